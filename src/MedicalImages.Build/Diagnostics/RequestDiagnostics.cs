@@ -1,0 +1,55 @@
+using static MedicalImages.Build.Diagnostics.DiagnosticDescriptor;
+
+namespace MedicalImages.Build.Diagnostics;
+
+/// <summary>1xxx: what the project asks for cannot be understood or is refused, before anything is touched.</summary>
+internal static class RequestDiagnostics
+{
+    public static readonly DiagnosticDescriptor UnknownMetadata = Warning(1001, "Unknown metadata",
+        "Set '{0}': metadata '{1}' is not known and has no effect.{2}");
+
+    public static readonly DiagnosticDescriptor BadSetName = Error(1002, "Set name not allowed",
+        "Set '{0}': the name of a set is made of letters, digits, '-', '_' and '.', starts with a letter or digit, and does not end with '.'. Rename the MedicalImageSet item.");
+
+    public static readonly DiagnosticDescriptor ReservedSetName = Error(1003, "Set name reserved",
+        "Set '{0}': this name is reserved for the set that exists when no MedicalImageSet is declared. Choose another name.");
+
+    public static readonly DiagnosticDescriptor DuplicateSetName = Error(1004, "Two sets with one name",
+        "Set '{0}' is declared twice with different settings. Each MedicalImageSet needs a name of its own.");
+
+    public static readonly DiagnosticDescriptor NoSource = Error(1005, "No source",
+        "Set '{0}' has no Source, and the property MedicalImagesSource is empty. Set Source to an Orthanc URL such as http://localhost:8042, or to 'phantom:' for the embedded images.");
+
+    public static readonly DiagnosticDescriptor UnknownSourceType = Error(1006, "Unknown SourceType",
+        "Set '{0}': SourceType '{1}' is not known.{2} Known here: {3}.");
+
+    public static readonly DiagnosticDescriptor UserInfoInUrl = Error(1007, "Credentials in a URL",
+        "Set '{0}': the Source URL for {1} contains a user name or password. URLs end up in logs and in version control: remove the part before '@'.");
+
+    public static readonly DiagnosticDescriptor BadSource = Error(1008, "Source not understood",
+        "Set '{0}': Source '{1}' is not a source that this version can read. It reads an Orthanc (http:// or https://) and 'phantom:'.");
+
+    public static readonly DiagnosticDescriptor MalformedQuery = Error(1009, "Malformed Query",
+        "Set '{0}': Query '{1}' cannot be read: {2}. Write Keyword=Value pairs separated by ';' or '&amp;', such as Modality=MG;StudyDate=20190101-.");
+
+    public static readonly DiagnosticDescriptor UnknownQueryKeyword = Error(1010, "Unknown query keyword",
+        "Set '{0}': Query names '{1}', which is not a DICOM attribute that can be matched.{2}");
+
+    public static readonly DiagnosticDescriptor BadValue = Error(1011, "Value not understood",
+        "Set '{0}': {1}=\"{2}\" is not valid. Expected: {3}.");
+
+    public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Unknown Layout",
+        "Set '{0}': Layout '{1}' is not known.{2} Known here: Series, Numbered, Hierarchy.");
+
+    public static readonly DiagnosticDescriptor DestinationOutside = Error(1013, "Destination outside the output folder",
+        "Set '{0}': Destination '{1}' leaves the output folder. It must be a folder inside $(OutDir), relative to it.");
+
+    public static readonly DiagnosticDescriptor DestinationShared = Error(1014, "Two sets with one destination",
+        "Sets '{0}' and '{1}' have the same Destination '{2}'. Give each set a folder of its own.");
+
+    public static readonly DiagnosticDescriptor DestinationNested = Error(1015, "A destination inside another",
+        "The Destination '{1}' of set '{0}' lies inside '{3}' of set '{2}'. No destination may contain another.");
+
+    public static readonly DiagnosticDescriptor BadSetting = Error(1016, "Property not understood",
+        "The property {0} is \"{1}\". Expected: {2}.");
+}

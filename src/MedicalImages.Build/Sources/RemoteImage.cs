@@ -1,0 +1,27 @@
+namespace MedicalImages.Build.Sources;
+
+/// <summary>One image as its source lists it. What the source does not say is null, and is read from the bytes later.</summary>
+/// <param name="Locator">Names the image within its source; never shown as a path.</param>
+internal sealed record RemoteImage(string Locator)
+{
+    /// <summary>Changes whenever the bytes behind the locator change; null where the source has nothing of the kind.</summary>
+    public string? Revision { get; init; }
+
+    public long? Size { get; init; }
+
+    public string? StudyInstanceUID { get; init; }
+
+    public string? SeriesInstanceUID { get; init; }
+
+    public string? SOPInstanceUID { get; init; }
+
+    public string? SOPClassUID { get; init; }
+
+    public string? TransferSyntaxUID { get; init; }
+
+    public string? Modality { get; init; }
+
+    public int? SeriesNumber { get; init; }
+
+    public int? InstanceNumber { get; init; }
+}

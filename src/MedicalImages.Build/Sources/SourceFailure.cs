@@ -1,0 +1,45 @@
+namespace MedicalImages.Build.Sources;
+
+/// <summary>Why a source did not give what it was asked for. The one table that says which of these pass by themselves is in Transfer.</summary>
+internal enum FailureKind
+{
+    /// <summary>No connection: refused, name not found, TLS, reset.</summary>
+    Unreachable,
+
+    /// <summary>The connection stalled: no header or no byte for the idle time.</summary>
+    Stalled,
+
+    /// <summary>The body ended early, or was longer than announced.</summary>
+    Cut,
+
+    /// <summary>An HTTP status other than 200; <see cref="SourceFailure.Status"/> says which.</summary>
+    Status,
+
+    /// <summary>An answer that is not what this kind of source says: HTML with 200, JSON of another shape.</summary>
+    NotUnderstood,
+
+    /// <summary>The bytes do not match their digest, length or DICOM identity.</summary>
+    Damaged,
+
+    /// <summary>A redirect that is refused: to another origin, or in circles.</summary>
+    Redirect,
+}
+
+internal sealed class SourceFailure(FailureKind kind, Uri uri, string reason, Exception? cause = null) : Exception(reason, cause)
+{
+    public FailureKind Kind { get; } = kind;
+
+    public Uri Uri { get; } = uri;
+
+    public int? Status { get; init; }
+
+    /// <summary>Orthanc's own error number (the JSON member OrthancStatus), where the answer carried one.</summary>
+    public int? OrthancStatus { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How often it was tried in all, and for how long; the retrying side fills it in.</summary>
+    public int Attempts { get; set; } = 1;
+
+    public TimeSpan Elapsed { get; set; }
+}
