@@ -5,6 +5,15 @@ namespace MedicalImages.Build.Diagnostics;
 /// <summary>3xxx: the bytes.</summary>
 internal static class ContentDiagnostics
 {
-    public static readonly DiagnosticDescriptor NotDicom = Error(3001, "Not DICOM",
-        "Set '{0}': {1} is not a DICOM file: {2}. Nothing of it was kept.");
+    public static readonly DiagnosticDescriptor Damaged = Error(3001, "Bytes not verified",
+        "Set '{0}': an image from {1} failed its verification: {2}. Nothing of it was kept. {3}");
+
+    public static readonly DiagnosticDescriptor IdentityNotRemoved = Error(3002, "Identity not removed",
+        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}. IdentityPolicy=\"Require\" asks for that; nothing was placed.");
+
+    public static readonly DiagnosticDescriptor IdentityMayShow = Warning(3003, "Identity may show",
+        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}.");
+
+    public static readonly DiagnosticDescriptor RepeatedSOPInstanceUID = Warning(3004, "One SOPInstanceUID, different images",
+        "Set '{0}': {1} SOPInstanceUIDs are shared by images with different bytes, first {2}. All of them were placed.");
 }

@@ -10,5 +10,8 @@ internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Messag
 
     public Severity Severity => Descriptor.Severity;
 
+    /// <summary>The same, where the project said that a failure of this set is no error.</summary>
+    public Diagnostic AsWarning() => this with { Descriptor = Descriptor with { Severity = Severity.Warning } };
+
     public MedicalImagesException AsException(Exception? cause = null) => new(this, cause);
 }

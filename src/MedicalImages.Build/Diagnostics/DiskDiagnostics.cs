@@ -6,5 +6,26 @@ namespace MedicalImages.Build.Diagnostics;
 internal static class DiskDiagnostics
 {
     public static readonly DiagnosticDescriptor ForeignDestination = Warning(4001, "Destination is not ours",
-        "Set '{0}': '{1}' already has content that this package did not put there, so it was left alone and nothing was provisioned. Move it away, or set another Destination.");
+        "Set '{0}': '{1}' already has content that this package did not put there. It was left alone and nothing was provisioned. Move it away, or set another Destination.");
+
+    public static readonly DiagnosticDescriptor AnotherProjects = Error(4002, "Destination of another project",
+        "Set '{0}' of {1}: '{2}' already holds the set '{3}' of another project. Give one of the two another Destination or output folder.");
+
+    public static readonly DiagnosticDescriptor NotAFolder = Error(4003, "Destination is not a folder",
+        "Set '{0}': '{1}' is a file or a link, and a folder is needed there. Remove it, or set another Destination.");
+
+    public static readonly DiagnosticDescriptor EditedFiles = Error(4004, "Provisioned files were changed",
+        "Set '{0}': {1} files in '{2}' are in the way, because they are not what this package put there, first '{3}'. They stay as they are and the set was not updated. Move them away and build again.");
+
+    public static readonly DiagnosticDescriptor CannotWrite = Error(4005, "Cannot write",
+        "Set '{0}': writing to '{1}' failed: {2}. Check permissions and free space.");
+
+    public static readonly DiagnosticDescriptor DiskTooSmall = Error(4006, "Not enough disk space",
+        "Set '{0}': {1} are needed in '{2}' and {3} are free. Nothing was fetched. Free some space, or set MedicalImagesStorePath to another disk.");
+
+    public static readonly DiagnosticDescriptor VerifyFailed = Error(4007, "Verification failed",
+        "Set '{0}': '{1}' is {2}. Build again with -t:Rebuild after removing it, or run -t:CleanMedicalImages first.");
+
+    public static readonly DiagnosticDescriptor NothingToVerify = Error(4008, "Nothing provisioned",
+        "Set '{0}': '{1}' holds no images of this set. Build the project first.");
 }

@@ -30,7 +30,7 @@ internal static class RequestDiagnostics
         "Set '{0}': Source '{1}' is not a source that this version can read. It reads an Orthanc (http:// or https://) and 'phantom:'.");
 
     public static readonly DiagnosticDescriptor MalformedQuery = Error(1009, "Malformed Query",
-        "Set '{0}': Query '{1}' cannot be read: {2}. Write Keyword=Value pairs separated by ';' or '&amp;', such as Modality=MG;StudyDate=20190101-.");
+        "Set '{0}': Query cannot be read: {1}. Write Keyword=Value pairs separated by ';' or '&', such as Modality=MG;StudyDate=20190101-.");
 
     public static readonly DiagnosticDescriptor UnknownQueryKeyword = Error(1010, "Unknown query keyword",
         "Set '{0}': Query names '{1}', which is not a DICOM attribute that can be matched.{2}");

@@ -2,9 +2,51 @@ using static MedicalImages.Build.Diagnostics.DiagnosticDescriptor;
 
 namespace MedicalImages.Build.Diagnostics;
 
-/// <summary>2xxx: network and source.</summary>
+/// <summary>2xxx: network and source. {0} is the set; the last hole says how far it came and what unblocks the build.</summary>
 internal static class SourceDiagnostics
 {
     public static readonly DiagnosticDescriptor Unreachable = Error(2001, "Server not reached",
-        "Set '{0}': {1} could not be reached: {2}. {3}");
+        "Set '{0}': {1} could not be reached: {2}. Check that the server runs and that host and port are right. {3}");
+
+    public static readonly DiagnosticDescriptor Stalled = Error(2002, "Server stopped answering",
+        "Set '{0}': {1} stopped answering: {2}. MedicalImagesIdleTimeout sets how long to wait for a byte. {3}");
+
+    public static readonly DiagnosticDescriptor Cut = Error(2003, "Answer cut short",
+        "Set '{0}': the answer of {1} ended early: {2}. {3}");
+
+    public static readonly DiagnosticDescriptor AccessDenied = Error(2004, "Access denied",
+        "Set '{0}': {1} answered {2}: it wants credentials that were not given, or does not allow this. This version sends none: use a server that can be read without, or let a proxy add them. (Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false.) {3}");
+
+    public static readonly DiagnosticDescriptor BadStatus = Error(2005, "Server answered with an error",
+        "Set '{0}': {1} answered {2}. {3}");
+
+    public static readonly DiagnosticDescriptor NotUnderstood = Error(2006, "Not the kind of server expected",
+        "Set '{0}': {1} did not answer as an Orthanc does: {2}. Check the URL: it is the server's root, such as http://localhost:8042. {3}");
+
+    public static readonly DiagnosticDescriptor RedirectRefused = Error(2007, "Redirect refused",
+        "Set '{0}': {1} redirects in a way that is not followed: {2}. Use the address that the server has. {3}");
+
+    public static readonly DiagnosticDescriptor NamedNotFound = Error(2008, "Named images not found",
+        "Set '{0}': {1} has no {2} '{3}'. It may have been deleted, or belong to another server. Check the name in {2}.");
+
+    public static readonly DiagnosticDescriptor Empty = Error(2009, "No image matches",
+        "Set '{0}': nothing on {1} matches{2}. Widen the selection, or set AllowEmpty=\"true\" if that is expected.");
+
+    public static readonly DiagnosticDescriptor TooOld = Error(2010, "Server too old",
+        "Set '{0}': {1} has ApiVersion {2}; {3} needs {4} (Orthanc {5}). Update the server.");
+
+    public static readonly DiagnosticDescriptor Changing = Error(2011, "Source changes while it is read",
+        "Set '{0}': the images of {1} that match changed again and again while they were fetched. Nothing was placed; build again when the server is at rest.");
+
+    public static readonly DiagnosticDescriptor Capped = Error(2012, "Server caps its answers",
+        "Set '{0}': {1} gives at most {2} images to one question (LimitFindInstances or LimitFindResults in its configuration), so the set would be incomplete. Narrow the selection, or lift the cap.");
+
+    public static readonly DiagnosticDescriptor KeywordRefused = Error(2013, "Query refused by the server",
+        "Set '{0}': {1} cannot match '{2}'.{3}");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error(2014, "Set larger than allowed",
+        "Set '{0}': {1} images of {2} match, more than MaxTotalSize allows ({3}). Nothing was fetched. Narrow the selection with Query, Sample or Limit, or raise MaxTotalSize.");
+
+    public static readonly DiagnosticDescriptor Vanished = Error(2015, "Image vanished",
+        "Set '{0}': {1} listed an image that it no longer has: {2}. {3}");
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
+internal static class FailureText
+{
+    public const string Unblock = "To build without it: -p:MedicalImagesEnabled=false; to go on with what is there: -p:MedicalImagesOnFailure=Warn.";
+
+    /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
+    public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
+    {
+        string url = Redaction.Url(failure.Uri);
+        string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}";
+        string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
+        return failure.Kind switch
+        {
+            FailureKind.Unreachable => SourceDiagnostics.Unreachable.With(request.Name, url, failure.Message, rest),
+            FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
+            FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
+            FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
+            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, rest),
+            FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
+            _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, rest),
+            _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
+            _ => SourceDiagnostics.BadStatus.With(request.Name, url, status, rest),
+        };
+    }
+
+    private static string Effort(SourceFailure failure) => string.Create(CultureInfo.InvariantCulture,
+        $"Tried {(failure.Attempts == 1 ? "once" : $"{failure.Attempts} times")} in {failure.Elapsed.TotalSeconds:0.0} s.");
+
+    private static string Stored((int Done, int Total)? stored) => stored is { } count
+        ? string.Create(CultureInfo.InvariantCulture, $" {count.Done} of {count.Total} images are in the store already and will not be fetched again.")
+        : "";
+}

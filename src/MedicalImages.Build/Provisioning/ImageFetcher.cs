@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Store;
+using MedicalImages.Build.Transfer;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>Brings one listed image into the store: from the index where its blob is there already, else over the wire, verified on the way.</summary>
+internal sealed class ImageFetcher(IImageSource source, ContentStore store, StoreIndex index, Resilience resilience)
+{
+    /// <summary>The image, if the store has it and it is still what was listed.</summary>
+    public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        if (index.Find(image.Locator, image.Revision) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
+        await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        DicomReading reading = DicomHeaderReader.Read(blob);
+        return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!) : null;
+    }
+
+    public Task<StoredImage> FetchAsync(RemoteImage image, Action<int> received, CancellationToken cancellationToken) =>
+        resilience.ExecuteAsync(token => TryFetchAsync(image, received, token), cancellationToken);
+
+    private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<int> received, CancellationToken cancellationToken)
+    {
+        await using RemoteContent content = await source.OpenAsync(image, cancellationToken);
+        await using BlobWriter blob = store.Create();
+        await CopyAsync(image, content, blob, received, cancellationToken);
+        DicomReading reading = Verify(image, content, blob);
+        string sha256 = blob.Publish();
+        index.Add(image.Locator, image.Revision, sha256);
+        return new StoredImage(image, sha256, blob.Length, reading.Header!);
+    }
+
+    private static async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<int> received, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.CopyFromAsync(content.Stream, image.Size ?? content.Length ?? long.MaxValue, received, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SourceFailure(FailureKind.Damaged, content.Uri, "more bytes came than were announced", e);
+        }
+    }
+
+    // Length, the digest recorded when the server took the image in, and the identity inside: a status alone proves nothing.
+    private static DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
+    {
+        SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
+        if (content.Length is { } length && blob.Length != length) throw Damaged($"{blob.Length} bytes instead of the {length} announced");
+        if (image.Size is { } size && blob.Length != size) throw Damaged($"{blob.Length} bytes instead of the {size} listed");
+        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
+        DicomReading reading = DicomHeaderReader.Read(blob.Content);
+        return ImageIdentity.Problem(image, reading, content.MD5 is not null) is { } problem ? throw Damaged(problem) : reading;
+    }
+}

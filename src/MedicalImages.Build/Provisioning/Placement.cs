@@ -1,0 +1,43 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>
+/// Copies a blob to where a project reads it. File.Copy clones where the file system can (FICLONE, clonefile, ReFS). The copy is writable: it is the project's own, and a hard link
+/// would let an editor of the copy corrupt the store.
+/// </summary>
+internal static class Placement
+{
+    public const string TemporaryPrefix = ".medical-images-";
+
+    public static void Copy(string blob, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(blob, target);
+        if (OperatingSystem.IsWindows()) File.SetAttributes(target, FileAttributes.Normal);
+        else File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+    }
+
+    /// <summary>Replaces by rename, so that a reader sees the old file or the new one.</summary>
+    public static void Replace(string blob, string target, string destination)
+    {
+        string temporary = Path.Combine(destination, $"{TemporaryPrefix}{Guid.NewGuid():N}.tmp");
+        Copy(blob, temporary);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(temporary, target, overwrite: true);
+    }
+
+    /// <summary>Removes folders that became empty, from the inside out, as long as they lie inside <paramref name="top"/>.</summary>
+    public static void RemoveEmptyFolders(IEnumerable<string> folders, string top)
+    {
+        foreach (string start in folders.Distinct())
+        {
+            for (string folder = start; DestinationPath.IsInside(folder, top); folder = Path.GetDirectoryName(folder)!)
+            {
+                if (!Directory.Exists(folder)) continue;
+                if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
+                Directory.Delete(folder);
+            }
+        }
+    }
+}

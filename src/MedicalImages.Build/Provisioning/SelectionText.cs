@@ -1,0 +1,22 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>The selection as it was understood, for people. Values of patient attributes are left out: logs are passed around.</summary>
+internal static class SelectionText
+{
+    private static readonly string[] Personal =
+        ["PatientID", "PatientName", "PatientBirthDate", "OtherPatientIDs", "PatientComments", "AccessionNumber", "ReferringPhysicianName", "OperatorsName", "0010,0010", "0010,0020", "0010,0030", "0008,0050"];
+
+    public static string Describe(ImageSelection selection)
+    {
+        List<string> parts = [.. Count(selection.Patients, "patient"), .. Count(selection.Studies, "study", "studies"), .. Count(selection.Series, "series", "series"), .. Count(selection.Instances, "instance")];
+        parts.AddRange(selection.Query.Select(key => $"{key.Keyword}={(Personal.Contains(key.Keyword) ? "…" : key.Pattern)}"));
+        if (selection.Sample != Sample.All) parts.Add(selection.Sample.ToString());
+        if (selection.Limit is { } limit) parts.Add($"at most {limit}");
+        return string.Join(", ", parts);
+    }
+
+    private static IEnumerable<string> Count(IReadOnlyList<string> names, string one, string? many = null) =>
+        names.Count == 0 ? [] : [$"{names.Count} {(names.Count == 1 ? one : many ?? one + "s")}"];
+}

@@ -1,0 +1,9 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Store;
+using MedicalImages.Build.Transfer;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>What the sets of one task run share.</summary>
+internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, Resilience Resilience, Report Report, TimeProvider Time, int MaxConnections);

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Store;
+using MedicalImages.Build.Transfer;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>Brings all images of a plan into the store, and proves at the end that the source still lists what was fetched.</summary>
+internal sealed class SetFetcher(SessionContext session)
+{
+    private const int MostRounds = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
+    {
+        using var index = new StoreIndex(session.Store, plan.Request.Source.Text);
+        var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
+        var fetcher = new ImageFetcher(plan.Source, session.Store, index, session.Resilience);
+        await FindAsync(plan, fetcher, images, cancellationToken);
+        if (images.Count == plan.Images.Count) return new FetchedSet(plan.Request, Ordered(plan, images), FromNetwork: 0);
+
+        using SingleFlight flight = await EnterAsync(plan.Request, cancellationToken);
+        index.Reload(); // another process may have fetched them while this one waited
+        await FindAsync(plan, fetcher, images, cancellationToken);
+        int found = images.Count;
+        plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
+        return new FetchedSet(plan.Request, Ordered(plan, images), images.Count - found);
+    }
+
+    private async Task<SetPlan> FetchUntilStableAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    {
+        for (int round = 1; ; round++)
+        {
+            SourceFailure? gone = await FetchMissingAsync(plan, fetcher, images, cancellationToken);
+            SetPlan again = await SetPlan.ListAsync(plan.Request, plan.Source, cancellationToken);
+            if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
+            if (round == MostRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
+            session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");
+            plan = again;
+        }
+    }
+
+    /// <summary>Fetches what is missing. An image that is gone (404) is returned instead of thrown: the listing, read again, tells whether it may be.</summary>
+    private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    {
+        RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
+        DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
+        using var progress = new TransferProgress(session.Report, plan.Request.Name, missing.Length, missing.Sum(image => image.Size ?? 0), session.Time);
+        SourceFailure? gone = null;
+        try
+        {
+            await Workers.RunAsync(missing, session.MaxConnections, FetchOneAsync, cancellationToken);
+        }
+        catch (SourceFailure failure)
+        {
+            throw FailureText.Describe(failure, plan.Request, (images.Count, plan.Images.Count)).AsException(failure);
+        }
+
+        return gone;
+
+        async Task FetchOneAsync(RemoteImage image, CancellationToken token)
+        {
+            try
+            {
+                images[image] = await fetcher.FetchAsync(image, progress.Received, token);
+                progress.ImageDone();
+            }
+            catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 })
+            {
+                gone = failure;
+            }
+        }
+    }
+
+    private static async Task FindAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken) =>
+        await Parallel.ForEachAsync(plan.Images.Where(image => !images.ContainsKey(image)), cancellationToken, async (image, token) =>
+        {
+            if (await fetcher.FindAsync(image, token) is { } stored) images[image] = stored;
+        });
+
+    private Task<SingleFlight> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
+        SingleFlight.EnterAsync(session.Store, request.Source.Text, Patience, session.Time,
+            () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that fetches from {request.Source.Text}."), cancellationToken);
+
+    private static IReadOnlyList<StoredImage> Ordered(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images) => [.. plan.Images.Select(image => images[image])];
+}
+
+/// <param name="FromNetwork">How many of the images came over the wire now; the others were in the store.</param>
+internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int FromNetwork);

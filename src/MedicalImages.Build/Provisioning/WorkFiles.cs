@@ -1,0 +1,38 @@
+using System.Text;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>The small files in <c>obj/</c> that MSBuild's targets read, all of one output folder: stem + extension.</summary>
+internal sealed class WorkFiles(string stem)
+{
+    public string Record => stem + ".record";
+
+    /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
+    public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
+
+    /// <summary>Files that referencing projects get, relative to the output folder.</summary>
+    public void WriteFlow(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets) =>
+        Write(".flow", sets.Where(set => set.Request.CopyToReferencingProjects).SelectMany(Files));
+
+    /// <summary>Files that publish takes along, one list for each way of copying.</summary>
+    public void WritePublish(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets)
+    {
+        foreach (CopyToPublishDirectory how in new[] { CopyToPublishDirectory.IfDifferent, CopyToPublishDirectory.Always })
+            Write($".publish.{how}", sets.Where(set => set.Request.CopyToPublishDirectory == how).SelectMany(Files));
+    }
+
+    private static IEnumerable<string> Files((SetRequest Request, Manifest Manifest) set)
+    {
+        string folder = Path.GetRelativePath(set.Request.OutputFolder, set.Request.Destination).Replace('\\', '/');
+        return set.Manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
+    }
+
+    private void Write(string extension, IEnumerable<string> lines)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
+        string temporary = $"{stem}{extension}.{Guid.NewGuid():N}.tmp";
+        File.WriteAllText(temporary, string.Concat(lines.Select(line => line + "\n")), new UTF8Encoding(false));
+        File.Move(temporary, stem + extension, overwrite: true);
+    }
+}

@@ -1,0 +1,36 @@
+using MedicalImages.Build.Diagnostics;
+
+namespace MedicalImages.Build.Requests;
+
+/// <summary>Items → checked requests. All problems of all sets are found in one go; a set with a problem yields no request.</summary>
+internal sealed class RequestReader(RequestDefaults defaults)
+{
+    public const string ImplicitSetName = "default";
+
+    private readonly List<Diagnostic> _problems = [];
+
+    public IReadOnlyList<Diagnostic> Problems => _problems;
+
+    public bool HasErrors => _problems.Exists(problem => problem.Severity == Severity.Error);
+
+    public IReadOnlyList<SetRequest> Read(IEnumerable<SetItem> items)
+    {
+        var requests = new List<SetRequest>();
+        foreach (SetItem item in items)
+        {
+            if (new SetReader(item, defaults, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
+        }
+
+        _problems.AddRange(DestinationConflicts.Find(requests));
+        return requests;
+    }
+
+    // The same set twice, word for word, is what two frameworks of one project say.
+    private bool IsRepeated(SetRequest request, List<SetRequest> requests)
+    {
+        if (requests.Find(other => string.Equals(other.Name, request.Name, StringComparison.OrdinalIgnoreCase)) is not { } first) return false;
+        if (first.Fingerprint != request.Fingerprint || !DestinationPath.Same(first.Destination, request.Destination))
+            _problems.Add(RequestDiagnostics.DuplicateSetName.With(request.Name) with { File = request.File });
+        return true;
+    }
+}

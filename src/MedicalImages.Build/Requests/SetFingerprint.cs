@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace MedicalImages.Build.Requests;
+
+/// <summary>
+/// The package's version is not part of it: an upgrade on a train must not ask a PACS. Nor are limits that only guard
+/// (MaxTotalSize, IdentityPolicy) or say where copies go.
+/// </summary>
+internal static class SetFingerprint
+{
+    private const int Scheme = 1;
+
+    public static string Of(SetRequest request)
+    {
+        ImageSelection selection = request.Selection;
+        var text = new StringBuilder();
+        Add(text, "scheme", [Scheme.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Add(text, "source", [request.Source.Text]);
+        Add(text, "patients", selection.Patients.Order(StringComparer.Ordinal));
+        Add(text, "studies", selection.Studies.Order(StringComparer.Ordinal));
+        Add(text, "series", selection.Series.Order(StringComparer.Ordinal));
+        Add(text, "instances", selection.Instances.Order(StringComparer.Ordinal));
+        Add(text, "query", selection.Query.Select(key => $"{key.Keyword}={key.Pattern}").Order(StringComparer.Ordinal));
+        Add(text, "sample", [selection.Sample.ToString()]);
+        Add(text, "limit", [selection.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""]);
+        Add(text, "layout", [request.Layout.ToString()]);
+        return Digest.Sha256(text.ToString());
+    }
+
+    // Lengths before values: no value can pretend to be two.
+    private static void Add(StringBuilder text, string name, IEnumerable<string> values)
+    {
+        foreach (string value in values) text.Append(name).Append(':').Append(value.Length).Append(':').Append(value).Append('\n');
+    }
+}

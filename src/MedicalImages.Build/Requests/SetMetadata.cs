@@ -1,0 +1,11 @@
+namespace MedicalImages.Build.Requests;
+
+/// <summary>The metadata that a MedicalImageSet may carry.</summary>
+internal static class SetMetadata
+{
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "Source", "SourceType", "Patients", "Studies", "Series", "Instances", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination", "Layout",
+        "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects",
+    ];
+}

@@ -1,0 +1,97 @@
+using MedicalImages.Build.Diagnostics;
+using static MedicalImages.Build.Diagnostics.RequestDiagnostics;
+
+namespace MedicalImages.Build.Requests;
+
+/// <summary>Reads one item; every problem of it goes on the list.</summary>
+internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Diagnostic> problems)
+{
+    private const long DefaultMaxTotalSize = 2_000_000_000;
+    private readonly int _before = problems.Count;
+
+    public SetRequest? Read()
+    {
+        CheckName();
+        CheckMetadataNames();
+        var request = new SetRequest
+        {
+            Name = item.Name,
+            File = item.File,
+            Source = new SourceReader(item, defaults, Add).Read(),
+            Selection = ReadSelection(),
+            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? DefaultMaxTotalSize,
+            AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
+            OutputFolder = defaults.OutputFolder,
+            Destination = ReadDestination(),
+            Layout = ReadLayout(),
+            OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
+            IdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require") ?? IdentityPolicy.Allow,
+            CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
+            CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
+        };
+        return problems.Skip(_before).Any(problem => problem.Severity == Severity.Error) ? null : request;
+    }
+
+    private void CheckName()
+    {
+        bool plain = item.Name.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(item.Name[0]) && !item.Name.EndsWith('.')
+            && item.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        if (!plain) Add(BadSetName.With(item.Name));
+        else if (!defaults.ImplicitSet && item.Name.Equals(RequestReader.ImplicitSetName, StringComparison.OrdinalIgnoreCase)) Add(ReservedSetName.With(item.Name));
+    }
+
+    private void CheckMetadataNames()
+    {
+        foreach (string name in item.Metadata.Keys.Where(name => !SetMetadata.Names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            Add(UnknownMetadata.With(item.Name, name, NearestName.Hint(name, SetMetadata.Names)));
+    }
+
+    private ImageSelection ReadSelection() => new()
+    {
+        Patients = Values.List(item["Patients"]),
+        Studies = Values.List(item["Studies"]),
+        Series = Values.List(item["Series"]),
+        Instances = Values.List(item["Instances"]),
+        Query = ReadQuery(),
+        Sample = Value("Sample", Values.OneOf<Sample>, "All, OnePerSeries, OnePerSOPClass or OnePerTransferSyntax") ?? Sample.All,
+        Limit = Value("Limit", text => Values.WholeNumber(text, smallest: 1), "a whole number of images, 1 or more"),
+    };
+
+    private IReadOnlyList<QueryKey> ReadQuery()
+    {
+        IReadOnlyList<QueryKey> keys = QueryParser.Parse(item["Query"], out QueryProblem? problem);
+        if (problem?.UnknownKeyword is { } keyword) Add(UnknownQueryKeyword.With(item.Name, keyword, problem.Hint));
+        else if (problem is not null) Add(MalformedQuery.With(item.Name, problem.Text));
+        return keys;
+    }
+
+    private string ReadDestination()
+    {
+        string stated = item["Destination"];
+        string wanted = stated.Length > 0 ? stated : $"medical-images/{item.Name}";
+        if (DestinationPath.Resolve(defaults.OutputFolder, wanted) is { } destination) return destination;
+        if (stated.Length > 0) Add(DestinationOutside.With(item.Name, stated));
+        return defaults.OutputFolder;
+    }
+
+    private Layout ReadLayout()
+    {
+        string stated = item["Layout"];
+        if (stated.Length == 0) return Layout.Series;
+        if (Values.OneOf<Layout>(stated) is { } layout) return layout;
+        Add(UnknownLayoutToken.With(item.Name, stated, NearestName.Hint(stated, Enum.GetNames<Layout>())));
+        return Layout.Series;
+    }
+
+    private T? Value<T>(string name, Func<string, T?> read, string expected, string fallback = "")
+        where T : struct
+    {
+        string stated = item[name].Length > 0 ? item[name] : fallback;
+        if (stated.Length == 0) return null;
+        T? value = read(stated);
+        if (value is null) Add(BadValue.With(item.Name, name, stated, expected));
+        return value;
+    }
+
+    private void Add(Diagnostic problem) => problems.Add(problem with { File = item.File });
+}

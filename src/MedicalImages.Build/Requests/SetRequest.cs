@@ -1,0 +1,64 @@
+namespace MedicalImages.Build.Requests;
+
+/// <summary>One set, checked and complete: what to bring, from where, to which folder, under which conditions.</summary>
+internal sealed record SetRequest
+{
+    public required string Name { get; init; }
+
+    /// <summary>The project file that declares the set.</summary>
+    public required string File { get; init; }
+
+    public required SourceReference Source { get; init; }
+
+    public required ImageSelection Selection { get; init; }
+
+    public required long MaxTotalSize { get; init; }
+
+    public bool AllowEmpty { get; init; }
+
+    /// <summary>Absolute path of the set's folder, inside <see cref="OutputFolder"/>.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary>The folder that $(OutDir) names, absolute.</summary>
+    public required string OutputFolder { get; init; }
+
+    public required Layout Layout { get; init; }
+
+    public OnFailure OnFailure { get; init; }
+
+    public IdentityPolicy IdentityPolicy { get; init; }
+
+    public CopyToPublishDirectory CopyToPublishDirectory { get; init; }
+
+    public bool CopyToReferencingProjects { get; init; }
+
+    /// <summary>Hash of all that decides which images come and where they lie. Another fingerprint makes a destination stale.</summary>
+    public string Fingerprint => SetFingerprint.Of(this);
+}
+
+internal enum Layout
+{
+    Series,
+    Numbered,
+    Hierarchy,
+}
+
+internal enum OnFailure
+{
+    Error,
+    Warn,
+}
+
+internal enum IdentityPolicy
+{
+    Allow,
+    Warn,
+    Require,
+}
+
+internal enum CopyToPublishDirectory
+{
+    Never,
+    IfDifferent,
+    Always,
+}

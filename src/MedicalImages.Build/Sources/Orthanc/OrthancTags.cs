@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MedicalImages.Build.Sources.Orthanc;
+
+/// <summary>Reads MainDicomTags and Metadata of an expanded resource; any of them may be missing.</summary>
+internal static class OrthancTags
+{
+    public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword);
+
+    public static string? Metadata(JsonElement resource, string name) => Text(resource, "Metadata", name);
+
+    public static int? Number(JsonElement resource, string keyword) =>
+        int.TryParse(Main(resource, keyword), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : null;
+
+    public static string? Member(JsonElement resource, string name) =>
+        resource.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string? Text(JsonElement resource, string group, string name) =>
+        resource.TryGetProperty(group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,48 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Dicom.Phantoms;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Sources.Phantoms;
+
+/// <summary>The embedded catalogue. Its images are made here and now, so their headers are all that a selection needs.</summary>
+internal sealed class PhantomSource(string set) : IImageSource
+{
+    private static readonly Uri Origin = new("phantom:1");
+    private readonly Lazy<Dictionary<string, byte[]>> _images = new(() => PhantomCatalogue.Version1().ToDictionary(phantom => phantom.Name, phantom => phantom.Content));
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        var match = new PhantomMatch(set, selection);
+        foreach ((string name, byte[] content) in _images.Value)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content)).Header!;
+            if (match.Includes(header)) yield return Describe(name, content.Length, header);
+        }
+
+        match.RequireAllFound();
+    }
+
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        byte[] content = _images.Value[image.Locator];
+        return Task.FromResult(new RemoteContent(Origin, new MemoryStream(content), content.Length, MD5: null));
+    }
+
+    // The catalogue's version is its revision: phantom:1 is the same bytes for ever.
+    private static RemoteImage Describe(string name, long size, DicomHeader header) => new(name)
+    {
+        Revision = "1",
+        Size = size,
+        StudyInstanceUID = header.StudyInstanceUID,
+        SeriesInstanceUID = header.SeriesInstanceUID,
+        SOPInstanceUID = header.SOPInstanceUID,
+        SOPClassUID = header.SOPClassUID,
+        TransferSyntaxUID = header.TransferSyntaxUID,
+        Modality = header.Modality,
+        SeriesNumber = header.SeriesNumber,
+        InstanceNumber = header.InstanceNumber,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Store;
+
+/// <summary>Takes the bytes of one image in, hashing on the way; nothing is in the store before <see cref="Publish"/>.</summary>
+internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDisposable
+{
+    private const int BufferSize = 128 * 1024;
+    private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+    private bool _published;
+
+    public long Length { get; private set; }
+
+    /// <summary>What was received so far, to be read again from the start.</summary>
+    public Stream Content
+    {
+        get
+        {
+            _file.Position = 0;
+            return _file;
+        }
+    }
+
+    /// <param name="longest">More bytes than this end the copying with <see cref="InvalidDataException"/>.</param>
+    public async Task CopyFromAsync(Stream source, long longest, Action<int> received, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (int read; (read = await source.ReadAsync(buffer, cancellationToken)) > 0;)
+            {
+                Length += read;
+                if (Length > longest) throw new InvalidDataException("more bytes than announced");
+                _sha256.AppendData(buffer, 0, read);
+                _md5.AppendData(buffer, 0, read);
+                await _file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                received(read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public byte[] MD5() => _md5.GetCurrentHash();
+
+    /// <summary>Puts the blob into the store under its hash, which is returned.</summary>
+    public string Publish()
+    {
+        string sha256 = Digest.Hex(_sha256.GetCurrentHash());
+        _file.Dispose();
+        store.Publish(path, sha256);
+        _published = true;
+        return sha256;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _file.DisposeAsync();
+        _sha256.Dispose();
+        _md5.Dispose();
+        if (!_published) ContentStore.Discard(path);
+    }
+}

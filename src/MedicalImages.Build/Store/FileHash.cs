@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Store;
+
+internal static class FileHash
+{
+    private const int BufferSize = 128 * 1024;
+
+    public static async Task<string> Sha256Async(Stream stream, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;) hash.AppendData(buffer, 0, read);
+            return Digest.Hex(hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public static async Task<string> Sha256Async(string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        return await Sha256Async(file, cancellationToken);
+    }
+}

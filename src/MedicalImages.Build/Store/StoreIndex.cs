@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Store;
+
+/// <summary>
+/// Remembers which blob a source's (locator, revision) was, so that a second project fetches nothing. A hint: the blob proves itself, the image is
+/// identified again. Each process appends whole lines to a file of its own (two writers never meet); readers read them all. One file per
+/// image was simpler, but a second file creation for each of 4,000 images.
+/// </summary>
+internal sealed class StoreIndex : IDisposable
+{
+    private const int MostSegments = 16;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+    private readonly string _folder;
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly object _appending = new();
+    private FileStream? _segment;
+
+    public StoreIndex(ContentStore store, string origin)
+    {
+        _folder = Path.Combine(store.Root, "index", Digest.Sha256(origin));
+        Directory.CreateDirectory(_folder);
+        Reload();
+    }
+
+    /// <summary>Reads what other processes have added since.</summary>
+    public void Reload()
+    {
+        string[] segments = Directory.GetFiles(_folder);
+        foreach (string segment in segments) ReadSegment(segment);
+        if (segments.Length > MostSegments) Merge(segments);
+    }
+
+    public string? Find(string locator, string? revision) => revision is not null && _known.TryGetValue(Key(locator, revision), out string? sha256) ? sha256 : null;
+
+    public void Add(string locator, string? revision, string sha256)
+    {
+        if (revision is null) return;
+        string key = Key(locator, revision);
+        _known[key] = sha256;
+        byte[] line = Encoding.ASCII.GetBytes($"{key} {sha256}\n");
+        lock (_appending)
+        {
+            _segment ??= new FileStream(Path.Combine(_folder, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            _segment.Write(line);
+        }
+    }
+
+    public void Dispose() => _segment?.Dispose();
+
+    // Locators and revisions come from a server: only their hash is written.
+    private static string Key(string locator, string revision) => Digest.Sha256($"{locator}\n{revision}");
+
+    private void ReadSegment(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.ASCII);
+            while (reader.ReadLine() is { } line)
+            {
+                // A line that a killed process left half is not one.
+                if (line.Length == 129 && line[64] == ' ' && line.AsSpan(65).IndexOfAnyExcept(HexDigits) < 0) _known[line[..64]] = line[65..];
+            }
+        }
+        catch (IOException)
+        {
+            // Merged away by another process meanwhile: what it held is in the merged file.
+        }
+    }
+
+    private void Merge(string[] segments)
+    {
+        string temporary = Path.Combine(Path.GetDirectoryName(_folder)!, Guid.NewGuid().ToString("N") + ".tmp");
+        File.WriteAllLines(temporary, _known.Select(pair => $"{pair.Key} {pair.Value}"), Encoding.ASCII);
+        File.Move(temporary, Path.Combine(_folder, Guid.NewGuid().ToString("N")));
+        foreach (string segment in segments) File.Delete(segment);
+    }
+}
