@@ -1,0 +1,7 @@
+namespace MedicalImages.Build.Dicom;
+
+/// <summary>The outcome of reading one file.</summary>
+/// <param name="Header">What was read up to <paramref name="Offset"/>; null when the bytes are not DICOM.</param>
+/// <param name="Reason">Why the verdict is not Complete, in words that hold no text of the file.</param>
+/// <param name="Offset">Where the walk ended, from where reading began; within a deflated data set, in the inflated bytes.</param>
+internal sealed record DicomReading(DicomVerdict Verdict, DicomHeader? Header, string? Reason, long Offset);

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace MedicalImages.Build.Dicom;
+
+/// <summary>The bytes of one value, before they are anything. Every reading of them either fits the VR or is null.</summary>
+internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding encoding, ValueRepresentation vr)
+{
+    private const int LongestUid = 64;
+
+    // PS3.5 says 16; real files exceed it.
+    private const int LongestCode = 64;
+
+    private static readonly SearchValues<byte> UidCharacters = SearchValues.Create("0123456789."u8);
+
+    private static readonly SearchValues<byte> CodeCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. "u8);
+
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private readonly DicomEncoding _encoding = encoding;
+    private readonly ValueRepresentation _vr = vr;
+
+    public string? Uid()
+    {
+        ReadOnlySpan<byte> uid = _bytes.Trim(" \0"u8);
+        bool fits = uid.Length is > 0 and <= LongestUid && !uid.ContainsAnyExcept(UidCharacters)
+            && uid[0] != '.' && uid[^1] != '.' && uid.IndexOf(".."u8) < 0;
+        return fits ? Encoding.ASCII.GetString(uid) : null;
+    }
+
+    public string? Code()
+    {
+        ReadOnlySpan<byte> code = First();
+        bool fits = code.Length is > 0 and <= LongestCode && !code.ContainsAnyExcept(CodeCharacters) && code.ContainsAnyExcept((byte)'.');
+        return fits ? Encoding.ASCII.GetString(code) : null;
+    }
+
+    public int? IntegerString() =>
+        int.TryParse(First(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    public int? UnsignedShort() => _bytes.Length >= 2 && (_vr.IsNone || _vr.IsUnsignedShort) ? _encoding.UInt16(_bytes) : null;
+
+    public ReadOnlyMemory<byte> Bytes() => _bytes.Trim(" \0"u8).ToArray();
+
+    private ReadOnlySpan<byte> First()
+    {
+        int end = _bytes.IndexOf((byte)'\\');
+        return (end < 0 ? _bytes : _bytes[..end]).Trim(" \0"u8);
+    }
+}

@@ -1,0 +1,25 @@
+namespace MedicalImages.Build.Dicom;
+
+/// <summary>
+/// Group 0002. It ends where another group begins: its own length, (0002,0000), lies in real files, and a second group 0002
+/// that some toolkit left behind the first is passed with it.
+/// </summary>
+internal sealed class MetaInformation(ElementCursor cursor)
+{
+    private const int Group = 0x0002;
+
+    /// <summary>Null when the group, if there is one, has been passed.</summary>
+    public Ending? Read()
+    {
+        ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.Shortest);
+        if (start.Length < ElementHeader.Shortest) return Ending.Truncated("the bytes end before the first element");
+        DicomEncoding encoding = DicomEncoding.Guess(start);
+        while (cursor.TryPeek(encoding, out ElementHeader element) && element.Tag.Group == Group)
+        {
+            if (element.HasUndefinedLength) return Ending.Malformed($"{element.Tag} of the meta information has an undefined length");
+            if (!cursor.Take(element, encoding)) return Ending.Truncated($"{element.Tag} of the meta information reaches beyond the end");
+        }
+
+        return cursor.Input.Peek(1).IsEmpty ? Ending.Truncated("there is no data set") : null;
+    }
+}
