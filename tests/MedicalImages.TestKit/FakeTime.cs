@@ -5,13 +5,13 @@ public sealed class FakeTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
-    private DateTimeOffset _now = new(2024, 5, 6, 7, 8, 9, TimeSpan.Zero);
+    private long _now = new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero).Ticks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => new(GetTimestamp(), TimeSpan.Zero);
 
-    public override long GetTimestamp() => _now.Ticks;
+    public override long GetTimestamp() => Volatile.Read(ref _now);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -23,9 +23,9 @@ public sealed class FakeTime : TimeProvider
     /// <summary>Lets time pass; every timer that becomes due fires at its own moment, on this thread.</summary>
     public void Advance(TimeSpan by)
     {
-        DateTimeOffset end = _now + by;
+        long end = GetTimestamp() + by.Ticks;
         while (NextDue() is { } next && next.Due <= end) Fire(next);
-        _now = end;
+        Volatile.Write(ref _now, end);
     }
 
     /// <summary>Jumps from timer to timer until the task is done: a test of delays that waits for none.</summary>
@@ -42,15 +42,15 @@ public sealed class FakeTime : TimeProvider
 
     private Timer? NextDue()
     {
-        lock (_lock) return _timers.Where(timer => timer.Due < DateTimeOffset.MaxValue).MinBy(timer => timer.Due);
+        lock (_lock) return _timers.Where(timer => timer.Due < long.MaxValue).MinBy(timer => timer.Due);
     }
 
     private void Fire(Timer timer)
     {
         lock (_lock)
         {
-            if (timer.Due > _now) _now = timer.Due;
-            timer.Due = timer.Period > TimeSpan.Zero ? _now + timer.Period : DateTimeOffset.MaxValue;
+            if (timer.Due > _now) Volatile.Write(ref _now, timer.Due);
+            timer.Due = timer.Period > TimeSpan.Zero ? _now + timer.Period.Ticks : long.MaxValue;
         }
 
         timer.Callback();
@@ -60,7 +60,7 @@ public sealed class FakeTime : TimeProvider
     {
         public Action Callback => callback;
 
-        public DateTimeOffset Due { get; set; } = DateTimeOffset.MaxValue;
+        public long Due { get; set; } = long.MaxValue;
 
         public TimeSpan Period { get; private set; }
 
@@ -68,7 +68,7 @@ public sealed class FakeTime : TimeProvider
         {
             lock (time._lock)
             {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time._now + dueTime;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : time._now + dueTime.Ticks;
                 Period = period;
                 if (!time._timers.Contains(this)) time._timers.Add(this);
             }
