@@ -3,8 +3,14 @@ namespace MedicalImages.Build.Sources;
 /// <summary>Why a source did not give what it was asked for. The one table that says which of these pass by themselves is in Transfer.</summary>
 internal enum FailureKind
 {
-    /// <summary>No connection: refused, name not found, TLS, reset.</summary>
+    /// <summary>No connection, or no answer on it: refused, no route, closed or reset before the header.</summary>
     Unreachable,
+
+    /// <summary>The host's name is not known here.</summary>
+    NameNotFound,
+
+    /// <summary>The server's certificate is not trusted, or it does not speak TLS.</summary>
+    Untrusted,
 
     /// <summary>The connection stalled: no header or no byte for the idle time.</summary>
     Stalled,

@@ -1,0 +1,76 @@
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Transfer;
+
+namespace MedicalImages.Build.Tests.Transfer;
+
+[TestClass]
+public sealed class GatewayStatusTests
+{
+    private static readonly DateTimeOffset Now = new FakeTime().GetUtcNow();
+
+    [TestMethod]
+    [DataRow(204)]
+    [DataRow(206)]
+    [DataRow(400)]
+    [DataRow(401)]
+    [DataRow(404)]
+    [DataRow(503)]
+    public async Task AnythingButTwoHundred_IsAFailureWithItsStatus(int status)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
+        using HttpGateway gateway = Gateways.Single();
+        SourceFailure failure = await gateway.FailureAsync(server["/a?token=secret"]);
+        Assert.AreEqual((FailureKind.Status, status), (failure.Kind, failure.Status));
+        Assert.AreEqual(server["/a?token=secret"], failure.Uri);
+        Assert.DoesNotContain("secret", failure.Message);
+    }
+
+    [TestMethod]
+    [DataRow("{\"OrthancStatus\":17,\"Details\":\"/var/lib/orthanc/secret\"}", 17)]
+    [DataRow("{\"OrthancStatus\":\"17\"}", null)]
+    [DataRow("{\"OrthancStatus\":1e99}", null)]
+    [DataRow("[17]", null)]
+    [DataRow("<html>secret</html>", null)]
+    [DataRow("", null)]
+    public async Task ErrorBody_GivesOrthancsNumber_AndNoText(string body, int? expected)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(500, body));
+        using HttpGateway gateway = Gateways.Single();
+        SourceFailure failure = await gateway.FailureAsync(server.Uri);
+        Assert.AreEqual(expected, failure.OrthancStatus);
+        Assert.DoesNotContain("secret", failure.ToString());
+    }
+
+    [TestMethod]
+    public async Task ErrorBody_ThatIsEndless_IsReadToItsCapOnly()
+    {
+        var go = new SemaphoreSlim(2);
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(500, new string('x', 1_000_000)).InPieces(100_000, _ => go.WaitAsync()));
+        using HttpGateway gateway = Gateways.Single();
+        Assert.AreEqual(500, (await gateway.FailureAsync(server.Uri)).Status);
+    }
+
+    [TestMethod]
+    public async Task ErrorBody_ThatIsCut_LeavesTheStatus()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(503, "{\"OrthancStatus\":1}").CutAfter(5));
+        using HttpGateway gateway = Gateways.Single();
+        Assert.AreEqual(503, (await gateway.FailureAsync(server.Uri)).Status);
+    }
+
+    // Matrix row 19.
+    [TestMethod]
+    [DataRow("7", 7.0)]
+    [DataRow("0", 0.0)]
+    [DataRow("31536000", 31536000.0)]
+    [DataRow("Mon, 06 May 2024 07:08:20 GMT", 11.0)]
+    [DataRow("Sun, 05 May 2024 07:08:09 GMT", -86400.0)]
+    [DataRow("soon", null)]
+    [DataRow("99999999999999999999", null)]
+    public async Task RetryAfter_IsReadInBothForms(string value, double? seconds)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(503, "", $"Retry-After: {value}"));
+        using HttpGateway gateway = Gateways.Single(time: new FakeTime());
+        Assert.AreEqual(seconds, (await gateway.FailureAsync(server.Uri)).RetryAfter?.TotalSeconds, $"at {Now:R}");
+    }
+}

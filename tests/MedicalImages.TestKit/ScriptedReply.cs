@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace MedicalImages.TestKit;
+
+/// <summary>
+/// What a <see cref="ScriptedServer"/> says to one request, byte for byte, and how it misbehaves on the way. Begin with what is said
+/// (<see cref="Ok(byte[], string[])"/>, <see cref="Status"/>, <see cref="Raw(string)"/> …), then bend it: <c>ScriptedReply.Ok(bytes).CutAfter(131)</c>.
+/// Counts are of the bytes of the body; -1 and less reach into the header.
+/// </summary>
+public sealed record ScriptedReply
+{
+    private ScriptedReply(byte[] head, byte[] body) => (Head, Body) = (head, body);
+
+    internal enum Ending
+    {
+        Stay,
+        Close,
+        Reset,
+        Stall,
+    }
+
+    internal byte[] Head { get; }
+
+    internal byte[] Body { get; }
+
+    /// <summary>How many bytes of head and body are sent before the ending.</summary>
+    internal int Until { get; init; } = int.MaxValue;
+
+    internal Ending End { get; init; }
+
+    internal int PieceSize { get; init; } = int.MaxValue;
+
+    internal Func<int, Task>? BeforePiece { get; init; }
+
+    /// <summary>Closes without a byte.</summary>
+    public static ScriptedReply Close { get; } = Raw("") with { End = Ending.Close };
+
+    /// <summary>Resets the connection without a byte.</summary>
+    public static ScriptedReply Reset { get; } = Raw("") with { End = Ending.Reset };
+
+    /// <summary>Never says anything.</summary>
+    public static ScriptedReply Silence { get; } = Raw("") with { End = Ending.Stall };
+
+    public static ScriptedReply Ok(byte[] body, params string[] headers) => Message("200 OK", body, [$"Content-Length: {body.Length}", .. headers]);
+
+    public static ScriptedReply Ok(string body, params string[] headers) => Ok(Encoding.UTF8.GetBytes(body), headers);
+
+    public static ScriptedReply Json(string json) => Ok(json, "Content-Type: application/json");
+
+    public static ScriptedReply Status(int status, string body = "", params string[] headers) =>
+        Message($"{status} Scripted", Encoding.UTF8.GetBytes(body), [$"Content-Length: {Encoding.UTF8.GetByteCount(body)}", .. headers]);
+
+    public static ScriptedReply Redirect(string location, int status = 302) => Status(status, "", $"Location: {location}");
+
+    public static ScriptedReply Chunked(params string[] chunks) =>
+        Message("200 OK", Encoding.ASCII.GetBytes(string.Concat(chunks.Append("").Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n"))), ["Transfer-Encoding: chunked"]);
+
+    /// <summary>A body that ends with the connection, as Orthanc's archives do.</summary>
+    public static ScriptedReply UntilClosed(byte[] body) => Message("200 OK", body, ["Connection: close"]) with { End = Ending.Close };
+
+    /// <summary>A length that is not that of the body.</summary>
+    public static ScriptedReply OfLength(long announced, byte[] body) => Message("200 OK", body, [$"Content-Length: {announced}"]);
+
+    /// <summary>Exactly these bytes, one Latin-1 character each.</summary>
+    public static ScriptedReply Raw(string bytes) => new([], Encoding.Latin1.GetBytes(bytes));
+
+    /// <summary>Closes in good order after so many bytes of the body.</summary>
+    public ScriptedReply CutAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Close };
+
+    public ScriptedReply ResetAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Reset };
+
+    /// <summary>Sends so many bytes of the body, then nothing, and keeps the connection open.</summary>
+    public ScriptedReply StallAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Stall };
+
+    public ScriptedReply ThenClose() => this with { End = Ending.Close };
+
+    /// <summary>Sends header and body in pieces; the test decides when the next one, with its number from 0, may go.</summary>
+    public ScriptedReply InPieces(int size, Func<int, Task>? before = null) => this with { PieceSize = size, BeforePiece = before };
+
+    private static ScriptedReply Message(string status, byte[] body, IEnumerable<string> headers) =>
+        new(Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"), body);
+}
