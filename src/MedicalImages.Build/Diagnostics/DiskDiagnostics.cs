@@ -24,7 +24,7 @@ internal static class DiskDiagnostics
         "Set '{0}': {1} are needed in '{2}' and {3} are free. Nothing was fetched. Free some space, or set MedicalImagesStorePath to another disk.");
 
     public static readonly DiagnosticDescriptor VerifyFailed = Error(4007, "Verification failed",
-        "Set '{0}': '{1}' is {2}. Build again with -t:Rebuild after removing it, or run -t:CleanMedicalImages first.");
+        "Set '{0}': {1} files in '{2}' are not as the manifest says: {3}. Remove the folder and build again to have it as it should be.");
 
     public static readonly DiagnosticDescriptor NothingToVerify = Error(4008, "Nothing provisioned",
         "Set '{0}': '{1}' holds no images of this set. Build the project first.");

@@ -18,25 +18,33 @@ internal sealed class ImageFetcher(IImageSource source, ContentStore store, Stor
         return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!) : null;
     }
 
-    public Task<StoredImage> FetchAsync(RemoteImage image, Action<int> received, CancellationToken cancellationToken) =>
-        resilience.ExecuteAsync(token => TryFetchAsync(image, received, token), cancellationToken);
+    public Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
+        resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
 
-    private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<int> received, CancellationToken cancellationToken)
+    private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
         await using RemoteContent content = await source.OpenAsync(image, cancellationToken);
         await using BlobWriter blob = store.Create();
-        await CopyAsync(image, content, blob, received, cancellationToken);
-        DicomReading reading = Verify(image, content, blob);
-        string sha256 = blob.Publish();
-        index.Add(image.Locator, image.Revision, sha256);
-        return new StoredImage(image, sha256, blob.Length, reading.Header!);
+        try
+        {
+            await CopyAsync(image, content, blob, moved, cancellationToken);
+            DicomReading reading = Verify(image, content, blob);
+            string sha256 = blob.Publish();
+            index.Add(image.Locator, image.Revision, sha256);
+            return new StoredImage(image, sha256, blob.Length, reading.Header!);
+        }
+        catch (SourceFailure)
+        {
+            moved(-blob.Length); // these bytes will come again
+            throw;
+        }
     }
 
-    private static async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<int> received, CancellationToken cancellationToken)
+    private static async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
     {
         try
         {
-            await blob.CopyFromAsync(content.Stream, image.Size ?? content.Length ?? long.MaxValue, received, cancellationToken);
+            await blob.CopyFromAsync(content.Stream, image.Size ?? content.Length ?? long.MaxValue, moved, cancellationToken);
         }
         catch (InvalidDataException e)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
-using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning;
@@ -10,13 +9,15 @@ namespace MedicalImages.Build.Provisioning;
 internal sealed class Provisioner(SessionContext session, string projectFile, string outputFolder, WorkFiles work)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-    private readonly Record _before = Record.Read(work.Record);
+    private readonly Record _before = work.ReadRecord();
     private readonly SetPlacer _placer = new(session.Store, session.Report);
     private readonly List<SetOutcome> _outcomes = [];
+    private readonly List<Manifest> _brought = [];
 
     /// <returns>False when a set failed that must not.</returns>
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
+        long started = Stopwatch.GetTimestamp();
         using SingleFlight alone = await SingleFlight.EnterAsync(session.Store, $"place {outputFolder}", Patience, session.Time, () => { }, cancellationToken);
         var planned = new List<(SetPlan Plan, Destination Destination)>();
         foreach (SetRequest request in requests)
@@ -33,6 +34,7 @@ internal sealed class Provisioner(SessionContext session, string projectFile, st
         if (!HasFatal) foreach ((SetPlan plan, Destination destination) in planned) await GuardAsync(plan.Request, () => BringAsync(plan, destination, cancellationToken));
         RemoveSetsThatWentAway(requests);
         WriteNotes(requests);
+        if (_brought.Count > 0) session.Report.Say(Importance.High, Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), outputFolder));
         return !HasFatal;
     }
 
@@ -84,33 +86,12 @@ internal sealed class Provisioner(SessionContext session, string projectFile, st
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
         session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, Stopwatch.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(plan.Request, manifest));
+        _brought.Add(manifest);
     }
 
     private async Task GuardAsync(SetRequest request, Func<Task> work)
     {
-        try
-        {
-            await work();
-        }
-        catch (MedicalImagesException e)
-        {
-            Fail(request, e.Diagnostic);
-        }
-        catch (SourceFailure failure)
-        {
-            Fail(request, FailureText.Describe(failure, request, stored: null));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fail(request, DiskDiagnostics.CannotWrite.With(request.Name, request.Destination, e.Message));
-        }
-    }
-
-    private void Fail(SetRequest request, Diagnostic problem)
-    {
-        Diagnostic placed = problem with { File = request.File };
-        session.Report.Add(request.OnFailure == OnFailure.Warn ? placed.AsWarning() : placed);
-        _outcomes.Add(SetOutcome.Failed(request));
+        if (await SetGuard.RunAsync(request, session.Report, work) is not null) _outcomes.Add(SetOutcome.Failed(request));
     }
 
     private void RemoveSetsThatWentAway(IReadOnlyList<SetRequest> requests)
@@ -131,7 +112,7 @@ internal sealed class Provisioner(SessionContext session, string projectFile, st
         }
 
         foreach (SetRequest request in requests.Where(request => sets.All(set => set.Request != request))) after.Keep(_before, request.Destination);
-        after.Write(work.Record);
+        work.WriteRecord(after, outputFolder);
         work.WriteFlow(sets);
         work.WritePublish(sets);
         if (_outcomes.Count == requests.Count && _outcomes.All(outcome => outcome.StampLine is not null)) work.WriteStamp(_outcomes.Select(outcome => outcome.StampLine!));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning;
@@ -42,12 +41,20 @@ internal sealed class Record
     /// <summary>Whether the file is still what was placed, by size and time.</summary>
     public bool Matches(FileInfo file) => file.Exists && _lines.TryGetValue(file.FullName, out string? line) && line == Line(file);
 
-    public void Write(string path)
+    public IEnumerable<string> Lines => _lines.Values.Order(StringComparer.Ordinal);
+
+    /// <summary>The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean removes those that became empty in this order.</summary>
+    public IEnumerable<string> Folders(string top)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        File.WriteAllLines(temporary, _lines.Values.Order(StringComparer.Ordinal), new UTF8Encoding(false));
-        File.Move(temporary, path, overwrite: true);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string file in _lines.Keys)
+        {
+            for (string? folder = Path.GetDirectoryName(file); folder is not null && DestinationPath.IsInside(folder, top) && folders.Add(folder); folder = Path.GetDirectoryName(folder))
+            {
+            }
+        }
+
+        return folders.OrderByDescending(folder => folder.Length).ThenBy(folder => folder, StringComparer.Ordinal);
     }
 
     private static string Line(FileInfo file) =>

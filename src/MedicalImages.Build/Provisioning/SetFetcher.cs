@@ -47,7 +47,7 @@ internal sealed class SetFetcher(SessionContext session)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
-        using var progress = new TransferProgress(session.Report, plan.Request.Name, missing.Length, missing.Sum(image => image.Size ?? 0), session.Time);
+        using var progress = new TransferProgress(plan.Request.Name, missing.Length, missing.Sum(image => image.Size ?? 0), session.Report, session.Time);
         SourceFailure? gone = null;
         try
         {
@@ -64,8 +64,8 @@ internal sealed class SetFetcher(SessionContext session)
         {
             try
             {
-                images[image] = await fetcher.FetchAsync(image, progress.Received, token);
-                progress.ImageDone();
+                images[image] = await fetcher.FetchAsync(image, progress.Move, token);
+                progress.FinishImage();
             }
             catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 })
             {

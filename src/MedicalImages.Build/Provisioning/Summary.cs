@@ -3,7 +3,7 @@ using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Provisioning;
 
-/// <summary>The one line that a build says of a set.</summary>
+/// <summary>What a build says of its sets: one line for each at normal importance, one for all that `dotnet build` shows by default.</summary>
 internal static class Summary
 {
     public static string Of(FetchedSet fetched, Manifest manifest, TimeSpan time)
@@ -13,6 +13,14 @@ internal static class Summary
         string matching = selection.Length > 0 ? $" ({selection})" : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"{manifest.Set}: {manifest.Images.Count} images, {bytes} from {manifest.Source}{matching} in {time.TotalSeconds:0.0} s, {Origin(fetched)} -> {fetched.Request.Destination}");
+    }
+
+    public static string OfAll(IReadOnlyList<Manifest> brought, TimeSpan time, string outputFolder)
+    {
+        string sources = string.Join(", ", brought.Select(manifest => manifest.Source).Distinct(StringComparer.Ordinal));
+        long bytes = brought.Sum(manifest => manifest.Images.Sum(image => image.Size));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{brought.Sum(manifest => manifest.Images.Count)} medical images, {ByteSize.Format(bytes)} from {sources} in {time.TotalSeconds:0.0} s -> {outputFolder}");
     }
 
     private static string Origin(FetchedSet fetched)

@@ -6,7 +6,13 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>The small files in <c>obj/</c> that MSBuild's targets read, all of one output folder: stem + extension.</summary>
 internal sealed class WorkFiles(string stem)
 {
-    public string Record => stem + ".record";
+    public Record ReadRecord() => Record.Read(stem + ".record");
+
+    public void WriteRecord(Record record, string outputFolder)
+    {
+        Write(".record", record.Lines);
+        Write(".folders", record.Folders(outputFolder));
+    }
 
     /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);

@@ -6,4 +6,8 @@ namespace MedicalImages.Build.Requests;
 /// <param name="Source">MedicalImagesSource; may be empty.</param>
 /// <param name="OnFailure">MedicalImagesOnFailure; may be empty.</param>
 /// <param name="ImplicitSet">True when the one item is the set <c>default</c> that the targets added, because the project declares none.</param>
-internal sealed record RequestDefaults(string OutputFolder, string ProjectFile, string Source, string OnFailure, bool ImplicitSet);
+internal sealed record RequestDefaults(string OutputFolder, string ProjectFile, string Source, string OnFailure, bool ImplicitSet)
+{
+    /// <summary>True when the items come from all frameworks of a project: a set may then be there in several variants.</summary>
+    public bool SeveralFrameworks { get; init; }
+}

@@ -21,16 +21,17 @@ internal sealed class RequestReader(RequestDefaults defaults)
             if (new SetReader(item, defaults, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
         }
 
-        _problems.AddRange(DestinationConflicts.Find(requests));
+        if (!defaults.SeveralFrameworks) _problems.AddRange(DestinationConflicts.Find(requests));
         return requests;
     }
 
     // The same set twice, word for word, is what two frameworks of one project say.
     private bool IsRepeated(SetRequest request, List<SetRequest> requests)
     {
-        if (requests.Find(other => string.Equals(other.Name, request.Name, StringComparison.OrdinalIgnoreCase)) is not { } first) return false;
-        if (first.Fingerprint != request.Fingerprint || !DestinationPath.Same(first.Destination, request.Destination))
-            _problems.Add(RequestDiagnostics.DuplicateSetName.With(request.Name) with { File = request.File });
+        SetRequest[] namesakes = [.. requests.Where(other => string.Equals(other.Name, request.Name, StringComparison.OrdinalIgnoreCase))];
+        if (Array.Exists(namesakes, other => other.Fingerprint == request.Fingerprint && DestinationPath.Same(other.Destination, request.Destination))) return true;
+        if (namesakes.Length == 0 || defaults.SeveralFrameworks) return false;
+        _problems.Add(RequestDiagnostics.DuplicateSetName.With(request.Name) with { File = request.File });
         return true;
     }
 }

@@ -18,8 +18,8 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
         }
 
         return new SessionSettings(
-            Checked("MedicalImagesMaxConnections", maxConnections, Values.WholeNumber(maxConnections, smallest: 1) is { } number and <= MostConnections ? number : null, $"a whole number from 1 to {MostConnections}"),
-            Checked("MedicalImagesRetries", retries, Values.WholeNumber(retries, smallest: 0) is { } tries and <= 20 ? tries : null, "a whole number from 0 to 20"),
+            Checked("MedicalImagesMaxConnections", maxConnections, Values.WholeNumber(maxConnections, smallest: 1) is { } number and <= MostConnections ? number : (int?)null, $"a whole number from 1 to {MostConnections}"),
+            Checked("MedicalImagesRetries", retries, Values.WholeNumber(retries, smallest: 0) is { } tries and <= 20 ? tries : (int?)null, "a whole number from 0 to 20"),
             Checked("MedicalImagesIdleTimeout", idleTimeout, Values.Duration(idleTimeout), "a duration such as 30s, 2m or 00:00:30"));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
     }
 
     /// <param name="longest">More bytes than this end the copying with <see cref="InvalidDataException"/>.</param>
-    public async Task CopyFromAsync(Stream source, long longest, Action<int> received, CancellationToken cancellationToken)
+    public async Task CopyFromAsync(Stream source, long longest, Action<long> moved, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
@@ -38,7 +38,7 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
                 _sha256.AppendData(buffer, 0, read);
                 _md5.AppendData(buffer, 0, read);
                 await _file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                received(read);
+                moved(read);
             }
         }
         finally

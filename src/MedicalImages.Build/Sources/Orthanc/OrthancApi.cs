@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Orthanc;
 

@@ -1,4 +1,3 @@
-using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Dicom.Phantoms;
 using MedicalImages.Build.Requests;

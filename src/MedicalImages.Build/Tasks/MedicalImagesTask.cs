@@ -1,0 +1,141 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Store;
+using MedicalImages.Build.Transfer;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Build.Tasks;
+
+/// <summary>What the tasks of this package share: parameters in, reports out, cancellation. Everything else happens below, without MSBuild.</summary>
+public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>The MedicalImageSet items. One item is one set.</summary>
+    [Required]
+    public ITaskItem[] Sets { get; set; } = [];
+
+    /// <summary>True when the one item is the set <c>default</c> that exists because the project declares none.</summary>
+    public bool ImplicitSet { get; set; }
+
+    /// <summary>True when the items come from all frameworks of a project, so that a set may be there in several variants.</summary>
+    public bool SeveralFrameworks { get; set; }
+
+    /// <summary>Full path of the project; relative paths are meant from its folder.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Full path of the folder that $(OutDir) names; destinations lie in it.</summary>
+    [Required]
+    public string OutputFolder { get; set; } = "";
+
+    /// <summary>Path and first part of the names of the notes in obj/ that belong to this output folder.</summary>
+    [Required]
+    public string WorkFiles { get; set; } = "";
+
+    /// <summary>MedicalImagesSource: the source of sets that name none. Default: none.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>MedicalImagesOnFailure: <c>Error</c> or <c>Warn</c>, for sets that do not say. Default: <c>Error</c>.</summary>
+    public string OnFailure { get; set; } = "";
+
+    /// <summary>MedicalImagesStorePath. Default: the environment variable MEDICALIMAGES_STORE, else the user's cache folder.</summary>
+    public string StorePath { get; set; } = "";
+
+    /// <summary>MedicalImagesMaxConnections: images under way at a time, 1 to 64.</summary>
+    public string MaxConnections { get; set; } = "8";
+
+    /// <summary>MedicalImagesRetries: further attempts after a failure that may pass, 0 to 20.</summary>
+    public string Retries { get; set; } = "4";
+
+    /// <summary>MedicalImagesIdleTimeout: how long no byte may come before an attempt is given up; <c>30s</c>, <c>2m</c>, <c>00:00:30</c>.</summary>
+    public string IdleTimeout { get; set; } = "30s";
+
+    private protected Report Report { get; } = new();
+
+    /// <summary>Reads the request, runs, and says what happened. False when the build must fail.</summary>
+    public override bool Execute()
+    {
+        // Off this thread, so that a context of the host can never be waited for; the reports come back to it.
+        Task<bool> run = System.Threading.Tasks.Task.Run(GuardedRunAsync);
+        new ReportLog(Log).Drain(Report);
+        return run.GetAwaiter().GetResult() && !Log.HasLoggedErrors;
+    }
+
+    /// <summary>Ends the run soon; what is verified stays in the store and the next build goes on from there.</summary>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract Task<bool> RunAsync(SessionContext session, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
+
+    private async Task<bool> GuardedRunAsync()
+    {
+        try
+        {
+            return await ReadAndRunAsync();
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (MedicalImagesException e)
+        {
+            Report.Add(e.Diagnostic with { File = ProjectFile });
+            return false;
+        }
+#pragma warning disable CA1031 // nothing may reach the user as a stack trace
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Report.Add(InternalDiagnostics.Bug.With(e.GetType().Name, e.Message) with { File = ProjectFile });
+            Report.Say(Importance.Low, e.ToString());
+            return false;
+        }
+        finally
+        {
+            Report.Complete();
+        }
+    }
+
+    private async Task<bool> ReadAndRunAsync()
+    {
+        var problems = new List<Diagnostic>();
+        SessionSettings settings = SessionSettings.Read(MaxConnections, Retries, IdleTimeout, ProjectFile, problems);
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, ProjectFile, Source, OnFailure, ImplicitSet) { SeveralFrameworks = SeveralFrameworks });
+        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(SetItems.Read).Select(item => ImplicitSet ? item with { File = ProjectFile } : item));
+        problems.AddRange(reader.Problems);
+        problems.ForEach(Report.Add);
+        if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
+
+        ContentStore store = OpenStore();
+        var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
+        using var gateway = new HttpGateway(new HttpSettings(settings.MaxConnections, settings.IdleTimeout), resilience, TimeProvider.System);
+        var session = new SessionContext(store, new SourceCatalog(gateway), resilience, Report, TimeProvider.System, settings.MaxConnections);
+        return await RunAsync(session, requests, _cancellation.Token);
+    }
+
+    private ContentStore OpenStore()
+    {
+        string root = StoreLocation.Resolve(StorePath, Path.GetDirectoryName(ProjectFile)!, Environment.GetEnvironmentVariable);
+        try
+        {
+            return ContentStore.Open(root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreDiagnostics.StoreUnusable.With(root, e.Message).AsException(e);
+        }
+    }
+
+    // A message, not a warning: it would break builds that treat warnings as errors although all went well in the end.
+    private void SayRetry(RetryNotice notice) =>
+        Report.Say(Importance.Low, $"{Redaction.Url(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}; attempt {notice.NextAttempt} of {notice.MostAttempts} in {notice.Delay.TotalSeconds:0.0} s.");
+}
