@@ -9,6 +9,8 @@ public sealed class HostileTests
     private const uint SomeSequence = 0x0008_1140;
     private const long MostAllocated = 1 << 20;
 
+    public TestContext TestContext { get; set; } = null!;
+
     [TestMethod]
     [DataRow(true, false)]
     [DataRow(true, true)]
@@ -78,12 +80,11 @@ public sealed class HostileTests
     public void MutatedFiles_GetAVerdict_AndLittleMemory()
     {
         const int Seed = 20_240_607;
-        Console.WriteLine($"seed {Seed}");
         var random = new Random(Seed);
         byte[][] seeds = [.. Sample.TransferSyntaxes.Select(Sample.File), .. Sample.TransferSyntaxes.Select(uid => Sample.File(uid)[132..]), Nested(Sample.ImplicitLittle), Nested(Sample.ExplicitLittle), Nested(Sample.ExplicitBig)];
         var verdicts = new int[4];
         for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Verdict]++;
-        Console.WriteLine($"complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
+        TestContext.DisplayMessage(MessageLevel.Informational, $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
         foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations missed a whole kind of damage.");
     }
 
