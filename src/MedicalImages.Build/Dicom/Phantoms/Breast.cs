@@ -32,8 +32,11 @@ internal static class Breast
         if (x > 320) return Air;
         double depth = Depth(seed, x, y, oblique);
         if (depth < -3) return Air;
-        double value = Soft.Mix(Air, Tissue(seed, x, y, depth), Soft.Step(depth, 4)) + 250 * Math.Max(0, 1 - Math.Abs(depth - 3) / 3);
-        return oblique ? WithMuscle(seed, value, x, y) : value;
+        double muscle = oblique ? MuscleShare(x, y) : 0;
+        if (muscle == 1) return Muscle(seed, x, y);
+        double skin = 250 * Math.Max(0, 1 - Math.Abs(depth - 3) / 3);
+        double value = Soft.Mix(Air, Tissue(seed, x, y, depth), Soft.Step(depth, 4)) + skin;
+        return muscle == 0 ? value : Soft.Mix(value, Muscle(seed, x, y), muscle);
     }
 
     /// <summary>From the skin inwards, in pixels, along the shorter way; below 0 is air.</summary>
@@ -52,9 +55,10 @@ internal static class Breast
     {
         double roll = Math.Clamp(depth / 90, 0, 1);
         double thickness = Math.Sqrt(roll * (2 - roll)); // compressed between plates, round at the rim
-        double fat = 850 + 260 * Noise.Cloud(seed, x / 60, y / 60, 3);
+        double fat = 850 + 260 * Noise.Cloud(seed, x / 60, y / 60, 2);
         double strands = 1 - Math.Abs(Noise.Cloud(seed + 20, x / 70, y / 26, 3)) * 6;
-        double gland = Density(seed, x, y) * (1400 + 900 * Noise.Cloud(seed + 30, x / 40, y / 28, 4));
+        double gland = Density(seed, x, y);
+        if (gland > 0) gland *= 1400 + 900 * Noise.Cloud(seed + 30, x / 40, y / 28, 4);
         return thickness * (fat + gland + 330 * Math.Max(0, strands)) + Findings(seed, x, y);
     }
 
@@ -84,10 +88,13 @@ internal static class Breast
     }
 
     /// <summary>The pectoral muscle: a bright wedge from the armpit along the chest wall.</summary>
-    private static double WithMuscle(uint seed, double value, double x, double y)
+    private static double MuscleShare(double x, double y)
     {
-        double wedge = 1 - x / 165 - y / 395 - 0.1 * (x / 165) * (y / 395) * 4;
-        double fibres = 2350 + 160 * Noise.Cloud(seed + 60, (x / 165 + y / 395) * 9, y / 160, 3);
-        return Soft.Mix(value, fibres, Soft.Step(wedge, 0.06));
+        double u = x / 165, v = y / 395;
+        return Soft.Step(1 - u - v - 0.4 * u * v, 0.06);
     }
+
+    [MethodImpl(Hot.Path)]
+    private static double Muscle(uint seed, double x, double y) =>
+        2350 + 160 * Noise.Cloud(seed + 60, (x / 165 + y / 395) * 9, y / 160, 3);
 }

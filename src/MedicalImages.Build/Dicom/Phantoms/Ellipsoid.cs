@@ -22,7 +22,7 @@ internal sealed class Ellipsoid(double x, double y, double z, double a, double b
         return square > far * far ? 0 : Soft.Step(1 - Math.Sqrt(square), rim);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Hot.Step)]
     private double Square(double px, double py, double pz)
     {
         double dx = px - x, dy = py - y, w = (pz - z) * _c;

@@ -39,9 +39,11 @@ internal static class Noise
         Soft.Mix(Corner(seed, x, y + 1, z), Corner(seed, x + 1, y + 1, z), fx),
         fy);
 
+    [MethodImpl(Hot.Step)]
     private static double Corner(uint seed, int x, int y, int z) => (int)Hash(seed, x, y, z) * (1.0 / 0x8000_0000);
 
     /// <summary>Odd factors, and shifts that bring the high bits down: each input bit reaches every output bit.</summary>
+    [MethodImpl(Hot.Step)]
     private static uint Hash(uint seed, int x, int y, int z)
     {
         uint hash = (seed + 1) * 0x9E37_79B1 + (uint)x * 0x7FEB_352D + (uint)y * 0xB529_7A4D + (uint)z * 0x6C8E_9CF5;
