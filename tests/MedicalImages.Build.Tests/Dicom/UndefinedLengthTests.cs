@@ -55,6 +55,17 @@ public sealed class UndefinedLengthTests
     }
 
     [TestMethod]
+    public void AfterFragments_ItemsMayHaveUndefinedLengthAgain()
+    {
+        ElementWriter icon = Sample.Writer(Sample.Jpeg).Header(PixelData, "OB", Undefined).Item(0).Item(2).Raw([1, 2]).Structure(SequenceEnd);
+        ElementWriter body = Sample.Writer(Sample.Jpeg).Header(0x0088_0200, "SQ", Undefined)
+            .Item(Undefined).Raw(icon.Bytes).Structure(ItemEnd).Item(Undefined).Structure(ItemEnd).Structure(SequenceEnd)
+            .Element(PixelData, "OW", new byte[2]);
+        DicomReading reading = Sample.Read(Sample.Part10(Sample.Jpeg, body));
+        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+    }
+
+    [TestMethod]
     public void EndInsideAStructure_IsTruncated()
     {
         byte[][] open =

@@ -79,6 +79,15 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(7)]
+    public void ZerosWhereAWaveformMayBegin_AreTruncated(int zeros)
+    {
+        ElementWriter body = Sample.AddHeader(new ElementWriter()).Text(0x0040_0310, "ST", "next would be (5400,0100)").Raw(new byte[zeros]);
+        Assert.AreEqual(DicomVerdict.Truncated, Sample.Read(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+    }
+
+    [TestMethod]
     [DataRow("x")]
     [DataRow("\r\n")]
     [DataRow("<html><body>502 Bad Gateway</body></html>")]
