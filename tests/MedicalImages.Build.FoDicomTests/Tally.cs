@@ -11,7 +11,7 @@ internal sealed class Tally
 
     public int BothRead { get; private set; }
 
-    /// <summary>Without those that the element is absent.</summary>
+    /// <summary>Not counted: that both find no value.</summary>
     public int Agreements { get; private set; }
 
     public List<string> Disagreements { get; } = [];
