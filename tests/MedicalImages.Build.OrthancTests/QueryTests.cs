@@ -4,7 +4,7 @@ namespace MedicalImages.Build.OrthancTests;
 
 /// <summary>Every kind of matching key, against a count made here from what the server says of each instance by itself.</summary>
 [TestClass]
-public sealed class QueryTests
+public sealed class QueryTests : IDisposable
 {
     private const string CT = "1.2.840.10008.5.1.4.1.1.2";
     private const string Explicit = "1.2.840.10008.1.2.1";
@@ -65,8 +65,7 @@ public sealed class QueryTests
     [ClassCleanup]
     public static void RemoveStore() => Store.Dispose();
 
-    [TestCleanup]
-    public void Remove() => _project.Dispose();
+    public void Dispose() => _project.Dispose();
 
     [TestMethod]
     [DynamicData(nameof(Queries))]

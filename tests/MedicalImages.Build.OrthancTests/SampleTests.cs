@@ -2,14 +2,13 @@ namespace MedicalImages.Build.OrthancTests;
 
 /// <summary>Sample, Limit, the order, MaxTotalSize.</summary>
 [TestClass]
-public sealed class SampleTests
+public sealed class SampleTests : IDisposable
 {
     private readonly TestProject _project = new();
 
     private static IEnumerable<ServedInstance> Ordered => ServedInstance.InOrder(SharedOrthanc.Instances);
 
-    [TestCleanup]
-    public void Remove() => _project.Dispose();
+    public void Dispose() => _project.Dispose();
 
     [TestMethod]
     public void OnePerSeries_IsTheFirstOfEachInOrder() =>

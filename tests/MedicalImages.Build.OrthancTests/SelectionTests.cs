@@ -2,7 +2,7 @@ namespace MedicalImages.Build.OrthancTests;
 
 /// <summary>Patients, Studies, Series, Instances: OR inside a list, AND between lists, by DICOM identifier or Orthanc id.</summary>
 [TestClass]
-public sealed class SelectionTests
+public sealed class SelectionTests : IDisposable
 {
     private static readonly Dictionary<string, (string Keyword, Func<ServedInstance, string> Id)> Levels = new()
     {
@@ -14,8 +14,7 @@ public sealed class SelectionTests
 
     private readonly TestProject _project = new();
 
-    [TestCleanup]
-    public void Remove() => _project.Dispose();
+    public void Dispose() => _project.Dispose();
 
     [TestMethod]
     [DataRow("Patients")]
