@@ -23,8 +23,8 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     public byte[] Bytes => DicomFile.Encode(
         [
-            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", InstanceNumber ?? 0)
-                .Where(element => InstanceNumber is not null || element.Tag != Tag.InstanceNumber),
+            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber),
+            .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
             .. Raster.Of(Side, Side, (_, _) => Grey).Attributes(),
         ],
         TransferSyntax.ExplicitVRLittleEndian);
