@@ -5,7 +5,7 @@ namespace MedicalImages.Build.OrthancTests;
 public sealed class ChangingServerTests : IDisposable
 {
     private const int Images = 12;
-    private readonly TestProject _project = new() { MaxConnections = "1", Retries = "4" };
+    private readonly TestProject _project = new() { MaxConnections = "1", Retries = "10" };
 
     public void Dispose() => _project.Dispose();
 
@@ -126,10 +126,12 @@ public sealed class ChangingServerTests : IDisposable
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         _project.Retries = "1";
-        using ForwardingProxy proxy = BeforeImage(server, 6, server.StopAsync);
+        Task stopping = Task.CompletedTask;
+        using ForwardingProxy proxy = BeforeImage(server, 6, () => stopping = server.StopAsync());
         string message = Expect.FailedClean(_project, Provision(proxy), "set", "MEDIMG2001");
         Assert.Contains($"5 of {Images} images are in the store already", message);
 
+        await stopping;
         await server.StartAsync();
         int before = proxy.ImageRequests();
         await AssertCompleteAsync(server, proxy, Images);
