@@ -17,28 +17,41 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     {
         var query = new OrthancQuery(set, api.Server, selection);
         OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api, set), selection, cancellationToken);
-        scope.Narrow(query.Find);
-        long listed = 0;
-        for (int found = PageSize; found == PageSize; listed += found)
+        var given = new HashSet<string>(StringComparer.Ordinal); // an image may match two alternatives
+        long most = 0;
+        foreach (Dictionary<string, string> find in query.Finds)
         {
-            JsonElement page = await FindAsync(query, since: listed, cancellationToken);
-            found = page.GetArrayLength();
-            foreach (RemoteImage image in await DescribeAsync(page, query, scope, cancellationToken)) yield return image;
+            scope.Narrow(find);
+            long listed = 0;
+            for (int found = PageSize; found == PageSize; listed += found)
+            {
+                JsonElement page = await FindAsync(find, since: listed, cancellationToken);
+                found = page.GetArrayLength();
+                foreach (RemoteImage image in await DescribeAsync(page, query, scope, cancellationToken))
+                    if (given.Add(image.Locator)) yield return image;
+            }
+
+            most = Math.Max(most, listed);
         }
 
-        await RequireUncappedAsync(listed, cancellationToken);
+        await RequireUncappedAsync(most, cancellationToken);
     }
 
-    private async Task<JsonElement> FindAsync(OrthancQuery query, long since, CancellationToken cancellationToken)
+    private async Task<JsonElement> FindAsync(Dictionary<string, string> find, long since, CancellationToken cancellationToken)
     {
         try
         {
-            return await api.FindAsync(OrthancLevel.Instance, query.Find, expand: true, since, PageSize, cancellationToken);
+            return await api.FindAsync(OrthancLevel.Instance, find, expand: true, since, PageSize, cancellationToken);
         }
         catch (SourceFailure failure) when (failure.OrthancStatus == UnknownTag)
         {
-            string suspects = string.Join(", ", query.Find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
+            string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
             throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, " It does not know such an attribute.").AsException(failure);
+        }
+        catch (SourceFailure failure) when (failure.Status == 400)
+        {
+            string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It takes no such pattern for it.").AsException(failure);
         }
     }
 
