@@ -83,7 +83,7 @@ public sealed class ScriptedServer : IDisposable
         try
         {
             await using Stream stream = await SecureAsync(new NetworkStream(socket));
-            var reader = new RequestReader(stream, number, _stop.Token);
+            var reader = new ScriptedRequestReader(stream, number, _stop.Token);
             while (await reader.NextAsync() is { } request)
             {
                 _requests.Enqueue(request);

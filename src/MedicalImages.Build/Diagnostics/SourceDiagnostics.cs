@@ -49,4 +49,7 @@ internal static class SourceDiagnostics
 
     public static readonly DiagnosticDescriptor Vanished = Error(2015, "Image vanished",
         "Set '{0}': {1} listed an image that it no longer has: {2}. {3}");
+
+    public static readonly DiagnosticDescriptor Untrusted = Error(2016, "Server not trusted",
+        "Set '{0}': the identity of {1} could not be verified: {2}. Check that the URL says https only where the server speaks it, and that its certificate is trusted on this machine. {3}");
 }

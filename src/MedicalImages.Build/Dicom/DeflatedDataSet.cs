@@ -2,16 +2,22 @@ using System.IO.Compression;
 
 namespace MedicalImages.Build.Dicom;
 
-/// <summary>A data set that is one raw deflate stream (PS3.5 A.5), read through the window of an input of its own.</summary>
+/// <summary>
+/// A data set that is one raw deflate stream (PS3.5 A.5), read through the window of an input of its own. The end of the
+/// deflate stream is the end: what follows is padding, or the trailer of gzip as in a file of the corpus, and dcmtk and
+/// pydicom ignore it whatever it is.
+/// </summary>
 internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
 {
+    /// <summary>Where the walk ended, in the inflated bytes.</summary>
+    public long Position { get; private set; }
+
+    private static Ending CutShort => Ending.Truncated("the bytes end within the deflated data set");
+
     public static bool Is(string? transferSyntaxUID) => transferSyntaxUID is
         "1.2.840.10008.1.2.1.99" // Deflated Explicit VR Little Endian
         or "1.2.840.10008.1.2.4.95" // JPIP Referenced Deflate
         or "1.2.840.10008.1.2.4.205"; // JPIP HTJ2K Referenced Deflate
-
-    /// <summary>Where the walk ended, in the inflated bytes.</summary>
-    public long Position { get; private set; }
 
     public Ending Read()
     {
@@ -21,7 +27,7 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
         try
         {
             Ending ending = new DataSetWalk(new(input, draft), DicomEncoding.ExplicitLittle).Run();
-            return ending.Verdict == DicomVerdict.Malformed ? ending : End(ending, input, compressed);
+            return Judge(ending, compressed);
         }
         catch (InvalidDataException)
         {
@@ -34,14 +40,11 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
         }
     }
 
-    private static Ending CutShort => Ending.Truncated("the bytes end within the deflated data set");
-
-    private static Ending End(Ending ending, DicomInput input, DeflatedBytes compressed)
+    // Who inflates to the end knows that no byte is missing: a value that reaches beyond it was never there.
+    private static Ending Judge(Ending ending, DeflatedBytes compressed)
     {
-        // A walk that ended at an element has not made the inflater look for its end yet.
-        bool isAtEnd = input.Peek(1).IsEmpty;
+        if (ending.Verdict == DicomVerdict.Malformed) return ending;
         if (compressed.WereTooFew) return CutShort;
-        if (ending.Verdict != DicomVerdict.Complete) return Ending.Malformed($"the deflated data set is whole, but {ending.Reason}");
-        return isAtEnd && compressed.OnlyZerosAreLeft() ? ending : Ending.Malformed("something follows the deflated data set");
+        return ending.Verdict == DicomVerdict.Truncated ? Ending.Malformed($"the deflated data set is whole, but {ending.Reason}") : ending;
     }
 }

@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Dicom;
 /// </summary>
 internal static class DicomHeaderReader
 {
-    /// <summary>Reads a seekable stream from its current position to its end.</summary>
+    /// <summary>Reads a seekable stream from its current position to its end; it is left open, anywhere.</summary>
     public static DicomReading Read(Stream stream)
     {
         using var input = new DicomInput(stream);

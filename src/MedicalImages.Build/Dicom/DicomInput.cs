@@ -70,7 +70,7 @@ internal sealed class DicomInput(Stream stream) : IDisposable
     {
         _window.AsSpan(_start, _end - _start).CopyTo(_window);
         (_start, _end) = (0, _end - _start);
-        while (_end < count)
+        while (_end < count && Position + _end < _length)
         {
             int read = stream.Read(_window, _end, _window.Length - _end);
             if (read == 0) return;

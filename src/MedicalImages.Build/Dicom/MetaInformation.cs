@@ -14,12 +14,13 @@ internal sealed class MetaInformation(ElementCursor cursor)
         ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.Shortest);
         if (start.Length < ElementHeader.Shortest) return Ending.Truncated("the bytes end before the first element");
         DicomEncoding encoding = DicomEncoding.Guess(start);
-        while (cursor.TryPeek(encoding, out ElementHeader element) && element.Tag.Group == Group)
+        while (cursor.TryPeek(encoding, out ElementHeader element))
         {
+            if (element.Tag.Group != Group) return null;
             if (element.HasUndefinedLength) return Ending.Malformed($"{element.Tag} of the meta information has an undefined length");
             if (!cursor.Take(element, encoding)) return Ending.Truncated($"{element.Tag} of the meta information reaches beyond the end");
         }
 
-        return cursor.Input.Peek(1).IsEmpty ? Ending.Truncated("there is no data set") : null;
+        return Ending.Truncated("the bytes end before the data set");
     }
 }

@@ -18,7 +18,8 @@ internal static class FailureText
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
-            FailureKind.Unreachable => SourceDiagnostics.Unreachable.With(request.Name, url, failure.Message, rest),
+            FailureKind.Unreachable or FailureKind.NameNotFound => SourceDiagnostics.Unreachable.With(request.Name, url, failure.Message, rest),
+            FailureKind.Untrusted => SourceDiagnostics.Untrusted.With(request.Name, url, failure.Message, rest),
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),

@@ -8,7 +8,7 @@ internal static class NearestName
 
     public static string? Find(string name, IEnumerable<string> known)
     {
-        int farthest = Math.Max(1, Math.Min(3, name.Length / 2));
+        int farthest = Math.Min(3, (name.Length + 1) / 2);
         return known.Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(pair => pair.distance <= farthest)
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)

@@ -24,7 +24,7 @@ internal static class Values
         string upper = text.ToUpperInvariant();
         (string unit, long bytes) = SizeUnits.FirstOrDefault(candidate => upper.EndsWith(candidate.Unit, StringComparison.Ordinal), ("", 1));
         string number = upper[..^unit.Length].Trim();
-        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value > 0 && value * bytes is >= 1 and <= long.MaxValue
+        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value <= long.MaxValue / bytes && value * bytes >= 1
             ? (long)(value * bytes)
             : null;
     }

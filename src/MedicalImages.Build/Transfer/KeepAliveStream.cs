@@ -21,17 +21,8 @@ internal sealed class KeepAliveStream(Stream inner) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count;
-        try
-        {
-            count = await inner.ReadAsync(buffer, cancellationToken);
-        }
-        catch (IOException e) when (_filter.Unanswered)
-        {
-            throw new UnansweredException(e);
-        }
-
-        if (count == 0 && buffer.Length > 0 && _filter.Unanswered) throw new UnansweredException(null);
+        int count = await inner.ReadAsync(buffer, cancellationToken);
+        if (count == 0 && buffer.Length > 0 && _filter.Unanswered) throw new UnansweredException();
         _filter.Pass(buffer.Span[..count]);
         return count;
     }

@@ -23,6 +23,7 @@ internal static class CRPhantom
         { Tag.ImageType, "ORIGINAL", "PRIMARY" },
         Tag.BodyPartExamined,
         Tag.ViewPosition,
+        Tag.Laterality,
         { Tag.PatientOrientation, "L", "F" },
         { Tag.ImagerPixelSpacing, 0.5m, 0.5m },
         { Tag.WindowCenter, 2048, 512 },

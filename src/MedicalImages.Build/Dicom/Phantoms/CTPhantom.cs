@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MedicalImages.Build.Dicom.Phantoms;
 
 /// <summary>
@@ -21,7 +23,7 @@ internal static class CTPhantom
     private static readonly (Ellipsoid Shape, int Hounsfield)[] Parts =
     [
         (Scaled(0, 0, 0, 0.69, 0.92, 0.81), 1900), // skull: 900
-        (Scaled(0, 0.0184, 0, 0.6624, 0.874, 0.78), -1865), // brain: 35
+        (Scaled(0, 0.0184, 0, 0.6624, 0.874, 0.78), -865), // brain: 35
         (Scaled(0.22, 0, 0, 0.11, 0.31, 0.22, Cos, Sin), -27), // ventricles: 8
         (Scaled(-0.22, 0, 0, 0.16, 0.41, 0.28, Cos, -Sin), -27),
         (Scaled(0, -0.35, -0.15, 0.21, 0.25, 0.41), 22), // tumours, from here on
@@ -39,16 +41,25 @@ internal static class CTPhantom
         [
             .. Examination.Image(SOPClass.CTImageStorage, 1, "Shepp-Logan 5 mm", slice + 1),
             .. Stack.Attributes(slice, thickness: 5),
-            .. Raster.Of(Stack.Size, Stack.Size, (x, y) => Hounsfield(x, y, slice) - RescaleIntercept).Attributes(),
+            .. Draw(slice).Attributes(),
             .. Attributes(),
         ],
         TransferSyntax.ExplicitVRLittleEndian);
 
-    private static double Hounsfield(int column, int row, int slice)
+    private static Raster Draw(int slice)
     {
-        double x = Stack.Millimetres(column), y = Stack.Millimetres(row), z = (double)Stack.Offset(slice);
-        double sum = Air + 12 * Noise.Grain((uint)slice, column, row);
-        foreach ((Ellipsoid shape, int hounsfield) in Parts) sum += hounsfield * shape.Coverage(x, y, z, 1.75);
+        double[] at = Stack.Millimetres();
+        double z = (double)Stack.Offset(slice);
+        return Raster.Of(Stack.Size, Stack.Size, (x, y) =>
+            Hounsfield(at[x], at[y], z) + 12 * Noise.Grain((uint)slice, x, y) - RescaleIntercept);
+    }
+
+    [MethodImpl(Hot.Path)]
+    private static double Hounsfield(double x, double y, double z)
+    {
+        double sum = Air;
+        if (Parts[0].Shape.Coverage(x, y, z) == 0) return sum;
+        foreach ((Ellipsoid shape, int hounsfield) in Parts) sum += hounsfield * shape.Coverage(x, y, z);
         return sum;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MedicalImages.Build.Dicom.Phantoms;
@@ -41,6 +42,7 @@ internal sealed class DataSet : IEnumerable<Element>
 
     public void Add(Tag tag, byte[] bytes) => AddPadded(tag, bytes);
 
+    [MethodImpl(Hot.Path)]
     public void Add(Tag tag, ReadOnlySpan<ushort> words)
     {
         byte[] bytes = new byte[words.Length * 2];

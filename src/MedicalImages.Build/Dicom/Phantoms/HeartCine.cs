@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MedicalImages.Build.Dicom.Phantoms;
 
 /// <summary>A sector with a beating ring, coloured flow in it and an electrocardiogram below. Interleaved RGB.</summary>
@@ -26,6 +28,7 @@ internal static class HeartCine
     }
 
     /// <summary>The length of a random vector, finer along the beam than across it; 0 outside the sector of 3/4 = tan 36.9°.</summary>
+    [MethodImpl(Hot.Path)]
     private static double[] Speckle()
     {
         double[] speckle = new double[Columns * SectorRows];
@@ -41,6 +44,7 @@ internal static class HeartCine
         return speckle;
     }
 
+    [MethodImpl(Hot.Path)]
     private static void DrawSector(Span<byte> picture, double[] speckle, double phase)
     {
         double inner = 36 - 14 * Contraction(phase);

@@ -18,9 +18,9 @@ internal static class MRPhantom
     private static Tissue[] Tissues(int slice)
     {
         var tissues = new Tissue[Stack.Size * Stack.Size];
+        double[] at = Stack.Millimetres();
         double z = (double)Stack.Offset(slice);
-        for (int i = 0; i < tissues.Length; i++)
-            tissues[i] = Brain.At(Stack.Millimetres(i % Stack.Size), Stack.Millimetres(i / Stack.Size), z);
+        for (int i = 0; i < tissues.Length; i++) tissues[i] = Brain.At(at[i % Stack.Size], at[i / Stack.Size], z);
         return tissues;
     }
 
@@ -49,7 +49,7 @@ internal static class MRPhantom
     /// <summary>A receive coil sees the middle a little weaker.</summary>
     private static double Sensitivity(int x, int y)
     {
-        double u = Stack.Millimetres(x) / 400, v = Stack.Millimetres(y) / 400;
+        double u = x / 230.0 - 0.28, v = y / 230.0 - 0.28;
         return 0.92 + u * u + v * v;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MedicalImages.Build.Dicom.Phantoms;
 
 /// <summary>A grey picture of 12 bits stored in 16.</summary>
@@ -8,6 +10,7 @@ internal sealed class Raster(int columns, int rows)
     private readonly ushort[] _pixels = new ushort[columns * rows];
 
     /// <summary>Each pixel by its column and row.</summary>
+    [MethodImpl(Hot.Path)]
     public static Raster Of(int columns, int rows, Func<int, int, double> value)
     {
         var raster = new Raster(columns, rows);
@@ -16,6 +19,7 @@ internal sealed class Raster(int columns, int rows)
         return raster;
     }
 
+    [MethodImpl(Hot.Path)]
     public void Set(int x, int y, double value) => _pixels[y * columns + x] = (ushort)(Math.Clamp(value, 0, White) + 0.5);
 
     public void Fill(int left, int top, int width, int height, int value)

@@ -9,8 +9,8 @@ internal sealed record SliceStack(int Size, decimal PixelSpacing, int Slices, de
     /// <summary>From the centre of the stack to the slice, along its normal.</summary>
     public decimal Offset(int slice) => (slice - (Slices - 1) / 2m) * SliceSpacing;
 
-    /// <summary>From the centre of the slice to the middle of a column or row.</summary>
-    public double Millimetres(int pixel) => (pixel - (Size - 1) / 2.0) * (double)PixelSpacing;
+    /// <summary>From the centre of a slice to the middle of each of its columns, and of its rows.</summary>
+    public double[] Millimetres() => [.. Enumerable.Range(0, Size).Select(pixel => (pixel - (Size - 1) / 2.0) * (double)PixelSpacing)];
 
     public DataSet Attributes(int slice, decimal thickness)
     {

@@ -13,12 +13,15 @@ internal static class StoredDeflate
     public static byte[] Wrap(ReadOnlySpan<byte> data)
     {
         using var stream = new MemoryStream();
-        for (int start = 0; start < data.Length; start += LargestBlock)
+        int start = 0;
+        do
         {
             ReadOnlySpan<byte> block = data.Slice(start, Math.Min(LargestBlock, data.Length - start));
-            WriteHeader(stream, (ushort)block.Length, last: start + block.Length == data.Length);
+            start += block.Length;
+            WriteHeader(stream, (ushort)block.Length, last: start == data.Length);
             stream.Write(block);
         }
+        while (start < data.Length);
 
         if (stream.Length % 2 == 1) stream.WriteByte(0); // PS3.5 A.5
         return stream.ToArray();

@@ -11,7 +11,6 @@ internal readonly record struct Tag(uint Number, string VR)
     public static readonly Tag ImplementationClassUID = new(0x0002_0012, "UI");
     public static readonly Tag ImplementationVersionName = new(0x0002_0013, "SH");
     public static readonly Tag ImageType = new(0x0008_0008, "CS");
-    public static readonly Tag InstanceCreationDate = new(0x0008_0012, "DA");
     public static readonly Tag SOPClassUID = new(0x0008_0016, "UI");
     public static readonly Tag SOPInstanceUID = new(0x0008_0018, "UI");
     public static readonly Tag StudyDate = new(0x0008_0020, "DA");
@@ -57,11 +56,7 @@ internal readonly record struct Tag(uint Number, string VR)
     public static readonly Tag SoftwareVersions = new(0x0018_1020, "LO");
     public static readonly Tag FrameTime = new(0x0018_1063, "DS");
     public static readonly Tag HeartRate = new(0x0018_1088, "IS");
-    public static readonly Tag GantryDetectorTilt = new(0x0018_1120, "DS");
     public static readonly Tag ImagerPixelSpacing = new(0x0018_1164, "DS");
-    public static readonly Tag BodyPartThickness = new(0x0018_11A0, "DS");
-    public static readonly Tag CompressionForce = new(0x0018_11A2, "DS");
-    public static readonly Tag ConvolutionKernel = new(0x0018_1210, "SH");
     public static readonly Tag FlipAngle = new(0x0018_1314, "DS");
     public static readonly Tag PositionerType = new(0x0018_1508, "CS");
     public static readonly Tag PositionerPrimaryAngle = new(0x0018_1510, "DS");
@@ -75,16 +70,11 @@ internal readonly record struct Tag(uint Number, string VR)
     public static readonly Tag RegionLocationMinY0 = new(0x0018_601A, "UL");
     public static readonly Tag RegionLocationMaxX1 = new(0x0018_601C, "UL");
     public static readonly Tag RegionLocationMaxY1 = new(0x0018_601E, "UL");
-    public static readonly Tag ReferencePixelX0 = new(0x0018_6020, "SL");
-    public static readonly Tag ReferencePixelY0 = new(0x0018_6022, "SL");
     public static readonly Tag PhysicalUnitsXDirection = new(0x0018_6024, "US");
     public static readonly Tag PhysicalUnitsYDirection = new(0x0018_6026, "US");
     public static readonly Tag PhysicalDeltaX = new(0x0018_602C, "FD");
     public static readonly Tag PhysicalDeltaY = new(0x0018_602E, "FD");
-    public static readonly Tag DetectorConditionsNominalFlag = new(0x0018_7000, "CS");
-    public static readonly Tag DetectorTemperature = new(0x0018_7001, "DS");
     public static readonly Tag DetectorType = new(0x0018_7004, "CS");
-    public static readonly Tag FieldOfViewHorizontalFlip = new(0x0018_7034, "CS");
     public static readonly Tag StudyInstanceUID = new(0x0020_000D, "UI");
     public static readonly Tag SeriesInstanceUID = new(0x0020_000E, "UI");
     public static readonly Tag StudyID = new(0x0020_0010, "SH");
@@ -111,7 +101,6 @@ internal readonly record struct Tag(uint Number, string VR)
     public static readonly Tag BitsStored = new(0x0028_0101, "US");
     public static readonly Tag HighBit = new(0x0028_0102, "US");
     public static readonly Tag PixelRepresentation = new(0x0028_0103, "US");
-    public static readonly Tag QualityControlImage = new(0x0028_0300, "CS");
     public static readonly Tag BurnedInAnnotation = new(0x0028_0301, "CS");
     public static readonly Tag PixelIntensityRelationship = new(0x0028_1040, "CS");
     public static readonly Tag PixelIntensityRelationshipSign = new(0x0028_1041, "SS");

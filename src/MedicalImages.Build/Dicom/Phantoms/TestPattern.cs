@@ -47,7 +47,8 @@ internal static class TestPattern
 
     private static void Ramp(Raster raster, int unit)
     {
-        for (int x = 0; x < 48 * unit; x++) raster.Fill(8 * unit + x, 58 * unit, 1, 3 * unit, Raster.White * x / (48 * unit - 1));
+        int width = 36 * unit;
+        for (int x = 0; x < width; x++) raster.Fill(14 * unit + x, 54 * unit, 1, 4 * unit, Raster.White * x / (width - 1));
     }
 
     /// <summary>Lines of one and of two pixels, upright and flat: the finest that the picture can hold.</summary>

@@ -29,6 +29,7 @@ internal static class TransferSyntaxPhantom
     {
         { Tag.ImageType, "DERIVED", "SECONDARY" },
         { Tag.ConversionType, "SYN" },
+        Tag.Laterality,
         { Tag.PatientOrientation, "L", "F" },
         { Tag.WindowCenter, 2048 },
         { Tag.WindowWidth, 4096 },

@@ -40,7 +40,7 @@ internal static class UltrasoundPhantom
 
     private static DataSet Attributes() => new()
     {
-        { Tag.ImageType, "ORIGINAL", "PRIMARY", "CARDIAC", "0001" },
+        { Tag.ImageType, "ORIGINAL", "PRIMARY", "TTE", "0011" },
         { Tag.BodyPartExamined, "HEART" },
         Tag.PatientOrientation,
         { Tag.HeartRate, 60_000 / (Frames * FrameTime) },

@@ -70,14 +70,14 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     }
 
     private async Task<Dictionary<string, JsonElement>> MetadataAsync(List<JsonElement> instances, CancellationToken cancellationToken) =>
-        instances.Count == 0 ? [] : ById(await api.BulkContentAsync(OrthancLevel.Instance, instances.Select(instance => instance.GetProperty("ID").GetString()!), metadata: true, cancellationToken));
+        instances.Count == 0 ? [] : ById(await api.BulkContentAsync(OrthancLevel.Instance, instances.Select(instance => OrthancTags.Id(instance)), metadata: true, cancellationToken));
 
     private static Dictionary<string, JsonElement> ById(JsonElement answer) =>
-        answer.EnumerateArray().DistinctBy(resource => resource.GetProperty("ID").GetString()!).ToDictionary(resource => resource.GetProperty("ID").GetString()!);
+        answer.EnumerateArray().DistinctBy(OrthancTags.Id).ToDictionary(OrthancTags.Id);
 
     private static RemoteImage Describe(JsonElement instance, JsonElement series, JsonElement study, Dictionary<string, JsonElement> metadata)
     {
-        string id = instance.GetProperty("ID").GetString()!;
+        string id = OrthancTags.Id(instance);
         JsonElement known = metadata.GetValueOrDefault(id, instance);
         long size = instance.GetProperty("FileSize").GetInt64();
         return new RemoteImage(id)

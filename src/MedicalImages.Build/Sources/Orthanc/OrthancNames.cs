@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Sources.Orthanc;
 
 /// <summary>Names of one level, Orthanc ids and DICOM UIDs (or PatientIDs) mixed → the resources they name. A name that names nothing is an error.</summary>
-internal sealed partial class OrthancNames(OrthancApi api, string set)
+internal sealed class OrthancNames(OrthancApi api, string set)
 {
     /// <returns>Orthanc id → DICOM identifier, of every resource named; null when the level names none, which means all.</returns>
     public async Task<IReadOnlyDictionary<string, string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -13,7 +12,7 @@ internal sealed partial class OrthancNames(OrthancApi api, string set)
         if (names.Count == 0) return null;
         var resources = new Dictionary<string, string>(StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        string[] ids = [.. names.Where(name => OrthancId().IsMatch(name)).Select(name => name.ToLowerInvariant())];
+        string[] ids = [.. names.Where(name => OrthancId.Is(name)).Select(name => name.ToLowerInvariant())];
         if (ids.Length > 0) Keep(await api.BulkContentAsync(level, ids, metadata: false, cancellationToken), level, resource => resource.Id);
         string[] identifiers = [.. names.Where(name => !found.Contains(name.ToLowerInvariant()))];
         if (identifiers.Length > 0)
@@ -29,7 +28,7 @@ internal sealed partial class OrthancNames(OrthancApi api, string set)
         {
             foreach (JsonElement element in answer.EnumerateArray())
             {
-                var resource = (Id: element.GetProperty("ID").GetString()!, Identifier: OrthancTags.Main(element, Keyword(answered)) ?? "");
+                var resource = (Id: OrthancTags.Id(element), Identifier: OrthancTags.Main(element, Keyword(answered)) ?? "");
                 // Matching is loose (case, wildcards in a PatientID); a name is exact.
                 if (!names.Contains(named(resource), StringComparer.OrdinalIgnoreCase) || (named(resource) == resource.Identifier && !names.Contains(resource.Identifier))) continue;
                 resources[resource.Id] = resource.Identifier;
@@ -57,7 +56,4 @@ internal sealed partial class OrthancNames(OrthancApi api, string set)
             throw SourceDiagnostics.NamedNotFound.With(set, Redaction.Url(api.Server), metadata, shown).AsException();
         }
     }
-
-    [GeneratedRegex("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}$")]
-    private static partial Regex OrthancId();
 }

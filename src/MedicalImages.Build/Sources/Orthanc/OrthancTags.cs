@@ -6,6 +6,14 @@ namespace MedicalImages.Build.Sources.Orthanc;
 /// <summary>Reads MainDicomTags and Metadata of an expanded resource; any of them may be missing.</summary>
 internal static class OrthancTags
 {
+    /// <summary>Whether the answer has what the rest of the code relies on; a server that sends something else is no Orthanc.</summary>
+    public static bool IsResource(JsonElement element, OrthancLevel level) =>
+        element.ValueKind == JsonValueKind.Object && Member(element, "ID") is { } id && OrthancId.Is(id)
+        && (level != OrthancLevel.Instance
+            || (Member(element, "FileUuid") is not null && element.TryGetProperty("FileSize", out JsonElement size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long bytes) && bytes >= 0));
+
+    public static string Id(JsonElement resource) => resource.GetProperty("ID").GetString()!;
+
     public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword);
 
     public static string? Metadata(JsonElement resource, string name) => Text(resource, "Metadata", name);

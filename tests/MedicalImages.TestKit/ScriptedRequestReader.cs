@@ -4,7 +4,7 @@ using System.Text;
 namespace MedicalImages.TestKit;
 
 /// <summary>Takes one request after the other from a connection.</summary>
-internal sealed class RequestReader(Stream stream, int connection, CancellationToken stop)
+internal sealed class ScriptedRequestReader(Stream stream, int connection, CancellationToken stop)
 {
     private readonly List<byte> _received = [];
 

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Reflection;
+using MedicalImages.Build.Dicom;
+
+namespace MedicalImages.Build.OracleTests.Dicom;
+
+/// <summary>A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.</summary>
+internal static class Answers
+{
+    private static readonly PropertyInfo[] Properties = typeof(DicomHeader).GetProperties();
+
+    public static Dictionary<string, string?> Of(DicomHeader header) =>
+        Properties.ToDictionary(property => property.Name, property => Text(property.GetValue(header)));
+
+    private static string? Text(object? value) => value switch
+    {
+        ReadOnlyMemory<byte> bytes => Convert.ToHexString(bytes.Span),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
+    };
+}

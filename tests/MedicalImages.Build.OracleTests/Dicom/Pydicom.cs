@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace MedicalImages.Build.OracleTests.Dicom;
+
+/// <summary>One process for all files: a start of pydicom costs more than reading a file.</summary>
+internal static class Pydicom
+{
+    // Debian's pydicom belongs to Debian's python, which need not be the first one on the path.
+    private const string DebianPython = "/usr/bin/python3";
+
+    /// <summary>The answers by file; null for a file that pydicom refuses.</summary>
+    public static async Task<Dictionary<string, Dictionary<string, string?>?>> ReadAsync(IEnumerable<string> files)
+    {
+        string python = File.Exists(DebianPython) ? DebianPython : "python3";
+        string script = Path.Combine(AppContext.BaseDirectory, "Dicom", "pydicom_headers.py");
+        var (exitCode, output, errors) = await Tool.RunAsync(python, [script], string.Join('\n', files));
+        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed here.");
+        Assert.AreEqual(0, exitCode, errors);
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string?>?>>(output)!;
+    }
+}

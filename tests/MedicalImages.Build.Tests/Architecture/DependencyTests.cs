@@ -1,0 +1,84 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using MedicalImages.Build.Tasks;
+
+namespace MedicalImages.Build.Tests.Architecture;
+
+/// <summary>Reads the assembly itself: which room refers to which, and to which library.</summary>
+[TestClass]
+public sealed class DependencyTests
+{
+    private const string Root = "MedicalImages.Build.";
+
+    // Tasks → Provisioning → (Transfer → Sources, Store) → Requests → (Dicom, Diagnostics). Sources declares the gateway that Transfer implements.
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Diagnostics"] = [],
+        ["Dicom"] = [],
+        ["Requests"] = ["Dicom", "Diagnostics"],
+        ["Sources"] = ["Requests", "Dicom", "Diagnostics"],
+        ["Store"] = ["Requests", "Dicom", "Diagnostics"],
+        ["Transfer"] = ["Sources", "Requests", "Dicom", "Diagnostics"],
+        ["Provisioning"] = ["Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
+        ["Tasks"] = ["Provisioning", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
+    };
+
+    [TestMethod]
+    public void EveryRoom_RefersOnlyToThoseBelowIt()
+    {
+        string[] wrong = [.. References().Where(reference => reference.To.StartsWith(Root, StringComparison.Ordinal))
+            .Select(reference => (From: Room(reference.From), To: Room(reference.To), reference))
+            .Where(pair => pair.From != pair.To && !Allowed[pair.From].Contains(pair.To)).Select(pair => pair.reference.ToString()).Distinct()];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    [TestMethod]
+    public void MSBuild_IsKnownInTasksOnly() => OnlyIn("Microsoft.Build.", reference => Room(reference.From) == "Tasks");
+
+    [TestMethod]
+    public void Polly_IsKnownInOneFileOnly() => OnlyIn("Polly", reference => reference.From.StartsWith(Root + "Transfer.Resilience", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void HttpClient_IsKnownInTransferOnly() => OnlyIn("System.Net.Http", reference => Room(reference.From) == "Transfer");
+
+    [TestMethod]
+    public void OnlyTheTasks_ArePublic()
+    {
+        string[] visible = [.. typeof(MedicalImagesTask).Assembly.GetExportedTypes().Select(type => type.Name).Order()];
+        CollectionAssert.AreEqual(new[] { "ListMedicalImages", "MedicalImagesTask", "ProvisionMedicalImages", "VerifyMedicalImages" }, visible);
+    }
+
+    [TestMethod]
+    public void TheAssembly_NeedsNothingButPollyAndMSBuild()
+    {
+        string[] libraries = [.. typeof(MedicalImagesTask).Assembly.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib")).Order()];
+        CollectionAssert.AreEqual(new[] { "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core", "Polly.Core" }, libraries.Where(name => name != "Microsoft.Win32.Primitives").ToArray());
+    }
+
+    [TestMethod]
+    public void NoFile_IsOver300Lines()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), "*.cs", SearchOption.AllDirectories);
+        string[] large = [.. files.Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && File.ReadLines(file).Count() > 300)];
+        Assert.IsEmpty(large, string.Join('\n', large));
+    }
+
+    private static void OnlyIn(string library, Func<(string From, string To), bool> allowed)
+    {
+        (string From, string To)[] all = [.. References().Where(reference => reference.To.StartsWith(library, StringComparison.Ordinal))];
+        Assert.IsNotEmpty(all, "the rule looks at nothing");
+        string[] wrong = [.. all.Where(reference => !allowed(reference)).Select(reference => reference.ToString()).Distinct()];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    private static string Room(string type) => type[Root.Length..].Split('.')[0];
+
+    /// <summary>(type of ours, type it refers to), from the bodies and signatures as the compiler wrote them.</summary>
+    private static IEnumerable<(string From, string To)> References()
+    {
+        using var stream = File.OpenRead(typeof(MedicalImagesTask).Assembly.Location);
+        using var image = new PEReader(stream);
+        return [.. new AssemblyReferences(image).All()];
+    }
+}

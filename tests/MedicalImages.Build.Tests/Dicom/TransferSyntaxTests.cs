@@ -1,0 +1,80 @@
+using MedicalImages.Build.Dicom;
+
+namespace MedicalImages.Build.Tests.Dicom;
+
+[TestClass]
+public sealed class TransferSyntaxTests
+{
+    public static IEnumerable<object[]> TransferSyntaxes => Sample.TransferSyntaxes.Select(uid => new object[] { uid });
+
+    [TestMethod]
+    [DynamicData(nameof(TransferSyntaxes))]
+    public void EveryTag_IsAnswered_InEveryTransferSyntax(string transferSyntax)
+    {
+        DicomReading reading = Sample.Read(Sample.File(transferSyntax));
+        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        AssertIsTheSample(reading.Header!, transferSyntax);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(TransferSyntaxes))]
+    public void WithoutPreamble_TheMetaInformationIsFound(string transferSyntax)
+    {
+        DicomReading reading = Sample.Read(Sample.File(transferSyntax)[132..]);
+        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        AssertIsTheSample(reading.Header!, transferSyntax);
+    }
+
+    [TestMethod]
+    [DataRow(Sample.ImplicitLittle)]
+    [DataRow(Sample.ExplicitLittle)]
+    [DataRow(Sample.ExplicitBig)]
+    public void WithoutMetaInformation_TheEncodingIsSeenFromTheFirstElement(string transferSyntax)
+    {
+        byte[] body = Sample.Body(transferSyntax).Bytes;
+        DicomReading bare = Sample.Read(body);
+        AssertIsTheSample(bare.Header!, null);
+        DicomReading prefixed = Sample.Read([.. new byte[128], .. "DICM"u8, .. body]);
+        Assert.AreEqual((DicomVerdict.Complete, DicomVerdict.Complete), (bare.Verdict, prefixed.Verdict), bare.Reason + prefixed.Reason);
+        AssertIsTheSample(prefixed.Header!, null);
+    }
+
+    [TestMethod]
+    [DataRow(Sample.ImplicitLittle, Sample.ExplicitLittle)]
+    [DataRow(Sample.ExplicitLittle, Sample.ImplicitLittle)]
+    public void DeclaredAndWrittenEncodingMixedUp_IsReadAsWritten(string declared, string written)
+    {
+        DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(written)));
+        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        AssertIsTheSample(reading.Header!, declared);
+    }
+
+    [TestMethod]
+    public void ReadingBegins_WhereTheStreamStands()
+    {
+        var stream = new MemoryStream([1, 2, 3, .. Sample.File(Sample.Deflated)]) { Position = 3 };
+        Assert.AreEqual(DicomVerdict.Complete, DicomHeaderReader.Read(stream).Verdict);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(TransferSyntaxes))]
+    public void AStreamThatGivesOneByteAtATime_IsReadTheSame(string transferSyntax)
+    {
+        using var stream = new WatchedStream(Sample.File(transferSyntax)) { LongestRead = 1 };
+        DicomReading reading = DicomHeaderReader.Read(stream);
+        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        AssertIsTheSample(reading.Header!, transferSyntax);
+    }
+
+    private static void AssertIsTheSample(DicomHeader header, string? transferSyntax)
+    {
+        var expected = new DicomHeader
+        {
+            TransferSyntaxUID = transferSyntax, SOPClassUID = Sample.SOPClassUID, SOPInstanceUID = Sample.SOPInstanceUID, StudyInstanceUID = "2.25.1.1", SeriesInstanceUID = "2.25.1.2",
+            Modality = "CT", SeriesNumber = 4, InstanceNumber = -12, Rows = 64, Columns = 32, NumberOfFrames = 2, BitsAllocated = 16, BitsStored = 12, SamplesPerPixel = 1,
+            PhotometricInterpretation = "MONOCHROME2", PatientIdentityRemoved = "YES", BurnedInAnnotation = "NO", PatientID = header.PatientID,
+        };
+        Assert.AreEqual(expected, header);
+        CollectionAssert.AreEqual("ID^7"u8.ToArray(), header.PatientID!.Value.ToArray());
+    }
+}

@@ -1,0 +1,42 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Tests.Requests;
+
+[TestClass]
+public sealed class SetFingerprintTests
+{
+    private static readonly SetRequest Request = new()
+    {
+        Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.Orthanc, "http://h", new Uri("http://h")), Selection = ImageSelection.Everything,
+        MaxTotalSize = 1, OutputFolder = "/bin", Destination = "/bin/a", Layout = Layout.Series,
+    };
+
+    [TestMethod]
+    public void WhatDecidesTheImages_ChangesIt()
+    {
+        SetRequest[] others =
+        [
+            Request with { Source = new SourceReference(SourceType.Orthanc, "http://other", new Uri("http://other")) },
+            Request with { Selection = Request.Selection with { Studies = ["1.2"] } },
+            Request with { Selection = Request.Selection with { Series = ["1.2"] } },
+            Request with { Selection = Request.Selection with { Query = [new QueryKey("Modality", "MG")] } },
+            Request with { Selection = Request.Selection with { Sample = Sample.OnePerSeries } },
+            Request with { Selection = Request.Selection with { Limit = 1 } },
+            Request with { Layout = Layout.Numbered },
+        ];
+        string[] fingerprints = [.. others.Append(Request).Select(request => request.Fingerprint)];
+        Assert.HasCount(fingerprints.Length, fingerprints.Distinct());
+    }
+
+    [TestMethod]
+    public void WhatOnlyGuards_OrTheOrderOfAList_DoesNot()
+    {
+        SetRequest two = Request with { Selection = Request.Selection with { Studies = ["1.2", "3.4"] } };
+        Assert.AreEqual(two.Fingerprint, (two with { Selection = two.Selection with { Studies = ["3.4", "1.2"] } }).Fingerprint);
+        Assert.AreEqual(Request.Fingerprint, (Request with { MaxTotalSize = 2, AllowEmpty = true, OnFailure = OnFailure.Warn, IdentityPolicy = IdentityPolicy.Warn, Name = "b" }).Fingerprint);
+    }
+
+    [TestMethod]
+    public void AnotherVersionOfThePackage_GivesTheSame() =>
+        Assert.AreEqual("e6265369968ccfbe3899ec7ba6c03e0671ef569052ff23f24e1e103517b88454", Request.Fingerprint);
+}

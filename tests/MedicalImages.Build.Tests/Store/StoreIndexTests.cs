@@ -1,0 +1,51 @@
+using MedicalImages.Build.Store;
+
+namespace MedicalImages.Build.Tests.Store;
+
+[TestClass]
+public sealed class StoreIndexTests
+{
+    private static readonly string Sha = new('a', 64);
+
+    [TestMethod]
+    public void WhatOneProcessAdds_AnotherFinds_UnderTheSameRevisionOnly()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        using (var first = new StoreIndex(store, "http://h")) first.Add("image", "1", Sha);
+        using var second = new StoreIndex(store, "http://h");
+        Assert.AreEqual(Sha, second.Find("image", "1"));
+        Assert.IsNull(second.Find("image", "2"));
+        Assert.IsNull(second.Find("image", null));
+        using var elsewhere = new StoreIndex(store, "http://other");
+        Assert.IsNull(elsewhere.Find("image", "1"));
+    }
+
+    [TestMethod]
+    public void TornAndForeignLines_AreNotRead()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        using (var first = new StoreIndex(store, "http://h")) first.Add("image", "1", Sha);
+        string segment = Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).Single();
+        File.WriteAllText(segment, File.ReadAllText(segment)[..100] + "\nnonsense\n");
+        using var second = new StoreIndex(store, "http://h");
+        Assert.IsNull(second.Find("image", "1"));
+    }
+
+    [TestMethod]
+    public void ManySegments_BecomeOne_AndNothingIsForgotten()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        for (int i = 0; i < 40; i++)
+        {
+            using var index = new StoreIndex(store, "http://h");
+            index.Add($"image {i}", "1", Sha);
+        }
+
+        using var last = new StoreIndex(store, "http://h");
+        for (int i = 0; i < 40; i++) Assert.AreEqual(Sha, last.Find($"image {i}", "1"));
+        Assert.IsLessThan(20, Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).Length);
+    }
+}

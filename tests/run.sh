@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs what the tests need where it is missing, builds, and runs every test project. The last line sums them up.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# Program → Debian package. The tests that need one of them say so and are skipped where it cannot be had.
+declare -A packages=([Orthanc]=orthanc [dcmdump]=dcmtk [dciodvfy]=dicom3tools)
+missing=()
+for program in "${!packages[@]}"; do command -v "$program" >/dev/null || missing+=("${packages[$program]}"); done
+[ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ] || missing+=(orthanc-dicomweb)
+/usr/bin/python3 -c 'import pydicom' 2>/dev/null || missing+=(python3-pydicom)
+if [ ${#missing[@]} -gt 0 ]; then
+  if command -v apt-get >/dev/null; then
+    as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
+    echo "Installing ${missing[*]}"
+    "${as_root[@]}" apt-get update -qq || true
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null || echo "Not installed: ${missing[*]}; the tests that need them are skipped."
+  else
+    echo "Not installed (no apt-get here): ${missing[*]}; the tests that need them are skipped."
+  fi
+fi
+
+# The tests of the sample read what its build provisions: from a store of this run, not from the user's.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export MEDICALIMAGES_STORE="$work/store"
+
+dotnet build MedicalImages.sln --nologo
+status=0
+dotnet test --solution MedicalImages.sln --no-build --no-ansi --no-progress 2>&1 | tee "$work/log" || status=$?
+
+count() { sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$work/log" | tail -n 1; }
+failed=$(count failed)
+# A run that broke off counts as a failure even where no test was counted as failed.
+[ "$status" -eq 0 ] || [ "${failed:-0}" -gt 0 ] || failed=1
+printf '%d passed, %d failed, %d skipped\n' "$(count succeeded)" "${failed:-1}" "$(count skipped)"
+exit "$status"
