@@ -54,7 +54,7 @@ public sealed class CommandTests : EndToEndTest
     public void DesignTimeBuild_NeverProvisions()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
-        Folder.Run("restore", "App");
+        Folder.Run("build", "App", "-p:MedicalImagesEnabled=false");
         string[] designTime = ["-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true"];
         AssertNeverReached(Folder.Run(["msbuild", app.File, "-t:Compile;CoreCompile;GetCopyToOutputDirectoryItems;GetCopyToPublishDirectoryItems", .. designTime]));
         AssertNeverReached(Folder.Run(["msbuild", app.File, "-t:CopyFilesToOutputDirectory;CleanMedicalImages", .. designTime]));

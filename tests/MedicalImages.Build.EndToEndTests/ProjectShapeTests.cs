@@ -63,7 +63,7 @@ public sealed class ProjectShapeTests : EndToEndTest
     [TestMethod]
     public void OddFolderNames_AreNoObstacle()
     {
-        Consumer app = new Consumer("It's 100%25 (größer) & mehr") { Items = OneCT + """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" Destination="it's @ home/%2525 mr" />""" }.WriteTo(Folder);
+        Consumer app = new Consumer("It's (größer) & mehr") { Items = OneCT + """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" Destination="it's @ home/100%2525 mr" />""" }.WriteTo(Folder);
         AssertRan(Provision(app));
         Assert.HasCount(2, Folder.Images(app.Output));
         AssertSkipped(Again(app));

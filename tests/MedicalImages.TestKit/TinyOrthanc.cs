@@ -10,6 +10,7 @@ namespace MedicalImages.TestKit;
 /// </summary>
 public sealed class TinyOrthanc : IDisposable
 {
+    private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalogue.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
     private readonly ScriptedServer _server;
     private readonly IReadOnlyList<TinyInstance> _instances;
 
@@ -17,7 +18,7 @@ public sealed class TinyOrthanc : IDisposable
     public TinyOrthanc(string modality = "*")
     {
         var wanted = new KeyPattern(modality);
-        _instances = [.. PhantomCatalogue.Version1().Select(phantom => new TinyInstance(phantom.Content)).Where(instance => wanted.Matches(instance["Modality"]))];
+        _instances = [.. Phantoms.Value.Where(instance => wanted.Matches(instance["Modality"]))];
         _server = new ScriptedServer(Answer);
     }
 

@@ -15,7 +15,7 @@ internal sealed class ImageFetcher(IImageSource source, ContentStore store, Stor
         if (index.Find(image.Locator, image.Revision) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
         await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         DicomReading reading = DicomHeaderReader.Read(blob);
-        return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!) : null;
+        return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!, HadDigest: true) : null;
     }
 
     public Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ internal sealed class ImageFetcher(IImageSource source, ContentStore store, Stor
             DicomReading reading = Verify(image, content, blob);
             string sha256 = blob.Publish();
             index.Add(image.Locator, image.Revision, sha256);
-            return new StoredImage(image, sha256, blob.Length, reading.Header!);
+            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null);
         }
         catch (SourceFailure)
         {

@@ -4,4 +4,5 @@ using MedicalImages.Build.Sources;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>An image that is in the store and identified.</summary>
-internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size, DicomHeader Header);
+/// <param name="HadDigest">Whether its source gave a digest to check the bytes with; length and identity are checked always.</param>
+internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size, DicomHeader Header, bool HadDigest);

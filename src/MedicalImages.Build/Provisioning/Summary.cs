@@ -12,8 +12,12 @@ internal static class Summary
         string bytes = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         string matching = selection.Length > 0 ? $" ({selection})" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{manifest.Set}: {manifest.Images.Count} images, {bytes} from {manifest.Source}{matching} in {time.TotalSeconds:0.0} s, {Origin(fetched)} -> {fetched.Request.Destination}");
+            $"{manifest.Set}: {manifest.Images.Count} images, {bytes} from {manifest.Source}{matching} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)} -> {fetched.Request.Destination}");
     }
+
+    // Weaker verification is said, never silent.
+    private static string Weaker(FetchedSet fetched) =>
+        fetched.Request.Source.Url is not null && fetched.Images.Any(image => !image.HadDigest) ? " (verified by length and identity only: the server gives no MD5)" : "";
 
     public static string OfAll(IReadOnlyList<Manifest> brought, TimeSpan time, string outputFolder)
     {

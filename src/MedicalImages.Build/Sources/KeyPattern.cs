@@ -11,7 +11,7 @@ internal sealed class KeyPattern(string pattern)
 {
     private readonly string[] _alternatives = pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public bool Matches(string? value) => Array.Exists(_alternatives, alternative =>
+    public bool Matches(string? value) => Array.Exists(_alternatives, alternative => alternative == "*" ||
         FileSystemName.MatchesSimpleExpression(alternative, value ?? "", ignoreCase: true) || IsInRange(alternative, value));
 
     private static bool IsInRange(string range, string? value)

@@ -31,6 +31,9 @@ internal sealed class BuildLog(LoggedBuild build)
 
     public IReadOnlyList<string> AllWarnings => [.. build.FindChildrenRecursive<Warning>().Select(warning => $"{warning.Code}: {warning.Text}")];
 
+    /// <summary>Whether a message of the build contains the text.</summary>
+    public bool Says(string text) => build.FindChildrenRecursive<Message>(message => message.Text?.Contains(text, StringComparison.Ordinal) == true).Any();
+
     private IEnumerable<Target> Targets(string target, string? project) => build.FindChildrenRecursive<Target>(found => found.Name == target && IsOf(found, project));
 
     private static bool IsOf(TreeNode node, string? project) => project is null || node.GetNearestParent<Project>()?.Name == project;

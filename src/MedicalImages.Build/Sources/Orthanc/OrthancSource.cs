@@ -27,15 +27,13 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
             {
                 return Content(await _api.OpenAsync($"instances/{image.Locator}/attachments/dicom/data", cancellationToken));
             }
-            catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
+            catch (SourceFailure failure) when (failure.Status is 403 or 405)
             {
-                // The route is closed, or the image is gone: /file tells.
+                _attachmentsRefused = true; // a filter in front of the server lets only the better known route through
             }
         }
 
-        HttpReply reply = await _api.OpenAsync($"instances/{image.Locator}/file", cancellationToken);
-        _attachmentsRefused = true;
-        return Content(reply);
+        return Content(await _api.OpenAsync($"instances/{image.Locator}/file", cancellationToken));
     }
 
     private static RemoteContent Content(HttpReply reply) => new(reply.Uri, reply.Body, reply.Length, MD5Of(reply.ETag)) { Owner = reply.Owner };
