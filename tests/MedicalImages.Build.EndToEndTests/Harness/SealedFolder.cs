@@ -1,0 +1,63 @@
+namespace MedicalImages.Build.EndToEndTests.Harness;
+
+/// <summary>
+/// A place for consumers where nothing reaches in: no Directory.Build files of a checkout above, a store of its own, the package of this run. The user's own package sources stay, for the targeting packs.
+/// </summary>
+internal sealed class SealedFolder : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private int _runs;
+
+    public SealedFolder()
+    {
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="packed-by-the-tests" value="{PackedPackage.Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }) Write(name, "<Project />");
+        Variables["NUGET_PACKAGES"] = PackedPackage.PackageFolder;
+        Variables["MEDICALIMAGES_STORE"] = this["store"];
+        Directory.CreateDirectory(this["logs"]);
+    }
+
+    /// <summary>Environment variables of all runs from now on.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public string this[string relative] => _folder[relative];
+
+    public string Logs => this["logs"];
+
+    public string Write(string relative, string text) => _folder.Write(relative, text);
+
+    /// <summary><c>dotnet</c> with these arguments, which must succeed.</summary>
+    public BuildLog Run(params string[] arguments) => Run(succeeds: true, arguments);
+
+    /// <summary><c>dotnet</c> with these arguments, which must fail.</summary>
+    public BuildLog Fail(params string[] arguments) => Run(succeeds: false, arguments);
+
+    /// <summary>Without a binary log: for the commands that take none.</summary>
+    public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).Run(arguments);
+
+    /// <summary>The images that a folder holds, relative and in order.</summary>
+    public IReadOnlyList<string> Images(string folder) => !Directory.Exists(this[folder]) ? [] :
+        [.. Directory.EnumerateFiles(this[folder], "*.dcm", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(this[folder], file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Removes all but the binary logs, for a test that failed.</summary>
+    public void KeepLogsOnly()
+    {
+        foreach (string folder in Directory.GetDirectories(this["."]).Where(folder => Path.GetFileName(folder) != "logs")) Directory.Delete(folder, recursive: true);
+    }
+
+    private BuildLog Run(bool succeeds, string[] arguments)
+    {
+        string log = Path.Combine(Logs, $"{++_runs:00}-{arguments[0]}.binlog");
+        DotNetResult result = Plain([.. arguments, $"-bl:{log}"]);
+        Assert.AreEqual(succeeds, result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}");
+        return BuildLog.Read(log);
+    }
+}

@@ -1,0 +1,39 @@
+using MedicalImages.Build.EndToEndTests.Harness;
+
+namespace MedicalImages.Build.EndToEndTests;
+
+/// <summary>The way of desktop MSBuild, which cannot load the task: `dotnet msbuild` does the work. Forced here by the property that decides.</summary>
+[TestClass]
+public sealed class OutOfProcessTests : EndToEndTest
+{
+    private const string Forced = "-p:_MedicalImagesOutOfProcess=true";
+
+    [TestMethod]
+    [DataRow("net10.0", "")]
+    [DataRow("net9.0;net10.0", "")]
+    [DataRow("net10.0", "-p:Configuration=Release")]
+    [DataRow("net10.0", "-p:MedicalImagesQuery=Modality=CT%3BInstanceNumber=1")]
+    public void Images_ComeByAnotherProcess_AndTheSecondBuildStartsNone(string framework, string argument)
+    {
+        Consumer app = new Consumer("App") { Framework = framework, Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
+        string[] arguments = argument.Length == 0 ? [Forced] : [Forced, argument];
+        int frameworks = framework.Split(';').Length;
+        BuildLog first = Provision(app, arguments);
+        Assert.AreEqual(frameworks, first.Runs("_MedicalImagesProvisionOutOfProcess"));
+        AssertRan(first, times: 0);
+        Assert.HasCount(frameworks, Folder.Images("App/bin"));
+
+        BuildLog second = Again(app, arguments);
+        AssertSkipped(second);
+        Assert.IsFalse(second.Ran("_MedicalImagesProvisionOutOfProcess"));
+    }
+
+    [TestMethod]
+    public void Problems_ComeBackWithTheirCodes()
+    {
+        Consumer app = new Consumer("App") { Items = OneCT.Replace("Query=", "Querry=", StringComparison.Ordinal) }.WriteTo(Folder);
+        Assert.AreSequenceEqual(["MEDIMG1001"], Provision(app, Forced).Warnings);
+        (app with { Items = OneCT.Replace("Limit=\"1\"", "Limit=\"many\"", StringComparison.Ordinal) }).WriteTo(Folder);
+        Assert.AreSequenceEqual(["MEDIMG1011", "MEDIMG1018"], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", Forced).Errors);
+    }
+}

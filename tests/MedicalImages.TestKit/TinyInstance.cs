@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using MedicalImages.Build.Dicom;
+
+namespace MedicalImages.TestKit;
+
+/// <summary>One image of a <see cref="TinyOrthanc"/>, described as an Orthanc describes it and the series and study around it.</summary>
+internal sealed class TinyInstance(byte[] bytes)
+{
+    private readonly DicomHeader _header = DicomHeaderReader.Read(new MemoryStream(bytes)).Header!;
+
+    public byte[] Bytes => bytes;
+
+    public string Id => IdAt("Instance");
+
+#pragma warning disable CA5351 // the digest that an Orthanc records is MD5; it detects errors and guards nothing
+    public string MD5 { get; } = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(bytes));
+#pragma warning restore CA5351
+
+    public string this[string keyword] => keyword switch
+    {
+        "SOPInstanceUID" => _header.SOPInstanceUID!,
+        "SeriesInstanceUID" => _header.SeriesInstanceUID!,
+        "StudyInstanceUID" => _header.StudyInstanceUID!,
+        "SOPClassUID" => _header.SOPClassUID!,
+        "TransferSyntaxUID" => _header.TransferSyntaxUID!,
+        "Modality" => _header.Modality!,
+        "SeriesNumber" => Text(_header.SeriesNumber),
+        "InstanceNumber" => Text(_header.InstanceNumber),
+        _ => throw new NotSupportedException($"This fixture does not match {keyword}."),
+    };
+
+    public string IdAt(string level) => OrthancId(level switch
+    {
+        "Study" => this["StudyInstanceUID"],
+        "Series" => $"{this["StudyInstanceUID"]}|{this["SeriesInstanceUID"]}",
+        _ => $"{this["StudyInstanceUID"]}|{this["SeriesInstanceUID"]}|{this["SOPInstanceUID"]}",
+    });
+
+    public JsonNode Describe(string level) => level switch
+    {
+        "Study" => new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = OrthancId("patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
+        "Series" => new JsonObject { ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"), ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber") },
+        _ => new JsonObject
+        {
+            ["ID"] = Id,
+            ["ParentSeries"] = IdAt("Series"),
+            ["FileUuid"] = MD5, // an Orthanc makes one up for each upload
+            ["FileSize"] = bytes.Length,
+            ["MainDicomTags"] = Tags("SOPInstanceUID", "InstanceNumber"),
+            ["Metadata"] = new JsonObject { ["SopClassUid"] = this["SOPClassUID"], ["TransferSyntax"] = this["TransferSyntaxUID"] },
+        },
+    };
+
+    private JsonObject Tags(params string[] keywords) => new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
+
+    private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+#pragma warning disable CA5350 // an Orthanc's ids are SHA-1
+    private static string OrthancId(string text) => string.Join('-', Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))).Chunk(8).Select(part => new string(part)));
+#pragma warning restore CA5350
+}

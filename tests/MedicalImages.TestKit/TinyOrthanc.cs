@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MedicalImages.Build.Dicom.Phantoms;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.TestKit;
+
+/// <summary>
+/// Just enough Orthanc for a build to list and fetch from, over phantoms; counts what it is asked. What a real Orthanc does beyond that is tested with a real one.
+/// </summary>
+public sealed class TinyOrthanc : IDisposable
+{
+    private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalogue.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
+    private readonly ScriptedServer _server;
+    private readonly IReadOnlyList<TinyInstance> _instances;
+
+    /// <param name="modality">Which of the phantoms it holds.</param>
+    public TinyOrthanc(string modality = "*")
+    {
+        var wanted = new KeyPattern(modality);
+        _instances = [.. Phantoms.Value.Where(instance => wanted.Matches(instance["Modality"]))];
+        _server = new ScriptedServer(Answer);
+    }
+
+    public string Url => _server.Uri.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>SOPInstanceUIDs of what it holds.</summary>
+    public IReadOnlyList<string> Instances => [.. _instances.Select(instance => instance["SOPInstanceUID"])];
+
+    public int Requests => _server.Requests.Count;
+
+    /// <summary>How many times the bytes of an image were asked for.</summary>
+    public int ImageRequests => _server.Requests.Count(request => request.Target.StartsWith("/instances/", StringComparison.Ordinal));
+
+    /// <summary>Until it is set to false again, every request is answered with this server error.</summary>
+    public bool IsBroken { get; set; }
+
+    public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
+
+    public void Dispose() => _server.Dispose();
+
+    private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : request.Target switch
+    {
+        "/system" => Json(new JsonObject { ["ApiVersion"] = 22, ["Version"] = "1.12.1", ["Name"] = "Tiny" }),
+        "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Count }),
+        "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
+        "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
+        _ when _instances.FirstOrDefault(instance => request.Target == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
+            ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\""),
+        _ => ScriptedReply.Status(404),
+    };
+
+    private JsonArray Find(JsonNode question)
+    {
+        Dictionary<string, string> query = question["Query"].Deserialize<Dictionary<string, string>>()!;
+        int limit = question["Limit"]!.GetValue<int>();
+        IEnumerable<TinyInstance> found = _instances.Where(instance => query.All(key => new KeyPattern(key.Value).Matches(instance[key.Key])))
+            .Skip(question["Since"]!.GetValue<int>()).Take(limit == 0 ? int.MaxValue : limit);
+        bool expand = question["Expand"]!.GetValue<bool>();
+        return new JsonArray([.. found.Select(instance => expand ? instance.Describe("Instance") : JsonValue.Create(instance.Id))]);
+    }
+
+    private JsonArray BulkContent(JsonNode question)
+    {
+        string level = question["Level"]!.GetValue<string>();
+        string[] resources = question["Resources"].Deserialize<string[]>()!;
+        return new JsonArray([.. _instances.Where(instance => resources.Contains(instance.IdAt(level))).DistinctBy(instance => instance.IdAt(level)).Select(instance => instance.Describe(level))]);
+    }
+
+    private static ScriptedReply Json(JsonNode node) => ScriptedReply.Json(node.ToJsonString());
+}
