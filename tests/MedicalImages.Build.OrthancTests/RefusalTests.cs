@@ -41,7 +41,7 @@ public sealed class RefusalTests : IDisposable
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html><title>Sign in to your account</title></html>", "Content-Type: text/html"));
         string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2006");
-        Assert.Contains("text/html", message);
+        Assert.Contains("web page", message);
         Assert.DoesNotContain("Sign in", message);
     }
 

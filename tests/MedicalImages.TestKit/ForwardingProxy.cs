@@ -64,7 +64,7 @@ public sealed class ForwardingProxy : IDisposable
         try
         {
             await using var asking = new NetworkStream(client);
-            var reader = new RequestReader(asking, number, _stop.Token);
+            var reader = new ScriptedRequestReader(asking, number, _stop.Token);
             while (await reader.NextAsync() is { } request)
             {
                 _requests.Enqueue(request);
