@@ -25,7 +25,8 @@ public sealed class TestProject : IDisposable
 
     public string ProjectFile => _folder[$"{Name}.csproj"];
 
-    public string OutputFolder => _folder["bin"] + Path.DirectorySeparatorChar;
+    /// <summary>Of its own, unless a test has two projects share one.</summary>
+    public string OutputFolder { get => field ?? _folder["bin"] + Path.DirectorySeparatorChar; init; }
 
     /// <summary>MedicalImagesRetries. Few, so that a test of a failure that stays does not wait.</summary>
     public string Retries { get; set; } = "1";

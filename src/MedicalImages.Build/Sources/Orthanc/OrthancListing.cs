@@ -17,6 +17,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     {
         var query = new OrthancQuery(set, api.Server, selection);
         OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api, set), selection, cancellationToken);
+        long all = await api.CountInstancesAsync(cancellationToken);
         var given = new HashSet<string>(StringComparer.Ordinal); // an image may match two alternatives
         long most = 0;
         foreach (Dictionary<string, string> find in query.Finds)
@@ -25,6 +26,8 @@ internal sealed class OrthancListing(OrthancApi api, string set)
             long listed = 0;
             for (int found = PageSize; found == PageSize; listed += found)
             {
+                // A proxy that drops Since would give the first page for ever.
+                if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
                 JsonElement page = await FindAsync(find, since: listed, cancellationToken);
                 found = page.GetArrayLength();
                 foreach (RemoteImage image in await DescribeAsync(page, query, scope, cancellationToken))
@@ -34,7 +37,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
             most = Math.Max(most, listed);
         }
 
-        await RequireUncappedAsync(most, cancellationToken);
+        await RequireUncappedAsync(most, all, cancellationToken);
     }
 
     private async Task<JsonElement> FindAsync(Dictionary<string, string> find, long since, CancellationToken cancellationToken)
@@ -46,7 +49,8 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         catch (SourceFailure failure) when (failure.OrthancStatus == UnknownTag)
         {
             string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, " It does not know such an attribute.").AsException(failure);
+            string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, $" It does not know such an attribute.{hint}").AsException(failure);
         }
         catch (SourceFailure failure) when (failure.Status == 400)
         {
@@ -109,9 +113,8 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     }
 
     // A cap in the server's configuration cuts every find silently, and paging does not get past it. It shows in a find that must give one image more.
-    private async Task RequireUncappedAsync(long listed, CancellationToken cancellationToken)
+    private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
     {
-        long all = await api.CountInstancesAsync(cancellationToken);
         if (listed == 0 || listed >= all) return;
         JsonElement ids = await api.FindAsync(OrthancLevel.Instance, new Dictionary<string, string>(), expand: false, since: 0, limit: listed + 1, cancellationToken);
         if (ids.GetArrayLength() <= listed) throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), ids.GetArrayLength()).AsException();

@@ -11,7 +11,7 @@ namespace MedicalImages.Build.Sources.Orthanc;
 internal sealed class OrthancQuery
 {
     private static readonly string[] Computed =
-        ["ModalitiesInStudy", "SOPClassesInStudy", "InstanceAvailability", "RetrieveAETitle", "0008,0061", "0008,0062", "0008,0056", "0008,0054"];
+        ["ModalitiesInStudy", "SOPClassesInStudy", "InstanceAvailability", "RetrieveAETitle", "0008,0062", "0008,0056", "0008,0054"];
 
     private static readonly string[] WholeNumbers =
         ["Rows", "Columns", "NumberOfFrames", "BitsAllocated", "BitsStored", "SamplesPerPixel", "InstanceNumber", "SeriesNumber", "AcquisitionNumber"];
@@ -23,8 +23,8 @@ internal sealed class OrthancQuery
     {
         foreach (QueryKey key in selection.Query)
         {
-            if (key.Keyword is "SOPClassUID" or "0008,0016") _sopClass = new KeyPattern(key.Pattern);
-            else if (key.Keyword is "TransferSyntaxUID" or "0002,0010") _transferSyntax = new KeyPattern(key.Pattern);
+            if (key.Keyword == "SOPClassUID") _sopClass = new KeyPattern(key.Pattern);
+            else if (key.Keyword == "TransferSyntaxUID") _transferSyntax = new KeyPattern(key.Pattern);
             else if (key.Pattern == "*") continue; // universal matching (PS3.4 C.2.2.2.3); the server answers 400 for it where the VR knows no wildcards
             else if (IsAnswered(key)) Finds = [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
             else throw Refused(set, server, key.Keyword);
@@ -47,7 +47,7 @@ internal sealed class OrthancQuery
         && !(IsUid(key) && key.Pattern.AsSpan().ContainsAny('*', '?'))
         && !(WholeNumbers.Contains(key.Keyword) && key.Pattern.AsSpan().ContainsAny("*?-")); // ranges are for dates and times, and the server finds nothing
 
-    private static bool IsUid(QueryKey key) => key.Keyword.EndsWith("UID", StringComparison.Ordinal) || key.Keyword is "0020,000d" or "0020,000e" or "0008,0018" or "0020,0052";
+    private static bool IsUid(QueryKey key) => key.Keyword.EndsWith("UID", StringComparison.Ordinal);
 
     private static IEnumerable<string> Parts(QueryKey key)
     {
@@ -55,10 +55,8 @@ internal sealed class OrthancQuery
         return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part); // without a beginning the server takes images without a date, too
     }
 
-    private static bool IsMoment(QueryKey key) =>
-        key.Keyword.EndsWith("Date", StringComparison.Ordinal) || key.Keyword.EndsWith("Time", StringComparison.Ordinal) || key.Keyword is "0010,0030"
-        || key.Keyword.StartsWith("0008,002", StringComparison.Ordinal) || key.Keyword.StartsWith("0008,003", StringComparison.Ordinal);
+    private static bool IsMoment(QueryKey key) => key.Keyword.EndsWith("Date", StringComparison.Ordinal) || key.Keyword.EndsWith("Time", StringComparison.Ordinal);
 
     private static MedicalImagesException Refused(string set, Uri server, string keyword) =>
-        SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, keyword is "ModalitiesInStudy" or "0008,0061" ? " Use Modality." : "").AsException();
+        SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "").AsException();
 }
