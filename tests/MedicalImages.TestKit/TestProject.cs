@@ -16,15 +16,14 @@ public sealed class TestProject : IDisposable
     private readonly TempFolder _folder = new();
 
     /// <param name="store">Shared with other projects; by default the project has its own.</param>
-    public TestProject(string? store = null)
-    {
-        Store = store ?? _folder["store"];
-        ProjectFile = _folder.Write("Project.csproj", "<Project />");
-    }
+    public TestProject(string? store = null) => Store = store ?? _folder["store"];
 
     public string Store { get; }
 
-    public string ProjectFile { get; }
+    /// <summary>Another name is another project in the same folder, with the same output folder.</summary>
+    public string Name { get; set; } = "Project";
+
+    public string ProjectFile => _folder[$"{Name}.csproj"];
 
     /// <summary>Of its own, unless a test has two projects share one.</summary>
     public string OutputFolder { get => field ?? _folder["bin"] + Path.DirectorySeparatorChar; init; }
@@ -38,7 +37,7 @@ public sealed class TestProject : IDisposable
 
     public string OnFailure { get; set; } = "";
 
-    public string WorkFiles => _folder["obj/medical-images/output"];
+    public string WorkFiles => _folder[$"obj/{Name}/output"];
 
     public int BlobCount => Directory.Exists(Path.Combine(Store, "cas")) ? Directory.GetFiles(Path.Combine(Store, "cas"), "*", SearchOption.AllDirectories).Length : 0;
 

@@ -16,9 +16,18 @@ public sealed class TinyOrthanc : IDisposable
 
     /// <param name="modality">Which of the phantoms it holds.</param>
     public TinyOrthanc(string modality = "*")
+        : this([.. Phantoms.Value.Where(instance => new KeyPattern(modality).Matches(instance["Modality"]))])
     {
-        var wanted = new KeyPattern(modality);
-        _instances = [.. Phantoms.Value.Where(instance => wanted.Matches(instance["Modality"]))];
+    }
+
+    public TinyOrthanc(IEnumerable<SmallImage> images)
+        : this([.. images.Select(image => new TinyInstance(image.Bytes))])
+    {
+    }
+
+    private TinyOrthanc(TinyInstance[] instances)
+    {
+        _instances = instances;
         _server = new ScriptedServer(Answer);
     }
 
