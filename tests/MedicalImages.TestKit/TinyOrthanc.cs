@@ -12,7 +12,7 @@ public sealed class TinyOrthanc : IDisposable
 {
     private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalogue.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
     private readonly ScriptedServer _server;
-    private readonly IReadOnlyList<TinyInstance> _instances;
+    private readonly TinyInstance[] _instances;
 
     /// <param name="modality">Which of the phantoms it holds.</param>
     public TinyOrthanc(string modality = "*")
@@ -51,7 +51,7 @@ public sealed class TinyOrthanc : IDisposable
     private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : request.Target switch
     {
         "/system" => Json(new JsonObject { ["ApiVersion"] = 22, ["Version"] = "1.12.1", ["Name"] = "Tiny" }),
-        "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Count }),
+        "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Length }),
         "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
         _ when _instances.FirstOrDefault(instance => request.Target == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
