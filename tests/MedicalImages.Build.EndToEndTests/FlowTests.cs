@@ -54,7 +54,9 @@ public sealed class FlowTests : EndToEndTest
         Assert.AreSequenceEqual(["MEDIMG4009"], Folder.Fail("build", "Middle", "--no-restore").Errors);
 
         (middle with { ReferencesPackage = true, Items = middle.Items + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
-        Assert.IsEmpty(Folder.Run("build", "Middle", "--no-restore").Errors);
+        Folder.Run("build", "Middle", "--no-restore");
+        Folder.Run("clean", "Middle");
+        Folder.Run("build", "Middle", "--no-restore"); // Clean left the folders of the copies behind, empty
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "other/MR-001/0001.dcm"], Folder.Images($"{middle.Output}/medical-images"));
     }
 
