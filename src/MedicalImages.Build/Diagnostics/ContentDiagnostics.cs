@@ -9,7 +9,7 @@ internal static class ContentDiagnostics
         "Set '{0}': an image from {1} failed its verification: {2}. Nothing of it was kept. {3}");
 
     public static readonly DiagnosticDescriptor IdentityNotRemoved = Error(3002, "Identity not removed",
-        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}. IdentityPolicy=\"Require\" asks for that; nothing was placed.");
+        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}. IdentityPolicy=\"Require\" asks for that; nothing more was placed.");
 
     public static readonly DiagnosticDescriptor IdentityMayShow = Warning(3003, "Identity may show",
         "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}.");

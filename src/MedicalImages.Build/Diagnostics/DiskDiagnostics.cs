@@ -21,10 +21,14 @@ internal static class DiskDiagnostics
         "Set '{0}': writing to '{1}' failed: {2}. Check permissions and free space.");
 
     public static readonly DiagnosticDescriptor DiskTooSmall = Error(4006, "Not enough disk space",
-        "Set '{0}': {1} are needed in '{2}' and {3} are free. Nothing was fetched. Free some space, or set MedicalImagesStorePath to another disk.");
+        "Set '{0}': {1} are needed in '{2}' and {3} are free. Nothing was begun. Free some space, or set MedicalImagesStorePath to another disk.");
 
     public static readonly DiagnosticDescriptor VerifyFailed = Error(4007, "Verification failed",
         "Set '{0}': {1} files in '{2}' are not as the manifest says: {3}. Remove the folder and build again to have it as it should be.");
+
+    // 4009 is in the targets.
+    public static readonly DiagnosticDescriptor NotesFailed = Error(4010, "Cannot read or write",
+        "Reading or writing beside the images failed: {0}. Check permissions and free space of the project's obj folder, its output folder and the store.");
 
     public static readonly DiagnosticDescriptor NothingToVerify = Error(4008, "Nothing provisioned",
         "Set '{0}': '{1}' holds no images of this set. Build the project first.");

@@ -24,7 +24,7 @@ internal static class RequestDiagnostics
         "Set '{0}': SourceType '{1}' is not known.{2} Known here: {3}.");
 
     public static readonly DiagnosticDescriptor UserInfoInUrl = Error(1007, "Credentials in a URL",
-        "Set '{0}': the Source URL for {1} contains a user name or password. URLs end up in logs and in version control: remove the part before '@'.");
+        "Set '{0}': the Source URL for {1} contains a user name, a password or a query. URLs end up in logs and in version control: remove what stands before '@' or after '?'.");
 
     public static readonly DiagnosticDescriptor BadSource = Error(1008, "Source not understood",
         "Set '{0}': Source '{1}' is not a source that this version can read. It reads an Orthanc (http:// or https://) and 'phantom:'.");

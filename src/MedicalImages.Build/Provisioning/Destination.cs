@@ -11,22 +11,36 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
 {
     public string ManifestPath => System.IO.Path.Combine(Path, Manifest.FileName);
 
-    public static string OwnerOf(string projectFile, string set) => Digest.Sha256($"{System.IO.Path.GetFileName(projectFile)}\n{set}".ToLowerInvariant())[..16];
+    /// <summary>The project's place as the output folder sees it, and the set: stable from clone to clone, distinct for two projects that share an output folder.</summary>
+    public static string OwnerOf(string projectFile, string outputFolder, string set) =>
+        Digest.Sha256($"{System.IO.Path.GetRelativePath(outputFolder, projectFile).Replace('\\', '/')}\n{set}".ToLowerInvariant())[..16];
 
-    public static Destination Inspect(SetRequest request, string owner)
+    /// <param name="before">Knows what this project placed under another set's name: that is ours too.</param>
+    public static Destination Inspect(SetRequest request, string owner, Record before)
     {
         string path = request.Destination;
-        if (new FileInfo(path) is { Exists: true } || new DirectoryInfo(path) is { Exists: true, LinkTarget: not null }) return new(path, DestinationState.NotAFolder, null, []);
+        if (File.Exists(path) || PassesALink(path, request.OutputFolder)) return new(path, DestinationState.NotAFolder, null, []);
         if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any()) return new(path, DestinationState.Absent, null, []);
 
         // The journal first: while it is there an update is under way, whatever else is there.
         if (ManifestReader.TryRead(System.IO.Path.Combine(path, Manifest.JournalName)) is { } journal)
             return journal.Owner == owner ? new(path, DestinationState.Interrupted, journal, journal.Images) : new(path, DestinationState.AnotherProjects, journal, []);
         if (ManifestReader.TryRead(System.IO.Path.Combine(path, Manifest.FileName)) is not { } manifest) return new(path, DestinationState.Foreign, null, []);
-        if (manifest.Owner != owner) return new(path, DestinationState.AnotherProjects, manifest, []);
-        if (manifest.Fingerprint != request.Fingerprint) return new(path, DestinationState.Stale, manifest, manifest.Images);
+        if (manifest.Owner != owner && !before.Matches(new FileInfo(System.IO.Path.Combine(path, Manifest.FileName)))) return new(path, DestinationState.AnotherProjects, manifest, []);
+        if (manifest.Fingerprint != request.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
         bool whole = manifest.Images.All(image => new FileInfo(FileOf(path, image)) is { Exists: true } file && file.Length == image.Size);
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
+    }
+
+    // Neither the destination nor a folder above it may lead out of the output folder.
+    private static bool PassesALink(string path, string outputFolder)
+    {
+        for (string folder = path; DestinationPath.IsInside(folder, outputFolder); folder = System.IO.Path.GetDirectoryName(folder)!)
+        {
+            if (new DirectoryInfo(folder).LinkTarget is not null) return true;
+        }
+
+        return false;
     }
 
     public static string FileOf(string folder, ImageEntry image) => System.IO.Path.GetFullPath(image.Path, folder);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning;
@@ -11,7 +12,7 @@ internal static class FirstPlacing
         Directory.CreateDirectory(parent);
         string prefix = $".{Path.GetFileName(destination)}.{owner}-";
         RemoveLeftovers(parent, prefix);
-        string temporary = Path.Combine(parent, $"{prefix}{Guid.NewGuid():N}");
+        string temporary = Path.Combine(parent, $"{prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
         try
         {
             await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
@@ -30,9 +31,26 @@ internal static class FirstPlacing
         }
     }
 
-    // A killed build leaves its folder behind; the lock of the work folder says that no other build of this project is at it.
+    // A killed build leaves its folder behind. Two frameworks with one output folder have two locks, so a process that lives may still be at its own.
     private static void RemoveLeftovers(string parent, string prefix)
     {
-        foreach (string leftover in Directory.GetDirectories(parent, prefix + "*")) Directory.Delete(leftover, recursive: true);
+        foreach (string leftover in Directory.GetDirectories(parent, prefix + "*"))
+        {
+            string process = Path.GetFileName(leftover)[prefix.Length..].Split('-')[0];
+            if (!int.TryParse(process, out int id) || !IsAlive(id)) Directory.Delete(leftover, recursive: true);
+        }
+    }
+
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

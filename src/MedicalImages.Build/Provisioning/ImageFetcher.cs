@@ -29,7 +29,7 @@ internal sealed class ImageFetcher(IImageSource source, ContentStore store, Stor
         {
             await CopyAsync(image, content, blob, moved, cancellationToken);
             DicomReading reading = Verify(image, content, blob);
-            string sha256 = blob.Publish();
+            string sha256 = await blob.PublishAsync(cancellationToken);
             index.Add(image.Locator, image.Revision, sha256);
             return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null);
         }

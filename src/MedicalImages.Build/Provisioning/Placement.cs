@@ -15,7 +15,7 @@ internal static class Placement
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(blob, target);
         if (OperatingSystem.IsWindows()) File.SetAttributes(target, FileAttributes.Normal);
-        else File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        else File.SetUnixFileMode(target, File.GetUnixFileMode(target) | UnixFileMode.UserWrite);
     }
 
     /// <summary>Replaces by rename, so that a reader sees the old file or the new one.</summary>
@@ -25,6 +25,22 @@ internal static class Placement
         Copy(blob, temporary);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Move(temporary, target, overwrite: true);
+    }
+
+    /// <summary>Removes a file that still is what the record says. One that is held open or protected stays, and stays recorded.</summary>
+    public static bool TryDelete(string file, Record record)
+    {
+        if (!File.Exists(file)) return true;
+        if (!record.Matches(new FileInfo(file))) return false;
+        try
+        {
+            File.Delete(file);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Removes folders that became empty, from the inside out, as long as they lie inside <paramref name="top"/>.</summary>

@@ -29,14 +29,16 @@ internal sealed class Record
 
     public void Add(FileInfo file) => _lines[file.FullName] = Line(file);
 
-    /// <summary>Takes over what <paramref name="other"/> says of the files in a folder.</summary>
-    public void Keep(Record other, string folder)
+    /// <summary>Takes over what <paramref name="other"/> says of files that this record does not know.</summary>
+    public void Keep(Record other, Func<string, bool> which)
     {
         foreach ((string file, string line) in other._lines)
         {
-            if (DestinationPath.IsInside(file, folder)) _lines.TryAdd(file, line);
+            if (which(file)) _lines.TryAdd(file, line);
         }
     }
+
+    public bool Knows(FileInfo file) => _lines.ContainsKey(file.FullName);
 
     /// <summary>Whether the file is still what was placed, by size and time.</summary>
     public bool Matches(FileInfo file) => file.Exists && _lines.TryGetValue(file.FullName, out string? line) && line == Line(file);

@@ -15,6 +15,18 @@ internal sealed class SetFetcher(SessionContext session)
 
     public async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await FetchIntoStoreAsync(plan, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreDiagnostics.StoreUnusable.With(session.Store.Root, e.Message).AsException(e);
+        }
+    }
+
+    private async Task<FetchedSet> FetchIntoStoreAsync(SetPlan plan, CancellationToken cancellationToken)
+    {
         using var index = new StoreIndex(session.Store, plan.Request.Source.Text);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
         var fetcher = new ImageFetcher(plan.Source, session.Store, index, session.Resilience);
@@ -81,7 +93,7 @@ internal sealed class SetFetcher(SessionContext session)
         });
 
     private Task<SingleFlight> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
-        SingleFlight.EnterAsync(session.Store, request.Source.Text, Patience, session.Time,
+        SingleFlight.EnterSourceAsync(session.Store, request.Source.Text, Patience, session.Time,
             () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that fetches from {request.Source.Text}."), cancellationToken);
 
     private static IReadOnlyList<StoredImage> Ordered(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images) => [.. plan.Images.Select(image => images[image])];

@@ -15,8 +15,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         SayRepeatedUids(request, manifest);
         try
         {
-            DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
-            if (destination.State == DestinationState.Absent) await FirstPlacing.RunAsync(store, manifest, destination.Path, owner, cancellationToken);
+            if (destination.State == DestinationState.Absent) await FirstAsync(request, destination, owner, manifest, cancellationToken);
             else await new UpdatePlacing(store, request, destination, before).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -25,6 +24,12 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         }
 
         return manifest;
+    }
+
+    private Task FirstAsync(SetRequest request, Destination destination, string owner, Manifest manifest, CancellationToken cancellationToken)
+    {
+        DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
+        return FirstPlacing.RunAsync(store, manifest, destination.Path, owner, cancellationToken);
     }
 
     private static Manifest Describe(FetchedSet set, string owner)

@@ -16,11 +16,13 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
     {
         Dictionary<string, string> present = await HashPresentAsync(wanted, cancellationToken);
         RequireNothingInTheWay(wanted, present);
+        ImageEntry[] changed = [.. wanted.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256)];
+        DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
         string journal = Path.Combine(destination.Path, Manifest.JournalName);
         ManifestWriter.Write(journal, wanted with { Images = [.. destination.Known, .. wanted.Images] });
         File.Delete(destination.ManifestPath);
         RemoveLeftovers();
-        foreach (ImageEntry image in wanted.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256))
+        foreach (ImageEntry image in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Placement.Replace(store.PathOf(image.Sha256), Destination.FileOf(destination.Path, image), destination.Path);

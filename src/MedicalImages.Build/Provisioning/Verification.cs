@@ -6,7 +6,7 @@ using MedicalImages.Build.Store;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>Compares what is in the destinations with their manifests, byte for byte by hash.</summary>
-internal sealed class Verification(Report report, string projectFile)
+internal sealed class Verification(Report report, string projectFile, string outputFolder)
 {
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class Verification(Report report, string projectFile)
 
     private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        Destination destination = Destination.Inspect(request, Destination.OwnerOf(projectFile, request.Name));
+        Destination destination = Destination.Inspect(request, Destination.OwnerOf(projectFile, outputFolder, request.Name), new Record());
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
         List<string> wrong = await CompareAsync(destination, manifest, cancellationToken);

@@ -6,6 +6,9 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>The small files in <c>obj/</c> that MSBuild's targets read, all of one output folder: stem + extension.</summary>
 internal sealed class WorkFiles(string stem)
 {
+    /// <summary>Held while this output folder is provisioned. Clean leaves it.</summary>
+    public string Lock => stem + ".lock";
+
     public Record ReadRecord() => Record.Read(stem + ".record");
 
     public void WriteRecord(Record record, string outputFolder)

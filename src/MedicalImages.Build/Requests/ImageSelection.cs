@@ -3,8 +3,6 @@ namespace MedicalImages.Build.Requests;
 /// <summary>Which of a source's images a set asks for. Lists: OR inside one, AND between them; an empty list asks for everything.</summary>
 internal sealed record ImageSelection
 {
-    public static readonly ImageSelection Everything = new();
-
     public IReadOnlyList<string> Patients { get; init; } = [];
 
     public IReadOnlyList<string> Studies { get; init; } = [];

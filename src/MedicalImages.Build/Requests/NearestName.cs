@@ -4,16 +4,14 @@ namespace MedicalImages.Build.Requests;
 internal static class NearestName
 {
     /// <summary>" Did you mean 'X'?", or nothing where no name is near.</summary>
-    public static string Hint(string name, IEnumerable<string> known) => Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+    public static string Hint(string name, IEnumerable<string> known) => Find(name, known, Math.Min(3, (name.Length + 1) / 2)) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
-    public static string? Find(string name, IEnumerable<string> known)
-    {
-        int farthest = Math.Min(3, (name.Length + 1) / 2);
-        return known.Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .Where(pair => pair.distance <= farthest)
-            .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
-            .Select(pair => pair.candidate).FirstOrDefault();
-    }
+    /// <param name="farthest">So many letters may be wrong, missing or too many.</param>
+    public static string? Find(string name, IEnumerable<string> known, int farthest) => known
+        .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+        .Where(pair => pair.distance <= farthest)
+        .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
+        .Select(pair => pair.candidate).FirstOrDefault();
 
     // Levenshtein's distance with one row.
     private static int Distance(string a, string b)

@@ -11,8 +11,6 @@ internal sealed class RequestReader(RequestDefaults defaults)
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
-    public bool HasErrors => _problems.Exists(problem => problem.Severity == Severity.Error);
-
     public IReadOnlyList<SetRequest> Read(IEnumerable<SetItem> items)
     {
         var requests = new List<SetRequest>();
@@ -29,7 +27,7 @@ internal sealed class RequestReader(RequestDefaults defaults)
     private bool IsRepeated(SetRequest request, List<SetRequest> requests)
     {
         SetRequest[] namesakes = [.. requests.Where(other => string.Equals(other.Name, request.Name, StringComparison.OrdinalIgnoreCase))];
-        if (Array.Exists(namesakes, other => other.Fingerprint == request.Fingerprint && DestinationPath.Same(other.Destination, request.Destination))) return true;
+        if (Array.Exists(namesakes, other => other.Fingerprint == request.Fingerprint && (other with { Name = request.Name, File = request.File, Selection = request.Selection }) == request)) return true;
         if (namesakes.Length == 0 || defaults.SeveralFrameworks) return false;
         _problems.Add(RequestDiagnostics.DuplicateSetName.With(request.Name) with { File = request.File });
         return true;

@@ -4,5 +4,11 @@ namespace MedicalImages.Build.Requests;
 /// <param name="File">The project file that declares the item.</param>
 internal sealed record SetItem(string Name, string File, IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>The set <c>default</c> that exists because the project declares none.</summary>
+    public bool IsImplicit { get; init; }
+
+    /// <summary>The output folder of the framework that the item comes from, where an outer build lists them all.</summary>
+    public string? OutputFolder { get; init; }
+
     public string this[string metadata] => Metadata.TryGetValue(metadata, out string? value) ? value.Trim() : "";
 }

@@ -9,6 +9,8 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     private const long DefaultMaxTotalSize = 2_000_000_000;
     private readonly int _before = problems.Count;
 
+    private string OutputFolder => item.OutputFolder ?? defaults.OutputFolder;
+
     public SetRequest? Read()
     {
         CheckName();
@@ -21,7 +23,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Selection = ReadSelection(),
             MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? DefaultMaxTotalSize,
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
-            OutputFolder = defaults.OutputFolder,
+            OutputFolder = OutputFolder,
             Destination = ReadDestination(),
             Layout = ReadLayout(),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
@@ -37,7 +39,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         bool plain = item.Name.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(item.Name[0]) && !item.Name.EndsWith('.')
             && item.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
         if (!plain) Add(BadSetName.With(item.Name));
-        else if (!defaults.ImplicitSet && item.Name.Equals(RequestReader.ImplicitSetName, StringComparison.OrdinalIgnoreCase)) Add(ReservedSetName.With(item.Name));
+        else if (!item.IsImplicit && item.Name.Equals(RequestReader.ImplicitSetName, StringComparison.OrdinalIgnoreCase)) Add(ReservedSetName.With(item.Name));
     }
 
     private void CheckMetadataNames()
@@ -69,9 +71,9 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         string stated = item["Destination"];
         string wanted = stated.Length > 0 ? stated : $"medical-images/{item.Name}";
-        if (DestinationPath.Resolve(defaults.OutputFolder, wanted) is { } destination) return destination;
+        if (DestinationPath.Resolve(OutputFolder, wanted) is { } destination) return destination;
         if (stated.Length > 0) Add(DestinationOutside.With(item.Name, stated));
-        return defaults.OutputFolder;
+        return OutputFolder;
     }
 
     private Layout ReadLayout()

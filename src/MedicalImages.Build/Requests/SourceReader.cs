@@ -16,7 +16,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
     {
         SourceType? type = ReadType();
         string text = item["Source"].Length > 0 ? item["Source"] : defaults.Source.Trim();
-        if (text.Length == 0 && (defaults.ImplicitSet || type == SourceType.Phantom)) text = PhantomScheme;
+        if (text.Length == 0 && (item.IsImplicit || type == SourceType.Phantom)) text = PhantomScheme;
         if (type is null) return null;
         if (text.Length == 0) return Refuse(NoSource.With(item.Name));
         if (text.StartsWith(PhantomScheme, StringComparison.OrdinalIgnoreCase)) return ReadPhantom(text, type.Value) ?? Refuse(BadSource.With(item.Name, text));
@@ -44,13 +44,17 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
     {
         if (type == SourceType.Phantom || !Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
             return Refuse(BadSource.With(item.Name, WithoutSecrets(text)));
-        if (url.UserInfo.Length > 0) return Refuse(UserInfoInUrl.With(item.Name, Redaction.Host(url)));
+        if (url.UserInfo.Length > 0 || url.Query.Length > 0) return Refuse(UserInfoInUrl.With(item.Name, Redaction.Host(url)));
         string plain = url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
         return new SourceReference(type, plain, new Uri(plain));
     }
 
-    // Something with an '@' may be a URL with a password that is spelt wrongly.
-    private static string WithoutSecrets(string text) => text.Contains('@', StringComparison.Ordinal) ? "…" + text[text.LastIndexOf('@')..] : text;
+    // Something with an '@' or a '?' may be a URL with a secret that is spelt wrongly.
+    private static string WithoutSecrets(string text)
+    {
+        string plain = text.Split('?')[0];
+        return plain.Contains('@', StringComparison.Ordinal) ? "…" + plain[plain.LastIndexOf('@')..] : plain;
+    }
 
     private SourceReference? Refuse(Diagnostic problem)
     {

@@ -4,7 +4,7 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Store;
 
-/// <summary>Takes the bytes of one image in, hashing on the way; nothing is in the store before <see cref="Publish"/>.</summary>
+/// <summary>Takes the bytes of one image in, hashing on the way; nothing is in the store before <see cref="PublishAsync"/>.</summary>
 internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
@@ -50,11 +50,11 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
     public byte[] MD5() => _md5.GetCurrentHash();
 
     /// <summary>Puts the blob into the store under its hash, which is returned.</summary>
-    public string Publish()
+    public async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
         string sha256 = Digest.Hex(_sha256.GetCurrentHash());
-        _file.Dispose();
-        store.Publish(path, sha256);
+        await _file.DisposeAsync();
+        await store.PublishAsync(path, sha256, cancellationToken);
         _published = true;
         return sha256;
     }

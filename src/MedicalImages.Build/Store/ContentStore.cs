@@ -14,6 +14,8 @@ internal sealed class ContentStore(string root)
     {
         StoreLocation.Prepare(root);
         Directory.CreateDirectory(Path.Combine(root, "tmp"));
+        RemoveOlderThan(TimeSpan.FromDays(1), Path.Combine(root, "tmp")); // what killed builds left
+        RemoveOlderThan(TimeSpan.FromDays(7), Path.Combine(root, "damaged"));
         return new ContentStore(root);
     }
 
@@ -45,18 +47,29 @@ internal sealed class ContentStore(string root)
         return false;
     }
 
-    internal void Publish(string temporary, string sha256)
+    internal async Task PublishAsync(string temporary, string sha256, CancellationToken cancellationToken)
     {
         string path = PathOf(sha256);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.SetAttributes(temporary, File.GetAttributes(temporary) | FileAttributes.ReadOnly);
+        while (!TryMove(temporary, path))
+        {
+            if (!await ProveAsync(sha256, cancellationToken)) continue; // what had the name was damaged, and is set aside now
+            Discard(temporary); // somebody else was first with the same bytes
+            return;
+        }
+    }
+
+    private static bool TryMove(string temporary, string path)
+    {
         try
         {
             File.Move(temporary, path);
+            return true;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (Path.Exists(path))
         {
-            Discard(temporary); // somebody else was first with the same bytes
+            return false;
         }
     }
 
@@ -72,8 +85,25 @@ internal sealed class ContentStore(string root)
         string aside = Path.Combine(Root, "damaged");
         Directory.CreateDirectory(aside);
         string target = Path.Combine(aside, $"{Path.GetFileName(path)}-{Guid.NewGuid():N}");
-        if (Directory.Exists(path)) Directory.Move(path, target);
-        else File.Move(path, target);
+        try
+        {
+            if (Directory.Exists(path)) Directory.Move(path, target);
+            else File.Move(path, target);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Another worker or process found the same damage and was faster.
+        }
+    }
+
+    private static void RemoveOlderThan(TimeSpan age, string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LastWriteTimeUtc < DateTime.UtcNow - age))
+        {
+            file.Attributes = FileAttributes.Normal;
+            file.Delete();
+        }
     }
 
     private static bool IsRegular(string path) =>

@@ -3,23 +3,28 @@ using MedicalImages.Build.Requests;
 namespace MedicalImages.Build.Store;
 
 /// <summary>
-/// An operating-system lock per source: one process fetches, the others wait and then find everything in the store. It saves work and keeps a server from
-/// more connections than stated; correctness never hangs on it. The lock dies with its process; its file stays (deleting it would let a second holder in).
+/// An operating-system lock on a file: one process works, the others wait. It dies with its process; its file stays (deleting it would let a second holder in).
 /// </summary>
 internal sealed class SingleFlight : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows. Any other failure is not somebody else's lock.
+    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
+
     private readonly FileStream? _file;
 
     private SingleFlight(FileStream? file) => _file = file;
 
-    /// <param name="patience">After this long the caller goes on without the lock: the holder may be suspended.</param>
+    /// <summary>Who fetches from a source. Correctness does not hang on this one: it spares downloads, and the server more connections than were stated.</summary>
+    public static Task<SingleFlight> EnterSourceAsync(ContentStore store, string source, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
+        EnterAsync(Path.Combine(store.Root, "locks", Digest.Sha256(source)), patience, time, waiting, cancellationToken);
+
+    /// <param name="patience">After this long the caller goes on without the lock (the holder may be suspended); null waits for ever.</param>
     /// <param name="waiting">Called once when there is somebody to wait for.</param>
-    public static async Task<SingleFlight> EnterAsync(ContentStore store, string name, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken)
+    public static async Task<SingleFlight> EnterAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting, CancellationToken cancellationToken)
     {
-        string folder = Path.Combine(store.Root, "locks");
-        Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, Digest.Sha256(name));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         long started = time.GetTimestamp();
         for (bool told = false; ; told = true)
         {
@@ -38,7 +43,7 @@ internal sealed class SingleFlight : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (IOException)
+        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
         {
             return null;
         }

@@ -13,6 +13,7 @@ namespace MedicalImages.Build.Store;
 internal sealed class StoreIndex : IDisposable
 {
     private const int MostSegments = 16;
+    private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private readonly string _folder;
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
@@ -31,7 +32,9 @@ internal sealed class StoreIndex : IDisposable
     {
         string[] segments = Directory.GetFiles(_folder);
         foreach (string segment in segments) ReadSegment(segment);
-        if (segments.Length > MostSegments) Merge(segments);
+        // A young one may still be written to by its process.
+        string[] settled = [.. segments.Where(segment => File.GetLastWriteTimeUtc(segment) < DateTime.UtcNow - SettlesAfter)];
+        if (settled.Length > MostSegments) Merge(settled);
     }
 
     public string? Find(string locator, string? revision) => revision is not null && _known.TryGetValue(Key(locator, revision), out string? sha256) ? sha256 : null;
@@ -67,7 +70,7 @@ internal sealed class StoreIndex : IDisposable
         }
         catch (IOException)
         {
-            // Merged away by another process meanwhile: what it held is in the merged file.
+            // Merged away by another process meanwhile; at worst something is fetched again.
         }
     }
 

@@ -3,9 +3,9 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Says what a build would bring: how many images, how big, how much of it is in the store already. Fetches no image and writes nothing.</summary>
+/// <summary>Says what a build would bring: how many images, how big, how much of it is in the store already. Fetches and places no image.</summary>
 public sealed class ListMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(SessionContext session, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        new DryRun(session).RunAsync(requests, cancellationToken);
+    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        WithSessionAsync(session => new DryRun(session).RunAsync(requests, cancellationToken));
 }

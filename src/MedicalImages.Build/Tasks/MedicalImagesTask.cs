@@ -12,6 +12,7 @@ namespace MedicalImages.Build.Tasks;
 public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private SessionSettings? _settings;
 
     /// <summary>The MedicalImageSet items. One item is one set.</summary>
     [Required]
@@ -74,7 +75,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         GC.SuppressFinalize(this);
     }
 
-    private protected abstract Task<bool> RunAsync(SessionContext session, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
+    private protected abstract Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
 
     private async Task<bool> GuardedRunAsync()
     {
@@ -89,6 +90,11 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         catch (MedicalImagesException e)
         {
             Report.Add(e.Diagnostic with { File = ProjectFile });
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report.Add(DiskDiagnostics.NotesFailed.With(e.Message) with { File = ProjectFile });
             return false;
         }
 #pragma warning disable CA1031 // nothing may reach the user as a stack trace
@@ -108,18 +114,21 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private async Task<bool> ReadAndRunAsync()
     {
         var problems = new List<Diagnostic>();
-        SessionSettings settings = SessionSettings.Read(MaxConnections, Retries, IdleTimeout, ProjectFile, problems);
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, ProjectFile, Source, OnFailure, ImplicitSet) { SeveralFrameworks = SeveralFrameworks });
-        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(SetItems.Read).Select(item => ImplicitSet ? item with { File = ProjectFile } : item));
+        _settings = SessionSettings.Read(MaxConnections, Retries, IdleTimeout, ProjectFile, problems);
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, Source, OnFailure) { SeveralFrameworks = SeveralFrameworks });
+        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ImplicitSet, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.ForEach(Report.Add);
-        if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
+        return !problems.Exists(problem => problem.Severity == Severity.Error) && await RunAsync(requests, _cancellation.Token);
+    }
 
+    private protected async Task<bool> WithSessionAsync(Func<SessionContext, Task<bool>> run)
+    {
+        SessionSettings settings = _settings!;
         ContentStore store = OpenStore();
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
         using var gateway = new HttpGateway(new HttpSettings(settings.MaxConnections, settings.IdleTimeout), resilience, TimeProvider.System);
-        var session = new SessionContext(store, new SourceCatalog(gateway), resilience, Report, TimeProvider.System, settings.MaxConnections);
-        return await RunAsync(session, requests, _cancellation.Token);
+        return await run(new SessionContext(store, new SourceCatalog(gateway), resilience, Report, TimeProvider.System, settings.MaxConnections));
     }
 
     private ContentStore OpenStore()

@@ -7,16 +7,24 @@ namespace MedicalImages.Build.Tasks;
 /// <summary>MSBuild's items → ours. Only metadata that a user wrote: neither MSBuild's own (FullPath and so on), nor what our targets add (with '_').</summary>
 internal static class SetItems
 {
-    public static SetItem Read(ITaskItem item)
+    // What the MSBuild task adds to items that another build returned.
+    private static readonly string[] OfMSBuild = ["MSBuildSourceProjectFile", "MSBuildSourceTargetName", "OriginalItemSpec"];
+
+    public static SetItem Read(ITaskItem item, bool isImplicit, string projectFile)
     {
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in item.CloneCustomMetadata())
         {
             // MSBuild does not tell metadata set to nothing from metadata not set.
-            if (entry.Value is string { Length: > 0 } value && !((string)entry.Key).StartsWith('_')) metadata[(string)entry.Key] = value;
+            string key = (string)entry.Key;
+            if (entry.Value is string { Length: > 0 } value && !key.StartsWith('_') && !OfMSBuild.Contains(key)) metadata[key] = value;
         }
 
-        string passedOn = item.GetMetadata("_DefiningFile");
-        return new SetItem(item.ItemSpec, passedOn.Length > 0 ? passedOn : item.GetMetadata("DefiningProjectFullPath"), metadata);
+        isImplicit |= item.GetMetadata("_ImplicitSet") == "true";
+        string file = First(item.GetMetadata("_DefiningFile"), item.GetMetadata("DefiningProjectFullPath"), projectFile);
+        string outputFolder = item.GetMetadata("_OutputFolder");
+        return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata) { IsImplicit = isImplicit, OutputFolder = outputFolder.Length > 0 ? outputFolder : null };
     }
+
+    private static string First(params string[] texts) => texts.First(text => text.Length > 0);
 }

@@ -7,7 +7,7 @@ public sealed class SetFingerprintTests
 {
     private static readonly SetRequest Request = new()
     {
-        Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.Orthanc, "http://h", new Uri("http://h")), Selection = ImageSelection.Everything,
+        Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.Orthanc, "http://h", new Uri("http://h")), Selection = new ImageSelection(),
         MaxTotalSize = 1, OutputFolder = "/bin", Destination = "/bin/a", Layout = Layout.Series,
     };
 

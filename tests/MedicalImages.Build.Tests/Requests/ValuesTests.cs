@@ -35,7 +35,7 @@ public sealed class ValuesTests
     [TestMethod]
     [DataRow("Modality=MG&StudyDate=20190101-", "Modality=MG StudyDate=20190101-")]
     [DataRow("modality=MG|CT;\n PatientName = DOE* ", "Modality=MG\\CT PatientName=DOE*")]
-    [DataRow("(0008,0060)=CT;00100020=x", "0008,0060=CT 0010,0020=x")]
+    [DataRow("(0008,0060)=CT;00100020=x", "Modality=CT PatientID=x")]
     [DataRow("", "")]
     public void Query(string text, string expected)
     {
@@ -45,6 +45,11 @@ public sealed class ValuesTests
     }
 
     [TestMethod]
-    public void UnlistedKeyword_ThatLooksLikeOne_IsLeftToTheSource() =>
-        Assert.AreEqual("GantryDetectorTilt", QueryParser.Parse("GantryDetectorTilt=0", out _).Single().Keyword);
+    [DataRow("GantryDetectorTilt")]
+    [DataRow("PatientBirthTime")]
+    [DataRow("PatientSize")]
+    [DataRow("InstanceCreationTime")]
+    [DataRow("0018,1120")]
+    public void UnlistedKeyword_ThatLooksLikeOne_IsLeftToTheSource(string keyword) =>
+        Assert.AreEqual(keyword, QueryParser.Parse($"{keyword}=0", out _).Single().Keyword);
 }

@@ -63,6 +63,28 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
+    public async Task DamagedBlob_IsReplacedByTheSameBytesComingAgain()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        string sha256 = await PutAsync(store, "hello"u8.ToArray());
+        Overwrite(store.PathOf(sha256), "jello"u8.ToArray());
+        await PutAsync(store, "hello"u8.ToArray());
+        Assert.AreEqual("hello", File.ReadAllText(store.PathOf(sha256)));
+    }
+
+    [TestMethod]
+    public void WhatKilledBuildsLeft_GoesAfterADay()
+    {
+        using var folder = new TempFolder();
+        string old = folder.Write("store/tmp/old", "x"), young = folder.Write("store/tmp/young", "x");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow - TimeSpan.FromDays(2));
+        ContentStore.Open(folder["store"]);
+        Assert.IsFalse(File.Exists(old));
+        Assert.IsTrue(File.Exists(young));
+    }
+
+    [TestMethod]
     [DataRow("empty")]
     [DataRow("folder")]
     [DataRow("link")]
@@ -107,7 +129,7 @@ public sealed class ContentStoreTests
     {
         await using BlobWriter blob = store.Create();
         await blob.CopyFromAsync(new MemoryStream(bytes), bytes.Length, _ => { }, CancellationToken.None);
-        return blob.Publish();
+        return await blob.PublishAsync(CancellationToken.None);
     }
 
     private static void Overwrite(string path, byte[] bytes)

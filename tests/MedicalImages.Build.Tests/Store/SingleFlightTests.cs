@@ -35,10 +35,18 @@ public sealed class SingleFlightTests
         ContentStore store = ContentStore.Open(folder["store"]);
         using SingleFlight holder = await EnterAsync(store, TimeSpan.FromMinutes(1), () => { });
         using var cancellation = new CancellationTokenSource();
-        Task<SingleFlight> waiting = SingleFlight.EnterAsync(store, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel, cancellation.Token);
+        Task<SingleFlight> waiting = SingleFlight.EnterSourceAsync(store, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel, cancellation.Token);
         await Assert.ThrowsAsync<OperationCanceledException>(() => waiting);
     }
 
     private static Task<SingleFlight> EnterAsync(ContentStore store, TimeSpan patience, Action waiting) =>
-        SingleFlight.EnterAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
+        SingleFlight.EnterSourceAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
+
+    [TestMethod]
+    public async Task AFolderInTheLocksPlace_IsAnError_NotSomebodyElse()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["lock"]);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => SingleFlight.EnterAsync(folder["lock"], patience: null, TimeProvider.System, () => { }, CancellationToken.None));
+    }
 }

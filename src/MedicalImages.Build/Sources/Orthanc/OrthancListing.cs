@@ -17,28 +17,45 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     {
         var query = new OrthancQuery(set, api.Server, selection);
         OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api, set), selection, cancellationToken);
-        scope.Narrow(query.Find);
-        long listed = 0;
-        for (int found = PageSize; found == PageSize; listed += found)
+        long all = await api.CountInstancesAsync(cancellationToken);
+        var given = new HashSet<string>(StringComparer.Ordinal); // an image may match two alternatives
+        long most = 0;
+        foreach (Dictionary<string, string> find in query.Finds)
         {
-            JsonElement page = await FindAsync(query, since: listed, cancellationToken);
-            found = page.GetArrayLength();
-            foreach (RemoteImage image in await DescribeAsync(page, query, scope, cancellationToken)) yield return image;
+            scope.Narrow(find);
+            long listed = 0;
+            for (int found = PageSize; found == PageSize; listed += found)
+            {
+                // A proxy that drops Since would give the first page for ever.
+                if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
+                JsonElement page = await FindAsync(find, since: listed, cancellationToken);
+                found = page.GetArrayLength();
+                foreach (RemoteImage image in await DescribeAsync(page, query, scope, cancellationToken))
+                    if (given.Add(image.Locator)) yield return image;
+            }
+
+            most = Math.Max(most, listed);
         }
 
-        await RequireUncappedAsync(listed, cancellationToken);
+        await RequireUncappedAsync(most, all, cancellationToken);
     }
 
-    private async Task<JsonElement> FindAsync(OrthancQuery query, long since, CancellationToken cancellationToken)
+    private async Task<JsonElement> FindAsync(Dictionary<string, string> find, long since, CancellationToken cancellationToken)
     {
         try
         {
-            return await api.FindAsync(OrthancLevel.Instance, query.Find, expand: true, since, PageSize, cancellationToken);
+            return await api.FindAsync(OrthancLevel.Instance, find, expand: true, since, PageSize, cancellationToken);
         }
         catch (SourceFailure failure) when (failure.OrthancStatus == UnknownTag)
         {
-            string suspects = string.Join(", ", query.Find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, " It does not know such an attribute.").AsException(failure);
+            string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
+            string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, $" It does not know such an attribute.{hint}").AsException(failure);
+        }
+        catch (SourceFailure failure) when (failure.Status == 400)
+        {
+            string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It takes no such pattern for it.").AsException(failure);
         }
     }
 
@@ -96,9 +113,8 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     }
 
     // A cap in the server's configuration cuts every find silently, and paging does not get past it. It shows in a find that must give one image more.
-    private async Task RequireUncappedAsync(long listed, CancellationToken cancellationToken)
+    private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
     {
-        long all = await api.CountInstancesAsync(cancellationToken);
         if (listed == 0 || listed >= all) return;
         JsonElement ids = await api.FindAsync(OrthancLevel.Instance, new Dictionary<string, string>(), expand: false, since: 0, limit: listed + 1, cancellationToken);
         if (ids.GetArrayLength() <= listed) throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), ids.GetArrayLength()).AsException();

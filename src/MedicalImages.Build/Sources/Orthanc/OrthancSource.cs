@@ -27,9 +27,10 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
             {
                 return Content(await _api.OpenAsync($"instances/{image.Locator}/attachments/dicom/data", cancellationToken));
             }
-            catch (SourceFailure failure) when (failure.Status is 403 or 405)
+            catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
             {
-                _attachmentsRefused = true; // a filter in front of the server lets only the better known route through
+                // A filter in front of the server may let only the better known route through. A 404 can be one image that is gone, too: it closes nothing for the others.
+                _attachmentsRefused = failure.Status is not 404;
             }
         }
 
@@ -48,7 +49,7 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
     private async Task RequireApiVersionAsync(CancellationToken cancellationToken)
     {
         JsonElement system = await AskSystemAsync(cancellationToken);
-        if (!system.TryGetProperty("ApiVersion", out JsonElement version) || !version.TryGetInt32(out int number))
+        if (!system.TryGetProperty("ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
             throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system names no ApiVersion");
         if (number < OldestApiVersion)
             throw SourceDiagnostics.TooOld.With(set, Redaction.Url(server), number, "this package", OldestApiVersion, "1.10.0").AsException();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using MedicalImages.Build.Dicom;
 
-namespace MedicalImages.Build.OracleTests.Dicom;
+namespace MedicalImages.TestKit;
 
 /// <summary>A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.</summary>
 internal static class Answers

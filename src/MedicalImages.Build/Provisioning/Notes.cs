@@ -1,0 +1,37 @@
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Store;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>What one build writes down in <c>obj/</c> for the next: what was placed, what flows, and that there is nothing to do.</summary>
+internal sealed class Notes(WorkFiles work, string outputFolder, Record before)
+{
+    public async Task WriteAsync(IReadOnlyList<SetRequest> requests, IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed)
+    {
+        var after = new Record();
+        foreach (SetOutcome outcome in outcomes)
+        {
+            if (outcome.Manifest is { } manifest && outcome.StampLine is not null) await AddAsync(after, outcome, manifest);
+        }
+
+        // Of everything else the old lines stay true, or no longer match and are nobody's.
+        after.Keep(before, file => !removed.Contains(file) && File.Exists(file));
+        work.WriteRecord(after, outputFolder);
+        (SetRequest, Manifest)[] sets = [.. outcomes.Where(outcome => outcome.Manifest is not null).Select(outcome => (outcome.Request, outcome.Manifest!))];
+        work.WriteFlow(sets);
+        work.WritePublish(sets);
+        if (outcomes.Count == requests.Count && outcomes.All(outcome => outcome.StampLine is not null)) work.WriteStamp(outcomes.Select(outcome => outcome.StampLine!));
+    }
+
+    // A file that only was there is not adopted: somebody may have edited it, and size and time say nothing to a record that never saw it.
+    private async Task AddAsync(Record after, SetOutcome outcome, Manifest manifest)
+    {
+        foreach (ImageEntry image in manifest.Images)
+        {
+            var file = new FileInfo(Destination.FileOf(outcome.Request.Destination, image));
+            if (outcome.JustVerified || (!before.Knows(file) && file.Exists && await FileHash.Sha256Async(file.FullName, CancellationToken.None) == image.Sha256)) after.Add(file);
+        }
+
+        after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));
+    }
+}

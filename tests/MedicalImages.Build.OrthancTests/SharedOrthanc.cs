@@ -1,0 +1,51 @@
+namespace MedicalImages.Build.OrthancTests;
+
+/// <summary>
+/// One Orthanc for all tests that only read: the phantoms, small images with odd numbers, and every real file of the corpus that it accepts. Nothing may
+/// be written to it after the start.
+/// </summary>
+[TestClass]
+public static class SharedOrthanc
+{
+    private static OrthancServer? _server;
+    private static IReadOnlyList<ServedInstance> _instances = [];
+
+    internal static OrthancServer Server => _server ?? throw Unavailable();
+
+    internal static IReadOnlyList<ServedInstance> Instances => _server is null ? throw Unavailable() : _instances;
+
+    /// <summary>Files of the corpus that the server took.</summary>
+    internal static int RealFiles { get; private set; }
+
+    internal static string Url => Server.Uri.ToString();
+
+    /// <summary>Images whose InstanceNumbers are no order of text: 1, 2, 10, 10 again, and none.</summary>
+    internal static IReadOnlyList<SmallImage> OddlyNumbered { get; } =
+    [
+        new(60, 1, 1) { InstanceNumber = 10 }, new(60, 1, 2) { InstanceNumber = null }, new(60, 1, 3) { InstanceNumber = 2 },
+        new(60, 1, 4) { InstanceNumber = 10 }, new(60, 1, 5) { InstanceNumber = 1 }, new(60, 2, 1) { Modality = "MR", InstanceNumber = 1 },
+    ];
+
+    [AssemblyInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        if (OrthancServer.Missing is not null) return;
+        OrthancServer server = await OrthancServer.StartNewAsync();
+        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes)]);
+        foreach (string file in Corpus.Files)
+        {
+            if (await server.UploadAsync(await File.ReadAllBytesAsync(file, context.CancellationToken)) is not null) RealFiles++;
+        }
+
+        _instances = await ServedInstance.ReadAllAsync(server);
+        _server = server;
+    }
+
+    [AssemblyCleanup]
+    public static async Task StopAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    private static AssertInconclusiveException Unavailable() => new(OrthancServer.Missing ?? "The shared Orthanc did not start.");
+}

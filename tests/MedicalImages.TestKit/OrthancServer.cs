@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace MedicalImages.TestKit;
+
+/// <summary>
+/// A real Orthanc with its own ports and storage folder, for one test or one test class. Never speak HTTPS to it and never give it deeply nested
+/// sequences: Debian's 1.10.1 dies of both.
+/// </summary>
+public sealed class OrthancServer : IAsyncDisposable
+{
+    private const string NotInstalled = "There is no Orthanc on this machine (Debian: apt-get install orthanc).";
+    private readonly TempFolder _folder = new();
+    private readonly string _configuration;
+    private Process? _process;
+
+    private OrthancServer(IReadOnlyDictionary<string, object> settings)
+    {
+        int[] ports = FreePorts(2);
+        Uri = new Uri($"http://127.0.0.1:{ports[0]}/");
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
+        var all = new Dictionary<string, object>
+        {
+            ["Name"] = "MedicalImages tests",
+            ["HttpPort"] = ports[0],
+            ["DicomPort"] = ports[1],
+            ["StorageDirectory"] = StorageFolder,
+            ["IndexDirectory"] = StorageFolder,
+            ["RemoteAccessAllowed"] = false,
+            ["AuthenticationEnabled"] = false,
+        };
+        foreach ((string name, object value) in settings) all[name] = value;
+        _configuration = _folder.Write("orthanc.json", JsonSerializer.Serialize(all));
+    }
+
+    /// <summary>Why a test cannot run here, or null where it can.</summary>
+    public static string? Missing { get; } = Binary() is null ? NotInstalled : null;
+
+    public Uri Uri { get; }
+
+    public string StorageFolder => _folder["storage"];
+
+    /// <summary>The independent side: nothing of the product is in it.</summary>
+    public HttpClient Http { get; }
+
+    public static async Task<OrthancServer> StartNewAsync(params (string Name, object Value)[] settings)
+    {
+        var server = new OrthancServer(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>On the same ports and storage.</summary>
+    public async Task StartAsync()
+    {
+        Directory.CreateDirectory(StorageFolder);
+        var start = new ProcessStartInfo(Binary()!, [_configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        _process = Process.Start(start)!;
+        var log = new StringBuilder();
+        _process.OutputDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };
+        _process.ErrorDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        for (int tries = 0; !await IsUpAsync(); tries++)
+        {
+            if (_process.HasExited || tries > 600) throw new InvalidOperationException($"Orthanc did not start:\n{log}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>As a service is stopped: SIGTERM, and the end is waited for.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is null) return;
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <returns>The instance's id, or null where the server refuses the file.</returns>
+    public async Task<string?> UploadAsync(byte[] file)
+    {
+        if (SequenceNesting.Of(file) > SequenceNesting.DeepestUpload) return null;
+        using HttpResponseMessage answer = await Http.PostAsync("instances", new ByteArrayContent(file));
+        return answer.StatusCode == HttpStatusCode.OK ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ID").GetString() : null;
+    }
+
+    public Task UploadAsync(IEnumerable<byte[]> files) =>
+        Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (file, _) =>
+        {
+            if (await UploadAsync(file) is null) throw new InvalidOperationException("Orthanc refused a file that it must take.");
+        });
+
+    public Task<JsonElement> GetAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
+
+    public Task<byte[]> FileAsync(string id) => Http.GetByteArrayAsync($"instances/{id}/file");
+
+    public async Task DeleteAsync(string path) => (await Http.DeleteAsync(path)).EnsureSuccessStatusCode();
+
+    /// <summary>The file in the server's storage that holds an instance.</summary>
+    public async Task<string> BlobOfAsync(string id)
+    {
+        string uuid = (await GetAsync($"instances/{id}")).GetProperty("FileUuid").GetString()!;
+        return Path.Combine(StorageFolder, uuid[..2], uuid[2..4], uuid);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_process is not null)
+        {
+            _process.Kill(); // an orderly stop takes 3 seconds, and nothing of this server is needed any more
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task<bool> IsUpAsync()
+    {
+        try
+        {
+            using HttpResponseMessage answer = await Http.GetAsync("system");
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Binary() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, "Orthanc")).FirstOrDefault(File.Exists);
+
+    private static int[] FreePorts(int count)
+    {
+        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        Array.ForEach(listeners, listener => listener.Start());
+        int[] ports = Array.ConvertAll(listeners, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
+        Array.ForEach(listeners, listener => listener.Dispose());
+        return ports;
+    }
+}

@@ -1,0 +1,34 @@
+using MedicalImages.Build.Dicom.Phantoms;
+
+namespace MedicalImages.TestKit;
+
+/// <summary>An image of a few hundred bytes whose place in the hierarchy the test chooses; the numbers make its UIDs.</summary>
+public sealed record SmallImage(int Study, int Series, int Instance)
+{
+    private const int Side = 4;
+
+    /// <summary>Absent from the file where null.</summary>
+    public int? InstanceNumber { get; init; } = Instance;
+
+    public string Modality { get; init; } = "OT";
+
+    /// <summary>Another grey makes other bytes of the same length.</summary>
+    public int Grey { get; init; } = 100;
+
+    public string StudyInstanceUID => PhantomUID.Study(Study);
+
+    public string SeriesInstanceUID => PhantomUID.Series(Study, Series);
+
+    public string SOPInstanceUID => PhantomUID.Instance(Study, Series, Instance);
+
+    public byte[] Bytes => DicomFile.Encode(
+        [
+            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber),
+            .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
+            .. Raster.Of(Side, Side, (_, _) => Grey).Attributes(),
+        ],
+        TransferSyntax.ExplicitVRLittleEndian);
+
+    /// <summary>One series of so many.</summary>
+    public static IReadOnlyList<SmallImage> SeriesOf(int count, int study = 100, int series = 1) => [.. Enumerable.Range(1, count).Select(instance => new SmallImage(study, series, instance))];
+}

@@ -1,0 +1,86 @@
+using MedicalImages.Build.Tasks;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace MedicalImages.TestKit;
+
+/// <summary>
+/// A project in a folder of its own that runs the tasks as a build does, without MSBuild:
+/// <code>
+/// using var project = new TestProject();
+/// BuildOutcome build = project.Provision(TestProject.Set("ct", ("Source", server), ("Query", "Modality=CT")));
+/// </code>
+/// </summary>
+public sealed class TestProject : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    /// <param name="store">Shared with other projects; by default the project has its own.</param>
+    public TestProject(string? store = null)
+    {
+        Store = store ?? _folder["store"];
+        ProjectFile = _folder.Write("Project.csproj", "<Project />");
+    }
+
+    public string Store { get; }
+
+    public string ProjectFile { get; }
+
+    public string OutputFolder => _folder["bin"] + Path.DirectorySeparatorChar;
+
+    /// <summary>MedicalImagesRetries. Few, so that a test of a failure that stays does not wait.</summary>
+    public string Retries { get; set; } = "1";
+
+    public string MaxConnections { get; set; } = "8";
+
+    public string IdleTimeout { get; set; } = "30s";
+
+    public string OnFailure { get; set; } = "";
+
+    public string WorkFiles => _folder["obj/medical-images/output"];
+
+    public int BlobCount => Directory.Exists(Path.Combine(Store, "cas")) ? Directory.GetFiles(Path.Combine(Store, "cas"), "*", SearchOption.AllDirectories).Length : 0;
+
+    /// <summary>A MedicalImageSet item.</summary>
+    public static ITaskItem Set(string name, params (string Metadata, string Value)[] metadata)
+    {
+        var item = new TaskItem(name);
+        foreach ((string key, string value) in metadata) item.SetMetadata(key, value);
+        return item;
+    }
+
+    public BuildOutcome Provision(params ITaskItem[] sets) => Run(new ProvisionMedicalImages(), sets);
+
+    public BuildOutcome List(params ITaskItem[] sets) => Run(new ListMedicalImages(), sets);
+
+    public BuildOutcome Verify(params ITaskItem[] sets) => Run(new VerifyMedicalImages(), sets);
+
+    public string Destination(string set) => Path.Combine(OutputFolder, "medical-images", set);
+
+    public string this[string relative] => _folder[relative];
+
+    public void Dispose() => _folder.Dispose();
+
+    private BuildOutcome Run(MedicalImagesTask task, ITaskItem[] sets)
+    {
+        using MedicalImagesTask run = task;
+        var engine = new RecordingBuildEngine();
+        run.BuildEngine = engine;
+        run.Sets = sets;
+        run.ProjectFile = ProjectFile;
+        run.OutputFolder = OutputFolder;
+        run.WorkFiles = WorkFiles;
+        run.StorePath = Store;
+        run.OnFailure = OnFailure;
+        run.Retries = Retries;
+        run.MaxConnections = MaxConnections;
+        run.IdleTimeout = IdleTimeout;
+        return new BuildOutcome(run.Execute(), engine);
+    }
+}
+
+/// <param name="Succeeded">What the task returned; false fails a build.</param>
+public sealed record BuildOutcome(bool Succeeded, RecordingBuildEngine Log)
+{
+    public override string ToString() => $"{(Succeeded ? "succeeded" : "failed")}\n{Log}";
+}
