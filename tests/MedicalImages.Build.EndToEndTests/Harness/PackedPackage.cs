@@ -24,7 +24,7 @@ public static class PackedPackage
         _folder = new TempFolder();
         string suffix = $"e2e.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{Environment.ProcessId}";
         var dotnet = new DotNet(Checkout.Folder, new Dictionary<string, string>());
-        // As it is released: in debug mode the phantoms alone take three times as long. Built without the suffix, so that only the first run of all compiles.
+        // As it is released. Built without the suffix, so that a second run finds it compiled.
         foreach (string[] arguments in new string[][]
         {
             ["build", Project, "-c", "Release", "--no-restore"],
