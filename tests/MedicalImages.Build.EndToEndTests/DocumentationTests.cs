@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using MedicalImages.Build.EndToEndTests.Harness;
+
+namespace MedicalImages.Build.EndToEndTests;
+
+/// <summary>The commands and the XML of README and docs are run as they stand there.</summary>
+[TestClass]
+public sealed partial class DocumentationTests : EndToEndTest
+{
+    private const string TestCommand = "bash tests/run.sh";
+
+    [TestMethod]
+    public void EveryCommand_RunsInAFreshCopyOfTheRepository()
+    {
+        string[] commands = [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        Assert.Contains("dotnet build samples/ConsumerProject", commands);
+        Assert.Contains(TestCommand, commands);
+        StringAssert.Contains(File.ReadAllText(Path.Combine(Checkout.Folder, ".ci", "run")), "tests/run.sh", "CI runs the test command; a test cannot run itself");
+
+        string copy = CopyOfTheRepository();
+        using var orthanc = new TinyOrthanc();
+        foreach (string command in commands.Where(command => command != TestCommand).OrderBy(command => command.Contains("-p:", StringComparison.Ordinal)))
+        {
+            string[] words = command.Replace("http://localhost:8042", orthanc.Url, StringComparison.Ordinal).Split(' ');
+            if (!words.Contains("samples/ConsumerProject") && words.Contains("build")) words = [.. words, "samples/ConsumerProject"];
+            if (words.Contains("test") || command.Contains("UseFoDicom", StringComparison.Ordinal)) continue; // run by the test command itself; needs a package that not every registry has
+            Assert.AreEqual("dotnet", words[0], command);
+            DotNetResult result = new DotNet(copy, Folder.Variables).Run(words[1..]);
+            Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.Output}");
+            Assert.IsTrue(Directory.Exists(Path.Combine(copy, "samples", "ConsumerProject", "bin")), command);
+        }
+
+        Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches from it");
+    }
+
+    [TestMethod]
+    public void EverySet_InTheXml_IsUnderstood()
+    {
+        string[] sets = [.. Blocks("xml").SelectMany(block => SetItem().Matches(block).Select(match => match.Value)).Distinct()];
+        Assert.IsNotEmpty(sets);
+        foreach (string set in sets)
+        {
+            using TinyOrthanc orthanc = new("*");
+            Consumer app = new Consumer("App") { Items = set.Replace("https://orthanc.example.org", orthanc.Url, StringComparison.Ordinal).Replace("/>", "AllowEmpty=\"true\" />", StringComparison.Ordinal) }.WriteTo(Folder);
+            BuildLog log = Provision(app);
+            Assert.IsEmpty(log.OurWarnings, set);
+        }
+    }
+
+    private static IEnumerable<string> Blocks(string language) =>
+        new[] { "README.md", "CONTRIBUTING.md" }.Select(name => Path.Combine(Checkout.Folder, name)).Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md"))
+            .SelectMany(file => Block().Matches(File.ReadAllText(file)).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value));
+
+    /// <summary>What git would clone, with the changes that are not committed yet.</summary>
+    private string CopyOfTheRepository()
+    {
+        var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = Checkout.Folder, RedirectStandardOutput = true };
+        using Process git = Process.Start(start)!;
+        string[] files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        git.WaitForExit();
+        foreach (string file in files.Where(file => File.Exists(Path.Combine(Checkout.Folder, file))))
+        {
+            string target = Folder[$"repository/{file}"];
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(Checkout.Folder, file), target);
+        }
+
+        return Folder["repository"];
+    }
+
+    [GeneratedRegex(@"^```(\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("<MedicalImageSet [^>]*/>", RegexOptions.Singleline)]
+    private static partial Regex SetItem();
+}
