@@ -59,7 +59,7 @@ public sealed class OrthancTests : EndToEndTest
         string[] names = [.. Enumerable.Range(1, 12).Select(i => string.Create(CultureInfo.InvariantCulture, $"P{i:00}"))];
         foreach (string name in names) new Consumer(name) { Items = Set(orthanc) }.WriteTo(Folder);
         Folder.Write("all.proj", """
-            <Project>
+            <Project DefaultTargets="Build">
               <ItemGroup><Each Include="P*/*.csproj" /></ItemGroup>
               <Target Name="Restore"><MSBuild Projects="@(Each)" Targets="Restore" Properties="Phase=Restore" /></Target>
               <Target Name="Build"><MSBuild Projects="@(Each)" Targets="ProvisionMedicalImages" BuildInParallel="true" /></Target>

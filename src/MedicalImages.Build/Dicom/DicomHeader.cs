@@ -42,8 +42,8 @@ internal sealed record DicomHeader
     public string? BurnedInAnnotation { get; init; }
 
     /// <summary>
-    /// Names a person: never logged, never written, only hashed, to prove an Orthanc id. As bytes, without padding, since
-    /// its character set is nobody's business here; empty where the element is empty.
+    /// As stored, without padding; empty where the element is empty. Only compared with the Patients and PatientID that a set asks for: never logged, never written, never
+    /// shown by <see cref="object.ToString"/>.
     /// </summary>
     public ReadOnlyMemory<byte>? PatientID { get; init; }
 }

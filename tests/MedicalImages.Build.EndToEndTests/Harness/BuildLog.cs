@@ -12,15 +12,14 @@ internal sealed class BuildLog(LoggedBuild build)
     public static BuildLog Read(string path) => new(BinaryLog.ReadBuild(path));
 
     /// <summary>How often the target did its work: entered, and not skipped for a condition or for outputs that are up to date.</summary>
-    public int Runs(string target, string? project = null) => Targets(target, project).Count(found => !found.Skipped);
+    public int Runs(string target) => Targets(target).Count(found => !found.Skipped);
 
-    public bool Ran(string target, string? project = null) => Runs(target, project) > 0;
+    public bool Ran(string target) => Runs(target) > 0;
 
-    /// <summary>The target was reached and had nothing to do.</summary>
-    public bool Skipped(string target, string? project = null) => Targets(target, project).Any(found => found.Skipped) && !Ran(target, project);
+    /// <summary>How often the target was reached and had nothing to do.</summary>
+    public int Skips(string target) => Targets(target).Count(found => found.Skipped);
 
-    public int TaskRuns(string task, string? project = null) =>
-        build.FindChildrenRecursive<LoggedTask>(found => found.Name == task && found.FromAssembly?.Contains("MedicalImages", StringComparison.Ordinal) == true && IsOf(found, project)).Count;
+    public int TaskRuns(string task) => build.FindChildrenRecursive<LoggedTask>(found => found.Name == task).Count;
 
     /// <summary>Codes of our warnings, each as often as it was logged.</summary>
     public IReadOnlyList<string> Warnings => [.. build.FindChildrenRecursive<Warning>().Select(warning => warning.Code ?? "").Where(IsOurs)];
@@ -34,9 +33,7 @@ internal sealed class BuildLog(LoggedBuild build)
     /// <summary>Whether a message of the build contains the text.</summary>
     public bool Says(string text) => build.FindChildrenRecursive<Message>(message => message.Text?.Contains(text, StringComparison.Ordinal) == true).Any();
 
-    private IEnumerable<Target> Targets(string target, string? project) => build.FindChildrenRecursive<Target>(found => found.Name == target && IsOf(found, project));
-
-    private static bool IsOf(TreeNode node, string? project) => project is null || node.GetNearestParent<Project>()?.Name == project;
+    private IEnumerable<Target> Targets(string target) => build.FindChildrenRecursive<Target>(found => found.Name == target);
 
     private static bool IsOurs(string code) => code.StartsWith(Ours, StringComparison.Ordinal);
 }

@@ -35,7 +35,7 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         variables["MSBUILDDISABLENODEREUSE"] = "1"; // a node that lingers would hold files and outlive the test
         variables["UseSharedCompilation"] = "false"; // so would a compiler server
         variables["NuGetAudit"] = "false"; // asks the network, and is not what is tested
-        variables["RunAnalyzers"] = "false"; // half of a small compilation's time
+        variables["RunAnalyzers"] = "false"; // the consumers' code is not what is tested
         foreach ((string name, string value) in environment) variables[name] = value;
     }
 }

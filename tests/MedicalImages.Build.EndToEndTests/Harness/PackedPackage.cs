@@ -7,12 +7,7 @@ namespace MedicalImages.Build.EndToEndTests.Harness;
 [TestClass]
 public static class PackedPackage
 {
-#if DEBUG
-    private const string Configuration = "Debug";
-#else
-    private const string Configuration = "Release";
-#endif
-
+    private const string Project = "src/MedicalImages.Build";
     private static TempFolder? _folder;
 
     public static string Feed => _folder!["feed"];
@@ -28,10 +23,17 @@ public static class PackedPackage
     {
         _folder = new TempFolder();
         string suffix = $"e2e.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{Environment.ProcessId}";
-        // Built already, in this configuration: the tests reference the project.
-        DotNetResult result = new DotNet(Checkout.Folder, new Dictionary<string, string>())
-            .Run("pack", "src/MedicalImages.Build", "-c", Configuration, "--no-build", $"-p:VersionSuffix={suffix}", "-o", Feed);
-        Assert.AreEqual(0, result.ExitCode, result.Output);
+        var dotnet = new DotNet(Checkout.Folder, new Dictionary<string, string>());
+        // As it is released. Built without the suffix, so that a second run finds it compiled.
+        foreach (string[] arguments in new string[][]
+        {
+            ["build", Project, "-c", "Release", "--no-restore"],
+            ["pack", Project, "-c", "Release", "--no-build", $"-p:VersionSuffix={suffix}", "-o", Feed],
+        })
+        {
+            DotNetResult result = dotnet.Run(arguments);
+            Assert.AreEqual(0, result.ExitCode, result.Output);
+        }
     }
 
     [AssemblyCleanup]

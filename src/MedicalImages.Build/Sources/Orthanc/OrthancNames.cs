@@ -10,32 +10,38 @@ internal sealed class OrthancNames(OrthancApi api, string set)
     public async Task<IReadOnlyDictionary<string, string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0) return null;
-        var resources = new Dictionary<string, string>(StringComparer.Ordinal);
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        string[] ids = [.. names.Where(name => OrthancId.Is(name)).Select(name => name.ToLowerInvariant())];
-        if (ids.Length > 0) Keep(await api.BulkContentAsync(level, ids, metadata: false, cancellationToken), level, resource => resource.Id);
-        string[] identifiers = [.. names.Where(name => !found.Contains(name.ToLowerInvariant()))];
-        if (identifiers.Length > 0)
+        Dictionary<string, string> resources = await ByIdAsync(level, [.. names.Where(OrthancId.Is).Select(id => id.ToLowerInvariant())], cancellationToken);
+        string[] identifiers = [.. names.Where(name => !resources.ContainsKey(name.ToLowerInvariant()))];
+        foreach ((string id, string identifier) in await ByIdentifierAsync(level, identifiers, cancellationToken)) resources[id] = identifier;
+        var found = resources.Values.ToHashSet(StringComparer.Ordinal);
+        for (int i = 0; i < names.Count; i++)
         {
-            var query = new Dictionary<string, string> { [Keyword(level)] = string.Join('\\', identifiers) };
-            Keep(await api.FindAsync(level, query, expand: true, since: 0, limit: 0, cancellationToken), level, resource => resource.Identifier);
+            if (!resources.ContainsKey(names[i].ToLowerInvariant()) && !found.Contains(names[i])) throw NotFound(level, names[i], i);
         }
 
-        RequireAll(level, names, found);
         return resources;
-
-        void Keep(JsonElement answer, OrthancLevel answered, Func<(string Id, string Identifier), string> named)
-        {
-            foreach (JsonElement element in answer.EnumerateArray())
-            {
-                var resource = (Id: OrthancTags.Id(element), Identifier: OrthancTags.Main(element, Keyword(answered)) ?? "");
-                // Matching is loose (case, wildcards in a PatientID); a name is exact.
-                if (!names.Contains(named(resource), StringComparer.OrdinalIgnoreCase) || (named(resource) == resource.Identifier && !names.Contains(resource.Identifier))) continue;
-                resources[resource.Id] = resource.Identifier;
-                found.Add(named(resource));
-            }
-        }
     }
+
+    private async Task<Dictionary<string, string>> ByIdAsync(OrthancLevel level, string[] ids, CancellationToken cancellationToken)
+    {
+        if (ids.Length == 0) return [];
+        JsonElement answer = await api.BulkContentAsync(level, ids, metadata: false, cancellationToken);
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        return Identified(answer, level).Where(resource => wanted.Contains(resource.Id)).ToDictionary(resource => resource.Id, resource => resource.Identifier);
+    }
+
+    private async Task<Dictionary<string, string>> ByIdentifierAsync(OrthancLevel level, string[] identifiers, CancellationToken cancellationToken)
+    {
+        if (identifiers.Length == 0) return [];
+        var query = new Dictionary<string, string> { [Keyword(level)] = string.Join('\\', identifiers) };
+        JsonElement answer = await api.FindAsync(level, query, expand: true, since: 0, limit: 0, cancellationToken);
+        var wanted = identifiers.ToHashSet(StringComparer.Ordinal);
+        // Matching is loose (case, wildcards in a PatientID); a name is exact.
+        return Identified(answer, level).Where(resource => wanted.Contains(resource.Identifier)).ToDictionary(resource => resource.Id, resource => resource.Identifier);
+    }
+
+    private static IEnumerable<(string Id, string Identifier)> Identified(JsonElement answer, OrthancLevel level) =>
+        answer.EnumerateArray().Select(resource => (OrthancTags.Id(resource), OrthancTags.Main(resource, Keyword(level)) ?? "")).Distinct();
 
     public static string Keyword(OrthancLevel level) => level switch
     {
@@ -45,15 +51,11 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         _ => "SOPInstanceUID",
     };
 
-    private void RequireAll(OrthancLevel level, IReadOnlyList<string> names, HashSet<string> found)
+    private MedicalImagesException NotFound(OrthancLevel level, string name, int index)
     {
-        for (int i = 0; i < names.Count; i++)
-        {
-            if (found.Contains(names[i]) || found.Contains(names[i].ToLowerInvariant())) continue;
-            // A PatientID is patient text: its place in the list says which one it is.
-            string shown = level == OrthancLevel.Patient ? $"entry {i + 1}" : names[i];
-            string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
-            throw SourceDiagnostics.NamedNotFound.With(set, Redaction.Url(api.Server), metadata, shown).AsException();
-        }
+        // A PatientID is patient text: its place in the list says which one it is.
+        string shown = level == OrthancLevel.Patient ? $"entry {index + 1}" : name;
+        string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
+        return SourceDiagnostics.NamedNotFound.With(set, Redaction.Url(api.Server), metadata, shown).AsException();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
@@ -16,9 +17,9 @@ internal sealed class PhantomMatch
     public PhantomMatch(string set, ImageSelection selection)
     {
         _set = set;
-        if (selection.Patients.Count > 0) throw Refused("Patients");
         _lists =
         [
+            ("Patients", selection.Patients, PatientID),
             ("Studies", selection.Studies, header => header.StudyInstanceUID),
             ("Series", selection.Series, header => header.SeriesInstanceUID),
             ("Instances", selection.Instances, header => header.SOPInstanceUID),
@@ -43,12 +44,14 @@ internal sealed class PhantomMatch
     {
         foreach ((string metadata, IReadOnlyList<string> names, _) in _lists)
         {
-            if (names.FirstOrDefault(name => !_found.Contains(name)) is { } missing) throw SourceDiagnostics.NamedNotFound.With(_set, "the phantom catalogue", metadata, missing).AsException();
+            if (names.FirstOrDefault(name => !_found.Contains(name)) is { } missing)
+                throw SourceDiagnostics.NamedNotFound.With(_set, "the phantom catalogue", metadata, metadata == "Patients" ? "one of the PatientIDs" : missing).AsException();
         }
     }
 
     private Func<DicomHeader, string?> ValueOf(string keyword) => keyword switch
     {
+        "PatientID" => PatientID,
         "Modality" => header => header.Modality,
         "SOPClassUID" => header => header.SOPClassUID,
         "TransferSyntaxUID" => header => header.TransferSyntaxUID,
@@ -68,6 +71,8 @@ internal sealed class PhantomMatch
         "BurnedInAnnotation" => header => header.BurnedInAnnotation,
         _ => throw Refused(keyword),
     };
+
+    private static string? PatientID(DicomHeader header) => header.PatientID is { } bytes ? Encoding.Latin1.GetString(bytes.Span) : null;
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
