@@ -23,4 +23,19 @@ public sealed class ManySmallImagesTests
         Assert.IsLessThanOrEqualTo(10, listing, "listed once before and once after");
         Assert.IsLessThanOrEqualTo(10, proxy.Connections);
     }
+
+    /// <summary>A listing comes in pages of 10,000.</summary>
+    [TestMethod]
+    [TestCategory("Large")]
+    public async Task MoreThanAPage_IsListedWhole()
+    {
+        const int More = 10_010;
+        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(More);
+        using var proxy = new ForwardingProxy(server.Uri);
+        using var project = new TestProject();
+        BuildOutcome list = project.List(TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("Query", "SOPClassUID=1.2.840.10008.5.1.4.1.1.7")));
+        Assert.IsTrue(list.Succeeded, list.ToString());
+        Assert.Contains($"set: {More} images", list.ToString());
+        Assert.AreEqual(2, proxy.Requests.Count(request => request.Target == "/tools/find"));
+    }
 }

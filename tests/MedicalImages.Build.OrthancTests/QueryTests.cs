@@ -84,6 +84,21 @@ public sealed class QueryTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("*ÜDIGER")]
+    [DataRow("やまだ*")]
+    [DataRow("*=王*")]
+    [DataRow("Люкceмбypг")]
+    [DataRow("*^JÉRÔME|*김*|*נן*")]
+    public void NameInAnyScript_IsMatched(string pattern)
+    {
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        string[] parts = pattern.Split('|');
+        ServedInstance[] expected = [.. SharedOrthanc.Instances.Where(image => Array.Exists(parts, part => Like(part, image["PatientName"])))];
+        Assert.AreNotEqual(0, expected.Length, "this compares nothing");
+        Expect.SameImages(expected, Expect.Provisioned(_project, Provision($"PatientName={pattern}"), "set"));
+    }
+
+    [TestMethod]
     [DataRow("Modality=*")]
     [DataRow("StudyDate=*")]
     [DataRow("Rows=*;StudyInstanceUID=*")]

@@ -26,12 +26,20 @@ public static class SharedOrthanc
         new(60, 1, 4) { InstanceNumber = 10 }, new(60, 1, 5) { InstanceNumber = 1 }, new(60, 2, 1) { Modality = "MR", InstanceNumber = 1 },
     ];
 
+    /// <summary>Images of another day, and of none; what the phantoms have alike.</summary>
+    private static IEnumerable<byte[]> OddlyDated =>
+    [
+        new SmallImage(61, 1, 1) { PatientBirthDate = "19500101" }.Bytes.With("20000101", "19950615").With("120000", "093000").With("MedicalImages", "SomebodyElses").With("YES", "NO "),
+        new SmallImage(62, 1, 1).Bytes.With("20000101", "20100820"),
+        new SmallImage(63, 1, 1).Bytes.With("20000101", "        ").With("120000", "      "),
+    ];
+
     [AssemblyInitialize]
     public static async Task StartAsync(TestContext context)
     {
         if (OrthancServer.Missing is not null) return;
         OrthancServer server = await OrthancServer.StartNewAsync();
-        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes)]);
+        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated]);
         foreach (string file in Corpus.Files)
         {
             if (await server.UploadAsync(await File.ReadAllBytesAsync(file, context.CancellationToken)) is not null) RealFiles++;

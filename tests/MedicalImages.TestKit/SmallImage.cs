@@ -12,6 +12,8 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     public string Modality { get; init; } = "OT";
 
+    public string PatientBirthDate { get; init; } = "";
+
     /// <summary>Another grey makes other bytes of the same length.</summary>
     public int Grey { get; init; } = 100;
 
@@ -23,7 +25,8 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     public byte[] Bytes => DicomFile.Encode(
         [
-            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber),
+            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),
+            .. new DataSet { { Tag.PatientBirthDate, PatientBirthDate } },
             .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
             .. Raster.Of(Side, Side, (_, _) => Grey).Attributes(),
         ],

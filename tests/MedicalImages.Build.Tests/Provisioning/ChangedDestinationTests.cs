@@ -130,18 +130,6 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void SetNoLongerDeclared_StaysWhileAnotherFails()
-    {
-        Bring(Set(), Set(2, "other"));
-        BuildOutcome build = Project.Provision(Set(more: ("AllowEmpty", "perhaps")));
-        Assert.IsFalse(build.Succeeded);
-        Assert.HasCount(3, ProvisionedSet.FilesIn(Project.Destination("other")));
-        build = Project.Provision(Set(more: ("Query", "Modality=ZZ")));
-        Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString());
-        Assert.HasCount(3, ProvisionedSet.FilesIn(Project.Destination("other")));
-    }
-
-    [TestMethod]
     public void ChangedDestination_MovesTheSet()
     {
         Bring(Set());

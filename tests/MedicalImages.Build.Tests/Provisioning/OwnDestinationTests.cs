@@ -127,15 +127,4 @@ public sealed class OwnDestinationTests : DestinationTest
         Bring(Set(4));
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(first.File));
     }
-
-    [TestMethod]
-    public void RenamedSet_TakesItsDestinationAlong()
-    {
-        Bring(Set(2, "set", ("Destination", "medical-images/set")));
-        BuildOutcome build = Project.Provision(Set(2, "renamed", ("Destination", "medical-images/set")));
-        Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.IsEmpty(build.Log.Codes, build.ToString());
-        AssertWhole(2);
-        Assert.AreEqual("renamed", new ProvisionedSet(Folder).Manifest.GetProperty("set").GetString());
-    }
 }
