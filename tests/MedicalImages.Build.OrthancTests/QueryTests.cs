@@ -63,13 +63,16 @@ public sealed class QueryTests : IDisposable
         [$"SOPInstanceUID={SharedOdd(1).SOPInstanceUID}"] = image => image["SOPInstanceUID"] == SharedOdd(1).SOPInstanceUID,
     };
 
-    private static readonly TempFolder Store = new();
-    private readonly TestProject _project = new(Store.Path);
+    private static TempFolder? _store;
+    private readonly TestProject _project = new(_store!.Path);
 
     public static IEnumerable<string> Queries => Cases.Keys;
 
+    [ClassInitialize]
+    public static void MakeStore(TestContext context) => _store = new TempFolder();
+
     [ClassCleanup]
-    public static void RemoveStore() => Store.Dispose();
+    public static void RemoveStore() => _store?.Dispose();
 
     public void Dispose() => _project.Dispose();
 
