@@ -8,7 +8,9 @@ internal static class ScaleBenchmark
         foreach (int images in new[] { 100, 1_000, 10_000 })
         {
             await using FilledOrthanc orthanc = await FilledOrthanc.StartAsync(images);
-            await Contest.RunAsync(rounds, ($"{images} images", () => TransferBenchmark.ProvisionAsync(orthanc.Uri)));
+            using var folder = new TempFolder();
+            int run = 0;
+            await Contest.RunAsync(rounds, ($"{images} images", () => TransferBenchmark.ProvisionAsync(orthanc.Uri, folder, run++)));
         }
     }
 }

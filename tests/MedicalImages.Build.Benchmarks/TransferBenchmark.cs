@@ -25,15 +25,16 @@ internal static class TransferBenchmark
         int run = 0;
         string Fresh() => Directory.CreateDirectory(folder[$"run-{run++}"]).FullName;
         await Contest.RunAsync(rounds,
-            ("MedicalImages.Build (task, in a process)", () => ProvisionAsync(orthanc.Uri)),
+            ("MedicalImages.Build (the task)", () => ProvisionAsync(orthanc.Uri, folder, run++)),
             ("curl -Z --parallel-max 8", () => Contest.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
             ("Python original's way (urllib, in turn)", () => Contest.ProcessAsync(Fresh(), "python3", python, list, ".")),
             ("MSBuild's DownloadFile (whole process)", () => Contest.ProcessAsync(folder.Path, "dotnet", "msbuild", project, "-nologo", "-v:q", $"-p:To={Fresh()}")));
     }
 
-    public static Task ProvisionAsync(Uri server)
+    /// <summary>With an output folder and a store of its own; what it wrote is removed after the contest, as that of the others.</summary>
+    public static Task ProvisionAsync(Uri server, TempFolder folder, int run)
     {
-        using var project = new TestProject();
+        using var project = new TestProject(folder[$"store-{run}"]) { OutputFolder = folder[$"run-{run}"] + Path.DirectorySeparatorChar };
         BuildOutcome build = project.Provision(TestProject.Set("all", ("Source", server.AbsoluteUri)));
         return build.Succeeded ? Task.CompletedTask : throw new InvalidOperationException(build.ToString());
     }

@@ -46,7 +46,7 @@ internal sealed class SetFetcher(SessionContext session)
         for (int round = 1; ; round++)
         {
             SourceFailure? gone = await FetchMissingAsync(plan, fetcher, images, cancellationToken);
-            SetPlan again = await SetPlan.ListAsync(plan.Request, plan.Source, cancellationToken);
+            SetPlan again = await plan.AgainAsync(cancellationToken);
             if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
             if (round == MostRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");

@@ -20,7 +20,10 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Task<JsonElement> SystemAsync(CancellationToken cancellationToken) => ReadAsync("system", null, answer => answer.ValueKind == JsonValueKind.Object, cancellationToken);
 
     public async Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync("statistics", null, HasCount, cancellationToken)).GetProperty("CountInstances").GetInt64();
+        (await ReadAsync("statistics", null, answer => HasNumber(answer, "CountInstances"), cancellationToken)).GetProperty("CountInstances").GetInt64();
+
+    public async Task<long> LastChangeAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync("changes?last", null, answer => HasNumber(answer, "Last"), cancellationToken)).GetProperty("Last").GetInt64();
 
     /// <summary>Resources of a level that match; expanded, or as their ids.</summary>
     public Task<JsonElement> FindAsync(OrthancLevel level, IReadOnlyDictionary<string, string> query, bool expand, long since, long limit, CancellationToken cancellationToken)
@@ -65,8 +68,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         });
     }
 
-    private static bool HasCount(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("CountInstances", out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out _);
+    private static bool HasNumber(JsonElement answer, string name) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out _);
 
     private static bool IsArrayOf(JsonElement answer, Func<JsonElement, bool> isElement) => answer.ValueKind == JsonValueKind.Array && answer.EnumerateArray().All(isElement);
 }

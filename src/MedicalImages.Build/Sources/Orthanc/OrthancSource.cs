@@ -12,11 +12,26 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
     private const int OldestApiVersion = 16;
     private readonly OrthancApi _api = new(gateway, server);
     private volatile bool _attachmentsRefused;
+    private bool _isOrthanc;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await RequireApiVersionAsync(cancellationToken);
+        await RequireOrthancAsync(cancellationToken);
         await foreach (RemoteImage image in new OrthancListing(_api, set).ListAsync(selection, cancellationToken)) yield return image;
+    }
+
+    // What is added or replaced moves the last change; what is only deleted leaves no change behind, but another count. Two answers of a millisecond instead of a listing.
+    public async Task<string?> StateAsync(CancellationToken cancellationToken)
+    {
+        await RequireOrthancAsync(cancellationToken);
+        try
+        {
+            return $"{await _api.LastChangeAsync(cancellationToken)} {await _api.CountInstancesAsync(cancellationToken)}";
+        }
+        catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
+        {
+            return null; // a filter in front of the server
+        }
     }
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
@@ -46,13 +61,15 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
         return digest.Length == 32 && digest.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digest) : null;
     }
 
-    private async Task RequireApiVersionAsync(CancellationToken cancellationToken)
+    private async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
+        if (_isOrthanc) return;
         JsonElement system = await AskSystemAsync(cancellationToken);
         if (!system.TryGetProperty("ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
             throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system names no ApiVersion");
         if (number < OldestApiVersion)
             throw SourceDiagnostics.TooOld.With(set, Redaction.Url(server), number, "this package", OldestApiVersion, "1.10.0").AsException();
+        _isOrthanc = true;
     }
 
     private async Task<JsonElement> AskSystemAsync(CancellationToken cancellationToken)

@@ -24,6 +24,8 @@ internal sealed class PhantomSource(string set) : IImageSource
         match.RequireAllFound();
     }
 
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("1");
+
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         byte[] content = _images.Value[image.Locator];
