@@ -41,10 +41,10 @@ public sealed partial class DocumentationTests : EndToEndTest
         Assert.IsNotEmpty(sets);
         foreach (string set in sets)
         {
-            using TinyOrthanc orthanc = new("*");
-            Consumer app = new Consumer("App") { Items = set.Replace("https://orthanc.example.org", orthanc.Url, StringComparison.Ordinal).Replace("/>", "AllowEmpty=\"true\" />", StringComparison.Ordinal) }.WriteTo(Folder);
-            BuildLog log = Provision(app);
-            Assert.IsEmpty(log.OurWarnings, set);
+            // A server that nobody runs: what is read before it is asked is what the page shows.
+            Consumer app = new Consumer("App") { Items = set.Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal) }.WriteTo(Folder);
+            BuildLog log = Provision(app, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
+            Assert.IsFalse(log.OurWarnings.Any(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal)), set);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class Summary
         string bytes = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         string matching = selection.Length > 0 ? $" ({selection})" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{manifest.Set}: {manifest.Images.Count} images, {bytes} from {manifest.Source}{matching} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)} -> {fetched.Request.Destination}");
+            $"{manifest.Set}: {Images(manifest.Images.Count)}, {bytes} from {manifest.Source}{matching} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)} -> {fetched.Request.Destination}");
     }
 
     // Weaker verification is said, never silent.
@@ -24,8 +24,10 @@ internal static class Summary
         string sources = string.Join(", ", brought.Select(manifest => manifest.Source).Distinct(StringComparer.Ordinal));
         long bytes = brought.Sum(manifest => manifest.Images.Sum(image => image.Size));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{brought.Sum(manifest => manifest.Images.Count)} medical images, {ByteSize.Format(bytes)} from {sources} in {time.TotalSeconds:0.0} s -> {outputFolder}");
+            $"{Images(brought.Sum(manifest => manifest.Images.Count), "medical ")}, {ByteSize.Format(bytes)} from {sources} in {time.TotalSeconds:0.0} s -> {outputFolder}");
     }
+
+    private static string Images(int count, string kind = "") => string.Create(CultureInfo.InvariantCulture, $"{count} {kind}image{(count == 1 ? "" : "s")}");
 
     private static string Origin(FetchedSet fetched)
     {
