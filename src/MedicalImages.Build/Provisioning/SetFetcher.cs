@@ -31,7 +31,8 @@ internal sealed class SetFetcher(SessionContext session)
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
         var fetcher = new ImageFetcher(plan.Source, session.Store, index, session.Resilience);
         await FindAsync(plan, fetcher, images, cancellationToken);
-        if (images.Count == plan.Images.Count) return new FetchedSet(plan.Request, Ordered(plan, images), FromNetwork: 0);
+        // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.
+        if (images.Count == plan.Images.Count && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return new FetchedSet(plan.Request, Ordered(plan, images), FromNetwork: 0);
 
         using SingleFlight flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
