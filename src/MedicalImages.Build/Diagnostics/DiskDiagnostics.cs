@@ -21,7 +21,7 @@ internal static class DiskDiagnostics
         "Set '{0}': writing to '{1}' failed: {2}. Check permissions and free space.");
 
     public static readonly DiagnosticDescriptor DiskTooSmall = Error(4006, "Not enough disk space",
-        "Set '{0}': {1} are needed in '{2}' and {3} are free. Nothing was begun. Free some space, or set MedicalImagesStorePath to another disk.");
+        "Set '{0}': {1} are needed in '{2}' and {3} are free. Nothing was placed. Free some space, or set MedicalImagesStorePath to another disk.");
 
     public static readonly DiagnosticDescriptor VerifyFailed = Error(4007, "Verification failed",
         "Set '{0}': {1} files in '{2}' are not as the manifest says: {3}. Remove the folder and build again to have it as it should be.");

@@ -3,7 +3,7 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>
 /// What a destination holds, in <c>medical-images.json</c> there; written last, by rename, so that it never describes what is not there.
 /// </summary>
-/// <param name="Owner">Hash of the project's file name and the set's name: tells ours from another project's.</param>
+/// <param name="Owner">Hash of the project's place, as seen from the output folder, and the set's name: tells ours from another project's.</param>
 /// <param name="Source">Host of the source, or the phantom catalogue.</param>
 internal sealed record Manifest(string Set, string Owner, string Source, string Fingerprint, IReadOnlyList<ImageEntry> Images)
 {

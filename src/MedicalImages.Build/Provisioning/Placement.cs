@@ -43,6 +43,21 @@ internal static class Placement
         }
     }
 
+    // An empty folder that somebody has open is no reason to fail.
+    private static bool TryDeleteEmpty(string folder)
+    {
+        try
+        {
+            if (Directory.EnumerateFileSystemEntries(folder).Any()) return false;
+            Directory.Delete(folder);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Removes folders that became empty, from the inside out, as long as they lie inside <paramref name="top"/>.</summary>
     public static void RemoveEmptyFolders(IEnumerable<string> folders, string top)
     {
@@ -51,8 +66,7 @@ internal static class Placement
             for (string folder = start; DestinationPath.IsInside(folder, top); folder = Path.GetDirectoryName(folder)!)
             {
                 if (!Directory.Exists(folder)) continue;
-                if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
-                Directory.Delete(folder);
+                if (!TryDeleteEmpty(folder)) break;
             }
         }
     }

@@ -29,6 +29,9 @@ internal sealed class Provisioner
     {
         void SayWaiting() => session.Report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}");
         using SingleFlight alone = await SingleFlight.EnterAsync(work.Lock, patience: null, session.Time, SayWaiting, cancellationToken);
+        // Two frameworks with one output folder (`-o`) have an obj folder each.
+        using SingleFlight here = await SingleFlight.EnterAsync(Path.Combine(session.Store.Root, "locks", Digest.Sha256(outputFolder)), patience: null, session.Time, SayWaiting, cancellationToken);
+        work.DeleteStamp();
         return await new Provisioner(session, projectFile, outputFolder, work).RunAsync(requests, cancellationToken);
     }
 
@@ -39,7 +42,7 @@ internal sealed class Provisioner
         try
         {
             List<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
-            // Nothing moves while a plan is missing that the build depends on.
+            // Nothing new moves while a plan is missing that the build depends on.
             if (!HasFatal) foreach ((SetPlan plan, Destination destination) in planned) await GuardAsync(plan.Request, () => BringAsync(plan, destination, cancellationToken));
             if (_outcomes.All(outcome => outcome.StampLine is not null)) removed = RemoveSetsThatWentAway(requests);
         }
@@ -122,8 +125,20 @@ internal sealed class Provisioner
     private async Task GuardAsync(SetRequest request, Func<Task> work)
     {
         if (await SetGuard.RunAsync(request, _session.Report, work) is null) return;
-        Destination left = Destination.Inspect(request, OwnerOf(request), _before);
-        _outcomes.Add(SetOutcome.Failed(request, left.State is DestinationState.Complete or DestinationState.Stale ? left.Manifest : null));
+        _outcomes.Add(SetOutcome.Failed(request, WhatStays(request)));
+    }
+
+    private Manifest? WhatStays(SetRequest request)
+    {
+        try
+        {
+            Destination left = Destination.Inspect(request, OwnerOf(request), _before);
+            return left.State is DestinationState.Complete or DestinationState.Stale ? left.Manifest : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // reported already: it is why the set failed
+        }
     }
 
     private HashSet<string> RemoveSetsThatWentAway(IReadOnlyList<SetRequest> requests)

@@ -13,7 +13,7 @@ internal sealed record SetOutcome(SetRequest Request, Manifest? Manifest, string
 
     /// <summary>Foreign content. An entry of it, not the folder: an emptied folder is to be filled.</summary>
     public static SetOutcome Respected(SetRequest request) =>
-        new(request, null, Directory.EnumerateFileSystemEntries(request.Destination).Order(StringComparer.Ordinal).FirstOrDefault(), JustVerified: false);
+        new(request, null, Directory.EnumerateFileSystemEntries(request.Destination).Order(StringComparer.Ordinal).FirstOrDefault(Path.Exists) ?? request.Destination, JustVerified: false);
 
     /// <param name="stays">What an earlier build put there and this one left.</param>
     public static SetOutcome Failed(SetRequest request, Manifest? stays) => new(request, stays, null, JustVerified: false);

@@ -17,6 +17,9 @@ internal sealed class WorkFiles(string stem)
         Write(".folders", record.Folders(outputFolder));
     }
 
+    /// <summary>At the beginning of every run: what fails or is killed must be tried again.</summary>
+    public void DeleteStamp() => File.Delete(stem + ".stamp");
+
     /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
 

@@ -21,9 +21,10 @@ internal static class QueryParser
     private static QueryProblem? ParseKey(string part, List<QueryKey> keys)
     {
         int equals = part.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0) return new QueryProblem($"'{part}' has no '='");
+        // What is no keyword may be somebody's name.
+        if (equals < 0) return new QueryProblem($"{(MatchingKeys.Keywords.Contains(part, StringComparer.OrdinalIgnoreCase) ? $"'{part}'" : $"what follows key {keys.Count}")} has no '='");
         string name = part[..equals].Trim(), pattern = part[(equals + 1)..].Trim().Replace('|', '\\');
-        if (name.Length == 0) return new QueryProblem($"'{part}' has no keyword before '='");
+        if (name.Length == 0) return new QueryProblem($"what follows key {keys.Count} has no keyword before '='");
         if (pattern.Length == 0) return new QueryProblem($"'{name}' has no value; write '*' to match anything");
         if (pattern.Any(char.IsControl)) return new QueryProblem($"the value of '{name}' has a control character");
         if (MatchingKeys.Recognise(name, out string hint) is not { } keyword) return new QueryProblem($"'{name}' is not a keyword") { UnknownKeyword = name, Hint = hint };

@@ -101,8 +101,14 @@ internal sealed class ContentStore(string root)
         if (!Directory.Exists(folder)) return;
         foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LastWriteTimeUtc < DateTime.UtcNow - age))
         {
-            file.Attributes = FileAttributes.Normal;
-            file.Delete();
+            try
+            {
+                Discard(file.FullName);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Held open, or another process is at the same: the next build removes it.
+            }
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class OrthancNames(OrthancApi api, string set)
     }
 
     private static IEnumerable<(string Id, string Identifier)> Identified(JsonElement answer, OrthancLevel level) =>
-        answer.EnumerateArray().Select(resource => (OrthancTags.Id(resource), OrthancTags.Main(resource, Keyword(level)) ?? "")).Distinct();
+        answer.EnumerateArray().Select(resource => (Id: OrthancTags.Id(resource), Identifier: OrthancTags.Main(resource, Keyword(level)) ?? "")).DistinctBy(resource => resource.Id);
 
     public static string Keyword(OrthancLevel level) => level switch
     {

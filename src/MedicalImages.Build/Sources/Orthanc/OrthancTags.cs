@@ -23,8 +23,18 @@ internal static class OrthancTags
     public static int? Number(JsonElement resource, string keyword) =>
         int.TryParse(Main(resource, keyword), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : null;
 
-    public static string? Member(JsonElement resource, string name) =>
-        resource.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public static string? Member(JsonElement resource, string name)
+    {
+        if (!resource.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a surrogate, or no UTF-8: the parser does not look, and such a text names nothing
+        }
+    }
 
     private static string? Text(JsonElement resource, string group, string name) =>
         resource.TryGetProperty(group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
