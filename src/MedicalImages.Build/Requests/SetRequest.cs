@@ -10,6 +10,18 @@ internal sealed record SetRequest
 
     public required SourceReference Source { get; init; }
 
+    /// <summary>StudyList only: the Orthanc that holds the bytes.</summary>
+    public Uri? ImageServer { get; init; }
+
+    /// <summary>Name <c>X</c> of environment variables: <c>X_USERNAME</c> and <c>X_PASSWORD</c>, or <c>X_TOKEN</c>. Never a value.</summary>
+    public string? CredentialVariable { get; init; }
+
+    /// <summary>Credentials may go over plain HTTP to hosts other than this machine.</summary>
+    public bool AllowInsecure { get; init; }
+
+    /// <summary>Of an archive, 64 lower case hexadecimal digits.</summary>
+    public string? Sha256 { get; init; }
+
     public required ImageSelection Selection { get; init; }
 
     public required long MaxTotalSize { get; init; }

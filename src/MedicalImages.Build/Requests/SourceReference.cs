@@ -5,10 +5,24 @@ internal enum SourceType
     /// <summary>Not stated and not visible from the text: the server is asked once what it is.</summary>
     Inferred,
     Orthanc,
+    DicomWeb,
+    WadoUri,
+    StudyList,
+    Archive,
+    Directory,
+    UrlList,
     Phantom,
 }
 
-/// <summary>Where the images of a set live.</summary>
-/// <param name="Url">The server's base URL, without a trailing slash in its path; null for a phantom catalogue.</param>
+/// <summary>Where the images of a set live: a URL, a path, or a phantom catalogue.</summary>
 /// <param name="Text">What is shown and fingerprinted: never with user info or query.</param>
-internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = null);
+/// <param name="Url">The server's base URL or the file's, without a trailing slash in its path; null for what is on this machine.</param>
+/// <param name="Path">Absolute, of a folder, archive or list on this machine.</param>
+internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = null, string? Path = null)
+{
+    /// <summary>Tells equal locators of different sources apart in the store.</summary>
+    public string Origin => Path ?? Text;
+
+    /// <summary>SHA-256 of a list or archive on this machine: an edited one is another request. Null elsewhere.</summary>
+    public string? ContentSha256 { get; init; }
+}

@@ -22,6 +22,9 @@ internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? Med
 {
     public IDisposable? Owner { get; init; }
 
+    /// <summary>The Content-Type as it came, with its parameters: a multipart boundary stands there.</summary>
+    public string? ContentType { get; init; }
+
     public void Dispose()
     {
         Body.Dispose();

@@ -1,0 +1,10 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Sources;
+
+/// <summary>Gives each set a gateway with its own credentials.</summary>
+internal interface IGateways
+{
+    /// <param name="origins">URLs whose origins (scheme, host and port) the set's CredentialVariable belongs to; nobody else ever gets its values.</param>
+    IHttpGateway Open(SetRequest request, params Uri[] origins);
+}
