@@ -115,7 +115,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     {
         var problems = new List<Diagnostic>();
         _settings = SessionSettings.Read(MaxConnections, Retries, IdleTimeout, ProjectFile, problems);
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, Source, OnFailure) { SeveralFrameworks = SeveralFrameworks });
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, Source, OnFailure) { SeveralFrameworks = SeveralFrameworks });
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ImplicitSet, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.ForEach(Report.Add);
@@ -128,7 +128,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         ContentStore store = OpenStore();
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
         using var gateway = new HttpGateway(new HttpSettings(settings.MaxConnections, settings.IdleTimeout), resilience, TimeProvider.System);
-        return await run(new SessionContext(store, new SourceCatalog(gateway), resilience, Report, TimeProvider.System, settings.MaxConnections));
+        return await run(new SessionContext(store, new SourceCatalog(new OneGateway(gateway)), resilience, Report, TimeProvider.System, settings.MaxConnections));
     }
 
     private ContentStore OpenStore()
@@ -147,4 +147,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     // A message, not a warning: it would break builds that treat warnings as errors although all went well in the end.
     private void SayRetry(RetryNotice notice) =>
         Report.Say(Importance.Low, $"{Redaction.Url(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}; attempt {notice.NextAttempt} of {notice.MostAttempts} in {notice.Delay.TotalSeconds:0.0} s.");
+}
+
+internal sealed class OneGateway(MedicalImages.Build.Sources.IHttpGateway gateway) : MedicalImages.Build.Sources.IGateways
+{
+    public MedicalImages.Build.Sources.IHttpGateway Open(SetRequest request, params Uri[] origins) => gateway;
 }
