@@ -66,7 +66,7 @@ internal static class RequestDiagnostics
         "Set '{0}': Source '{1}' is no URL, and there is no such file or folder. Relative paths are meant from the project's folder, '{2}'.");
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "CredentialVariable is no name",
-        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), never a value. If it was a secret: it is in the project file and in logs now, so replace it.");
+        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), never a value. If it was one: it is in the project file and in logs now, so replace it.");
 
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
         "Set '{0}': CredentialVariable belongs to one server, and the list names {1}. Use .netrc or a credential helper, which know servers by name, or a set for each.");

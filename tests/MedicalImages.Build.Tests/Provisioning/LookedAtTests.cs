@@ -2,15 +2,17 @@ using MedicalImages.Build.Dicom.Phantoms;
 
 namespace MedicalImages.Build.Tests.Provisioning;
 
-/// <summary>A source that does not select (a list of files) against one that does (the same phantoms): the same set comes out.</summary>
+/// <summary>A source that does not select (a list of files) against one that does (an Orthanc with the same images): the same set comes out.</summary>
 [TestClass]
 public sealed class LookedAtTests : IDisposable
 {
+    private static readonly Lazy<Phantom[]> Catalogue = new(() => [.. PhantomCatalogue.Version1()]);
     private readonly TestProject _project = new();
+    private readonly TinyOrthanc _orthanc = new();
 
     public LookedAtTests()
     {
-        Phantom[] phantoms = [.. PhantomCatalogue.Version1()];
+        Phantom[] phantoms = Catalogue.Value;
         Directory.CreateDirectory(_project["files"]);
         for (int i = 0; i < phantoms.Length; i++) File.WriteAllBytes(_project[$"files/{phantoms.Length - i}"], phantoms[i].Content);
         File.WriteAllLines(_project["files.txt"], phantoms.Select((_, i) => $"-  files/{i + 1}"));
@@ -18,7 +20,7 @@ public sealed class LookedAtTests : IDisposable
 
     [TestMethod]
     [DataRow("Query", "Modality=MG")]
-    [DataRow("Query", "Modality=CT;InstanceNumber=1-5")]
+    [DataRow("Query", "Modality=CT;InstanceNumber=5|7")]
     [DataRow("Query", "PatientName=*;Rows=512")]
     [DataRow("Sample", "OnePerSeries")]
     [DataRow("Sample", "OnePerSOPClass")]
@@ -29,7 +31,7 @@ public sealed class LookedAtTests : IDisposable
     [DataRow("Layout", "{ManufacturerModelName}.dcm")]
     public void TheSameSelection_GivesTheSameImagesUnderTheSamePaths(string metadata, string value)
     {
-        ProvisionedSet selected = Provision("selected", ("Source", "phantom:"), (metadata, value)), lookedAt = Provision("looked-at", ("Source", "files.txt"), (metadata, value));
+        ProvisionedSet selected = Provision("selected", ("Source", _orthanc.Url), (metadata, value)), lookedAt = Provision("looked-at", ("Source", "files.txt"), (metadata, value));
         Assert.IsNotEmpty(selected.Images);
         CollectionAssert.AreEqual(Describe(selected), Describe(lookedAt));
     }
@@ -66,7 +68,11 @@ public sealed class LookedAtTests : IDisposable
         Assert.HasCount(1, Provision("a", ("Source", "files.txt")).Images);
     }
 
-    public void Dispose() => _project.Dispose();
+    public void Dispose()
+    {
+        _orthanc.Dispose();
+        _project.Dispose();
+    }
 
     private ProvisionedSet Provision(string name, params (string, string)[] metadata)
     {
