@@ -15,7 +15,7 @@ internal static class SourceDiagnostics
         "Set '{0}': the answer of {1} ended early: {2}. {3}");
 
     public static readonly DiagnosticDescriptor AccessDenied = Error(2004, "Access denied",
-        "Set '{0}': {1} answered {2}: it wants credentials that were not given, or does not allow this. This version sends none: use a server that can be read without, or let a proxy add them. (Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false.) {3}");
+        "Set '{0}': {1} answered {2}{3}. {4}");
 
     public static readonly DiagnosticDescriptor BadStatus = Error(2005, "Server answered with an error",
         "Set '{0}': {1} answered {2}. {3}");
@@ -52,4 +52,7 @@ internal static class SourceDiagnostics
 
     public static readonly DiagnosticDescriptor Untrusted = Error(2016, "Server not trusted",
         "Set '{0}': the identity of {1} could not be verified: {2}. Check that the URL says https only where the server speaks it, and that its certificate is trusted on this machine. {3}");
+
+    public static readonly DiagnosticDescriptor HelperFailed = Error(2020, "Credential helper failed",
+        "Set '{0}': the credential helper {1} gave no credentials for {2}: {3}. What it printed is not shown, for it may hold secrets: run it by hand with the argument 'get' to see it. For a server that needs no credentials it should answer {{}}.");
 }
