@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Diagnostics;
 internal static class ContentDiagnostics
 {
     public static readonly DiagnosticDescriptor Damaged = Error(3001, "Bytes not verified",
-        "Set '{0}': an image from {1} failed its verification: {2}. Nothing of it was kept. {3}");
+        "Set '{0}': what came from {1} failed its verification: {2}. Nothing of it was kept. {3}");
 
     public static readonly DiagnosticDescriptor IdentityNotRemoved = Error(3002, "Identity not removed",
         "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}. IdentityPolicy=\"Require\" asks for that; nothing more was placed.");

@@ -18,7 +18,7 @@ internal static class RequestDiagnostics
         "Set '{0}' is declared twice with different settings. Each MedicalImageSet needs a name of its own.");
 
     public static readonly DiagnosticDescriptor NoSource = Error(1005, "No source",
-        "Set '{0}' has no Source, and the property MedicalImagesSource is empty. Set Source to an Orthanc URL such as http://localhost:8042, or to 'phantom:' for the embedded images.");
+        "Set '{0}' has no Source, and the property MedicalImagesSource is empty. Set Source to a URL such as http://localhost:8042, to a folder, archive or list, or to 'phantom:' for the embedded images.");
 
     public static readonly DiagnosticDescriptor UnknownSourceType = Error(1006, "Unknown SourceType",
         "Set '{0}': SourceType '{1}' is not known.{2} Known here: {3}.");
@@ -27,7 +27,7 @@ internal static class RequestDiagnostics
         "Set '{0}': the Source URL for {1} contains a user name, a password or a query. URLs end up in logs and in version control: remove what stands before '@' or after '?'.");
 
     public static readonly DiagnosticDescriptor BadSource = Error(1008, "Source not understood",
-        "Set '{0}': Source '{1}' is not a source that this version can read. It reads an Orthanc (http:// or https://) and 'phantom:'.");
+        "Set '{0}': '{1}' is not a source that can be read.{2} docs/sources.md lists what can: servers and files over http:// or https://, folders, archives and lists on this machine, and 'phantom:'.");
 
     public static readonly DiagnosticDescriptor MalformedQuery = Error(1009, "Malformed Query",
         "Set '{0}': Query cannot be read: {1}. Write Keyword=Value pairs separated by ';' or '&', such as Modality=MG;StudyDate=20190101-.");
@@ -53,6 +53,15 @@ internal static class RequestDiagnostics
     public static readonly DiagnosticDescriptor BadSetting = Error(1016, "Property not understood",
         "The property {0} is \"{1}\". Expected: {2}.");
 
+    public static readonly DiagnosticDescriptor ImageServerNeeded = Error(1019, "No ImageServer",
+        "Set '{0}': a StudyList says which images there are, not where their bytes live. Set ImageServer to the URL of the Orthanc that has them, such as http://localhost:8042.");
+
+    public static readonly DiagnosticDescriptor InstancesNeeded = Error(1020, "No Instances",
+        "Set '{0}': a WADO-URI server gives single images and no lists. Set Instances to the SOPInstanceUIDs wanted, or use SourceType=\"DicomWeb\" where the server speaks it.");
+
+    public static readonly DiagnosticDescriptor MetadataNotForSource = Error(1021, "Metadata of another source",
+        "Set '{0}': {1} belongs to {2}, and the Source is {3}. Remove it, or set SourceType.");
+
     public static readonly DiagnosticDescriptor CredentialsNotSet = Error(1022, "Credentials not set",
         "Set '{0}': the environment has no usable credentials for CredentialVariable=\"{1}\": {2}. Set {1}_TOKEN, or {1}_USERNAME and {1}_PASSWORD. CI systems pass a secret only where they are told to: GitHub Actions by 'env: {1}_TOKEN: ${{{{ secrets.NAME }}}}' on the step, "
         + "Azure Pipelines by 'env: {1}_TOKEN: $(NAME)' on the step (secret variables are not in the environment by themselves), GitLab by a masked variable {1}_TOKEN (a protected one on protected branches only).");
@@ -71,4 +80,13 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor CertificateAuthorityUnusable = Error(1027, "CA file not usable",
         "MedicalImagesCertificateAuthority: '{0}' {1}. It must be a PEM file with one certificate (-----BEGIN CERTIFICATE-----) or more. Nothing was asked of any server.");
+
+    public static readonly DiagnosticDescriptor SourceNotFound = Error(1028, "Source not found",
+        "Set '{0}': Source '{1}' is no URL, and there is no file or folder '{2}'. Relative paths are meant from the project's folder.");
+
+    public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "CredentialVariable is no name",
+        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), never a value. If it was a secret: it is in the project file and in logs now, so replace it.");
+
+    public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
+        "Set '{0}': CredentialVariable belongs to one server, and the list names {1}. Use .netrc or a credential helper, which know servers by name, or a set for each.");
 }

@@ -20,8 +20,8 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor BadStatus = Error(2005, "Server answered with an error",
         "Set '{0}': {1} answered {2}. {3}");
 
-    public static readonly DiagnosticDescriptor NotUnderstood = Error(2006, "Not the kind of server expected",
-        "Set '{0}': {1} did not answer as an Orthanc does: {2}. Check the URL: it is the server's root, such as http://localhost:8042. {3}");
+    public static readonly DiagnosticDescriptor NotUnderstood = Error(2006, "Not the answer expected",
+        "Set '{0}': {1} did not answer as expected: {2}. Check the URL.{3} {4}");
 
     public static readonly DiagnosticDescriptor RedirectRefused = Error(2007, "Redirect refused",
         "Set '{0}': {1} redirects in a way that is not followed: {2}. Use the address that the server has. {3}");
@@ -53,6 +53,18 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor Untrusted = Error(2016, "Server not trusted",
         "Set '{0}': the identity of {1} could not be verified: {2}. Check that the URL says https only where the server speaks it, and that its certificate is trusted on this machine. {3}");
 
+    public static readonly DiagnosticDescriptor TooLargeOnTheWay = Error(2017, "Source gives more than allowed",
+        "Set '{0}': {1} gives more than MaxTotalSize allows ({2}); the fetching ended there and nothing was placed. It does not say beforehand how much it has. Narrow the selection, or raise MaxTotalSize.");
+
+    public static readonly DiagnosticDescriptor ListNotUnderstood = Error(2018, "List not understood",
+        "Set '{0}': the list {1} cannot be read: {2}.");
+
+    public static readonly DiagnosticDescriptor NameChangesUrl = Error(2019, "Name refused",
+        "Set '{0}': the list {1} names {2} whose text would change the URL that is asked ('..', '/', '?', '#' or a control character). Nothing was asked for it. Correct the list.");
+
     public static readonly DiagnosticDescriptor HelperFailed = Error(2020, "Credential helper failed",
         "Set '{0}': the credential helper {1} gave no credentials for {2}: {3}. What it printed is not shown, for it may hold secrets: run it by hand with the argument 'get' to see it. For a server that needs no credentials it should answer {{}}.");
+
+    public static readonly DiagnosticDescriptor FileUnreadable = Error(2021, "File not readable",
+        "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
 }

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
 namespace MedicalImages.Build.Dicom;
 
 /// <summary>
@@ -40,6 +43,37 @@ internal sealed record DicomHeader
     public string? PatientIdentityRemoved { get; init; }
 
     public string? BurnedInAnnotation { get; init; }
+
+    /// <summary>
+    /// What the reader was asked for beyond the members above: keyword → text, several values parted by a backslash. May be patient text, so for it holds what holds for
+    /// <see cref="PatientID"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Asked { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The value of a keyword as text; null where it is absent, empty, not readable, or was not asked for.</summary>
+    public string? this[string keyword] => Asked.TryGetValue(keyword, out string? text) ? text : keyword switch
+    {
+        nameof(TransferSyntaxUID) => TransferSyntaxUID,
+        nameof(SOPClassUID) => SOPClassUID,
+        nameof(SOPInstanceUID) => SOPInstanceUID,
+        nameof(StudyInstanceUID) => StudyInstanceUID,
+        nameof(SeriesInstanceUID) => SeriesInstanceUID,
+        nameof(Modality) => Modality,
+        nameof(SeriesNumber) => Text(SeriesNumber),
+        nameof(InstanceNumber) => Text(InstanceNumber),
+        nameof(Rows) => Text(Rows),
+        nameof(Columns) => Text(Columns),
+        nameof(NumberOfFrames) => Text(NumberOfFrames),
+        nameof(BitsAllocated) => Text(BitsAllocated),
+        nameof(BitsStored) => Text(BitsStored),
+        nameof(SamplesPerPixel) => Text(SamplesPerPixel),
+        nameof(PhotometricInterpretation) => PhotometricInterpretation,
+        nameof(PatientIdentityRemoved) => PatientIdentityRemoved,
+        nameof(BurnedInAnnotation) => BurnedInAnnotation,
+        _ => null,
+    };
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// As stored, without padding; empty where the element is empty. Only compared with the Patients and PatientID that a set asks for: never logged, never written, never

@@ -7,10 +7,11 @@ namespace MedicalImages.Build.Dicom;
 internal static class DicomHeaderReader
 {
     /// <summary>Reads a seekable stream from its current position to its end; it is left open, anywhere.</summary>
-    public static DicomReading Read(Stream stream)
+    /// <param name="asked">Attributes wanted beyond those that the manifest lists.</param>
+    public static DicomReading Read(Stream stream, IReadOnlyCollection<DicomAttribute>? asked = null)
     {
         using var input = new DicomInput(stream);
-        var draft = new HeaderDraft();
+        var draft = new HeaderDraft(asked ?? []);
         var cursor = new ElementCursor(input, draft);
         Ending? early = FileStart.Find(input);
         if (early is { Verdict: var verdict, Reason: var reason }) return new(verdict, null, reason, input.Position);

@@ -4,6 +4,7 @@ internal readonly record struct DicomTag(uint Value)
 {
     public static readonly DicomTag SOPClassUID = new(0x0008_0016);
     public static readonly DicomTag SOPInstanceUID = new(0x0008_0018);
+    public static readonly DicomTag SpecificCharacterSet = new(0x0008_0005);
     public static readonly DicomTag Item = new(0xFFFE_E000);
     public static readonly DicomTag ItemDelimitation = new(0xFFFE_E00D);
     public static readonly DicomTag SequenceDelimitation = new(0xFFFE_E0DD);

@@ -41,6 +41,15 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public int? UnsignedShort() => _bytes.Length >= 2 && (_vr.IsNone || _vr.IsUnsignedShort) ? _encoding.UInt16(_bytes) : null;
 
+    /// <summary>All values of the attribute as text, parted by a backslash and without padding; null where there is none.</summary>
+    public string? Text(DicomAttribute attribute, SpecificCharacterSet characters)
+    {
+        if (attribute.VR == "US") return UnsignedShort()?.ToString(CultureInfo.InvariantCulture);
+        string text = characters.Decode(_bytes);
+        string trimmed = string.Join('\\', text.Split('\\').Select(value => value.Trim(' ', '\0')));
+        return trimmed.Length > 0 ? trimmed : null;
+    }
+
     public ReadOnlyMemory<byte> Bytes() => _bytes.Trim(" \0"u8).ToArray();
 
     private ReadOnlySpan<byte> First()

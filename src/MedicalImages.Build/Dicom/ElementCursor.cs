@@ -20,12 +20,11 @@ internal sealed class ElementCursor(DicomInput input, HeaderDraft draft)
     /// <summary>The same, and answers it if it is one of the table.</summary>
     public bool Take(ElementHeader element, DicomEncoding encoding)
     {
-        int row = draft.Claim(element.Tag);
-        if (row < 0 || element.Length > LongestValue) return Pass(element);
+        if (!draft.Wants(element.Tag) || element.Length > LongestValue) return Pass(element);
         Enter(element);
         ReadOnlySpan<byte> value = input.Peek((int)element.Length);
         if (value.Length < element.Length) return false;
-        draft.Fill(row, new(value, encoding, element.VR));
+        draft.Fill(element.Tag, new(value, encoding, element.VR));
         return input.Skip(element.Length);
     }
 

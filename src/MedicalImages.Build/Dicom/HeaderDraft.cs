@@ -3,18 +3,39 @@ namespace MedicalImages.Build.Dicom;
 /// <summary>The header while it is being read. Of two elements with one tag the first counts, as in dcmtk and so in Orthanc.</summary>
 internal sealed class HeaderDraft
 {
+    private readonly Dictionary<uint, DicomAttribute> _asked;
+    private readonly Dictionary<string, string> _answers = new(StringComparer.Ordinal);
+    private SpecificCharacterSet _characters = SpecificCharacterSet.Default;
+    private DicomHeader _header = new();
     private ulong _seen;
 
-    public DicomHeader Header { get; private set; } = new();
-
-    /// <summary>The row to fill, or a negative number.</summary>
-    public int Claim(DicomTag tag)
+    public HeaderDraft(IReadOnlyCollection<DicomAttribute> asked)
     {
-        int row = AnsweredTags.Find(tag);
-        if (row < 0 || (_seen & (1UL << row)) != 0) return -1;
-        _seen |= 1UL << row;
-        return row;
+        _asked = asked.ToDictionary(attribute => attribute.Tag.Value);
+        if (_asked.Count > 0) _asked[DicomTag.SpecificCharacterSet.Value] = SpecificCharacterSet.Attribute;
     }
 
-    public void Fill(int row, DicomValue value) => Header = AnsweredTags.Fill(Header, row, value);
+    public DicomHeader Header => _answers.Count == 0 ? _header : _header with { Asked = _answers };
+
+    public bool Wants(DicomTag tag) => IsUnseen(AnsweredTags.Find(tag)) || _asked.ContainsKey(tag.Value);
+
+    public void Fill(DicomTag tag, DicomValue value)
+    {
+        int row = AnsweredTags.Find(tag);
+        if (IsUnseen(row))
+        {
+            _seen |= 1UL << row;
+            _header = AnsweredTags.Fill(_header, row, value);
+        }
+
+        if (_asked.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text) Answer(attribute, text);
+    }
+
+    private void Answer(DicomAttribute attribute, string text)
+    {
+        if (attribute.Tag == DicomTag.SpecificCharacterSet) _characters = new SpecificCharacterSet(text);
+        _answers[attribute.Keyword] = text;
+    }
+
+    private bool IsUnseen(int row) => row >= 0 && (_seen & (1UL << row)) == 0;
 }

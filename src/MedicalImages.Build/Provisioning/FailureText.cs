@@ -23,7 +23,9 @@ internal static class FailureText
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
-            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, rest),
+            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, Hint(request.Source.Type), rest),
+            FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, failure.Uri.LocalPath, failure.Message, rest),
+            FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure), rest),
             _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
@@ -35,6 +37,16 @@ internal static class FailureText
         ? $" to the credentials of {sent}: they are wrong or expired, or do not allow this. It is not asked again, so that no account is locked out"
         : ", and no credentials were sent: set CredentialVariable on the set, or have an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin none are ever sent. "
             + "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)";
+
+    private static string Hint(SourceType type) => type switch
+    {
+        SourceType.Orthanc => " Source is the root of an Orthanc, such as http://localhost:8042.",
+        SourceType.DicomWeb => " Source is the root of a DICOMweb server, such as http://localhost:8042/dicom-web.",
+        SourceType.WadoUri => " Source is a WADO-URI endpoint, such as http://localhost:8042/wado.",
+        SourceType.StudyList => " Source is a study list, and ImageServer the root of an Orthanc.",
+        SourceType.Inferred => " State SourceType, if the URL is right.",
+        _ => "",
+    };
 
     private static string Effort(SourceFailure failure) => string.Create(CultureInfo.InvariantCulture,
         $"Tried {(failure.Attempts == 1 ? "once" : $"{failure.Attempts} times")} in {failure.Elapsed.TotalSeconds:0.0} s.");

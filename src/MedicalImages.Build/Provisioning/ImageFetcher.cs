@@ -7,14 +7,14 @@ using MedicalImages.Build.Transfer;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>Brings one listed image into the store: from the index where its blob is there already, else over the wire, verified on the way.</summary>
-internal sealed class ImageFetcher(IImageSource source, ContentStore store, StoreIndex index, Resilience resilience)
+internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, Resilience resilience)
 {
     /// <summary>The image, if the store has it and it is still what was listed.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        if (index.Find(image.Locator, image.Revision) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
+        if ((image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
         await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        DicomReading reading = DicomHeaderReader.Read(blob);
+        DicomReading reading = DicomHeaderReader.Read(blob, plan.Asked);
         return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!, HadDigest: true) : null;
     }
 
@@ -23,7 +23,7 @@ internal sealed class ImageFetcher(IImageSource source, ContentStore store, Stor
 
     private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
-        await using RemoteContent content = await source.OpenAsync(image, cancellationToken);
+        await using RemoteContent content = await plan.Source.OpenAsync(image, cancellationToken);
         await using BlobWriter blob = store.Create();
         try
         {
@@ -31,7 +31,7 @@ internal sealed class ImageFetcher(IImageSource source, ContentStore store, Stor
             DicomReading reading = Verify(image, content, blob);
             string sha256 = await blob.PublishAsync(cancellationToken);
             index.Add(image.Locator, image.Revision, sha256);
-            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null);
+            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null || image.Sha256 is not null);
         }
         catch (SourceFailure)
         {
@@ -40,26 +40,30 @@ internal sealed class ImageFetcher(IImageSource source, ContentStore store, Stor
         }
     }
 
-    private static async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
+    private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
     {
+        long? announced = image.Size ?? content.Length;
         try
         {
-            await blob.CopyFromAsync(content.Stream, image.Size ?? content.Length ?? long.MaxValue, moved, cancellationToken);
+            await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);
         }
         catch (InvalidDataException e)
         {
-            throw new SourceFailure(FailureKind.Damaged, content.Uri, "more bytes came than were announced", e);
+            throw announced is null
+                ? new SourceFailure(FailureKind.TooLarge, content.Uri, "it goes on and on", e)
+                : new SourceFailure(FailureKind.Damaged, content.Uri, "more bytes came than were announced", e);
         }
     }
 
     // Length, the digest recorded when the server took the image in, and the identity inside: a status alone proves nothing.
-    private static DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
+    private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
         if (content.Length is { } length && blob.Length != length) throw Damaged($"{blob.Length} bytes instead of the {length} announced");
         if (image.Size is { } size && blob.Length != size) throw Damaged($"{blob.Length} bytes instead of the {size} listed");
+        if (image.Sha256 is { } sha256 && sha256 != blob.SHA256()) throw Damaged("its SHA-256 is not the one that was listed");
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
-        DicomReading reading = DicomHeaderReader.Read(blob.Content);
-        return ImageIdentity.Problem(image, reading, content.MD5 is not null) is { } problem ? throw Damaged(problem) : reading;
+        DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
+        return ImageIdentity.Problem(image, reading, content.MD5 is not null || image.Sha256 is not null) is { } problem ? throw Damaged(problem) : reading;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning;
@@ -16,6 +17,7 @@ internal sealed class Provisioner
     private readonly SetPlacer _placer;
     private readonly List<SetOutcome> _outcomes = [];
     private readonly List<Manifest> _brought = [];
+    private readonly Stack<IDisposable> _opened = [];
 
     private Provisioner(SessionContext session, string projectFile, string outputFolder, WorkFiles work)
     {
@@ -48,6 +50,7 @@ internal sealed class Provisioner
         }
         finally
         {
+            while (_opened.TryPop(out IDisposable? source)) source.Dispose();
             await new Notes(_work, _outputFolder, _before).WriteAsync(requests, _outcomes, removed);
         }
 
@@ -68,11 +71,18 @@ internal sealed class Provisioner
             {
                 Destination destination = Destination.Inspect(request, OwnerOf(request), _before);
                 if (await SettleAsync(request, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
-                else planned.Add((await SetPlan.ListAsync(request, _session.Sources.Open(request), cancellationToken), destination));
+                else planned.Add((await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken), destination));
             });
         }
 
         return planned;
+    }
+
+    private async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        IImageSource source = await _session.Sources.OpenAsync(request, cancellationToken);
+        if (source is IDisposable disposable) _opened.Push(disposable);
+        return source;
     }
 
     /// <summary>The outcome where nothing has to be listed, else null.</summary>

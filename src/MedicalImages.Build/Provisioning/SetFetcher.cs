@@ -27,19 +27,19 @@ internal sealed class SetFetcher(SessionContext session)
 
     private async Task<FetchedSet> FetchIntoStoreAsync(SetPlan plan, CancellationToken cancellationToken)
     {
-        using var index = new StoreIndex(session.Store, plan.Request.Source.Text);
+        using var index = new StoreIndex(session.Store, plan.Request.Source.Origin);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
-        var fetcher = new ImageFetcher(plan.Source, session.Store, index, session.Resilience);
+        var fetcher = new ImageFetcher(plan, session.Store, index, session.Resilience);
         await FindAsync(plan, fetcher, images, cancellationToken);
         // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.
-        if (images.Count == plan.Images.Count && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return new FetchedSet(plan.Request, Ordered(plan, images), FromNetwork: 0);
+        if (images.Count == plan.Images.Count && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
 
         using SingleFlight flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
         await FindAsync(plan, fetcher, images, cancellationToken);
         int found = images.Count;
         plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
-        return new FetchedSet(plan.Request, Ordered(plan, images), images.Count - found);
+        return Finish(plan, images, images.Count - found);
     }
 
     private async Task<SetPlan> FetchUntilStableAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
@@ -62,6 +62,7 @@ internal sealed class SetFetcher(SessionContext session)
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
         using var progress = new TransferProgress(plan.Request.Name, missing.Length, missing.Sum(image => image.Size ?? 0), session.Report, session.Time);
         SourceFailure? gone = null;
+        var total = new SizeLimit(plan.Request, images.Values.Sum(image => image.Size));
         try
         {
             await Workers.RunAsync(missing, session.MaxConnections, FetchOneAsync, cancellationToken);
@@ -77,7 +78,9 @@ internal sealed class SetFetcher(SessionContext session)
         {
             try
             {
-                images[image] = await fetcher.FetchAsync(image, progress.Move, token);
+                StoredImage stored = await fetcher.FetchAsync(image, progress.Move, token);
+                total.Add(stored.Size);
+                images[image] = stored;
                 progress.FinishImage();
             }
             catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 })
@@ -94,11 +97,17 @@ internal sealed class SetFetcher(SessionContext session)
         });
 
     private Task<SingleFlight> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
-        SingleFlight.EnterSourceAsync(session.Store, request.Source.Text, Patience, session.Time,
+        SingleFlight.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
             () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that fetches from {request.Source.Text}."), cancellationToken);
 
-    private static IReadOnlyList<StoredImage> Ordered(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images) => [.. plan.Images.Select(image => images[image])];
+    private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
+    {
+        if (plan.Source.Remark is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
+        IReadOnlyList<StoredImage> selected = plan.Select([.. plan.Images.Select(image => images[image])]);
+        return new FetchedSet(plan.Request, selected, fetched, LookedAt: plan.Images.Count);
+    }
 }
 
-/// <param name="FromNetwork">How many of the images came over the wire now; the others were in the store.</param>
-internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int FromNetwork);
+/// <param name="Fetched">How many images came from the source now; the others were in the store.</param>
+/// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
+internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int LookedAt);

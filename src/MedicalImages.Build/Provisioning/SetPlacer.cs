@@ -36,7 +36,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select(image => (image.Header, image.Sha256))]);
         ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header))];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.Url is { } url ? Redaction.Host(url) : set.Request.Source.Text, set.Request.Fingerprint, entries);
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries);
     }
 
     // Real data has them; both are placed, and an application that indexes by UID should know.

@@ -1,22 +1,27 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 
 namespace MedicalImages.Build.Provisioning;
 
-/// <summary>What a set will hold, before a byte of it has moved.</summary>
-/// <param name="Images">In the set's order, after sample and limit.</param>
+/// <summary>What a set will hold, before a byte of it has moved; where only headers tell, what has to be looked at for it.</summary>
+/// <param name="Images">In the set's order, after sample and limit; all candidates where <paramref name="Match"/> is left to do.</param>
+/// <param name="Match">What the images' headers have to say, where the source does not honour the selection itself.</param>
 /// <param name="State">What the source said of itself before it was listed.</param>
 /// <param name="Listing">Hash of everything that matched, with revisions: equal when the source says the same again.</param>
-internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnlyList<RemoteImage> Images, string Listing, string? State)
+internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string Listing, string? State)
 {
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
+        bool honoured = source.Honours(request.Selection);
+        HeaderMatch? match = honoured ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
         string? state = await source.StateAsync(cancellationToken);
         var all = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) all.Add(image);
-        all.Sort(ImageOrder.Instance);
-        var plan = new SetPlan(request, source, Sampling.Take(request.Selection, all), Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision}"))), state);
+        if (!source.KeepsOrder) all.Sort(ImageOrder.Instance);
+        IReadOnlyList<RemoteImage> images = honoured ? Sampling.Take(request.Selection, all) : all;
+        var plan = new SetPlan(request, source, images, match, Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision}"))), state);
         plan.Check();
         return plan;
     }
@@ -27,11 +32,31 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
 
     public long KnownSize => Images.Sum(image => image.Size ?? 0);
 
+    /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
+    public IReadOnlyCollection<DicomAttribute> Asked => Match?.Asked ?? [];
+
+    /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
+    public IReadOnlyList<StoredImage> Select(IReadOnlyList<StoredImage> images)
+    {
+        if (Match is null) return images;
+        List<StoredImage> matching = [.. images.Where(image => Match.Includes(image.Header)).Select(image => image with { Remote = image.Remote.DescribedBy(image.Header) })];
+        Match.RequireAllFound();
+        if (!Source.KeepsOrder) matching.Sort((a, b) => ImageOrder.Instance.Compare(a.Remote, b.Remote));
+        HashSet<RemoteImage> taken = [.. Sampling.Take(Request.Selection, matching.Select(image => image.Remote))];
+        if (taken.Count == 0) RequireAllowed();
+        return [.. matching.Where(image => taken.Contains(image.Remote))];
+    }
+
     private void Check()
     {
-        if (Images.Count == 0 && !Request.AllowEmpty) throw SourceDiagnostics.Empty.With(Request.Name, Request.Source.Text, Matching()).AsException();
+        if (Images.Count == 0) RequireAllowed();
         if (KnownSize > Request.MaxTotalSize)
             throw SourceDiagnostics.TooLarge.With(Request.Name, Images.Count, ByteSize.Format(KnownSize), ByteSize.Format(Request.MaxTotalSize)).AsException();
+    }
+
+    private void RequireAllowed()
+    {
+        if (!Request.AllowEmpty) throw SourceDiagnostics.Empty.With(Request.Name, Request.Source.Text, Matching()).AsException();
     }
 
     private string Matching() => SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images";

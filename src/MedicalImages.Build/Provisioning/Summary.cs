@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedicalImages.Build.Requests;
 using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Provisioning;
@@ -31,8 +32,9 @@ internal static class Summary
 
     private static string Origin(FetchedSet fetched)
     {
-        string over = fetched.Request.Source.Url is null ? "made here" : "over the network";
-        int stored = fetched.Images.Count - fetched.FromNetwork;
-        return fetched.FromNetwork == 0 ? "all from the store" : stored == 0 ? $"all {over}" : $"{fetched.FromNetwork} {over}, {stored} from the store";
+        string over = fetched.Request.Source is { Url: not null } ? "over the network" : fetched.Request.Source.Type == SourceType.Phantom ? "made here" : "from this machine";
+        int stored = fetched.LookedAt - fetched.Fetched;
+        string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} looked at)" : "";
+        return (fetched.Fetched == 0 ? "all from the store" : stored == 0 ? $"all {over}" : $"{fetched.Fetched} {over}, {stored} from the store") + looked;
     }
 }

@@ -20,6 +20,10 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Name = item.Name,
             File = item.File,
             Source = new SourceReader(item, defaults, Add).Read(),
+            ImageServer = item["ImageServer"].Length > 0 ? ServerUrl.Read(item["ImageServer"], "ImageServer", item.Name, Add) : null,
+            CredentialVariable = ReadCredentialVariable(),
+            AllowInsecure = Value("AllowInsecure", Values.Boolean, "true or false") ?? false,
+            Sha256 = ReadSha256(),
             Selection = ReadSelection(),
             MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? DefaultMaxTotalSize,
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
@@ -31,6 +35,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
         };
+        new SourceRequirements(request, Add).Check();
         return problems.Skip(_before).Any(problem => problem.Severity == Severity.Error) ? null : request;
     }
 
@@ -46,6 +51,25 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         foreach (string name in item.Metadata.Keys.Where(name => !SetMetadata.Names.Contains(name, StringComparer.OrdinalIgnoreCase)))
             Add(UnknownMetadata.With(item.Name, name, NearestName.Hint(name, SetMetadata.Names)));
+    }
+
+    // A name, as shells have them: a secret written here by mistake is not shown again.
+    private string? ReadCredentialVariable()
+    {
+        string name = item["CredentialVariable"];
+        if (name.Length == 0) return null;
+        if (name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(name[0])) return name;
+        Add(BadCredentialVariable.With(item.Name));
+        return null;
+    }
+
+    private string? ReadSha256()
+    {
+        string text = item["Sha256"].ToLowerInvariant();
+        if (text.Length == 0) return null;
+        if (text.Length == 64 && text.All(char.IsAsciiHexDigit)) return text;
+        Add(BadValue.With(item.Name, "Sha256", item["Sha256"], "64 hexadecimal digits, as sha256sum writes them"));
+        return null;
     }
 
     private ImageSelection ReadSelection() => new()

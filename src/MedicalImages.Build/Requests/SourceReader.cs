@@ -8,7 +8,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
 {
     public const string PhantomScheme = "phantom:";
     private static readonly string[] PhantomCatalogues = ["1"];
-    private static readonly string[] KnownTypes = [nameof(SourceType.Orthanc), nameof(SourceType.Phantom)];
+    private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Where(name => name != nameof(SourceType.Inferred))];
 
     public SourceReference Read() => TryRead() ?? new SourceReference(SourceType.Inferred, "");
 
@@ -19,8 +19,8 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (text.Length == 0 && (item.IsImplicit || type == SourceType.Phantom)) text = PhantomScheme;
         if (type is null) return null;
         if (text.Length == 0) return Refuse(NoSource.With(item.Name));
-        if (text.StartsWith(PhantomScheme, StringComparison.OrdinalIgnoreCase)) return ReadPhantom(text, type.Value) ?? Refuse(BadSource.With(item.Name, text));
-        return ReadUrl(text, type.Value);
+        if (text.StartsWith(PhantomScheme, StringComparison.OrdinalIgnoreCase)) return ReadPhantom(text, type.Value) ?? Refuse(BadSource.With(item.Name, text, ""));
+        return IsUrl(text) ? ReadUrl(text, type.Value) : ReadPath(text, type.Value);
     }
 
     private SourceType? ReadType()
@@ -37,23 +37,35 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
     {
         string catalogue = text[PhantomScheme.Length..].Trim();
         if (catalogue.Length == 0) catalogue = PhantomCatalogues[0];
-        return type == SourceType.Orthanc || !PhantomCatalogues.Contains(catalogue) ? null : new SourceReference(SourceType.Phantom, PhantomScheme + catalogue);
+        return type is not (SourceType.Inferred or SourceType.Phantom) || !PhantomCatalogues.Contains(catalogue) ? null : new SourceReference(SourceType.Phantom, PhantomScheme + catalogue);
     }
+
+    private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.OrdinalIgnoreCase);
 
     private SourceReference? ReadUrl(string text, SourceType type)
     {
-        if (type == SourceType.Phantom || !Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
-            return Refuse(BadSource.With(item.Name, WithoutSecrets(text)));
-        if (url.UserInfo.Length > 0 || url.Query.Length > 0) return Refuse(UserInfoInUrl.With(item.Name, Redaction.Host(url)));
-        string plain = url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
-        return new SourceReference(type, plain, new Uri(plain));
+        if (ServerUrl.Read(text, "Source", item.Name, add) is not { } url) return null;
+        if (type == SourceType.Inferred) type = SourceInference.Of(url);
+        if (type is SourceType.Phantom or SourceType.Directory) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
+        return new SourceReference(type, url.AbsoluteUri.TrimEnd('/'), url);
     }
 
-    // Something with an '@' or a '?' may be a URL with a secret that is spelt wrongly.
-    private static string WithoutSecrets(string text)
+    private SourceReference? ReadPath(string text, SourceType type)
     {
-        string plain = text.Split('?')[0];
-        return plain.Contains('@', StringComparison.Ordinal) ? "…" + plain[plain.LastIndexOf('@')..] : plain;
+        if (type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), $" A {type} is not a path."));
+        string path = LocalPath(text);
+        bool isFolder = Directory.Exists(path);
+        if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), path));
+        if (type == SourceType.Inferred) type = isFolder ? SourceType.Directory : SourceInference.OfName(path);
+        if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType."));
+        if (isFolder != (type == SourceType.Directory)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), isFolder ? " It is a folder." : " It is no folder."));
+        return new SourceReference(type, text.Replace('\\', '/'), Path: path) { ContentSha256 = isFolder ? null : LocalContent.Sha256(path) };
+    }
+
+    private string LocalPath(string text)
+    {
+        string plain = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsFile && text.Contains("://", StringComparison.Ordinal) ? uri.LocalPath : text;
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(OperatingSystem.IsWindows() ? plain : plain.Replace('\\', '/'), defaults.ProjectFolder));
     }
 
     private SourceReference? Refuse(Diagnostic problem)

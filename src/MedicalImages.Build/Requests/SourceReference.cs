@@ -1,3 +1,5 @@
+using MedicalImages.Build.Diagnostics;
+
 namespace MedicalImages.Build.Requests;
 
 internal enum SourceType
@@ -22,6 +24,9 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
 {
     /// <summary>Tells equal locators of different sources apart in the store.</summary>
     public string Origin => Path ?? Text;
+
+    /// <summary>Short and without folders: the host, the phantom catalogue, or the name of the file or folder.</summary>
+    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null ? System.IO.Path.GetFileName(Path) : Text;
 
     /// <summary>SHA-256 of a list or archive on this machine: an edited one is another request. Null elsewhere.</summary>
     public string? ContentSha256 { get; init; }

@@ -5,7 +5,19 @@ namespace MedicalImages.Build.Sources;
 /// <summary>A place where DICOM images live. Lists what a selection names, and opens one image at a time; decides nothing else.</summary>
 internal interface IImageSource
 {
-    /// <summary>Everything that the selection names, in any order. A selection that cannot be honoured fails; it is never ignored.</summary>
+    /// <summary>
+    /// Whether <see cref="ListAsync"/> gives exactly what this selection names (Limit and Sample aside, for which every image then says enough), each image with its place in the set's order. Where it
+    /// does not, every listed image is fetched and looked at: at least what the selection names has to be listed.
+    /// </summary>
+    bool Honours(ImageSelection selection);
+
+    /// <summary>Whether the order of the listing is the order of the set.</summary>
+    bool KeepsOrder => false;
+
+    /// <summary>What the user should know of the last listing (files that were passed over), or null.</summary>
+    string? Remark => null;
+
+    /// <summary>The images, in any order unless <see cref="KeepsOrder"/>. A selection that can neither be honoured nor looked up in headers fails; it is never ignored.</summary>
     IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, CancellationToken cancellationToken);
 
     /// <summary>

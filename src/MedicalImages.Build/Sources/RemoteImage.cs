@@ -1,3 +1,5 @@
+using MedicalImages.Build.Dicom;
+
 namespace MedicalImages.Build.Sources;
 
 /// <summary>One image as its source lists it. What the source does not say is null, and is read from the bytes later.</summary>
@@ -8,6 +10,9 @@ internal sealed record RemoteImage(string Locator)
     public string? Revision { get; init; }
 
     public long? Size { get; init; }
+
+    /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>
+    public string? Sha256 { get; init; }
 
     public string? StudyInstanceUID { get; init; }
 
@@ -24,4 +29,17 @@ internal sealed record RemoteImage(string Locator)
     public int? SeriesNumber { get; init; }
 
     public int? InstanceNumber { get; init; }
+
+    /// <summary>The same image with what its own header says.</summary>
+    public RemoteImage DescribedBy(DicomHeader header) => this with
+    {
+        StudyInstanceUID = header.StudyInstanceUID,
+        SeriesInstanceUID = header.SeriesInstanceUID,
+        SOPInstanceUID = header.SOPInstanceUID,
+        SOPClassUID = header.SOPClassUID,
+        TransferSyntaxUID = header.TransferSyntaxUID,
+        Modality = header.Modality,
+        SeriesNumber = header.SeriesNumber,
+        InstanceNumber = header.InstanceNumber,
+    };
 }

@@ -1,13 +1,24 @@
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources.Orthanc;
 using MedicalImages.Build.Sources.Phantoms;
+using MedicalImages.Build.Sources.UrlLists;
 
 namespace MedicalImages.Build.Sources;
 
-/// <summary>Which source reads a request. What is inferred is a server: so far that is an Orthanc, and it says so itself when it is asked.</summary>
+/// <summary>Which source reads a request. A server of which neither SourceType nor URL says what it speaks is asked once.</summary>
 internal sealed class SourceCatalog(IGateways gateways)
 {
-    public IImageSource Open(SetRequest request) => request.Source.Type == SourceType.Phantom
-        ? new PhantomSource(request.Name)
-        : new OrthancSource(gateways.Open(request, request.Source.Url!), request.Source.Url!, request.Name);
+    public Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken) =>
+        request.Source.Type == SourceType.Inferred ? ServerProbe.OpenAsync(request, GatewayOf(request), cancellationToken) : Task.FromResult(Open(request));
+
+    private IImageSource Open(SetRequest request) => request.Source.Type switch
+    {
+        SourceType.Phantom => new PhantomSource(request.Name),
+        SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
+        SourceType.UrlList => new UrlListSource(request, gateways),
+        _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
+    };
+
+    private IHttpGateway GatewayOf(SetRequest request) => gateways.Open(request, request.Source.Url!);
 }

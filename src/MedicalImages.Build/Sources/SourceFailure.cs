@@ -29,6 +29,12 @@ internal enum FailureKind
 
     /// <summary>A redirect that is refused: away from https, of what was sent, or in circles.</summary>
     Redirect,
+
+    /// <summary>A file on this machine that is not there or cannot be read.</summary>
+    Unreadable,
+
+    /// <summary>More bytes than the set may have.</summary>
+    TooLarge,
 }
 
 internal sealed class SourceFailure(FailureKind kind, Uri uri, string reason, Exception? cause = null) : Exception(reason, cause)

@@ -11,7 +11,7 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
     private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-    private bool _published;
+    private bool _given;
 
     public long Length { get; private set; }
 
@@ -47,16 +47,28 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
         }
     }
 
+    /// <summary>Of what came so far, in lower case hexadecimal.</summary>
+    public string SHA256() => Digest.Hex(_sha256.GetCurrentHash());
+
     public byte[] MD5() => _md5.GetCurrentHash();
 
     /// <summary>Puts the blob into the store under its hash, which is returned.</summary>
     public async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
-        string sha256 = Digest.Hex(_sha256.GetCurrentHash());
+        string sha256 = SHA256();
         await _file.DisposeAsync();
         await store.PublishAsync(path, sha256, cancellationToken);
-        _published = true;
+        _given = true;
         return sha256;
+    }
+
+    /// <summary>The bytes as a file that is gone as soon as it is closed; nothing of them is in the store.</summary>
+    public async Task<FileStream> TakeAsync()
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
+        _given = true;
+        await _file.DisposeAsync();
+        return file;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +76,6 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
         await _file.DisposeAsync();
         _sha256.Dispose();
         _md5.Dispose();
-        if (!_published) ContentStore.Discard(path);
+        if (!_given) ContentStore.Discard(path);
     }
 }

@@ -6,6 +6,7 @@ namespace MedicalImages.Build.Store;
 /// </summary>
 internal sealed class ContentStore(string root)
 {
+    private const int BufferSize = 128 * 1024;
     private readonly string _temporary = Path.Combine(root, "tmp");
 
     public string Root { get; } = root;
@@ -23,6 +24,9 @@ internal sealed class ContentStore(string root)
 
     /// <summary>A file of this process alone, on the store's own volume so that publishing it is a rename.</summary>
     public BlobWriter Create() => new(this, Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}"));
+
+    /// <summary>An empty file on the store's volume; it is gone as soon as it is closed.</summary>
+    public FileStream CreateScratch() => new(Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
 
     /// <summary>True when the blob is there and its bytes hash to its name; one that does not is set aside.</summary>
     public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken)

@@ -125,7 +125,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     {
         var problems = new List<Diagnostic>();
         _settings = SessionSettings.Read(MaxConnections, Retries, IdleTimeout, ProjectFile, problems);
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, Source, OnFailure) { SeveralFrameworks = SeveralFrameworks });
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, Source, OnFailure) { SeveralFrameworks = SeveralFrameworks });
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ImplicitSet, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.ForEach(Report.Add);

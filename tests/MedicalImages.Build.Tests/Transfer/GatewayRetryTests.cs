@@ -53,7 +53,6 @@ public sealed class GatewayRetryTests
         ("row 26", ScriptedReply.Raw("garbage\r\n\r\n").ThenClose(), 2),
         ("row 50: 401", ScriptedReply.Status(401, "", "WWW-Authenticate: Basic realm=\"x\""), 1),
         ("row 54", ScriptedReply.Redirect("file:///etc/passwd"), 1),
-        ("row 55", ScriptedReply.Redirect("/"), 1),
     ];
 
     [TestMethod]

@@ -14,6 +14,8 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
     private volatile bool _attachmentsRefused;
     private bool _isOrthanc;
 
+    public bool Honours(ImageSelection selection) => true;
+
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
@@ -61,7 +63,8 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
         return digest.Length == 32 && digest.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digest) : null;
     }
 
-    private async Task RequireOrthancAsync(CancellationToken cancellationToken)
+    /// <summary>Fails where the server is none, or too old.</summary>
+    public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;
         JsonElement system = await AskSystemAsync(cancellationToken);

@@ -13,16 +13,19 @@ internal sealed class PhantomSource(string set) : IImageSource
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var match = new PhantomMatch(set, selection);
+        var match = new HeaderMatch(set, "the phantom catalogue", selection);
         foreach ((string name, byte[] content) in _images.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content)).Header!;
-            if (match.Includes(header)) yield return Describe(name, content.Length, header);
+            DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content), match.Asked).Header!;
+            // The catalogue's version is its revision: phantom:1 is the same bytes for ever.
+            if (match.Includes(header)) yield return new RemoteImage(name) { Revision = "1", Size = content.Length }.DescribedBy(header);
         }
 
         match.RequireAllFound();
     }
+
+    public bool Honours(ImageSelection selection) => true;
 
     public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("1");
 
@@ -31,19 +34,4 @@ internal sealed class PhantomSource(string set) : IImageSource
         byte[] content = _images.Value[image.Locator];
         return Task.FromResult(new RemoteContent(Origin, new MemoryStream(content), content.Length, MD5: null));
     }
-
-    // The catalogue's version is its revision: phantom:1 is the same bytes for ever.
-    private static RemoteImage Describe(string name, long size, DicomHeader header) => new(name)
-    {
-        Revision = "1",
-        Size = size,
-        StudyInstanceUID = header.StudyInstanceUID,
-        SeriesInstanceUID = header.SeriesInstanceUID,
-        SOPInstanceUID = header.SOPInstanceUID,
-        SOPClassUID = header.SOPClassUID,
-        TransferSyntaxUID = header.TransferSyntaxUID,
-        Modality = header.Modality,
-        SeriesNumber = header.SeriesNumber,
-        InstanceNumber = header.InstanceNumber,
-    };
 }

@@ -1,0 +1,19 @@
+using MedicalImages.Build.Diagnostics;
+using static MedicalImages.Build.Diagnostics.RequestDiagnostics;
+
+namespace MedicalImages.Build.Requests;
+
+/// <summary>What each kind of source cannot do without, and what means nothing to it.</summary>
+internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> add)
+{
+    public void Check()
+    {
+        SourceType type = request.Source.Type;
+        if (type == SourceType.StudyList && request.ImageServer is null) add(ImageServerNeeded.With(request.Name));
+        if (type == SourceType.WadoUri && request.Selection.Instances.Count == 0) add(InstancesNeeded.With(request.Name));
+        if (type != SourceType.StudyList && request.ImageServer is not null) Useless("ImageServer", "a StudyList");
+        if (type != SourceType.Archive && request.Sha256 is not null) Useless("Sha256", "an Archive");
+    }
+
+    private void Useless(string metadata, string kind) => add(MetadataNotForSource.With(request.Name, metadata, kind, request.Source.Type == SourceType.Inferred ? "a server" : request.Source.Type.ToString()));
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources.Orthanc;
+
+namespace MedicalImages.Build.Sources;
+
+/// <summary>A selection over headers, for what no server matches. A key that the header reader does not answer is refused, never ignored.</summary>
+internal sealed class HeaderMatch
+{
+    private readonly string _set;
+    private readonly string _where;
+    private readonly NamedList[] _lists;
+    private readonly (DicomAttribute Attribute, KeyPattern Pattern)[] _keys;
+
+    /// <param name="where">What is searched, for messages.</param>
+    public HeaderMatch(string set, string where, ImageSelection selection)
+    {
+        (_set, _where) = (set, where);
+        _lists =
+        [
+            new("Patients", selection.Patients, "PatientID"),
+            new("Studies", selection.Studies, "PatientID", "StudyInstanceUID"),
+            new("Series", selection.Series, "PatientID", "StudyInstanceUID", "SeriesInstanceUID"),
+            new("Instances", selection.Instances, "PatientID", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"),
+        ];
+        _keys = [.. selection.Query.Select(AttributeOf).Select((attribute, i) => (attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
+    }
+
+    /// <summary>What the header reader must be asked for.</summary>
+    public IReadOnlyCollection<DicomAttribute> Asked => [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
+
+    public bool Includes(DicomHeader header)
+    {
+        bool named = true;
+        foreach (NamedList list in _lists) named &= list.Includes(header); // each of them, so that every name found is noted
+        return named && Array.TrueForAll(_keys, key => key.Pattern.Matches(header[key.Attribute.Keyword]));
+    }
+
+    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone.</summary>
+    public void RequireAllFound()
+    {
+        foreach (NamedList list in _lists)
+        {
+            if (list.FirstMissing() is { } missing) throw SourceDiagnostics.NamedNotFound.With(_set, _where, list.Metadata, missing).AsException();
+        }
+    }
+
+    private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
+        ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.").AsException();
+
+    /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have.</summary>
+    /// <param name="path">Keywords from the patient down to the level.</param>
+    private sealed class NamedList(string metadata, IReadOnlyList<string> names, params string[] path)
+    {
+        private readonly bool _hasOrthancIds = names.Any(OrthancId.Is);
+        private readonly HashSet<string> _found = new(StringComparer.Ordinal);
+
+        public string Metadata => metadata;
+
+        public bool Includes(DicomHeader header)
+        {
+            if (names.Count == 0) return true;
+            string? identifier = header[path[^1]];
+            string? id = _hasOrthancIds ? IdOf(header) : null;
+            string[] hits = [.. names.Where(name => name == identifier || (id is not null && name.Equals(id, StringComparison.OrdinalIgnoreCase)))];
+            _found.UnionWith(hits);
+            return hits.Length > 0;
+        }
+
+        // A PatientID is patient text: its place in the list says which one it is.
+        public string? FirstMissing()
+        {
+            int index = names.ToList().FindIndex(name => !_found.Contains(name));
+            return index < 0 ? null : path.Length == 1 ? $"entry {index + 1}" : names[index];
+        }
+
+        // Orthanc's id is the SHA-1 of the identifiers from the patient down, in five groups of eight digits.
+        private string IdOf(DicomHeader header)
+        {
+#pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
+            string digits = Digest.Hex(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', path.Select(keyword => header[keyword] ?? "")))));
+#pragma warning restore CA5350
+            return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
+        }
+    }
+}
