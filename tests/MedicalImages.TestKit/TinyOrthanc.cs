@@ -44,11 +44,16 @@ public sealed class TinyOrthanc : IDisposable
     /// <summary>Until it is set to false again, every request is answered with this server error.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Stands before it: what this answers is the answer, and null lets the request pass.</summary>
+    public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
+
     public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : request.Target switch
+    private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : Guard?.Invoke(request) ?? Serve(request);
+
+    private ScriptedReply Serve(ScriptedRequest request) => request.Target switch
     {
         "/system" => Json(new JsonObject { ["ApiVersion"] = 22, ["Version"] = "1.12.1", ["Name"] = "Tiny" }),
         "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Length }),
