@@ -70,6 +70,17 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
+    public async Task RevocationList_OfACertificateThatIsNotTrusted_IsNotAskedFor()
+    {
+        using var lists = new ScriptedServer(_ => ScriptedReply.Ok(""));
+        using var stranger = new TinyAuthority();
+        using X509Certificate2 certificate = stranger.Issue(revocations: lists["/list.crl"]), expired = _authority.Issue(expired: true, revocations: lists["/list.crl"]);
+        await RefusedAsync(certificate, _authority.Pem, "UntrustedRoot", "PartialChain");
+        await RefusedAsync(expired, _authority.Pem, "NotTimeValid");
+        Assert.IsEmpty(lists.Requests);
+    }
+
+    [TestMethod]
     public async Task RedirectAwayFromHttps_IsRefused()
     {
         using X509Certificate2 certificate = _authority.Issue();
