@@ -35,7 +35,7 @@ internal static class FailureText
 
     private static string Denial(SourceFailure failure) => failure.Access is { } sent
         ? $" to the credentials of {sent}: they are wrong or expired, or do not allow this. It is not asked again, so that no account is locked out"
-        : ", and no credentials were sent: set CredentialVariable on the set, or have an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin none are ever sent. "
+        : ", and no credentials were sent: set CredentialVariable on the set, or have an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
             + "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)";
 
     private static string Hint(SourceType type) => type switch

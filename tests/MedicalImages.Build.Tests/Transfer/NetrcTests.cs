@@ -91,6 +91,18 @@ public sealed class NetrcTests
         Assert.IsNull(netrc.For(Host, "set"));
     }
 
+    [TestMethod]
+    public async Task HostThatTheSetDoesNotNameItself_GetsNothing()
+    {
+        using var file = new NetrcFile("machine 127.0.0.1 login u password p");
+        using ScriptedServer own = ScriptedServer.InTurn(ScriptedReply.Ok("")), listed = ScriptedServer.InTurn(ScriptedReply.Ok(""));
+        using TestGateway gateway = TestGateways.For(own.Uri, new Dictionary<string, string> { ["NETRC"] = file.Path });
+        await gateway.BytesAsync(own.Uri);
+        await gateway.BytesAsync(listed.Uri);
+        Assert.IsNotNull(own.Requests.Single()["Authorization"]);
+        Assert.IsNull(listed.Requests.Single()["Authorization"]);
+    }
+
     private sealed class NetrcFile : IDisposable
     {
         private readonly TempFolder _folder = new();
