@@ -70,4 +70,7 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
         "Set '{0}': CredentialVariable belongs to one server, and the list names {1}. Use .netrc or a credential helper, which know servers by name, or a set for each.");
+
+    public static readonly DiagnosticDescriptor BadInstanceName = Error(1031, "Instance not named by UIDs",
+        "Set '{0}': '{1}' in Instances is neither a SOPInstanceUID nor StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID, and a WADO-URI server knows no other names.");
 }
