@@ -38,9 +38,10 @@ internal sealed class StudySearch(QidoSearch search, ImageSelection selection)
         {
             return await AskAsync(keys, cancellationToken);
         }
-        catch (SourceFailure failure) when (failure.Status == 400 && keys.Count > 0)
+        catch (SourceFailure failure) when ((failure.Status == 400 || failure.Kind == FailureKind.NotUnderstood) && keys.Count > 0)
         {
-            return await AskAsync([], cancellationToken); // it refuses a key that it need not know; all of them are matched here anyway
+            // It refuses a key, or stumbles over one: beside ModalitiesInStudy an Orthanc (1.10.1) ignores offset. All keys are matched here anyway.
+            return await AskAsync([], cancellationToken);
         }
     }
 
