@@ -7,7 +7,7 @@ public sealed class WadoUriTests : IDisposable
     private readonly TestProject _project = new();
 
     // Compressed ones among them; each UID once on the server.
-    private static ServedInstance[] Some { get; } = [.. SharedOrthanc.Instances.Where(image => image["StudyInstanceUID"] is { Length: > 0 } && image["SOPInstanceUID"] is { Length: > 0 })
+    private static ServedInstance[] Some => [.. SharedOrthanc.Instances.Where(image => image["StudyInstanceUID"] is { Length: > 0 } && image["SOPInstanceUID"] is { Length: > 0 })
         .GroupBy(image => image["SOPInstanceUID"]).Where(group => group.Count() == 1).Select(group => group.First()).DistinctBy(image => image.TransferSyntaxUID)];
 
     public void Dispose() => _project.Dispose();

@@ -63,7 +63,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     {
         var type = new MediaTypeText(reply.ContentType);
         if (type.Type == "application/dicom") return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
-        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered {type.Described} instead of DICOM");
+        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
         if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart answer names no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.DicomWeb;
@@ -10,7 +11,7 @@ namespace MedicalImages.Build.Sources.DicomWeb;
 internal sealed class QidoMatch(ImageSelection selection, bool decides)
 {
     private readonly (string Keyword, QidoLevel Level, KeyPattern Pattern)[] _keys =
-        [.. selection.Query.Where(key => QidoAttributes.LevelOf(key.Keyword) is not null).Select(key => (key.Keyword, QidoAttributes.LevelOf(key.Keyword)!.Value, new KeyPattern(key.Pattern, Dicom.DicomDictionary.Find(key.Keyword)!.VR)))];
+        [.. selection.Query.Where(key => QidoAttributes.LevelOf(key.Keyword) is not null).Select(key => (key.Keyword, QidoAttributes.LevelOf(key.Keyword)!.Value, new KeyPattern(key.Pattern, DicomDictionary.Find(key.Keyword)!.VR)))];
 
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private readonly HashSet<QidoLevel> _levels = [];

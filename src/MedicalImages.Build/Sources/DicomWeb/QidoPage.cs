@@ -8,9 +8,10 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
 {
     public const string MediaType = "application/dicom+json";
 
-    // Read object by object, of which little is kept: 10^6 studies of an Orthanc are 1.1 kB each on the wire.
+    public const int MostAnswers = 1_000_000;
+
+    // Read object by object, of which little is kept: so many studies, 1.1 kB each from an Orthanc, fit.
     private const long LongestAnswer = 2L * 1024 * 1024 * 1024;
-    private const int MostAnswers = 1_000_000;
 
     public static async Task<QidoPage> ReadAsync(HttpReply reply, QidoLevel level, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
         catch (JsonException)
         {
             string type = new MediaTypeText(reply.ContentType).Described;
-            throw Wrong(reply, type is MediaType or "application/json" ? "the JSON that it answered has another shape, or is none" : $"it answered {type} where {MediaType} was expected");
+            throw Wrong(reply, type is MediaType or "application/json" ? "the JSON that it answered has another shape, or is none" : $"it answered with {type} where {MediaType} was expected");
         }
 
         return new QidoPage(answers, SaysThereIsMore(reply.Warning));

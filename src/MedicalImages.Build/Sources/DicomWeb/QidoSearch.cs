@@ -23,7 +23,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         for (int pages = 0; ; pages++)
         {
             Uri address = Address(level, parent, keys, all.Count);
-            if (pages == MostPages) throw new SourceFailure(FailureKind.NotUnderstood, address, "its list goes on and on");
+            if (pages == MostPages || all.Count > QidoPage.MostAnswers) throw new SourceFailure(FailureKind.NotUnderstood, address, "its list goes on and on");
             QidoPage page = await PageAsync(address, level, cancellationToken);
             if (page.Answers.Count == 0) break;
             RequireNew(page, level, seen, address);

@@ -14,7 +14,7 @@ internal sealed class StudyCap(QidoSearch search)
     {
         string[] range = keys.TryGetValue("StudyDate", out string? asked) ? asked.Split('-') : ["", ""];
         DateOnly[] dates = [.. studies.Select(study => DateOf(study["StudyDate"])).OfType<DateOnly>().Distinct().Order()];
-        if (range.Length == 1 || dates.Length == 0) return;
+        if (range.Length == 1 || dates.Length == 0 || studies.Count == 1) return;
         DateOnly middle = dates[dates.Length / 2];
         DateOnly after = dates.Length == 1 ? middle.AddDays(1) : middle;
         HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];

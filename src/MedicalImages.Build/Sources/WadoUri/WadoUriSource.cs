@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.WadoUri;
@@ -28,7 +29,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         // Without contentType, or where it knows better, a server renders: Orthanc then sends a JPEG that says image/png.
         if (type.Type is "application/dicom" or "application/octet-stream") return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
         reply.Dispose();
-        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered {type.Described} instead of DICOM");
+        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
     }
 
     private async Task<HttpReply> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
@@ -60,5 +61,5 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
 
     private string? SeriesOf(InstanceName name) => name.SeriesInstanceUID ?? Only(request.Selection.Series);
 
-    private static string? Only(IReadOnlyList<string> names) => names.Count == 1 && Dicom.DicomUid.Is(names[0]) ? names[0] : null;
+    private static string? Only(IReadOnlyList<string> names) => names.Count == 1 && DicomUid.Is(names[0]) ? names[0] : null;
 }

@@ -78,7 +78,7 @@ public sealed class MultipartReaderTests
     public async Task PartLengthThatLies_IsAFailure(int by, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
 
     [TestMethod]
-    [DataRow("--simple-boundary\nContent-Type: application/dicom\n\nx\n--simple-boundary--\n", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\nContent-Type: application/dicom\n\nx\n--simple-boundary--\n", nameof(FailureKind.NotUnderstood))]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
     [DataRow("--another\r\nContent-Type: application/dicom\r\n\r\nx\r\n--another--\r\n", nameof(FailureKind.Cut))]
     [DataRow("--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
