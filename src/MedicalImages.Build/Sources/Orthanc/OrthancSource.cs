@@ -14,7 +14,7 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
     private volatile bool _attachmentsRefused;
     private bool _isOrthanc;
 
-    public bool Honours(ImageSelection selection) => true;
+    public bool Honours(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
