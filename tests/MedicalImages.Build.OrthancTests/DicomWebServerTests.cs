@@ -81,14 +81,18 @@ public sealed class DicomWebServerTests : IDisposable
     [DataRow("/dicom-web", "DicomWeb")]
     [DataRow("/wado", "WadoUri")]
     [DataRow("", "")]
-    public async Task ServerThatWantsAPassword_IsAccessDenied(string path, string type)
+    public async Task ServerThatWantsAPassword_IsAccessDenied_AndGivesAllToWhoHasIt(string path, string type)
     {
         await using OrthancServer server = await StartAsync(("AuthenticationEnabled", true), ("RegisteredUsers", new Dictionary<string, string> { ["user"] = "password" }));
         server.Http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("user:password")));
         SmallImage image = new(1, 1, 1);
         await server.UploadAsync([image.Bytes]);
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString().TrimEnd('/') + path), ("SourceType", type), ("Instances", image.SOPInstanceUID)));
-        Expect.FailedClean(_project, build, "set", "MEDIMG2004");
+        (string, string)[] set = [("Source", server.Uri.ToString().TrimEnd('/') + path), ("SourceType", type), ("Instances", image.SOPInstanceUID)];
+        Expect.FailedClean(_project, _project.Provision(TestProject.Set("set", set)), "set", "MEDIMG2004");
+        _project.Variables["WEB_USERNAME"] = "user";
+        _project.Variables["WEB_PASSWORD"] = "password";
+        BuildOutcome build = _project.Provision(TestProject.Set("set", [.. set, ("CredentialVariable", "WEB")]));
+        CollectionAssert.AreEqual(image.Bytes, Expect.Provisioned(_project, build, "set").Images.Single().Bytes);
     }
 
     [TestMethod]
