@@ -98,11 +98,10 @@ public sealed class QidoSelectionTests : DicomWebTest
 
     private static bool Honours(ImageSelection selection)
     {
-        using var gateway = Transfer.Gateways.Single();
         var request = new SetRequest
         {
             Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
         };
-        return new DicomWebSource(request, gateway).Honours(selection);
+        return new DicomWebSource(request, gateway: null!).Honours(selection);
     }
 }
