@@ -40,7 +40,7 @@ public sealed class RefusalTests : IDisposable
     public void AnotherWebServer_IsNotAnOrthanc()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html><title>Sign in to your account</title></html>", "Content-Type: text/html"));
-        string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2006");
+        string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2022");
         Assert.Contains("web page", message);
         Assert.DoesNotContain("Sign in", message);
     }
@@ -49,16 +49,16 @@ public sealed class RefusalTests : IDisposable
     public void ServerWithoutSystem_IsNotAnOrthanc()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
-        string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2006");
+        string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2022");
         Assert.Contains("404", message);
-        Assert.HasCount(1, server.Requests);
+        Assert.HasCount(2, server.Requests); // as an Orthanc, then as DICOMweb
     }
 
     [TestMethod]
     public async Task PathBelowTheRoot_IsNotAnOrthanc()
     {
         await using OrthancServer server = await OwnOrthanc.StartAsync();
-        Expect.FailedClean(_project, Provision(new Uri(server.Uri, "app/explorer.html")), "set", "MEDIMG2006");
+        Expect.FailedClean(_project, Provision(new Uri(server.Uri, "app/explorer.html")), "set", "MEDIMG2022");
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed class RefusalTests : IDisposable
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("OnFailure", "Warn")));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.AreEqual("MEDIMG2006", build.Log.Warnings.Single().Code);
+        Assert.AreEqual("MEDIMG2022", build.Log.Warnings.Single().Code);
         Assert.IsEmpty(build.Log.Errors);
         Assert.IsFalse(Path.Exists(_project.Destination("set")));
     }
@@ -87,7 +87,7 @@ public sealed class RefusalTests : IDisposable
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", server.Uri.ToString())), TestProject.Set("b", ("Source", other.Uri.ToString())));
-        Expect.FailedClean(_project, build, "a", "MEDIMG2006");
+        Expect.FailedClean(_project, build, "a", "MEDIMG2022");
         Assert.AreEqual(0, _project.BlobCount);
     }
 

@@ -19,6 +19,12 @@ public static class SharedOrthanc
 
     internal static string Url => Server.Uri.ToString();
 
+    /// <summary>Of the same images by DICOMweb.</summary>
+    internal static string DicomWebUrl => OrthancServer.MissingDicomWeb is { } reason ? throw new AssertInconclusiveException(reason) : $"{Server.Uri}dicom-web";
+
+    /// <summary>Of the same images by WADO-URI.</summary>
+    internal static string WadoUrl => OrthancServer.MissingDicomWeb is { } reason ? throw new AssertInconclusiveException(reason) : $"{Server.Uri}wado";
+
     /// <summary>Images whose InstanceNumbers are no order of text: 1, 2, 10, 10 again, and none.</summary>
     internal static IReadOnlyList<SmallImage> OddlyNumbered { get; } =
     [
@@ -38,7 +44,7 @@ public static class SharedOrthanc
     public static async Task StartAsync(TestContext context)
     {
         if (OrthancServer.Missing is not null) return;
-        OrthancServer server = await OrthancServer.StartNewAsync();
+        OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
         await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated]);
         foreach (string file in Corpus.Files)
         {

@@ -15,6 +15,7 @@ namespace MedicalImages.TestKit;
 public sealed class OrthancServer : IAsyncDisposable
 {
     private const string NotInstalled = "There is no Orthanc on this machine (Debian: apt-get install orthanc).";
+    private const string DicomWebPlugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
     private readonly TempFolder _folder = new();
     private readonly string _configuration;
     private Process? _process;
@@ -40,6 +41,12 @@ public sealed class OrthancServer : IAsyncDisposable
 
     /// <summary>Why a test cannot run here, or null where it can.</summary>
     public static string? Missing { get; } = Binary() is null ? NotInstalled : null;
+
+    /// <summary>The same for tests that need the DICOMweb plugin.</summary>
+    public static string? MissingDicomWeb { get; } = Missing ?? (File.Exists(DicomWebPlugin) ? null : "There is no DICOMweb plugin on this machine (Debian: apt-get install orthanc-dicomweb).");
+
+    /// <summary>The setting that makes a server speak DICOMweb at /dicom-web and WADO-URI at /wado; where the plugin is not there, one that changes nothing.</summary>
+    public static (string Name, object Value) WithDicomWeb => ("Plugins", MissingDicomWeb is null ? new[] { DicomWebPlugin } : []);
 
     public Uri Uri { get; }
 

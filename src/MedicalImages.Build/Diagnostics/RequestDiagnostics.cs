@@ -90,6 +90,9 @@ internal static class RequestDiagnostics
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
         "Set '{0}': CredentialVariable belongs to one server, and the list names {1}. Use .netrc or a credential helper, which know servers by name, or a set for each.");
 
+    public static readonly DiagnosticDescriptor BadInstanceName = Error(1031, "Instance not named by UIDs",
+        "Set '{0}': '{1}' in Instances is neither a SOPInstanceUID nor StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID, and a WADO-URI server knows no other names.");
+
     public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
         "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");
 }

@@ -39,7 +39,7 @@ internal static class SourceDiagnostics
         "Set '{0}': the images of {1} that match changed again and again while they were fetched. Nothing was placed; build again when the server is at rest.");
 
     public static readonly DiagnosticDescriptor Capped = Error(2012, "Server caps its answers",
-        "Set '{0}': {1} gives at most {2} images to one question (LimitFindInstances or LimitFindResults in its configuration), so the set would be incomplete. Narrow the selection, or lift the cap.");
+        "Set '{0}': {1} gives {2}, so the set would be incomplete. Something caps its answers (LimitFindInstances or LimitFindResults in the configuration of an Orthanc). Narrow the selection, or lift the cap.");
 
     public static readonly DiagnosticDescriptor KeywordRefused = Error(2013, "Query refused by the server",
         "Set '{0}': {1} cannot match '{2}'.{3}");
@@ -67,4 +67,10 @@ internal static class SourceDiagnostics
 
     public static readonly DiagnosticDescriptor FileUnreadable = Error(2021, "File not readable",
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
+
+    public static readonly DiagnosticDescriptor ServerNotRecognised = Error(2022, "Server not recognised",
+        "Set '{0}': {1} is neither an Orthanc nor a DICOMweb server. /system: {2}. /studies?limit=1: {3}. Check the URL; if it is right, set SourceType.");
+
+    public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",
+        "Set '{0}': {1} lists several objects under the UIDs {2}, and DICOMweb has no other address for them: which one would come is not known. Correct the data; or read an Orthanc with SourceType=\"Orthanc\", which tells them apart.");
 }

@@ -51,7 +51,7 @@ internal sealed class HeaderMatch
     private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
         ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.").AsException();
 
-    /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have.</summary>
+    /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have; of an image study/series/instance, too.</summary>
     /// <param name="path">Keywords from the patient down to the level.</param>
     private sealed class NamedList(string metadata, IReadOnlyList<string> names, params string[] path)
     {
@@ -64,8 +64,9 @@ internal sealed class HeaderMatch
         {
             if (names.Count == 0) return true;
             string? identifier = header[path[^1]];
+            string? place = metadata == "Instances" ? $"{header["StudyInstanceUID"]}/{header["SeriesInstanceUID"]}/{identifier}" : null;
             string? id = _hasOrthancIds ? IdOf(header) : null;
-            string[] hits = [.. names.Where(name => name == identifier || (id is not null && name.Equals(id, StringComparison.OrdinalIgnoreCase)))];
+            string[] hits = [.. names.Where(name => name == identifier || name == place || (id is not null && name.Equals(id, StringComparison.OrdinalIgnoreCase)))];
             _found.UnionWith(hits);
             return hits.Length > 0;
         }

@@ -25,6 +25,9 @@ internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? Med
     /// <summary>The Content-Type as it came, with its parameters: a multipart boundary stands there.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>The Warning headers as they came: a search of DICOMweb says there that it has more than it gives.</summary>
+    public string? Warning { get; init; }
+
     public void Dispose()
     {
         Body.Dispose();

@@ -1,8 +1,10 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources.DicomWeb;
 using MedicalImages.Build.Sources.Orthanc;
 using MedicalImages.Build.Sources.Phantoms;
 using MedicalImages.Build.Sources.UrlLists;
+using MedicalImages.Build.Sources.WadoUri;
 
 namespace MedicalImages.Build.Sources;
 
@@ -16,6 +18,8 @@ internal sealed class SourceCatalog(IGateways gateways)
     {
         SourceType.Phantom => new PhantomSource(request.Name),
         SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
+        SourceType.DicomWeb => new DicomWebSource(request, GatewayOf(request)),
+        SourceType.WadoUri => new WadoUriSource(request, GatewayOf(request)),
         SourceType.UrlList => new UrlListSource(request, gateways),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };

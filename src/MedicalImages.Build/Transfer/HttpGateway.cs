@@ -75,7 +75,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
     {
         HttpContentHeaders headers = response.Content.Headers;
         var body = new ReplyBody(await response.Content.ReadAsStreamAsync(cancellationToken), uri, headers.ContentLength, settings.IdleTimeout, time);
-        var reply = new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString()) { Owner = response, ContentType = Raw(headers, "Content-Type") };
+        var reply = new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString()) { Owner = response, ContentType = Raw(headers, "Content-Type"), Warning = Raw(response.Headers, "Warning") };
         if (response.StatusCode is HttpStatusCode.OK && !headers.ContentEncoding.Any(IsEncoded)) return reply;
         using (reply)
         {
@@ -86,7 +86,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
     }
 
     // .NET's own reading gives up on type=application/dicom without quotation marks, which servers send.
-    private static string? Raw(HttpContentHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
+    private static string? Raw(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 
     private static bool IsEncoded(string encoding) => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
 

@@ -117,6 +117,6 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     {
         if (listed == 0 || listed >= all) return;
         JsonElement ids = await api.FindAsync(OrthancLevel.Instance, new Dictionary<string, string>(), expand: false, since: 0, limit: listed + 1, cancellationToken);
-        if (ids.GetArrayLength() <= listed) throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), ids.GetArrayLength()).AsException();
+        if (ids.GetArrayLength() <= listed) throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), $"at most {ids.GetArrayLength()} images to one question").AsException();
     }
 }

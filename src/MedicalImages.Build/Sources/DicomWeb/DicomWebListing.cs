@@ -1,0 +1,62 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Sources.DicomWeb;
+
+/// <summary>
+/// Studies, then their series, then the images of these: the one way that every server has. A search over all instances is optional, AWS has none, and Azure and Google let only some keys be matched in it.
+/// Series and images are asked for without keys: they are few by then, and their number can be held against what the level above announces. On Orthanc (plugin 1.7) 4,000 images in 80 series took
+/// 3.5 s so and 2.7 s by study: what costs is each answered object.
+/// </summary>
+internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelection selection, bool decides)
+{
+    private readonly QidoMatch _match = new(selection, decides);
+    private readonly QidoNames _names = new(search, set, selection);
+
+    public async Task<IEnumerable<RemoteImage>> ListAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<QidoAnswer>? located = await _names.LocateAsync(cancellationToken);
+        List<QidoAnswer> studies = Matching(QidoLevel.Study, await new StudySearch(search, selection).ListAsync(located, cancellationToken));
+        List<Found> series = await BelowAsync(QidoLevel.Series, studies.ConvertAll(study => new Found(study, null, $"studies/{study.Uid(QidoLevel.Study)}/")), QidoAttributes.SeriesOfStudy, cancellationToken);
+        if (located is not null) series.RemoveAll(one => !located.Any(answer => answer.Uid(QidoLevel.Series) == one.Answer.Uid(QidoLevel.Series)));
+        List<Found> instances = await BelowAsync(QidoLevel.Instance, series, QidoAttributes.InstancesOfSeries, cancellationToken);
+        await _names.RequireAllExistAsync(cancellationToken);
+        _match.RequireAnswered(set, search.Root);
+        return instances.Select(Describe);
+    }
+
+    private List<QidoAnswer> Matching(QidoLevel level, IEnumerable<QidoAnswer> answers) => [.. answers.Where(answer => _names.Includes(level, answer) & _match.Includes(level, answer))];
+
+    private async Task<List<Found>> BelowAsync(QidoLevel level, List<Found> parents, string count, CancellationToken cancellationToken)
+    {
+        List<QidoAnswer>[] children = await InParallel.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
+        return [.. parents.Zip(children, (parent, answers) => Matching(level, answers).Select(answer => new Found(answer, parent, $"{parent.Path}{QidoAttributes.Resource(level)}/{answer.Uid(level)}/"))).SelectMany(each => each)];
+    }
+
+    private async Task<List<QidoAnswer>> ChildrenAsync(QidoLevel level, Found parent, string count, CancellationToken cancellationToken)
+    {
+        List<QidoAnswer> answers = await search.ListAsync(level, parent.Path, new Dictionary<string, string>(), parent.Answer.Number(count), cancellationToken);
+        QidoLevel above = level - 1;
+        if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
+            throw new SourceFailure(FailureKind.NotUnderstood, new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Path), "it lists there what belongs to another one");
+        return answers;
+    }
+
+    private static RemoteImage Describe(Found instance)
+    {
+        QidoAnswer series = instance.Parent!.Answer, study = instance.Parent.Parent!.Answer;
+        string studyUid = study.Uid(QidoLevel.Study), seriesUid = series.Uid(QidoLevel.Series), uid = instance.Answer.Uid(QidoLevel.Instance);
+        return new RemoteImage($"{studyUid}/{seriesUid}/{uid}")
+        {
+            StudyInstanceUID = studyUid,
+            SeriesInstanceUID = seriesUid,
+            SOPInstanceUID = uid,
+            SOPClassUID = instance.Answer["SOPClassUID"],
+            Modality = series["Modality"],
+            SeriesNumber = series.Number("SeriesNumber"),
+            InstanceNumber = instance.Answer.Number("InstanceNumber"),
+        };
+    }
+
+    /// <param name="Path">Its own, below the root.</param>
+    private sealed record Found(QidoAnswer Answer, Found? Parent, string Path);
+}

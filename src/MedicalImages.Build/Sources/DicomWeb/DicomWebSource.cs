@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources.Orthanc;
+
+namespace MedicalImages.Build.Sources.DicomWeb;
+
+/// <summary>A DICOMweb server (PS3.18): listed by QIDO-RS, fetched by WADO-RS, one image per request.</summary>
+internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) : IImageSource
+{
+    // Both ask for the bytes as they are stored. Any form without the star lets the server transcode, and then the same image has other bytes than it has elsewhere.
+    private static readonly string[] AcceptForms = ["multipart/related; type=\"application/dicom\"; transfer-syntax=*", "application/dicom; transfer-syntax=*"];
+
+    private readonly Uri _root = request.Source.Url!;
+    private volatile int _form;
+
+    // AvailableTransferSyntaxUID (0008,3002) is optional in answers, and so a sample of transfer syntaxes is left to the headers.
+    public bool Honours(ImageSelection selection) =>
+        selection.Sample != Sample.OnePerTransferSyntax
+        && selection.Query.All(key => QidoAttributes.LevelOf(key.Keyword) is not null)
+        && !Lists(selection).SelectMany(list => list).Any(IsOfAnotherKind);
+
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        bool decides = Honours(selection);
+        var listing = new DicomWebListing(new QidoSearch(gateway, _root, request.Name), request.Name, decides ? selection : Narrowing(selection), decides);
+        foreach (RemoteImage image in await listing.ListAsync(cancellationToken)) yield return image;
+    }
+
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        string[] uids = image.Locator.Split('/');
+        var address = new Uri($"{_root.AbsoluteUri.TrimEnd('/')}/studies/{uids[0]}/series/{uids[1]}/instances/{uids[2]}");
+        HttpReply reply = await AskAsync(address, cancellationToken);
+        try
+        {
+            return await ContentAsync(reply, cancellationToken);
+        }
+        catch
+        {
+            reply.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpReply> AskAsync(Uri address, CancellationToken cancellationToken)
+    {
+        int form = _form;
+        try
+        {
+            return await gateway.OpenAsync(new HttpQuestion(address, AcceptForms[form]), cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status is 400 or 406 or 415 && form == 0)
+        {
+            HttpReply reply = await gateway.OpenAsync(new HttpQuestion(address, AcceptForms[1]), cancellationToken);
+            _form = 1;
+            return reply;
+        }
+    }
+
+    private static async Task<RemoteContent> ContentAsync(HttpReply reply, CancellationToken cancellationToken)
+    {
+        var type = new MediaTypeText(reply.ContentType);
+        if (type.Type == "application/dicom") return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
+        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
+        if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart answer names no boundary");
+        var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
+        await part.OpenAsync(cancellationToken);
+        return new RemoteContent(reply.Uri, part, part.PartLength, MD5: null) { Owner = reply.Owner };
+    }
+
+    private static IReadOnlyList<string>[] Lists(ImageSelection selection) => [selection.Patients, selection.Studies, selection.Series, selection.Instances];
+
+    // An Orthanc id, or study/series/instance: the headers know them. Anything else that is no UID names nothing.
+    private static bool IsOfAnotherKind(string name) => OrthancId.Is(name) || InstanceName.Parse(name) is { StudyInstanceUID: not null };
+
+    // Less than the selection says, for the headers have the last word: no list with names of another kind, and no query beside names, of which it could hide one that is there.
+    private static ImageSelection Narrowing(ImageSelection selection) => selection with
+    {
+        Patients = Known(selection.Patients),
+        Studies = Known(selection.Studies),
+        Series = Known(selection.Series),
+        Instances = Known(selection.Instances),
+        Query = Array.Exists(Lists(selection), list => list.Count > 0) ? [] : selection.Query,
+    };
+
+    private static IReadOnlyList<string> Known(IReadOnlyList<string> names) => names.Any(IsOfAnotherKind) ? [] : names;
+}

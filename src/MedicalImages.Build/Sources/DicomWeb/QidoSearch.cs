@@ -1,0 +1,74 @@
+using MedicalImages.Build.Diagnostics;
+
+namespace MedicalImages.Build.Sources.DicomWeb;
+
+/// <summary>
+/// QIDO-RS: whole lists, page by page. No limit is sent: a server then gives as many as it likes to at once (all on Orthanc, 100 on Azure, which refuses to be asked for more than 200), and a short page
+/// is not the end; an empty one is, or the number that the level above announced.
+/// </summary>
+internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
+{
+    private const int MostPages = 10_000;
+
+    public Uri Root { get; } = root;
+
+    /// <param name="parent">Path that the resource hangs on: empty, or <c>studies/1.2/</c> and so on; made of validated UIDs.</param>
+    /// <param name="keys">Matching keys; a server may ignore any of them.</param>
+    /// <param name="announced">How many there are, where that is known: then no more is asked once they are here, and fewer are an error.</param>
+    public async Task<List<QidoAnswer>> ListAsync(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
+    {
+        var all = new List<QidoAnswer>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        bool saysMore = false;
+        for (int pages = 0; ; pages++)
+        {
+            Uri address = Address(level, parent, keys, all.Count);
+            if (pages == MostPages || all.Count > QidoPage.MostAnswers) throw new SourceFailure(FailureKind.NotUnderstood, address, "its list goes on and on");
+            QidoPage page = await PageAsync(address, level, cancellationToken);
+            if (page.Answers.Count == 0) break;
+            RequireNew(page, level, seen, address);
+            all.AddRange(page.Answers);
+            saysMore = page.SaysMore;
+            if (!saysMore && all.Count == announced) break;
+        }
+
+        if (saysMore) throw Capped($"{all.Count} answers and says that it has more, but not what");
+        return all.Count >= (announced ?? 0) ? all : throw Capped($"{all.Count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
+    }
+
+    public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
+
+    public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
+
+    private Uri Address(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset)
+    {
+        IEnumerable<string> query = keys.Select(key => $"{key.Key}={Uri.EscapeDataString(key.Value)}");
+        if (offset > 0) query = query.Append($"offset={offset}");
+        string text = string.Join('&', query);
+        return new Uri($"{Root.AbsoluteUri.TrimEnd('/')}/{parent}{QidoAttributes.Resource(level)}{(text.Length > 0 ? "?" : "")}{text}");
+    }
+
+    private async Task<QidoPage> PageAsync(Uri address, QidoLevel level, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await gateway.ReadAsync(new HttpQuestion(address, QidoPage.MediaType), (reply, token) => QidoPage.ReadAsync(reply, level, token), cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status == 204)
+        {
+            return new QidoPage([], SaysMore: false); // no match (PS3.18 8.3.4.4.1)
+        }
+    }
+
+    // Two objects of one page with the same UIDs are two objects. On different pages they are one that came twice: offset was ignored, or the list moved under the reading.
+    private void RequireNew(QidoPage page, QidoLevel level, HashSet<string> seen, Uri address)
+    {
+        string[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level))];
+        int again = places.Count(seen.Contains);
+        if (again > 0) throw new SourceFailure(FailureKind.NotUnderstood, address, again == places.Length ? "it gives the same page again and again" : "the pages of its list overlap");
+        foreach (string place in places)
+            if (!seen.Add(place)) throw Ambiguous(place);
+    }
+
+    private static string PlaceOf(QidoAnswer answer, QidoLevel level) => string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
+}
