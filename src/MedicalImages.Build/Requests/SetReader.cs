@@ -15,11 +15,12 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         CheckName();
         CheckMetadataNames();
+        SourceReference source = new SourceReader(item, defaults, Add).Read();
         var request = new SetRequest
         {
             Name = item.Name,
             File = item.File,
-            Source = new SourceReader(item, defaults, Add).Read(),
+            Source = source,
             ImageServer = item["ImageServer"].Length > 0 ? ServerUrl.Read(item["ImageServer"], "ImageServer", item.Name, Add) : null,
             CredentialVariable = ReadCredentialVariable(),
             AllowInsecure = Value("AllowInsecure", Values.Boolean, "true or false") ?? false,
@@ -29,7 +30,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
             Destination = ReadDestination(),
-            Layout = ReadLayout(),
+            Layout = ReadLayout(source.Type),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
             IdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require") ?? IdentityPolicy.Allow,
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
@@ -100,10 +101,10 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         return OutputFolder;
     }
 
-    private Layout ReadLayout()
+    private Layout ReadLayout(SourceType type)
     {
         string stated = item["Layout"];
-        if (stated.Length == 0) return Layout.Series;
+        if (stated.Length == 0) return type == SourceType.StudyList ? Layout.Numbered : Layout.Series; // as the Python original names them
         if (Values.OneOf<Layout>(stated) is { } layout) return layout;
         Add(UnknownLayoutToken.With(item.Name, stated, NearestName.Hint(stated, Enum.GetNames<Layout>())));
         return Layout.Series;

@@ -2,6 +2,7 @@ using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources.Orthanc;
 using MedicalImages.Build.Sources.Phantoms;
+using MedicalImages.Build.Sources.StudyLists;
 using MedicalImages.Build.Sources.UrlLists;
 
 namespace MedicalImages.Build.Sources;
@@ -16,6 +17,7 @@ internal sealed class SourceCatalog(IGateways gateways)
     {
         SourceType.Phantom => new PhantomSource(request.Name),
         SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
+        SourceType.StudyList => new StudyListSource(request, gateways),
         SourceType.UrlList => new UrlListSource(request, gateways),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };
