@@ -23,8 +23,8 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
 
     private Uri FileOf(string id, ListedStudy study)
     {
-        bool isSafe = _list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id);
-        return isSafe ? new Uri(_list, $"studies/{Uri.EscapeDataString(id)}.json") : throw SourceDiagnostics.NameChangesUrl.With(request.Name, Shown(_list), $"an id of {study.Place}").AsException();
+        if (!(_list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id))) throw SourceDiagnostics.NameChangesUrl.With(request.Name, Shown(_list), $"an id of {study.Place}").AsException();
+        return _list.IsFile ? new Uri(Path.Combine(Path.GetDirectoryName(_list.LocalPath)!, "studies", id + ".json")) : new Uri(_list, $"studies/{Uri.EscapeDataString(id)}.json");
     }
 
     private async Task<List<string>?> TryReadAsync(Uri uri, Func<StudyListReader, Task<List<string>>> read, CancellationToken cancellationToken)
@@ -44,23 +44,9 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
         }
     }
 
-    private async Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken)
-    {
-        if (!uri.IsFile) return await gateway.ReadAsync(new HttpQuestion(uri, "application/json, */*"), (reply, token) => read(ReaderOf(reply, token)), cancellationToken);
-        await using RemoteContent file = LocalFile.Open(uri);
-        try
-        {
-            return await read(new StudyListReader(request.Name, Shown(uri), file.Stream, cancellationToken));
-        }
-        catch (IOException e)
-        {
-            throw new SourceFailure(FailureKind.Unreadable, uri, "it cannot be read to its end", e);
-        }
-    }
-
-    private StudyListReader ReaderOf(HttpReply reply, CancellationToken cancellationToken) => reply.MediaType is not "text/html"
-        ? new StudyListReader(request.Name, Shown(reply.Uri), reply.Body, cancellationToken)
-        : throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "it answered with a web page (a login page, or another web server)");
+    private Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken) => uri.IsFile
+        ? LocalFile.ReadAsync(uri, file => read(new StudyListReader(request.Name, Shown(uri), file, cancellationToken)))
+        : gateway.ReadAsync(new HttpQuestion(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(request.Name, Shown(uri), ListText.Open(reply), token)), cancellationToken);
 
     // The name of a study's file may be that of a patient.
     private string Shown(Uri uri) => uri == _list ? request.Source.Text : $"of a study beside {request.Source.Text}";
