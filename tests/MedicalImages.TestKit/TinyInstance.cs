@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -9,7 +8,7 @@ namespace MedicalImages.TestKit;
 /// <summary>One image of a <see cref="TinyOrthanc"/>, described as an Orthanc describes it and the series and study around it.</summary>
 internal sealed class TinyInstance(byte[] bytes)
 {
-    private readonly DicomHeader _header = DicomHeaderReader.Read(new MemoryStream(bytes)).Header!;
+    private readonly DicomHeader _header = DicomHeaderReader.Read(new MemoryStream(bytes), DicomDictionary.Attributes.ToArray()).Header!;
 
     public byte[] Bytes => bytes;
 
@@ -19,18 +18,7 @@ internal sealed class TinyInstance(byte[] bytes)
     public string MD5 { get; } = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(bytes));
 #pragma warning restore CA5351
 
-    public string this[string keyword] => keyword switch
-    {
-        "SOPInstanceUID" => _header.SOPInstanceUID!,
-        "SeriesInstanceUID" => _header.SeriesInstanceUID!,
-        "StudyInstanceUID" => _header.StudyInstanceUID!,
-        "SOPClassUID" => _header.SOPClassUID!,
-        "TransferSyntaxUID" => _header.TransferSyntaxUID!,
-        "Modality" => _header.Modality!,
-        "SeriesNumber" => Text(_header.SeriesNumber),
-        "InstanceNumber" => Text(_header.InstanceNumber),
-        _ => throw new NotSupportedException($"This fixture does not match {keyword}."),
-    };
+    public string this[string keyword] => DicomDictionary.Find(keyword) is null ? throw new NotSupportedException($"This fixture does not match {keyword}.") : _header[keyword] ?? "";
 
     public string IdAt(string level) => OrthancId(level switch
     {
@@ -55,8 +43,6 @@ internal sealed class TinyInstance(byte[] bytes)
     };
 
     private JsonObject Tags(params string[] keywords) => new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
-
-    private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
 #pragma warning disable CA5350 // an Orthanc's ids are SHA-1
     private static string OrthancId(string text) => string.Join('-', Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))).Chunk(8).Select(part => new string(part)));

@@ -38,8 +38,8 @@ internal static class RequestDiagnostics
     public static readonly DiagnosticDescriptor BadValue = Error(1011, "Value not understood",
         "Set '{0}': {1}=\"{2}\" is not valid. Expected: {3}.");
 
-    public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Unknown Layout",
-        "Set '{0}': Layout '{1}' is not known.{2} Known here: Series, Numbered, Hierarchy.");
+    public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Layout not understood",
+        "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, or a template such as {{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
 
     public static readonly DiagnosticDescriptor DestinationOutside = Error(1013, "Destination outside the output folder",
         "Set '{0}': Destination '{1}' leaves the output folder. It must be a folder inside $(OutDir), relative to it.");
@@ -63,11 +63,14 @@ internal static class RequestDiagnostics
         "Set '{0}': {1} belongs to {2}, and the Source is {3}. Remove it, or set SourceType.");
 
     public static readonly DiagnosticDescriptor SourceNotFound = Error(1028, "Source not found",
-        "Set '{0}': Source '{1}' is no URL, and there is no file or folder '{2}'. Relative paths are meant from the project's folder.");
+        "Set '{0}': Source '{1}' is no URL, and there is no such file or folder. Relative paths are meant from the project's folder, '{2}'.");
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "CredentialVariable is no name",
-        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), never a value. If it was a secret: it is in the project file and in logs now, so replace it.");
+        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), never a value. If it was one: it is in the project file and in logs now, so replace it.");
 
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
         "Set '{0}': CredentialVariable belongs to one server, and the list names {1}. Use .netrc or a credential helper, which know servers by name, or a set for each.");
+
+    public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
+        "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");
 }

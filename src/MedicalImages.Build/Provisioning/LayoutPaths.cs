@@ -5,19 +5,18 @@ using static System.FormattableString;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>
-/// The path of every image of a set, in the set's order. Built from ordinals, validated UIDs and hashes only: no text of a server becomes part of a path.
+/// The path of every image of a set, in the set's order. Built from ordinals, hashes and values that were made safe: no text of a server or a file becomes part of a path as it is.
 /// </summary>
 internal static class LayoutPaths
 {
     private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
+    private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
 
     /// <param name="images">Header and SHA-256 of each image, in order.</param>
-    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<(DicomHeader Header, string Sha256)> images) => layout switch
-    {
-        Layout.Numbered => [.. images.Select((_, i) => Invariant($"{FirstNumber + i}.dcm"))],
-        Layout.Hierarchy => Distinct([.. images.Select(image => Hierarchy(image.Header, image.Sha256))], images),
-        _ => Series(images),
-    };
+    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<(DicomHeader Header, string Sha256)> images) =>
+        layout.Template is { } template ? Distinct([.. images.Select(image => TemplatePath.Of(template, image.Header))], images)
+        : layout == Layout.Numbered ? [.. images.Select((_, i) => Invariant($"{FirstNumber + i}.dcm"))]
+        : Series(images);
 
     private static List<string> Series(IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
@@ -34,23 +33,25 @@ internal static class LayoutPaths
         return paths;
     }
 
-    private static string Hierarchy(DicomHeader header, string sha256) =>
-        $"{header.StudyInstanceUID ?? "no-study"}/{header.SeriesInstanceUID ?? "no-series"}/{header.SOPInstanceUID ?? sha256}.dcm";
-
-    // Real data has equal SOPInstanceUIDs with different bytes; each then carries its hash, and where even that is equal, its ordinal.
+    // Images that a template does not tell apart (real data has equal SOPInstanceUIDs with different bytes) each carry their hash, and where even that is equal, their ordinal.
     private static List<string> Distinct(List<string> paths, IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
         var shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new(Ours, StringComparer.OrdinalIgnoreCase);
+        taken.UnionWith(paths.Where(path => !shared.Contains(path)).Except(Ours, StringComparer.OrdinalIgnoreCase));
         for (int i = 0; i < paths.Count; i++)
         {
-            if (shared.Contains(paths[i])) paths[i] = $"{paths[i][..^4]}-{images[i].Sha256[..8]}.dcm";
-            string distinct = paths[i];
-            for (int n = 2; !taken.Add(distinct); n++) distinct = Invariant($"{paths[i][..^4]}-{n}.dcm");
-            paths[i] = distinct;
+            if (shared.Contains(paths[i]) || Ours.Contains(paths[i], StringComparer.OrdinalIgnoreCase)) paths[i] = Free(paths[i], images[i].Sha256, taken);
         }
 
         return paths;
+    }
+
+    private static string Free(string path, string sha256, HashSet<string> taken)
+    {
+        string extension = Path.GetExtension(path), stem = $"{path[..^extension.Length]}-{sha256[..8]}", free = stem + extension;
+        for (int n = 2; !taken.Add(free); n++) free = Invariant($"{stem}-{n}{extension}");
+        return free;
     }
 
     private static string ModalityOf(DicomHeader header)

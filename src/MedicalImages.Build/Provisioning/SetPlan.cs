@@ -33,7 +33,7 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     public long KnownSize => Images.Sum(image => image.Size ?? 0);
 
     /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
-    public IReadOnlyCollection<DicomAttribute> Asked => Match?.Asked ?? [];
+    public IReadOnlyCollection<DicomAttribute> Asked { get; } = [.. (Match?.Asked ?? []).Union(Request.Layout.Asked)];
 
     /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
     public IReadOnlyList<StoredImage> Select(IReadOnlyList<StoredImage> images)

@@ -28,7 +28,7 @@ internal static class SetFingerprint
         Add(text, "query", selection.Query.Select(key => $"{key.Keyword}={key.Pattern}").Order(StringComparer.Ordinal));
         Add(text, "sample", [selection.Sample.ToString()]);
         Add(text, "limit", [selection.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""]);
-        Add(text, "layout", [request.Layout.ToString()]);
+        Add(text, "layout", [request.Layout.Text]);
         return Digest.Sha256(text.ToString());
     }
 

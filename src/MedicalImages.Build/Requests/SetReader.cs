@@ -104,9 +104,14 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     private Layout ReadLayout(SourceType type)
     {
         string stated = item["Layout"];
-        if (stated.Length == 0) return type == SourceType.StudyList ? Layout.Numbered : Layout.Series; // as the Python original names them
-        if (Values.OneOf<Layout>(stated) is { } layout) return layout;
-        Add(UnknownLayoutToken.With(item.Name, stated, NearestName.Hint(stated, Enum.GetNames<Layout>())));
+        if (stated.Length == 0) return type == SourceType.StudyList ? Layout.Numbered : Layout.Series;
+        if (Layout.Named.FirstOrDefault(named => named.Text.Equals(stated, StringComparison.OrdinalIgnoreCase)) is { } layout) return layout;
+        string text = stated.Replace('\\', '/');
+        LayoutProblem? problem = null;
+        LayoutTemplate? template = text.AsSpan().ContainsAny('{', '/', '.') ? LayoutTemplate.Parse(text, out problem) : null;
+        if (template is not null) return new Layout(text, template);
+        if (problem is { IsPersonal: true }) Add(PersonalLayout.With(item.Name, stated, problem.Text));
+        else Add(UnknownLayoutToken.With(item.Name, stated, problem is null ? NearestName.Hint(stated, Layout.Named.Select(named => named.Text)) : $" {char.ToUpperInvariant(problem.Text[0])}{problem.Text[1..]}."));
         return Layout.Series;
     }
 

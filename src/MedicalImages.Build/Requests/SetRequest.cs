@@ -48,13 +48,6 @@ internal sealed record SetRequest
     public string Fingerprint => SetFingerprint.Of(this);
 }
 
-internal enum Layout
-{
-    Series,
-    Numbered,
-    Hierarchy,
-}
-
 internal enum OnFailure
 {
     Error,

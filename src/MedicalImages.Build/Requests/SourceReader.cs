@@ -55,7 +55,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), $" A {type} is not a path."));
         string path = LocalPath(text);
         bool isFolder = Directory.Exists(path);
-        if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), path));
+        if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), defaults.ProjectFolder));
         if (type == SourceType.Inferred) type = isFolder ? SourceType.Directory : SourceInference.OfName(path);
         if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType."));
         if (isFolder != (type == SourceType.Directory)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), isFolder ? " It is a folder." : " It is no folder."));

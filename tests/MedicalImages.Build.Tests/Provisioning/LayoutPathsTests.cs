@@ -40,7 +40,7 @@ public sealed class LayoutPathsTests
 
     [TestMethod]
     public void Hierarchy_WithoutUids_UsesTheHash() =>
-        Assert.AreEqual($"no-study/no-series/{A}.dcm", LayoutPaths.Of(Layout.Hierarchy, [(new DicomHeader(), A)]).Single());
+        Assert.AreEqual("no-StudyInstanceUID/no-SeriesInstanceUID/no-SOPInstanceUID.dcm", LayoutPaths.Of(Layout.Hierarchy, [(new DicomHeader(), A)]).Single());
 
     private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) => [.. LayoutPaths.Of(layout, images)];
 

@@ -23,6 +23,11 @@ public sealed class SetFingerprintTests
             Request with { Selection = Request.Selection with { Sample = Sample.OnePerSeries } },
             Request with { Selection = Request.Selection with { Limit = 1 } },
             Request with { Layout = Layout.Numbered },
+            Request with { Layout = new Layout("{Modality}/x.dcm", null) },
+            Request with { Source = Request.Source with { Type = SourceType.WadoUri } },
+            Request with { Source = Request.Source with { ContentSha256 = "abc" } },
+            Request with { ImageServer = new Uri("http://other") },
+            Request with { Sha256 = "abc" },
         ];
         string[] fingerprints = [.. others.Append(Request).Select(request => request.Fingerprint)];
         Assert.HasCount(fingerprints.Length, fingerprints.Distinct());
@@ -33,7 +38,7 @@ public sealed class SetFingerprintTests
     {
         SetRequest two = Request with { Selection = Request.Selection with { Studies = ["1.2", "3.4"] } };
         Assert.AreEqual(two.Fingerprint, (two with { Selection = two.Selection with { Studies = ["3.4", "1.2"] } }).Fingerprint);
-        Assert.AreEqual(Request.Fingerprint, (Request with { MaxTotalSize = 2, AllowEmpty = true, OnFailure = OnFailure.Warn, IdentityPolicy = IdentityPolicy.Warn, Name = "b" }).Fingerprint);
+        Assert.AreEqual(Request.Fingerprint, (Request with { MaxTotalSize = 2, AllowEmpty = true, OnFailure = OnFailure.Warn, IdentityPolicy = IdentityPolicy.Warn, Name = "b", CredentialVariable = "X", AllowInsecure = true }).Fingerprint);
     }
 
     [TestMethod]

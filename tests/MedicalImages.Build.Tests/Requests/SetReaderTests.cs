@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Tests.Requests;
 [TestClass]
 public sealed class SetReaderTests
 {
-    private static readonly RequestDefaults Defaults = new("/project/bin/", "", "");
+    private static readonly RequestDefaults Defaults = new("/project/bin/", "/project", "", "");
 
     [TestMethod]
     public void Defaults_AreThoseOfTheReference()
@@ -52,7 +52,7 @@ public sealed class SetReaderTests
     [DataRow("Query", "0008,0060=CT;Modality=MR", "MEDIMG1009")]
     [DataRow("Source", "http://h/?token=secret", "MEDIMG1007")]
     [DataRow("Source", "ftp://user:secret@h/", "MEDIMG1008")]
-    [DataRow("Source", "x?token=secret", "MEDIMG1008")]
+    [DataRow("Source", "x?token=secret", "MEDIMG1028")]
     [DataRow("Limit", "abc", "MEDIMG1011")]
     [DataRow("Limit", "0", "MEDIMG1011")]
     [DataRow("Limit", "-1", "MEDIMG1011")]
@@ -62,7 +62,14 @@ public sealed class SetReaderTests
     [DataRow("OnFailure", "Ignore", "MEDIMG1011")]
     [DataRow("IdentityPolicy", "Maybe", "MEDIMG1011")]
     [DataRow("CopyToPublishDirectory", "PreserveNewest", "MEDIMG1011")]
-    [DataRow("Layout", "{PatientName}/x.dcm", "MEDIMG1012")]
+    [DataRow("Layout", "{PatientName}/x.dcm", "MEDIMG1032")]
+    [DataRow("Layout", "{Modalty}/x.dcm", "MEDIMG1012")]
+    [DataRow("Layout", "Nmbered", "MEDIMG1012")]
+    [DataRow("ImageServer", "http://h", "MEDIMG1021")]
+    [DataRow("Sha256", "0000000000000000000000000000000000000000000000000000000000000000", "MEDIMG1021")]
+    [DataRow("Sha256", "abc", "MEDIMG1011")]
+    [DataRow("CredentialVariable", "hunter2 is it", "MEDIMG1029")]
+    [DataRow("AllowInsecure", "perhaps", "MEDIMG1011")]
     [DataRow("Destination", "../elsewhere", "MEDIMG1013")]
     [DataRow("Destination", "/etc", "MEDIMG1013")]
     [DataRow("Destination", ".", "MEDIMG1013")]

@@ -20,5 +20,22 @@ public sealed class KeyPatternTests
     [DataRow("-", "5", false)]
     [DataRow("1.2.3", "1.2.3", true)]
     [DataRow("1.2.*", "1.2.840", true)]
+    [DataRow("AXIAL", "ORIGINAL\\PRIMARY\\AXIAL", true)]
+    [DataRow("LOCALIZER", "ORIGINAL\\PRIMARY\\AXIAL", false)]
+    [DataRow("100-120", "119.5", true)]
+    [DataRow("100-120", "120.5", false)]
+    [DataRow("100-", "", false)]
     public void Matches(string pattern, string? value, bool expected) => Assert.AreEqual(expected, new KeyPattern(pattern).Matches(value));
+
+    [TestMethod]
+    [DataRow("20190101-", "20190101", "DA", true)]
+    [DataRow("20190101-", "20181231", "DA", false)]
+    [DataRow("-20190101", "2018.12.31", "DA", true)]
+    [DataRow("20190101-20191231", "20190601", "DA", true)]
+    [DataRow("-20190101", "", "DA", false)]
+    [DataRow("10-12", "125959.999", "TM", true)]
+    [DataRow("10-12", "130000", "TM", false)]
+    [DataRow("1000-1030", "10", "TM", true)]
+    [DataRow("1000-1030", "103100", "TM", false)]
+    public void RangesOfMoments_IncludeTheirEnds(string pattern, string value, string vr, bool expected) => Assert.AreEqual(expected, new KeyPattern(pattern, vr).Matches(value));
 }

@@ -28,7 +28,8 @@ public sealed class PhantomMatchTests
     [TestMethod]
     [DataRow("Studies", "1.2.3", "MEDIMG2008")]
     [DataRow("Patients", "DOE", "MEDIMG2008")]
-    [DataRow("Query", "StudyDate=2000-", "MEDIMG2013")]
+    [DataRow("Query", "ModalitiesInStudy=MG", "MEDIMG2013")]
+    [DataRow("Query", "FooBarBaz=1", "MEDIMG2013")]
     [DataRow("Query", "Modality=XX", "MEDIMG2009")]
     [DataRow("MaxTotalSize", "1MB", "MEDIMG2014")]
     public void WhatCannotBeHonoured_IsAnError(string metadata, string value, string code)

@@ -1,0 +1,24 @@
+using MedicalImages.Build.Dicom;
+
+namespace MedicalImages.Build.Requests;
+
+/// <summary>How the files of a set are named: one of two ways of counting, or a template of what the headers say.</summary>
+internal sealed record Layout(string Text, LayoutTemplate? Template)
+{
+    /// <summary><c>MG-001/0001.dcm</c>: modality, ordinal of the series, ordinal of the image.</summary>
+    public static readonly Layout Series = new("Series", null);
+
+    /// <summary><c>10000001.dcm</c> and so on, as the Python original.</summary>
+    public static readonly Layout Numbered = new("Numbered", null);
+
+    public static readonly Layout Hierarchy = new("Hierarchy", LayoutTemplate.Parse("{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm", out _));
+
+    public static readonly IReadOnlyList<Layout> Named = [Series, Numbered, Hierarchy];
+
+    /// <summary>Attributes that the header reader must be asked for.</summary>
+    public IEnumerable<DicomAttribute> Asked => Template?.Asked ?? [];
+
+    public bool Equals(Layout? other) => other?.Text == Text;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
+}
