@@ -78,7 +78,7 @@ public sealed class OriginalsTests : IDisposable
         {
             string[] series = [.. Documents(seriesOfThree).Where(image => image.Study == study).Chunk(3)
                 .Select(images => $$"""{"seriesDescription":"MG","seriesNumber":"01","instanceList":[{{string.Join(',', images.Select(image => $$"""{"instanceNumber":{{image.Instance}},"imageId":"{{IdOf(image)}}/file"}"""))}}]}""")];
-            _site.WithStudy($"P{study}", $$"""{"studyId":"elsewhere","seriesList":[{{string.Join(',', series)}}]}""");
+            _site.WithStudyJson($"P{study}", $$"""{"studyId":"elsewhere","seriesList":[{{string.Join(',', series)}}]}""");
         }
 
         foreach (SmallImage image in Documents(seriesOfThree)) _site.WithInstance(IdOf(image), image.Bytes);

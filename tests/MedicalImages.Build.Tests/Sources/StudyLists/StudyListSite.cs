@@ -26,15 +26,15 @@ internal sealed class StudyListSite : IDisposable
 
     public static string Id(int study, int instance) => $"{study:00000000}-{instance:00000000}-00000000-00000000-00000000";
 
-    public StudyListSite WithList(string json)
+    public StudyListSite WithListJson(string json)
     {
         this["/cat/studyList.json"] = ScriptedReply.Json(json);
         return this;
     }
 
-    public StudyListSite WithList(params object[] entries) => WithList(JsonSerializer.Serialize(new { studyList = entries }));
+    public StudyListSite WithList(params object[] entries) => WithListJson(JsonSerializer.Serialize(new { studyList = entries }));
 
-    public StudyListSite WithStudy(string name, string json)
+    public StudyListSite WithStudyJson(string name, string json)
     {
         this[$"/cat/studies/{name}.json"] = ScriptedReply.Json(json);
         return this;
@@ -42,7 +42,7 @@ internal sealed class StudyListSite : IDisposable
 
     /// <summary>One series with these imageIds.</summary>
     public StudyListSite WithStudy(string name, params string[] imageIds) =>
-        WithStudy(name, JsonSerializer.Serialize(new { seriesList = new[] { new { seriesNumber = "1", instanceList = imageIds.Select(imageId => new { imageId }) } } }));
+        WithStudyJson(name, JsonSerializer.Serialize(new { seriesList = new[] { new { seriesNumber = "1", instanceList = imageIds.Select(imageId => new { imageId }) } } }));
 
     public StudyListSite WithInstance(string id, byte[] bytes)
     {
