@@ -15,6 +15,7 @@ internal sealed class JsonTokens(Stream body)
     private int _begin;
     private int _end;
     private Range _token;
+    private int _depth;
     private long _received;
     private bool _isWhole;
 
@@ -46,9 +47,19 @@ internal sealed class JsonTokens(Stream body)
 
     /// <exception cref="JsonException">It is no JSON.</exception>
     /// <exception cref="InvalidDataException">It is too long.</exception>
-    public async ValueTask NextAsync(CancellationToken cancellationToken)
+    public ValueTask NextAsync(CancellationToken cancellationToken) => TryRead(upTo: null) ? default : FillAndReadAsync(upTo: null, cancellationToken);
+
+    /// <summary>From the start of an object or array to its end, without a stop at each token.</summary>
+    public ValueTask SkipAsync(CancellationToken cancellationToken)
     {
-        while (!TryNext())
+        if (Type is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return default;
+        int depth = _depth;
+        return TryRead(depth) ? default : FillAndReadAsync(depth, cancellationToken);
+    }
+
+    private async ValueTask FillAndReadAsync(int? upTo, CancellationToken cancellationToken)
+    {
+        do
         {
             if (_isWhole)
             {
@@ -58,16 +69,20 @@ internal sealed class JsonTokens(Stream body)
 
             await FillAsync(cancellationToken);
         }
+        while (!TryRead(upTo));
     }
 
-    private bool TryNext()
+    /// <param name="upTo">Reads on to the first token of this depth.</param>
+    private bool TryRead(int? upTo)
     {
         var reader = new Utf8JsonReader(_buffer.AsSpan(_begin, _end - _begin), _isWhole, _state);
-        bool found = reader.Read();
+        bool found;
+        do found = reader.Read();
+        while (found && upTo is { } depth && reader.CurrentDepth > depth);
         if (found)
         {
             int start = _begin + (int)reader.TokenStartIndex, quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
-            (Type, _token) = (reader.TokenType, start..(start + reader.ValueSpan.Length + quotes));
+            (Type, _token, _depth) = (reader.TokenType, start..(start + reader.ValueSpan.Length + quotes), reader.CurrentDepth);
         }
 
         int consumed = (int)reader.BytesConsumed;

@@ -139,14 +139,7 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
     private async ValueTask SkipAsync()
     {
         if (_json.Type == JsonTokenType.PropertyName) await _json.NextAsync(cancellationToken);
-        int depth = 0;
-        while (true)
-        {
-            if (_json.Type is JsonTokenType.StartObject or JsonTokenType.StartArray) depth++;
-            if (_json.Type is JsonTokenType.EndObject or JsonTokenType.EndArray) depth--;
-            if (depth == 0) return;
-            await _json.NextAsync(cancellationToken);
-        }
+        await _json.SkipAsync(cancellationToken);
     }
 
     private MedicalImagesException Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the whole")} {what}");
