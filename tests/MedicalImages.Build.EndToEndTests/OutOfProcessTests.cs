@@ -34,4 +34,17 @@ public sealed class OutOfProcessTests : EndToEndTest
         (app with { Items = OneCT.Replace("Limit=\"1\"", "Limit=\"many\"", StringComparison.Ordinal) }).WriteTo(Folder);
         Assert.AreSequenceEqual(["MEDIMG1011", "MEDIMG1018"], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", Forced).Errors);
     }
+
+    [TestMethod]
+    [DataRow("-p:MedicalImagesCertificateAuthority=no%20such%3Bfile.pem", "MEDIMG1027")]
+    [DataRow("-p:MedicalImagesCredentialHelper=/project/helper", "MEDIMG1025")]
+    public void SettingsOfAccess_AreThoseOfTheOtherProcess(string argument, string code)
+    {
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        Folder.Run("restore", app.File);
+        Assert.AreSequenceEqual([code], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", argument).Errors);
+        Assert.AreSequenceEqual([code, "MEDIMG1018"], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", argument, Forced).Errors);
+        Folder.Variables["MedicalImagesCredentialHelper"] = "/project/helper";
+        if (code == "MEDIMG1025") Provision(app, Forced);
+    }
 }

@@ -33,6 +33,7 @@ public sealed class PropertyTests
     [DataRow("MedicalImagesQuery", "", "Modality=CT")]
     [DataRow("MedicalImagesLimit", "", "5")]
     [DataRow("MedicalImagesStorePath", "", "/somewhere")]
+    [DataRow("MedicalImagesCertificateAuthority", "", "ca.pem")]
     public void Property_HasItsDefault_AndCommandLineWinsOverProjectOverEnvironment(string name, string byDefault, string value)
     {
         foreach (string folder in new[] { "build", "buildMultiTargeting" })

@@ -16,7 +16,7 @@ namespace MedicalImages.TestKit;
 public sealed class ScriptedServer : IDisposable
 {
     private readonly Func<ScriptedRequest, ScriptedReply> _script;
-    private readonly X509Certificate2? _certificate;
+    private readonly SslStreamCertificateContext? _certificate;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<ScriptedRequest> _requests = [];
@@ -25,9 +25,11 @@ public sealed class ScriptedServer : IDisposable
 
     /// <param name="script">Called for each request, from several threads.</param>
     /// <param name="certificate">Makes it an https server.</param>
-    public ScriptedServer(Func<ScriptedRequest, ScriptedReply> script, X509Certificate2? certificate = null)
+    /// <param name="intermediates">What it sends along with its certificate.</param>
+    public ScriptedServer(Func<ScriptedRequest, ScriptedReply> script, X509Certificate2? certificate = null, params X509Certificate2[] intermediates)
     {
-        (_script, _certificate) = (script, certificate);
+        _script = script;
+        _certificate = certificate is null ? null : SslStreamCertificateContext.Create(certificate, [.. intermediates], offline: true);
         _listener.Start(512);
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = AcceptAsync();
@@ -100,7 +102,7 @@ public sealed class ScriptedServer : IDisposable
     {
         if (_certificate is null) return stream;
         var secure = new SslStream(stream);
-        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _certificate }, _stop.Token);
         return secure;
     }
 

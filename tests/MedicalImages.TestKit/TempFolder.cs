@@ -15,5 +15,11 @@ public sealed class TempFolder : IDisposable
         return path;
     }
 
+    /// <summary>What Windows does not know it does not need.</summary>
+    public static void Chmod(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -37,6 +37,14 @@ public sealed class TestProject : IDisposable
 
     public string OnFailure { get; set; } = "";
 
+    public string CertificateAuthority { get; set; } = "";
+
+    /// <summary>$(MedicalImagesCredentialHelper), as a project sees it.</summary>
+    public string CredentialHelper { get; set; } = "";
+
+    /// <summary>The environment that credentials are looked for in: never that of whoever runs the tests.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public string WorkFiles => _folder[$"obj/{Name}/output"];
 
     public int BlobCount => Directory.Exists(Path.Combine(Store, "cas")) ? Directory.GetFiles(Path.Combine(Store, "cas"), "*", SearchOption.AllDirectories).Length : 0;
@@ -75,6 +83,9 @@ public sealed class TestProject : IDisposable
         run.Retries = Retries;
         run.MaxConnections = MaxConnections;
         run.IdleTimeout = IdleTimeout;
+        run.CertificateAuthority = CertificateAuthority;
+        run.CredentialHelper = CredentialHelper;
+        run.Variable = Variables.GetValueOrDefault;
         return new BuildOutcome(run.Execute(), engine);
     }
 }

@@ -39,22 +39,30 @@ public sealed class TinyOrthanc : IDisposable
     public int Requests => _server.Requests.Count;
 
     /// <summary>How many times the bytes of an image were asked for.</summary>
-    public int ImageRequests => _server.Requests.Count(request => request.Target.StartsWith("/instances/", StringComparison.Ordinal));
+    public int ImageRequests => _server.Requests.Count(request => PathOf(request.Target).StartsWith("/instances/", StringComparison.Ordinal));
 
     /// <summary>Until it is set to false again, every request is answered with this server error.</summary>
     public bool IsBroken { get; set; }
+
+    /// <summary>Stands before it: what this answers is the answer, and null lets the request pass.</summary>
+    public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
 
     public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : request.Target switch
+    private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : Guard?.Invoke(request) ?? Serve(request);
+
+    // As a proxy is asked for it, too (RFC 9112 3.2.2).
+    private static string PathOf(string target) => target.StartsWith("http://", StringComparison.Ordinal) ? new Uri(target).PathAndQuery : target;
+
+    private ScriptedReply Serve(ScriptedRequest request) => PathOf(request.Target) switch
     {
         "/system" => Json(new JsonObject { ["ApiVersion"] = 22, ["Version"] = "1.12.1", ["Name"] = "Tiny" }),
         "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Length }),
         "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
-        _ when _instances.FirstOrDefault(instance => request.Target == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
+        string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
             ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\""),
         _ => ScriptedReply.Status(404),
     };

@@ -15,7 +15,7 @@ internal static class SourceDiagnostics
         "Set '{0}': the answer of {1} ended early: {2}. {3}");
 
     public static readonly DiagnosticDescriptor AccessDenied = Error(2004, "Access denied",
-        "Set '{0}': {1} answered {2}: it wants credentials that were not given, or does not allow this. This version sends none: use a server that can be read without, or let a proxy add them. (Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false.) {3}");
+        "Set '{0}': {1} answered {2}{3}. {4}");
 
     public static readonly DiagnosticDescriptor BadStatus = Error(2005, "Server answered with an error",
         "Set '{0}': {1} answered {2}. {3}");
@@ -61,6 +61,9 @@ internal static class SourceDiagnostics
 
     public static readonly DiagnosticDescriptor NameChangesUrl = Error(2019, "Name refused",
         "Set '{0}': the list {1} names {2} whose text would change the URL that is asked ('..', '/', '?', '#' or a control character). Nothing was asked for it. Correct the list.");
+
+    public static readonly DiagnosticDescriptor HelperFailed = Error(2020, "Credential helper failed",
+        "Set '{0}': the credential helper {1} gave no credentials for {2}: {3}. What it printed is not shown, for it may hold secrets: run it by hand with the argument 'get' to see it. For a server that needs no credentials it should answer {{}}.");
 
     public static readonly DiagnosticDescriptor FileUnreadable = Error(2021, "File not readable",
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");

@@ -11,7 +11,10 @@ internal static class MatchingKeys
     public static readonly IReadOnlyList<string> Keywords = [.. DicomDictionary.Attributes.Select(attribute => attribute.Keyword).Except(["MediaStorageSOPClassUID", "SpecificCharacterSet"]), "ModalitiesInStudy"];
 
     // A key that is known has one name only.
-    private static readonly Dictionary<string, string> ByTag = DicomDictionary.Attributes.ToDictionary(attribute => $"{attribute.Tag.Group:x4},{attribute.Tag.Element:x4}", attribute => attribute.Keyword);
+    private static readonly Dictionary<string, string> ByTag = new(DicomDictionary.Attributes.ToDictionary(attribute => $"{attribute.Tag.Group:x4},{attribute.Tag.Element:x4}", attribute => attribute.Keyword))
+    {
+        ["0008,0061"] = "ModalitiesInStudy", // of a study, computed by servers: in no header
+    };
 
     /// <summary>The keyword in the standard's own spelling, or null where it is not one; <paramref name="hint"/> then names the nearest.</summary>
     public static string? Recognise(string text, out string hint)

@@ -27,7 +27,7 @@ internal enum FailureKind
     /// <summary>The bytes do not match their digest, length or DICOM identity.</summary>
     Damaged,
 
-    /// <summary>A redirect that is refused: to another origin, or in circles.</summary>
+    /// <summary>A redirect that is refused: away from https, of what was sent, or in circles.</summary>
     Redirect,
 
     /// <summary>A file on this machine that is not there or cannot be read.</summary>
@@ -47,6 +47,9 @@ internal sealed class SourceFailure(FailureKind kind, Uri uri, string reason, Ex
 
     /// <summary>Orthanc's own error number (the JSON member OrthancStatus), where the answer carried one.</summary>
     public int? OrthancStatus { get; init; }
+
+    /// <summary>Where the credentials came from that were refused; null where none were sent. Never a value.</summary>
+    public string? Access { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
 

@@ -4,6 +4,7 @@ using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 using MedicalImages.Build.Transfer;
+using MedicalImages.Build.Transfer.Access;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
@@ -53,6 +54,15 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     /// <summary>MedicalImagesIdleTimeout: how long no byte may come before an attempt is given up; <c>30s</c>, <c>2m</c>, <c>00:00:30</c>.</summary>
     public string IdleTimeout { get; set; } = "30s";
+
+    /// <summary>MedicalImagesCertificateAuthority: PEM file of certificates that are trusted in addition to the system's. Default: none.</summary>
+    public string CertificateAuthority { get; set; } = "";
+
+    /// <summary>MedicalImagesCredentialHelper as MSBuild sees it: only to notice that a project sets what is the user's to say, in the environment.</summary>
+    public string CredentialHelper { get; set; } = "";
+
+    /// <summary>Reads the environment; tests have one of their own.</summary>
+    internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 
     private protected Report Report { get; } = new();
 
@@ -125,11 +135,17 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private protected async Task<bool> WithSessionAsync(Func<SessionContext, Task<bool>> run)
     {
         SessionSettings settings = _settings!;
+        HelperProgram.RefuseFromProject(CredentialHelper, Variable);
         ContentStore store = OpenStore();
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
-        using var gateway = new HttpGateway(new HttpSettings(settings.MaxConnections, settings.IdleTimeout), resilience, TimeProvider.System);
-        return await run(new SessionContext(store, new SourceCatalog(new OneGateway(gateway)), resilience, Report, TimeProvider.System, settings.MaxConnections));
+        using var gateways = new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
+        return await run(new SessionContext(store, new SourceCatalog(gateways), resilience, Report, TimeProvider.System, settings.MaxConnections));
     }
+
+    private HttpSettings HttpSettings(SessionSettings settings) => new(settings.MaxConnections, settings.IdleTimeout)
+    {
+        CertificateAuthority = CertificateAuthority.Length > 0 ? Transfer.Access.CertificateAuthority.Load(CertificateAuthority, Path.GetDirectoryName(ProjectFile)!) : null,
+    };
 
     private ContentStore OpenStore()
     {
@@ -147,9 +163,4 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     // A message, not a warning: it would break builds that treat warnings as errors although all went well in the end.
     private void SayRetry(RetryNotice notice) =>
         Report.Say(Importance.Low, $"{Redaction.Url(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}; attempt {notice.NextAttempt} of {notice.MostAttempts} in {notice.Delay.TotalSeconds:0.0} s.");
-}
-
-internal sealed class OneGateway(MedicalImages.Build.Sources.IHttpGateway gateway) : MedicalImages.Build.Sources.IGateways
-{
-    public MedicalImages.Build.Sources.IHttpGateway Open(SetRequest request, params Uri[] origins) => gateway;
 }

@@ -13,6 +13,7 @@ internal static class Connections
         ConnectTimeout = settings.IdleTimeout < LongestConnect ? settings.IdleTimeout : LongestConnect,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // Orthanc closes after 1 s, which the handler notices; others keep them longer
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeepAliveStream(context.PlaintextStream)),
+        SslOptions = { RemoteCertificateValidationCallback = settings.CertificateAuthority is { } authority ? authority.Validate : null },
         Proxy = new DirectToLoopback(settings.Proxy),
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,

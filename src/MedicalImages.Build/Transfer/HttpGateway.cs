@@ -2,24 +2,28 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using MedicalImages.Build.Sources;
+using MedicalImages.Build.Transfer.Access;
 
 namespace MedicalImages.Build.Transfer;
 
-/// <summary>HTTP as the sources need it: an answer is a complete 200 from the origin that was asked, anything else is a <see cref="SourceFailure"/>.</summary>
-internal sealed class HttpGateway(HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway, IDisposable
+/// <summary>
+/// HTTP as the sources of one set need it: an answer is a complete 200, anything else is a <see cref="SourceFailure"/>. What the set may show to a server goes with the first question,
+/// for the 401 of an Orthanc asks for nothing; on a way that has once led to another origin nothing goes with any, though it may lead back.
+/// </summary>
+internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
 {
     private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
-
-    private readonly HttpMessageInvoker _connections = Connections.Open(settings);
 
     public async Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken)
     {
         Uri uri = question.Uri;
+        bool astray = false;
         for (int hops = 0; hops <= Redirection.Most; hops++)
         {
-            HttpResponseMessage response = await SendAsync(uri, question, cancellationToken);
-            if (!Redirection.Is(response.StatusCode)) return await AcceptAsync(response, uri, cancellationToken);
-            using (response) uri = Redirection.Target(uri, response);
+            (HttpResponseMessage response, Credentials? sent) = await AskAsync(uri, question, astray, cancellationToken);
+            if (!Redirection.Is(response.StatusCode)) return await AcceptAsync(response, uri, sent, cancellationToken);
+            using (response) uri = Redirection.Target(uri, response, question.Json is not null);
+            astray |= Redirection.Origin(uri) != Redirection.Origin(question.Uri);
         }
 
         throw new SourceFailure(FailureKind.Redirect, question.Uri, $"more than {Redirection.Most} redirects");
@@ -32,14 +36,22 @@ internal sealed class HttpGateway(HttpSettings settings, Resilience resilience, 
             return await read(reply, token);
         }, cancellationToken);
 
-    public void Dispose() => _connections.Dispose();
+    private async Task<(HttpResponseMessage Response, Credentials? Sent)> AskAsync(Uri uri, HttpQuestion question, bool astray, CancellationToken cancellationToken)
+    {
+        Credentials? credentials = astray ? null : await access.ForAsync(uri, cancellationToken);
+        HttpResponseMessage response = await SendAsync(uri, question, credentials, cancellationToken);
+        if (response.StatusCode is not HttpStatusCode.Unauthorized || credentials is not { MayBeRenewed: true }) return (response, credentials);
+        response.Dispose();
+        credentials = await access.RenewAsync(uri, credentials, cancellationToken);
+        return (await SendAsync(uri, question, credentials, cancellationToken), credentials);
+    }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri uri, HttpQuestion question, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(Uri uri, HttpQuestion question, Credentials? credentials, CancellationToken cancellationToken)
     {
         using var watch = new IdleWatch(settings.IdleTimeout, time);
         try
         {
-            using (watch.Begin(cancellationToken)) return await _connections.SendAsync(Request(uri, question), watch.Token);
+            using (watch.Begin(cancellationToken)) return await connections.SendAsync(Request(uri, question, credentials), watch.Token);
         }
         catch (Exception e) when (NetworkFailures.Is(e))
         {
@@ -48,17 +60,18 @@ internal sealed class HttpGateway(HttpSettings settings, Resilience resilience, 
         }
     }
 
-    private static HttpRequestMessage Request(Uri uri, HttpQuestion question)
+    private static HttpRequestMessage Request(Uri uri, HttpQuestion question, Credentials? credentials)
     {
         var request = new HttpRequestMessage(question.Json is null ? HttpMethod.Get : HttpMethod.Post, uri);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", question.Accept);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // Orthanc gzips DICOM where it may: 1 % smaller, and the length is gone
+        credentials?.AddTo(request.Headers);
         if (question.Json is { } json) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         return request;
     }
 
-    private async Task<HttpReply> AcceptAsync(HttpResponseMessage response, Uri uri, CancellationToken cancellationToken)
+    private async Task<HttpReply> AcceptAsync(HttpResponseMessage response, Uri uri, Credentials? sent, CancellationToken cancellationToken)
     {
         HttpContentHeaders headers = response.Content.Headers;
         var body = new ReplyBody(await response.Content.ReadAsStreamAsync(cancellationToken), uri, headers.ContentLength, settings.IdleTimeout, time);
@@ -68,7 +81,7 @@ internal sealed class HttpGateway(HttpSettings settings, Resilience resilience, 
         {
             throw response.StatusCode is HttpStatusCode.OK
                 ? new SourceFailure(FailureKind.NotUnderstood, uri, "the answer is compressed, which was not asked for")
-                : await Refusal.ReadAsync(response, uri, body, time.GetUtcNow(), cancellationToken);
+                : await Refusal.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
         }
     }
 

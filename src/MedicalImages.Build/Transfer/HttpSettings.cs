@@ -1,4 +1,5 @@
 using System.Net;
+using MedicalImages.Build.Transfer.Access;
 
 namespace MedicalImages.Build.Transfer;
 
@@ -8,4 +9,7 @@ internal sealed record HttpSettings(int MaxConnections, TimeSpan IdleTimeout)
 {
     /// <summary>As .NET finds it: the variables of the environment, or the system's settings.</summary>
     public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
+
+    /// <summary>Trusted in addition to the system's.</summary>
+    public CertificateAuthority? CertificateAuthority { get; init; }
 }

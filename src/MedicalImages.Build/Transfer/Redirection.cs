@@ -4,19 +4,24 @@ using MedicalImages.Build.Sources;
 
 namespace MedicalImages.Build.Transfer;
 
-/// <summary>Where an answer sends us. Only the same origin will do: .NET itself would take a custom header, an API key, to any other.</summary>
+/// <summary>Where an answer sends us. .NET itself would take an API key to another origin, so it follows none; here a GET may go there, and takes nothing along.</summary>
 internal static class Redirection
 {
     public const int Most = 5;
 
     public static bool Is(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
-    public static Uri Target(Uri from, HttpResponseMessage response)
+    public static Uri Target(Uri from, HttpResponseMessage response, bool isPost)
     {
-        if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw new SourceFailure(FailureKind.Redirect, from, "the server redirects to nowhere");
-        return HaveOneOrigin(from, target) ? target : throw new SourceFailure(FailureKind.Redirect, from, $"the server redirects to another origin, {Redaction.Url(target)}");
+        SourceFailure Refused(string reason) => new(FailureKind.Redirect, from, reason);
+        if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw Refused("the server redirects to nowhere");
+        if (Origin(from) == Origin(target)) return target;
+        // Of another scheme its name alone is told: what is a query in http is part of the path in ftp.
+        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps) throw Refused($"the server redirects to '{target.Scheme}:'");
+        if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) throw Refused($"the server redirects away from https, to {Redaction.Url(target)}");
+        return isPost ? throw Refused($"the server redirects what is sent to it to another origin, {Redaction.Url(target)}") : target;
     }
 
-    private static bool HaveOneOrigin(Uri a, Uri b) =>
-        Uri.Compare(a, b, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+    /// <summary>Scheme, host and port: who has one of them other is somebody else.</summary>
+    public static string Origin(Uri uri) => uri.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.StrongPort, UriFormat.UriEscaped).ToLowerInvariant();
 }

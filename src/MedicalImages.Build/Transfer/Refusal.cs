@@ -9,12 +9,13 @@ internal static class Refusal
 {
     private const int LongestBody = 64 * 1024;
 
-    public static async Task<SourceFailure> ReadAsync(HttpResponseMessage response, Uri uri, Stream body, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<SourceFailure> ReadAsync(HttpResponseMessage response, Uri uri, string? access, Stream body, DateTimeOffset now, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         return new SourceFailure(FailureKind.Status, uri, $"the server answered {status}")
         {
             Status = status,
+            Access = access,
             RetryAfter = Wait(response.Headers.RetryAfter, now),
             OrthancStatus = await ReadOrthancStatusAsync(body, cancellationToken),
         };

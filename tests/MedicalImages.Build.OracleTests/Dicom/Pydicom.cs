@@ -9,11 +9,16 @@ internal static class Pydicom
     private const string DebianPython = "/usr/bin/python3";
 
     /// <summary>The answers by file; null for a file that pydicom refuses.</summary>
-    public static async Task<Dictionary<string, Dictionary<string, string?>?>> ReadAsync(IEnumerable<string> files)
+    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadAsync(IEnumerable<string> files) => RunAsync("pydicom_headers.py", [], files);
+
+    /// <summary>The same for any keywords, as text in the file's own character set.</summary>
+    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadTextAsync(IEnumerable<string> files, IEnumerable<string> keywords) => RunAsync("pydicom_text.py", keywords, files);
+
+    private static async Task<Dictionary<string, Dictionary<string, string?>?>> RunAsync(string name, IEnumerable<string> arguments, IEnumerable<string> files)
     {
         string python = File.Exists(DebianPython) ? DebianPython : "python3";
-        string script = Path.Combine(AppContext.BaseDirectory, "Dicom", "pydicom_headers.py");
-        var (exitCode, output, errors) = await Tool.RunAsync(python, [script], string.Join('\n', files));
+        string script = Path.Combine(AppContext.BaseDirectory, "Dicom", name);
+        var (exitCode, output, errors) = await Tool.RunAsync(python, [script, .. arguments], string.Join('\n', files));
         if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed here.");
         Assert.AreEqual(0, exitCode, errors);
         return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string?>?>>(output)!;

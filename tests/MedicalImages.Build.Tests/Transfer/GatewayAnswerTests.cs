@@ -12,7 +12,7 @@ public sealed class GatewayAnswerTests
     public async Task Answer_CarriesWhatTheServerSaysAboutIt()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello", "Content-Type: application/dicom; x=y", "ETag: \"0-5d41402abc4b2a76b9719d911017c592\""));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server["/a?b=c"]), default);
         Assert.AreEqual(server["/a?b=c"], reply.Uri);
         Assert.AreEqual(5L, reply.Length);
@@ -25,7 +25,7 @@ public sealed class GatewayAnswerTests
     public async Task Question_AsksForNoCompression_AndSendsNothingElseThanItMust()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", "Set-Cookie: a=b"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         (await gateway.OpenAsync(new HttpQuestion(server["/x"], "application/dicom+json"), default)).Dispose();
         await gateway.BytesAsync(server["/x"]);
         ScriptedRequest first = server.Requests[0];
@@ -40,7 +40,7 @@ public sealed class GatewayAnswerTests
     public async Task Json_IsPosted()
     {
         using var server = new ScriptedServer(request => ScriptedReply.Json($"[{request.Body.Length}]"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         var question = new HttpQuestion(server["/tools/find"], "application/json", "{\"Level\":\"Instance\"}"u8.ToArray());
         (await gateway.OpenAsync(question, default)).Dispose();
         Assert.AreEqual("POST", server.Requests[0].Method);
@@ -55,7 +55,7 @@ public sealed class GatewayAnswerTests
     public async Task CompressedAnswer_IsRefused(string encoding)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("xx", $"Content-Encoding: {encoding}"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
@@ -63,7 +63,7 @@ public sealed class GatewayAnswerTests
     public async Task IdentityEncoding_IsNoEncoding()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("xx", "Content-Encoding: Identity"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.HasCount(2, await gateway.BytesAsync(server.Uri));
     }
 
@@ -77,7 +77,7 @@ public sealed class GatewayAnswerTests
     public async Task OldAndOddHttp_IsTolerated(string bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
     }
 
@@ -86,7 +86,7 @@ public sealed class GatewayAnswerTests
     public async Task MoreBytesThanAnnounced_DoNotLeakIntoTheNextAnswer()
     {
         using var server = ScriptedServer.InTurn(ScriptedReply.OfLength(5, "helloHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad"u8.ToArray()), ScriptedReply.Ok("good"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
         Assert.AreEqual("good", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
         Assert.AreEqual(2, server.Connections);
@@ -98,7 +98,7 @@ public sealed class GatewayAnswerTests
     {
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("by proxy"));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("direct"));
-        using HttpGateway gateway = Gateways.Single(proxy: new WebProxy(proxy.Uri));
+        using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri));
         Assert.AreEqual("direct", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
         Assert.AreEqual("by proxy", Encoding.ASCII.GetString(await gateway.BytesAsync(new Uri("http://images.invalid/a"))));
         Assert.AreEqual("http://images.invalid/a", proxy.Requests.Single().Target);
@@ -109,7 +109,7 @@ public sealed class GatewayAnswerTests
     public async Task Localhost_IsReachedWhereOnlyIPv4Listens()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.HasCount(5, await gateway.BytesAsync(new Uri($"http://localhost:{server.Port}/")));
     }
 }

@@ -7,14 +7,14 @@ namespace MedicalImages.Build.Tests.Transfer;
 [TestClass]
 public sealed class GatewayFaultTests
 {
-    private static readonly byte[] Image = Gateways.Pattern(100_000);
+    private static readonly byte[] Image = TestGateways.Pattern(100_000);
 
     [TestMethod]
     public async Task NobodyListening_IsUnreachable()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)); // bound and not listening: the port stays refused
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         SourceFailure failure = await gateway.FailureAsync(new Uri($"http://{closed.LocalEndPoint}/"));
         Assert.AreEqual((FailureKind.Unreachable, "the connection was refused"), (failure.Kind, failure.Message));
     }
@@ -23,7 +23,7 @@ public sealed class GatewayFaultTests
     [TestMethod]
     public async Task UnknownName_IsNamedAsSuch()
     {
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.NameNotFound, (await gateway.FailureAsync(new Uri("http://nosuch.invalid/"))).Kind);
     }
 
@@ -38,7 +38,7 @@ public sealed class GatewayFaultTests
     public async Task BodyCutShort_IsCut(int bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).CutAfter(bytes));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
@@ -46,7 +46,7 @@ public sealed class GatewayFaultTests
     public async Task Reason_SaysHowFarItCame()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).CutAfter(100));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual("the answer broke off after 100 B of 1.0 kB", (await gateway.FailureAsync(server.Uri)).Message);
     }
 
@@ -56,7 +56,7 @@ public sealed class GatewayFaultTests
     public async Task BodyReset_IsCut(int bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).ResetAfter(bytes));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Cut or FailureKind.Unreachable); // the reset may overtake the header
     }
 
@@ -68,7 +68,7 @@ public sealed class GatewayFaultTests
     public async Task ChunkedBody_CutOrBroken_IsCut(string bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
@@ -76,7 +76,7 @@ public sealed class GatewayFaultTests
     public async Task ChunkedBody_Whole_IsRead()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Chunked("hel", "lo"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
     }
 
@@ -85,7 +85,7 @@ public sealed class GatewayFaultTests
     public async Task BodyThatEndsWithTheConnection_HasNoLength()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.UntilClosed(Image).CutAfter(10));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
         Assert.IsNull(reply.Length);
     }
@@ -95,7 +95,7 @@ public sealed class GatewayFaultTests
     public async Task HeaderOfTwoMegabytes_IsNotUnderstood()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", $"X: {new string('x', 2_000_000)}"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
@@ -106,7 +106,7 @@ public sealed class GatewayFaultTests
     public async Task GarbageInsteadOfAStatusLine_IsNotUnderstood(string bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
@@ -114,7 +114,7 @@ public sealed class GatewayFaultTests
     public async Task HeaderCutShort_IsUnreachable()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw("HTTP/1.1 200 OK\r\nContent-Le").ThenClose());
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Unreachable, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 }

@@ -14,7 +14,7 @@ public sealed class GatewayStallTests
     {
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Silence);
-        using HttpGateway gateway = Gateways.Single(Idle, time);
+        using TestGateway gateway = TestGateways.Single(Idle, time);
         Task<SourceFailure> failure = gateway.FailureAsync(server.Uri);
         await server.StalledAsync();
         time.Advance(Idle);
@@ -27,7 +27,7 @@ public sealed class GatewayStallTests
     {
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).StallAfter(100));
-        using HttpGateway gateway = Gateways.Single(Idle, time);
+        using TestGateway gateway = TestGateways.Single(Idle, time);
         using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
         await reply.Body.ReadExactlyAsync(new byte[100]);
         Task<int> read = reply.Body.ReadAsync(new byte[100]).AsTask();
@@ -44,7 +44,7 @@ public sealed class GatewayStallTests
         var time = new FakeTime();
         var go = new SemaphoreSlim(1);
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1_000_000]).InPieces(50_000, _ => go.WaitAsync()));
-        using HttpGateway gateway = Gateways.Single(Idle, time);
+        using TestGateway gateway = TestGateways.Single(Idle, time);
         using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
         for (int left = 1_000_000; left > 0;)
         {
@@ -62,7 +62,7 @@ public sealed class GatewayStallTests
         var time = new FakeTime();
         var go = new SemaphoreSlim(0);
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).InPieces(1, piece => piece < 50 ? Task.CompletedTask : go.WaitAsync()));
-        using HttpGateway gateway = Gateways.Single(Idle, time);
+        using TestGateway gateway = TestGateways.Single(Idle, time);
         using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
         SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(async () =>
         {
@@ -83,7 +83,7 @@ public sealed class GatewayStallTests
     {
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]));
-        using HttpGateway gateway = Gateways.Single(Idle, time);
+        using TestGateway gateway = TestGateways.Single(Idle, time);
         using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
         await reply.Body.ReadExactlyAsync(new byte[100]);
         time.Advance(100 * Idle);
@@ -96,7 +96,7 @@ public sealed class GatewayStallTests
     public async Task Cancellation_IsCancellation_AndNoFailure(bool inBody)
     {
         using var server = new ScriptedServer(_ => inBody ? ScriptedReply.Ok(new byte[1000]).StallAfter(100) : ScriptedReply.Silence);
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         using var cancellation = new CancellationTokenSource();
         Task<byte[]> bytes = gateway.BytesAsync(server.Uri, cancellation.Token);
         await server.StalledAsync();

@@ -16,7 +16,7 @@ public sealed class GatewayStatusTests
     public async Task AnythingButTwoHundred_IsAFailureWithItsStatus(int status)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         SourceFailure failure = await gateway.FailureAsync(server["/a?token=secret"]);
         Assert.AreEqual((FailureKind.Status, status), (failure.Kind, failure.Status));
         Assert.AreEqual(server["/a?token=secret"], failure.Uri);
@@ -33,7 +33,7 @@ public sealed class GatewayStatusTests
     public async Task ErrorBody_GivesOrthancsNumber_AndNoText(string body, int? expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(500, body));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
         Assert.AreEqual(expected, failure.OrthancStatus);
         Assert.DoesNotContain("secret", failure.ToString());
@@ -44,7 +44,7 @@ public sealed class GatewayStatusTests
     {
         var go = new SemaphoreSlim(2);
         using var server = new ScriptedServer(_ => ScriptedReply.Status(500, new string('x', 1_000_000)).InPieces(100_000, _ => go.WaitAsync()));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(500, (await gateway.FailureAsync(server.Uri)).Status);
     }
 
@@ -52,7 +52,7 @@ public sealed class GatewayStatusTests
     public async Task Refusals_KeepTheirConnection()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404, "{\"OrthancStatus\":17}", "Keep-Alive: timeout=1"));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         for (int i = 0; i < 50; i++) await gateway.FailureAsync(server.Uri);
         Assert.AreEqual(1, server.Connections);
     }
@@ -61,7 +61,7 @@ public sealed class GatewayStatusTests
     public async Task ErrorBody_ThatIsCut_LeavesTheStatus()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(503, "{\"OrthancStatus\":1}").CutAfter(5));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(503, (await gateway.FailureAsync(server.Uri)).Status);
     }
 
@@ -77,7 +77,7 @@ public sealed class GatewayStatusTests
     public async Task RetryAfter_IsReadInBothForms(string value, double? seconds)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(503, "", $"Retry-After: {value}"));
-        using HttpGateway gateway = Gateways.Single(time: new FakeTime());
+        using TestGateway gateway = TestGateways.Single(time: new FakeTime());
         Assert.AreEqual(seconds, (await gateway.FailureAsync(server.Uri)).RetryAfter?.TotalSeconds);
     }
 }

@@ -14,7 +14,7 @@ public sealed class GatewayTlsTests
     {
         using X509Certificate2 certificate = SelfSigned();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"), certificate);
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Untrusted, (await gateway.FailureAsync(server.Uri)).Kind);
         Assert.IsEmpty(server.Requests);
     }
@@ -24,7 +24,7 @@ public sealed class GatewayTlsTests
     public async Task HttpsToAPlainServer_IsUntrusted()
     {
         using var server = new PlainGreeter();
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Untrusted, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 

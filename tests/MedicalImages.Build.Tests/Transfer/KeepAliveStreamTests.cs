@@ -23,7 +23,7 @@ public sealed class KeepAliveStreamTests
     public async Task OneAfterTheOther_FiveHundredRequests_UseOneConnection()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc);
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         for (int i = 0; i < 500; i++) Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
         Assert.HasCount(500, server.Requests);
         Assert.AreEqual(1, server.Connections);
@@ -33,7 +33,7 @@ public sealed class KeepAliveStreamTests
     public async Task EightAtATime_UseEightConnections()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc);
-        using HttpGateway gateway = Gateways.Single(connections: 8);
+        using TestGateway gateway = TestGateways.Single(connections: 8);
         await Workers.RunAsync(Enumerable.Range(0, 1000).ToArray(), 8, (_, token) => gateway.BytesAsync(server.Uri, token), default);
         Assert.HasCount(1000, server.Requests);
         Assert.IsInRange(1, 8, server.Connections);
@@ -43,7 +43,7 @@ public sealed class KeepAliveStreamTests
     public async Task SmallPieces_KeepOneConnectionToo()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc.InPieces(1));
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         for (int i = 0; i < 20; i++) Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
         Assert.AreEqual(1, server.Connections);
     }
@@ -66,7 +66,7 @@ public sealed class KeepAliveStreamTests
     public async Task ServerThatNeverAnswers_IsAskedOncePerAttempt(bool reset)
     {
         using var server = new ScriptedServer(_ => reset ? ScriptedReply.Reset : ScriptedReply.Close);
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
         Assert.AreEqual(FailureKind.Unreachable, failure.Kind);
         Assert.HasCount(1, server.Requests);
@@ -78,7 +78,7 @@ public sealed class KeepAliveStreamTests
     {
         using var server = new ScriptedServer(request => request.Connection == 1 ? LikeOrthanc.ThenClose() : LikeOrthanc);
         var delays = new FakeTime();
-        using HttpGateway gateway = Gateways.Retrying(delays);
+        using TestGateway gateway = TestGateways.Retrying(delays);
         for (int i = 0; i < 3; i++) Assert.HasCount(5, await delays.PassUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
         Assert.AreEqual(2, server.Connections);
     }
@@ -88,7 +88,7 @@ public sealed class KeepAliveStreamTests
     {
         int requests = 0;
         using var server = new ScriptedServer(_ => Interlocked.Increment(ref requests) == 2 ? ScriptedReply.Close : LikeOrthanc);
-        using HttpGateway gateway = Gateways.Single();
+        using TestGateway gateway = TestGateways.Single();
         for (int i = 0; i < 3; i++) Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
         Assert.AreEqual(2, server.Connections);
         Assert.HasCount(4, server.Requests);

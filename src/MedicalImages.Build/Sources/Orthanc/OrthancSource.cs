@@ -21,7 +21,7 @@ internal sealed class OrthancSource : IImageSource
         _content = new OrthancContent(_api);
     }
 
-    public bool Honours(ImageSelection selection) => true;
+    public bool Honours(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

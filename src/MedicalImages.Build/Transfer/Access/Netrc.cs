@@ -1,0 +1,61 @@
+using System.Text;
+using MedicalImages.Build.Diagnostics;
+
+namespace MedicalImages.Build.Transfer.Access;
+
+/// <summary>The user's .netrc. It is looked at when a host needs it, and only a file that names the host can be at fault: a build must not fail over what it has no use for.</summary>
+internal sealed class Netrc(Func<string, string?> variable)
+{
+    private const int LongestFile = 1024 * 1024;
+
+    public Credentials? For(Uri uri, string set)
+    {
+        foreach (string path in Places())
+        {
+            if (File.Exists(path)) return Read(path, uri, set);
+        }
+
+        return null;
+    }
+
+    private IEnumerable<string> Places()
+    {
+        if (variable("NETRC") is { Length: > 0 } named) return [named];
+        if (!OperatingSystem.IsWindows()) return variable("HOME") is { Length: > 0 } home ? [Path.Combine(home, ".netrc")] : [];
+        return (variable("HOME") ?? variable("USERPROFILE")) is { Length: > 0 } profile ? [Path.Combine(profile, ".netrc"), Path.Combine(profile, "_netrc")] : [];
+    }
+
+    private static Credentials? Read(string path, Uri uri, string set)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            string text = Text(file);
+            if (!text.Contains(uri.IdnHost, StringComparison.OrdinalIgnoreCase)) return null;
+            if (new NetrcText(text).Find(uri.Host, uri.IdnHost) is not { } entry) return null;
+            if (OthersCanRead(file)) throw RequestDiagnostics.NetrcReadable.With(set, path, Redaction.Host(uri)).AsException();
+            return Credentials.Basic(".netrc", Checked(entry, "login", entry.Login, SecretText.UserProblem), Checked(entry, "password", entry.Password, SecretText.Problem));
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw RequestDiagnostics.NetrcUnusable.With(set, path, e is FormatException ? e.Message : "it cannot be read").AsException();
+        }
+    }
+
+    private static string Text(FileStream file)
+    {
+        var bytes = new byte[LongestFile + 1];
+        int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length <= LongestFile ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF') : throw new FormatException("it is larger than 1 MB");
+    }
+
+    // By the open file, not by its path: what was looked at is what was read.
+    private static bool OthersCanRead(FileStream file) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+
+    private static string Checked(NetrcEntry entry, string keyword, string? value, Func<string, string?> problem)
+    {
+        if (value is null) throw new FormatException($"line {entry.Line}: the entry has no {keyword}");
+        return problem(value) is { } wrong ? throw new FormatException($"line {entry.Line}: the {keyword} {wrong}") : value;
+    }
+}

@@ -1,0 +1,19 @@
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Transfer.Access;
+
+namespace MedicalImages.Build.Transfer;
+
+/// <summary>The connections, the .netrc and the helper of a session, shared by its sets; what a set may show to whom is its gateway's own.</summary>
+/// <param name="variable">Reads the environment.</param>
+internal sealed class Gateways(HttpSettings settings, Resilience resilience, TimeProvider time, Func<string, string?> variable) : IGateways, IDisposable
+{
+    private readonly HttpMessageInvoker _connections = Connections.Open(settings);
+    private readonly Netrc _netrc = new(variable);
+    private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
+
+    public IHttpGateway Open(SetRequest request, params Uri[] origins) =>
+        new HttpGateway(_connections, new SetAccess(request, origins, variable, _netrc, _helper), settings, resilience, time);
+
+    public void Dispose() => _connections.Dispose();
+}

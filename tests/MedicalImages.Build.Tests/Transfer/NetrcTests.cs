@@ -1,0 +1,122 @@
+using System.Text;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Transfer.Access;
+
+namespace MedicalImages.Build.Tests.Transfer;
+
+[TestClass]
+public sealed class NetrcTests
+{
+    private static readonly Uri Host = new("https://a.example:8443/x");
+
+    [TestMethod]
+    [DataRow("machine a.example login u password p", "u:p")]
+    [DataRow("machine\na.example\n\tlogin u\r\n  password   p\r\n", "u:p", DisplayName = "any white space")]
+    [DataRow("machine A.Example login u account x password p", "u:p", DisplayName = "case, account")]
+    [DataRow("machine b.example login x password y machine a.example password p login u", "u:p")]
+    [DataRow("machine a.example login u password p machine a.example login x password y", "u:p", DisplayName = "the first")]
+    [DataRow("# machine a.example login x password y\nmachine a.example login u # why\npassword p", "u:p", DisplayName = "comments")]
+    [DataRow("machine a.example login u password \"p # \\\" \\\\ q\"", "u:p # \" \\ q", DisplayName = "quotation marks")]
+    [DataRow("machine a.example login u password p#q", "u:p#q", DisplayName = "a number sign inside a word")]
+    [DataRow("macdef init\nmachine a.example login x password y\n\nmachine a.example login u password p", "u:p", DisplayName = "a macro is no entry")]
+    [DataRow("machine b.example login x password y\nmacdef m\r\nmachine a.example\r\n\r\nmachine a.example login u password p", "u:p", DisplayName = "a macro ends with an empty line")]
+    [DataRow("machine a.example login ü password ß", "ü:ß")]
+    [DataRow("machine a.example login u password p\ndefault login x password y", "u:p")]
+    [DataRow("default login x password y", null, DisplayName = "default is for no host")]
+    [DataRow("default login x password y # a.example", null)]
+    [DataRow("machine xa.example login x password y", null, DisplayName = "the whole name")]
+    [DataRow("machine a.example.org login x password y", null)]
+    [DataRow("machine a.example:8443 login x password y", null, DisplayName = "the format has no ports")]
+    [DataRow("", null)]
+    [DataRow("this is no netrc at all", null, DisplayName = "without the host it is not read closely")]
+    public void Entry_IsTheOneOfTheHost(string text, string? expected)
+    {
+        using var file = new NetrcFile(text);
+        using var request = new HttpRequestMessage();
+        file.Netrc.For(Host, "set")?.AddTo(request.Headers);
+        Assert.AreEqual(expected, request.Headers.Authorization is { } sent ? Encoding.UTF8.GetString(Convert.FromBase64String(sent.Parameter!)) : null);
+    }
+
+    [TestMethod]
+    [DataRow("machine a.example login u\npassword s3cret s3cret", "line 2: something stands")]
+    [DataRow("machine a.example login u\n\npassword", "line 3: a value is missing")]
+    [DataRow("machine a.example login u\npassword #s3cret", "line 2: a value begins with '#'")]
+    [DataRow("machine a.example login u\npassword \"s3cret\nlogin x", "line 2: a quotation mark")]
+    [DataRow("\nmachine a.example login s3cret", "line 2: the entry has no password")]
+    [DataRow("machine a.example password s3cret", "line 1: the entry has no login")]
+    [DataRow("machine a.example login u password \"s3cret\\n\"", "line 1: the password ends with a line break")]
+    [DataRow("machine a.example login s3cret:u password p", "line 1: the login contains a colon")]
+    public void Malformed_NamesTheLine_AndNothingOfIt(string text, string expected)
+    {
+        using var file = new NetrcFile(text);
+        MedicalImagesException e = Assert.ThrowsExactly<MedicalImagesException>(() => file.Netrc.For(Host, "set"));
+        Assert.AreEqual("MEDIMG1026", e.Diagnostic.Code);
+        Assert.Contains($"{file.Path} cannot be used: {expected}", e.Message);
+        Assert.DoesNotContain("s3cret", e.ToString());
+    }
+
+    [TestMethod]
+    [DataRow(UnixFileMode.GroupRead)]
+    [DataRow(UnixFileMode.OtherRead)]
+    public void FileThatOthersCanRead_IsRefused_OnlyWhereItHasTheHost(UnixFileMode mode)
+    {
+        using var file = new NetrcFile("machine a.example login u password s3cret");
+        TempFolder.Chmod(file.Path, UnixFileMode.UserRead | mode);
+        MedicalImagesException e = Assert.ThrowsExactly<MedicalImagesException>(() => file.Netrc.For(Host, "set"));
+        Assert.AreEqual("MEDIMG1024", e.Diagnostic.Code);
+        Assert.EndsWith($"chmod 600 {file.Path}", e.Message);
+        Assert.DoesNotContain("s3cret", e.ToString());
+        Assert.IsNull(file.Netrc.For(new Uri("https://b.example"), "set"));
+    }
+
+    [TestMethod]
+    public void LargeFile_IsRefused()
+    {
+        using var file = new NetrcFile(new string('\n', 1024 * 1024) + "machine a.example login u password p");
+        Assert.AreEqual("MEDIMG1026", Assert.ThrowsExactly<MedicalImagesException>(() => file.Netrc.For(Host, "set")).Diagnostic.Code);
+    }
+
+    [TestMethod]
+    public void NETRC_GoesBeforeTheHomeFolder_AndAMissingFileIsNone()
+    {
+        using var home = new TempFolder();
+        using var named = new NetrcFile("machine b.example login u password p");
+        TempFolder.Chmod(home.Write(".netrc", "machine a.example login u password p"), UnixFileMode.UserRead);
+        Dictionary<string, string> variables = new() { ["HOME"] = home.Path };
+        var netrc = new Netrc(variables.GetValueOrDefault);
+        Assert.IsNotNull(netrc.For(Host, "set"));
+        variables["NETRC"] = named.Path;
+        Assert.IsNull(netrc.For(Host, "set"));
+        variables["NETRC"] = home["missing"];
+        Assert.IsNull(netrc.For(Host, "set"));
+    }
+
+    [TestMethod]
+    public async Task HostThatTheSetDoesNotNameItself_GetsNothing()
+    {
+        using var file = new NetrcFile("machine 127.0.0.1 login u password p");
+        using ScriptedServer own = ScriptedServer.InTurn(ScriptedReply.Ok("")), listed = ScriptedServer.InTurn(ScriptedReply.Ok(""));
+        using TestGateway gateway = TestGateways.For(own.Uri, new Dictionary<string, string> { ["NETRC"] = file.Path });
+        await gateway.BytesAsync(own.Uri);
+        await gateway.BytesAsync(listed.Uri);
+        Assert.IsNotNull(own.Requests.Single()["Authorization"]);
+        Assert.IsNull(listed.Requests.Single()["Authorization"]);
+    }
+
+    private sealed class NetrcFile : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public NetrcFile(string text)
+        {
+            Path = _folder.Write("netrc", text);
+            TempFolder.Chmod(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        public string Path { get; }
+
+        public Netrc Netrc => new(name => name == "NETRC" ? Path : null);
+
+        public void Dispose() => _folder.Dispose();
+    }
+}
