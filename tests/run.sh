@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Program → Debian package. The tests that need one of them say so and are skipped where it cannot be had.
-declare -A packages=([Orthanc]=orthanc [dcmdump]=dcmtk [dciodvfy]=dicom3tools)
+declare -A packages=([Orthanc]=orthanc [dcmdump]=dcmtk [dciodvfy]=dicom3tools [nginx]=nginx)
 missing=()
 for program in "${!packages[@]}"; do command -v "$program" >/dev/null || missing+=("${packages[$program]}"); done
 [ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ] || missing+=(orthanc-dicomweb)

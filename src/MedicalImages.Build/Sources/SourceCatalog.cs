@@ -3,6 +3,7 @@ using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources.DicomWeb;
 using MedicalImages.Build.Sources.Orthanc;
 using MedicalImages.Build.Sources.Phantoms;
+using MedicalImages.Build.Sources.StudyLists;
 using MedicalImages.Build.Sources.UrlLists;
 using MedicalImages.Build.Sources.WadoUri;
 
@@ -20,6 +21,7 @@ internal sealed class SourceCatalog(IGateways gateways)
         SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
         SourceType.DicomWeb => new DicomWebSource(request, GatewayOf(request)),
         SourceType.WadoUri => new WadoUriSource(request, GatewayOf(request)),
+        SourceType.StudyList => new StudyListSource(request, gateways),
         SourceType.UrlList => new UrlListSource(request, gateways),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };

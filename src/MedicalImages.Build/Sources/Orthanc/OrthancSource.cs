@@ -6,20 +6,27 @@ using MedicalImages.Build.Requests;
 namespace MedicalImages.Build.Sources.Orthanc;
 
 /// <summary>An Orthanc over its REST API: one verified image per request.</summary>
-internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set) : IImageSource
+internal sealed class OrthancSource : IImageSource
 {
     // bulk-content came with Orthanc 1.9.4; 1.10.0 (ApiVersion 16) is the oldest that this was run against.
     private const int OldestApiVersion = 16;
-    private readonly OrthancApi _api = new(gateway, server);
-    private volatile bool _attachmentsRefused;
+    private readonly OrthancApi _api;
+    private readonly OrthancContent _content;
+    private readonly string _set;
     private bool _isOrthanc;
+
+    public OrthancSource(IHttpGateway gateway, Uri server, string set)
+    {
+        (_api, _set) = (new OrthancApi(gateway, server), set);
+        _content = new OrthancContent(_api);
+    }
 
     public bool Honours(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
-        await foreach (RemoteImage image in new OrthancListing(_api, set).ListAsync(selection, cancellationToken)) yield return image;
+        await foreach (RemoteImage image in new OrthancListing(_api, _set).ListAsync(selection, cancellationToken)) yield return image;
     }
 
     // What is added or replaced moves the last change; what is only deleted leaves no change behind, but another count. Two answers of a millisecond instead of a listing.
@@ -36,32 +43,7 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
         }
     }
 
-    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
-    {
-        if (!_attachmentsRefused)
-        {
-            try
-            {
-                return Content(await _api.OpenAsync($"instances/{image.Locator}/attachments/dicom/data", cancellationToken));
-            }
-            catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
-            {
-                // A filter in front of the server may let only the better known route through. A 404 can be one image that is gone, too: it closes nothing for the others.
-                _attachmentsRefused = failure.Status is not 404;
-            }
-        }
-
-        return Content(await _api.OpenAsync($"instances/{image.Locator}/file", cancellationToken));
-    }
-
-    private static RemoteContent Content(HttpReply reply) => new(reply.Uri, reply.Body, reply.Length, MD5Of(reply.ETag)) { Owner = reply.Owner };
-
-    /// <summary>The ETag is "revision-md5", the digest taken when the image came in; "0-" where the server keeps none.</summary>
-    private static byte[]? MD5Of(string? etag)
-    {
-        string digest = etag?.Trim('"').Split('-')[^1] ?? "";
-        return digest.Length == 32 && digest.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digest) : null;
-    }
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) => _content.OpenAsync(image.Locator, cancellationToken);
 
     /// <summary>Fails where the server is none, or too old.</summary>
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
@@ -71,7 +53,7 @@ internal sealed class OrthancSource(IHttpGateway gateway, Uri server, string set
         if (!system.TryGetProperty("ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
             throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system names no ApiVersion");
         if (number < OldestApiVersion)
-            throw SourceDiagnostics.TooOld.With(set, Redaction.Url(server), number, "this package", OldestApiVersion, "1.10.0").AsException();
+            throw SourceDiagnostics.TooOld.With(_set, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0").AsException();
         _isOrthanc = true;
     }
 

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources.Orthanc;
+
+namespace MedicalImages.Build.Sources.StudyLists;
+
+/// <summary>The Python original's own way: a list of studies, a file for each study that names its images, and an Orthanc that has their bytes. The order is that of the documents.</summary>
+internal sealed class StudyListSource : IImageSource
+{
+    public const int MostImages = 1_000_000;
+    private const int StudiesAtATime = 4;
+    private readonly SetRequest _request;
+    private readonly IHttpGateway _gateway;
+    private readonly StudyListFiles _files;
+    private readonly OrthancContent _content;
+
+    public StudyListSource(SetRequest request, IGateways gateways)
+    {
+        Uri server = request.ImageServer!;
+        _request = request;
+        _gateway = request.Source.Url is { } list ? gateways.Open(request, list, server) : gateways.Open(request, server);
+        _files = new StudyListFiles(request, _gateway);
+        _content = new OrthancContent(new OrthancApi(_gateway, server));
+    }
+
+    /// <summary>The first so many images are known without their headers; whatever else is wanted is not.</summary>
+    public bool Honours(ImageSelection selection) => selection is { Patients.Count: 0, Studies.Count: 0, Series.Count: 0, Instances.Count: 0, Query.Count: 0, Sample: Sample.All };
+
+    public bool KeepsOrder => true;
+
+    /// <summary>Always the same: the set is what the list said when it was read, with the same requests as the original's. A second reading would make them twice as many.</summary>
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int? limit = Honours(selection) ? selection.Limit : null;
+        var given = new HashSet<string>(StringComparer.Ordinal); // a series of frames names one image again and again
+        foreach (ListedStudy[] studies in (await _files.ReadListAsync(cancellationToken)).Chunk(limit is null ? StudiesAtATime : 1))
+        {
+            int left = MostImages - given.Count;
+            foreach (string id in (await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)))).SelectMany(ids => ids))
+            {
+                if (given.Add(id)) yield return new RemoteImage(id);
+                if (given.Count == limit) yield break;
+            }
+        }
+    }
+
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        if (!ListedImageId.IsUrl(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
+        HttpReply reply = await _gateway.OpenAsync(new HttpQuestion(new Uri(image.Locator)), cancellationToken);
+        return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
+    }
+}

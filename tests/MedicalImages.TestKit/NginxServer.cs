@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace MedicalImages.TestKit;
+
+/// <summary>
+/// A real nginx that serves a folder, with ports and files of its own. Locations add to it:
+/// <code>
+/// await using var server = await NginxServer.StartNewAsync(NginxServer.Redirect("/old/", "/new/"), NginxServer.Protect("/closed/", "user", "secret"));
+/// </code>
+/// </summary>
+public sealed class NginxServer : IAsyncDisposable
+{
+    private const string NotInstalled = "There is no nginx on this machine (Debian: apt-get install nginx).";
+    private const string Users = "users";
+    private const string Marker = "the-fixture-asks";
+    private readonly TempFolder _folder = new();
+    private readonly Process _process;
+
+    private NginxServer(int port, IReadOnlyList<NginxLocation> locations)
+    {
+        Uri = new Uri($"http://127.0.0.1:{port}/");
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
+        Directory.CreateDirectory(ContentFolder);
+        foreach (NginxLocation location in locations.Where(location => location.User is not null)) _folder.Write($"{Users}-{location.Number}", $"{location.User}:{{PLAIN}}{location.Password}\n");
+        string configuration = _folder.Write("nginx.conf", Configuration(port, locations));
+        _process = Process.Start(new ProcessStartInfo(Binary()!, ["-p", _folder.Path, "-c", configuration, "-e", _folder["error.log"]]))!;
+    }
+
+    /// <summary>Why a test cannot run here, or null where it can.</summary>
+    public static string? Missing { get; } = Binary() is null ? NotInstalled : null;
+
+    public Uri Uri { get; }
+
+    /// <summary>What it serves; write here.</summary>
+    public string ContentFolder => _folder["content"];
+
+    /// <summary>The independent side: nothing of the product is in it.</summary>
+    public HttpClient Http { get; }
+
+    public Uri this[string path] => new(Uri, path);
+
+    /// <summary>Redirects all that begins with a path, with 302, to another: a path, or a URL of another origin.</summary>
+    public static NginxLocation Redirect(string from, string to) => new(from, $"rewrite ^{from}(.*)$ {to}$1 redirect;");
+
+    /// <summary>Wants a name and a password for all that begins with a path.</summary>
+    public static NginxLocation Protect(string path, string user, string password) => new(path, "auth_basic closed;") { User = user, Password = password };
+
+    public static async Task<NginxServer> StartNewAsync(params NginxLocation[] locations)
+    {
+        var server = new NginxServer(FreePort(), [.. locations.Select((location, i) => location with { Number = i })]);
+        for (int tries = 0; !await server.IsUpAsync(); tries++)
+        {
+            if (server._process.HasExited || tries > 600) throw new InvalidOperationException($"nginx did not start:\n{File.ReadAllText(server._folder["error.log"])}");
+            await Task.Delay(20);
+        }
+
+        return server;
+    }
+
+    /// <summary>Every request as nginx itself logged it, such as <c>GET /list.txt 200 user</c>. It writes a line when the answer is sent, and before it takes the next request.</summary>
+    public async Task<IReadOnlyList<string>> RequestsAsync()
+    {
+        using HttpResponseMessage last = await Http.GetAsync(Marker);
+        return [.. File.ReadLines(_folder["access.log"]).Where(line => !line.Contains(Marker, StringComparison.Ordinal))];
+    }
+
+    public string Write(string relative, byte[] bytes)
+    {
+        string path = Path.Combine(ContentFolder, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    public string Write(string relative, string text) => Write(relative, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>SIGTERM, at which nginx closes what it has open and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Dispose();
+    }
+
+    // One process in the foreground and nothing below it: what is started is what is stopped. Its own user is kept, so that it reads what the test writes.
+    private string Configuration(int port, IReadOnlyList<NginxLocation> locations) => $$"""
+        daemon off;
+        master_process off;
+        pid "{{_folder["nginx.pid"]}}";
+        error_log "{{_folder["error.log"]}}";
+        events { worker_connections 512; }
+        http {
+          log_format requests '$request_method $request_uri $status $remote_user';
+          access_log "{{_folder["access.log"]}}" requests;
+          client_body_temp_path "{{_folder["temp-body"]}}";
+          proxy_temp_path "{{_folder["temp-proxy"]}}";
+          fastcgi_temp_path "{{_folder["temp-fastcgi"]}}";
+          uwsgi_temp_path "{{_folder["temp-uwsgi"]}}";
+          scgi_temp_path "{{_folder["temp-scgi"]}}";
+          types { text/html html; application/json json; text/plain txt; application/zip zip; application/dicom dcm; }
+          default_type application/octet-stream;
+          server {
+            listen 127.0.0.1:{{port}};
+            root "{{ContentFolder}}";
+            absolute_redirect off;
+        {{string.Concat(locations.Select(Block))}}
+          }
+        }
+        """;
+
+    private string Block(NginxLocation location) =>
+        $"    location {location.Path} {{ {location.Directives} {(location.User is null ? "" : $"auth_basic_user_file \"{_folder[$"{Users}-{location.Number}"]}\";")} }}\n";
+
+    private async Task<bool> IsUpAsync()
+    {
+        try
+        {
+            using HttpResponseMessage answer = await Http.GetAsync(Marker);
+            return answer.StatusCode == HttpStatusCode.NotFound;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Binary() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, "nginx")).FirstOrDefault(File.Exists);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>What nginx does with all that begins with a path.</summary>
+public sealed record NginxLocation(string Path, string Directives)
+{
+    internal int Number { get; init; }
+
+    internal string? User { get; init; }
+
+    internal string? Password { get; init; }
+}
