@@ -1,5 +1,7 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources.Archives;
+using MedicalImages.Build.Sources.Directories;
 using MedicalImages.Build.Sources.Orthanc;
 using MedicalImages.Build.Sources.Phantoms;
 using MedicalImages.Build.Sources.UrlLists;
@@ -7,7 +9,7 @@ using MedicalImages.Build.Sources.UrlLists;
 namespace MedicalImages.Build.Sources;
 
 /// <summary>Which source reads a request. A server of which neither SourceType nor URL says what it speaks is asked once.</summary>
-internal sealed class SourceCatalog(IGateways gateways)
+internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
 {
     public Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken) =>
         request.Source.Type == SourceType.Inferred ? ServerProbe.OpenAsync(request, GatewayOf(request), cancellationToken) : Task.FromResult(Open(request));
@@ -16,6 +18,8 @@ internal sealed class SourceCatalog(IGateways gateways)
     {
         SourceType.Phantom => new PhantomSource(request.Name),
         SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
+        SourceType.Archive => new ArchiveSource(request, gateways, files),
+        SourceType.Directory => new DirectorySource(request),
         SourceType.UrlList => new UrlListSource(request, gateways),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };

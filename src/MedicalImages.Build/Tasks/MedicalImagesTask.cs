@@ -128,7 +128,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         ContentStore store = OpenStore();
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
         using var gateway = new HttpGateway(new HttpSettings(settings.MaxConnections, settings.IdleTimeout), resilience, TimeProvider.System);
-        return await run(new SessionContext(store, new SourceCatalog(new OneGateway(gateway)), resilience, Report, TimeProvider.System, settings.MaxConnections));
+        return await run(new SessionContext(store, new SourceCatalog(new OneGateway(gateway), new WholeFiles(store, resilience)), resilience, Report, TimeProvider.System, settings.MaxConnections));
     }
 
     private ContentStore OpenStore()
