@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Tests.Requests;
 [TestClass]
 public sealed class SetReaderTests
 {
-    private static readonly RequestDefaults Defaults = new("/project/bin/", "", "");
+    private static readonly RequestDefaults Defaults = new("/project/bin/", "/project", "", "");
 
     [TestMethod]
     public void Defaults_AreThoseOfTheReference()
