@@ -80,8 +80,8 @@ public sealed class HostileTarTests : ArchiveTest
     [DataRow("99 path=DOE\n")]
     [DataRow("x path=DOE\n")]
     [DataRow("4 pa")]
-    [DataRow("12 size=DOE1\n")]
-    [DataRow("22 size=999999999999999\n")]
+    [DataRow("13 size=DOE1\n")]
+    [DataRow("24 size=999999999999999\n")]
     public void PaxRecordsThatLie_AreNoticed(string records) => AssertRefused(DamagedArchive, TarBytes.Of(new TarredFile("pax", Encoding.ASCII.GetBytes(records)) { Type = 'x' }, Tarred()));
 
     [TestMethod]
