@@ -19,7 +19,7 @@ internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
         SourceType.Phantom => new PhantomSource(request.Name),
         SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
         SourceType.Archive => new ArchiveSource(request, gateways, files),
-        SourceType.Directory => new DirectorySource(request),
+        SourceType.Directory => new DirectorySource(request, files.Folder),
         SourceType.UrlList => new UrlListSource(request, gateways),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };

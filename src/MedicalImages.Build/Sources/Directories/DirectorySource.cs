@@ -6,7 +6,8 @@ using MedicalImages.Build.Requests;
 namespace MedicalImages.Build.Sources.Directories;
 
 /// <summary>A folder tree. Headers are read while it is listed, so that only what matches is copied into the store.</summary>
-internal sealed class DirectorySource(SetRequest request) : IImageSource
+/// <param name="store">The store's own folder, which may lie in the tree.</param>
+internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
 {
     private readonly string _root = request.Source.Path!;
     private readonly Dictionary<string, (string Revision, DicomReading Reading)> _read = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal sealed class DirectorySource(SetRequest request) : IImageSource
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
         _passedOver = new PassedOver();
-        foreach (FileInfo file in new FolderWalk(request, _passedOver).Files())
+        foreach (FileInfo file in new FolderWalk(_root, [request.Destination, request.OutputFolder, store], _passedOver).Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
             var image = new RemoteImage(LocatorOf(file)) { Revision = RevisionOf(file), Size = file.Length };

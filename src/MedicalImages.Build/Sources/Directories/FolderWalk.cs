@@ -3,11 +3,12 @@ using MedicalImages.Build.Requests;
 namespace MedicalImages.Build.Sources.Directories;
 
 /// <summary>The regular files below a folder, one at a time. No link is followed, in or out; what builds have written there is left out.</summary>
-internal sealed class FolderWalk(SetRequest request, PassedOver passedOver)
+/// <param name="outputs">Folders that builds write.</param>
+internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, PassedOver passedOver)
 {
     public IEnumerable<FileInfo> Files()
     {
-        var folders = new Stack<DirectoryInfo>([new DirectoryInfo(request.Source.Path!)]);
+        var folders = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
         while (folders.TryPop(out DirectoryInfo? folder))
         {
             foreach (FileSystemInfo entry in EntriesOf(folder))
@@ -46,5 +47,5 @@ internal sealed class FolderWalk(SetRequest request, PassedOver passedOver)
 
     // A set whose source is the project's own folder would otherwise find its last output, that of other configurations, and copies of its own images.
     private bool IsOutput(DirectoryInfo folder) =>
-        DestinationPath.Same(folder.FullName, request.Destination) || DestinationPath.Same(folder.FullName, request.OutputFolder) || File.Exists(Path.Combine(folder.FullName, DestinationPath.Manifest));
+        outputs.Any(output => DestinationPath.Same(folder.FullName, output)) || File.Exists(Path.Combine(folder.FullName, DestinationPath.Manifest));
 }

@@ -76,7 +76,7 @@ public sealed class ArchiveKindTests : ArchiveTest
         AssertTaken(Phantoms.Length - 1, zip);
         BuildOutcome again = Project.Provision(TestProject.Set("other", ("Source", Project["archive"]), ("SourceType", "Archive"), ("Layout", "Numbered")));
         Assert.IsTrue(again.Succeeded, again.ToString());
-        Assert.Contains("0 fetched", again.ToString());
+        Assert.Contains("all from the store", again.ToString());
     }
 
     [TestMethod]

@@ -72,7 +72,7 @@ public sealed class ChangingFolderTests : IDisposable
         ContentStore store = ContentStore.Open(_folder["store"]);
         var resilience = new Resilience(retries: 0, TimeProvider.System);
         var session = new SessionContext(store, null!, resilience, new Report(), TimeProvider.System, MaxConnections: 1);
-        var source = new ChangingSource(new DirectorySource(request), change, always);
+        var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);
         return await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, CancellationToken.None), CancellationToken.None);
     }
 
