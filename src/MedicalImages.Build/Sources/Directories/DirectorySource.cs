@@ -24,12 +24,13 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
+        DicomAttribute[] asked = [.. match.Asked, MediaDirectory.Asked];
         _passedOver = new PassedOver();
         foreach (FileInfo file in new FolderWalk(_root, [request.Destination, request.OutputFolder, store], _passedOver).Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
             var image = new RemoteImage(LocatorOf(file)) { Revision = RevisionOf(file), Size = file.Length };
-            DicomReading reading = Read(file, image, match);
+            DicomReading reading = Read(file, image, asked);
             if (reading.Header is not { } header || MediaDirectory.Is(header)) _passedOver.Files++;
             else if (Includes(match, reading.Verdict, header)) yield return image.DescribedBy(header);
         }
@@ -48,10 +49,10 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     private static bool Includes(HeaderMatch match, DicomVerdict verdict, DicomHeader header) =>
         match.Includes(header) || (verdict != DicomVerdict.Complete && match.IsUndecided(header));
 
-    private DicomReading Read(FileInfo file, RemoteImage image, HeaderMatch match)
+    private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {
         if (_read.TryGetValue(image.Locator, out (string Revision, DicomReading Reading) before) && before.Revision == image.Revision) return before.Reading;
-        DicomReading reading = LocalFile.Read(file.FullName, [.. match.Asked, MediaDirectory.Asked]);
+        DicomReading reading = LocalFile.Read(file.FullName, asked);
         _read[image.Locator] = (image.Revision!, reading);
         return reading;
     }

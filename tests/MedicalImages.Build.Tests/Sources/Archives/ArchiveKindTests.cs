@@ -9,24 +9,30 @@ public sealed class ArchiveKindTests : ArchiveTest
 {
     private static readonly (string, byte[])[] Phantoms = [.. TestKit.Phantoms.All.Select((content, i) => ($"DOE^JOHN/IM{i:00000}", content)), ("DOE^JOHN/readme.txt", Text)];
 
-    public static IEnumerable<object[]> Kinds =>
-    [
-        ["images.zip", ZipBytes.ByDotNet(Phantoms)],
-        ["images.zip", ZipBytes.ByDotNet(Phantoms, CompressionLevel.NoCompression)],
-        .. Enum.GetValues<TarEntryFormat>().Where(format => format != TarEntryFormat.Unknown).Select(format => new object[] { "images.tar", TarBytes.ByDotNet(format, Phantoms) }),
-        ["images.tar.gz", TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Pax, Phantoms))],
-        ["images.TGZ", TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Ustar, Phantoms))],
-    ];
-
     [TestMethod]
-    [DynamicData(nameof(Kinds))]
-    public void EveryKind_GivesTheSameFiles_AsThePhantomsThemselves(string name, byte[] archive)
+    [DataRow("deflated.zip")]
+    [DataRow("stored.zip")]
+    [DataRow("V7.tar")]
+    [DataRow("Ustar.tar")]
+    [DataRow("Pax.tar")]
+    [DataRow("Gnu.tar")]
+    [DataRow("Pax.tar.gz")]
+    [DataRow("Ustar.TGZ")]
+    public void EveryKind_GivesTheSameFiles_AsThePhantomsThemselves(string name)
     {
-        File.WriteAllBytes(Project[name], archive);
+        Write(name, Pack(name, Phantoms));
         BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", name)), TestProject.Set("phantom", ("Source", "phantom:")));
         ProvisionedSet set = AssertTaken(Phantoms.Length - 1, build);
         Assert.AreEqual(Listed(new ProvisionedSet(Project.Destination("phantom"))), Listed(set));
         Assert.Contains("set: 1 other file was passed over", build.ToString());
+    }
+
+    private static byte[] Pack(string name, (string, byte[])[] files)
+    {
+        string kind = name.Split('.')[0];
+        if (name.EndsWith("zip", StringComparison.Ordinal)) return ZipBytes.ByDotNet(files, kind == "stored" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        byte[] tar = TarBytes.ByDotNet(Enum.Parse<TarEntryFormat>(kind), files);
+        return name.EndsWith(".tar", StringComparison.Ordinal) ? tar : TarBytes.Gzip(tar);
     }
 
     [TestMethod]

@@ -184,7 +184,7 @@ public sealed class DirectorySourceTests : IDisposable
     public void TwentyThousandFiles_AreWalked()
     {
         byte[] text = "text"u8.ToArray();
-        for (int i = 0; i < 20_000; i++) Write($"images/{i % 100}/{i}.txt", text);
+        for (int i = 0; i < 20_000; i++) Write($"images/{i % 7}/{i}.txt", text);
         Write("images/1.dcm", One);
         BuildOutcome build = Provision("images");
         Taken(1, build);
