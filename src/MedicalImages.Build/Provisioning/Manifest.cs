@@ -1,3 +1,5 @@
+using MedicalImages.Build.Requests;
+
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace MedicalImages.Build.Provisioning;
 internal sealed record Manifest(string Set, string Owner, string Source, string Fingerprint, IReadOnlyList<ImageEntry> Images)
 {
     public const int SchemaVersion = 1;
-    public const string FileName = "medical-images.json";
+    public const string FileName = DestinationPath.Manifest;
 
     /// <summary>Stands in a destination while it is updated: what was there before and what comes, so that an interrupted update is continued.</summary>
     public const string JournalName = "medical-images.updating.json";

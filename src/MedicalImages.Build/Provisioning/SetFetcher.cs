@@ -55,7 +55,7 @@ internal sealed class SetFetcher(SessionContext session)
         }
     }
 
-    /// <summary>Fetches what is missing. An image that is gone (404) is returned instead of thrown: the listing, read again, tells whether it may be.</summary>
+    /// <summary>Fetches what is missing. An image that is gone is returned instead of thrown: the listing, read again, tells whether it may be.</summary>
     private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
@@ -83,7 +83,7 @@ internal sealed class SetFetcher(SessionContext session)
                 images[image] = stored;
                 progress.FinishImage();
             }
-            catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 })
+            catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 } or { Kind: FailureKind.Gone })
             {
                 gone = failure;
             }

@@ -59,5 +59,9 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
         if (!Request.AllowEmpty) throw SourceDiagnostics.Empty.With(Request.Name, Request.Source.Text, Matching()).AsException();
     }
 
-    private string Matching() => SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images";
+    private string Matching()
+    {
+        string remark = Source.Remark is { } passedOver ? $" ({passedOver})" : "";
+        return (SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images") + remark;
+    }
 }

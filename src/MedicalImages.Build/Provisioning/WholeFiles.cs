@@ -7,6 +7,8 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>Archives and lists of servers. One whose hash is stated is kept in the store, so that it comes once; any other is gone after the build that needs it.</summary>
 internal sealed class WholeFiles(ContentStore store, Resilience resilience) : IWholeFiles
 {
+    public string Folder => store.Root;
+
     public async Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
     {
         if (sha256 is not null && await store.ProveAsync(sha256, cancellationToken)) return OpenBlob(sha256);

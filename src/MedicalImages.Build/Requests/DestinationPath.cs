@@ -3,6 +3,9 @@ namespace MedicalImages.Build.Requests;
 /// <summary>Paths are compared without case and with their separators: "images-2" is not inside "images".</summary>
 internal static class DestinationPath
 {
+    /// <summary>What lies in every folder that holds a set.</summary>
+    public const string Manifest = "medical-images.json";
+
     /// <summary>The absolute folder, or null where it is not strictly inside the output folder.</summary>
     public static string? Resolve(string outputFolder, string destination)
     {

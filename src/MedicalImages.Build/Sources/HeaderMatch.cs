@@ -39,6 +39,9 @@ internal sealed class HeaderMatch
         return named && Array.TrueForAll(_keys, key => key.Pattern.Matches(header[key.Attribute.Keyword]));
     }
 
+    /// <summary>Whether a header that breaks off might still match: something that is asked for is not in it.</summary>
+    public bool IsUndecided(DicomHeader header) => Array.Exists(_lists, list => list.IsUndecided(header)) || Array.Exists(_keys, key => header[key.Attribute.Keyword] is null);
+
     /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone.</summary>
     public void RequireAllFound()
     {
@@ -70,6 +73,8 @@ internal sealed class HeaderMatch
             _found.UnionWith(hits);
             return hits.Length > 0;
         }
+
+        public bool IsUndecided(DicomHeader header) => names.Count > 0 && header[path[^1]] is null;
 
         // A PatientID is patient text: its place in the list says which one it is.
         public string? FirstMissing()

@@ -3,6 +3,9 @@ namespace MedicalImages.Build.Sources;
 /// <summary>Brings files that have to be here whole before anything in them can be listed.</summary>
 internal interface IWholeFiles
 {
+    /// <summary>Where they are kept, and what they are made into: nothing in it is a source's own.</summary>
+    string Folder { get; }
+
     /// <summary>Reads it from its server, with retries, or from the store where its hash is known and it is there already.</summary>
     /// <param name="sha256">What it must hash to: anything else fails before a byte is given out. Null where that is not known.</param>
     /// <param name="longest">More bytes than this fail.</param>

@@ -1,36 +1,66 @@
+using MedicalImages.Build.Dicom;
+
 namespace MedicalImages.Build.Sources;
 
-/// <summary>An image or a list that is a file on this machine.</summary>
+/// <summary>An image, a list or an archive that is a file on this machine.</summary>
 internal static class LocalFile
 {
-    public static RemoteContent Open(Uri uri)
+    public static RemoteContent Open(string path)
+    {
+        FileStream file = OpenStream(path);
+        try
+        {
+            return new RemoteContent(new Uri(path), file, file.Length, MD5: null);
+        }
+        catch (NotSupportedException e)
+        {
+            file.Dispose();
+            throw Unreadable(path, "it is no plain file", e); // a pipe has no length
+        }
+    }
+
+    public static FileStream OpenStream(string path)
     {
         try
         {
-            var file = new FileStream(uri.LocalPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-            return new RemoteContent(uri, file, file.Length, MD5: null);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new SourceFailure(FailureKind.Unreadable, uri, Reason(uri.LocalPath, e), e);
+            throw Unreadable(path, Reason(path, e), e);
+        }
+    }
+
+    public static DicomReading ReadHeader(string path, IReadOnlyCollection<DicomAttribute> asked)
+    {
+        using FileStream file = OpenStream(path);
+        try
+        {
+            return DicomHeaderReader.Read(file, asked);
+        }
+        catch (IOException e)
+        {
+            throw Unreadable(path, "it cannot be read to its end", e);
         }
     }
 
     /// <summary>Opens it, and reads all that is wanted of it.</summary>
-    public static async Task<T> ReadAsync<T>(Uri uri, Func<Stream, Task<T>> read)
+    public static async Task<T> ReadAsync<T>(string path, Func<Stream, Task<T>> read)
     {
-        await using RemoteContent file = Open(uri);
+        await using FileStream file = OpenStream(path);
         try
         {
-            return await read(file.Stream);
+            return await read(file);
         }
         catch (IOException e)
         {
-            throw new SourceFailure(FailureKind.Unreadable, uri, "it cannot be read to its end", e);
+            throw Unreadable(path, "it cannot be read to its end", e);
         }
     }
 
-    // A folder is an UnauthorizedAccessException on Unix, and a pipe has no length.
+    private static SourceFailure Unreadable(string path, string reason, Exception cause) => new(FailureKind.Unreadable, new Uri(path), reason, cause);
+
+    // A folder is an UnauthorizedAccessException on Unix.
     private static string Reason(string path, Exception e) => e switch
     {
         _ when Directory.Exists(path) => "it is a folder",

@@ -1,6 +1,8 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources.Archives;
 using MedicalImages.Build.Sources.DicomWeb;
+using MedicalImages.Build.Sources.Directories;
 using MedicalImages.Build.Sources.Orthanc;
 using MedicalImages.Build.Sources.Phantoms;
 using MedicalImages.Build.Sources.StudyLists;
@@ -10,7 +12,7 @@ using MedicalImages.Build.Sources.WadoUri;
 namespace MedicalImages.Build.Sources;
 
 /// <summary>Which source reads a request. A server of which neither SourceType nor URL says what it speaks is asked once.</summary>
-internal sealed class SourceCatalog(IGateways gateways)
+internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
 {
     public Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken) =>
         request.Source.Type == SourceType.Inferred ? ServerProbe.OpenAsync(request, GatewayOf(request), cancellationToken) : Task.FromResult(Open(request));
@@ -22,6 +24,8 @@ internal sealed class SourceCatalog(IGateways gateways)
         SourceType.DicomWeb => new DicomWebSource(request, GatewayOf(request)),
         SourceType.WadoUri => new WadoUriSource(request, GatewayOf(request)),
         SourceType.StudyList => new StudyListSource(request, gateways),
+        SourceType.Archive => new ArchiveSource(request, gateways, files),
+        SourceType.Directory => new DirectorySource(request, files.Folder),
         SourceType.UrlList => new UrlListSource(request, gateways),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };

@@ -33,6 +33,9 @@ internal enum FailureKind
     /// <summary>A file on this machine that is not there or cannot be read.</summary>
     Unreadable,
 
+    /// <summary>What was listed is not there any more, or is another one: the listing, read again, tells whether it may be.</summary>
+    Gone,
+
     /// <summary>More bytes than the set may have.</summary>
     TooLarge,
 }

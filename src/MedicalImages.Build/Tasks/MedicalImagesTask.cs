@@ -139,7 +139,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         ContentStore store = OpenStore();
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
         using var gateways = new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
-        return await run(new SessionContext(store, new SourceCatalog(gateways), resilience, Report, TimeProvider.System, settings.MaxConnections));
+        return await run(new SessionContext(store, new SourceCatalog(gateways, new WholeFiles(store, resilience)), resilience, Report, TimeProvider.System, settings.MaxConnections));
     }
 
     private HttpSettings HttpSettings(SessionSettings settings) => new(settings.MaxConnections, settings.IdleTimeout)

@@ -45,7 +45,7 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
     }
 
     private Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken) => uri.IsFile
-        ? LocalFile.ReadAsync(uri, file => read(new StudyListReader(request.Name, Shown(uri), file, cancellationToken)))
+        ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(request.Name, Shown(uri), file, cancellationToken)))
         : gateway.ReadAsync(new HttpQuestion(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(request.Name, Shown(uri), ListText.Open(reply), token)), cancellationToken);
 
     // The name of a study's file may be that of a patient.

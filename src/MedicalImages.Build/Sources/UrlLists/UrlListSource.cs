@@ -27,7 +27,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
-        if (uri.IsFile) return LocalFile.Open(uri);
+        if (uri.IsFile) return LocalFile.Open(uri.LocalPath);
         HttpReply reply = await _gateway!.OpenAsync(new HttpQuestion(uri), cancellationToken);
         return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
     }
@@ -41,7 +41,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     private async Task<List<ListedUrl>> ReadLocalAsync(string path, CancellationToken cancellationToken)
     {
         var uri = new Uri(path);
-        List<ListedUrl> urls = await LocalFile.ReadAsync(uri, list => new UrlListReader(request.Name, request.Source.Text, uri).ReadAsync(list, cancellationToken));
+        List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => new UrlListReader(request.Name, request.Source.Text, uri).ReadAsync(list, cancellationToken));
         Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url)).DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
         if (origins.Length > 1 && request.CredentialVariable is not null) throw RequestDiagnostics.SeveralServers.With(request.Name, origins.Length).AsException();
         _gateway = gateways.Open(request, origins);

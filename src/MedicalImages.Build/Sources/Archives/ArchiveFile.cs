@@ -1,0 +1,37 @@
+namespace MedicalImages.Build.Sources.Archives;
+
+/// <summary>The bytes of an archive, read at any place and by several at once.</summary>
+internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems problems) : IDisposable
+{
+    public long Length { get; } = file.Length;
+
+    public Uri Uri => uri;
+
+    public ArchiveProblems Problems => problems;
+
+    public Stream Whole => PartOf(0, Length);
+
+    public Stream PartOf(long start, long length) => new Section(this, start, length);
+
+    /// <summary>Fewer bytes than asked for only where the file ends.</summary>
+    public int Read(long start, Span<byte> bytes)
+    {
+        int total = 0;
+        for (int read; total < bytes.Length && (read = ReadSome(start + total, bytes[total..])) > 0;) total += read;
+        return total;
+    }
+
+    public int ReadSome(long start, Span<byte> bytes)
+    {
+        try
+        {
+            return RandomAccess.Read(file.SafeFileHandle, bytes, start);
+        }
+        catch (IOException e)
+        {
+            throw new SourceFailure(FailureKind.Unreadable, uri, "reading it failed", e);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+}

@@ -1,0 +1,34 @@
+using MedicalImages.Build.Dicom;
+
+namespace MedicalImages.Build.Sources.Archives;
+
+/// <summary>The DICOM files among an archive's entries, found by the first bytes of each, under names that stay the same in the same archive.</summary>
+internal static class ArchiveIndex
+{
+    // Preamble, prefix and the first elements of the meta information, which tell an image from a DICOMDIR.
+    private const int FirstBytes = 1024;
+
+    public static Dictionary<string, ArchiveEntry> Of(ArchiveFile archive, IEnumerable<ArchiveEntry> files, PassedOver passedOver, CancellationToken cancellationToken)
+    {
+        var images = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
+        var repeated = new Dictionary<string, int>(StringComparer.Ordinal);
+        var first = new byte[FirstBytes];
+        foreach (ArchiveEntry entry in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!IsImage(entry, archive, first)) passedOver.Files++;
+            else if (!images.TryAdd(entry.Name, entry)) images.Add($"{entry.Name}-{repeated[entry.Name] = repeated.GetValueOrDefault(entry.Name, 1) + 1}", entry);
+        }
+
+        return images;
+    }
+
+    private static bool IsImage(ArchiveEntry entry, ArchiveFile archive, byte[] first)
+    {
+        if (entry.Size == 0) return false;
+        using Stream content = entry.Open(archive);
+        int length = content.ReadAtLeast(first, (int)Math.Min(FirstBytes, entry.Size), throwOnEndOfStream: false);
+        DicomReading reading = DicomHeaderReader.Read(new MemoryStream(first, 0, length), [MediaDirectory.Asked]);
+        return reading.Header is { } header && !MediaDirectory.Is(header);
+    }
+}

@@ -1,0 +1,28 @@
+namespace MedicalImages.Build.Sources.Archives;
+
+/// <summary>An archive whose entries are known.</summary>
+/// <param name="Images">By locator, in the archive's order.</param>
+/// <param name="Sha256">Of the archive as it came.</param>
+internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, PassedOver PassedOver, string Sha256) : IDisposable
+{
+    public static OpenedArchive Read(ArchiveFile file, string sha256, CancellationToken cancellationToken)
+    {
+        var passedOver = new PassedOver();
+        return new OpenedArchive(file, ArchiveIndex.Of(file, Entries(file, passedOver), passedOver, cancellationToken), passedOver, sha256);
+    }
+
+    public void Dispose() => File.Dispose();
+
+    // What kind it is, its bytes say and not its name.
+    private static List<ArchiveEntry> Entries(ArchiveFile file, PassedOver passedOver)
+    {
+        if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver).Read();
+        if (TarDirectory.Begins(file)) return new TarDirectory(file, passedOver).Read();
+        Span<byte> start = stackalloc byte[4];
+        start = start[..file.Read(0, start)];
+        if (start.IsEmpty) throw file.Problems.Damaged("it is empty");
+        if (start is [(byte)'P', (byte)'K', 3, 4]) throw file.Problems.Damaged("the end of a zip file is missing: it was cut");
+        if (file.Uri.IsFile) throw file.Problems.Refused("it is neither a zip nor a tar file");
+        throw new SourceFailure(FailureKind.NotUnderstood, file.Uri, start[0] == '<' ? "it answered with a web page (a login page, or another web server)" : "what it sent is neither a zip nor a tar file");
+    }
+}

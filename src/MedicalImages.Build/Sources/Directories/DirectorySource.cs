@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Sources.Directories;
+
+/// <summary>A folder tree. Headers are read while it is listed, so that only what matches is copied into the store.</summary>
+/// <param name="store">The store's own folder, which may lie in the tree.</param>
+internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
+{
+    private readonly string _root = request.Source.Path!;
+    private readonly Dictionary<string, (string Revision, DicomReading Reading)> _read = new(StringComparer.Ordinal);
+    private PassedOver _passedOver = new();
+
+    public string? Remark => _passedOver.Text;
+
+    public bool Honours(ImageSelection selection) => true;
+
+    /// <summary>A folder has none: it is listed again, which reads only the headers of files that are other ones by size and time.</summary>
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        var match = new HeaderMatch(request.Name, request.Source.Text, selection);
+        DicomAttribute[] asked = [.. match.Asked, MediaDirectory.Asked];
+        _passedOver = new PassedOver();
+        foreach (FileInfo file in new FolderWalk(_root, [request.Destination, request.OutputFolder, store], _passedOver).Files())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var image = new RemoteImage(LocatorOf(file)) { Revision = RevisionOf(file), Size = file.Length };
+            DicomReading reading = Read(file, image, asked);
+            if (reading.Header is not { } header || MediaDirectory.Is(header)) _passedOver.Files++;
+            else if (Includes(match, reading.Verdict, header)) yield return image.DescribedBy(header);
+        }
+
+        match.RequireAllFound();
+    }
+
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(Path.Combine(_root, image.Locator));
+        if (!file.Exists || file.LinkTarget is not null || RevisionOf(file) != image.Revision) throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
+        return Task.FromResult(LocalFile.Open(file.FullName));
+    }
+
+    // A file that breaks off is left out only where what can be read of it says that it does not match. Else it is listed, and fails when it is fetched: half an image must not be missing silently.
+    private static bool Includes(HeaderMatch match, DicomVerdict verdict, DicomHeader header) =>
+        match.Includes(header) || (verdict != DicomVerdict.Complete && match.IsUndecided(header));
+
+    private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
+    {
+        if (_read.TryGetValue(image.Locator, out (string Revision, DicomReading Reading) before) && before.Revision == image.Revision) return before.Reading;
+        DicomReading reading = LocalFile.ReadHeader(file.FullName, asked);
+        _read[image.Locator] = (image.Revision!, reading);
+        return reading;
+    }
+
+    private string LocatorOf(FileInfo file)
+    {
+        string relative = Path.GetRelativePath(_root, file.FullName);
+        return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter
+    }
+
+    // As build tools do it. A hint for the store's index alone: the bytes that come are hashed.
+    private static string RevisionOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+}

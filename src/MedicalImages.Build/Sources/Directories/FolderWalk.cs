@@ -1,0 +1,51 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Sources.Directories;
+
+/// <summary>The regular files below a folder, one at a time. No link is followed, in or out; what builds have written there is left out.</summary>
+/// <param name="outputs">Folders that builds write.</param>
+internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, PassedOver passedOver)
+{
+    public IEnumerable<FileInfo> Files()
+    {
+        var folders = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
+        while (folders.TryPop(out DirectoryInfo? folder))
+        {
+            foreach (FileSystemInfo entry in EntriesOf(folder))
+            {
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) passedOver.Links++;
+                else if (entry is FileInfo { Length: > 0 } file) yield return file;
+                else if (entry is not DirectoryInfo inner) passedOver.Files++; // empty, or a pipe, socket or device: opening one of these may never return
+                else if (IsOutput(inner)) passedOver.OutputFolders++;
+                else folders.Push(inner);
+            }
+        }
+    }
+
+    private static IEnumerable<FileSystemInfo> EntriesOf(DirectoryInfo folder)
+    {
+        using IEnumerator<FileSystemInfo> entries = Reading(folder, () => folder.EnumerateFileSystemInfos().GetEnumerator());
+        while (Reading(folder, entries.MoveNext))
+        {
+            // A name that is not UTF-8 cannot be asked for again; what it names must not be missing silently.
+            if ((int)entries.Current.Attributes == -1) throw new SourceFailure(FailureKind.Unreadable, new Uri(entries.Current.FullName), "it is not there any more, or its name is not UTF-8");
+            yield return entries.Current;
+        }
+    }
+
+    private static T Reading<T>(DirectoryInfo folder, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException ? "the folder may not be read" : "the folder is not there, or cannot be read", e);
+        }
+    }
+
+    // A set whose source is the project's own folder would otherwise find its last output, that of other configurations, and copies of its own images.
+    private bool IsOutput(DirectoryInfo folder) =>
+        outputs.Any(output => DestinationPath.Same(folder.FullName, output)) || File.Exists(Path.Combine(folder.FullName, DestinationPath.Manifest));
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace MedicalImages.Build.Sources;
+
+/// <summary>What a listing left out, counted, so that it can be said: names of files may be patient text, numbers are not.</summary>
+internal sealed class PassedOver
+{
+    /// <summary>No image: text, pictures of other kinds, a DICOMDIR, pipes and devices.</summary>
+    public int Files { get; set; }
+
+    public int Links { get; set; }
+
+    /// <summary>Folders that builds have written.</summary>
+    public int OutputFolders { get; set; }
+
+    /// <summary>Null where nothing was.</summary>
+    public string? Text => string.Join("; ", Parts()) is { Length: > 0 } text ? text : null;
+
+    private IEnumerable<string> Parts()
+    {
+        if (Files > 0) yield return Counted(Files, "other file was passed over", "other files were passed over");
+        if (Links > 0) yield return Counted(Links, "link was not followed", "links were not followed");
+        if (OutputFolders > 0) yield return Counted(OutputFolders, "folder of build output was left out", "folders of build output were left out");
+    }
+
+    private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+}
