@@ -9,6 +9,9 @@ internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
     public static readonly DicomEncoding ExplicitLittle = new(HasVR: true, IsBigEndian: false);
     public static readonly DicomEncoding ExplicitBig = new(HasVR: true, IsBigEndian: true);
 
+    /// <summary>The transfer syntax that has nothing but this (PS3.5 A.1 to A.3).</summary>
+    public string TransferSyntaxUID => !HasVR ? "1.2.840.10008.1.2" : IsBigEndian ? "1.2.840.10008.1.2.2" : "1.2.840.10008.1.2.1";
+
     /// <summary>Every transfer syntax but these two is explicit little endian (PS3.5 A.4), so an unknown one is taken so, too.</summary>
     public static DicomEncoding Of(string transferSyntaxUID) => transferSyntaxUID switch
     {

@@ -32,7 +32,9 @@ internal static class DicomHeaderReader
     {
         ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.Shortest);
         if (start.Length < ElementHeader.Shortest) return Ending.Truncated("the bytes end within the first element of the data set");
-        var walk = new DataSetWalk(cursor, EncodingOf(start, draft.Header.TransferSyntaxUID));
+        DicomEncoding encoding = EncodingOf(start, draft.Header.TransferSyntaxUID);
+        draft.Infer(encoding.TransferSyntaxUID);
+        var walk = new DataSetWalk(cursor, encoding);
         Ending ending = walk.Run();
         bool isPart = ending.Verdict == DicomVerdict.Complete && StorageObject.EndsBeforeItsBody(draft.Header, walk.Last);
         return isPart ? Ending.Truncated($"the data set ends after {walk.Last}, before what every object of its kind has") : ending;

@@ -31,6 +31,9 @@ internal sealed class HeaderDraft
         if (_asked.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text) Answer(attribute, text);
     }
 
+    /// <summary>Of a file without meta information, what its elements are written in says it, as dcmtk and so Orthanc have it.</summary>
+    public void Infer(string transferSyntaxUID) => _header = _header.TransferSyntaxUID is null ? _header with { TransferSyntaxUID = transferSyntaxUID } : _header;
+
     private void Answer(DicomAttribute attribute, string text)
     {
         if (attribute.Tag == DicomTag.SpecificCharacterSet) _characters = new SpecificCharacterSet(text);

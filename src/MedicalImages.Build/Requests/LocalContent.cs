@@ -10,6 +10,7 @@ internal static class LocalContent
     {
         try
         {
+            if (new FileInfo(path).Length == 0) return null; // a pipe, too: opening one waits for its writer
             using FileStream file = File.OpenRead(path);
             return Digest.Hex(SHA256.HashData(file));
         }

@@ -8,24 +8,17 @@ internal static class LocalFile
     public static RemoteContent Open(string path)
     {
         FileStream file = OpenStream(path);
-        try
-        {
-            return new RemoteContent(new Uri(path), file, file.Length, MD5: null);
-        }
-        catch (NotSupportedException e)
-        {
-            file.Dispose();
-            throw Unreadable(path, "it is no plain file", e); // a pipe has no length
-        }
+        return new RemoteContent(new Uri(path), file, file.Length, MD5: null);
     }
 
     public static FileStream OpenStream(string path)
     {
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Unreadable(path, "it is empty, or no plain file"); // opening a pipe waits for its writer
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(path, Reason(path, e), e);
         }
@@ -58,14 +51,13 @@ internal static class LocalFile
         }
     }
 
-    private static SourceFailure Unreadable(string path, string reason, Exception cause) => new(FailureKind.Unreadable, new Uri(path), reason, cause);
+    private static SourceFailure Unreadable(string path, string reason, Exception? cause = null) => new(FailureKind.Unreadable, new Uri(path), reason, cause);
 
     // A folder is an UnauthorizedAccessException on Unix.
     private static string Reason(string path, Exception e) => e switch
     {
         _ when Directory.Exists(path) => "it is a folder",
         UnauthorizedAccessException => "it may not be read",
-        NotSupportedException => "it is no plain file",
         _ => "it is not there, or cannot be read",
     };
 }

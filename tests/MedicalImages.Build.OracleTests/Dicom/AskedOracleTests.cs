@@ -12,6 +12,8 @@ public sealed class AskedOracleTests
         ["GH364.dcm"] = "items whose sequence was cut out stand at the top: malformed, read up to there as by dcmtk; pydicom steps over them",
         ["FreezePattern.dcm"] = "the same; what pydicom gives stands behind the place",
         ["GH1376.dcm TransferSyntaxUID"] = "two groups 0002 in a row: the first describes the pixels that follow, pydicom takes the last",
+        ["CR-MONO1-10-chest TransferSyntaxUID"] = "no meta information: what its elements are written in, which Orthanc says, too",
+        ["GH340.dcm TransferSyntaxUID"] = "the same",
         ["GH179A.dcm WindowCenter"] = "dcmtk reads -2, too; pydicom, nothing",
         ["GH179A.dcm WindowWidth"] = "as its WindowCenter",
         ["GH1301.dcm PatientSex"] = "a Chinese character in a CS, which has no character set of its own; read in the file's",

@@ -18,6 +18,8 @@ internal static class Explained
             "big endian with a UN of undefined length, which is implicit little endian (PS3.5 6.2.2); pydicom goes on in big endian and fails"),
         new("GH364.dcm", null, AsDcmtk: true,
             "items whose sequence was cut out stand at the top: malformed, read up to there as by dcmtk; pydicom steps over them"),
+        new("CR-MONO1-10-chest", "TransferSyntaxUID", AsDcmtk: false, "no meta information: what its elements are written in, which Orthanc says, too"),
+        new("GH340.dcm", "TransferSyntaxUID", AsDcmtk: false, "no meta information, likewise"),
         new("GH340.dcm", "InstanceNumber", AsDcmtk: false, "01160501010100 is beyond the 32 bits that PS3.5 gives an IS: no number"),
     ];
 }

@@ -33,10 +33,10 @@ public sealed class TransferSyntaxTests
     {
         byte[] body = Sample.Body(transferSyntax).Bytes;
         DicomReading bare = Sample.Read(body);
-        AssertIsTheSample(bare.Header!, null);
+        AssertIsTheSample(bare.Header!, transferSyntax);
         DicomReading prefixed = Sample.Read([.. new byte[128], .. "DICM"u8, .. body]);
         Assert.AreEqual((DicomVerdict.Complete, DicomVerdict.Complete), (bare.Verdict, prefixed.Verdict), bare.Reason + prefixed.Reason);
-        AssertIsTheSample(prefixed.Header!, null);
+        AssertIsTheSample(prefixed.Header!, transferSyntax);
     }
 
     [TestMethod]

@@ -34,7 +34,7 @@ public sealed class CutArchiveTests
         string path = folder["archive"];
         await File.WriteAllBytesAsync(path, archive);
         Assert.AreEqual("whole", await OutcomeAsync(path, folder["scratch"]));
-        for (int length = archive.Length - 1; length >= 0; length--)
+        for (int length = archive.Length - 1; length > 0; length--)
         {
             using (var file = new FileStream(path, FileMode.Open)) file.SetLength(length);
             string outcome = await OutcomeAsync(path, folder["scratch"]);

@@ -67,7 +67,7 @@ public sealed class ChangingFolderTests : IDisposable
         var request = new SetRequest
         {
             Name = "set", File = "p.csproj", Source = new SourceReference(SourceType.Directory, "images", Path: _folder["images"]), Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
-            Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = default!,
+            Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
         var resilience = new Resilience(retries: 0, TimeProvider.System);
