@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace MedicalImages.Build.OrthancTests;
 
 /// <summary>Study lists and URL lists on a real nginx; the bytes of a study list come from a real Orthanc.</summary>
@@ -79,13 +81,44 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ClosedList_IsAnError_WithoutItsCredentials()
+    [DataRow("data/SHA256SUMS")]
+    [DataRow("data/studyList.json")]
+    [DataRow("data/images.zip")]
+    public async Task WhatIsClosed_OpensForThePassword_AndForNoOther(string path)
     {
+        ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"));
-        await nginx.WriteUrlListAsync("data", NginxLists.Images("MG"));
-        Expect.FailedClean(_project, Provision(nginx["data/SHA256SUMS"]), "set", "MEDIMG2004");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "data/SHA256SUMS") { Headers = { Authorization = new("Basic", Convert.ToBase64String("reader:open sesame"u8)) } };
-        Assert.IsTrue((await nginx.Http.SendAsync(request)).IsSuccessStatusCode, "the fixture knows its reader");
+        await nginx.WriteUrlListAsync("data", images);
+        nginx.WriteStudyList("data", images);
+        ZipFile.CreateFromDirectory(Path.Combine(nginx.ContentFolder, "data", "images"), Path.Combine(nginx.ContentFolder, "data", "images.zip"));
+        (string, string)[] set = [.. path.EndsWith(".json", StringComparison.Ordinal) ? [("ImageServer", SharedOrthanc.Url)] : Array.Empty<(string, string)>(), ("CredentialVariable", "LISTS")];
+
+        Expect.FailedClean(_project, Provision(nginx[path], set[..^1]), "set", "MEDIMG2004");
+        _project.Variables["LISTS_USERNAME"] = "reader";
+        _project.Variables["LISTS_PASSWORD"] = "open barley";
+        string refused = Expect.FailedClean(_project, Provision(nginx[path], set), "set", "MEDIMG2004");
+        Assert.Contains("LISTS_USERNAME and LISTS_PASSWORD", refused);
+        Assert.DoesNotContain("barley", refused);
+        Assert.HasCount(2, await nginx.RequestsAsync(), "a wrong password is tried once, so that no account is locked");
+
+        _project.Variables["LISTS_PASSWORD"] = "open sesame";
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx[path], set), "set"));
+        Assert.IsTrue((await nginx.RequestsAsync()).Skip(2).All(request => request.EndsWith(" 200 reader", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task RedirectToAnotherOrigin_IsFollowedWithoutThePassword()
+    {
+        ServedInstance[] images = NginxLists.Images("MG");
+        await using NginxServer there = await NginxLists.StartAsync();
+        await using NginxServer here = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"), NginxServer.Redirect("/data/images/", $"{there.Uri}data/images/"));
+        await here.WriteUrlListAsync("data", images);
+        await there.WriteUrlListAsync("data", images);
+        _project.Variables["LISTS_USERNAME"] = "reader";
+        _project.Variables["LISTS_PASSWORD"] = "open sesame";
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(here["data/SHA256SUMS"], ("CredentialVariable", "LISTS")), "set"));
+        Assert.IsTrue((await there.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)), "nobody was named there");
+        Assert.HasCount(images.Length, await there.RequestsAsync());
     }
 
     private BuildOutcome Provision(Uri source, params (string, string)[] metadata) => _project.Provision(TestProject.Set("set", [("Source", source.AbsoluteUri), .. metadata]));
