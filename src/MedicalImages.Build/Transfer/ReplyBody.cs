@@ -3,7 +3,7 @@ using MedicalImages.Build.Sources;
 namespace MedicalImages.Build.Transfer;
 
 /// <summary>The body of an answer. It fails with a <see cref="SourceFailure"/> when it breaks off, stalls or drips.</summary>
-internal sealed class ReplyBody(Stream inner, Uri uri, long? announced, TimeSpan idleTimeout, TimeProvider time) : Stream
+internal sealed class ReplyBody(Stream inner, Uri uri, long? announced, TimeSpan idleTimeout, TimeProvider time) : ForwardStream
 {
     /// <summary>A link slower than this, for four idle times on end, is as good as stalled: 1 MB would take a quarter of an hour.</summary>
     private const int LowestBytesPerSecond = 1000;
@@ -12,16 +12,6 @@ internal sealed class ReplyBody(Stream inner, Uri uri, long? announced, TimeSpan
     private long _received;
     private long _receivedInWindow;
     private TimeSpan _waitedInWindow;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => false;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -51,19 +41,6 @@ internal sealed class ReplyBody(Stream inner, Uri uri, long? announced, TimeSpan
             throw new SourceFailure(FailureKind.Stalled, uri, "the answer comes at less than 1 kB/s");
         (_receivedInWindow, _waitedInWindow) = (0, TimeSpan.Zero);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,7 +1,7 @@
 namespace MedicalImages.Build.Sources.Archives;
 
 /// <summary>A part of an archive with a position of its own.</summary>
-internal sealed class Section(ArchiveFile archive, long start, long length) : ReadOnlyStream
+internal sealed class Section(ArchiveFile archive, long start, long length) : LocalStream
 {
     private long _position;
 

@@ -8,7 +8,7 @@ namespace MedicalImages.Build.Sources.DicomWeb;
 /// delimiter is CR LF, two dashes and the boundary, without padding; a second part is an error. A server that stops in the middle closes in good order, so an end of
 /// the stream before the closing delimiter is never the end of an image.
 /// </summary>
-internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : Stream
+internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : ForwardStream
 {
     private const int LongestHeader = 8 * 1024;
     private const int LongestPadding = 8 * 1024;
@@ -18,16 +18,6 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
 
     /// <summary>The Content-Length of the part, or null.</summary>
     public long? PartLength { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => false;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>RFC 2046 5.1.1: at most 70 characters, none of them a control character.</summary>
     public static bool IsBoundary(string? text) => text is { Length: > 0 and <= 70 } && text.All(c => c is >= ' ' and <= '~');
@@ -122,18 +112,6 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     private SourceFailure Cut() => new(FailureKind.Cut, uri, "the multipart answer ended before its closing delimiter");
 
     private SourceFailure Wrong(string what) => new(FailureKind.NotUnderstood, uri, $"of its multipart answer, {what}");
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -14,6 +14,7 @@ internal enum OrthancLevel
 internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 {
     private const string Json = "application/json";
+    private const long LongestAnswer = 256 * 1024 * 1024; // a page of 10,000 images is 8 MB
 
     public Uri Server { get; } = server;
 
@@ -53,7 +54,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     {
         try
         {
-            using JsonDocument document = await JsonDocument.ParseAsync(reply.Body, default, cancellationToken);
+            using JsonDocument document = await JsonDocument.ParseAsync(new BoundedStream(reply.Body, LongestAnswer, reply.Uri), default, cancellationToken);
             if (isExpected(document.RootElement)) return document.RootElement.Clone();
         }
         catch (JsonException)

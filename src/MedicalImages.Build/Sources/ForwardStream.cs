@@ -1,7 +1,7 @@
-namespace MedicalImages.Build.Sources.Archives;
+namespace MedicalImages.Build.Sources;
 
-/// <summary>What every stream has to say that is read from a file of this machine and nothing else.</summary>
-internal abstract class ReadOnlyStream : Stream
+/// <summary>What every stream has to say that is only read, once, from its beginning to its end. Whoever derives from it says how in <see cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/>.</summary>
+internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;
 
@@ -13,21 +13,13 @@ internal abstract class ReadOnlyStream : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public abstract override int Read(Span<byte> buffer);
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<int>(Read(buffer.Span));
-    }
+    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush()
-    {
-    }
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    public override void Flush() => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
