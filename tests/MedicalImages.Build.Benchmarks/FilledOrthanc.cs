@@ -15,10 +15,10 @@ internal sealed class FilledOrthanc : IAsyncDisposable
 
     public IReadOnlyList<string> Ids { get; }
 
-    public static async Task<FilledOrthanc> StartAsync(int images)
+    public static async Task<FilledOrthanc> StartAsync(int images, params (string Name, object Value)[] settings)
     {
         if (OrthancServer.Missing is { } reason) throw new InvalidOperationException(reason);
-        OrthancServer server = await OrthancServer.StartNewAsync();
+        OrthancServer server = await OrthancServer.StartNewAsync(settings);
         await server.UploadAsync(SmallImage.SeriesOf(images).Select(image => image.Bytes));
         return new FilledOrthanc(server, [.. (await server.GetAsync("instances")).EnumerateArray().Select(id => id.GetString()!)]);
     }

@@ -8,6 +8,9 @@ switch (args.FirstOrDefault())
     case "transfer":
         await TransferBenchmark.RunAsync(images: Argument(1, 4000), rounds: Argument(2, 5));
         return 0;
+    case "sources":
+        await SourcesBenchmark.RunAsync(images: Argument(1, 2000), rounds: Argument(2, 5));
+        return 0;
     case "scale":
         await ScaleBenchmark.RunAsync(rounds: Argument(1, 3));
         return 0;
@@ -15,6 +18,6 @@ switch (args.FirstOrDefault())
         await NoOpBenchmark.RunAsync(rounds: Argument(1, 7));
         return 0;
     default:
-        Console.Error.WriteLine("transfer [images] [rounds]   ours beside curl, MSBuild's DownloadFile and the Python original's way\nscale [rounds]               100, 1,000 and 10,000 images: time for each\nnoop [rounds]                a build that has nothing to do, with and without the package");
+        Console.Error.WriteLine("transfer [images] [rounds]   ours beside curl, MSBuild's DownloadFile and the Python original's way\nsources [images] [rounds]    every kind of source, beside curl, unzip, tar and cp\nscale [rounds]               100, 1,000 and 10,000 images: time for each\nnoop [rounds]                a build that has nothing to do, with and without the package");
         return 2;
 }

@@ -32,10 +32,10 @@ internal static class TransferBenchmark
     }
 
     /// <summary>With an output folder and a store of its own; what it wrote is removed after the contest, as that of the others.</summary>
-    public static Task ProvisionAsync(Uri server, TempFolder folder, int run)
+    public static Task ProvisionAsync(Uri source, TempFolder folder, int run, params (string, string)[] metadata)
     {
         using var project = new TestProject(folder[$"store-{run}"]) { OutputFolder = folder[$"run-{run}"] + Path.DirectorySeparatorChar };
-        BuildOutcome build = project.Provision(TestProject.Set("all", ("Source", server.AbsoluteUri)));
+        BuildOutcome build = project.Provision(TestProject.Set("all", [("Source", source.AbsoluteUri), .. metadata]));
         return build.Succeeded ? Task.CompletedTask : throw new InvalidOperationException(build.ToString());
     }
 

@@ -51,7 +51,7 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     {
         if (Images.Count == 0) RequireAllowed();
         if (KnownSize > Request.MaxTotalSize)
-            throw SourceDiagnostics.TooLarge.With(Request.Name, Images.Count, ByteSize.Format(KnownSize), ByteSize.Format(Request.MaxTotalSize)).AsException();
+            throw SourceDiagnostics.TooLarge.With(Request.Name, Images.Count, ByteSize.Format(KnownSize), ByteSize.Format(Request.MaxTotalSize), Match is null ? "match" : "would have to be fetched and looked at").AsException();
     }
 
     private void RequireAllowed()
