@@ -53,6 +53,15 @@ public sealed class ServerProbeTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("{\"\\ud800, which is no text\":1}")]
+    [DataRow("{\"ApiVersion\\ud800\":1}")]
+    public void NameThatIsNoText_IsAnAnswerLikeAnyOther(string json)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Json(json));
+        Assert.AreEqual("MEDIMG2022", string.Join(' ', Provision(server).Log.Codes));
+    }
+
+    [TestMethod]
     [DataRow(401, "MEDIMG2004")]
     [DataRow(403, "MEDIMG2004")]
     [DataRow(500, "MEDIMG2005")]
