@@ -24,7 +24,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
-        DicomAttribute[] asked = [.. match.Asked, MediaDirectory.Asked];
+        DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
         _passedOver = new PassedOver();
         foreach (FileInfo file in new FolderWalk(_root, [request.Destination, request.OutputFolder, store], _passedOver).Files())
         {
