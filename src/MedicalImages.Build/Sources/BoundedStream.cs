@@ -15,6 +15,9 @@ internal sealed class BoundedStream(Stream inner, long longest, Uri uri) : Strea
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>What was read is counted from here.</summary>
+    public void Restart() => _read = 0;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int count = await inner.ReadAsync(buffer, cancellationToken);
