@@ -8,6 +8,13 @@ namespace MedicalImages.Build.Tests.Sources.DicomWeb;
 public sealed class QidoSelectionTests : DicomWebTest
 {
     [TestMethod]
+    public void SampleOfClasses_ThatAnswersDoNotTell_IsRefused_NeverOneImageOfAll()
+    {
+        using var server = new TinyDicomWeb(Seven);
+        Assert.Contains("SOPClassUID", Failed("MEDIMG2013", server, ("Sample", "OnePerSOPClass")));
+    }
+
+    [TestMethod]
     [DataRow("StudyDate=20190101-", "StudyDate=20190101-")]
     [DataRow("StudyDate=20190101-20191231", "StudyDate=20190101-20191231")]
     [DataRow("StudyDate=2019*", "")]
