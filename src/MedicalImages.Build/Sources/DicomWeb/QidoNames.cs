@@ -37,7 +37,7 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         List<QidoAnswer>?[] found = await InParallel.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
         if (Array.Exists(found, each => each is null)) return null;
         QidoAnswer[] all = [.. found.SelectMany(each => each!)];
-        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0) ? all : null;
+        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0) ? all : null;
     }
 
     /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone. One that only another list excludes is none.</summary>
