@@ -60,7 +60,7 @@ internal sealed class SetFetcher(SessionContext session)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
-        using var progress = new TransferProgress(plan.Request.Name, missing.Length, missing.Sum(image => image.Size ?? 0), session.Report, session.Time);
+        using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report, session.Time);
         SourceFailure? gone = null;
         var total = new SizeLimit(plan.Request);
         foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);

@@ -30,6 +30,9 @@ internal sealed record RemoteImage(string Locator)
 
     public int? InstanceNumber { get; init; }
 
+    /// <summary>Of all of them together; null where one of them does not say.</summary>
+    public static long? SizeOf(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null) ? images.Sum(image => image.Size) : null;
+
     /// <summary>The same image with what its own header says.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with
     {
