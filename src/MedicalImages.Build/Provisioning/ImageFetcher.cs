@@ -43,6 +43,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
     {
         long? announced = image.Size ?? content.Length;
+        if (announced > plan.Request.MaxTotalSize) throw new SourceFailure(FailureKind.TooLarge, content.Uri, "it is announced as larger than the set may be");
         try
         {
             await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);

@@ -10,7 +10,6 @@ namespace MedicalImages.Build.Provisioning;
 internal static class LayoutPaths
 {
     private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
-    private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
 
     /// <param name="images">Header and SHA-256 of each image, in order.</param>
     public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<(DicomHeader Header, string Sha256)> images) =>
@@ -37,11 +36,10 @@ internal static class LayoutPaths
     private static List<string> Distinct(List<string> paths, IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
         var shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> taken = new(Ours, StringComparer.OrdinalIgnoreCase);
-        taken.UnionWith(paths.Where(path => !shared.Contains(path)).Except(Ours, StringComparer.OrdinalIgnoreCase));
+        var taken = paths.Where(path => !shared.Contains(path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < paths.Count; i++)
         {
-            if (shared.Contains(paths[i]) || Ours.Contains(paths[i], StringComparer.OrdinalIgnoreCase)) paths[i] = Free(paths[i], images[i].Sha256, taken);
+            if (shared.Contains(paths[i])) paths[i] = Free(paths[i], images[i].Sha256, taken);
         }
 
         return paths;

@@ -60,9 +60,10 @@ internal sealed class SetFetcher(SessionContext session)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
-        using var progress = new TransferProgress(plan.Request.Name, missing.Length, missing.Sum(image => image.Size ?? 0), session.Report, session.Time);
+        using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report, session.Time);
         SourceFailure? gone = null;
-        var total = new SizeLimit(plan.Request, images.Values.Sum(image => image.Size));
+        var total = new SizeLimit(plan.Request);
+        foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
         try
         {
             await Workers.RunAsync(missing, session.MaxConnections, FetchOneAsync, cancellationToken);
@@ -103,7 +104,9 @@ internal sealed class SetFetcher(SessionContext session)
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {
         if (plan.Source.Remark is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
-        IReadOnlyList<StoredImage> selected = plan.Select([.. plan.Images.Select(image => images[image])]);
+        StoredImage[] all = [.. plan.Images.Select(image => images[image])];
+        new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
+        IReadOnlyList<StoredImage> selected = plan.Select(all);
         return new FetchedSet(plan.Request, selected, fetched, LookedAt: plan.Images.Count);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) all.Add(image);
         if (!source.KeepsOrder) all.Sort(ImageOrder.Instance);
         IReadOnlyList<RemoteImage> images = honoured ? Sampling.Take(request.Selection, all) : all;
-        var plan = new SetPlan(request, source, images, match, Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision}"))), state);
+        var plan = new SetPlan(request, source, images, match, Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}"))), state);
         plan.Check();
         return plan;
     }

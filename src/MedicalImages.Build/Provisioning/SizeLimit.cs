@@ -4,9 +4,9 @@ using MedicalImages.Build.Requests;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>MaxTotalSize where the source lists no sizes: what was fetched is added up, and the fetching ends at the limit.</summary>
-internal sealed class SizeLimit(SetRequest request, long before)
+internal sealed class SizeLimit(SetRequest request)
 {
-    private long _total = before;
+    private long _total;
 
     public void Add(long size)
     {

@@ -16,6 +16,8 @@ internal static class TemplatePath
     private static readonly string[] Devices =
         ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$", .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"COM{n}"), Invariant($"LPT{n}") })];
 
+    private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
+
     public static string Of(LayoutTemplate template, DicomHeader header) => string.Join('/', template.Segments.Select(segment => Name(segment, header)));
 
     private static string Name(IReadOnlyList<LayoutPart> segment, DicomHeader header)
@@ -38,7 +40,8 @@ internal static class TemplatePath
         string shortened = name.Length <= LongestName ? name : Shorten(name);
         string visible = shortened[0] is '.' ? "_" + shortened[1..] : shortened;
         string ended = visible[^1] is '.' ? visible[..^1] + "_" : visible; // Windows drops it
-        return Devices.Contains(ended.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "_" + ended : ended;
+        bool isTaken = Devices.Contains(ended.Split('.')[0], StringComparer.OrdinalIgnoreCase) || Ours.Contains(ended, StringComparer.OrdinalIgnoreCase);
+        return isTaken ? "_" + ended : ended;
     }
 
     // The hash keeps names apart that begin alike.

@@ -5,6 +5,9 @@ internal sealed class BoundedStream(Stream inner, long longest, Uri uri) : Forwa
 {
     private long _read;
 
+    /// <summary>What was read is counted from here.</summary>
+    public void Restart() => _read = 0;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int count = await inner.ReadAsync(buffer, cancellationToken);

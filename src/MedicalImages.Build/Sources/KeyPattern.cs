@@ -11,11 +11,14 @@ namespace MedicalImages.Build.Sources;
 internal sealed class KeyPattern(string pattern, string vr = "")
 {
     private const int DigitsOfTime = 6;
+
+    // In text a dash is a letter: the AccessionNumber 123-2019 is not all of them from 123 to 2019.
+    private readonly bool _knowsRanges = vr is "" or "DA" or "TM" or "IS" or "DS" or "US";
     private readonly string[] _alternatives = pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool Matches(string? value) => Array.Exists((value ?? "").Split('\\'), one => Array.Exists(_alternatives, alternative => Matches(alternative, one)));
 
-    private bool Matches(string alternative, string value) => alternative == "*" || FileSystemName.MatchesSimpleExpression(alternative, value, ignoreCase: true) || IsInRange(alternative, value);
+    private bool Matches(string alternative, string value) => alternative == "*" || FileSystemName.MatchesSimpleExpression(alternative, value, ignoreCase: true) || (_knowsRanges && IsInRange(alternative, value));
 
     private bool IsInRange(string range, string value)
     {

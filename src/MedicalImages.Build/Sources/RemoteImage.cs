@@ -9,6 +9,9 @@ internal sealed record RemoteImage(string Locator)
     /// <summary>Changes whenever the bytes behind the locator change; null where the source has nothing of the kind.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>Differs when the bytes were probably replaced, such as the time of a file: noticed between two listings, and proof of nothing.</summary>
+    public string? Stamp { get; init; }
+
     public long? Size { get; init; }
 
     /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>
@@ -29,6 +32,9 @@ internal sealed record RemoteImage(string Locator)
     public int? SeriesNumber { get; init; }
 
     public int? InstanceNumber { get; init; }
+
+    /// <summary>Of all of them together; null where one of them does not say.</summary>
+    public static long? SizeOf(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null) ? images.Sum(image => image.Size) : null;
 
     /// <summary>The same image with what its own header says.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with

@@ -34,7 +34,7 @@ internal static class Refusal
             return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("OrthancStatus", out JsonElement status)
                 && status.ValueKind is JsonValueKind.Number && status.TryGetInt32(out int number) ? number : null;
         }
-        catch (Exception e) when (e is JsonException or SourceFailure)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or SourceFailure) // the second where a name is no text
         {
             return null; // the status alone says enough
         }

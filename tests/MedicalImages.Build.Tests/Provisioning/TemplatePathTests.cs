@@ -63,8 +63,9 @@ public sealed class TemplatePathTests
     }
 
     [TestMethod]
-    [DataRow("medical-images.json", "medical-images-aaaaaaaa.json")]
-    [DataRow("Medical-Images.updating.JSON", "Medical-Images.updating-aaaaaaaa.JSON")]
+    [DataRow("medical-images.json", "_medical-images.json")]
+    [DataRow("Medical-Images.updating.JSON", "_Medical-Images.updating.JSON")]
+    [DataRow("medical-images.json/x", "_medical-images.json/x")]
     public void NoImage_TakesTheManifestsPlace(string template, string expected) => CollectionAssert.AreEqual(new[] { expected }, Paths(template, (Header, "aaaaaaaa11")));
 
     [TestMethod]

@@ -28,6 +28,18 @@ public sealed class KeyPatternTests
     public void Matches(string pattern, string? value, bool expected) => Assert.AreEqual(expected, new KeyPattern(pattern).Matches(value));
 
     [TestMethod]
+    [DataRow("123-2019", "500", "SH")]
+    [DataRow("1-5", "3", "LO")]
+    [DataRow("1-", "3", "CS")]
+    public void TextWithADash_IsNoRange(string pattern, string value, string vr) => Assert.IsFalse(new KeyPattern(pattern, vr).Matches(value));
+
+    [TestMethod]
+    [DataRow("1-5", "3", "IS")]
+    [DataRow("100-120", "119.5", "DS")]
+    [DataRow("256-", "512", "US")]
+    public void RangesOfNumbers_IncludeTheirEnds(string pattern, string value, string vr) => Assert.IsTrue(new KeyPattern(pattern, vr).Matches(value));
+
+    [TestMethod]
     [DataRow("20190101-", "20190101", "DA", true)]
     [DataRow("20190101-", "20181231", "DA", false)]
     [DataRow("-20190101", "2018.12.31", "DA", true)]

@@ -1,3 +1,5 @@
+using MedicalImages.Build.Sources;
+
 namespace MedicalImages.Build.Tests.Sources;
 
 /// <summary>What a server is found to be by its answers to two questions.</summary>
@@ -18,6 +20,17 @@ public sealed class ServerProbeTests : IDisposable
         using var stated = new TinyOrthanc("MG");
         Assert.IsTrue(_project.List(TestProject.Set("set", ("Source", stated.Url), ("SourceType", "Orthanc"))).Succeeded);
         Assert.AreEqual(stated.Requests, inferred);
+    }
+
+    [TestMethod]
+    public void DryRun_OfAServerThatListsNoSizes_MakesNoneUp()
+    {
+        using var server = new TinyDicomWeb(SmallImage.SeriesOf(2));
+        BuildOutcome list = _project.List(TestProject.Set("set", ("Source", server.Url)));
+        Assert.Contains("set: 2 images, sizes not known beforehand from ", list.ToString());
+        Assert.Contains("2 to fetch ->", list.ToString());
+        Assert.IsNull(RemoteImage.SizeOf([new("a") { Size = 1 }, new("b")]));
+        Assert.AreEqual(3, RemoteImage.SizeOf([new("a") { Size = 1 }, new("b") { Size = 2 }]));
     }
 
     [TestMethod]
@@ -50,6 +63,15 @@ public sealed class ServerProbeTests : IDisposable
         Assert.AreEqual("MEDIMG2022", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains(expected, build.Log.Errors[0].Message!);
         Assert.DoesNotContain("login", build.Log.Errors[0].Message![..20]);
+    }
+
+    [TestMethod]
+    [DataRow("{\"\\ud800, which is no text\":1}")]
+    [DataRow("{\"ApiVersion\\ud800\":1}")]
+    public void NameThatIsNoText_IsAnAnswerLikeAnyOther(string json)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Json(json));
+        Assert.AreEqual("MEDIMG2022", string.Join(' ', Provision(server).Log.Codes));
     }
 
     [TestMethod]

@@ -27,6 +27,7 @@ public sealed class GatewayStatusTests
     [DataRow("{\"OrthancStatus\":17,\"Details\":\"/var/lib/orthanc/secret\"}", 17)]
     [DataRow("{\"OrthancStatus\":\"17\"}", null)]
     [DataRow("{\"OrthancStatus\":1e99}", null)]
+    [DataRow("{\"\\ud800, which is no text\":17}", null)]
     [DataRow("[17]", null)]
     [DataRow("<html>secret</html>", null)]
     [DataRow("", null)]

@@ -83,12 +83,12 @@ public sealed class NetrcTests
         using var named = new NetrcFile("machine b.example login u password p");
         TempFolder.Chmod(home.Write(".netrc", "machine a.example login u password p"), UnixFileMode.UserRead);
         Dictionary<string, string> variables = new() { ["HOME"] = home.Path };
-        var netrc = new Netrc(variables.GetValueOrDefault);
-        Assert.IsNotNull(netrc.For(Host, "set"));
+        Credentials? Found() => new Netrc(variables.GetValueOrDefault).For(Host, "set");
+        Assert.IsNotNull(Found());
         variables["NETRC"] = named.Path;
-        Assert.IsNull(netrc.For(Host, "set"));
+        Assert.IsNull(Found());
         variables["NETRC"] = home["missing"];
-        Assert.IsNull(netrc.For(Host, "set"));
+        Assert.IsNull(Found());
     }
 
     [TestMethod]
@@ -101,6 +101,18 @@ public sealed class NetrcTests
         await gateway.BytesAsync(listed.Uri);
         Assert.IsNotNull(own.Requests.Single()["Authorization"]);
         Assert.IsNull(listed.Requests.Single()["Authorization"]);
+    }
+
+    [TestMethod]
+    public void File_IsReadOnceForAHost()
+    {
+        using var file = new NetrcFile("machine a.example login u password p");
+        Netrc netrc = file.Netrc;
+        Credentials? first = netrc.For(Host, "set");
+        File.Delete(file.Path);
+        Assert.IsNotNull(first);
+        Assert.AreSame(first, netrc.For(new Uri(Host, "y"), "set"));
+        Assert.IsNull(netrc.For(new Uri("https://b.example"), "set"));
     }
 
     private sealed class NetrcFile : IDisposable

@@ -63,6 +63,18 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
 
     private async Task<OpenedArchive> ReadAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            return await BringAndOpenAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e); // what comes and what is inflated lie there
+        }
+    }
+
+    private async Task<OpenedArchive> BringAndOpenAsync(CancellationToken cancellationToken)
+    {
         ArchiveFile file = new(await BringAsync(cancellationToken), _uri, _problems);
         try
         {

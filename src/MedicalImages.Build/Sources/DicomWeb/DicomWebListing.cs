@@ -1,3 +1,4 @@
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.DicomWeb;
@@ -21,6 +22,8 @@ internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelect
         List<Found> instances = await BelowAsync(QidoLevel.Instance, series, QidoAttributes.InstancesOfSeries, cancellationToken);
         await _names.RequireAllExistAsync(cancellationToken);
         _match.RequireAnswered(set, search.Root);
+        if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would stand for all whose class nobody knows
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(search.Root), "SOPClassUID", " Not all of its answers carry that attribute, so no sample can be taken by it.").AsException();
         return instances.Select(Describe);
     }
 

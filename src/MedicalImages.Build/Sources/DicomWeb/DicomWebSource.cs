@@ -19,13 +19,16 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         && selection.Query.All(key => QidoAttributes.LevelOf(key.Keyword) is not null)
         && !Lists(selection).SelectMany(list => list).Any(IsOfAnotherKind);
 
+    public string? Remark { get; private set; }
+
     public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         bool decides = Honours(selection);
-        var listing = new DicomWebListing(new QidoSearch(gateway, _root, request.Name), request.Name, decides ? selection : Narrowing(selection), decides);
-        foreach (RemoteImage image in await listing.ListAsync(cancellationToken)) yield return image;
+        var search = new QidoSearch(gateway, _root, request.Name);
+        foreach (RemoteImage image in await new DicomWebListing(search, request.Name, decides ? selection : Narrowing(selection), decides).ListAsync(cancellationToken)) yield return image;
+        Remark = search.CapIsUnchecked ? "its studies have no two dates to ask for apart, so whether the server cuts its list of studies could not be checked." : null;
     }
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)

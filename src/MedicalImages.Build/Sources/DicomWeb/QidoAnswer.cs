@@ -30,14 +30,22 @@ internal sealed class QidoAnswer
     {
         if (dataSet.ValueKind != JsonValueKind.Object) return null;
         var answer = new QidoAnswer();
-        foreach (JsonProperty attribute in dataSet.EnumerateObject())
+        try
         {
-            if (!QidoAttributes.ByTag.TryGetValue(attribute.Name.ToUpperInvariant(), out string? keyword)) continue;
-            if (!TryRead(attribute.Value, out string? text)) return null;
-            answer._values[keyword] = text;
+            return dataSet.EnumerateObject().All(answer.Take) && answer.HasItsUids(level) ? answer : null;
         }
+        catch (InvalidOperationException)
+        {
+            return null; // half a surrogate in a name or a value: the parser does not look
+        }
+    }
 
-        return answer.HasItsUids(level) ? answer : null;
+    private bool Take(JsonProperty attribute)
+    {
+        if (!QidoAttributes.ByTag.TryGetValue(attribute.Name.ToUpperInvariant(), out string? keyword)) return true;
+        if (!TryRead(attribute.Value, out string? text)) return false;
+        _values[keyword] = text;
+        return true;
     }
 
     private bool HasItsUids(QidoLevel level)
@@ -57,16 +65,9 @@ internal sealed class QidoAnswer
         if (attribute.ValueKind != JsonValueKind.Object) return false;
         if (!attribute.TryGetProperty("Value", out JsonElement values)) return true;
         if (values.ValueKind != JsonValueKind.Array) return false;
-        try
-        {
-            string joined = string.Join('\\', values.EnumerateArray().Select(Text));
-            if (joined.Trim('\\').Length > 0) text = joined;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // half a surrogate: the parser does not look
-        }
+        string joined = string.Join('\\', values.EnumerateArray().Select(Text));
+        if (joined.Trim('\\').Length > 0) text = joined;
+        return true;
     }
 
     private static string Text(JsonElement value) => value.ValueKind switch

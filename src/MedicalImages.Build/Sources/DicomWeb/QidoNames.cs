@@ -37,7 +37,7 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         List<QidoAnswer>?[] found = await InParallel.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
         if (Array.Exists(found, each => each is null)) return null;
         QidoAnswer[] all = [.. found.SelectMany(each => each!)];
-        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0) ? all : null;
+        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0) ? all : null;
     }
 
     /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone. One that only another list excludes is none.</summary>
@@ -47,10 +47,12 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         {
             foreach (string name in list.Names.Where(name => !list.Met.Contains(name)))
             {
-                if (await FindAsync(list, name, cancellationToken) is not { Count: > 0 }) throw NotFound(list, name);
+                if (NothingElseExcludes || await FindAsync(list, name, cancellationToken) is not { Count: > 0 }) throw NotFound(list, name);
             }
         }
     }
+
+    private bool NothingElseExcludes => selection.Query.Count == 0 && _lists.Count(list => list.Names.Count > 0) == 1;
 
     private async Task<List<QidoAnswer>?> FindAsync(NamedList list, string name, CancellationToken cancellationToken)
     {

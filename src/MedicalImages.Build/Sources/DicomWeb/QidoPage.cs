@@ -12,15 +12,18 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
 
     // Read object by object, of which little is kept: so many studies, 1.1 kB each from an Orthanc, fit.
     private const long LongestAnswer = 2L * 1024 * 1024 * 1024;
+    private const long LongestObject = 1024 * 1024;
 
     public static async Task<QidoPage> ReadAsync(HttpReply reply, QidoLevel level, CancellationToken cancellationToken)
     {
         var answers = new List<QidoAnswer>();
         try
         {
-            var body = new BoundedStream(reply.Body, LongestAnswer, reply.Uri);
-            await foreach (JsonElement dataSet in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(body, cancellationToken: cancellationToken))
+            // An object is in memory as a whole before it is looked at.
+            var dataSets = new BoundedStream(new BoundedStream(reply.Body, LongestAnswer, reply.Uri), LongestObject, reply.Uri);
+            await foreach (JsonElement dataSet in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(dataSets, cancellationToken: cancellationToken))
             {
+                dataSets.Restart();
                 if (answers.Count == MostAnswers) throw Wrong(reply, $"it gives more than {MostAnswers} objects");
                 answers.Add(QidoAnswer.Read(dataSet, level) ?? throw Wrong(reply, $"an object of its answer is no DICOM JSON, or has no valid {QidoAttributes.UniqueKey(level)}"));
             }

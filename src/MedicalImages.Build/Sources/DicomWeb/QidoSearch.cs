@@ -9,6 +9,10 @@ namespace MedicalImages.Build.Sources.DicomWeb;
 internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
 {
     private const int MostPages = 10_000;
+    private int _answers;
+
+    /// <summary>Whether the list of studies could not be checked for a cap.</summary>
+    public bool CapIsUnchecked { get; set; }
 
     public Uri Root { get; } = root;
 
@@ -23,11 +27,12 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         for (int pages = 0; ; pages++)
         {
             Uri address = Address(level, parent, keys, all.Count);
-            if (pages == MostPages || all.Count > QidoPage.MostAnswers) throw new SourceFailure(FailureKind.NotUnderstood, address, "its list goes on and on");
+            if (pages == MostPages || _answers > QidoPage.MostAnswers) throw new SourceFailure(FailureKind.NotUnderstood, address, "its list goes on and on");
             QidoPage page = await PageAsync(address, level, cancellationToken);
             if (page.Answers.Count == 0) break;
             RequireNew(page, level, seen, address);
             all.AddRange(page.Answers);
+            Interlocked.Add(ref _answers, page.Answers.Count);
             saysMore = page.SaysMore;
             if (!saysMore && all.Count == announced) break;
         }

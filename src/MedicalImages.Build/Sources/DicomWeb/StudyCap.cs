@@ -14,6 +14,8 @@ internal sealed class StudyCap(QidoSearch search)
     {
         string[] range = keys.TryGetValue("StudyDate", out string? asked) ? asked.Split('-') : ["", ""];
         DateOnly[] dates = [.. studies.Select(study => DateOf(study["StudyDate"])).OfType<DateOnly>().Distinct().Order()];
+        // Studies of one day, or of none, are not told apart by dates.
+        if (studies.Count > 1 && (range.Length == 1 || dates.Length < 2)) search.CapIsUnchecked = true;
         if (range.Length == 1 || dates.Length == 0 || studies.Count == 1) return;
         DateOnly middle = dates[dates.Length / 2];
         DateOnly after = dates.Length == 1 ? middle.AddDays(1) : middle;

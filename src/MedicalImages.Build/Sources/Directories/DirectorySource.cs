@@ -10,7 +10,7 @@ namespace MedicalImages.Build.Sources.Directories;
 internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
 {
     private readonly string _root = request.Source.Path!;
-    private readonly Dictionary<string, (string Revision, DicomReading Reading)> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
     private PassedOver _passedOver = new();
 
     public string? Remark => _passedOver.Text;
@@ -24,12 +24,12 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
-        DicomAttribute[] asked = [.. match.Asked, MediaDirectory.Asked];
+        DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
         _passedOver = new PassedOver();
         foreach (FileInfo file in new FolderWalk(_root, [request.Destination, request.OutputFolder, store], _passedOver).Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var image = new RemoteImage(LocatorOf(file)) { Revision = RevisionOf(file), Size = file.Length };
+            var image = new RemoteImage(LocatorOf(file)) { Stamp = StampOf(file), Size = file.Length };
             DicomReading reading = Read(file, image, asked);
             if (reading.Header is not { } header || MediaDirectory.Is(header)) _passedOver.Files++;
             else if (Includes(match, reading.Verdict, header)) yield return image.DescribedBy(header);
@@ -41,7 +41,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         var file = new FileInfo(Path.Combine(_root, image.Locator));
-        if (!file.Exists || file.LinkTarget is not null || RevisionOf(file) != image.Revision) throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
+        if (!file.Exists || file.LinkTarget is not null || StampOf(file) != image.Stamp) throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
         return Task.FromResult(LocalFile.Open(file.FullName));
     }
 
@@ -51,9 +51,9 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
 
     private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {
-        if (_read.TryGetValue(image.Locator, out (string Revision, DicomReading Reading) before) && before.Revision == image.Revision) return before.Reading;
+        if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp) return before.Reading;
         DicomReading reading = LocalFile.ReadHeader(file.FullName, asked);
-        _read[image.Locator] = (image.Revision!, reading);
+        _read[image.Locator] = (image.Stamp!, reading);
         return reading;
     }
 
@@ -63,6 +63,6 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter
     }
 
-    // As build tools do it. A hint for the store's index alone: the bytes that come are hashed.
-    private static string RevisionOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+    // As build tools do it. Tools that set all times alike exist, so it never spares the reading: what is placed was hashed now.
+    private static string StampOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
 }

@@ -70,7 +70,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     }
 
     private static bool HasNumber(JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out _);
+        answer.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(answer, name, out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out _);
 
     private static bool IsArrayOf(JsonElement answer, Func<JsonElement, bool> isElement) => answer.ValueKind == JsonValueKind.Array && answer.EnumerateArray().All(isElement);
 }

@@ -12,7 +12,7 @@ internal static class OrthancTags
     public static bool IsResource(JsonElement element, OrthancLevel level) =>
         element.ValueKind == JsonValueKind.Object && Member(element, "ID") is { } id && OrthancId.Is(id)
         && (level != OrthancLevel.Instance
-            || (Member(element, "FileUuid") is not null && element.TryGetProperty("FileSize", out JsonElement size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long bytes) && bytes is >= 0 and <= LargestFile));
+            || (Member(element, "FileUuid") is not null && TryGet(element, "FileSize", out JsonElement size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long bytes) && bytes is >= 0 and <= LargestFile));
 
     public static string Id(JsonElement resource) => resource.GetProperty("ID").GetString()!;
 
@@ -25,7 +25,7 @@ internal static class OrthancTags
 
     public static string? Member(JsonElement resource, string name)
     {
-        if (!resource.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
+        if (!TryGet(resource, name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
         try
         {
             return value.GetString();
@@ -36,6 +36,20 @@ internal static class OrthancTags
         }
     }
 
+    /// <summary>The same for the names of its members: one that is no text makes the search for another throw.</summary>
+    public static bool TryGet(JsonElement resource, string name, out JsonElement value)
+    {
+        try
+        {
+            return resource.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
+    }
+
     private static string? Text(JsonElement resource, string group, string name) =>
-        resource.TryGetProperty(group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
+        TryGet(resource, group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
 }

@@ -40,7 +40,7 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
         }
         catch (SourceFailure failure)
         {
-            throw new SourceFailure(failure.Kind, new Uri(_list, "studies/"), failure.Message, failure) { Status = failure.Status, OrthancStatus = failure.OrthancStatus, Attempts = failure.Attempts, Elapsed = failure.Elapsed };
+            throw new SourceFailure(failure.Kind, new Uri(_list, "studies/"), failure.Message, failure) { Status = failure.Status, OrthancStatus = failure.OrthancStatus, Access = failure.Access, Attempts = failure.Attempts, Elapsed = failure.Elapsed };
         }
     }
 

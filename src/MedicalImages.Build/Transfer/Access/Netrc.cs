@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using MedicalImages.Build.Diagnostics;
 
@@ -7,8 +8,12 @@ namespace MedicalImages.Build.Transfer.Access;
 internal sealed class Netrc(Func<string, string?> variable)
 {
     private const int LongestFile = 1024 * 1024;
+    private readonly ConcurrentDictionary<string, Credentials?> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    public Credentials? For(Uri uri, string set)
+    /// <summary>The file is read once for a host, not once for an image: what it is read into is a megabyte.</summary>
+    public Credentials? For(Uri uri, string set) => _known.GetOrAdd(uri.Host, _ => Find(uri, set));
+
+    private Credentials? Find(Uri uri, string set)
     {
         foreach (string path in Places())
         {

@@ -8,6 +8,21 @@ namespace MedicalImages.Build.Tests.Sources.DicomWeb;
 public sealed class QidoSelectionTests : DicomWebTest
 {
     [TestMethod]
+    public void PlaceWithoutItsSeries_IsNone_AndTheServerIsWalkedThrough()
+    {
+        using var server = new TinyDicomWeb(Seven, request => !request.Target.Contains("/instances?SOPInstanceUID=", StringComparison.Ordinal) ? null : ScriptedReply.Json(request.Target.Contains("offset", StringComparison.Ordinal) ? "[]"
+            : $"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].StudyInstanceUID}\"]}},\"00080018\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].SOPInstanceUID}\"]}}}}]"));
+        Assert.AreEqual(Uids(Seven.Take(1)), Uids(Provisioned(server, ("Instances", Seven[0].SOPInstanceUID))));
+    }
+
+    [TestMethod]
+    public void SampleOfClasses_ThatAnswersDoNotTell_IsRefused_NeverOneImageOfAll()
+    {
+        using var server = new TinyDicomWeb(Seven);
+        Assert.Contains("SOPClassUID", Failed("MEDIMG2013", server, ("Sample", "OnePerSOPClass")));
+    }
+
+    [TestMethod]
     [DataRow("StudyDate=20190101-", "StudyDate=20190101-")]
     [DataRow("StudyDate=20190101-20191231", "StudyDate=20190101-20191231")]
     [DataRow("StudyDate=2019*", "")]

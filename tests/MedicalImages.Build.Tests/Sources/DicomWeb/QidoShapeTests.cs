@@ -20,6 +20,9 @@ public sealed class QidoShapeTests : DicomWebTest
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2?secret\"]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\",\"1.3\"]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"\\ud800\"]}}]")]
+    [DataRow("[{\"\\ud800\":{}}]")]
+    [DataRow("[{\"0020000D\":{\"\\ud800\":[]}}]")]
+    [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[{\"\\ud800abcdef\":1}]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}] secret")]
     [DataRow("<html>secret</html>")]
     [DataRow("")]
@@ -37,6 +40,13 @@ public sealed class QidoShapeTests : DicomWebTest
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json($"[{string.Concat(Enumerable.Repeat("{\"a\":[", 100_000))}"));
         Failed("MEDIMG2006", server);
+    }
+
+    [TestMethod]
+    public void ObjectThatGoesOnAndOn_IsRefused_BeforeItIsKept()
+    {
+        using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json($"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2\"]}},\"x\":\"{new string('x', 2_000_000)}\"}}]"));
+        Assert.Contains("goes on and on", Failed("MEDIMG2006", server));
     }
 
     [TestMethod]

@@ -45,6 +45,15 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
+    public void ClassInTheMetaInformation_CanBeAskedFor_BesideADicomDir()
+    {
+        Write("images/DICOMDIR", SmallDicomDir.Bytes);
+        Write("images/1", One);
+        BuildOutcome build = Provision("images", null, ("Query", "MediaStorageSOPClassUID=1.2.840.10008.5.*"));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+    }
+
+    [TestMethod]
     public void Links_AreNotFollowed_OutNorIn()
     {
         Write("outside/secret.dcm", Two);

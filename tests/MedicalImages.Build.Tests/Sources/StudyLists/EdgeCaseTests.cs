@@ -25,6 +25,16 @@ public sealed class EdgeCaseTests : IDisposable
     }
 
     [TestMethod]
+    public void StudyThatIsRefused_NamesTheCredentialsThatWereSent()
+    {
+        _site.WithList(new { patientId = "P" })["/cat/studies/P.json"] = ScriptedReply.Status(401);
+        _project.Variables["X_TOKEN"] = "abc";
+        BuildOutcome build = _site.Provision(_project, ("CredentialVariable", "X"));
+        Assert.AreEqual("MEDIMG2004", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains("HTTP 401 to the credentials of the environment variable X_TOKEN", build.Log.Errors[0].Message!);
+    }
+
+    [TestMethod]
     public void DirtyRealData_IsRead()
     {
         _site.WithListJson($$"""

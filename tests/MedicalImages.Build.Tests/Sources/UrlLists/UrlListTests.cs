@@ -90,6 +90,26 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
+    public void SetThatIsTooLarge_IsSoToo_WhenTheStoreHasItAll()
+    {
+        _list = $"{Hash(0)}  1.dcm\n{Hash(1)}  2.dcm\n";
+        Assert.IsTrue(Provision().Succeeded);
+        using var another = new TestProject(_project.Store);
+        BuildOutcome build = another.Provision(TestProject.Set("set", ("Source", _server["data/list.txt"].AbsoluteUri), ("MaxTotalSize", $"{Images[0].Length + 1}B")));
+        Assert.AreEqual("MEDIMG2017", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.IsFalse(Path.Exists(another.Destination("set")));
+    }
+
+    [TestMethod]
+    public void ImageAnnouncedAsLargerThanTheSetMayBe_IsNotFetched()
+    {
+        _list = "- 1.dcm\n";
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server["data/list.txt"].AbsoluteUri), ("MaxTotalSize", "100B")));
+        Assert.AreEqual("MEDIMG2017", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual(0, _project.BlobCount);
+    }
+
+    [TestMethod]
     public void OtherBytesThanTheHashSays_AreTriedOnceMore_AndNeverPlaced()
     {
         _list = $"{Hash(2)}  1.dcm";
