@@ -57,6 +57,15 @@ public sealed class QidoPagingTests : DicomWebTest
         Failed("MEDIMG2012", server);
     }
 
+    /// <summary>Two studies without dates: nothing tells whether there are more.</summary>
+    [TestMethod]
+    public void ListThatCannotBeCheckedForACap_IsSaid()
+    {
+        using var server = new TinyDicomWeb(Seven, request => request.Target == "/dicom-web/studies" ? ScriptedReply.Json(new JsonArray([.. Seven.Select(image => image.StudyInstanceUID).Distinct().Select(uid => Study(uid))]).ToJsonString()) : null);
+        Assert.Contains("could not be checked", Provision(server).ToString());
+        Assert.DoesNotContain("could not be checked", Provision(server, ("Studies", Seven[0].StudyInstanceUID)).ToString());
+    }
+
     [TestMethod]
     [DataRow("00201206", "/series")]
     [DataRow("00201209", "/instances")]

@@ -7,6 +7,16 @@ namespace MedicalImages.Build.Tests.Sources.DicomWeb;
 [TestClass]
 public sealed class QidoSelectionTests : DicomWebTest
 {
+    /// <summary>It is there by a search for it, and in no list: that is not what another list or a query excludes.</summary>
+    [TestMethod]
+    public void NameThatIsThere_AndInNoList_IsAnError()
+    {
+        string hidden = Seven[4].SOPInstanceUID;
+        using var server = new TinyDicomWeb(Seven, request =>
+            request.Target.Split('?')[0].EndsWith("/instances", StringComparison.Ordinal) && request.Target.Contains("/series/", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null) { Announces = false };
+        Failed("MEDIMG2008", server, ("Instances", hidden));
+    }
+
     [TestMethod]
     public void PlaceWithoutItsSeries_IsNone_AndTheServerIsWalkedThrough()
     {
