@@ -18,6 +18,8 @@ internal static class SourcesBenchmark
         WriteFiles(nginx, series);
         WriteLists(nginx, series, orthanc.Ids);
         string config = folder.Write("curl.txt", string.Concat(series.Select((_, i) => $"url={nginx[$"files/{i}"]}\noutput={i}.dcm\n")));
+        string wado = folder.Write("wado.txt", "header=\"Accept: multipart/related; type=\\\"application/dicom\\\"; transfer-syntax=*\"\n" + string.Concat(series.Select((image, i) =>
+            $"url={orthanc.Uri}dicom-web/studies/{image.StudyInstanceUID}/series/{image.SeriesInstanceUID}/instances/{image.SOPInstanceUID}\noutput={i}.multipart\n")));
         int run = 0;
         string Fresh() => Directory.CreateDirectory(folder[$"run-{run++}"]).FullName;
         Task Ours(Uri source, params (string, string)[] metadata) => TransferBenchmark.ProvisionAsync(source, folder, run++, metadata);
@@ -25,10 +27,11 @@ internal static class SourcesBenchmark
         await Contest.RunAsync(rounds,
             ("Orthanc", () => Ours(orthanc.Uri)),
             ("DicomWeb", () => Ours(new Uri(orthanc.Uri, "dicom-web"))),
+            ("  curl -Z --parallel-max 8 of the same", () => Contest.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", wado)),
             ("WadoUri", () => Ours(new Uri(orthanc.Uri, "wado"), ("SourceType", "WadoUri"), ("Instances", string.Join(';', series.Select(image => image.SOPInstanceUID))))),
             ("StudyList", () => Ours(nginx["studyList.json"], ("ImageServer", orthanc.Uri.AbsoluteUri))),
             ("UrlList, with hashes", () => Ours(nginx["SHA256SUMS"])),
-            ("  curl -Z --parallel-max 8 of the same", () => Contest.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
+            ("  curl -Z --parallel-max 8 of these", () => Contest.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
             ("Archive, zip", () => Ours(nginx["images.zip"])),
             ("  curl and unzip", () => Contest.ProcessAsync(Fresh(), "bash", "-c", $"curl -s -O {nginx["images.zip"]} && unzip -q images.zip")),
             ("Archive, tar.gz", () => Ours(nginx["images.tar.gz"])),
