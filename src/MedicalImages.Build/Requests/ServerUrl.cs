@@ -20,6 +20,10 @@ internal static class ServerUrl
         return null;
     }
 
+    /// <summary>localhost:8042 and the like.</summary>
+    public static bool LacksScheme(string text) => text.Split('/')[0] is var start && start.LastIndexOf(':') is var colon and > 1
+        && start[(colon + 1)..] is { Length: > 0 } port && port.All(char.IsAsciiDigit) && Uri.CheckHostName(start[..colon]) != UriHostNameType.Unknown;
+
     // Something with an '@' or a '?' may be a URL with a secret that is spelt wrongly.
     public static string WithoutSecrets(string text)
     {

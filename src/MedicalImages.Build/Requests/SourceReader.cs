@@ -7,6 +7,7 @@ namespace MedicalImages.Build.Requests;
 internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Action<Diagnostic> add)
 {
     public const string PhantomScheme = "phantom:";
+    private const string SingleImage = " It is named like a single image: name its folder, or a list of URLs or files that holds it (docs/sources.md, URL list).";
     private static readonly string[] PhantomCatalogues = ["1"];
     private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Where(name => name != nameof(SourceType.Inferred))];
 
@@ -40,11 +41,14 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         return type is not (SourceType.Inferred or SourceType.Phantom) || !PhantomCatalogues.Contains(catalogue) ? null : new SourceReference(SourceType.Phantom, PhantomScheme + catalogue);
     }
 
+    private static bool IsSingleImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.OrdinalIgnoreCase);
 
     private SourceReference? ReadUrl(string text, SourceType type)
     {
         if (ServerUrl.Read(text, "Source", item.Name, add) is not { } url) return null;
+        if (type == SourceType.Inferred && IsSingleImage(url.AbsolutePath)) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
         if (type == SourceType.Inferred) type = SourceInference.Of(url);
         if (type is SourceType.Phantom or SourceType.Directory) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
         return new SourceReference(type, url.AbsoluteUri.TrimEnd('/'), url);
@@ -55,7 +59,8 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), $" A {type} is not a path."));
         string path = LocalPath(text);
         bool isFolder = Directory.Exists(path);
-        if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), defaults.ProjectFolder));
+        if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), defaults.ProjectFolder, ServerUrl.LacksScheme(text) ? $" If it is a server, write http://{ServerUrl.WithoutSecrets(text)}." : ""));
+        if (type == SourceType.Inferred && !isFolder && IsSingleImage(path)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), SingleImage));
         if (type == SourceType.Inferred) type = isFolder ? SourceType.Directory : SourceInference.OfName(path);
         if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType."));
         if (isFolder != (type == SourceType.Directory)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), isFolder ? " It is a folder." : " It is no folder."));

@@ -54,6 +54,23 @@ public sealed class SourceInferenceTests : IDisposable
     public void WhatCannotBe_IsAnErrorWithItsCode(string source, string type, string code) => Assert.AreEqual(code, Read(source, type).Problems.Single().Code);
 
     [TestMethod]
+    [DataRow("localhost:8042", "http://localhost:8042")]
+    [DataRow("10.0.0.1:8042/orthanc", "http://10.0.0.1:8042/orthanc")]
+    [DataRow("http://h/image.dcm", "single image")]
+    [DataRow("image.DCM", "single image")]
+    public void WhatWasMeant_IsSaid(string source, string hint)
+    {
+        _folder.Write("image.DCM", "x");
+        StringAssert.Contains(Read(source).Problems.Single().Message, hint);
+    }
+
+    [TestMethod]
+    [DataRow("a:b")]
+    [DataRow("C:8042")]
+    [DataRow("some folder:1")]
+    public void WhatIsNoServer_GetsNoSuchHint(string source) => Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
+
+    [TestMethod]
     public void AFileOfUnknownName_IsReadAsStated() => Assert.AreEqual(SourceType.Archive, Read("a.bin", "archive").Reference.Type);
 
     [TestMethod]
