@@ -62,7 +62,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), defaults.ProjectFolder, ServerUrl.LacksScheme(text) ? $" If it is a server, write http://{ServerUrl.WithoutSecrets(text)}." : ""));
         if (type == SourceType.Inferred && !isFolder && IsSingleImage(path)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), SingleImage));
         if (type == SourceType.Inferred) type = isFolder ? SourceType.Directory : SourceInference.OfName(path);
-        if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType."));
+        if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType to Archive, UrlList or StudyList; for single images name their folder, or a UrlList."));
         if (isFolder != (type == SourceType.Directory)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), isFolder ? " It is a folder." : " It is no folder."));
         return new SourceReference(type, text.Replace('\\', '/'), Path: path) { ContentSha256 = isFolder ? null : LocalContent.Sha256(path) };
     }
