@@ -82,7 +82,7 @@ internal static class RequestDiagnostics
         "MedicalImagesCertificateAuthority: '{0}' {1}. It must be a PEM file with one certificate (-----BEGIN CERTIFICATE-----) or more. Nothing was asked of any server.");
 
     public static readonly DiagnosticDescriptor SourceNotFound = Error(1028, "Source not found",
-        "Set '{0}': Source '{1}' is no URL, and there is no such file or folder. Relative paths are meant from the project's folder, '{2}'.");
+        "Set '{0}': Source '{1}' is no URL, and there is no such file or folder. The URL of a server begins with http:// or https://; relative paths are meant from the project's folder, '{2}'.");
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "CredentialVariable is no name",
         "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), never a value. If it was one: it is in the project file and in logs now, so replace it.");

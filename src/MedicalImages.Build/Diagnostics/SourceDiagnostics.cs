@@ -69,7 +69,7 @@ internal static class SourceDiagnostics
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
 
     public static readonly DiagnosticDescriptor ServerNotRecognised = Error(2022, "Server not recognised",
-        "Set '{0}': {1} is neither an Orthanc nor a DICOMweb server. /system: {2}. /studies?limit=1: {3}. Check the URL; if it is right, set SourceType.");
+        "Set '{0}': {1} is neither an Orthanc nor a DICOMweb server. /system: {2}. /studies?limit=1: {3}. The URL is the root of the server, such as http://localhost:8042 or http://localhost:8042/dicom-web; for anything else (an archive, a list, WADO-URI) set SourceType. A single image is named in a UrlList.");
 
     public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",
         "Set '{0}': {1} lists several objects under the UIDs {2}, and DICOMweb has no other address for them: which one would come is not known. Correct the data; or read an Orthanc with SourceType=\"Orthanc\", which tells them apart.");

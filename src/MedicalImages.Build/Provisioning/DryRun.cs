@@ -26,10 +26,11 @@ internal sealed class DryRun(SessionContext session)
         using var index = new StoreIndex(session.Store, request.Source.Origin);
         long[] missing = [.. plan.Images.Where(image => (image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !File.Exists(session.Store.PathOf(sha256))).Select(image => image.Size ?? 0)];
         string selection = SelectionText.Describe(request.Selection) is { Length: > 0 } text ? $" ({text})" : "";
-        string known = plan.Images.All(image => image.Size is not null) ? ByteSize.Format(plan.KnownSize) : "sizes not known beforehand";
+        bool sized = plan.Images.All(image => image.Size is not null);
+        (string known, string bytes) = sized ? (ByteSize.Format(plan.KnownSize), $" ({ByteSize.Format(missing.Sum())})") : ("sizes not known beforehand", "");
         string atMost = plan.Match is null ? "" : " at most: this source is selected from by the headers of its images, so all of them are fetched and looked at";
         session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture,
-            $"{request.Name}: {plan.Images.Count} images, {known} from {request.Source.Text}{selection}{atMost}; {plan.Images.Count - missing.Length} in the store, {missing.Length} to fetch ({ByteSize.Format(missing.Sum())}) -> {request.Destination}"));
+            $"{request.Name}: {plan.Images.Count} images, {known} from {request.Source.Text}{selection}{atMost}; {plan.Images.Count - missing.Length} in the store, {missing.Length} to fetch{bytes} -> {request.Destination}"));
         if (source.Remark is { } remark) session.Report.Say(Importance.High, $"{request.Name}: {remark}");
     }
 }

@@ -3,14 +3,18 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning;
 
-/// <summary>MaxTotalSize where the source lists no sizes: what was fetched is added up, and the fetching ends at the limit.</summary>
+/// <summary>MaxTotalSize where the source lists no sizes: what the store had and what was fetched is added up, and the fetching ends at the limit.</summary>
 internal sealed class SizeLimit(SetRequest request, long before)
 {
     private long _total = before;
 
-    public void Add(long size)
+    public void Add(long size) => Check(Interlocked.Add(ref _total, size));
+
+    public void Check() => Check(_total);
+
+    private void Check(long total)
     {
-        if (Interlocked.Add(ref _total, size) > request.MaxTotalSize)
+        if (total > request.MaxTotalSize)
             throw SourceDiagnostics.TooLargeOnTheWay.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
     }
 }

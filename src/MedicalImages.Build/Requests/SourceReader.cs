@@ -57,7 +57,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         bool isFolder = Directory.Exists(path);
         if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), defaults.ProjectFolder));
         if (type == SourceType.Inferred) type = isFolder ? SourceType.Directory : SourceInference.OfName(path);
-        if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType."));
+        if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType to Archive, UrlList or StudyList; for single images name their folder, or a UrlList."));
         if (isFolder != (type == SourceType.Directory)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), isFolder ? " It is a folder." : " It is no folder."));
         return new SourceReference(type, text.Replace('\\', '/'), Path: path) { ContentSha256 = isFolder ? null : LocalContent.Sha256(path) };
     }

@@ -32,7 +32,7 @@ internal static class NetworkFailures
     {
         HttpRequestError.NameResolutionError => new(FailureKind.NameNotFound, uri, "the name of the host was not found", e),
         HttpRequestError.SecureConnectionError when Inner<AuthenticationException>(e) is { } tls =>
-            new(FailureKind.Untrusted, uri, $"no trusted TLS connection: {Redaction.Clean(tls.Message)}", e),
+            new(FailureKind.Untrusted, uri, $"no trusted TLS connection: {Redaction.Clean(tls.Message).TrimEnd('.')}", e),
         HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new(FailureKind.NotUnderstood, uri, "the answer is not HTTP", e),
         HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.NotUnderstood, uri, "the header of the answer is too long", e),
         HttpRequestError.ResponseEnded => Unanswered(uri, e),
