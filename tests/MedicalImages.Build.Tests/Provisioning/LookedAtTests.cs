@@ -61,6 +61,18 @@ public sealed class LookedAtTests : IDisposable
     }
 
     [TestMethod]
+    public void MaxTotalSize_HoldsForImagesThatTheStoreHas()
+    {
+        Provision("a", ("Source", "files.txt"));
+        BuildOutcome build = _project.Provision(TestProject.Set("b", ("Source", "files.txt"), ("MaxTotalSize", "1MB")));
+        CollectionAssert.AreEqual(new[] { "MEDIMG2017" }, build.Log.Codes.ToArray(), build.ToString());
+    }
+
+    [TestMethod]
+    public void TheDryRun_SaysNoSize_WhereNoneIsKnown() =>
+        StringAssert.Contains(_project.List(TestProject.Set("a", ("Source", "files.txt"))).ToString(), "73 to fetch ->");
+
+    [TestMethod]
     public void AnEditedList_MakesTheSetStale()
     {
         Assert.HasCount(73, Provision("a", ("Source", "files.txt")).Images);

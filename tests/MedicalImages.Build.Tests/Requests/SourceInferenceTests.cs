@@ -44,6 +44,7 @@ public sealed class SourceInferenceTests : IDisposable
 
     [TestMethod]
     [DataRow("nowhere", "", "MEDIMG1028")]
+    [DataRow("localhost:8042", "", "MEDIMG1028")]
     [DataRow("nowhere.zip", "", "MEDIMG1028")]
     [DataRow("a.bin", "", "MEDIMG1008")]
     [DataRow("a.zip", "Directory", "MEDIMG1008")]
