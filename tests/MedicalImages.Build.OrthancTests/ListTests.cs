@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.OrthancTests;
 
@@ -82,18 +83,16 @@ public sealed class ListTests : IDisposable
 
     [TestMethod]
     [DataRow("data/SHA256SUMS")]
-    [DataRow("data/studyList.json")]
     [DataRow("data/images.zip")]
     public async Task WhatIsClosed_OpensForThePassword_AndForNoOther(string path)
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"));
         await nginx.WriteUrlListAsync("data", images);
-        nginx.WriteStudyList("data", images);
         ZipFile.CreateFromDirectory(Path.Combine(nginx.ContentFolder, "data", "images"), Path.Combine(nginx.ContentFolder, "data", "images.zip"));
-        (string, string)[] set = [.. path.EndsWith(".json", StringComparison.Ordinal) ? [("ImageServer", SharedOrthanc.Url)] : Array.Empty<(string, string)>(), ("CredentialVariable", "LISTS")];
+        (string, string) set = ("CredentialVariable", "LISTS");
 
-        Expect.FailedClean(_project, Provision(nginx[path], set[..^1]), "set", "MEDIMG2004");
+        Expect.FailedClean(_project, Provision(nginx[path]), "set", "MEDIMG2004");
         _project.Variables["LISTS_USERNAME"] = "reader";
         _project.Variables["LISTS_PASSWORD"] = "open barley";
         string refused = Expect.FailedClean(_project, Provision(nginx[path], set), "set", "MEDIMG2004");
@@ -104,6 +103,33 @@ public sealed class ListTests : IDisposable
         _project.Variables["LISTS_PASSWORD"] = "open sesame";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx[path], set), "set"));
         Assert.IsTrue((await nginx.RequestsAsync()).Skip(2).All(request => request.EndsWith(" 200 reader", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task VariableOfAStudyList_IsForItsImageServer_AndNetrcForBoth()
+    {
+        ServedInstance[] images = NginxLists.Images("MG");
+        await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/closed/", "reader", "open sesame"));
+        nginx.WriteStudyList("open", images);
+        nginx.WriteStudyList("closed", images);
+        (string, string)[] set = [("ImageServer", SharedOrthanc.Url), ("CredentialVariable", "ORTHANC")];
+        _project.Variables["ORTHANC_USERNAME"] = "orthanc";
+        _project.Variables["ORTHANC_PASSWORD"] = "of the Orthanc";
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["open/studyList.json"], set), "set"));
+        Assert.IsTrue((await nginx.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)), "nobody was named to the host of the list");
+
+        using var another = new TestProject { Retries = "0" };
+        Assert.Contains("belongs to another server", Expect.FailedClean(another, another.Provision(Closed(set)), "set", "MEDIMG2004"), "without its password");
+        another.Variables["NETRC"] = another["netrc"];
+        await File.WriteAllTextAsync(another["netrc"], "machine 127.0.0.1 login reader password \"open sesame\"");
+        TempFolder.Chmod(another["netrc"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Expect.SameImages(images, Expect.Provisioned(another, another.Provision(Closed(set[..1])), "set"));
+
+        ITaskItem Closed((string, string)[] metadata)
+        {
+            another.Variables["ORTHANC_TOKEN"] = "t";
+            return TestProject.Set("set", [("Source", nginx["closed/studyList.json"].AbsoluteUri), .. metadata]);
+        }
     }
 
     [TestMethod]

@@ -28,15 +28,16 @@ internal static class FailureText
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Gone => SourceDiagnostics.Vanished.With(request.Name, url, failure.Message, rest),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
-            _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure), rest),
+            _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
             _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
             _ => SourceDiagnostics.BadStatus.With(request.Name, url, status, rest),
         };
     }
 
-    private static string Denial(SourceFailure failure) => failure.Access is { } sent
+    private static string Denial(SourceFailure failure, SetRequest request) => failure.Access is { } sent
         ? $" to the credentials of {sent}: they are wrong or expired, or do not allow this. It is not asked again, so that no account is locked out"
-        : ", and no credentials were sent: set CredentialVariable on the set, or have an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
+        : (request.CredentialVariable is null ? ", and no credentials were sent: set CredentialVariable on the set, or have" : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Have")
+            + " an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
             + "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)";
 
     private static string Hint(SourceType type) => type switch

@@ -91,14 +91,11 @@ internal sealed class SetFetcher(SessionContext session)
         }
     }
 
-    private static async Task FindAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
-    {
+    private static async Task FindAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken) =>
         await Parallel.ForEachAsync(plan.Images.Where(image => !images.ContainsKey(image)), cancellationToken, async (image, token) =>
         {
             if (await fetcher.FindAsync(image, token) is { } stored) images[image] = stored;
         });
-        new SizeLimit(plan.Request, images.Values.Sum(image => image.Size)).Check(); // what the store has counts as much: the same set must not be allowed on one machine only
-    }
 
     private Task<SingleFlight> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
         SingleFlight.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,

@@ -8,13 +8,9 @@ internal sealed class SizeLimit(SetRequest request)
 {
     private long _total;
 
-    public void Add(long size) => Check(Interlocked.Add(ref _total, size));
-
-    public void Check() => Check(_total);
-
-    private void Check(long total)
+    public void Add(long size)
     {
-        if (total > request.MaxTotalSize)
+        if (Interlocked.Add(ref _total, size) > request.MaxTotalSize)
             throw SourceDiagnostics.TooLargeOnTheWay.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
     }
 }

@@ -9,18 +9,23 @@ internal sealed class StudyListSource : IImageSource
 {
     public const int MostImages = 1_000_000;
     private const int StudiesAtATime = 4;
-    private readonly SetRequest _request;
-    private readonly IHttpGateway _gateway;
+    private readonly IHttpGateway _images;
     private readonly StudyListFiles _files;
     private readonly OrthancContent _content;
 
     public StudyListSource(SetRequest request, IGateways gateways)
     {
         Uri server = request.ImageServer!;
-        _request = request;
-        _gateway = request.Source.Url is { } list ? gateways.Open(request, list, server) : gateways.Open(request, server);
-        _files = new StudyListFiles(request, _gateway);
-        _content = new OrthancContent(new OrthancApi(_gateway, server));
+        _images = gateways.Open(request, server);
+        _files = new StudyListFiles(request, request.Source.Url is { } list ? OfList(request, gateways, list) : _images);
+        _content = new OrthancContent(new OrthancApi(_images, server));
+    }
+
+    // A list is public often enough, and its host somebody else's: the Orthanc's password is for the Orthanc.
+    private static IHttpGateway OfList(SetRequest request, IGateways gateways, Uri list)
+    {
+        bool isTheSameServer = Uri.Compare(list, request.ImageServer, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        return gateways.Open(isTheSameServer ? request : request with { CredentialVariable = null }, list);
     }
 
     /// <summary>The first so many images are known without their headers; whatever else is wanted is not.</summary>
@@ -49,7 +54,7 @@ internal sealed class StudyListSource : IImageSource
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (!ListedImageId.IsUrl(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
-        HttpReply reply = await _gateway.OpenAsync(new HttpQuestion(new Uri(image.Locator)), cancellationToken);
+        HttpReply reply = await _images.OpenAsync(new HttpQuestion(new Uri(image.Locator)), cancellationToken);
         return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
     }
 }
