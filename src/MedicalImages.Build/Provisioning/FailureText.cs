@@ -8,13 +8,14 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
 internal static class FailureText
 {
-    public const string Unblock = "To build without it: -p:MedicalImagesEnabled=false; to go on with what is there: -p:MedicalImagesOnFailure=Warn.";
+    private const string Unblock = "To build without it: -p:MedicalImagesEnabled=false";
+    private const string GoOn = "; to go on with what is there: -p:MedicalImagesOnFailure=Warn.";
 
     /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
     public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
     {
         string url = Redaction.Url(failure.Uri);
-        string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}";
+        string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
@@ -30,7 +31,7 @@ internal static class FailureText
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
             _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
-            _ => SourceDiagnostics.BadStatus.With(request.Name, url, status, rest),
+            _ => SourceDiagnostics.BadStatus.With(request.Name, url, failure.Status is 404 ? $"{status}: check the URL" : status, rest),
         };
     }
 
@@ -38,7 +39,7 @@ internal static class FailureText
         ? $" to the credentials of {sent}: they are wrong or expired, or do not allow this. It is not asked again, so that no account is locked out"
         : (request.CredentialVariable is null ? ", and no credentials were sent: set CredentialVariable on the set, or have" : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Have")
             + " an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
-            + "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)";
+            + (failure.Status == 401 ? "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)" : "(A 403 may also mean that nobody is allowed this)");
 
     private static string Hint(SourceType type) => type switch
     {
@@ -46,6 +47,8 @@ internal static class FailureText
         SourceType.DicomWeb => " Source is the root of a DICOMweb server, such as http://localhost:8042/dicom-web.",
         SourceType.WadoUri => " Source is a WADO-URI endpoint, such as http://localhost:8042/wado.",
         SourceType.StudyList => " Source is a study list, and ImageServer the root of an Orthanc.",
+        SourceType.Archive => " Source is a zip, tar or tar.gz file.",
+        SourceType.UrlList => " Source is a text file of lines '<sha256>  <url>'.",
         SourceType.Inferred => " State SourceType, if the URL is right.",
         _ => "",
     };
