@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace MedicalImages.TestKit;
 
@@ -26,11 +25,11 @@ public sealed class NginxServer : IAsyncDisposable
         Directory.CreateDirectory(ContentFolder);
         foreach (NginxLocation location in locations.Where(location => location.User is not null)) _folder.Write($"{Users}-{location.Number}", $"{location.User}:{{PLAIN}}{location.Password}\n");
         string configuration = _folder.Write("nginx.conf", Configuration(port, locations));
-        _process = Process.Start(new ProcessStartInfo(Binary()!, ["-p", _folder.Path, "-c", configuration, "-e", _folder["error.log"]]))!;
+        _process = Process.Start(new ProcessStartInfo(Loopback.Program("nginx")!, ["-p", _folder.Path, "-c", configuration, "-e", _folder["error.log"]]))!;
     }
 
     /// <summary>Why a test cannot run here, or null where it can.</summary>
-    public static string? Missing { get; } = Binary() is null ? NotInstalled : null;
+    public static string? Missing { get; } = Loopback.Program("nginx") is null ? NotInstalled : null;
 
     public Uri Uri { get; }
 
@@ -50,7 +49,7 @@ public sealed class NginxServer : IAsyncDisposable
 
     public static async Task<NginxServer> StartNewAsync(params NginxLocation[] locations)
     {
-        var server = new NginxServer(FreePort(), [.. locations.Select((location, i) => location with { Number = i })]);
+        var server = new NginxServer(Loopback.FreePorts(1)[0], [.. locations.Select((location, i) => location with { Number = i })]);
         for (int tries = 0; !await server.IsUpAsync(); tries++)
         {
             if (server._process.HasExited || tries > 600) throw new InvalidOperationException($"nginx did not start:\n{File.ReadAllText(server._folder["error.log"])}");
@@ -127,16 +126,6 @@ public sealed class NginxServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static string? Binary() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, "nginx")).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -22,7 +21,7 @@ public sealed class OrthancServer : IAsyncDisposable
 
     private OrthancServer(IReadOnlyDictionary<string, object> settings)
     {
-        int[] ports = FreePorts(2);
+        int[] ports = Loopback.FreePorts(2);
         Uri = new Uri($"http://127.0.0.1:{ports[0]}/");
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
         var all = new Dictionary<string, object>
@@ -40,7 +39,7 @@ public sealed class OrthancServer : IAsyncDisposable
     }
 
     /// <summary>Why a test cannot run here, or null where it can.</summary>
-    public static string? Missing { get; } = Binary() is null ? NotInstalled : null;
+    public static string? Missing { get; } = Loopback.Program("Orthanc") is null ? NotInstalled : null;
 
     /// <summary>The same for tests that need the DICOMweb plugin.</summary>
     public static string? MissingDicomWeb { get; } = Missing ?? (File.Exists(DicomWebPlugin) ? null : "There is no DICOMweb plugin on this machine (Debian: apt-get install orthanc-dicomweb).");
@@ -66,7 +65,7 @@ public sealed class OrthancServer : IAsyncDisposable
     public async Task StartAsync()
     {
         Directory.CreateDirectory(StorageFolder);
-        var start = new ProcessStartInfo(Binary()!, [_configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Loopback.Program("Orthanc")!, [_configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start)!;
         var log = new StringBuilder();
         _process.OutputDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };
@@ -142,17 +141,5 @@ public sealed class OrthancServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static string? Binary() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, "Orthanc")).FirstOrDefault(File.Exists);
-
-    private static int[] FreePorts(int count)
-    {
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        Array.ForEach(listeners, listener => listener.Start());
-        int[] ports = Array.ConvertAll(listeners, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
-        Array.ForEach(listeners, listener => listener.Dispose());
-        return ports;
     }
 }

@@ -7,12 +7,8 @@ namespace MedicalImages.Build.Dicom;
 /// <summary>The bytes of one value, before they are anything. Every reading of them either fits the VR or is null.</summary>
 internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding encoding, ValueRepresentation vr)
 {
-    private const int LongestUid = 64;
-
     // PS3.5 says 16; real files exceed it.
     private const int LongestCode = 64;
-
-    private static readonly SearchValues<byte> UidCharacters = SearchValues.Create("0123456789."u8);
 
     private static readonly SearchValues<byte> CodeCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. "u8);
@@ -23,10 +19,8 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public string? Uid()
     {
-        ReadOnlySpan<byte> uid = _bytes.Trim(" \0"u8);
-        bool fits = uid.Length is > 0 and <= LongestUid && !uid.ContainsAnyExcept(UidCharacters)
-            && uid[0] != '.' && uid[^1] != '.' && uid.IndexOf(".."u8) < 0;
-        return fits ? Encoding.ASCII.GetString(uid) : null;
+        string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // what is not ASCII becomes '?', which no UID has
+        return DicomUid.Is(uid) ? uid : null;
     }
 
     public string? Code()
