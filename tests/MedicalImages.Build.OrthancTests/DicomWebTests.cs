@@ -45,8 +45,16 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Instances", "SOPInstanceUID")]
     public void Names_NameTheSame_AsThroughOrthanc(string level, string keyword)
     {
-        ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[keyword] is { Length: > 0 }).DistinctBy(image => image[keyword]).OrderBy(image => image.Id, StringComparer.Ordinal)];
+        ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[keyword] is { Length: > 0 }).OrderBy(image => image.Id, StringComparer.Ordinal).DistinctBy(image => image[keyword])];
         AssertSame((level, string.Join(';', Enumerable.Range(0, 4).Select(i => all[i * all.Length / 4][keyword]))));
+    }
+
+    [TestMethod]
+    public void EveryPatient_IsFound_WhateverItsName()
+    {
+        string[] names = [.. SharedOrthanc.Instances.Select(image => image["PatientID"]).OfType<string>().Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Contains(SharedOrthanc.OddPatientID, names);
+        AssertSame(("Patients", string.Join(';', names.Select(name => name.Replace("%", "%25", StringComparison.Ordinal)))));
     }
 
     [TestMethod]

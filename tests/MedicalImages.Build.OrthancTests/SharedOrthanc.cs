@@ -40,12 +40,15 @@ public static class SharedOrthanc
         new SmallImage(63, 1, 1).Bytes.With("20000101", "        ").With("120000", "      "),
     ];
 
+    /// <summary>A patient whose every character means something somewhere on the way.</summary>
+    internal const string OddPatientID = "d ^*?&+%4'";
+
     [AssemblyInitialize]
     public static async Task StartAsync(TestContext context)
     {
         if (OrthancServer.Missing is not null) return;
         OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
-        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated]);
+        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated, new SmallImage(64, 1, 1).Bytes.With("PHANTOM-64", OddPatientID)]);
         foreach (string file in Corpus.Files)
         {
             if (await server.UploadAsync(await File.ReadAllBytesAsync(file, context.CancellationToken)) is not null) RealFiles++;

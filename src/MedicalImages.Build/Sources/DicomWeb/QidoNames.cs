@@ -59,9 +59,7 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         if (list.Keyword != "PatientID" && !DicomUid.Is(name)) return [];
         try
         {
-            var key = new Dictionary<string, string> { [list.Keyword] = name };
-            List<QidoAnswer> answers = await search.ListAsync(list.Level, "", key, announced: null, cancellationToken);
-            return answers.FindAll(answer => answer[list.Keyword] == name);
+            return await QidoSearch.NamedAsync(list.Keyword, name, key => search.ListAsync(list.Level, "", key, announced: null, cancellationToken));
         }
         catch (SourceFailure failure) when (failure.Status is 400 or 404 or 405 or 406 or 501)
         {

@@ -41,17 +41,33 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         return all.Count >= (announced ?? 0) ? all : throw Capped($"{all.Count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
     }
 
+    /// <summary>
+    /// What has a name. Orthanc's plugin (1.7) compares a value without undoing its percent signs, so a name that has some and is not found is asked for once more with a wildcard in place of each.
+    /// The answers are compared here in any case.
+    /// </summary>
+    public static async Task<List<QidoAnswer>> NamedAsync(string keyword, string name, Func<Dictionary<string, string>, Task<List<QidoAnswer>>> askAsync)
+    {
+        List<QidoAnswer> found = await NamedExactlyAsync(name);
+        string wildcards = string.Concat(name.EnumerateRunes().Select(each => Escaped(each.ToString()) == each.ToString() ? each.ToString() : "?"));
+        return found.Count == 0 && wildcards != name ? await NamedExactlyAsync(wildcards) : found;
+
+        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) => (await askAsync(new() { [keyword] = value })).FindAll(answer => answer[keyword] == name);
+    }
+
     public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
 
     public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
 
     private Uri Address(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset)
     {
-        IEnumerable<string> query = keys.Select(key => $"{key.Key}={Uri.EscapeDataString(key.Value)}");
+        IEnumerable<string> query = keys.Select(key => $"{key.Key}={Escaped(key.Value)}");
         if (offset > 0) query = query.Append($"offset={offset}");
         string text = string.Join('&', query);
         return new Uri($"{Root.AbsoluteUri.TrimEnd('/')}/{parent}{QidoAttributes.Resource(level)}{(text.Length > 0 ? "?" : "")}{text}");
     }
+
+    // A question mark may stand in a query as it is (RFC 3986 section 3.4).
+    private static string Escaped(string value) => Uri.EscapeDataString(value).Replace("%3F", "?", StringComparison.Ordinal);
 
     private async Task<QidoPage> PageAsync(Uri address, QidoLevel level, CancellationToken cancellationToken)
     {

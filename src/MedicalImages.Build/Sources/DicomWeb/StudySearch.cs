@@ -19,7 +19,7 @@ internal sealed class StudySearch(QidoSearch search, ImageSelection selection)
     private async Task<List<QidoAnswer>> NamedAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.Is(name)).Distinct(StringComparer.Ordinal)];
-        List<QidoAnswer>[] answers = await InParallel.SelectAsync(questions, async (name, token) => (await AskAsync(new() { [keyword] = name }, token)).FindAll(study => study[keyword] == name), cancellationToken);
+        List<QidoAnswer>[] answers = await InParallel.SelectAsync(questions, (name, token) => QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
         var all = new List<QidoAnswer>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (QidoAnswer study in answers.SelectMany(each => each))
