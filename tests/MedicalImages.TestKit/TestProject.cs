@@ -45,6 +45,15 @@ public sealed class TestProject : IDisposable
     /// <summary>The environment that credentials are looked for in: never that of whoever runs the tests.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>Further properties, by their names without <c>MedicalImages</c>. Most tests are about the source, which a lock would keep out of the second build.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { ["UseLockFile"] = "false" };
+
+    /// <summary>All properties, as the targets hand them over.</summary>
+    public ITaskItem[] SettingItems => [.. AllSettings().Select(setting => new TaskItem(setting.Key, new Dictionary<string, string> { ["Value"] = setting.Value }))];
+
+    /// <summary>Beside the project, where <see cref="Settings"/> say that there is one.</summary>
+    public string LockFile => _folder["medical-images.lock.json"];
+
     public string WorkFiles => _folder[$"obj/{Name}/output"];
 
     public int BlobCount => Directory.Exists(Path.Combine(Store, "cas")) ? Directory.GetFiles(Path.Combine(Store, "cas"), "*", SearchOption.AllDirectories).Length : 0;
@@ -61,6 +70,14 @@ public sealed class TestProject : IDisposable
 
     public BuildOutcome List(params ITaskItem[] sets) => Run(new ListMedicalImages(), sets);
 
+    public BuildOutcome Update(params ITaskItem[] sets) => Run(new UpdateMedicalImages(), sets);
+
+    public BuildOutcome Check(params ITaskItem[] sets) => Run(new CheckMedicalImages(), sets);
+
+    public BuildOutcome Push(params ITaskItem[] sets) => Run(new PushMedicalImages(), sets);
+
+    public BuildOutcome Export(params ITaskItem[] sets) => Run(new ExportMedicalImages(), sets);
+
     public BuildOutcome Verify(params ITaskItem[] sets) => Run(new VerifyMedicalImages(), sets);
 
     public string Destination(string set) => Path.Combine(OutputFolder, "medical-images", set);
@@ -68,6 +85,17 @@ public sealed class TestProject : IDisposable
     public string this[string relative] => _folder[relative];
 
     public void Dispose() => _folder.Dispose();
+
+    private Dictionary<string, string> AllSettings() => new(Settings)
+    {
+        ["StorePath"] = Store,
+        ["OnFailure"] = OnFailure,
+        ["Retries"] = Retries,
+        ["MaxConnections"] = MaxConnections,
+        ["IdleTimeout"] = IdleTimeout,
+        ["CertificateAuthority"] = CertificateAuthority,
+        ["CredentialHelper"] = CredentialHelper,
+    };
 
     private BuildOutcome Run(MedicalImagesTask task, ITaskItem[] sets)
     {
@@ -78,13 +106,7 @@ public sealed class TestProject : IDisposable
         run.ProjectFile = ProjectFile;
         run.OutputFolder = OutputFolder;
         run.WorkFiles = WorkFiles;
-        run.StorePath = Store;
-        run.OnFailure = OnFailure;
-        run.Retries = Retries;
-        run.MaxConnections = MaxConnections;
-        run.IdleTimeout = IdleTimeout;
-        run.CertificateAuthority = CertificateAuthority;
-        run.CredentialHelper = CredentialHelper;
+        run.Settings = SettingItems;
         run.Variable = Variables.GetValueOrDefault;
         return new BuildOutcome(run.Execute(), engine);
     }

@@ -12,7 +12,7 @@ public sealed class TinyOrthanc : IDisposable
 {
     private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalogue.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
     private readonly ScriptedServer _server;
-    private readonly TinyInstance[] _instances;
+    private TinyInstance[] _instances;
 
     /// <param name="modality">Which of the phantoms it holds.</param>
     public TinyOrthanc(string modality = "*")
@@ -46,6 +46,9 @@ public sealed class TinyOrthanc : IDisposable
 
     /// <summary>Stands before it: what this answers is the answer, and null lets the request pass.</summary>
     public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
+
+    /// <summary>Somebody works on the archive: from now on it holds these.</summary>
+    public void Hold(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
 
     public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
 

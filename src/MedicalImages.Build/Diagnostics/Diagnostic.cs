@@ -6,6 +6,9 @@ internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Messag
     /// <summary>The project file that declares the set; MSBuild prints it in front of the message.</summary>
     public string? File { get; init; }
 
+    /// <summary>In that file, from 1; 0 where no line is meant.</summary>
+    public int Line { get; init; }
+
     public string Code => Descriptor.Code;
 
     public Severity Severity => Descriptor.Severity;

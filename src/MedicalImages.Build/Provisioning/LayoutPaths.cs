@@ -1,4 +1,5 @@
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
 using static System.FormattableString;
 
@@ -11,29 +12,28 @@ internal static class LayoutPaths
 {
     private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
 
-    /// <param name="images">Header and SHA-256 of each image, in order.</param>
-    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<(DicomHeader Header, string Sha256)> images) =>
+    /// <param name="images">In order. Their ordinals decide where a lock gave them some, else their places.</param>
+    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images) =>
         layout.Template is { } template ? Distinct([.. images.Select(image => TemplatePath.Of(template, image.Header))], images)
-        : layout == Layout.Numbered ? [.. images.Select((_, i) => Invariant($"{FirstNumber + i}.dcm"))]
+        : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
         : Series(images);
 
-    private static List<string> Series(IReadOnlyList<(DicomHeader Header, string Sha256)> images)
+    // The first image of a series names its folder.
+    private static List<string> Series(IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images)
     {
-        var ordinals = new Dictionary<string, (string Folder, int Images)>(StringComparer.Ordinal);
+        var folders = new Dictionary<int, string>();
         var paths = new List<string>(images.Count);
-        foreach ((DicomHeader header, _) in images)
+        foreach ((DicomHeader header, _, Ordinals ordinals) in images)
         {
-            string series = $"{header.StudyInstanceUID}|{header.SeriesInstanceUID}";
-            (string folder, int count) = ordinals.TryGetValue(series, out var known) ? known : (Invariant($"{ModalityOf(header)}-{ordinals.Count + 1:000}"), 0);
-            ordinals[series] = (folder, count + 1);
-            paths.Add(Invariant($"{folder}/{count + 1:0000}.dcm"));
+            if (!folders.TryGetValue(ordinals.Series, out string? folder)) folders.Add(ordinals.Series, folder = Invariant($"{ModalityOf(header)}-{ordinals.Series:000}"));
+            paths.Add(Invariant($"{folder}/{ordinals.InSeries:0000}.dcm"));
         }
 
         return paths;
     }
 
     // Images that a template does not tell apart (real data has equal SOPInstanceUIDs with different bytes) each carry their hash, and where even that is equal, their ordinal.
-    private static List<string> Distinct(List<string> paths, IReadOnlyList<(DicomHeader Header, string Sha256)> images)
+    private static List<string> Distinct(List<string> paths, IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images)
     {
         var shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var taken = paths.Where(path => !shared.Contains(path)).ToHashSet(StringComparer.OrdinalIgnoreCase);

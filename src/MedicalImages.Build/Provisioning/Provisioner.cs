@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
@@ -69,13 +70,23 @@ internal sealed class Provisioner
         {
             await GuardAsync(request, async () =>
             {
-                Destination destination = Destination.Inspect(request, OwnerOf(request), _before);
-                if (await SettleAsync(request, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
-                else planned.Add((await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken), destination));
+                LockedSet? locked = _session.Lock.Find(request);
+                SetRequest governed = request with { LockSha256 = locked?.Sha256 };
+                Destination destination = Destination.Inspect(governed, OwnerOf(request), _before);
+                if (await SettleAsync(governed, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
+                else planned.Add((await PlanAsync(governed, locked, cancellationToken), destination));
             });
         }
 
         return planned;
+    }
+
+    private async Task<SetPlan> PlanAsync(SetRequest request, LockedSet? locked, CancellationToken cancellationToken)
+    {
+        if (locked is null) return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
+        var source = new LockedSource(locked, token => OpenAsync(request, token));
+        _opened.Push(source);
+        return await SetPlan.LockedAsync(request, source, cancellationToken);
     }
 
     private async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
@@ -125,11 +136,20 @@ internal sealed class Provisioner
     private async Task BringAsync(SetPlan plan, Destination destination, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
-        FetchedSet fetched = await new SetFetcher(_session).FetchAsync(plan, cancellationToken);
+        FetchedSet fetched = await LockAsync(plan, await new SetFetcher(_session).FetchAsync(plan, cancellationToken), cancellationToken);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
         _session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, Stopwatch.GetElapsedTime(started)));
-        _outcomes.Add(SetOutcome.InPlace(plan.Request, manifest, justVerified: true));
+        _outcomes.Add(SetOutcome.InPlace(fetched.Request, manifest, justVerified: true));
         _brought.Add(manifest);
+    }
+
+    /// <summary>The set as its lock has it; where there is none yet, one is written.</summary>
+    private async Task<FetchedSet> LockAsync(SetPlan plan, FetchedSet fetched, CancellationToken cancellationToken)
+    {
+        if (_session.Lock.Find(plan.Request) is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
+        if (!_session.Lock.Governs(plan.Request) || !_session.Lock.Settings.MayWrite) return fetched;
+        LockedSet locked = LockedImages.Of(plan, fetched.Images, _session.Lock.FindNamesake(plan.Request));
+        return await _session.Lock.WriteAsync(locked, cancellationToken) ? fetched.Numbered(locked, image => LockedSource.NameOf(plan.Source, image.Remote.Locator)) : fetched;
     }
 
     private async Task GuardAsync(SetRequest request, Func<Task> work)

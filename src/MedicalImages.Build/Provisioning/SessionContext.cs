@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 using MedicalImages.Build.Transfer;
@@ -6,4 +7,9 @@ using MedicalImages.Build.Transfer;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>What the sets of one task run share.</summary>
-internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, Resilience Resilience, Report Report, TimeProvider Time, int MaxConnections);
+internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, Resilience Resilience, Report Report, TimeProvider Time, SessionSettings Settings)
+{
+    public int MaxConnections => Settings.MaxConnections;
+
+    public ProjectLock Lock { get; } = new(Settings.Lock, Store, Report, Time);
+}

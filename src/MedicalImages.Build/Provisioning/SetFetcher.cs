@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
@@ -113,4 +114,10 @@ internal sealed class SetFetcher(SessionContext session)
 
 /// <param name="Fetched">How many images came from the source now; the others were in the store.</param>
 /// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
-internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int LookedAt);
+internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int LookedAt)
+{
+    /// <summary>With the order and the ordinals of a lock.</summary>
+    /// <param name="nameOf">What the lock calls an image.</param>
+    public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
+        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Number(Images, locked, nameOf) };
+}

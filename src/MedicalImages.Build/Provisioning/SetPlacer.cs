@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Store;
 
@@ -34,7 +35,8 @@ internal sealed class SetPlacer(ContentStore store, Report report)
 
     private static Manifest Describe(FetchedSet set, string owner)
     {
-        IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select(image => (image.Header, image.Sha256))]);
+        IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
+        IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))]);
         ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header))];
         return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries);
     }

@@ -26,6 +26,16 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
         return plan;
     }
 
+    /// <summary>What a lock says, as it is: sample and limit were applied when it was written.</summary>
+    public static async Task<SetPlan> LockedAsync(SetRequest request, LockedSource source, CancellationToken cancellationToken)
+    {
+        var images = new List<RemoteImage>();
+        await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
+        var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", await source.StateAsync(cancellationToken));
+        plan.Check();
+        return plan;
+    }
+
     /// <summary>This plan where the source still is as it was when it was listed, else a new one.</summary>
     public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken) =>
         State is not null && State == await Source.StateAsync(cancellationToken) ? this : await ListAsync(Request, Source, cancellationToken);

@@ -7,19 +7,42 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
 {
     private const int MostConnections = 64;
 
-    /// <summary>Reads the texts of MedicalImagesMaxConnections, MedicalImagesRetries and MedicalImagesIdleTimeout; the targets give the defaults.</summary>
-    public static SessionSettings Read(string maxConnections, string retries, string idleTimeout, string projectFile, List<Diagnostic> problems)
-    {
-        T Checked<T>(string property, string text, T? value, string expected)
-            where T : struct
-        {
-            if (value is null) problems.Add(RequestDiagnostics.BadSetting.With(property, text, expected) with { File = projectFile });
-            return value.GetValueOrDefault();
-        }
+    /// <summary>No socket is opened.</summary>
+    public bool Offline { get; init; }
 
+    public required LockSettings Lock { get; init; }
+
+    /// <summary>Base URLs of caches that give a blob for its hash, in the order in which they are asked.</summary>
+    public IReadOnlyList<Uri> Mirrors { get; init; } = [];
+
+    /// <summary>Name of the environment variables with the mirrors' credentials. Never a value.</summary>
+    public string? MirrorCredentialVariable { get; init; }
+
+    /// <summary>Folders with blobs that are read and never written, absolute.</summary>
+    public IReadOnlyList<string> FallbackStores { get; init; } = [];
+
+    /// <summary>Where ListMedicalImages writes its report, absolute; null for none.</summary>
+    public string? ReportFile { get; init; }
+
+    /// <summary>Where ExportMedicalImages writes to, absolute.</summary>
+    public required string ExportPath { get; init; }
+
+    /// <summary>Reads the texts of the properties; the targets give most defaults.</summary>
+    public static SessionSettings Read(SettingTexts texts, string projectFile, List<Diagnostic> problems)
+    {
+        var reader = new SettingReader(texts, projectFile, problems);
         return new SessionSettings(
-            Checked("MedicalImagesMaxConnections", maxConnections, Values.WholeNumber(maxConnections, smallest: 1) is { } number and <= MostConnections ? number : (int?)null, $"a whole number from 1 to {MostConnections}"),
-            Checked("MedicalImagesRetries", retries, Values.WholeNumber(retries, smallest: 0) is { } tries and <= 20 ? tries : (int?)null, "a whole number from 0 to 20"),
-            Checked("MedicalImagesIdleTimeout", idleTimeout, Values.Duration(idleTimeout), "a duration such as 30s, 2m or 00:00:30"));
+            reader.Checked("MaxConnections", text => Values.WholeNumber(text, smallest: 1) is { } number and <= MostConnections ? number : (int?)null, $"a whole number from 1 to {MostConnections}"),
+            reader.Checked("Retries", text => Values.WholeNumber(text, smallest: 0) is { } tries and <= 20 ? tries : (int?)null, "a whole number from 0 to 20"),
+            reader.Checked("IdleTimeout", Values.Duration, "a duration such as 30s, 2m or 00:00:30"))
+        {
+            Offline = reader.Boolean("Offline") ?? false,
+            Lock = LockSettings.Read(reader),
+            Mirrors = reader.Urls("Mirrors"),
+            MirrorCredentialVariable = reader.Name("MirrorCredentialVariable"),
+            FallbackStores = [.. Values.List(texts["FallbackStorePaths"]).Select(reader.FullPath)],
+            ReportFile = texts["Report"].Length > 0 ? reader.FullPath(texts["Report"]) : null,
+            ExportPath = reader.FullPath(texts["ExportPath"].Length > 0 ? texts["ExportPath"] : "medical-images-export"),
+        };
     }
 }

@@ -12,10 +12,21 @@ internal static class SetFingerprint
 
     public static string Of(SetRequest request)
     {
+        StringBuilder text = Selection(request, request.Source.Text);
+        Add(text, "layout", [request.Layout.Text]);
+        if (request.LockSha256 is { } locked) Add(text, "lock", [locked]);
+        return Digest.Sha256(text.ToString());
+    }
+
+    /// <summary>Without the layout, and without where on this machine a list lies: its content says which one it is.</summary>
+    public static string OfSelection(SetRequest request) => Digest.Sha256(Selection(request, request.Source.Path is null ? request.Source.Text : "").ToString());
+
+    private static StringBuilder Selection(SetRequest request, string source)
+    {
         ImageSelection selection = request.Selection;
         var text = new StringBuilder();
         Add(text, "scheme", [Scheme.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        Add(text, "source", [request.Source.Text]);
+        Add(text, "source", [source]);
         // What earlier versions did not know adds no line where it is not used: their sets stay as they are.
         if (request.Source.Type is not (SourceType.Inferred or SourceType.Orthanc or SourceType.Phantom)) Add(text, "sourceType", [request.Source.Type.ToString()]);
         if (request.Source.ContentSha256 is { } content) Add(text, "content", [content]);
@@ -28,8 +39,7 @@ internal static class SetFingerprint
         Add(text, "query", selection.Query.Select(key => $"{key.Keyword}={key.Pattern}").Order(StringComparer.Ordinal));
         Add(text, "sample", [selection.Sample.ToString()]);
         Add(text, "limit", [selection.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""]);
-        Add(text, "layout", [request.Layout.Text]);
-        return Digest.Sha256(text.ToString());
+        return text;
     }
 
     // Lengths before values: no value can pretend to be two.

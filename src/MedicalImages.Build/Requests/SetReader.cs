@@ -59,7 +59,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         string name = item["CredentialVariable"];
         if (name.Length == 0) return null;
-        if (name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(name[0])) return name;
+        if (Values.IsVariableName(name)) return name;
         Add(BadCredentialVariable.With(item.Name));
         return null;
     }

@@ -38,6 +38,9 @@ internal static class Values
         return value > TimeSpan.Zero && value <= TimeSpan.FromDays(1) ? value : null;
     }
 
+    /// <summary>Of an environment variable, as shells have them.</summary>
+    public static bool IsVariableName(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(text[0]);
+
     public static IReadOnlyList<string> List(string text) =>
         [.. text.Split([';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 

@@ -11,6 +11,9 @@ internal interface IImageSource
     /// </summary>
     bool Honours(ImageSelection selection);
 
+    /// <summary>Whether the locator of a lock says enough to open that image, without a listing before. A lock is input: what is no locator of this source does not.</summary>
+    bool OpensUnlisted(string locator) => false;
+
     /// <summary>Whether the order of the listing is the order of the set.</summary>
     bool KeepsOrder => false;
 

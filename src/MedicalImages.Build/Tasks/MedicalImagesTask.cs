@@ -13,6 +13,7 @@ namespace MedicalImages.Build.Tasks;
 public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private SettingTexts _texts = new(new Dictionary<string, string>());
     private SessionSettings? _settings;
 
     /// <summary>The MedicalImageSet items. One item is one set.</summary>
@@ -37,29 +38,11 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     [Required]
     public string WorkFiles { get; set; } = "";
 
-    /// <summary>MedicalImagesSource: the source of sets that name none. Default: none.</summary>
-    public string Source { get; set; } = "";
-
-    /// <summary>MedicalImagesOnFailure: <c>Error</c> or <c>Warn</c>, for sets that do not say. Default: <c>Error</c>.</summary>
-    public string OnFailure { get; set; } = "";
-
-    /// <summary>MedicalImagesStorePath. Default: the environment variable MEDICALIMAGES_STORE, else the user's cache folder.</summary>
-    public string StorePath { get; set; } = "";
-
-    /// <summary>MedicalImagesMaxConnections: images under way at a time, 1 to 64.</summary>
-    public string MaxConnections { get; set; } = "8";
-
-    /// <summary>MedicalImagesRetries: further attempts after a failure that may pass, 0 to 20.</summary>
-    public string Retries { get; set; } = "4";
-
-    /// <summary>MedicalImagesIdleTimeout: how long no byte may come before an attempt is given up; <c>30s</c>, <c>2m</c>, <c>00:00:30</c>.</summary>
-    public string IdleTimeout { get; set; } = "30s";
-
-    /// <summary>MedicalImagesCertificateAuthority: PEM file of certificates that are trusted in addition to the system's. Default: none.</summary>
-    public string CertificateAuthority { get; set; } = "";
-
-    /// <summary>MedicalImagesCredentialHelper as MSBuild sees it: only to notice that a project sets what is the user's to say, in the environment.</summary>
-    public string CredentialHelper { get; set; } = "";
+    /// <summary>
+    /// The project's properties, each an item: its identity is the name without <c>MedicalImages</c>, its metadata <c>Value</c> the text. docs/reference.md lists them all with meaning and default.
+    /// One list, because every target of this package passes the same.
+    /// </summary>
+    public ITaskItem[] Settings { get; set; } = [];
 
     /// <summary>Reads the environment; tests have one of their own.</summary>
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
@@ -124,8 +107,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private async Task<bool> ReadAndRunAsync()
     {
         var problems = new List<Diagnostic>();
-        _settings = SessionSettings.Read(MaxConnections, Retries, IdleTimeout, ProjectFile, problems);
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, Source, OnFailure) { SeveralFrameworks = SeveralFrameworks });
+        _texts = new SettingTexts(Settings.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));
+        _settings = SessionSettings.Read(_texts, ProjectFile, problems);
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, _texts["Source"], _texts["OnFailure"]) { SeveralFrameworks = SeveralFrameworks });
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ImplicitSet, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.ForEach(Report.Add);
@@ -135,21 +119,21 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private protected async Task<bool> WithSessionAsync(Func<SessionContext, Task<bool>> run)
     {
         SessionSettings settings = _settings!;
-        HelperProgram.RefuseFromProject(CredentialHelper, Variable);
+        HelperProgram.RefuseFromProject(_texts["CredentialHelper"], Variable);
         ContentStore store = OpenStore();
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
         using var gateways = new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
-        return await run(new SessionContext(store, new SourceCatalog(gateways, new WholeFiles(store, resilience)), resilience, Report, TimeProvider.System, settings.MaxConnections));
+        return await run(new SessionContext(store, new SourceCatalog(gateways, new WholeFiles(store, resilience)), resilience, Report, TimeProvider.System, settings));
     }
 
     private HttpSettings HttpSettings(SessionSettings settings) => new(settings.MaxConnections, settings.IdleTimeout)
     {
-        CertificateAuthority = CertificateAuthority.Length > 0 ? Transfer.Access.CertificateAuthority.Load(CertificateAuthority, Path.GetDirectoryName(ProjectFile)!) : null,
+        CertificateAuthority = _texts["CertificateAuthority"] is { Length: > 0 } file ? CertificateAuthority.Load(file, Path.GetDirectoryName(ProjectFile)!) : null,
     };
 
     private ContentStore OpenStore()
     {
-        string root = StoreLocation.Resolve(StorePath, Path.GetDirectoryName(ProjectFile)!, Environment.GetEnvironmentVariable);
+        string root = StoreLocation.Resolve(_texts["StorePath"], Path.GetDirectoryName(ProjectFile)!, Environment.GetEnvironmentVariable);
         try
         {
             return ContentStore.Open(root);

@@ -18,8 +18,8 @@ internal sealed class ReportLog(TaskLoggingHelper log)
     private void Write(ReportEntry entry)
     {
         if (entry.Diagnostic is not { } diagnostic) log.LogMessage(Of(entry.Importance), "{0}", entry.Text);
-        else if (diagnostic.Severity == Severity.Error) log.LogError(null, diagnostic.Code, null, diagnostic.File, 0, 0, 0, 0, "{0}", diagnostic.Message);
-        else log.LogWarning(null, diagnostic.Code, null, diagnostic.File, 0, 0, 0, 0, "{0}", diagnostic.Message);
+        else if (diagnostic.Severity == Severity.Error) log.LogError(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
+        else log.LogWarning(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
     }
 
     private static MessageImportance Of(Importance importance) => importance switch

@@ -10,17 +10,18 @@ public sealed class DependencyTests
 {
     private const string Root = "MedicalImages.Build.";
 
-    // Tasks → Provisioning → (Transfer → Sources, Store) → Requests → (Dicom, Diagnostics). Sources declares the gateway that Transfer implements.
+    // Tasks → Provisioning → (Transfer → Sources, Store, Locking) → Requests → (Dicom, Diagnostics). Sources declares the gateway that Transfer implements.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Diagnostics"] = [],
         ["Dicom"] = [],
         ["Requests"] = ["Dicom", "Diagnostics"],
+        ["Locking"] = ["Requests", "Diagnostics"],
         ["Sources"] = ["Requests", "Dicom", "Diagnostics"],
         ["Store"] = ["Requests", "Dicom", "Diagnostics"],
         ["Transfer"] = ["Sources", "Requests", "Dicom", "Diagnostics"],
-        ["Provisioning"] = ["Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
-        ["Tasks"] = ["Provisioning", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
+        ["Provisioning"] = ["Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
+        ["Tasks"] = ["Provisioning", "Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
     };
 
     [TestMethod]
@@ -45,7 +46,7 @@ public sealed class DependencyTests
     public void OnlyTheTasks_ArePublic()
     {
         string[] visible = [.. typeof(MedicalImagesTask).Assembly.GetExportedTypes().Select(type => type.Name).Order()];
-        CollectionAssert.AreEqual(new[] { "ListMedicalImages", "MedicalImagesTask", "ProvisionMedicalImages", "VerifyMedicalImages" }, visible);
+        CollectionAssert.AreEqual(new[] { "CheckMedicalImages", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages", "VerifyMedicalImages" }, visible);
     }
 
     [TestMethod]

@@ -14,7 +14,7 @@ public sealed class CancellationTests
         using var task = new ProvisionMedicalImages
         {
             BuildEngine = engine, Sets = [TestProject.Set("a", ("Source", server.Uri.AbsoluteUri))], ProjectFile = project.ProjectFile,
-            OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles, StorePath = project.Store,
+            OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles, Settings = project.SettingItems,
         };
         Task<bool> run = Task.Run(task.Execute);
         await server.StalledAsync();

@@ -40,9 +40,9 @@ public sealed class LayoutPathsTests
 
     [TestMethod]
     public void Hierarchy_WithoutUids_UsesTheHash() =>
-        Assert.AreEqual("no-StudyInstanceUID/no-SeriesInstanceUID/no-SOPInstanceUID.dcm", LayoutPaths.Of(Layout.Hierarchy, [(new DicomHeader(), A)]).Single());
+        Assert.AreEqual("no-StudyInstanceUID/no-SeriesInstanceUID/no-SOPInstanceUID.dcm", Paths(Layout.Hierarchy, (new DicomHeader(), A)).Single());
 
-    private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) => [.. LayoutPaths.Of(layout, images)];
+    private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) => [.. LayoutPaths.Of(layout, images.InTheirOrder())];
 
     private static (DicomHeader, string) Image(string uid, string series = "s", string? modality = "CT", string sha256 = A) =>
         (new DicomHeader { SOPInstanceUID = uid, SeriesInstanceUID = series, StudyInstanceUID = "study", Modality = modality }, sha256);

@@ -93,5 +93,5 @@ public sealed class TemplatePathTests
 
     private static string Path(string template, DicomHeader header) => TemplatePath.Of(LayoutTemplate.Parse(template, out _)!, header);
 
-    private static string[] Paths(string template, params (DicomHeader, string)[] images) => [.. LayoutPaths.Of(new Layout(template, LayoutTemplate.Parse(template, out _)), images)];
+    private static string[] Paths(string template, params (DicomHeader, string)[] images) => [.. LayoutPaths.Of(new Layout(template, LayoutTemplate.Parse(template, out _)), images.InTheirOrder())];
 }

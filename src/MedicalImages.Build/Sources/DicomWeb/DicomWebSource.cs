@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources.Orthanc;
 
@@ -18,6 +19,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         selection.Sample != Sample.OnePerTransferSyntax
         && selection.Query.All(key => QidoAttributes.LevelOf(key.Keyword) is not null)
         && !Lists(selection).SelectMany(list => list).Any(IsOfAnotherKind);
+
+    public bool OpensUnlisted(string locator) => locator.Split('/') is { Length: 3 } uids && uids.All(DicomUid.Is);
 
     public string? Remark { get; private set; }
 

@@ -23,6 +23,8 @@ internal sealed class OrthancSource : IImageSource
 
     public bool Honours(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
 
+    public bool OpensUnlisted(string locator) => OrthancId.Is(locator);
+
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);

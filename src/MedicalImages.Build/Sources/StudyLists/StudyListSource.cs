@@ -31,6 +31,8 @@ internal sealed class StudyListSource : IImageSource
     /// <summary>The first so many images are known without their headers; whatever else is wanted is not.</summary>
     public bool Honours(ImageSelection selection) => selection is { Patients.Count: 0, Studies.Count: 0, Series.Count: 0, Instances.Count: 0, Query.Count: 0, Sample: Sample.All };
 
+    public bool OpensUnlisted(string locator) => OrthancId.Is(locator);
+
     public bool KeepsOrder => true;
 
     /// <summary>Always the same: the set is what the list said when it was read, with the same requests as the original's. A second reading would make them twice as many.</summary>

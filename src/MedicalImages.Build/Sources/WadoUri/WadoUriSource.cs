@@ -14,6 +14,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
 
     public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
+    public bool OpensUnlisted(string locator) => InstanceName.Parse(locator) is not null;
+
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;

@@ -71,7 +71,7 @@ public sealed class ChangingFolderTests : IDisposable
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
         var resilience = new Resilience(retries: 0, TimeProvider.System);
-        var session = new SessionContext(store, null!, resilience, new Report(), TimeProvider.System, MaxConnections: 1);
+        var session = new SessionContext(store, null!, resilience, new Report(), TimeProvider.System, new SessionSettings(1, 0, TimeSpan.FromSeconds(30)) { Lock = new LockSettings(false, "", false, false), ExportPath = "" });
         var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);
         return await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, CancellationToken.None), CancellationToken.None);
     }

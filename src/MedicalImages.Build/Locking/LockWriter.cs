@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MedicalImages.Build.Locking;
+
+/// <summary>
+/// Writes a lock, the same bytes for the same images: sorted, LF, one line for each image. Every line of an image ends with a comma, and an empty object ends the list, so that two branches that add images
+/// change no line of each other.
+/// </summary>
+internal static class LockWriter
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Replaces the file by rename.</summary>
+    public static void Write(string path, LockFile file)
+    {
+        string temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            File.WriteAllText(temporary, Text(file), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public static string Text(LockFile file)
+    {
+        var text = new StringBuilder();
+        text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion).Append(",\n  \"requires\": ").Append(Quoted(LockFile.Requires)).Append(",\n  \"sets\": [\n");
+        foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal).ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, set);
+        return text.Append("    {}\n  ]\n}\n").ToString();
+    }
+
+    private static void Add(StringBuilder text, LockedSet set)
+    {
+        text.Append("    {\n      \"name\": ").Append(Quoted(set.Name)).Append(",\n      \"selectionSha256\": ").Append(Quoted(set.SelectionSha256))
+            .Append(",\n      \"source\": ").Append(Quoted(set.Source)).Append(",\n      \"images\": [\n");
+        foreach (LockedImage image in set.Images.Order(LockedImageOrder.Instance)) text.Append("        ").Append(Line(image)).Append(",\n");
+        text.Append("        {}\n      ]\n    },\n");
+    }
+
+    private static string Line(LockedImage image)
+    {
+        var members = new List<string> { $"\"ordinals\":[{image.Ordinals.Image},{image.Ordinals.Series},{image.Ordinals.InSeries}]", Member("locator", image.Locator) };
+        if (image.StudyInstanceUID is { } study) members.Add(Member("studyInstanceUID", study));
+        if (image.SeriesInstanceUID is { } series) members.Add(Member("seriesInstanceUID", series));
+        if (image.SOPInstanceUID is { } instance) members.Add(Member("sopInstanceUID", instance));
+        members.Add($"\"size\":{image.Size}");
+        members.Add(Member("sha256", image.Sha256));
+        if (image.Pixels is { } pixels) members.Add(Member("pixels", pixels));
+        members.Add(Member("check", image.Check));
+        return $"{{{string.Join(',', members)}}}";
+    }
+
+    private static string Member(string name, string value) => $"\"{name}\":{Quoted(value)}";
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);
+}

@@ -1,0 +1,20 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Locking;
+
+/// <summary>One image of a locked set: one line of the lock.</summary>
+/// <param name="Locator">Names the image within its source; a hash of that where the source's own text may say too much (addresses, names of files).</param>
+internal sealed record LockedImage(string Locator, string Sha256, long Size, Ordinals Ordinals)
+{
+    public string? StudyInstanceUID { get; init; }
+
+    public string? SeriesInstanceUID { get; init; }
+
+    public string? SOPInstanceUID { get; init; }
+
+    /// <summary>First 16 hexadecimal digits of the SHA-256 of the value of PixelData; null where there is none.</summary>
+    public string? Pixels { get; init; }
+
+    /// <summary>Tells a line that was damaged or half merged: an error detector, no signature.</summary>
+    public string Check => Digest.Sha256($"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}")[..8];
+}

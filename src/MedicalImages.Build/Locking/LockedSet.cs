@@ -1,0 +1,19 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Locking;
+
+/// <summary>What the lock says of one set.</summary>
+/// <param name="SelectionSha256">Of the request that it answers, never its text.</param>
+/// <param name="Source">Host of the source, for whoever reviews a change.</param>
+/// <param name="Images">By their ordinals in the set.</param>
+internal sealed record LockedSet(string Name, string SelectionSha256, string Source, IReadOnlyList<LockedImage> Images)
+{
+    /// <summary>Of what decides the files that are placed.</summary>
+    public string Sha256 => Digest.Sha256(string.Join('\n', Images.Select(image => $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}")));
+
+    public long Size => Images.Sum(image => image.Size);
+
+    public bool Answers(SetRequest request) => Is(request.Name) && SelectionSha256 == request.SelectionSha256;
+
+    public bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,11 @@
+using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Tasks;
+
+/// <summary>Gives each mirror the locked images that it does not have.</summary>
+public sealed class PushMedicalImages : MedicalImagesTask
+{
+    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        WithSessionAsync(session => new MirrorPush(session).RunAsync(requests, cancellationToken));
+}
