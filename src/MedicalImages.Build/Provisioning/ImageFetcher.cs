@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
@@ -9,6 +10,9 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>Brings one listed image into the store: from the index where its blob is there already, else over the wire, verified on the way.</summary>
 internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, Resilience resilience)
 {
+    // The source may have replaced what the lock names: whole, sound, and another.
+    private bool IsLocked => plan.Request.LockSha256 is not null;
+
     /// <summary>The image, if the store has it and it is still what was listed.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
@@ -42,7 +46,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
 
     private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
     {
-        long? announced = image.Size ?? content.Length;
+        long? announced = IsLocked ? content.Length : image.Size ?? content.Length;
         if (announced > plan.Request.MaxTotalSize) throw new SourceFailure(FailureKind.TooLarge, content.Uri, "it is announced as larger than the set may be");
         try
         {
@@ -61,10 +65,12 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
         if (content.Length is { } length && blob.Length != length) throw Damaged($"{blob.Length} bytes instead of the {length} announced");
-        if (image.Size is { } size && blob.Length != size) throw Damaged($"{blob.Length} bytes instead of the {size} listed");
-        if (image.Sha256 is { } sha256 && sha256 != blob.SHA256()) throw Damaged("its SHA-256 is not the one that was listed");
+        if (!IsLocked && image.Size is { } size && blob.Length != size) throw Damaged($"{blob.Length} bytes instead of the {size} listed");
+        bool isAsListed = image.Sha256 == blob.SHA256();
+        if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed");
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
-        return ImageIdentity.Problem(image, reading, content.MD5 is not null || image.Sha256 is not null) is { } problem ? throw Damaged(problem) : reading;
+        if (ImageIdentity.Problem(image, reading, content.MD5 is not null || isAsListed) is { } problem) throw Damaged(problem);
+        return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
 }

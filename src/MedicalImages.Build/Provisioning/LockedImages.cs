@@ -1,17 +1,19 @@
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
 
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>Fetched images → what the lock will say of them. Images that were locked before keep their ordinals.</summary>
 internal static class LockedImages
 {
-    public static LockedSet Of(SetPlan plan, IReadOnlyList<StoredImage> images, LockedSet? before)
+    public static LockedSet Of(IImageSource source, FetchedSet fetched, LockedSet? before)
     {
+        IReadOnlyList<StoredImage> images = fetched.Images;
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
-        string[] names = [.. images.Select(image => LockedSource.NameOf(plan.Source, image.Remote.Locator))];
+        string[] names = [.. images.Select(image => LockedSource.NameOf(source, image.Remote.Locator))];
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. images.Select((image, i) => (known.GetValueOrDefault(names[i])?.Ordinals, SeriesOf(image)))]);
-        SetRequest request = plan.Request;
+        SetRequest request = fetched.Request;
         LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
         {
             StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID,

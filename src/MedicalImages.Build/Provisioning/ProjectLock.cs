@@ -22,27 +22,20 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     /// <summary>What it says of the set of that name, perhaps for another selection.</summary>
     public LockedSet? FindNamesake(SetRequest request) => Find(request) ?? (Governs(request) ? _file.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);
 
-    /// <summary>Adds a set to what the file says by now, for other builds may have written since. Says so where it cannot be written.</summary>
-    /// <returns>False where the file could not be written.</returns>
-    public async Task<bool> WriteAsync(LockedSet set, CancellationToken cancellationToken) => await WriteAsync(sets => [.. sets.Where(other => !IsReplacedBy(other, set)), set], cancellationToken);
+    /// <summary>What is wrong with the lock, for a set that it does not answer.</summary>
+    public string Says(SetRequest request) => FindNamesake(request) is null ? $"{Path.GetFileName(Settings.Path)} has no set of this name" : $"{Path.GetFileName(Settings.Path)} has it for another source or selection";
 
-    public async Task<bool> WriteAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
+    /// <summary>Adds a set to what the file says by now: other builds may have written since this one read it.</summary>
+    public Task AddAsync(LockedSet set, CancellationToken cancellationToken) => ChangeAsync(sets => [.. sets.Where(other => !IsReplacedBy(other, set)), set], cancellationToken);
+
+    public async Task ChangeAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
     {
-        try
-        {
-            using SingleFlight alone = await SingleFlight.EnterAsync(Path.Combine(store.Root, "locks", Digest.Sha256(Settings.Path)), TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
-            bool isNew = !File.Exists(Settings.Path);
-            LockFile before = LockReader.Read(Settings.Path);
-            var after = new LockFile(change(before.Sets));
-            if (isNew || LockWriter.Text(before) != LockWriter.Text(after)) LockWriter.Write(Settings.Path, after);
-            if (isNew) SayCommit();
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            report.Say(Importance.High, $"The lock {Settings.Path} was not written ({Redaction.Clean(e.Message)}): the build goes on without one.");
-            return false;
-        }
+        using SingleFlight alone = await SingleFlight.EnterAsync(Path.Combine(store.Root, "locks", Digest.Sha256(Settings.Path)), TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
+        bool isNew = !File.Exists(Settings.Path);
+        LockFile before = LockReader.Read(Settings.Path), after = new(change(before.Sets));
+        if (!isNew && LockWriter.Text(before) == LockWriter.Text(after)) return;
+        LockWriter.Write(Settings.Path, after);
+        if (isNew) SayCommit();
     }
 
     private bool IsReplacedBy(LockedSet other, LockedSet set) => other.Is(set.Name) && (!Settings.IsOneOfSeveral || other.SelectionSha256 == set.SelectionSha256);

@@ -44,6 +44,8 @@ internal sealed class Provisioner
         IReadOnlySet<string> removed = new HashSet<string>();
         try
         {
+            if (!_session.Lock.Exists && !_session.Lock.Settings.MayWrite && requests.Any(_session.Lock.Governs) && !_session.Lock.Settings.MustMatch)
+                _session.Report.Add(LockDiagnostics.NotLocked.With(_session.Lock.Settings.Path) with { File = _projectFile });
             List<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
             // Nothing new moves while a plan is missing that the build depends on.
             if (!HasFatal) foreach ((SetPlan plan, Destination destination) in planned) await GuardAsync(plan.Request, () => BringAsync(plan, destination, cancellationToken));
@@ -52,7 +54,7 @@ internal sealed class Provisioner
         finally
         {
             while (_opened.TryPop(out IDisposable? source)) source.Dispose();
-            await new Notes(_work, _outputFolder, _before).WriteAsync(requests, _outcomes, removed);
+            await new Notes(_work, _outputFolder, _before, _session.Lock.Settings.Path).WriteAsync(requests, _outcomes, removed);
         }
 
         if (_brought.Count > 0) _session.Report.Say(Importance.High, Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), _outputFolder));
@@ -71,6 +73,7 @@ internal sealed class Provisioner
             await GuardAsync(request, async () =>
             {
                 LockedSet? locked = _session.Lock.Find(request);
+                if (locked is null && _session.Lock.Governs(request) && _session.Lock.Settings.MustMatch) throw await new LockedMode(_session).RefuseAsync(request, cancellationToken);
                 SetRequest governed = request with { LockSha256 = locked?.Sha256 };
                 Destination destination = Destination.Inspect(governed, OwnerOf(request), _before);
                 if (await SettleAsync(governed, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
@@ -136,20 +139,43 @@ internal sealed class Provisioner
     private async Task BringAsync(SetPlan plan, Destination destination, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
-        FetchedSet fetched = await LockAsync(plan, await new SetFetcher(_session).FetchAsync(plan, cancellationToken), cancellationToken);
+        FetchedSet fetched = await LockAsync(plan.Source, await FetchAsync(plan, cancellationToken), cancellationToken);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
         _session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, Stopwatch.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Request, manifest, justVerified: true));
         _brought.Add(manifest);
     }
 
-    /// <summary>The set as its lock has it; where there is none yet, one is written.</summary>
-    private async Task<FetchedSet> LockAsync(SetPlan plan, FetchedSet fetched, CancellationToken cancellationToken)
+    private async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
     {
-        if (_session.Lock.Find(plan.Request) is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
-        if (!_session.Lock.Governs(plan.Request) || !_session.Lock.Settings.MayWrite) return fetched;
-        LockedSet locked = LockedImages.Of(plan, fetched.Images, _session.Lock.FindNamesake(plan.Request));
-        return await _session.Lock.WriteAsync(locked, cancellationToken) ? fetched.Numbered(locked, image => LockedSource.NameOf(plan.Source, image.Remote.Locator)) : fetched;
+        try
+        {
+            return await new SetFetcher(_session).FetchAsync(plan, cancellationToken);
+        }
+        catch (MedicalImagesException e) when (e.Diagnostic.Descriptor == LockDiagnostics.SourceDiffers)
+        {
+            await new LockedMode(_session).SayDifferenceAsync(plan.Request, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>The set as its lock has it; where there is none yet, one is written.</summary>
+    private async Task<FetchedSet> LockAsync(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
+    {
+        ProjectLock file = _session.Lock;
+        if (file.Find(fetched.Request) is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
+        if (!file.Governs(fetched.Request) || !file.Settings.MayWrite) return fetched;
+        LockedSet locked = LockedImages.Of(source, fetched, file.FindNamesake(fetched.Request));
+        try
+        {
+            await file.AddAsync(locked, cancellationToken);
+            return fetched.Numbered(locked, image => LockedSource.NameOf(source, image.Remote.Locator));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _session.Report.Say(Importance.High, $"{fetched.Request.Name}: the lock {file.Settings.Path} was not written ({Redaction.Clean(e.Message)}); the build goes on without one.");
+            return fetched;
+        }
     }
 
     private async Task GuardAsync(SetRequest request, Func<Task> work)

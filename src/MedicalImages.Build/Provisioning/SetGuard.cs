@@ -17,14 +17,15 @@ internal static class SetGuard
         }
         catch (Exception e) when (Describe(e, request) is { } problem)
         {
-            Diagnostic placed = problem with { File = request.File };
+            Diagnostic placed = problem with { File = problem.File ?? request.File };
             if (request.OnFailure == OnFailure.Warn) placed = placed.AsWarning();
             report.Add(placed);
             return placed;
         }
     }
 
-    private static Diagnostic? Describe(Exception exception, SetRequest request) => exception switch
+    /// <summary>What the user is told of it; null for what is no failure of a set.</summary>
+    public static Diagnostic? Describe(Exception exception, SetRequest request) => exception switch
     {
         MedicalImagesException own => own.Diagnostic,
         SourceFailure failure => FailureText.Describe(failure, request, stored: null),

@@ -36,6 +36,9 @@ internal enum FailureKind
     /// <summary>What was listed is not there any more, or is another one: the listing, read again, tells whether it may be.</summary>
     Gone,
 
+    /// <summary>Whole and sound, but not the bytes that the lock says.</summary>
+    Changed,
+
     /// <summary>More bytes than the set may have.</summary>
     TooLarge,
 }

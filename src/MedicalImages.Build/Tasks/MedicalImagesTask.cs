@@ -82,7 +82,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         }
         catch (MedicalImagesException e)
         {
-            Report.Add(e.Diagnostic with { File = ProjectFile });
+            Report.Add(e.Diagnostic with { File = e.Diagnostic.File ?? ProjectFile });
             return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

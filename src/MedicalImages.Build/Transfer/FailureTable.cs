@@ -21,7 +21,7 @@ internal static class FailureTable
     public static Prospect Of(SourceFailure failure) => failure.Kind switch
     {
         FailureKind.Unreachable or FailureKind.Stalled or FailureKind.Cut => Prospect.Transient,
-        FailureKind.NameNotFound or FailureKind.NotUnderstood or FailureKind.Damaged => Prospect.OnceMore,
+        FailureKind.NameNotFound or FailureKind.NotUnderstood or FailureKind.Damaged or FailureKind.Changed => Prospect.OnceMore,
         FailureKind.Status => OfStatus(failure.Status, failure.OrthancStatus),
         FailureKind.Untrusted or FailureKind.Redirect or FailureKind.Unreadable or FailureKind.Gone or FailureKind.TooLarge or _ => Prospect.Permanent,
     };

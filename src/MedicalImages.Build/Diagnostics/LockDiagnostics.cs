@@ -1,0 +1,25 @@
+using static MedicalImages.Build.Diagnostics.DiagnosticDescriptor;
+
+namespace MedicalImages.Build.Diagnostics;
+
+/// <summary>5xxx: the lock file.</summary>
+internal static class LockDiagnostics
+{
+    public static readonly DiagnosticDescriptor DoesNotMatch = Error(5005, "Lock does not match",
+        "Set '{0}': {1}, and this build may not change that (locked mode).{2} If the change is meant: run 'dotnet build -t:UpdateMedicalImages' where the source can be reached, and commit the lock.");
+
+    public static readonly DiagnosticDescriptor SourceDiffers = Error(5006, "Source has other images than the lock",
+        "Set '{0}': {1} {2}, and the lock says which bytes the set has. Nothing was placed. Have the locked images restored, or from a machine, mirror or export that has them; or accept what the source has now: run 'dotnet build -t:UpdateMedicalImages' and commit the lock. {3}");
+
+    public static readonly DiagnosticDescriptor NotLocked = Warning(5007, "Not locked",
+        "There is no lock file {0}, so what this build provisions is whatever its sources have today. Builds of a CI system write none: run 'dotnet build -t:UpdateMedicalImages' on your machine and commit the file, or set MedicalImagesUseLockFile=false if that is meant.");
+
+    public static readonly DiagnosticDescriptor NoLockInLockedMode = Error(5008, "No lock in locked mode",
+        "MedicalImagesLockedMode is true, and there is no lock file {0}. Run 'dotnet build -t:UpdateMedicalImages -p:MedicalImagesLockedMode=false' where the sources can be reached, and commit the file.");
+
+    public static readonly DiagnosticDescriptor CheckFailed = Error(5011, "Sources have changed",
+        "Set '{0}': the source and the lock differ: {1}. Nothing was written. To accept it: run 'dotnet build -t:UpdateMedicalImages' and commit the lock.");
+
+    public static readonly DiagnosticDescriptor NotWritten = Error(5017, "Lock not written",
+        "The lock file {0} could not be written: {1}. Check permissions and free space, or set MedicalImagesLockFile to another place.");
+}
