@@ -21,5 +21,21 @@ public sealed class TempFolder : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
     }
 
+    /// <summary>Rot: one bit of a file, which may be read-only, is another.</summary>
+    public static void Flip(string path, long bit)
+    {
+        FileAttributes attributes = File.GetAttributes(path);
+        File.SetAttributes(path, FileAttributes.Normal);
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.Position = bit / 8;
+            int flipped = file.ReadByte() ^ (1 << (int)(bit % 8));
+            file.Position = bit / 8;
+            file.WriteByte((byte)flipped);
+        }
+
+        File.SetAttributes(path, attributes);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

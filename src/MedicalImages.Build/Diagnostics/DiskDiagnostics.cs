@@ -32,4 +32,7 @@ internal static class DiskDiagnostics
 
     public static readonly DiagnosticDescriptor NothingToVerify = Error(4008, "Nothing provisioned",
         "Set '{0}': '{1}' holds no images of this set. Build the project first.");
+
+    public static readonly DiagnosticDescriptor ReportNotWritten = Error(4011, "Report not written",
+        "The report {0} could not be written: {1}. Check the path in MedicalImagesReport, permissions and free space.");
 }

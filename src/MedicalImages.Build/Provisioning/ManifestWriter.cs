@@ -32,7 +32,8 @@ internal static class ManifestWriter
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
-    private static string Line(ImageEntry image)
+    /// <summary>What a manifest says of one image.</summary>
+    public static string Line(ImageEntry image)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, OneLine))

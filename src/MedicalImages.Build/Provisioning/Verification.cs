@@ -1,33 +1,55 @@
 using System.Globalization;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning;
 
-/// <summary>Compares what is in the destinations with their manifests, byte for byte by hash.</summary>
-internal sealed class Verification(Report report, string projectFile, string outputFolder)
+/// <summary>Compares what is in the destinations and in the store with manifest and lock, byte for byte by hash. Asks nobody.</summary>
+internal sealed class Verification(SessionContext session, string projectFile, string outputFolder)
 {
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool good = true;
         foreach (SetRequest request in requests)
-            good &= await SetGuard.RunAsync(request, report, () => VerifyAsync(request, cancellationToken)) is null or { Severity: Severity.Warning };
+            good &= await SetGuard.RunAsync(request, session.Report, () => VerifyAsync(request, cancellationToken)) is null or { Severity: Severity.Warning };
         return good;
     }
 
     private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
     {
+        LockedSet? locked = session.Lock.Find(request);
+        request = request with { LockSha256 = locked?.Sha256 };
         Destination destination = Destination.Inspect(request, Destination.OwnerOf(projectFile, outputFolder, request.Name), new Record());
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
-        List<string> wrong = await CompareAsync(destination, manifest, cancellationToken);
-        if (destination.State == DestinationState.Stale) wrong.Insert(0, $"{Manifest.FileName}: of another request; build to update it");
+        List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
+        foreach (string problem in wrong) session.Report.Say(Importance.High, Redaction.Clean(problem));
         if (wrong.Count > 0) throw DiskDiagnostics.VerifyFailed.With(request.Name, wrong.Count, request.Destination, string.Join("; ", wrong.Take(5))).AsException();
-        report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture, $"{request.Name}: {manifest.Images.Count} images verified in {request.Destination}"));
+        string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
+        session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture, $"{request.Name}: {manifest.Images.Count} images{matching} verified in {request.Destination}"));
     }
 
-    private async Task<List<string>> CompareAsync(Destination destination, Manifest manifest, CancellationToken cancellationToken)
+    private IEnumerable<string> OfLock(SetRequest request, LockedSet? locked, Manifest manifest)
+    {
+        string name = Path.GetFileName(session.Lock.Settings.Path);
+        if (locked is null && session.Lock.Exists && session.Lock.Governs(request)) yield return session.Lock.Says(request);
+        if (locked is null) yield break;
+        List<string> placed = [.. manifest.Images.Select(image => image.Sha256)];
+        foreach (LockedImage image in locked.Images)
+            if (!placed.Remove(image.Sha256)) yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, and not here";
+        foreach (string sha256 in placed) yield return $"{manifest.Images.First(image => image.Sha256 == sha256).Path}: not in {name}";
+    }
+
+    private static IEnumerable<string> OfManifest(SetRequest request, Destination destination)
+    {
+        if (destination.State == DestinationState.Stale) yield return $"{Manifest.FileName}: of another request; build to update it";
+        else if (destination.Manifest!.Source != request.Source.ShortName || destination.Manifest.Set != request.Name) yield return $"{Manifest.FileName}: different";
+    }
+
+    private static async Task<List<string>> OfFilesAsync(Destination destination, Manifest manifest, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();
         foreach (ImageEntry image in manifest.Images)
@@ -35,13 +57,35 @@ internal sealed class Verification(Report report, string projectFile, string out
             string file = Destination.FileOf(destination.Path, image);
             if (!File.Exists(file)) wrong.Add($"{image.Path}: missing");
             else if (await FileHash.Sha256Async(file, cancellationToken) != image.Sha256) wrong.Add($"{image.Path}: different");
+            else if (!IsDescribed(file, image)) wrong.Add($"{image.Path}: {Manifest.FileName} says something else of it");
         }
 
+        return wrong;
+    }
+
+    private static bool IsDescribed(string file, ImageEntry image)
+    {
+        using FileStream content = File.OpenRead(file);
+        return content.Length == image.Size && DicomHeaderReader.Read(content).Header is { } header && ManifestWriter.Line(image with { Header = header }) == ManifestWriter.Line(image);
+    }
+
+    private static IEnumerable<string> Extra(Destination destination, Manifest manifest)
+    {
         var listed = manifest.Images.Select(image => image.Path).Append(Manifest.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        IEnumerable<string> extra = Directory.EnumerateFiles(destination.Path, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(destination.Path, file).Replace('\\', '/')).Where(file => !listed.Contains(file)).Order(StringComparer.Ordinal);
-        wrong.AddRange(extra.Select(file => $"{file}: extra"));
-        foreach (string problem in wrong) report.Say(Importance.High, Redaction.Clean(problem));
+        return Directory.EnumerateFiles(destination.Path, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(destination.Path, file).Replace('\\', '/')).Where(file => !listed.Contains(file)).Order(StringComparer.Ordinal).Select(file => $"{file}: extra");
+    }
+
+    // That the store does not have an image is no fault: deleting it is always allowed.
+    private async Task<List<string>> OfStoreAsync(Manifest manifest, CancellationToken cancellationToken)
+    {
+        var wrong = new List<string>();
+        foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())
+        {
+            string blob = session.Store.PathOf(sha256);
+            if (Path.Exists(blob) && !await session.Store.ProveAsync(sha256, cancellationToken)) wrong.Add($"{blob}: damaged in the store; it was set aside, and the next build fetches it again");
+        }
+
         return wrong;
     }
 }
