@@ -68,6 +68,29 @@ public sealed class EveryWayTests
         Assert.AreEqual(Lines(expected), Lines(Provision(way, sets)));
     }
 
+    [TestMethod]
+    [DataRow("Orthanc")]
+    [DataRow("DicomWeb")]
+    [DataRow("WadoUri")]
+    [DataRow("StudyList")]
+    [DataRow("Zip")]
+    [DataRow("UrlList")]
+    public void ALockedSet_IsTheSameOnAColdMachine(string way)
+    {
+        if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
+        using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } }, two = new() { Settings = { ["UseLockFile"] = "true", ["LockFile"] = one.LockFile, ["ContinuousIntegration"] = "true" } };
+        foreach (TestProject project in new[] { one, two })
+        {
+            BuildOutcome build = project.Provision(TestProject.Set("set", [("Layout", "Series"), .. Source(way)]));
+            Assert.IsTrue(build.Succeeded, build.ToString());
+        }
+
+        string[] lines = [.. new ProvisionedSet(one.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}")];
+        Assert.HasCount(_images.Length, lines);
+        Assert.AreEqual(Lines(lines), Lines([.. new ProvisionedSet(two.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}")]));
+        foreach (string text in new[] { _folder!.Path, Path.GetFileName(_folder.Path), "PHANTOM", "?" }) Assert.DoesNotContain(text, File.ReadAllText(one.LockFile));
+    }
+
     private static string Lines(string[] lines) => string.Join('\n', lines);
 
     /// <returns>Set, path and SHA-256 of every image.</returns>
