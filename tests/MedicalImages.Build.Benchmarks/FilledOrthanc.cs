@@ -15,11 +15,15 @@ internal sealed class FilledOrthanc : IAsyncDisposable
 
     public IReadOnlyList<string> Ids { get; }
 
-    public static async Task<FilledOrthanc> StartAsync(int images, params (string Name, object Value)[] settings)
+    public OrthancServer Server => _server;
+
+    public static Task<FilledOrthanc> StartAsync(int images, params (string Name, object Value)[] settings) => StartAsync(SmallImage.SeriesOf(images), settings);
+
+    public static async Task<FilledOrthanc> StartAsync(IReadOnlyList<SmallImage> images, params (string Name, object Value)[] settings)
     {
         if (OrthancServer.Missing is { } reason) throw new InvalidOperationException(reason);
         OrthancServer server = await OrthancServer.StartNewAsync(settings);
-        await server.UploadAsync(SmallImage.SeriesOf(images).Select(image => image.Bytes));
+        await server.UploadAsync(images.Select(image => image.Bytes));
         return new FilledOrthanc(server, [.. (await server.GetAsync("instances")).EnumerateArray().Select(id => id.GetString()!)]);
     }
 

@@ -5,8 +5,6 @@ namespace MedicalImages.TestKit;
 /// <summary>An image of a few hundred bytes whose place in the hierarchy the test chooses; the numbers make its UIDs.</summary>
 public sealed record SmallImage(int Study, int Series, int Instance)
 {
-    private const int Side = 4;
-
     /// <summary>Absent from the file where null.</summary>
     public int? InstanceNumber { get; init; } = Instance;
 
@@ -16,6 +14,9 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     /// <summary>Another grey makes other bytes of the same length.</summary>
     public int Grey { get; init; } = 100;
+
+    /// <summary>Rows and columns, 8 bits each.</summary>
+    public int Side { get; init; } = 4;
 
     public string StudyInstanceUID => PhantomUID.Study(Study);
 

@@ -14,6 +14,7 @@ internal sealed class DryRun(SessionContext session)
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool good = true;
+        session.Lock.Read();
         session.Report.Say(Importance.High, $"Store: {session.Store.Root}");
         foreach (SetRequest request in requests)
         {

@@ -10,6 +10,7 @@ internal sealed class LockCheck(SessionContext session)
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool good = true;
+        session.Lock.Read();
         foreach (SetRequest request in requests)
         {
             // A difference fails the check even where a failure of the set would only be a warning: telling it is what the check is for.

@@ -12,6 +12,7 @@ internal sealed class LockUpdate(SessionContext session)
 
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
+        session.Lock.Read();
         if (!session.Lock.Settings.Use) session.Report.Say(Importance.High, "MedicalImagesUseLockFile is false: there is no lock to update.");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs)];
         foreach (SetRequest request in governed)

@@ -5,14 +5,22 @@ using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning;
 
-/// <summary>The lock file of one project, as it was when the build began.</summary>
+/// <summary>The lock file of one project.</summary>
 internal sealed class ProjectLock(LockSettings settings, ContentStore store, Report report, TimeProvider time)
 {
-    private readonly LockFile _file = settings.Use ? LockReader.Read(settings.Path) : LockFile.Empty;
+    private LockFile _file = LockFile.Empty;
 
     public LockSettings Settings { get; } = settings;
 
-    public bool Exists { get; } = settings.Use && File.Exists(settings.Path);
+    public bool Exists { get; private set; }
+
+    /// <summary>Once, before anything is looked up: a build that had to wait for another of the same project finds what that one wrote.</summary>
+    public void Read()
+    {
+        if (!Settings.Use) return;
+        Exists = File.Exists(Settings.Path);
+        _file = LockReader.Read(Settings.Path);
+    }
 
     public bool Governs(SetRequest request) => Settings.Use && request.IsFromNetwork;
 

@@ -35,6 +35,7 @@ internal sealed class Provisioner
         // Two frameworks with one output folder (`-o`) have an obj folder each.
         using SingleFlight here = await SingleFlight.EnterAsync(Path.Combine(session.Store.Root, "locks", Digest.Sha256(outputFolder)), patience: null, session.Time, SayWaiting, cancellationToken);
         work.DeleteStamp();
+        session.Lock.Read();
         return await new Provisioner(session, projectFile, outputFolder, work).RunAsync(requests, cancellationToken);
     }
 

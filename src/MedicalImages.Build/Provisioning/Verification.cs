@@ -13,6 +13,7 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool good = true;
+        session.Lock.Read();
         foreach (SetRequest request in requests)
             good &= await SetGuard.RunAsync(request, session.Report, () => VerifyAsync(request, cancellationToken)) is null or { Severity: Severity.Warning };
         return good;
