@@ -34,7 +34,8 @@ internal static class LockReader
         return Read(path, bytes);
     }
 
-    private static LockFile Read(string path, ReadOnlySpan<byte> bytes)
+    /// <param name="path">What the bytes are of; it is not opened.</param>
+    internal static LockFile Read(string path, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> json = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
         try
