@@ -15,6 +15,9 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     /// <summary>Names its series; images without UIDs are of one.</summary>
     public string Series => $"{StudyInstanceUID}|{SeriesInstanceUID}";
 
+    /// <summary>What people look for.</summary>
+    public string Name => SOPInstanceUID ?? Locator;
+
     /// <summary>First 16 hexadecimal digits of the SHA-256 of the value of PixelData; null where there is none.</summary>
     public string? Pixels { get; init; }
 

@@ -148,7 +148,7 @@ internal sealed class Provisioner
     {
         if (_session.Lock.Find(plan.Request) is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
         if (!_session.Lock.Governs(plan.Request) || !_session.Lock.Settings.MayWrite) return fetched;
-        LockedSet locked = LockedImages.Of(plan, fetched.Images, _session.Lock.FindNamesake(plan.Request));
+        LockedSet locked = await LockedImages.OfAsync(plan, fetched.Images, _session.Lock.FindNamesake(plan.Request), _session.Store, cancellationToken);
         return await _session.Lock.WriteAsync(locked, cancellationToken) ? fetched.Numbered(locked, image => LockedSource.NameOf(plan.Source, image.Remote.Locator)) : fetched;
     }
 
