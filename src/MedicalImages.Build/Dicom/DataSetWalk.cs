@@ -12,10 +12,14 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     private DicomEncoding _encoding = declared;
     private long _depth; // 0 is the data set, odd is within a sequence, even is within an item
     private long _unknownDepth; // of the sequence of VR UN that we are in, or 0
+    private long _opened; // where the items of the top-level element of undefined length begin
     private bool _inFragments;
 
     /// <summary>The last top-level element that was passed.</summary>
     public DicomTag Last { get; private set; }
+
+    /// <summary>Of two, the first counts.</summary>
+    public PixelValue? Pixels { get; private set; }
 
     public Ending Run()
     {
@@ -34,6 +38,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
         if (element.Tag.IsStructure) return Delimiter(element);
         if (_depth == 0 && element.Tag.Value == 0 && cursor.OnlyZerosFollow()) return Ending.Complete; // blocks of a tape or a cluster
         if (element.HasUndefinedLength) return Open(element);
+        if (_depth == 0 && PixelValue.IsOf(element.Tag)) Pixels ??= new PixelValue(cursor.Input.Position + element.Size, element.Length);
         bool passed = _depth == 0 ? cursor.Take(element, _encoding) : cursor.Pass(element);
         if (!passed) return Overrun(element);
         if (_depth == 0) Last = element.Tag;
@@ -44,6 +49,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     {
         if (_depth == 0) Last = element.Tag;
         cursor.Enter(element);
+        if (_depth == 0) _opened = cursor.Input.Position;
         _depth++;
         if (_encoding.HasVR && element.VR.IsUnknown)
         {
@@ -71,6 +77,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
 
     private Ending? Close(ElementHeader delimiter)
     {
+        if (_depth == 1 && PixelValue.IsOf(Last)) Pixels ??= new PixelValue(_opened, cursor.Input.Position - _opened);
         cursor.Enter(delimiter);
         _inFragments = false;
         if (_depth == _unknownDepth) (_unknownDepth, _encoding) = (0, _declared);

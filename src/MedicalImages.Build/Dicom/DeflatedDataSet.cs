@@ -12,6 +12,9 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
     /// <summary>Where the walk ended, in the inflated bytes.</summary>
     public long Position { get; private set; }
 
+    /// <summary>In the inflated bytes, too.</summary>
+    public PixelValue? Pixels { get; private set; }
+
     private static Ending CutShort => Ending.Truncated("the bytes end within the deflated data set");
 
     public static bool Is(string? transferSyntaxUID) => transferSyntaxUID is
@@ -26,7 +29,9 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
         using var input = new DicomInput(inflated);
         try
         {
-            Ending ending = new DataSetWalk(new(input, draft), DicomEncoding.ExplicitLittle).Run();
+            var walk = new DataSetWalk(new(input, draft), DicomEncoding.ExplicitLittle);
+            Ending ending = walk.Run();
+            Pixels = walk.Pixels;
             return Judge(ending, compressed);
         }
         catch (InvalidDataException)

@@ -17,25 +17,29 @@ internal static class DicomHeaderReader
         if (early is { Verdict: var verdict, Reason: var reason }) return new(verdict, null, reason, input.Position);
         early = new MetaInformation(cursor).Read();
         if (early is null && DeflatedDataSet.Is(draft.Header.TransferSyntaxUID)) return ReadDeflated(input, draft);
-        Ending ending = early ?? ReadDataSet(cursor, draft);
-        return new(ending.Verdict, draft.Header, ending.Reason, input.Position);
+        PixelValue? pixels = null;
+        Ending ending = early ?? ReadDataSet(cursor, draft, out pixels);
+        return new(ending.Verdict, draft.Header, ending.Reason, input.Position) { Pixels = pixels };
     }
 
     private static DicomReading ReadDeflated(DicomInput input, HeaderDraft draft)
     {
+        long start = input.Position;
         var dataSet = new DeflatedDataSet(input.Rest(), draft);
         Ending ending = dataSet.Read();
-        return new(ending.Verdict, draft.Header, ending.Reason, dataSet.Position);
+        return new(ending.Verdict, draft.Header, ending.Reason, dataSet.Position) { Pixels = dataSet.Pixels is { } pixels ? pixels with { DeflatedFrom = start } : null };
     }
 
-    private static Ending ReadDataSet(ElementCursor cursor, HeaderDraft draft)
+    private static Ending ReadDataSet(ElementCursor cursor, HeaderDraft draft, out PixelValue? pixels)
     {
+        pixels = null;
         ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.Shortest);
         if (start.Length < ElementHeader.Shortest) return Ending.Truncated("the bytes end within the first element of the data set");
         DicomEncoding encoding = EncodingOf(start, draft.Header.TransferSyntaxUID);
         draft.Infer(encoding.TransferSyntaxUID);
         var walk = new DataSetWalk(cursor, encoding);
         Ending ending = walk.Run();
+        pixels = walk.Pixels;
         bool isPart = ending.Verdict == DicomVerdict.Complete && StorageObject.EndsBeforeItsBody(draft.Header, walk.Last);
         return isPart ? Ending.Truncated($"the data set ends after {walk.Last}, before what every object of its kind has") : ending;
     }

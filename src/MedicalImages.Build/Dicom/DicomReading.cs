@@ -4,4 +4,8 @@ namespace MedicalImages.Build.Dicom;
 /// <param name="Header">What was read up to <paramref name="Offset"/>; null when the bytes are not DICOM.</param>
 /// <param name="Reason">Why the verdict is not Complete, in words that hold no text of the file.</param>
 /// <param name="Offset">Where the walk ended, from where reading began; within a deflated data set, in the inflated bytes.</param>
-internal sealed record DicomReading(DicomVerdict Verdict, DicomHeader? Header, string? Reason, long Offset);
+internal sealed record DicomReading(DicomVerdict Verdict, DicomHeader? Header, string? Reason, long Offset)
+{
+    /// <summary>The first pixel data at the top of the data set, icons within sequences aside; null where there is none.</summary>
+    public PixelValue? Pixels { get; init; }
+}

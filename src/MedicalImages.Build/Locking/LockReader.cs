@@ -1,32 +1,74 @@
 using System.Text.Json;
+using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Locking;
 
 /// <summary>Reads a lock as input, never as truth.</summary>
 internal static class LockReader
 {
+    private const int LargestFile = 512 * 1024 * 1024;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>An empty lock where there is none.</summary>
+    /// <exception cref="MedicalImagesException">There is one and it cannot be read.</exception>
     public static LockFile Read(string path)
     {
-        if (!File.Exists(path)) return LockFile.Empty;
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        return new LockFile([.. json.RootElement.GetProperty("sets").EnumerateArray().Where(set => set.TryGetProperty("name", out _)).Select(Set)]);
-    }
-
-    private static LockedSet Set(JsonElement set) => new(Text(set, "name")!, Text(set, "selectionSha256")!, Text(set, "source")!,
-        [.. set.GetProperty("images").EnumerateArray().Where(image => image.TryGetProperty("locator", out _)).Select(Image).OrderBy(image => image.Ordinals.Image)]);
-
-    private static LockedImage Image(JsonElement image)
-    {
-        int[] ordinals = [.. image.GetProperty("ordinals").EnumerateArray().Select(number => number.GetInt32())];
-        return new LockedImage(Text(image, "locator")!, Text(image, "sha256")!, image.GetProperty("size").GetInt64(), new Ordinals(ordinals[0], ordinals[1], ordinals[2]))
+        byte[] bytes;
+        try
         {
-            StudyInstanceUID = Text(image, "studyInstanceUID"),
-            SeriesInstanceUID = Text(image, "seriesInstanceUID"),
-            SOPInstanceUID = Text(image, "sopInstanceUID"),
-            Pixels = Text(image, "pixels"),
-        };
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            if (file.Length > LargestFile) throw Refused(path, 0, $"it is larger than {ByteSize.Format(LargestFile)}");
+            bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return LockFile.Empty;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'), "Make it readable, or let MedicalImagesLockFile name another.");
+        }
+
+        return Read(path, bytes);
     }
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    /// <param name="path">What the bytes are of; it is not opened.</param>
+    internal static LockFile Read(string path, ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> json = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        try
+        {
+            return LockContent.Read(json);
+        }
+        catch (LockProblem e)
+        {
+            throw Explained(path, json, e.Line, e.Message);
+        }
+        catch (JsonException e)
+        {
+            throw Explained(path, json, (int)(e.LineNumber ?? 0) + 1, "it is no JSON there, or is cut off");
+        }
+        catch (InvalidOperationException)
+        {
+            throw Explained(path, json, 0, "it has text that is no Unicode"); // what Utf8JsonReader says of half a surrogate pair, and of bytes that are no UTF-8
+        }
+    }
+
+    // A conflict and a newer version make any other complaint beside the point.
+    private static MedicalImagesException Explained(string path, ReadOnlySpan<byte> json, int line, string what)
+    {
+        if (ConflictMarkers.Find(json) is var marked and > 0)
+            return Refused(path, marked, "a merge left a conflict there", "Keep the lines of both sides, each image once, and delete the lines of the markers (<<<<<<<, =======, >>>>>>>); or take one side and run -t:UpdateMedicalImages.");
+        return NewerLock.Of(path, json) ?? Refused(path, line, what);
+    }
+
+    private static MedicalImagesException Refused(string path, int line, string what, string? advice = null)
+    {
+        string name = Path.GetFileName(path);
+        Diagnostic diagnostic = LockDiagnostics.LockUnreadable.With(name, line > 0 ? $"line {line}: {what}" : what,
+            advice ?? $"Take it back from version control (git checkout -- {name}), or delete it: the next build writes it anew from the source.");
+        return (diagnostic with { File = path, Line = line }).AsException();
+    }
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace MedicalImages.Build.Locking;
 
 /// <summary>
-/// Writes a lock, the same bytes for the same images: sorted, LF, one line for each image. Every line of an image ends with a comma, and an empty object ends the list, so that two branches that add images
-/// change no line of each other.
+/// Writes a lock, the same bytes for the same images: sorted, LF, one line for each image. Every line of an image ends with a comma, and an object of its own ends each list, so that two
+/// branches that add images or sets change no line of each other.
 /// </summary>
 internal static class LockWriter
 {
@@ -35,12 +35,13 @@ internal static class LockWriter
         return text.Append("    {}\n  ]\n}\n").ToString();
     }
 
+    // No line of a set is like one of another set: git then keeps two sets that two branches added apart.
     private static void Add(StringBuilder text, LockedSet set)
     {
-        text.Append("    {\n      \"name\": ").Append(Quoted(set.Name)).Append(",\n      \"selectionSha256\": ").Append(Quoted(set.SelectionSha256))
-            .Append(",\n      \"source\": ").Append(Quoted(set.Source)).Append(",\n      \"images\": [\n");
-        foreach (LockedImage image in set.Images.Order(LockedImageOrder.Instance)) text.Append("        ").Append(Line(image)).Append(",\n");
-        text.Append("        {}\n      ]\n    },\n");
+        string[] head = [Member("name", set.Name), Member("selectionSha256", set.SelectionSha256), Member("source", set.Source), Member("check", set.Check), "\"images\":["];
+        text.Append("    {").AppendJoin(',', head).Append('\n');
+        foreach (LockedImage image in set.Images.Order(LockedImageOrder.Instance)) text.Append("      ").Append(Line(image)).Append(",\n");
+        text.Append("      {").Append(Member("end", set.Check)).Append("}]},\n");
     }
 
     private static string Line(LockedImage image)

@@ -12,9 +12,15 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
 
     public string? SOPInstanceUID { get; init; }
 
+    /// <summary>Names its series; images without UIDs are of one.</summary>
+    public string Series => $"{StudyInstanceUID}|{SeriesInstanceUID}";
+
+    /// <summary>What people look for.</summary>
+    public string Name => SOPInstanceUID ?? Locator;
+
     /// <summary>First 16 hexadecimal digits of the SHA-256 of the value of PixelData; null where there is none.</summary>
     public string? Pixels { get; init; }
 
     /// <summary>Tells a line that was damaged or half merged: an error detector, no signature.</summary>
-    public string Check => Digest.Sha256($"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}")[..8];
+    public string Check => Digest.Sha256($"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}")[..LockForms.CheckLength];
 }

@@ -11,6 +11,9 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
     /// <summary>Of what decides the files that are placed.</summary>
     public string Sha256 => Digest.Sha256(string.Join('\n', Images.Select(image => $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}")));
 
+    /// <summary>Tells a head that was damaged or half merged, and which list of images belongs to it.</summary>
+    public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}")[..LockForms.CheckLength];
+
     public long Size => Images.Sum(image => image.Size);
 
     public bool Answers(SetRequest request) => Is(request.Name) && SelectionSha256 == request.SelectionSha256;

@@ -31,7 +31,7 @@ internal sealed class LockCheck(SessionContext session)
             return;
         }
 
-        foreach (string line in difference.Lines) session.Report.Say(Importance.High, $"{request.Name}: {line}");
+        foreach (string line in difference.Lines) session.Report.Say(Importance.High, line);
         throw LockDiagnostics.CheckFailed.With(request.Name, isLocked ? difference.Summary : $"{session.Lock.Says(request)}; {difference.Summary}").AsException();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LockSurvey(SessionContext session)
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
-        return LockedImages.Of(source, fetched, session.Lock.FindNamesake(request));
+        return await LockedImages.OfAsync(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
     }
 
     /// <summary>How what the source has now differs from what the lock says of the set.</summary>

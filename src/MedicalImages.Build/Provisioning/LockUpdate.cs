@@ -28,7 +28,7 @@ internal sealed class LockUpdate(SessionContext session)
     private async Task AskAsync(SetRequest request, CancellationToken cancellationToken)
     {
         LockedSet now = await new LockSurvey(session).AskAsync(request, cancellationToken);
-        foreach (string line in LockDifference.Between(session.Lock.FindNamesake(request), now).Lines) session.Report.Say(Importance.High, $"{request.Name}: {line}");
+        foreach (string line in LockDifference.Between(session.Lock.FindNamesake(request), now).Lines) session.Report.Say(Importance.High, line);
         _now.Add(now);
     }
 

@@ -22,7 +22,7 @@ internal sealed class LockedMode(SessionContext session)
         try
         {
             LockDifference difference = await new LockSurvey(session).CompareAsync(request with { LockSha256 = null }, cancellationToken);
-            foreach (string line in difference.Lines) session.Report.Say(Importance.High, $"{request.Name}: {line}");
+            foreach (string line in difference.Lines) session.Report.Say(Importance.High, line);
             return difference;
         }
         catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)

@@ -166,7 +166,7 @@ internal sealed class Provisioner
         ProjectLock file = _session.Lock;
         if (file.Find(fetched.Request) is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
         if (!file.Governs(fetched.Request) || !file.Settings.MayWrite) return fetched;
-        LockedSet locked = LockedImages.Of(source, fetched, file.FindNamesake(fetched.Request));
+        LockedSet locked = await LockedImages.OfAsync(source, fetched, file.FindNamesake(fetched.Request), _session.Store, cancellationToken);
         try
         {
             await file.AddAsync(locked, cancellationToken);

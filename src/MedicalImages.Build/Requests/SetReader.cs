@@ -42,9 +42,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
 
     private void CheckName()
     {
-        bool plain = item.Name.Length is > 0 and <= 100 && char.IsAsciiLetterOrDigit(item.Name[0]) && !item.Name.EndsWith('.')
-            && item.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
-        if (!plain) Add(BadSetName.With(item.Name));
+        if (!SetName.Is(item.Name)) Add(BadSetName.With(item.Name));
         else if (!item.IsImplicit && item.Name.Equals(RequestReader.ImplicitSetName, StringComparison.OrdinalIgnoreCase)) Add(ReservedSetName.With(item.Name));
     }
 

@@ -14,6 +14,9 @@ internal static class Pydicom
     /// <summary>The same for any keywords, as text in the file's own character set.</summary>
     public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadTextAsync(IEnumerable<string> files, IEnumerable<string> keywords) => RunAsync("pydicom_text.py", keywords, files);
 
+    /// <summary>Of each file, under "digest", the first 16 digits of the SHA-256 of its pixel data.</summary>
+    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadPixelsAsync(IEnumerable<string> files) => RunAsync("pydicom_pixels.py", [], files);
+
     private static async Task<Dictionary<string, Dictionary<string, string?>?>> RunAsync(string name, IEnumerable<string> arguments, IEnumerable<string> files)
     {
         string python = File.Exists(DebianPython) ? DebianPython : "python3";

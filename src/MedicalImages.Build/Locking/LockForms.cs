@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Locking;
+
+/// <summary>What the texts of a lock look like. They become parts of URLs, paths and messages, so nothing else passes.</summary>
+internal static partial class LockForms
+{
+    public const int CheckLength = 8;
+    public const int PixelsLength = 16;
+    public const int Sha256Length = 64;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    public static bool IsHex(string text, int length) => text.Length == length && !text.AsSpan().ContainsAnyExcept(HexDigits);
+
+    public static bool IsUid(string text) => InstanceName.Parse(text) is { StudyInstanceUID: null };
+
+    /// <summary>An Orthanc id, a SOPInstanceUID alone or below its study and series, or the hash of what says more than that.</summary>
+    public static bool IsLocator(string text) => IsHex(text, 32) || OrthancForm().IsMatch(text) || InstanceName.Parse(text) is not null;
+
+    /// <summary>A version as NuGet writes them; what a lock says for one is shown as a command to run.</summary>
+    public static bool IsVersion(string text) => VersionForm().IsMatch(text);
+
+    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
+    private static partial Regex OrthancForm();
+
+    [GeneratedRegex(@"\A[0-9]{1,5}(\.[0-9]{1,5}){1,3}(-[0-9A-Za-z][0-9A-Za-z.-]{0,30})?\z")]
+    private static partial Regex VersionForm();
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace MedicalImages.Build.Locking;
+
+/// <summary>One line of the images of a set: an image, or the end of the list.</summary>
+internal static class LockedImageReader
+{
+    // Far beyond any file, and a million of them still make a sum that fits.
+    private const long LargestImage = 1L << 40;
+    private const int HighestOrdinal = 1_000_000_000;
+
+    private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9;
+    private const int Needed = (1 << Ordinals) | (1 << Locator) | (1 << Size) | (1 << Sha256) | (1 << Check);
+
+    private static readonly string[] Names = ["ordinals", "locator", "studyInstanceUID", "seriesInstanceUID", "sopInstanceUID", "size", "sha256", "pixels", "check", "end"];
+
+    /// <summary>Null at the end of the list, which then says of which set in <paramref name="end"/>.</summary>
+    /// <param name="last">The image before this one.</param>
+    public static LockedImage? Read(ref LockTokens tokens, LockedImage? last, out string end)
+    {
+        tokens.Require(JsonTokenType.StartObject, "an entry of the images");
+        var image = new LockedImage("", "", 0, default);
+        string check = end = "";
+        int seen = 0, member;
+        while ((member = tokens.NextMember(Names, ref seen)) >= 0)
+        {
+            switch (member)
+            {
+                case Ordinals: image = image with { Ordinals = ReadOrdinals(ref tokens) }; break;
+                case Size: image = image with { Size = tokens.Number("size", LargestImage) }; break;
+                case Check: check = tokens.Text("check"); break;
+                case End: end = tokens.Text("end"); break;
+                default: image = With(image, member, TextOf(ref tokens, member, last)); break;
+            }
+        }
+
+        if (seen == 1 << End) return null;
+        if ((seen & Needed) != Needed || end.Length > 0) throw tokens.Problem("an image does not have the members that it should");
+        return check == image.Check ? image : throw tokens.Problem("the line was damaged, half merged or edited by hand (its check does not fit)");
+    }
+
+    private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)
+    {
+        string text = tokens.Text(Names[member], member switch { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
+        bool fits = member switch
+        {
+            Locator => LockForms.IsLocator(text),
+            Sha256 => LockForms.IsHex(text, LockForms.Sha256Length),
+            Pixels => LockForms.IsHex(text, LockForms.PixelsLength),
+            _ => LockForms.IsUid(text),
+        };
+        return fits ? text : throw tokens.Problem($"'{Names[member]}' is not of the form that it should have");
+    }
+
+    private static LockedImage With(LockedImage image, int member, string text) => member switch
+    {
+        Locator => image with { Locator = text },
+        Study => image with { StudyInstanceUID = text },
+        Series => image with { SeriesInstanceUID = text },
+        Instance => image with { SOPInstanceUID = text },
+        Sha256 => image with { Sha256 = text },
+        _ => image with { Pixels = text },
+    };
+
+    private static Ordinals ReadOrdinals(ref LockTokens tokens)
+    {
+        tokens.Require(JsonTokenType.StartArray, "'ordinals'");
+        var ordinals = new Ordinals(NextOrdinal(ref tokens), NextOrdinal(ref tokens), NextOrdinal(ref tokens));
+        tokens.Next();
+        tokens.Require(JsonTokenType.EndArray, "'ordinals'");
+        return ordinals;
+    }
+
+    private static int NextOrdinal(ref LockTokens tokens)
+    {
+        tokens.Next();
+        return (int)tokens.Number("ordinals", HighestOrdinal);
+    }
+}
