@@ -24,7 +24,7 @@ internal sealed class DryRun(SessionContext session)
         using var ownership = source as IDisposable;
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         using var index = new StoreIndex(session.Store, request.Source.Origin);
-        RemoteImage[] missing = [.. plan.Images.Where(image => (image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !File.Exists(session.Store.PathOf(sha256)))];
+        RemoteImage[] missing = [.. plan.Images.Where(image => (image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !session.Store.Has(sha256))];
         string selection = SelectionText.Describe(request.Selection) is { Length: > 0 } text ? $" ({text})" : "";
         string known = RemoteImage.SizeOf(plan.Images) is { } all ? ByteSize.Format(all) : "sizes not known beforehand";
         string toFetch = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";

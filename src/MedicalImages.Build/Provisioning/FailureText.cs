@@ -28,6 +28,7 @@ internal static class FailureText
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, failure.Uri.LocalPath, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Gone => SourceDiagnostics.Vanished.With(request.Name, url, failure.Message, rest),
+            FailureKind.Offline => StoreDiagnostics.OfflineUnlocked.With(request.Name, url),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
             _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
