@@ -1,5 +1,3 @@
-using MedicalImages.Build.Requests;
-
 namespace MedicalImages.Build.Store;
 
 /// <summary>A store that is read only, or any folder whose SHA256SUMS says what is in it. No link in it is followed.</summary>
@@ -22,9 +20,12 @@ internal sealed class FallbackFolder(string folder) : IFallback
 
     private bool IsHere(string file)
     {
-        if (!DestinationPath.IsInside(file, folder) || !File.Exists(file)) return false;
-        for (string part = file; DestinationPath.IsInside(part, folder); part = Path.GetDirectoryName(part)!)
+        if (!IsInside(file) || !File.Exists(file)) return false;
+        for (string part = file; IsInside(part); part = Path.GetDirectoryName(part)!)
             if (File.GetAttributes(part).HasFlag(FileAttributes.ReparsePoint)) return false;
         return true;
     }
+
+    // To the letter: ../FOLDER is another one where case matters.
+    private bool IsInside(string file) => file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

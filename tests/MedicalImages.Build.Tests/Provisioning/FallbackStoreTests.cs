@@ -98,7 +98,8 @@ public sealed class FallbackStoreTests : IDisposable
 
     [TestMethod]
     [DataRow("../outside/image")]
-    [DataRow("/etc/hostname")]
+    [DataRow("../FALLBACK/image")]
+    [DataRow("(absolute)")]
     [DataRow("link")]
     [DataRow("linked/image")]
     [DataRow("..")]
@@ -108,10 +109,12 @@ public sealed class FallbackStoreTests : IDisposable
         byte[] image = SmallImage.SeriesOf(Count)[0].Bytes;
         Directory.CreateDirectory(_folder["outside"]);
         Directory.CreateDirectory(_folder["fallback"]);
+        Directory.CreateDirectory(_folder["FALLBACK"]);
         File.WriteAllBytes(_folder["outside/image"], image);
+        if (OperatingSystem.IsLinux()) File.WriteAllBytes(_folder["FALLBACK/image"], image);
         File.CreateSymbolicLink(_folder["fallback/link"], _folder["outside/image"]);
         Directory.CreateSymbolicLink(_folder["fallback/linked"], _folder["outside"]);
-        _folder.Write("fallback/SHA256SUMS", $"{Convert.ToHexStringLower(SHA256.HashData(image))}  {path}\n");
+        _folder.Write("fallback/SHA256SUMS", $"{Convert.ToHexStringLower(SHA256.HashData(image))}  {(path == "(absolute)" ? _folder["outside/image"] : path)}\n");
         BuildOutcome build = ProvisionSecond(_folder["fallback"]);
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual(Count, Requests);
