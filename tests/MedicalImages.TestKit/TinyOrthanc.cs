@@ -47,6 +47,9 @@ public sealed class TinyOrthanc : IDisposable
     /// <summary>Stands before it: what this answers is the answer, and null lets the request pass.</summary>
     public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
 
+    /// <summary>How the answers with images come.</summary>
+    public Func<ScriptedReply, ScriptedReply> Bend { get; set; } = reply => reply;
+
     /// <summary>Somebody works on the archive: from now on it holds these.</summary>
     public void Hold(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
 
@@ -66,7 +69,7 @@ public sealed class TinyOrthanc : IDisposable
         "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
         string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
-            ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\""),
+            Bend(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
         _ => ScriptedReply.Status(404),
     };
 

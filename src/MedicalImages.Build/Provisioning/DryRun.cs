@@ -53,7 +53,7 @@ internal sealed class DryRun(SessionContext session)
     private SetForecast Forecast(SetRequest request, IReadOnlyList<RemoteImage> images)
     {
         using var index = new StoreIndex(session.Store, request.Source.Origin);
-        RemoteImage[] missing = [.. images.Where(image => (image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !File.Exists(session.Store.PathOf(sha256)))];
+        RemoteImage[] missing = [.. images.Where(image => (image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !session.Store.Has(sha256))];
         return new SetForecast(request, images.Count, RemoteImage.SizeOf(images), missing.Length, RemoteImage.SizeOf(missing));
     }
 }

@@ -63,6 +63,7 @@ internal sealed class SetFetcher(SessionContext session)
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
         using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report, session.Time);
         SourceFailure? gone = null;
+        var offline = new MissingOffline(plan, session.Report);
         var total = new SizeLimit(plan.Request);
         foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
         try
@@ -74,6 +75,7 @@ internal sealed class SetFetcher(SessionContext session)
             throw FailureText.Describe(failure, plan.Request, (images.Count, plan.Images.Count)).AsException(failure);
         }
 
+        offline.RequireNone();
         return gone;
 
         async Task FetchOneAsync(RemoteImage image, CancellationToken token)
@@ -84,6 +86,10 @@ internal sealed class SetFetcher(SessionContext session)
                 total.Add(stored.Size);
                 images[image] = stored;
                 progress.FinishImage();
+            }
+            catch (SourceFailure failure) when (failure.Kind == FailureKind.Offline)
+            {
+                offline.Add(image, failure.Uri);
             }
             catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 } or { Kind: FailureKind.Gone })
             {

@@ -83,8 +83,7 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         var wrong = new List<string>();
         foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())
         {
-            string blob = session.Store.PathOf(sha256);
-            if (Path.Exists(blob) && !await session.Store.ProveAsync(sha256, cancellationToken)) wrong.Add($"{blob}: damaged in the store; it was set aside, and the next build fetches it again");
+            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged) wrong.Add($"{sha256}: damaged in the store; it was set aside, and the next build fetches it again");
         }
 
         return wrong;

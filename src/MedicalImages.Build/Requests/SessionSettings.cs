@@ -10,6 +10,9 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
     /// <summary>No socket is opened.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>The build runs where the builds of everybody run: a store may have been copied here from anywhere.</summary>
+    public bool IsContinuousIntegration { get; init; }
+
     public required LockSettings Lock { get; init; }
 
     /// <summary>Base URLs of caches that give a blob for its hash, in the order in which they are asked.</summary>
@@ -37,6 +40,7 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
             reader.Checked("IdleTimeout", Values.Duration, "a duration such as 30s, 2m or 00:00:30"))
         {
             Offline = reader.Boolean("Offline") ?? false,
+            IsContinuousIntegration = reader.Boolean("ContinuousIntegration") ?? false,
             Lock = LockSettings.Read(reader),
             Mirrors = reader.Urls("Mirrors"),
             MirrorCredentialVariable = reader.Name("MirrorCredentialVariable"),

@@ -41,6 +41,9 @@ internal enum FailureKind
 
     /// <summary>More bytes than the set may have.</summary>
     TooLarge,
+
+    /// <summary>It would have to be asked over the network, and the build is offline.</summary>
+    Offline,
 }
 
 internal sealed class SourceFailure(FailureKind kind, Uri uri, string reason, Exception? cause = null) : Exception(reason, cause)

@@ -1,26 +1,51 @@
+using MedicalImages.Build.Diagnostics;
+
 namespace MedicalImages.Build.Store;
 
 /// <summary>
 /// Blobs named by their SHA-256, immutable, shared by all projects of one user. A blob comes in by rename, complete or not at all, and
-/// proves itself by its hash before it is used again.
+/// proves itself before it is used again.
 /// </summary>
-internal sealed class ContentStore(string root)
+internal sealed class ContentStore : IDisposable
 {
     private const int BufferSize = 128 * 1024;
-    private readonly string _temporary = Path.Combine(root, "tmp");
+    private readonly string _temporary;
+    private readonly Proofs _proofs;
+    private readonly FallbackStores _fallbacks;
+    private readonly Report? _report;
 
-    public string Root { get; } = root;
+    private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report)
+    {
+        (Root, _temporary, _report) = (root, Path.Combine(root, "tmp"), report);
+        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(() => new StoreIndex(this, $"proofs of {Environment.MachineName}")) : null);
+        _fallbacks = new FallbackStores(fallbacks, this, _proofs, report);
+    }
 
-    public static ContentStore Open(string root)
+    public string Root { get; }
+
+    /// <param name="remembers">A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI system is.</param>
+    /// <param name="fallbacks">Absolute paths of further places, which are only read.</param>
+    public static ContentStore Open(string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null)
     {
         StoreLocation.Prepare(root);
         Directory.CreateDirectory(Path.Combine(root, "tmp"));
         RemoveOlderThan(TimeSpan.FromDays(1), Path.Combine(root, "tmp")); // what killed builds left
+        RemoveOlderThan(TimeSpan.FromDays(1), Path.Combine(root, "index")); // the index itself is folders
         RemoveOlderThan(TimeSpan.FromDays(7), Path.Combine(root, "damaged"));
-        return new ContentStore(root);
+        return new ContentStore(root, remembers, fallbacks ?? [], report);
     }
 
-    public string PathOf(string sha256) => Path.Combine(Root, "cas", sha256[..2], sha256);
+    /// <summary>Where the blob is, once it was proven: here, or in place in a fallback store.</summary>
+    public string PathOf(string sha256) => _fallbacks.PlaceOf(sha256) ?? OwnPathOf(sha256);
+
+    /// <summary>Whether the blob seems to be there; only <see cref="ProveAsync"/> knows.</summary>
+    public bool Has(string sha256) => File.Exists(OwnPathOf(sha256)) || _fallbacks.Has(sha256);
+
+    public void Dispose()
+    {
+        _fallbacks.Dispose();
+        _proofs.Dispose();
+    }
 
     /// <summary>A file of this process alone, on the store's own volume so that publishing it is a rename.</summary>
     public BlobWriter Create() => new(this, Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}"));
@@ -28,40 +53,34 @@ internal sealed class ContentStore(string root)
     /// <summary>An empty file on the store's volume; it is gone as soon as it is closed.</summary>
     public FileStream CreateScratch() => new(Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
 
-    /// <summary>True when the blob is there and its bytes hash to its name; one that does not is set aside.</summary>
-    public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken)
-    {
-        string path = PathOf(sha256);
-        try
-        {
-            // A FIFO or a link in the place of a blob must neither block nor lead out of the store.
-            if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) || !IsRegular(path)) throw new InvalidDataException();
-            await using var blob = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-            if (await FileHash.Sha256Async(blob, cancellationToken) == sha256) return true;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
-        }
-        catch (InvalidDataException)
-        {
-        }
+    /// <summary>True when the blob is there, here or in a fallback store, and its bytes hash to its name. One of ours that does not is set aside.</summary>
+    public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken) =>
+        await ProveOwnAsync(sha256, byHash: false, cancellationToken) == BlobState.Sound || await _fallbacks.ProveAsync(sha256, cancellationToken);
 
-        SetAside(path);
-        return false;
-    }
+    /// <summary>Hashes the store's own blob, whatever is remembered of it. A damaged one is set aside.</summary>
+    public Task<BlobState> VerifyAsync(string sha256, CancellationToken cancellationToken) => ProveOwnAsync(sha256, byHash: true, cancellationToken);
 
     internal async Task PublishAsync(string temporary, string sha256, CancellationToken cancellationToken)
     {
-        string path = PathOf(sha256);
+        string path = OwnPathOf(sha256);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.SetAttributes(temporary, File.GetAttributes(temporary) | FileAttributes.ReadOnly);
+        _proofs.Remember(path, temporary, sha256); // a rename keeps size and time
         while (!TryMove(temporary, path))
         {
-            if (!await ProveAsync(sha256, cancellationToken)) continue; // what had the name was damaged, and is set aside now
+            if (await ProveOwnAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue; // what had the name was damaged, and is set aside now
             Discard(temporary); // somebody else was first with the same bytes
             return;
         }
+    }
+
+    private string OwnPathOf(string sha256) => Path.Combine(Root, "cas", sha256[..2], sha256);
+
+    private async Task<BlobState> ProveOwnAsync(string sha256, bool byHash, CancellationToken cancellationToken)
+    {
+        BlobState state = await _proofs.ProveAsync(OwnPathOf(sha256), sha256, byHash, cancellationToken);
+        if (state == BlobState.Damaged) SetAside(OwnPathOf(sha256));
+        return state;
     }
 
     private static bool TryMove(string temporary, string path)
@@ -86,6 +105,7 @@ internal sealed class ContentStore(string root)
 
     private void SetAside(string path)
     {
+        _report?.Say(Importance.Normal, $"Store: {Path.GetFileName(path)} was damaged and is set aside.");
         string aside = Path.Combine(Root, "damaged");
         Directory.CreateDirectory(aside);
         string target = Path.Combine(aside, $"{Path.GetFileName(path)}-{Guid.NewGuid():N}");
@@ -115,7 +135,4 @@ internal sealed class ContentStore(string root)
             }
         }
     }
-
-    private static bool IsRegular(string path) =>
-        !File.GetAttributes(path).HasFlag(FileAttributes.Directory) && (OperatingSystem.IsWindows() || new FileInfo(path).Length > 0);
 }

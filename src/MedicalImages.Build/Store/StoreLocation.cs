@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Store;
@@ -14,7 +15,7 @@ internal static class StoreLocation
         return stated.Length > 0 ? Path.GetFullPath(stated, projectFolder) : Path.Combine(CacheFolder(environment), "MedicalImages");
     }
 
-    /// <summary>Makes the folder, readable by its owner only, or refuses one that others can write to.</summary>
+    /// <summary>Makes the folder, readable by its owner only, or refuses one that is somebody else's or that others can write to.</summary>
     public static void Prepare(string root)
     {
         if (OperatingSystem.IsWindows())
@@ -24,8 +25,26 @@ internal static class StoreLocation
         }
 
         if (!Directory.Exists(root)) Directory.CreateDirectory(root, OnlyTheUser);
-        UnixFileMode mode = File.GetUnixFileMode(root);
-        if (mode.HasFlag(UnixFileMode.OtherWrite)) throw StoreDiagnostics.StoreRefused.With(root, "writable by everybody").AsException();
+        RequireOurs(root);
+        // May be a link to a larger disk; then what it leads to is held to the same.
+        if (Path.Combine(root, "cas") is var blobs && Directory.Exists(blobs)) RequireOurs(blobs);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void RequireOurs(string folder)
+    {
+        UnixFileMode mode = File.GetUnixFileMode(folder);
+        if (mode.HasFlag(UnixFileMode.OtherWrite)) throw StoreDiagnostics.StoreRefused.With(folder, "writable by everybody").AsException();
+        try
+        {
+            // .NET does not tell whose a folder is, but chmod(2) fails for everybody but its owner and root, even where it changes nothing. Root may use a store of anybody's:
+            // a container that runs as root has the user's mounted, and root could read and write it anyway.
+            File.SetUnixFileMode(folder, mode);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw StoreDiagnostics.StoreRefused.With(folder, "somebody else's").AsException(e);
+        }
     }
 
     // The places that the platforms name for data that can be fetched again.

@@ -120,9 +120,10 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     {
         SessionSettings settings = _settings!;
         HelperProgram.RefuseFromProject(_texts["CredentialHelper"], Variable);
-        ContentStore store = OpenStore();
+        using ContentStore store = OpenStore(settings);
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
-        using var gateways = new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
+        IGateways gateways = settings.Offline ? new OfflineGateways() : new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
+        using var connections = gateways as IDisposable;
         return await run(new SessionContext(store, new SourceCatalog(gateways, new WholeFiles(store, resilience)), resilience, Report, TimeProvider.System, settings));
     }
 
@@ -131,12 +132,12 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         CertificateAuthority = _texts["CertificateAuthority"] is { Length: > 0 } file ? CertificateAuthority.Load(file, Path.GetDirectoryName(ProjectFile)!) : null,
     };
 
-    private ContentStore OpenStore()
+    private ContentStore OpenStore(SessionSettings settings)
     {
         string root = StoreLocation.Resolve(_texts["StorePath"], Path.GetDirectoryName(ProjectFile)!, Environment.GetEnvironmentVariable);
         try
         {
-            return ContentStore.Open(root);
+            return ContentStore.Open(root, remembers: !settings.IsContinuousIntegration, settings.FallbackStores, Report);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

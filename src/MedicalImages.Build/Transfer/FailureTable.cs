@@ -23,7 +23,7 @@ internal static class FailureTable
         FailureKind.Unreachable or FailureKind.Stalled or FailureKind.Cut => Prospect.Transient,
         FailureKind.NameNotFound or FailureKind.NotUnderstood or FailureKind.Damaged or FailureKind.Changed => Prospect.OnceMore,
         FailureKind.Status => OfStatus(failure.Status, failure.OrthancStatus),
-        FailureKind.Untrusted or FailureKind.Redirect or FailureKind.Unreadable or FailureKind.Gone or FailureKind.TooLarge or _ => Prospect.Permanent,
+        FailureKind.Untrusted or FailureKind.Redirect or FailureKind.Unreadable or FailureKind.Gone or FailureKind.TooLarge or FailureKind.Offline or _ => Prospect.Permanent,
     };
 
     // An Orthanc that knows the mistake says 500 too: 3 a parameter out of range, 8 a bad request, 27 an unknown DICOM tag.

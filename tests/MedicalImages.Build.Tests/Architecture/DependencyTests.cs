@@ -43,6 +43,15 @@ public sealed class DependencyTests
     public void HttpClient_IsKnownInTransferOnly() => OnlyIn("System.Net.Http", reference => Room(reference.From) == "Transfer");
 
     [TestMethod]
+    public void TheOfflineGateway_RefersToNothingThatOpensASocket()
+    {
+        string[] all = [.. References().Where(reference => reference.From.StartsWith(Root + "Transfer.OfflineGateways", StringComparison.Ordinal)).Select(reference => reference.To)];
+        CollectionAssert.Contains(all, Root + "Sources.SourceFailure");
+        string[] wrong = [.. all.Where(type => type.StartsWith("System.Net", StringComparison.Ordinal) || type.StartsWith(Root + "Transfer.", StringComparison.Ordinal) && !type.Contains("OfflineGateways", StringComparison.Ordinal))];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    [TestMethod]
     public void OnlyTheTasks_ArePublic()
     {
         string[] visible = [.. typeof(MedicalImagesTask).Assembly.GetExportedTypes().Select(type => type.Name).Order()];

@@ -17,42 +17,30 @@ public sealed class KillTests
         var random = new Random(seed);
         using var folder = new TempFolder();
         string destination = folder["out/medical-images/default"];
-        folder.Write("kill.proj", $"""
-            <Project>
-              <PropertyGroup>
-                <OutDir>out/</OutDir>
-                <IntermediateOutputPath>obj/</IntermediateOutputPath>
-                <MedicalImagesStorePath>store</MedicalImagesStorePath>
-                <_MedicalImagesTaskAssembly>{Path.Combine(AppContext.BaseDirectory, "MedicalImages.Build.dll")}</_MedicalImagesTaskAssembly>
-              </PropertyGroup>
-              <Import Project="{Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build", "MedicalImages.Build.targets")}" />
-            </Project>
-            """);
+        var project = new TaskProcess(folder);
+        project.WriteProject("");
         long started = Stopwatch.GetTimestamp();
-        await BuildAsync(folder.Path, Timeout.InfiniteTimeSpan);
+        await BuildAsync(project, Timeout.InfiniteTimeSpan);
         TimeSpan whole = Stopwatch.GetElapsedTime(started);
         for (int kill = 0; kill < Kills; kill++)
         {
             // Every third kill hits an update instead of a first placing, every other one a cold store.
             if (kill % 3 != 0) Remove(folder["out"], folder["obj"]);
             if (kill % 2 == 0) Remove(folder["store"]);
-            await BuildAsync(folder.Path, whole * random.NextDouble(), another: kill % 3 == 0);
+            await BuildAsync(project, whole * random.NextDouble(), another: kill % 3 == 0);
             RequireAbsentOrOurs(destination);
             RequireSoundStore(folder["store"]);
         }
 
-        await BuildAsync(folder.Path, Timeout.InfiniteTimeSpan);
+        await BuildAsync(project, Timeout.InfiniteTimeSpan);
         Assert.HasCount(73, new ProvisionedSet(destination).Images);
         RequireAbsentOrOurs(destination);
         Assert.HasCount(1, Directory.GetFileSystemEntries(folder["out/medical-images"]), "a killed build's folder stayed beside the destination");
     }
 
-    private static async Task BuildAsync(string folder, TimeSpan until, bool another = false)
+    private static async Task BuildAsync(TaskProcess project, TimeSpan until, bool another = false)
     {
-        string query = another ? "-p:MedicalImagesQuery=Modality=MR" : "-p:MedicalImagesQuery=";
-        var start = new ProcessStartInfo("dotnet", ["msbuild", "kill.proj", "-nologo", "-t:ProvisionMedicalImages", query]) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
+        using Process process = project.Start($"MedicalImagesQuery={(another ? "Modality=MR" : "")}");
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         if (until == Timeout.InfiniteTimeSpan)
         {

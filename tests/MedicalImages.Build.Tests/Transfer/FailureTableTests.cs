@@ -39,7 +39,7 @@ public sealed class FailureTableTests
     [TestMethod]
     public void EveryKind_IsInTheTable()
     {
-        foreach (FailureKind kind in Enum.GetValues<FailureKind>().Except([FailureKind.Status, FailureKind.Untrusted, FailureKind.Redirect, FailureKind.Unreadable, FailureKind.Gone, FailureKind.TooLarge]))
+        foreach (FailureKind kind in Enum.GetValues<FailureKind>().Except([FailureKind.Status, FailureKind.Untrusted, FailureKind.Redirect, FailureKind.Unreadable, FailureKind.Gone, FailureKind.TooLarge, FailureKind.Offline]))
             Assert.AreNotEqual(Prospect.Permanent, FailureTable.Of(new SourceFailure(kind, new Uri("http://x/"), "")), $"{kind}");
     }
 

@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text;
+
+namespace MedicalImages.Build.Store;
+
+/// <summary>What sha256sum writes: <c>&lt;sha256&gt;  &lt;path&gt;</c>, or <c>&lt;sha256&gt; *&lt;path&gt;</c>. Lines that say anything else are passed over.</summary>
+internal static class HashSums
+{
+    public const string FileName = "SHA256SUMS";
+
+    /// <summary>Room for half a million lines.</summary>
+    public const long LongestFile = 64 * 1024 * 1024;
+
+    private const int Path = 66;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
+    /// <summary>SHA-256 → path, as it is written there: it may lead anywhere. Empty where there is no such file.</summary>
+    public static Dictionary<string, string> ReadFile(string path)
+    {
+        if (!File.Exists(path)) return [];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return Read(file);
+    }
+
+    public static Dictionary<string, string> Read(Stream sums)
+    {
+        if (sums.Length > LongestFile) throw new InvalidDataException($"its {FileName} is too large");
+        using var reader = new StreamReader(sums, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > Path && line[64] == ' ' && line[65] is ' ' or '*' && line.AsSpan(0, 64).IndexOfAnyExcept(HexDigits) < 0) paths.TryAdd(line[..64].ToLowerInvariant(), line[Path..]);
+        }
+
+        return paths;
+    }
+}
