@@ -7,7 +7,7 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
 {
     // A lock is four levels deep; a little more lets an unknown member be named instead of "too deep".
     private const int MostLevels = 16;
-    private const int LongestText = 1024;
+    private const int LongestText = 4096;
     private const byte NewLine = (byte)'\n';
 
     private readonly ReadOnlySpan<byte> _json = json;
