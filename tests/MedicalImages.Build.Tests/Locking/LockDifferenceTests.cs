@@ -14,7 +14,7 @@ public sealed class LockDifferenceTests
             moved with { Locator = "1.2.3", SOPInstanceUID = null }, none with { Sha256 = new string('c', 64) }, Locks.Image(2, 1, 10));
         LockDifference difference = LockDifference.Between(before, after);
         Assert.AreEqual("""
-            brain: 6 images, 533.0 kB (6.0 kB before): 1 added, 1 removed, 3 changed (1 of them the header only), 1 renamed.
+            brain: 6 images, 533.0 kB (6.0 kB before): 1 added, 1 removed, 3 changed (1 of them the header only), 1 renamed
               + 1.2.3.2.1 (1.0 kB)
               - 1.2.3.1.2 (1.0 kB)
               ~ 1.2.3.1.3 1.0 kB -> 528.0 kB, same pixels, other header
