@@ -30,22 +30,22 @@ internal sealed class Export(SessionContext session)
     {
         bool isThere = !form.IsFree(_target);
         if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
-        if (!isThere) WriteBeside(content, form);
+        if (!isThere) WriteBeside(_target, content, form);
         session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture,
             $"{(isThere ? "exported already" : "exported")}: {content.Files.Count} images, {ByteSize.Format(content.Files.Sum(file => file.Size))} -> {_target}"));
         return true;
     }
 
-    // Whole or not at all: what a full disk or a killed build leaves has another name.
-    private void WriteBeside(ExportContent content, IExportForm form)
+    /// <summary>Whole or not at all: what a killed build leaves has another name.</summary>
+    public static void WriteBeside(string target, ExportContent content, IExportForm form)
     {
-        string folder = Path.GetDirectoryName(_target)!;
+        string folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(_target)}.{Guid.NewGuid():N}");
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
         try
         {
             form.Write(temporary, content);
-            form.Move(temporary, _target);
+            form.Move(temporary, target);
         }
         finally
         {
