@@ -18,13 +18,13 @@ public sealed class NginxServer : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly Process _process;
 
-    private NginxServer(int port, IReadOnlyList<NginxLocation> locations)
+    /// <param name="block">The server { … } of its configuration.</param>
+    private NginxServer(Func<NginxServer, string> block)
     {
-        Uri = new Uri($"http://127.0.0.1:{port}/");
+        Uri = new Uri($"http://127.0.0.1:{Loopback.FreePorts(1)[0]}/");
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
         Directory.CreateDirectory(ContentFolder);
-        foreach (NginxLocation location in locations.Where(location => location.User is not null)) _folder.Write($"{Users}-{location.Number}", $"{location.User}:{{PLAIN}}{location.Password}\n");
-        string configuration = _folder.Write("nginx.conf", Configuration(port, locations));
+        string configuration = _folder.Write("nginx.conf", Configuration(block(this)));
         _process = Process.Start(new ProcessStartInfo(Loopback.Program("nginx")!, ["-p", _folder.Path, "-c", configuration, "-e", _folder["error.log"]]))!;
     }
 
@@ -47,9 +47,23 @@ public sealed class NginxServer : IAsyncDisposable
     /// <summary>Wants a name and a password for all that begins with a path.</summary>
     public static NginxLocation Protect(string path, string user, string password) => new(path, "auth_basic closed;") { User = user, Password = password };
 
-    public static async Task<NginxServer> StartNewAsync(params NginxLocation[] locations)
+    public static Task<NginxServer> StartNewAsync(params NginxLocation[] locations) => StartAsync(server => server.Serve([.. locations.Select((location, i) => location with { Number = i })]));
+
+    /// <summary>As docs/mirrors.md has it, word for word but for the port, the folder and the file of users.</summary>
+    public static Task<NginxServer> StartDocumentedMirrorAsync(string user, string password) => StartAsync(server =>
     {
-        var server = new NginxServer(Loopback.FreePorts(1)[0], [.. locations.Select((location, i) => location with { Number = i })]);
+        string page = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "mirrors.md"));
+        string block = page.Split("```nginx\n")[1].Split("```")[0];
+        string users = server._folder.Write(Users, $"{user}:{{PLAIN}}{password}\n");
+        return Replaced(block, ("listen 8081;", $"listen 127.0.0.1:{server.Uri.Port};"), ("/etc/nginx/medical-images.users", users), ("/srv/medical-images", server.ContentFolder));
+    });
+
+    private static string Replaced(string block, params (string Text, string By)[] all) => all.Aggregate(block, (text, one) =>
+        text.Contains(one.Text, StringComparison.Ordinal) ? text.Replace(one.Text, one.By, StringComparison.Ordinal) : throw new InvalidOperationException($"The page has no '{one.Text}' any more."));
+
+    private static async Task<NginxServer> StartAsync(Func<NginxServer, string> block)
+    {
+        var server = new NginxServer(block);
         for (int tries = 0; !await server.IsUpAsync(); tries++)
         {
             if (server._process.HasExited || tries > 600) throw new InvalidOperationException($"nginx did not start:\n{File.ReadAllText(server._folder["error.log"])}");
@@ -87,7 +101,7 @@ public sealed class NginxServer : IAsyncDisposable
     }
 
     // One process in the foreground and nothing below it: what is started is what is stopped. Its own user is kept, so that it reads what the test writes.
-    private string Configuration(int port, IReadOnlyList<NginxLocation> locations) => $$"""
+    private string Configuration(string server) => $$"""
         daemon off;
         master_process off;
         pid "{{_folder["nginx.pid"]}}";
@@ -103,17 +117,24 @@ public sealed class NginxServer : IAsyncDisposable
           scgi_temp_path "{{_folder["temp-scgi"]}}";
           types { text/html html; application/json json; text/plain txt; application/zip zip; application/dicom dcm; }
           default_type application/octet-stream;
+        {{server}}
+        }
+        """;
+
+    private string Serve(IReadOnlyList<NginxLocation> locations) => $$"""
           server {
-            listen 127.0.0.1:{{port}};
+            listen 127.0.0.1:{{Uri.Port}};
             root "{{ContentFolder}}";
             absolute_redirect off;
         {{string.Concat(locations.Select(Block))}}
           }
-        }
         """;
 
-    private string Block(NginxLocation location) =>
-        $"    location {location.Path} {{ {location.Directives} {(location.User is null ? "" : $"auth_basic_user_file \"{_folder[$"{Users}-{location.Number}"]}\";")} }}\n";
+    private string Block(NginxLocation location)
+    {
+        string users = location.User is null ? "" : _folder.Write($"{Users}-{location.Number}", $"{location.User}:{{PLAIN}}{location.Password}\n");
+        return $"    location {location.Path} {{ {location.Directives} {(location.User is null ? "" : $"auth_basic_user_file \"{users}\";")} }}\n";
+    }
 
     private async Task<bool> IsUpAsync()
     {

@@ -63,20 +63,20 @@ internal static class RequestDiagnostics
         "Set '{0}': {1} belongs to {2}, and the Source is {3}. Remove it, or set SourceType.");
 
     public static readonly DiagnosticDescriptor CredentialsNotSet = Error(1022, "Credentials not set",
-        "Set '{0}': the environment has no usable credentials for CredentialVariable=\"{1}\": {2}. Set {1}_TOKEN, or {1}_USERNAME and {1}_PASSWORD. CI systems pass a secret only where they are told to: GitHub Actions by 'env: {1}_TOKEN: ${{{{ secrets.NAME }}}}' on the step, "
+        "{0}: the environment has no usable credentials for CredentialVariable=\"{1}\": {2}. Set {1}_TOKEN, or {1}_USERNAME and {1}_PASSWORD. CI systems pass a secret only where they are told to: GitHub Actions by 'env: {1}_TOKEN: ${{{{ secrets.NAME }}}}' on the step, "
         + "Azure Pipelines by 'env: {1}_TOKEN: $(NAME)' on the step (secret variables are not in the environment by themselves), GitLab by a masked variable {1}_TOKEN (a protected one on protected branches only).");
 
     public static readonly DiagnosticDescriptor InsecureCredentials = Error(1023, "Credentials over plain HTTP",
-        "Set '{0}': the credentials of {1} would go to {2} over plain HTTP, for everybody on the way to read. Nothing was sent. Use https, or set AllowInsecure=\"true\" on the set if the network is yours.");
+        "{0}: the credentials of {1} would go to {2} over plain HTTP, for everybody on the way to read. Nothing was sent. Use https. (Where the network is yours, a set may have AllowInsecure=\"true\"; mirrors may not.)");
 
     public static readonly DiagnosticDescriptor NetrcReadable = Error(1024, "Others can read .netrc",
-        "Set '{0}': {1} has credentials for {2}, but other users of this machine can read the file. Nothing was sent. Run: chmod 600 {1}");
+        "{0}: {1} has credentials for {2}, but other users of this machine can read the file. Nothing was sent. Run: chmod 600 {1}");
 
     public static readonly DiagnosticDescriptor HelperFromProject = Error(1025, "Credential helper set by a project",
         "The property MedicalImagesCredentialHelper is set by the project or on the command line. Which program hands out credentials is the user's choice: set the environment variable MedicalImagesCredentialHelper, or write the program's full path into {0}.");
 
     public static readonly DiagnosticDescriptor NetrcUnusable = Error(1026, ".netrc not understood",
-        "Set '{0}': {1} cannot be used: {2}. Nothing was sent. Correct the file, or let the environment variable NETRC name another.");
+        "{0}: {1} cannot be used: {2}. Nothing was sent. Correct the file, or let the environment variable NETRC name another.");
 
     public static readonly DiagnosticDescriptor CertificateAuthorityUnusable = Error(1027, "CA file not usable",
         "MedicalImagesCertificateAuthority: '{0}' {1}. It must be a PEM file with one certificate (-----BEGIN CERTIFICATE-----) or more. Nothing was asked of any server.");

@@ -63,7 +63,7 @@ internal static class SourceDiagnostics
         "Set '{0}': the list {1} names {2} whose text would change the URL that is asked ('..', '/', '?', '#' or a control character). Nothing was asked for it. Correct the list.");
 
     public static readonly DiagnosticDescriptor HelperFailed = Error(2020, "Credential helper failed",
-        "Set '{0}': the credential helper {1} gave no credentials for {2}: {3}. What it printed is not shown, for it may hold secrets: run it by hand with the argument 'get' to see it. For a server that needs no credentials it should answer {{}}.");
+        "{0}: the credential helper {1} gave no credentials for {2}: {3}. What it printed is not shown, for it may hold secrets: run it by hand with the argument 'get' to see it. For a server that needs no credentials it should answer {{}}.");
 
     public static readonly DiagnosticDescriptor FileUnreadable = Error(2021, "File not readable",
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");

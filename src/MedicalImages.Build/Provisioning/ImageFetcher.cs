@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 using MedicalImages.Build.Transfer;
 
 namespace MedicalImages.Build.Provisioning;
 
-/// <summary>Brings one listed image into the store: from the index where its blob is there already, else over the wire, verified on the way.</summary>
-internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, Resilience resilience)
+/// <summary>Brings one listed image into the store: from the index where its blob is there already, else from a mirror or the source, verified on the way.</summary>
+internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
 {
     // The source may have replaced what the lock names: whole, sound, and another.
     private bool IsLocked => plan.Request.LockSha256 is not null;
@@ -16,14 +17,22 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     /// <summary>The image, if the store has it and it is still what was listed.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        if ((image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
+        if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
         await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         DicomReading reading = DicomHeaderReader.Read(blob, plan.Asked);
         return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!, HadDigest: true) : null;
     }
 
-    public Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
-        resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+    public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
+        await FromMirrorAsync(image, moved, cancellationToken) ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+
+    private string? HashOf(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
+
+    private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
+    {
+        if (HashOf(image) is not { } sha256 || !await mirrors.TryBringAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize), moved, cancellationToken)) return null;
+        return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
+    }
 
     private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {

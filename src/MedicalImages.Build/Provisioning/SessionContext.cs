@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
@@ -7,7 +8,7 @@ using MedicalImages.Build.Transfer;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>What the sets of one task run share.</summary>
-internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, Resilience Resilience, Report Report, TimeProvider Time, SessionSettings Settings)
+internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, MirrorList Mirrors, Resilience Resilience, Report Report, TimeProvider Time, SessionSettings Settings)
 {
     public int MaxConnections => Settings.MaxConnections;
 

@@ -30,7 +30,7 @@ internal sealed class SetFetcher(SessionContext session)
     {
         using var index = new StoreIndex(session.Store, plan.Request.Source.Origin);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
-        var fetcher = new ImageFetcher(plan, session.Store, index, session.Resilience);
+        var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);
         await FindAsync(plan, fetcher, images, cancellationToken);
         // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.
         if (images.Count == plan.Images.Count && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
@@ -114,13 +114,14 @@ internal sealed class SetFetcher(SessionContext session)
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
         IReadOnlyList<StoredImage> selected = plan.Select(all);
-        return new FetchedSet(plan.Request, selected, fetched, LookedAt: plan.Images.Count);
+        return new FetchedSet(plan.Request, selected, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count);
     }
 }
 
-/// <param name="Fetched">How many images came from the source now; the others were in the store.</param>
+/// <param name="Fetched">How many images came now, from mirrors or the source; the others were in the store.</param>
+/// <param name="Mirrored">How many of those came from mirrors.</param>
 /// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
-internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int LookedAt)
+internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
 {
     /// <summary>With the order and the ordinals of a lock.</summary>
     /// <param name="nameOf">What the lock calls an image.</param>

@@ -33,7 +33,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         return FirstPlacing.RunAsync(store, manifest, destination.Path, owner, cancellationToken);
     }
 
-    private static Manifest Describe(FetchedSet set, string owner)
+    public static Manifest Describe(FetchedSet set, string owner)
     {
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
         IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))]);

@@ -10,4 +10,7 @@ internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size,
 {
     /// <summary>What a lock gave it; null where none governs, and the set's order decides.</summary>
     public Ordinals? Ordinals { get; init; }
+
+    /// <summary>It came now, and its source was not asked for it.</summary>
+    public bool IsFromMirror { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Diagnostics;
+using static System.FormattableString;
 
 namespace MedicalImages.Build.Provisioning;
 
@@ -33,8 +34,9 @@ internal static class Summary
     private static string Origin(FetchedSet fetched)
     {
         string over = fetched.Request.Source is { Url: not null } ? "over the network" : fetched.Request.Source.Type == SourceType.Phantom ? "made here" : "from this machine";
-        int stored = fetched.LookedAt - fetched.Fetched;
+        (int Count, string From)[] ways = [(fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"), (fetched.LookedAt - fetched.Fetched, "from the store")];
+        (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
         string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} looked at)" : "";
-        return (fetched.Fetched == 0 ? "all from the store" : stored == 0 ? $"all {over}" : $"{fetched.Fetched} {over}, {stored} from the store") + looked;
+        return (used.Length > 1 ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}"))) : $"all {used.Append(ways[^1]).First().From}") + looked;
     }
 }

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 using MedicalImages.Build.Transfer;
@@ -5,17 +6,20 @@ using MedicalImages.Build.Transfer;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>Archives and lists of servers. One whose hash is stated is kept in the store, so that it comes once; any other is gone after the build that needs it.</summary>
-internal sealed class WholeFiles(ContentStore store, Resilience resilience) : IWholeFiles
+internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilience resilience) : IWholeFiles
 {
     public string Folder => store.Root;
 
     public async Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
     {
-        if (sha256 is not null && await store.ProveAsync(sha256, cancellationToken)) return OpenBlob(sha256);
+        if (sha256 is not null && await HasAsync(sha256, longest, cancellationToken)) return OpenBlob(sha256);
         return await resilience.ExecuteAsync(token => FetchAsync(gateway, uri, sha256, longest, token), cancellationToken);
     }
 
     public FileStream CreateScratch() => store.CreateScratch();
+
+    private async Task<bool> HasAsync(string sha256, long longest, CancellationToken cancellationToken) =>
+        await store.ProveAsync(sha256, cancellationToken) || await mirrors.TryBringAsync(new Wanted(sha256, Size: null, longest), _ => { }, cancellationToken);
 
     private async Task<FileStream> FetchAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
     {

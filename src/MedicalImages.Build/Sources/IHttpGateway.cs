@@ -4,7 +4,7 @@ namespace MedicalImages.Build.Sources;
 internal interface IHttpGateway
 {
     /// <summary>
-    /// One attempt, for the body of an image: returns after the headers of a 200 answer, anything else is a <see cref="SourceFailure"/>.
+    /// One attempt, for the body of an image: returns after the headers of a 200 answer (after a PUT 201 and 204, too), anything else is a <see cref="SourceFailure"/>.
     /// The body fails with one too when it stalls or ends early.
     /// </summary>
     Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken);
@@ -14,8 +14,18 @@ internal interface IHttpGateway
 }
 
 /// <param name="Accept">Media type asked for.</param>
-/// <param name="Json">Body of a POST; null makes it a GET.</param>
-internal sealed record HttpQuestion(Uri Uri, string Accept = "*/*", byte[]? Json = null);
+/// <param name="Json">Body of a POST; where nothing makes it anything else, the question is a GET.</param>
+internal sealed record HttpQuestion(Uri Uri, string Accept = "*/*", byte[]? Json = null)
+{
+    /// <summary>Makes it a PUT.</summary>
+    public HttpUpload? Put { get; init; }
+
+    /// <summary>Makes it a HEAD: what a GET would answer, without the body.</summary>
+    public bool HeadOnly { get; init; }
+}
+
+/// <param name="Open">Gives the bytes from their beginning, once for each attempt.</param>
+internal sealed record HttpUpload(Func<Stream> Open, long Length);
 
 /// <summary>A 200 answer whose body is still on its way.</summary>
 internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? MediaType, string? ETag) : IDisposable

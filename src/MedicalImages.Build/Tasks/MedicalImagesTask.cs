@@ -1,5 +1,6 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
@@ -124,7 +125,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
         IGateways gateways = settings.Offline ? new OfflineGateways() : new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
         using var connections = gateways as IDisposable;
-        return await run(new SessionContext(store, new SourceCatalog(gateways, new WholeFiles(store, resilience)), resilience, Report, TimeProvider.System, settings));
+        var mirrors = new MirrorList(settings, gateways, store, Report);
+        return await run(new SessionContext(store, new SourceCatalog(gateways, new WholeFiles(store, mirrors, resilience)), mirrors, resilience, Report, TimeProvider.System, settings));
     }
 
     private HttpSettings HttpSettings(SessionSettings settings) => new(settings.MaxConnections, settings.IdleTimeout)

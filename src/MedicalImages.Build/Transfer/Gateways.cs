@@ -4,7 +4,7 @@ using MedicalImages.Build.Transfer.Access;
 
 namespace MedicalImages.Build.Transfer;
 
-/// <summary>The connections, the .netrc and the helper of a session, shared by its sets; what a set may show to whom is its gateway's own.</summary>
+/// <summary>The connections, the .netrc and the helper of a session, shared by its sets and mirrors; what one of them may show to whom is its gateway's own.</summary>
 /// <param name="variable">Reads the environment.</param>
 internal sealed class Gateways(HttpSettings settings, Resilience resilience, TimeProvider time, Func<string, string?> variable) : IGateways, IDisposable
 {
@@ -12,8 +12,12 @@ internal sealed class Gateways(HttpSettings settings, Resilience resilience, Tim
     private readonly Netrc _netrc = new(variable);
     private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
 
-    public IHttpGateway Open(SetRequest request, params Uri[] origins) =>
-        new HttpGateway(_connections, new SetAccess(request, origins, variable, _netrc, _helper), settings, resilience, time);
+    public IHttpGateway Open(SetRequest request, params Uri[] origins) => Open(Asker.Of(request), origins);
+
+    public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => Open(Asker.OfMirrors(credentialVariable), mirror);
 
     public void Dispose() => _connections.Dispose();
+
+    private HttpGateway Open(Asker asker, params Uri[] origins) =>
+        new(_connections, new SetAccess(asker, origins, variable, _netrc, _helper), settings, resilience, time);
 }

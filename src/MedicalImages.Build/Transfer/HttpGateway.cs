@@ -12,6 +12,9 @@ namespace MedicalImages.Build.Transfer;
 /// </summary>
 internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
 {
+    /// <summary>A server that refuses a larger body may close the connection over it, and its answer is lost: such a body waits for the server's word (RFC 9110 10.1.1). nginx takes 1 MB where it is not told otherwise.</summary>
+    private const long LongestUnasked = 1_000_000;
+
     private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
 
     public async Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken)
@@ -21,8 +24,8 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         for (int hops = 0; hops <= Redirection.Most; hops++)
         {
             (HttpResponseMessage response, Credentials? sent) = await AskAsync(uri, question, astray, cancellationToken);
-            if (!Redirection.Is(response.StatusCode)) return await AcceptAsync(response, uri, sent, cancellationToken);
-            using (response) uri = Redirection.Target(uri, response, question.Json is not null);
+            if (!Redirection.Is(response.StatusCode)) return await AcceptAsync(response, uri, question, sent, cancellationToken);
+            using (response) uri = Redirection.Target(uri, response, question is not { Json: null, Put: null });
             astray |= Redirection.Origin(uri) != Redirection.Origin(question.Uri);
         }
 
@@ -51,7 +54,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         using var watch = new IdleWatch(settings.IdleTimeout, time);
         try
         {
-            using (watch.Begin(cancellationToken)) return await connections.SendAsync(Request(uri, question, credentials), watch.Token);
+            using (watch.Begin(cancellationToken)) return await connections.SendAsync(Request(uri, question, credentials, watch), watch.Token);
         }
         catch (Exception e) when (NetworkFailures.Is(e))
         {
@@ -60,30 +63,39 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         }
     }
 
-    private static HttpRequestMessage Request(Uri uri, HttpQuestion question, Credentials? credentials)
+    private static HttpMethod Method(HttpQuestion question) =>
+        question.HeadOnly ? HttpMethod.Head : question.Put is not null ? HttpMethod.Put : question.Json is not null ? HttpMethod.Post : HttpMethod.Get;
+
+    private static HttpRequestMessage Request(Uri uri, HttpQuestion question, Credentials? credentials, IdleWatch watch)
     {
-        var request = new HttpRequestMessage(question.Json is null ? HttpMethod.Get : HttpMethod.Post, uri);
+        var request = new HttpRequestMessage(Method(question), uri);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", question.Accept);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // Orthanc gzips DICOM where it may: 1 % smaller, and the length is gone
         credentials?.AddTo(request.Headers);
         if (question.Json is { } json) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        if (question.Put is { } upload) request.Content = new UploadContent(upload, watch);
+        request.Headers.ExpectContinue = question.Put?.Length > LongestUnasked;
         return request;
     }
 
-    private async Task<HttpReply> AcceptAsync(HttpResponseMessage response, Uri uri, Credentials? sent, CancellationToken cancellationToken)
+    private async Task<HttpReply> AcceptAsync(HttpResponseMessage response, Uri uri, HttpQuestion question, Credentials? sent, CancellationToken cancellationToken)
     {
         HttpContentHeaders headers = response.Content.Headers;
         var body = new ReplyBody(await response.Content.ReadAsStreamAsync(cancellationToken), uri, headers.ContentLength, settings.IdleTimeout, time);
         var reply = new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString()) { Owner = response, ContentType = Raw(headers, "Content-Type"), Warning = Raw(response.Headers, "Warning") };
-        if (response.StatusCode is HttpStatusCode.OK && !headers.ContentEncoding.Any(IsEncoded)) return reply;
+        if (IsAccepted(response.StatusCode, question) && !headers.ContentEncoding.Any(IsEncoded)) return reply;
         using (reply)
         {
-            throw response.StatusCode is HttpStatusCode.OK
+            throw IsAccepted(response.StatusCode, question)
                 ? new SourceFailure(FailureKind.NotUnderstood, uri, "the answer is compressed, which was not asked for")
                 : await Refusal.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
         }
     }
+
+    // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there.
+    private static bool IsAccepted(HttpStatusCode status, HttpQuestion question) =>
+        status is HttpStatusCode.OK || (question.Put is not null && status is (HttpStatusCode.Created or HttpStatusCode.NoContent));
 
     // .NET's own reading gives up on type=application/dicom without quotation marks, which servers send.
     private static string? Raw(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;

@@ -15,6 +15,9 @@ internal sealed class IdleWatch(TimeSpan idleTimeout, TimeProvider time) : IDisp
         return new Watching(_stop, cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop));
     }
 
+    /// <summary>Something went on within the operation.</summary>
+    public void Restart() => _stop.CancelAfter(idleTimeout);
+
     public void Dispose() => _stop.Dispose();
 
     internal readonly struct Watching(CancellationTokenSource stop, CancellationTokenRegistration registration) : IDisposable

@@ -8,6 +8,8 @@ internal sealed class OfflineGateways : IGateways, IHttpGateway
 {
     public IHttpGateway Open(SetRequest request, params Uri[] origins) => this;
 
+    public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => this;
+
     public Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken) => throw new SourceFailure(FailureKind.Offline, question.Uri, "this build is offline");
 
     public Task<T> ReadAsync<T>(HttpQuestion question, Func<HttpReply, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>

@@ -12,10 +12,10 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
     private readonly ConcurrentDictionary<string, Origin> _origins = new(StringComparer.Ordinal);
 
     /// <param name="refused">Credentials that a server did not take; whoever has not got newer ones meanwhile asks for them.</param>
-    public async Task<Credentials?> ForAsync(Uri uri, string set, Credentials? refused, CancellationToken cancellationToken)
+    public async Task<Credentials?> ForAsync(Uri uri, string asker, Credentials? refused, CancellationToken cancellationToken)
     {
         HelperAnswer answer = await _origins.GetOrAdd(Redirection.Origin(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
-        if (answer.Failure is { } failure) throw SourceDiagnostics.HelperFailed.With(set, program, Redaction.Host(uri), failure).AsException();
+        if (answer.Failure is { } failure) throw SourceDiagnostics.HelperFailed.With(asker, program, Redaction.Host(uri), failure).AsException();
         return answer.Credentials;
     }
 

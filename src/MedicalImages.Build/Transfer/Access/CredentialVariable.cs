@@ -3,7 +3,7 @@ using MedicalImages.Build.Diagnostics;
 namespace MedicalImages.Build.Transfer.Access;
 
 /// <summary>Reads <c>X_TOKEN</c>, or <c>X_USERNAME</c> and <c>X_PASSWORD</c>. GitHub passes a secret that does not exist as an empty value, so that counts as none.</summary>
-internal sealed class CredentialVariable(string set, string name, Func<string, string?> variable)
+internal sealed class CredentialVariable(string asker, string name, Func<string, string?> variable)
 {
     private readonly string _token = $"{name}_TOKEN";
     private readonly string _user = $"{name}_USERNAME";
@@ -26,5 +26,5 @@ internal sealed class CredentialVariable(string set, string name, Func<string, s
 
     private string Checked(string of, string value, Func<string, string?> problem) => problem(value) is { } wrong ? throw Unusable($"{of} {wrong}") : value;
 
-    private MedicalImagesException Unusable(string reason) => RequestDiagnostics.CredentialsNotSet.With(set, name, reason).AsException();
+    private MedicalImagesException Unusable(string reason) => RequestDiagnostics.CredentialsNotSet.With(asker, name, reason).AsException();
 }

@@ -11,13 +11,13 @@ internal sealed class Netrc(Func<string, string?> variable)
     private readonly ConcurrentDictionary<string, Credentials?> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The file is read once for a host, not once for an image: what it is read into is a megabyte.</summary>
-    public Credentials? For(Uri uri, string set) => _known.GetOrAdd(uri.Host, _ => Find(uri, set));
+    public Credentials? For(Uri uri, string asker) => _known.GetOrAdd(uri.Host, _ => Find(uri, asker));
 
-    private Credentials? Find(Uri uri, string set)
+    private Credentials? Find(Uri uri, string asker)
     {
         foreach (string path in Places())
         {
-            if (File.Exists(path)) return Read(path, uri, set);
+            if (File.Exists(path)) return Read(path, uri, asker);
         }
 
         return null;
@@ -30,7 +30,7 @@ internal sealed class Netrc(Func<string, string?> variable)
         return (variable("HOME") ?? variable("USERPROFILE")) is { Length: > 0 } profile ? [Path.Combine(profile, ".netrc"), Path.Combine(profile, "_netrc")] : [];
     }
 
-    private static Credentials? Read(string path, Uri uri, string set)
+    private static Credentials? Read(string path, Uri uri, string asker)
     {
         try
         {
@@ -38,12 +38,12 @@ internal sealed class Netrc(Func<string, string?> variable)
             string text = Text(file);
             if (!text.Contains(uri.IdnHost, StringComparison.OrdinalIgnoreCase)) return null;
             if (new NetrcText(text).Find(uri.Host, uri.IdnHost) is not { } entry) return null;
-            if (OthersCanRead(file)) throw RequestDiagnostics.NetrcReadable.With(set, path, Redaction.Host(uri)).AsException();
+            if (OthersCanRead(file)) throw RequestDiagnostics.NetrcReadable.With(asker, path, Redaction.Host(uri)).AsException();
             return Credentials.Basic(".netrc", Checked(entry, "login", entry.Login, SecretText.UserProblem), Checked(entry, "password", entry.Password, SecretText.Problem));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw RequestDiagnostics.NetrcUnusable.With(set, path, e is FormatException ? e.Message : "it cannot be read").AsException();
+            throw RequestDiagnostics.NetrcUnusable.With(asker, path, e is FormatException ? e.Message : "it cannot be read").AsException();
         }
     }
 

@@ -1,5 +1,6 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Sources.Directories;
@@ -71,7 +72,8 @@ public sealed class ChangingFolderTests : IDisposable
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
         var resilience = new Resilience(retries: 0, TimeProvider.System);
-        var session = new SessionContext(store, null!, resilience, new Report(), TimeProvider.System, new SessionSettings(1, 0, TimeSpan.FromSeconds(30)) { Lock = new LockSettings(false, "", false, false), ExportPath = "" });
+        var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30)) { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
+        var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(), TimeProvider.System, settings);
         var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);
         return await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, CancellationToken.None), CancellationToken.None);
     }

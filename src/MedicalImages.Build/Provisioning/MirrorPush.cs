@@ -1,8 +1,0 @@
-using MedicalImages.Build.Requests;
-
-namespace MedicalImages.Build.Provisioning;
-
-internal sealed class MirrorPush(SessionContext session)
-{
-    public Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) => throw new NotSupportedException($"{session} {requests} {cancellationToken}");
-}
