@@ -47,4 +47,25 @@ public sealed class OutOfProcessTests : EndToEndTest
         Folder.Variables["MedicalImagesCredentialHelper"] = "/project/helper";
         if (code == "MEDIMG1025") Provision(app, Forced);
     }
+
+    [TestMethod]
+    public void Lock_IsWrittenAndObeyed_WhereThePropertiesSay()
+    {
+        using TinyOrthanc orthanc = new(SmallImage.SeriesOf(3));
+        Consumer app = new Consumer("App") { Items = $"""<MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" Limit="$(MedicalImagesLimit)" />""" }.WriteTo(Folder);
+        string[] place = [Forced, $"-p:MedicalImagesLockFile={Folder["it's %3B the lock.json"]}", "-p:MedicalImagesLimit=3"];
+        Provision(app, place);
+        string locked = File.ReadAllText(Folder["it's ; the lock.json"]);
+        Assert.IsFalse(File.Exists(Folder[app.Lock]), "not beside the project too");
+
+        orthanc.IsBroken = true;
+        AssertSkipped(Again(app, place));
+        Directory.Delete(Folder[$"{app.Output}/medical-images"], recursive: true);
+        Assert.AreEqual(1, Again(app, place).Runs("_MedicalImagesProvisionOutOfProcess"));
+        Assert.HasCount(3, Folder.Images(app.Output));
+
+        orthanc.IsBroken = false;
+        Assert.AreSequenceEqual(["MEDIMG5005", "MEDIMG1018"], Folder.Fail(["build", app.File, "--no-restore", $"-t:{Target}", .. place[..2], "-p:MedicalImagesLimit=2", "-p:MedicalImagesLockedMode=true"]).Errors);
+        Assert.AreEqual(locked, File.ReadAllText(Folder["it's ; the lock.json"]));
+    }
 }

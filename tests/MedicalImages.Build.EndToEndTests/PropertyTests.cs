@@ -65,6 +65,16 @@ public sealed class PropertyTests
     }
 
     [TestMethod]
+    [DataRow("CI", "true", "true")]
+    [DataRow("TF_BUILD", "True", "true")]
+    [DataRow("ContinuousIntegrationBuild", "true", "true")]
+    [DataRow("CI", "false", "false")]
+    public void ContinuousIntegration_IsToldByItsVariables(string name, string value, string expected)
+    {
+        foreach (string folder in new[] { "build", "buildMultiTargeting" }) Assert.AreEqual(expected, Evaluate(folder, "", (name, value)).GetPropertyValue("_MedicalImagesContinuousIntegration"));
+    }
+
+    [TestMethod]
     public void TaskAssembly_IsTheOneBesideTheTargets()
     {
         foreach (string folder in new[] { "build", "buildMultiTargeting" })

@@ -26,6 +26,8 @@ internal sealed class BuildLog(LoggedBuild build)
 
     public IReadOnlyList<string> Errors => [.. build.FindChildrenRecursive<Error>().Select(error => error.Code ?? "").Where(IsOurs)];
 
+    public IEnumerable<Error> OurErrors => build.FindChildrenRecursive<Error>().Where(error => IsOurs(error.Code ?? ""));
+
     public IEnumerable<Warning> OurWarnings => build.FindChildrenRecursive<Warning>().Where(warning => IsOurs(warning.Code ?? ""));
 
     public IReadOnlyList<string> AllWarnings => [.. build.FindChildrenRecursive<Warning>().Select(warning => $"{warning.Code}: {warning.Text}")];

@@ -17,15 +17,20 @@ internal sealed record Consumer(string Name)
 
     public string Language { get; init; } = "cs";
 
-    public string File => $"{Name}/{Name}.{Language}proj";
+    /// <summary>Where its folder lies, with a slash behind it: another clone, another machine.</summary>
+    public string Parent { get; init; } = "";
+
+    public string File => $"{Parent}{Name}/{Name}.{Language}proj";
 
     /// <summary>The output folder of a debug build.</summary>
-    public string Output => $"{Name}/bin/Debug/{Framework}";
+    public string Output => $"{Parent}{Name}/bin/Debug/{Framework}";
+
+    public string Lock => $"{Parent}{Name}/medical-images.lock.json";
 
     public Consumer WriteTo(SealedFolder folder)
     {
         folder.Write(File, Xml);
-        folder.Write($"{Name}/Program.{Language}", Code);
+        folder.Write($"{Parent}{Name}/Program.{Language}", Code);
         return this;
     }
 

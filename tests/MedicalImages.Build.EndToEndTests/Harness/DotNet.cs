@@ -10,9 +10,14 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly string[] Scrubbed = ["MSBUILD", "DOTNET_", "MEDICALIMAGES", "TESTINGPLATFORM", "VSTEST", "NUGET_PACKAGES", "TF_BUILD", "ContinuousIntegrationBuild"];
 
-    public DotNetResult Run(params string[] arguments)
+    public DotNetResult Run(params string[] arguments) => Start("dotnet", arguments);
+
+    /// <summary>A command as a CI system runs it: it ends at the first line that fails.</summary>
+    public DotNetResult Bash(string command) => Start("bash", ["-e", "-o", "pipefail", "-c", command]);
+
+    private DotNetResult Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         Seal(start.Environment);
         using Process process = Process.Start(start)!;
 
