@@ -4,7 +4,7 @@ using MedicalImages.Build.EndToEndTests.Harness;
 
 namespace MedicalImages.Build.EndToEndTests;
 
-/// <summary>The commands and the XML of README and docs are run as they stand there.</summary>
+/// <summary>The commands and the XML of README and docs are run as they stand there; those in a <c>console</c> block need more than a clone has, and the tests of their subject run them.</summary>
 [TestClass]
 public sealed partial class DocumentationTests : EndToEndTest
 {
