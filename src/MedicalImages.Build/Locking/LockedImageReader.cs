@@ -7,7 +7,6 @@ internal static class LockedImageReader
 {
     // Far beyond any file, and a million of them still make a sum that fits.
     private const long LargestImage = 1L << 40;
-    private const int HighestOrdinal = 1_000_000_000;
 
     private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9;
     private const int Needed = (1 << Ordinals) | (1 << Locator) | (1 << Size) | (1 << Sha256) | (1 << Check);
@@ -74,6 +73,6 @@ internal static class LockedImageReader
     private static int NextOrdinal(ref LockTokens tokens)
     {
         tokens.Next();
-        return (int)tokens.Number("ordinals", HighestOrdinal);
+        return (int)tokens.Number("ordinals", Locking.Ordinals.Highest);
     }
 }

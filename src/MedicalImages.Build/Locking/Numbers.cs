@@ -5,6 +5,7 @@ internal sealed class Numbers
 {
     private readonly HashSet<int> _taken = [];
     private int _highest;
+    private int _lowest;
 
     public bool TryTake(int number)
     {
@@ -13,10 +14,14 @@ internal sealed class Numbers
         return true;
     }
 
-    /// <summary>The one after the highest.</summary>
+    /// <summary>The one after the highest; where a lock took the last that it may hold, the first that is free.</summary>
     public int TakeNext()
     {
-        _taken.Add(++_highest);
-        return _highest;
+        if (_highest < Ordinals.Highest && TryTake(_highest + 1)) return _highest;
+        while (!TryTake(++_lowest))
+        {
+        }
+
+        return _lowest;
     }
 }

@@ -6,5 +6,8 @@ namespace MedicalImages.Build.Locking;
 /// <param name="InSeries">Of the image in its series.</param>
 internal readonly record struct Ordinals(int Image, int Series, int InSeries)
 {
+    /// <summary>What a lock may hold; with what the numbered layout adds it still is an Int32.</summary>
+    public const int Highest = 1_000_000_000;
+
     public int CompareTo(Ordinals other) => (Image, Series, InSeries).CompareTo((other.Image, other.Series, other.InSeries));
 }

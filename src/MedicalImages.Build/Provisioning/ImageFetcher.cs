@@ -79,7 +79,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed");
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
-        if (ImageIdentity.Problem(image, reading, content.MD5 is not null || isAsListed) is { } problem) throw Damaged(problem);
+        RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null } : image; // another whole image in its place is no damage
+        if (ImageIdentity.Problem(expected, reading, content.MD5 is not null || isAsListed) is { } problem) throw Damaged(problem);
         return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
 }

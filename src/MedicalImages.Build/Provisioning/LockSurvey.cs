@@ -12,6 +12,7 @@ internal sealed class LockSurvey(SessionContext session)
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
+        IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         return await LockedImages.OfAsync(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
     }
 

@@ -14,7 +14,8 @@ internal sealed class LockUpdate(SessionContext session)
     {
         session.Lock.Read();
         if (!session.Lock.Settings.Use) session.Report.Say(Importance.High, "MedicalImagesUseLockFile is false: there is no lock to update.");
-        SetRequest[] governed = [.. requests.Where(session.Lock.Governs)];
+        // Frameworks have an output folder each, so the same set may be there for every one of them.
+        SetRequest[] governed = [.. requests.Where(session.Lock.Governs).DistinctBy(request => (request.Name.ToUpperInvariant(), request.SelectionSha256))];
         foreach (SetRequest request in governed)
         {
             if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null) _failed.Add(request);
@@ -45,11 +46,11 @@ internal sealed class LockUpdate(SessionContext session)
         }
     }
 
-    // A lock that several projects share keeps what this one knows nothing of.
+    // A lock that several projects or frameworks share keeps what this one knows nothing of.
     private bool Stays(LockedSet set)
     {
-        if (_now.Exists(other => other.Is(set.Name)) && !_failed.Exists(failed => set.Answers(failed))) return false;
-        bool stays = !session.Lock.Settings.IsOwn || _failed.Exists(failed => set.Is(failed.Name));
+        if (_now.Exists(other => session.Lock.IsReplacedBy(set, other)) && !_failed.Exists(failed => set.Answers(failed))) return false;
+        bool stays = !session.Lock.Settings.IsOwn || session.Lock.Settings.IsOneOfSeveral || _failed.Exists(failed => set.Is(failed.Name));
         if (!stays) session.Report.Say(Importance.High, $"{set.Name}: the project has no such set any more (as it is evaluated now); its {set.Images.Count} images leave the lock.");
         return stays;
     }

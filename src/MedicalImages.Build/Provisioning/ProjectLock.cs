@@ -40,13 +40,15 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     {
         using SingleFlight alone = await SingleFlight.EnterAsync(Path.Combine(store.Root, "locks", Digest.Sha256(Settings.Path)), TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
         bool isNew = !File.Exists(Settings.Path);
-        LockFile before = LockReader.Read(Settings.Path), after = new(change(before.Sets));
-        if (!isNew && LockWriter.Text(before) == LockWriter.Text(after)) return;
+        LockFile after = new(change(LockReader.Read(Settings.Path).Sets));
+        // The text that is there, not the sets: what a merge left to be settled is written down settled.
+        if (!isNew && await File.ReadAllTextAsync(Settings.Path, cancellationToken) == LockWriter.Text(after)) return;
         LockWriter.Write(Settings.Path, after);
         if (isNew) SayCommit();
     }
 
-    private bool IsReplacedBy(LockedSet other, LockedSet set) => other.Is(set.Name) && (!Settings.IsOneOfSeveral || other.SelectionSha256 == set.SelectionSha256);
+    /// <summary>Of one name there is one set, or one for each framework that has it in another way.</summary>
+    public bool IsReplacedBy(LockedSet other, LockedSet set) => other.Is(set.Name) && (!Settings.IsOneOfSeveral || other.SelectionSha256 == set.SelectionSha256);
 
     private void SayCommit()
     {

@@ -11,7 +11,6 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, Record before, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
-        IdentityCheck.Apply(request, [.. set.Images.Select(image => image.Header)], report);
         Manifest manifest = Describe(set, owner);
         SayRepeatedUids(request, manifest);
         try

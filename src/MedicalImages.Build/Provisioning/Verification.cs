@@ -14,8 +14,9 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     {
         bool good = true;
         session.Lock.Read();
+        // What is wrong fails the verification even where a failure of the set would only be a warning: telling it is what it is for.
         foreach (SetRequest request in requests)
-            good &= await SetGuard.RunAsync(request, session.Report, () => VerifyAsync(request, cancellationToken)) is null or { Severity: Severity.Warning };
+            good &= await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report, () => VerifyAsync(request, cancellationToken)) is null;
         return good;
     }
 

@@ -29,7 +29,8 @@ internal static class HashSums
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length > Path && line[64] == ' ' && line[65] is ' ' or '*' && line.AsSpan(0, 64).IndexOfAnyExcept(HexDigits) < 0) paths.TryAdd(line[..64].ToLowerInvariant(), line[Path..]);
+            // .NET makes no path of a name with a NUL, and throws what is no failure of a file.
+            if (line.Length > Path && line[64] == ' ' && line[65] is ' ' or '*' && line.AsSpan(0, 64).IndexOfAnyExcept(HexDigits) < 0 && !line.Contains('\0')) paths.TryAdd(line[..64].ToLowerInvariant(), line[Path..]);
         }
 
         return paths;

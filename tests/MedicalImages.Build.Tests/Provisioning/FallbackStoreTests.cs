@@ -104,6 +104,7 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("linked/image")]
     [DataRow("..")]
     [DataRow(".")]
+    [DataRow("a\0b")]
     public void PathsOfSHA256SUMS_NeverLeadOut(string path)
     {
         byte[] image = SmallImage.SeriesOf(Count)[0].Bytes;

@@ -38,6 +38,13 @@ public sealed class VerifyTests : IDisposable
     }
 
     [TestMethod]
+    public void AMissingFile_FailsIt_EvenOfASetWhoseFailuresAreWarnings()
+    {
+        File.Delete(Directory.GetFiles(_project.Destination("set"), "*.dcm", SearchOption.AllDirectories)[0]);
+        Assert.Contains(": error MEDIMG", Failed(("OnFailure", "Warn")));
+    }
+
+    [TestMethod]
     public void AMissingStore_IsNoFault()
     {
         Directory.Delete(Path.Combine(_project.Store, "cas"), recursive: true);
