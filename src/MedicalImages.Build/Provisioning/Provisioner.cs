@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Locked;
+using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;

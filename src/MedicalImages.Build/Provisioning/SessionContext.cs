@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;

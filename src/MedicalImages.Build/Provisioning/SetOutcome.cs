@@ -1,3 +1,4 @@
+using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning;
@@ -9,7 +10,7 @@ namespace MedicalImages.Build.Provisioning;
 internal sealed record SetOutcome(SetRequest Request, Manifest? Manifest, string? StampLine, bool JustVerified)
 {
     public static SetOutcome InPlace(SetRequest request, Manifest manifest, bool justVerified) =>
-        new(request, manifest, Path.Combine(request.Destination, Provisioning.Manifest.FileName), justVerified);
+        new(request, manifest, Path.Combine(request.Destination, Placing.Manifest.FileName), justVerified);
 
     /// <summary>Foreign content. An entry of it, not the folder: an emptied folder is to be filled.</summary>
     public static SetOutcome Respected(SetRequest request) =>

@@ -1,5 +1,7 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 

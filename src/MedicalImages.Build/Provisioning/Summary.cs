@@ -1,6 +1,8 @@
 using System.Globalization;
-using MedicalImages.Build.Requests;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Placing;
+using MedicalImages.Build.Requests;
 using static System.FormattableString;
 
 namespace MedicalImages.Build.Provisioning;

@@ -2,6 +2,7 @@ using System.Globalization;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Store;
 

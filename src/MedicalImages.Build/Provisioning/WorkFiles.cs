@@ -1,4 +1,5 @@
 using System.Text;
+using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning;

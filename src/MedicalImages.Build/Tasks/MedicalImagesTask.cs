@@ -1,5 +1,6 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;

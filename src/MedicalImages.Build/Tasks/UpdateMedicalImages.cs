@@ -1,4 +1,4 @@
-using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Tasks;

@@ -1,5 +1,6 @@
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Tests.Provisioning;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Exporting;

@@ -1,4 +1,6 @@
 using System.Text;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Placing;
 
 namespace MedicalImages.Build.Provisioning.Exporting;
 

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning.Exporting;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Transfer;

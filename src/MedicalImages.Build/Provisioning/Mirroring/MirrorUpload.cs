@@ -1,3 +1,4 @@
+using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 

@@ -1,6 +1,8 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Mirroring;
+using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Sources.Directories;

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Provisioning.Mirroring;
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Store;
+using MedicalImages.Build.Transfer;
+
+namespace MedicalImages.Build.Provisioning.Fetching;
+
+/// <summary>Brings one listed image into the store: from the index where its blob is there already, else from a mirror or the source, verified on the way.</summary>
+internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
+{
+    // The source may have replaced what the lock names: whole, sound, and another.
+    private bool IsLocked => plan.Request.LockSha256 is not null;
+
+    /// <summary>The image, if the store has it and it is still what was listed.</summary>
+    public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
+        await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        DicomReading reading = DicomHeaderReader.Read(blob, plan.Asked);
+        return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!, HadDigest: true) : null;
+    }
+
+    public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
+        await FromMirrorAsync(image, moved, cancellationToken) ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+
+    private string? HashOf(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
+
+    private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
+    {
+        if (HashOf(image) is not { } sha256 || !await mirrors.TryBringAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize), moved, cancellationToken)) return null;
+        return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
+    }
+
+    private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
+    {
+        await using RemoteContent content = await plan.Source.OpenAsync(image, cancellationToken);
+        await using BlobWriter blob = store.Create();
+        try
+        {
+            await CopyAsync(image, content, blob, moved, cancellationToken);
+            DicomReading reading = Verify(image, content, blob);
+            string sha256 = await blob.PublishAsync(cancellationToken);
+            index.Add(image.Locator, image.Revision, sha256);
+            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null || image.Sha256 is not null);
+        }
+        catch (SourceFailure)
+        {
+            moved(-blob.Length); // these bytes will come again
+            throw;
+        }
+    }
+
+    private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
+    {
+        long? announced = IsLocked ? content.Length : image.Size ?? content.Length;
+        if (announced > plan.Request.MaxTotalSize) throw new SourceFailure(FailureKind.TooLarge, content.Uri, "it is announced as larger than the set may be");
+        try
+        {
+            await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw announced is null
+                ? new SourceFailure(FailureKind.TooLarge, content.Uri, "it goes on and on", e)
+                : new SourceFailure(FailureKind.Damaged, content.Uri, "more bytes came than were announced", e);
+        }
+    }
+
+    // Length, the digest recorded when the server took the image in, and the identity inside: a status alone proves nothing.
+    private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
+    {
+        SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
+        if (content.Length is { } length && blob.Length != length) throw Damaged($"{blob.Length} bytes instead of the {length} announced");
+        if (!IsLocked && image.Size is { } size && blob.Length != size) throw Damaged($"{blob.Length} bytes instead of the {size} listed");
+        bool isAsListed = image.Sha256 == blob.SHA256();
+        if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed");
+        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
+        DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
+        RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null } : image; // another whole image in its place is no damage
+        if (ImageIdentity.Problem(expected, reading, content.MD5 is not null || isAsListed) is { } problem) throw Damaged(problem);
+        return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
+    }
+}

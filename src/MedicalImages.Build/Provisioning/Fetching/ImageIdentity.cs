@@ -1,0 +1,18 @@
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Provisioning.Fetching;
+
+/// <summary>Whether bytes are the image that was listed. A status and a length prove nothing; the SOPInstanceUID inside does.</summary>
+internal static class ImageIdentity
+{
+    /// <summary>Null when the bytes are the listed image, else what is wrong in a few words.</summary>
+    /// <param name="digestVerified">The source's own digest matched: the bytes are what it took in, even where their structure is odd.</param>
+    public static string? Problem(RemoteImage listed, DicomReading reading, bool digestVerified)
+    {
+        if (reading.Verdict == DicomVerdict.NotDicom) return $"not DICOM ({reading.Reason})";
+        if (reading.Verdict != DicomVerdict.Complete && !digestVerified) return $"{reading.Verdict.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
+        if (reading.Header is not { } header) return $"no DICOM header could be read ({reading.Reason})";
+        return listed.SOPInstanceUID is not null && header.SOPInstanceUID != listed.SOPInstanceUID ? "the SOPInstanceUID inside is not the one that was listed" : null;
+    }
+}

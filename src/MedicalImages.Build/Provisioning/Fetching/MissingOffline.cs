@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Provisioning.Fetching;
+
+/// <summary>The images of a set that a build without network cannot have. All are found before it fails, so that one look tells what to bring.</summary>
+internal sealed class MissingOffline(SetPlan plan, Report report)
+{
+    private const int MostNamed = 20;
+    private readonly ConcurrentDictionary<RemoteImage, Uri> _places = [];
+
+    public void Add(RemoteImage image, Uri place) => _places[image] = place;
+
+    public void RequireNone()
+    {
+        if (_places.IsEmpty) return;
+        RemoteImage[] missing = [.. plan.Images.Where(_places.ContainsKey)];
+        foreach (RemoteImage image in missing.Take(MostNamed)) report.Say(Importance.High, $"{plan.Request.Name}: missing {NameOf(image)}");
+        if (missing.Length > MostNamed) report.Say(Importance.High, $"{plan.Request.Name}: and {missing.Length - MostNamed} more.");
+        string size = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
+        throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, missing.Length, plan.Images.Count, size, NameOf(missing[0])).AsException();
+    }
+
+    private string NameOf(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? image.Sha256?[..12] ?? Redaction.Url(_places[image]));
+}

@@ -1,0 +1,16 @@
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Provisioning.Fetching;
+
+/// <summary>An image that is in the store and identified.</summary>
+/// <param name="HadDigest">Whether its source gave a digest to check the bytes with; length and identity are checked always.</param>
+internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size, DicomHeader Header, bool HadDigest)
+{
+    /// <summary>What a lock gave it; null where none governs, and the set's order decides.</summary>
+    public Ordinals? Ordinals { get; init; }
+
+    /// <summary>It came now, and its source was not asked for it.</summary>
+    public bool IsFromMirror { get; init; }
+}

@@ -1,0 +1,60 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Locked;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+using MedicalImages.Build.Store;
+
+namespace MedicalImages.Build.Provisioning.Forecasts;
+
+/// <summary>Lists every set and says what a build would fetch, and how the source differs from the lock. Moves no image.</summary>
+internal sealed class DryRun(SessionContext session)
+{
+    private readonly List<SetForecast> _forecasts = [];
+
+    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        bool good = true;
+        session.Lock.Read();
+        session.Report.Say(Importance.High, $"Store: {session.Store.Root}");
+        foreach (SetRequest request in requests)
+        {
+            Diagnostic? problem = await SetGuard.RunAsync(request, session.Report, () => SayAsync(request, cancellationToken));
+            if (problem is not null) _forecasts.Add(SetForecast.Failed(request, problem.Code));
+            good &= problem is null or { Severity: Severity.Warning };
+        }
+
+        if (session.Settings.ReportFile is { } file) await ForecastReport.WriteAsync(file, session.Store.Root, _forecasts, cancellationToken);
+        return good;
+    }
+
+    private async Task SayAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        SetForecast forecast = session.Lock.Find(request) is { } locked ? await OfLockAsync(request, locked, cancellationToken) : await OfSourceAsync(request, cancellationToken);
+        _forecasts.Add(forecast);
+        foreach (string line in forecast.Lines) session.Report.Say(Importance.High, line);
+    }
+
+    private async Task<SetForecast> OfSourceAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
+        using var ownership = source as IDisposable;
+        SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
+        LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
+        return Forecast(request, plan.Images) with { IsAtMost = plan.Match is not null, Lock = new LockForecast(state), Remark = source.Remark };
+    }
+
+    private async Task<SetForecast> OfLockAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
+    {
+        using var source = new LockedSource(locked, _ => throw new NotSupportedException("a dry run opens no image"));
+        SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
+        return Forecast(request, plan.Images) with { Lock = await new ListedDifference(session).FindAsync(request, locked, cancellationToken) };
+    }
+
+    private SetForecast Forecast(SetRequest request, IReadOnlyList<RemoteImage> images)
+    {
+        using var index = new StoreIndex(session.Store, request.Source.Origin);
+        RemoteImage[] missing = [.. images.Where(image => (image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !session.Store.Has(sha256))];
+        return new SetForecast(request, images.Count, RemoteImage.SizeOf(images), missing.Length, RemoteImage.SizeOf(missing));
+    }
+}

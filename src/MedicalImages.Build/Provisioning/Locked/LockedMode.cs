@@ -1,0 +1,34 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning.Locked;
+
+/// <summary>Where the lock must be obeyed and nobody is there to decide: says what differs, and fails.</summary>
+internal sealed class LockedMode(SessionContext session)
+{
+    /// <summary>A set that the lock does not answer.</summary>
+    public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(session.Lock.Settings.Path).AsException();
+        string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source has now: {found.Summary}." : "";
+        return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.Says(request), difference).AsException();
+    }
+
+    /// <summary>What the source has instead of what is locked, image by image; null where it cannot be asked.</summary>
+    public async Task<LockDifference?> SayDifferenceAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (session.Settings.Offline) return null;
+        try
+        {
+            LockDifference difference = await new LockSurvey(session).CompareAsync(request with { LockSha256 = null }, cancellationToken);
+            foreach (string line in difference.Lines) session.Report.Say(Importance.High, line);
+            return difference;
+        }
+        catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
+        {
+            session.Report.Say(Importance.High, $"{request.Name}: what the source has instead is not known ({problem.Code}: {problem.Message})");
+            return null;
+        }
+    }
+}

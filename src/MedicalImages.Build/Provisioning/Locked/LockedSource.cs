@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Provisioning.Locked;
+
+/// <summary>The images that a lock names. The source behind it is opened when the first one is missing here, and listed only where it has to be to open one.</summary>
+internal sealed class LockedSource(LockedSet locked, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
+{
+    private readonly SemaphoreSlim _opening = new(1);
+    private IImageSource? _source;
+    private Dictionary<string, RemoteImage>? _listed;
+
+    public bool Honours(ImageSelection selection) => true;
+
+    public bool KeepsOrder => true;
+
+    public string? Remark => _source?.Remark;
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (LockedImage image in locked.Images)
+        {
+            yield return new RemoteImage(image.Locator)
+            {
+                Sha256 = image.Sha256, Size = image.Size,
+                StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
+            };
+        }
+    }
+
+    /// <summary>The lock does not change under a build.</summary>
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("locked");
+
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        (IImageSource source, RemoteImage listed) = await FindAsync(image, cancellationToken);
+        return await source.OpenAsync(listed, cancellationToken);
+    }
+
+    /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
+    public static string NameOf(IImageSource source, string locator) => source.OpensUnlisted(locator) ? locator : Digest.Sha256(locator)[..32];
+
+    public void Dispose() => _opening.Dispose();
+
+    private async Task<(IImageSource Source, RemoteImage Listed)> FindAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            _source ??= await openAsync(cancellationToken);
+            if (_source.OpensUnlisted(image.Locator)) return (_source, image);
+            _listed ??= await ListSourceAsync(_source, cancellationToken);
+            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri("locked:" + image.Locator), "the source does not list it any more");
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    private static async Task<Dictionary<string, RemoteImage>> ListSourceAsync(IImageSource source, CancellationToken cancellationToken)
+    {
+        var listed = new Dictionary<string, RemoteImage>(StringComparer.Ordinal);
+        await foreach (RemoteImage image in source.ListAsync(new ImageSelection(), cancellationToken)) listed.TryAdd(NameOf(source, image.Locator), image);
+        return listed;
+    }
+}

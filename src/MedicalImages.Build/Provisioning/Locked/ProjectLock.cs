@@ -1,0 +1,62 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Store;
+
+namespace MedicalImages.Build.Provisioning.Locked;
+
+/// <summary>The lock file of one project.</summary>
+internal sealed class ProjectLock(LockSettings settings, ContentStore store, Report report, TimeProvider time)
+{
+    private LockFile _file = LockFile.Empty;
+
+    public LockSettings Settings { get; } = settings;
+
+    public bool Exists { get; private set; }
+
+    /// <summary>Once, before anything is looked up: a build that had to wait for another of the same project finds what that one wrote.</summary>
+    public void Read()
+    {
+        if (!Settings.Use) return;
+        Exists = File.Exists(Settings.Path);
+        _file = LockReader.Read(Settings.Path);
+    }
+
+    public bool Governs(SetRequest request) => Settings.Use && request.IsFromNetwork;
+
+    /// <summary>What the lock says of a set as it is asked for now; null where it says nothing.</summary>
+    public LockedSet? Find(SetRequest request) => Governs(request) ? _file.Sets.FirstOrDefault(set => set.Answers(request)) : null;
+
+    /// <summary>What it says of the set of that name, perhaps for another selection.</summary>
+    public LockedSet? FindNamesake(SetRequest request) => Find(request) ?? (Governs(request) ? _file.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);
+
+    /// <summary>What is wrong with the lock, for a set that it does not answer.</summary>
+    public string Says(SetRequest request) => FindNamesake(request) is null ? $"{Path.GetFileName(Settings.Path)} has no set of this name" : $"{Path.GetFileName(Settings.Path)} has it for another source or selection";
+
+    /// <summary>Adds a set to what the file says by now: other builds may have written since this one read it.</summary>
+    public Task AddAsync(LockedSet set, CancellationToken cancellationToken) => ChangeAsync(sets => [.. sets.Where(other => !IsReplacedBy(other, set)), set], cancellationToken);
+
+    public async Task ChangeAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
+    {
+        using SingleFlight alone = await SingleFlight.EnterAsync(Path.Combine(store.Root, "locks", Digest.Sha256(Settings.Path)), TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
+        bool isNew = !File.Exists(Settings.Path);
+        LockFile after = new(change(LockReader.Read(Settings.Path).Sets));
+        // The text that is there, not the sets: what a merge left to be settled is written down settled.
+        if (!isNew && await File.ReadAllTextAsync(Settings.Path, cancellationToken) == LockWriter.Text(after)) return;
+        LockWriter.Write(Settings.Path, after);
+        if (isNew) SayCommit();
+    }
+
+    /// <summary>Of one name there is one set, or one for each framework that has it in another way.</summary>
+    public bool IsReplacedBy(LockedSet other, LockedSet set) => other.Is(set.Name) && (!Settings.IsOneOfSeveral || other.SelectionSha256 == set.SelectionSha256);
+
+    private void SayCommit()
+    {
+        for (string? folder = Path.GetDirectoryName(Settings.Path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (!Path.Exists(Path.Combine(folder, ".git"))) continue;
+            report.Say(Importance.High, $"{Settings.Path} is new: commit it, and every machine has the same images. It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images.");
+            return;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Requests;
+using static System.FormattableString;
+
+namespace MedicalImages.Build.Provisioning.Placing;
+
+/// <summary>
+/// The path of every image of a set, in the set's order. Built from ordinals, hashes and values that were made safe: no text of a server or a file becomes part of a path as it is.
+/// </summary>
+internal static class LayoutPaths
+{
+    private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
+
+    /// <param name="images">In order. Their ordinals decide where a lock gave them some, else their places.</param>
+    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images) =>
+        layout.Template is { } template ? Distinct([.. images.Select(image => TemplatePath.Of(template, image.Header))], images)
+        : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
+        : Series(images);
+
+    // The first image of a series names its folder.
+    private static List<string> Series(IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images)
+    {
+        var folders = new Dictionary<int, string>();
+        var paths = new List<string>(images.Count);
+        foreach ((DicomHeader header, _, Ordinals ordinals) in images)
+        {
+            if (!folders.TryGetValue(ordinals.Series, out string? folder)) folders.Add(ordinals.Series, folder = Invariant($"{ModalityOf(header)}-{ordinals.Series:000}"));
+            paths.Add(Invariant($"{folder}/{ordinals.InSeries:0000}.dcm"));
+        }
+
+        return paths;
+    }
+
+    // Images that a template does not tell apart (real data has equal SOPInstanceUIDs with different bytes) each carry their hash, and where even that is equal, their ordinal.
+    private static List<string> Distinct(List<string> paths, IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images)
+    {
+        var shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = paths.Where(path => !shared.Contains(path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < paths.Count; i++)
+        {
+            if (shared.Contains(paths[i])) paths[i] = Free(paths[i], images[i].Sha256, taken);
+        }
+
+        return paths;
+    }
+
+    private static string Free(string path, string sha256, HashSet<string> taken)
+    {
+        string extension = Path.GetExtension(path), stem = $"{path[..^extension.Length]}-{sha256[..8]}", free = stem + extension;
+        for (int n = 2; !taken.Add(free); n++) free = Invariant($"{stem}-{n}{extension}");
+        return free;
+    }
+
+    private static string ModalityOf(DicomHeader header)
+    {
+        string letters = new([.. (header.Modality ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Take(16)]);
+        return letters.Length > 0 ? letters : "OT"; // PS3.3 C.7.3.1.1.1: OT is "other"
+    }
+}

@@ -1,0 +1,73 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning.Placing;
+
+/// <summary>
+/// Copies a blob to where a project reads it. File.Copy clones where the file system can (FICLONE, clonefile, ReFS). The copy is writable: it is the project's own, and a hard link
+/// would let an editor of the copy corrupt the store.
+/// </summary>
+internal static class Placement
+{
+    public const string TemporaryPrefix = ".medical-images-";
+
+    public static void Copy(string blob, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(blob, target);
+        if (OperatingSystem.IsWindows()) File.SetAttributes(target, FileAttributes.Normal);
+        else File.SetUnixFileMode(target, File.GetUnixFileMode(target) | UnixFileMode.UserWrite);
+    }
+
+    /// <summary>Replaces by rename, so that a reader sees the old file or the new one.</summary>
+    public static void Replace(string blob, string target, string destination)
+    {
+        string temporary = Path.Combine(destination, $"{TemporaryPrefix}{Guid.NewGuid():N}.tmp");
+        Copy(blob, temporary);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(temporary, target, overwrite: true);
+    }
+
+    /// <summary>Removes a file that still is what the record says. One that is held open or protected stays, and stays recorded.</summary>
+    public static bool TryDelete(string file, Record record)
+    {
+        if (!File.Exists(file)) return true;
+        if (!record.Matches(new FileInfo(file))) return false;
+        try
+        {
+            File.Delete(file);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // An empty folder that somebody has open is no reason to fail.
+    private static bool TryDeleteEmpty(string folder)
+    {
+        try
+        {
+            if (Directory.EnumerateFileSystemEntries(folder).Any()) return false;
+            Directory.Delete(folder);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes folders that became empty, from the inside out, as long as they lie inside <paramref name="top"/>.</summary>
+    public static void RemoveEmptyFolders(IEnumerable<string> folders, string top)
+    {
+        foreach (string start in folders.Distinct())
+        {
+            for (string folder = start; DestinationPath.IsInside(folder, top); folder = Path.GetDirectoryName(folder)!)
+            {
+                if (!Directory.Exists(folder)) continue;
+                if (!TryDeleteEmpty(folder)) break;
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Locked;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Store;
+
+namespace MedicalImages.Build.Provisioning.Placing;
+
+/// <summary>Puts fetched images where the set wants them, and the manifest last.</summary>
+internal sealed class SetPlacer(ContentStore store, Report report)
+{
+    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, Record before, CancellationToken cancellationToken)
+    {
+        SetRequest request = set.Request;
+        Manifest manifest = Describe(set, owner);
+        SayRepeatedUids(request, manifest);
+        try
+        {
+            if (destination.State == DestinationState.Absent) await FirstAsync(request, destination, owner, manifest, cancellationToken);
+            else await new UpdatePlacing(store, request, destination, before).RunAsync(manifest, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw DiskDiagnostics.CannotWrite.With(request.Name, destination.Path, e.Message).AsException(e);
+        }
+
+        return manifest;
+    }
+
+    private Task FirstAsync(SetRequest request, Destination destination, string owner, Manifest manifest, CancellationToken cancellationToken)
+    {
+        DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
+        return FirstPlacing.RunAsync(store, manifest, destination.Path, owner, cancellationToken);
+    }
+
+    public static Manifest Describe(FetchedSet set, string owner)
+    {
+        IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
+        IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))]);
+        ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header))];
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries);
+    }
+
+    // Real data has them; both are placed, and an application that indexes by UID should know.
+    private void SayRepeatedUids(SetRequest request, Manifest manifest)
+    {
+        string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
+            .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
+        if (repeated.Length > 0) report.Add(ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, repeated.Length, repeated[0]) with { File = request.File });
+    }
+}

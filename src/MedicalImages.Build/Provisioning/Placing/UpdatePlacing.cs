@@ -1,0 +1,71 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Store;
+
+namespace MedicalImages.Build.Provisioning.Placing;
+
+/// <summary>
+/// Turns what is ours into what is wanted, file by file, each by rename. A journal stands in for the manifest meanwhile and names the old and the new files, so that a killed update
+/// is continued. A swap of folders would delete what a user put beside our files. A file that is not what we put there stays, and stops the update before it begins.
+/// </summary>
+internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Destination destination, Record before)
+{
+    private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+
+    public async Task RunAsync(Manifest wanted, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> present = await HashPresentAsync(wanted, cancellationToken);
+        RequireNothingInTheWay(wanted, present);
+        ImageEntry[] changed = [.. wanted.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256)];
+        DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
+        string journal = Path.Combine(destination.Path, Manifest.JournalName);
+        ManifestWriter.Write(journal, wanted with { Images = [.. destination.Known, .. wanted.Images] });
+        File.Delete(destination.ManifestPath);
+        RemoveLeftovers();
+        foreach (ImageEntry image in changed)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Placement.Replace(store.PathOf(image.Sha256), Destination.FileOf(destination.Path, image), destination.Path);
+        }
+
+        RemoveOld(wanted);
+        ManifestWriter.Write(destination.ManifestPath, wanted);
+        File.Delete(journal);
+    }
+
+    /// <summary>Path → SHA-256 of every file, ours or wanted, that is there now. What has the recorded size and time is taken to be as recorded.</summary>
+    private async Task<Dictionary<string, string>> HashPresentAsync(Manifest wanted, CancellationToken cancellationToken)
+    {
+        var present = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string path in wanted.Images.Concat(destination.Known).Select(image => image.Path).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var file = new FileInfo(Path.GetFullPath(path, destination.Path));
+            if (!file.Exists) continue;
+            ImageEntry[] known = [.. _known[path]];
+            present[path] = known.Length == 1 && before.Matches(file) ? known[0].Sha256 : await FileHash.Sha256Async(file.FullName, cancellationToken);
+        }
+
+        return present;
+    }
+
+    private void RequireNothingInTheWay(Manifest wanted, Dictionary<string, string> present)
+    {
+        var expected = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+        string[] strange = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key]).Any(image => image.Sha256 == file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
+        if (strange.Length > 0) throw DiskDiagnostics.EditedFiles.With(request.Name, strange.Length, destination.Path, strange[0]).AsException();
+    }
+
+    private void RemoveOld(Manifest wanted)
+    {
+        var kept = wanted.Images.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string[] old = [.. destination.Known.Where(image => !kept.Contains(image.Path)).Select(image => Destination.FileOf(destination.Path, image))];
+        foreach (string file in old) File.Delete(file);
+        Placement.RemoveEmptyFolders(old.Select(file => Path.GetDirectoryName(file)!), destination.Path);
+    }
+
+    private void RemoveLeftovers()
+    {
+        foreach (string leftover in Directory.GetFiles(destination.Path, Placement.TemporaryPrefix + "*.tmp")) File.Delete(leftover);
+    }
+}
