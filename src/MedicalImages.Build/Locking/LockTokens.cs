@@ -58,7 +58,5 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
     public readonly long Number(string name, long most) =>
         Type == JsonTokenType.Number && _reader.TryGetInt64(out long number) && number >= 1 && number <= most ? number : throw Problem($"'{name}' is no whole number from 1 to {most}");
 
-    public bool TrySkip() => _reader.TrySkip();
-
     public readonly LockProblem Problem(string what) => new(Line, what);
 }

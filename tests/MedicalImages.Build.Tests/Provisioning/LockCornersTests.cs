@@ -95,6 +95,41 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
+    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelt()
+    {
+        var image = new SmallImage(100, 1, 1);
+        bool isGone = false;
+        using var server = new ScriptedServer(_ => isGone ? ScriptedReply.Status(404) : ScriptedReply.Ok(image.Bytes, "Content-Type: application/dicom"));
+        ITaskItem wado = TestProject.Set("wado", ("Source", server["wado"].AbsoluteUri), ("SourceType", "WadoUri"), ("Instances", $"{image.StudyInstanceUID}/{image.SeriesInstanceUID}/{image.SOPInstanceUID}"));
+        Provisioned(wado);
+        Directory.Delete(_project.Store, recursive: true);
+        Directory.Delete(_project.OutputFolder, recursive: true);
+        isGone = true;
+        Assert.Contains("MEDIMG5006", _project.Provision(wado).ToString());
+    }
+
+    [TestMethod]
+    public void LockThatIsBrokenWhileABuildFetches_StaysAsItIs_AndFailsTheSet()
+    {
+        _server.Guard = request =>
+        {
+            if (request.Target.StartsWith("/instances/", StringComparison.Ordinal)) File.WriteAllText(_project.LockFile, "<<<<<<< ours\n");
+            return null;
+        };
+        Assert.Contains("MEDIMG5003", _project.Provision(Set()).ToString());
+        Assert.AreEqual("<<<<<<< ours\n", File.ReadAllText(_project.LockFile));
+        Assert.IsFalse(Directory.Exists(_project.Destination("set")));
+    }
+
+    [TestMethod]
+    public void UpdateOfAProjectWithoutSetsOfTheNetwork_LeavesNothingInItsLock()
+    {
+        Provisioned(Set());
+        Assert.IsTrue(_project.Update(TestProject.Set("set", ("Source", "phantom:"))).Succeeded);
+        Assert.AreEqual(0, LockedImages);
+    }
+
+    [TestMethod]
     public void WhatAMergeLeftToBeSettled_IsWrittenDownByTheNextUpdate()
     {
         Provisioned(Set());

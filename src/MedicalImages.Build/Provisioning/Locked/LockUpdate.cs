@@ -22,7 +22,7 @@ internal sealed class LockUpdate(SessionContext session)
         }
 
         if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;
-        if (governed.Length > 0) await WriteAsync(cancellationToken);
+        if (governed.Length > 0 || session.Lock.Exists) await WriteAsync(cancellationToken);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
@@ -37,7 +38,14 @@ internal sealed class LockedSource(LockedSet locked, Func<CancellationToken, Tas
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         (IImageSource source, RemoteImage listed) = await FindAsync(image, cancellationToken);
-        return await source.OpenAsync(listed, cancellationToken);
+        try
+        {
+            return await source.OpenAsync(listed, cancellationToken);
+        }
+        catch (MedicalImagesException e) when (e.InnerException is SourceFailure { Status: 404 } gone)
+        {
+            throw gone; // a source that has what it lists named by the project blames the project; here the lock named it
+        }
     }
 
     /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
