@@ -12,13 +12,19 @@ internal static class LockWriter
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Replaces the file by rename.</summary>
+    /// <summary>Replaces the file by rename; of a link, the file that it leads to.</summary>
     public static void Write(string path, LockFile file)
     {
+        if (File.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         string temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            File.WriteAllText(temporary, Text(file), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using (var content = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                content.Write(Encoding.UTF8.GetBytes(Text(file)));
+                content.Flush(flushToDisk: true); // a rename that a power cut lets through before the bytes would leave an empty lock
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         finally

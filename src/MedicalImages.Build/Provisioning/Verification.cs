@@ -40,10 +40,10 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         string name = Path.GetFileName(session.Lock.Settings.Path);
         if (locked is null && session.Lock.Exists && session.Lock.Governs(request)) yield return session.Lock.Says(request);
         if (locked is null) yield break;
-        List<string> placed = [.. manifest.Images.Select(image => image.Sha256)];
+        Dictionary<string, Queue<ImageEntry>> placed = manifest.Images.GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => new Queue<ImageEntry>(same), StringComparer.Ordinal);
         foreach (LockedImage image in locked.Images)
-            if (!placed.Remove(image.Sha256)) yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, and not here";
-        foreach (string sha256 in placed) yield return $"{manifest.Images.First(image => image.Sha256 == sha256).Path}: not in {name}";
+            if (!placed.TryGetValue(image.Sha256, out Queue<ImageEntry>? same) || !same.TryDequeue(out _)) yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, and not here";
+        foreach (ImageEntry image in placed.Values.SelectMany(same => same)) yield return $"{image.Path}: not in {name}";
     }
 
     private static IEnumerable<string> OfManifest(SetRequest request, Destination destination)

@@ -233,6 +233,17 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
+    public void ALockThatIsALink_StaysOne()
+    {
+        string real = _project["shared.json"];
+        File.WriteAllText(real, """{"schemaVersion": 1, "requires": "0.1.0", "sets": [{}]}""");
+        File.CreateSymbolicLink(_project.LockFile, real);
+        Provisioned(_project);
+        Assert.AreEqual(real, new FileInfo(_project.LockFile).LinkTarget);
+        Assert.Contains("\"locator\"", File.ReadAllText(real));
+    }
+
+    [TestMethod]
     public void OnCI_ALockIsObeyed_AndAnotherSelectionIsAnError()
     {
         Provisioned(_project);

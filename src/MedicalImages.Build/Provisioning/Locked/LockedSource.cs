@@ -7,7 +7,7 @@ using MedicalImages.Build.Sources;
 namespace MedicalImages.Build.Provisioning.Locked;
 
 /// <summary>The images that a lock names. The source behind it is opened when the first one is missing here, and listed only where it has to be to open one.</summary>
-internal sealed class LockedSource(LockedSet locked, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
+internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageSource? _source;
@@ -61,7 +61,7 @@ internal sealed class LockedSource(LockedSet locked, Func<CancellationToken, Tas
             _source ??= await openAsync(cancellationToken);
             if (_source.OpensUnlisted(image.Locator)) return (_source, image);
             _listed ??= await ListSourceAsync(_source, cancellationToken);
-            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri("locked:" + image.Locator), "the source does not list it any more");
+            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source does not list it any more");
         }
         finally
         {
