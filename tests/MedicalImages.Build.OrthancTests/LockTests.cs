@@ -84,7 +84,7 @@ public sealed class LockTests : IDisposable
         await server.DeleteAsync($"instances/{await server.IdOfAsync(new SmallImage(100, 1, 3))}");
         await server.UploadAsync(new SmallImage(100, 1, 3) { PatientBirthDate = "19500101" }.Bytes);
         await server.UploadAsync(new SmallImage(100, 1, 30).Bytes);
-        Assert.Contains("1 images more, 0 of the lock's no longer, 1 changed", _project.List(Set(server)).ToString());
+        Assert.Contains("the source lists others: 1 added, 0 removed, 1 changed", _project.List(Set(server)).ToString());
     }
 
     private static ITaskItem Set(OrthancServer server) => TestProject.Set("set", ("Source", server.Uri.AbsoluteUri));

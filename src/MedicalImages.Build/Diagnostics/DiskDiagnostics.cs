@@ -24,7 +24,7 @@ internal static class DiskDiagnostics
         "Set '{0}': {1} are needed in '{2}' and {3} are free. Nothing was placed. Free some space, or set MedicalImagesStorePath to another disk.");
 
     public static readonly DiagnosticDescriptor VerifyFailed = Error(4007, "Verification failed",
-        "Set '{0}': {1} files in '{2}' are not as the manifest says: {3}. Remove the folder and build again to have it as it should be.");
+        "Set '{0}': {1} in '{2}' or its store: {3}. Remove the folder and build again to have it as it should be.");
 
     // 4009 is in the targets.
     public static readonly DiagnosticDescriptor NotesFailed = Error(4010, "Cannot read or write",

@@ -15,13 +15,13 @@ internal static class LockDiagnostics
         "Set '{0}': {1}, and this build may not change that (locked mode).{2} If the change is meant: run 'dotnet build -t:UpdateMedicalImages' where the source can be reached, and commit the lock.");
 
     public static readonly DiagnosticDescriptor SourceDiffers = Error(5006, "Source has other images than the lock",
-        "Set '{0}': {1} {2}, and the lock says which bytes the set has. Nothing was placed. Have the locked images restored, or from a machine, mirror or export that has them; or accept what the source has now: run 'dotnet build -t:UpdateMedicalImages' and commit the lock. {3}");
+        "Set '{0}': {1} {2}, and the lock says which bytes the set has. Nothing of the set was placed. If the change is meant: run 'dotnet build -t:UpdateMedicalImages' and commit the lock. If not: have the images restored at the source, or take them from a machine that still has them (-t:ExportMedicalImages or -t:PushMedicalImages there). {3}");
 
     public static readonly DiagnosticDescriptor NotLocked = Warning(5007, "Not locked",
         "There is no lock file {0}, so what this build provisions is whatever its sources have today. Builds of a CI system write none: run 'dotnet build -t:UpdateMedicalImages' on your machine and commit the file, or set MedicalImagesUseLockFile=false if that is meant.");
 
     public static readonly DiagnosticDescriptor NoLockInLockedMode = Error(5008, "No lock in locked mode",
-        "MedicalImagesLockedMode is true, and there is no lock file {0}. Run 'dotnet build -t:UpdateMedicalImages -p:MedicalImagesLockedMode=false' where the sources can be reached, and commit the file.");
+        "Set '{0}': MedicalImagesLockedMode is true, and there is no lock file {1}. Run 'dotnet build -t:UpdateMedicalImages -p:MedicalImagesLockedMode=false' where the sources can be reached, and commit the file.");
 
     public static readonly DiagnosticDescriptor CheckFailed = Error(5011, "Sources have changed",
         "Set '{0}': the source and the lock differ: {1}. Nothing was written. To accept it: run 'dotnet build -t:UpdateMedicalImages' and commit the lock.");

@@ -30,7 +30,7 @@ internal sealed class Verification(SessionContext session, string projectFile, s
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
         List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
         foreach (string problem in wrong) session.Report.Say(Importance.High, Redaction.Clean(problem));
-        if (wrong.Count > 0) throw DiskDiagnostics.VerifyFailed.With(request.Name, wrong.Count, request.Destination, string.Join("; ", wrong.Take(5))).AsException();
+        if (wrong.Count > 0) throw DiskDiagnostics.VerifyFailed.With(request.Name, wrong.Count == 1 ? "1 problem" : $"{wrong.Count} problems", request.Destination, string.Join("; ", wrong.Take(5))).AsException();
         string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
         session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture, $"{request.Name}: {manifest.Images.Count} images{matching} verified in {request.Destination}"));
     }
@@ -85,7 +85,7 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         var wrong = new List<string>();
         foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())
         {
-            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged) wrong.Add($"{sha256}: damaged in the store; it was set aside, and the next build fetches it again");
+            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged) wrong.Add($"{sha256}: damaged in the store; it was set aside, and is fetched again when a build needs it");
         }
 
         return wrong;

@@ -23,6 +23,9 @@ internal sealed class ContentStore : IDisposable
 
     public string Root { get; }
 
+    /// <inheritdoc cref="FallbackStores.Problems"/>
+    public IReadOnlyList<string> FallbackProblems => _fallbacks.Problems;
+
     /// <param name="remembers">A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI system is.</param>
     /// <param name="fallbacks">Absolute paths of further places, which are only read.</param>
     public static ContentStore Open(string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null)
@@ -105,7 +108,7 @@ internal sealed class ContentStore : IDisposable
 
     private void SetAside(string path)
     {
-        _report?.Say(Importance.Normal, $"Store: {Path.GetFileName(path)} was damaged and is set aside.");
+        _report?.Say(Importance.High, $"Store: {Path.GetFileName(path)} was damaged and is set aside.");
         string aside = Path.Combine(Root, "damaged");
         Directory.CreateDirectory(aside);
         string target = Path.Combine(aside, $"{Path.GetFileName(path)}-{Guid.NewGuid():N}");

@@ -13,6 +13,9 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, ContentStore s
     private readonly ConcurrentDictionary<string, string> _proven = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
 
+    /// <summary>What is wrong with them, as far as it is known: a sentence each.</summary>
+    public IReadOnlyList<string> Problems => [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(), .. _said.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>Where it was when it was last asked for; null where it was not.</summary>
     public string? PlaceOf(string sha256) => _proven.GetValueOrDefault(sha256);
 
@@ -70,16 +73,23 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, ContentStore s
 
     private void SayOnce(string name, string problem)
     {
-        if (_said.TryAdd($"{name} {problem}", true)) Say(report, name, problem);
+        string sentence = Sentence(name, problem);
+        if (_said.TryAdd(sentence, true)) report?.Say(Importance.Normal, sentence);
     }
 
     private static IFallback? Open(string path, ContentStore store, Report? report)
     {
-        if (Directory.Exists(path)) return new FallbackFolder(path);
-        if (File.Exists(path)) return new FallbackTar(path, store);
-        Say(report, path, "it is not here");
+        if (Unfit(path) is not { } problem) return Directory.Exists(path) ? new FallbackFolder(path) : new FallbackTar(path, store);
+        report?.Say(Importance.Normal, Sentence(path, problem));
         return null;
     }
 
-    private static void Say(Report? report, string name, string problem) => report?.Say(Importance.Normal, $"Fallback store {name}: {Redaction.Clean(problem)}; passed over.");
+    private static string? Unfit(string path)
+    {
+        if (File.Exists(path)) return null;
+        if (!Directory.Exists(path)) return "it is not here";
+        return Directory.Exists(Path.Combine(path, "cas")) || File.Exists(Path.Combine(path, HashSums.FileName)) ? null : $"it has neither {HashSums.FileName} nor a folder 'cas'";
+    }
+
+    private static string Sentence(string name, string problem) => $"Fallback store {name}: {Redaction.Clean(problem)}; passed over.";
 }

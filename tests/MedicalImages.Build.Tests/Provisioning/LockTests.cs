@@ -225,6 +225,14 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
+    public void NewLock_AndOneThatABuildChanged_AreSaid_OutsideOfGitToo()
+    {
+        Assert.Contains($"{_project.LockFile} is new. Keep it with the project", Provisioned(_project).ToString());
+        Assert.DoesNotContain(_project.LockFile, Provisioned(_project).ToString());
+        Assert.Contains($"{_project.LockFile} has changed.", _project.Provision(Set(("Limit", "2"))).ToString());
+    }
+
+    [TestMethod]
     public void FirstLockOfAGitWorkTree_IsToBeCommitted()
     {
         Directory.CreateDirectory(_project[".git"]);

@@ -62,6 +62,23 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(false, "it is not here")]
+    [DataRow(true, "it has neither SHA256SUMS nor a folder 'cas'")]
+    public void FallbackStoreThatIsNone_IsNamed_WhereImagesAreMissing(bool isThere, string problem)
+    {
+        Assert.IsTrue(_project.Provision(Set).Succeeded);
+        Directory.Delete(_project.OutputFolder, recursive: true);
+        Directory.Delete(_project.Store, recursive: true);
+        string fallback = _project["usb"];
+        if (isThere) Directory.CreateDirectory(Path.Combine(fallback, "export"));
+        _project.Settings["FallbackStorePaths"] = fallback;
+        BuildOutcome build = Offline(Set);
+        Assert.IsFalse(build.Succeeded);
+        string said = $"Fallback store {fallback}: {problem}; passed over.";
+        Assert.IsTrue(build.Log.Messages.Any(message => message.Importance == MessageImportance.High && message.Message == said), build.ToString());
+    }
+
+    [TestMethod]
     [DataRow("Orthanc")]
     [DataRow("DicomWeb")]
     [DataRow("")]

@@ -5,7 +5,7 @@ using MedicalImages.Build.Sources;
 namespace MedicalImages.Build.Provisioning.Fetching;
 
 /// <summary>The images of a set that a build without network cannot have. All are found before it fails, so that one look tells what to bring.</summary>
-internal sealed class MissingOffline(SetPlan plan, Report report)
+internal sealed class MissingOffline(SetPlan plan, SessionContext session)
 {
     private const int MostNamed = 20;
     private readonly ConcurrentDictionary<RemoteImage, Uri> _places = [];
@@ -16,8 +16,10 @@ internal sealed class MissingOffline(SetPlan plan, Report report)
     {
         if (_places.IsEmpty) return;
         RemoteImage[] missing = [.. plan.Images.Where(_places.ContainsKey)];
-        foreach (RemoteImage image in missing.Take(MostNamed)) report.Say(Importance.High, $"{plan.Request.Name}: missing {NameOf(image)}");
-        if (missing.Length > MostNamed) report.Say(Importance.High, $"{plan.Request.Name}: and {missing.Length - MostNamed} more.");
+        foreach (RemoteImage image in missing.Take(MostNamed)) session.Report.Say(Importance.High, $"{plan.Request.Name}: missing {NameOf(image)}");
+        if (missing.Length > MostNamed) session.Report.Say(Importance.High, $"{plan.Request.Name}: and {missing.Length - MostNamed} more.");
+        // Said at the time with less importance; now one of them may be why.
+        foreach (string problem in session.Store.FallbackProblems) session.Report.Say(Importance.High, problem);
         string size = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
         throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, missing.Length, plan.Images.Count, size, NameOf(missing[0])).AsException();
     }

@@ -64,7 +64,7 @@ internal sealed class SetFetcher(SessionContext session)
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
         using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report, session.Time);
         SourceFailure? gone = null;
-        var offline = new MissingOffline(plan, session.Report);
+        var offline = new MissingOffline(plan, session);
         var total = new SizeLimit(plan.Request);
         foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
         try

@@ -10,7 +10,7 @@ internal sealed class LockedMode(SessionContext session)
     /// <summary>A set that the lock does not answer.</summary>
     public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(session.Lock.Settings.Path).AsException();
+        if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
         string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source has now: {found.Summary}." : "";
         return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.Says(request), difference).AsException();
     }

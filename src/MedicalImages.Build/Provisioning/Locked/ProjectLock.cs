@@ -9,6 +9,7 @@ namespace MedicalImages.Build.Provisioning.Locked;
 internal sealed class ProjectLock(LockSettings settings, ContentStore store, Report report, TimeProvider time)
 {
     private LockFile _file = LockFile.Empty;
+    private bool _isSaid;
 
     public LockSettings Settings { get; } = settings;
 
@@ -44,19 +45,25 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
         // The text that is there, not the sets: what a merge left to be settled is written down settled.
         if (!isNew && await File.ReadAllTextAsync(Settings.Path, cancellationToken) == LockWriter.Text(after)) return;
         LockWriter.Write(Settings.Path, after);
-        if (isNew) SayCommit();
+        SayWritten(isNew);
     }
 
     /// <summary>Of one name there is one set, or one for each framework that has it in another way.</summary>
     public bool IsReplacedBy(LockedSet other, LockedSet set) => other.Is(set.Name) && (!Settings.IsOneOfSeveral || other.SelectionSha256 == set.SelectionSha256);
 
-    private void SayCommit()
+    // Once for all sets: a file of the user's appeared, or is another.
+    private void SayWritten(bool isNew)
+    {
+        if (_isSaid) return;
+        _isSaid = true;
+        string commit = IsInGit() ? ": commit it, and every machine has the same images." : ". Keep it with the project, and every machine has the same images.";
+        report.Say(Importance.High, $"{Settings.Path} {(isNew ? "is new" : "has changed")}{commit}{(isNew ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "")}");
+    }
+
+    private bool IsInGit()
     {
         for (string? folder = Path.GetDirectoryName(Settings.Path); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (!Path.Exists(Path.Combine(folder, ".git"))) continue;
-            report.Say(Importance.High, $"{Settings.Path} is new: commit it, and every machine has the same images. It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images.");
-            return;
-        }
+            if (Path.Exists(Path.Combine(folder, ".git"))) return true;
+        return false;
     }
 }

@@ -86,7 +86,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
     private void CountLie()
     {
         int lies = Interlocked.Increment(ref _lies);
-        if (lies == 1) report.Say(Importance.Normal, $"Mirror {Redaction.Url(uri)}: what it gave is not what was asked for (its SHA-256 or its length is another); it was discarded.");
+        if (lies == 1) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: what it gave is not what was asked for (its SHA-256 or its length is another); it was discarded.");
         if (lies == MostLies) GiveUp($"{MostLies} answers were not what was asked for");
     }
 
@@ -99,7 +99,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
             _isOut = true;
         }
 
-        if (isFirst) report.Say(Importance.Normal, $"Mirror {Redaction.Url(uri)}: {reason}; it is not asked again in this build.");
+        if (isFirst) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not asked again in this build.");
     }
 
     private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent ? $" to the credentials of {sent}" : ", and no credentials were sent";
