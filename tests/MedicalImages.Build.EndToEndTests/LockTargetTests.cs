@@ -50,7 +50,7 @@ public sealed class LockTargetTests : LockTest
 
         Do(app, "CheckMedicalImages", "-m");
         Do(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
-        Assert.AreSequenceEqual(["common", "old"], Reported().Select(set => set.Name));
+        Assert.AreSequenceEqual(["common", "common", "old"], Reported().Select(set => set.Name), "each framework has a folder of its own");
         Do(app, "UpdateMedicalImages", "-f", "net10.0");
         Assert.AreSequenceEqual(["common", "old"], LockedSets(app), "an update of one framework leaves what the lock has of the other");
 

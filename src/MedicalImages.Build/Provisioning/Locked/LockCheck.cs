@@ -11,7 +11,7 @@ internal sealed class LockCheck(SessionContext session)
     {
         bool good = true;
         session.Lock.Read();
-        foreach (SetRequest request in requests)
+        foreach (SetRequest request in requests.Once())
         {
             // A difference fails the check even where a failure of the set would only be a warning: telling it is what the check is for.
             if (!session.Lock.Governs(request)) session.Report.Say(Importance.Normal, $"{request.Name}: not locked, nothing to check.");

@@ -14,8 +14,7 @@ internal sealed class LockUpdate(SessionContext session)
     {
         session.Lock.Read();
         if (!session.Lock.Settings.Use) session.Report.Say(Importance.High, "MedicalImagesUseLockFile is false: there is no lock to update.");
-        // Frameworks have an output folder each, so the same set may be there for every one of them.
-        SetRequest[] governed = [.. requests.Where(session.Lock.Governs).DistinctBy(request => (request.Name.ToUpperInvariant(), request.SelectionSha256))];
+        SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
         foreach (SetRequest request in governed)
         {
             if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null) _failed.Add(request);

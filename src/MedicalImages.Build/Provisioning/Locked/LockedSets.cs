@@ -16,7 +16,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         session.Lock.Read();
         var sets = new List<FetchedSet>();
         bool good = true;
-        foreach (SetRequest request in requests)
+        foreach (SetRequest request in requests.Once())
         {
             // A build may go on without a set; here the set is the whole purpose.
             SetRequest strict = request with { OnFailure = OnFailure.Error };
