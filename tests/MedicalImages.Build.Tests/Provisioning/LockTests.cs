@@ -241,6 +241,21 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
+    public void ASourceThatIsDown_IsTriedOnceForAll_NotForEveryImage()
+    {
+        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // what it speaks has to be asked
+        Assert.IsTrue(_project.Provision(asked).Succeeded);
+        using TestProject other = Clone();
+        other.Retries = "3";
+        _server.Guard = _ => ScriptedReply.Status(503);
+        int before = _server.Requests;
+        BuildOutcome build = other.Provision(asked);
+        Assert.IsFalse(build.Succeeded);
+        Assert.Contains("MEDIMG2005", build.ToString());
+        Assert.AreEqual(4, _server.Requests - before);
+    }
+
+    [TestMethod]
     public void ALockThatIsALink_StaysOne()
     {
         string real = _project["shared.json"];

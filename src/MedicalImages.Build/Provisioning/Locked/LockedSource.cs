@@ -63,6 +63,11 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
             _listed ??= await ListSourceAsync(_source, cancellationToken);
             return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source does not list it any more");
         }
+        catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
+        {
+            // Tried as often as it may be: the retries of each image, one after the other behind this door, would make minutes of it.
+            throw FailureText.Describe(failure, request, stored: null).AsException(failure);
+        }
         finally
         {
             _opening.Release();
