@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace MedicalImages.Build.EndToEndTests.Harness;
 
-/// <summary>The package under test: packed once for each run, with a version that no cache has seen; and a package folder that all consumers of the run share, because an
+/// <summary>The packages under test: packed once for each run, with a version that no cache has seen; and a package folder that all consumers of the run share, because an
 /// empty one for each would fetch the targeting packs again and again.</summary>
 [TestClass]
 public static class PackedPackage
 {
+    /// <summary>Builds <c>MedicalImages.Build</c> too, whose payload it carries.</summary>
+    private const string SdkProject = "src/MedicalImages.Build.Sdk";
+
     private const string Project = "src/MedicalImages.Build";
     private static TempFolder? _folder;
 
@@ -14,9 +17,11 @@ public static class PackedPackage
 
     public static string PackageFolder => _folder!["packages"];
 
-    public static string File => Directory.GetFiles(Feed, "*.nupkg").Single();
+    public static string File => Path.Combine(Feed, $"MedicalImages.Build.{Version}.nupkg");
 
-    public static string Version => Path.GetFileNameWithoutExtension(File)["MedicalImages.Build.".Length..];
+    public static string SdkFile => Directory.GetFiles(Feed, "MedicalImages.Build.Sdk.*.nupkg").Single();
+
+    public static string Version => Path.GetFileNameWithoutExtension(SdkFile)["MedicalImages.Build.Sdk.".Length..];
 
     [AssemblyInitialize]
     public static void Pack(TestContext context)
@@ -27,8 +32,9 @@ public static class PackedPackage
         // As it is released. Built without the suffix, so that a second run finds it compiled.
         foreach (string[] arguments in new string[][]
         {
-            ["build", Project, "-c", "Release", "--no-restore"],
+            ["build", SdkProject, "-c", "Release", "--no-restore"],
             ["pack", Project, "-c", "Release", "--no-build", $"-p:VersionSuffix={suffix}", "-o", Feed],
+            ["pack", SdkProject, "-c", "Release", "--no-build", $"-p:VersionSuffix={suffix}", "-o", Feed],
         })
         {
             DotNetResult result = dotnet.Run(arguments);
