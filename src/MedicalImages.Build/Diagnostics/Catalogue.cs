@@ -9,7 +9,7 @@ namespace MedicalImages.Build.Diagnostics;
 internal static class Catalogue
 {
     private static readonly Type[] Ranges =
-        [typeof(RequestDiagnostics), typeof(SourceDiagnostics), typeof(ContentDiagnostics), typeof(DiskDiagnostics), typeof(StoreDiagnostics), typeof(LockDiagnostics), typeof(MirrorDiagnostics), typeof(InternalDiagnostics)];
+        [typeof(RequestDiagnostics), typeof(SourceDiagnostics), typeof(ContentDiagnostics), typeof(DiskDiagnostics), typeof(StoreDiagnostics), typeof(LockDiagnostics), typeof(MirrorDiagnostics), typeof(PackageDiagnostics), typeof(InternalDiagnostics)];
 
     public static IEnumerable<DiagnosticDescriptor> All() =>
         from range in Ranges

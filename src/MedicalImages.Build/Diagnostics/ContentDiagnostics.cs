@@ -22,4 +22,7 @@ internal static class ContentDiagnostics
 
     public static readonly DiagnosticDescriptor ArchiveRefused = Error(3006, "Archive refused",
         "Set '{0}': the archive {1} is not read: {2}. What is read: zip (stored or deflated, not encrypted), tar and tar.gz.");
+
+    public static readonly DiagnosticDescriptor IdentityNotRemovedInPackage = Error(3007, "Identity not removed, in a package",
+        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}. A package is passed around, so nothing was packed. If these images may be: state IdentityPolicy=\"Allow\" on the set.");
 }

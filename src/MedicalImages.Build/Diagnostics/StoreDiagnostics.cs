@@ -2,7 +2,7 @@ using static MedicalImages.Build.Diagnostics.DiagnosticDescriptor;
 
 namespace MedicalImages.Build.Diagnostics;
 
-/// <summary>5xxx: store.</summary>
+/// <summary>5xxx: the store, and what a NuGet restore put beside it.</summary>
 internal static class StoreDiagnostics
 {
     public static readonly DiagnosticDescriptor StoreRefused = Error(5001, "Store refused",
@@ -18,4 +18,7 @@ internal static class StoreDiagnostics
     public static readonly DiagnosticDescriptor OfflineUnlocked = Error(5010, "Offline without a lock",
         "Set '{0}': offline, and {1} would have to be asked what it has. Without a lock only phantoms, folders and local files are provisioned offline. Where the source can be reached, -t:UpdateMedicalImages writes the lock; "
         + "commit it. To ask now: -p:MedicalImagesOffline=false.");
+
+    public static readonly DiagnosticDescriptor PackageDamaged = Error(5023, "Data package damaged",
+        "Set '{0}': the data package {1} in '{2}' is not as it was packed: {3}. Delete that folder and restore again (dotnet restore).");
 }

@@ -9,11 +9,22 @@ internal static class IdentityCheck
 {
     public static void Apply(SetRequest request, IReadOnlyList<DicomHeader> headers, Report report)
     {
-        if (request.IdentityPolicy == IdentityPolicy.Allow) return;
-        DicomHeader[] silent = [.. headers.Where(header => !"YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase))];
-        if (silent.Length == 0) return;
-        string first = silent[0].SOPInstanceUID ?? "one without SOPInstanceUID";
+        if (request.IdentityPolicy == IdentityPolicy.Allow || Silent(headers) is not { Length: > 0 } silent) return;
+        string first = NameOf(silent[0]);
         if (request.IdentityPolicy == IdentityPolicy.Require) throw ContentDiagnostics.IdentityNotRemoved.With(request.Name, silent.Length, headers.Count, first).AsException();
         report.Add(ContentDiagnostics.IdentityMayShow.With(request.Name, silent.Length, headers.Count, first) with { File = request.File });
     }
+
+    /// <summary>What is packed is passed around: where the project says nothing, they have to say so.</summary>
+    public static void ApplyToPackage(SetRequest request, IReadOnlyList<DicomHeader> headers)
+    {
+        if (request.StatedIdentityPolicy is null && Silent(headers) is { Length: > 0 } silent)
+            throw ContentDiagnostics.IdentityNotRemovedInPackage.With(request.Name, silent.Length, headers.Count, NameOf(silent[0])).AsException();
+    }
+
+    private static DicomHeader[] Silent(IReadOnlyList<DicomHeader> headers) => [.. headers.Where(header => !SaysRemoved(header))];
+
+    public static bool SaysRemoved(DicomHeader header) => "YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(DicomHeader header) => header.SOPInstanceUID ?? "one without SOPInstanceUID";
 }

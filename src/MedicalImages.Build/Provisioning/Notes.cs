@@ -1,3 +1,4 @@
+using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Store;
@@ -5,7 +6,7 @@ using MedicalImages.Build.Store;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>What one build writes down in <c>obj/</c> for the next: what was placed, what flows, and that there is nothing to do.</summary>
-internal sealed class Notes(WorkFiles work, string outputFolder, Record before, string lockFile)
+internal sealed class Notes(WorkFiles work, string outputFolder, Record before, ProjectLock locks)
 {
     public async Task WriteAsync(IReadOnlyList<SetRequest> requests, IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed)
     {
@@ -21,8 +22,10 @@ internal sealed class Notes(WorkFiles work, string outputFolder, Record before, 
         (SetRequest, Manifest)[] sets = [.. outcomes.Where(outcome => outcome.Manifest is not null).Select(outcome => (outcome.Request, outcome.Manifest!))];
         work.WriteFlow(sets);
         work.WritePublish(sets);
-        if (outcomes.Count == requests.Count && outcomes.All(outcome => outcome.StampLine is not null)) work.WriteStamp(outcomes.Select(outcome => outcome.StampLine!).Concat(outcomes.Any(outcome => outcome.Request.LockSha256 is not null) ? [lockFile] : []));
+        if (outcomes.Count == requests.Count && outcomes.All(outcome => outcome.StampLine is not null)) work.WriteStamp(outcomes.Select(outcome => outcome.StampLine!).Concat(LocksOf(outcomes)));
     }
+
+    private IEnumerable<string> LocksOf(IEnumerable<SetOutcome> outcomes) => outcomes.Where(outcome => outcome.Request.LockSha256 is not null).Select(outcome => locks.FileOf(outcome.Request)).Distinct(StringComparer.Ordinal);
 
     // A file that only was there is not adopted: somebody may have edited it, and size and time say nothing to a record that never saw it.
     private async Task AddAsync(Record after, SetOutcome outcome, Manifest manifest)

@@ -58,7 +58,7 @@ internal sealed class Provisioner
         finally
         {
             while (_opened.TryPop(out IDisposable? source)) source.Dispose();
-            await new Notes(_work, _outputFolder, _before, _session.Lock.Settings.Path).WriteAsync(requests, _outcomes, removed);
+            await new Notes(_work, _outputFolder, _before, _session.Lock).WriteAsync(requests, _outcomes, removed);
         }
 
         if (_brought.Count > 0) _session.Report.Say(Importance.High, Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), _outputFolder));

@@ -17,6 +17,9 @@ internal sealed record ImageSelection
 
     /// <summary>At most so many images, after <see cref="Query"/> and <see cref="Sample"/>; null for all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Whether it leaves anything out.</summary>
+    public bool IsStated => Patients.Count + Studies.Count + Series.Count + Instances.Count + Query.Count > 0 || Sample != Sample.All || Limit is not null;
 }
 
 /// <summary>A DICOM matching key: the keyword, and its patterns separated by a backslash (PS3.4 C.2.2.2).</summary>

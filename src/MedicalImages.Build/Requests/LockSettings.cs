@@ -9,6 +9,9 @@ internal sealed record LockSettings(bool Use, string Path, bool MustMatch, bool 
 {
     public const string FileName = "medical-images.lock.json";
 
+    /// <summary>Sets whose images are on this machine are locked too.</summary>
+    public bool IncludesThisMachine { get; init; }
+
     /// <summary>The file is this project's alone, so that an update may drop sets that the project has no more.</summary>
     public bool IsOwn { get; init; }
 
@@ -20,8 +23,10 @@ internal sealed record LockSettings(bool Use, string Path, bool MustMatch, bool 
         string path = reader.FullPath(reader["LockFile"].Length > 0 ? reader["LockFile"] : FileName);
         bool isShared = reader.Boolean("ContinuousIntegration") ?? false;
         bool? stated = reader.Boolean("LockedMode");
-        return new LockSettings(reader.Boolean("UseLockFile") ?? true, path, stated ?? (isShared && File.Exists(path)), MayWrite: !(stated ?? isShared))
+        bool all = reader["UseLockFile"].Equals("all", StringComparison.OrdinalIgnoreCase);
+        return new LockSettings(all || (reader.Boolean("UseLockFile", "true, false or all") ?? true), path, stated ?? (isShared && File.Exists(path)), MayWrite: !(stated ?? isShared))
         {
+            IncludesThisMachine = all,
             IsOwn = reader["LockFile"].Length == 0,
             IsOneOfSeveral = reader.Boolean("OneOfSeveralFrameworks") ?? false,
         };

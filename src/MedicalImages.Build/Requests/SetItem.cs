@@ -10,5 +10,8 @@ internal sealed record SetItem(string Name, string File, IReadOnlyDictionary<str
     /// <summary>The output folder of the framework that the item comes from, where an outer build lists them all.</summary>
     public string? OutputFolder { get; init; }
 
+    /// <summary>Where the data package that declares the item was restored to.</summary>
+    public string? PackageFolder { get; init; }
+
     public string this[string metadata] => Metadata.TryGetValue(metadata, out string? value) ? value.Trim() : "";
 }

@@ -26,13 +26,13 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             AllowInsecure = Value("AllowInsecure", Values.Boolean, "true or false") ?? false,
             Sha256 = ReadSha256(),
             Selection = ReadSelection(),
-            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? DefaultMaxTotalSize,
+            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type == SourceType.Package ? long.MaxValue : DefaultMaxTotalSize), // what was restored is here already
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
             Destination = ReadDestination(),
             Layout = ReadLayout(source.Type),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
-            IdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require") ?? IdentityPolicy.Allow,
+            StatedIdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require"),
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
         };

@@ -38,7 +38,10 @@ internal sealed record SetRequest
 
     public OnFailure OnFailure { get; init; }
 
-    public IdentityPolicy IdentityPolicy { get; init; }
+    /// <summary>Null where the project says nothing: a build then allows everything, and a data package requires that identity is removed.</summary>
+    public IdentityPolicy? StatedIdentityPolicy { get; init; }
+
+    public IdentityPolicy IdentityPolicy => StatedIdentityPolicy ?? IdentityPolicy.Allow;
 
     public CopyToPublishDirectory CopyToPublishDirectory { get; init; }
 

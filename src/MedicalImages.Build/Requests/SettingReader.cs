@@ -14,10 +14,10 @@ internal sealed class SettingReader(SettingTexts texts, string projectFile, List
     }
 
     /// <returns>Null where the property is empty.</returns>
-    public bool? Boolean(string name)
+    public bool? Boolean(string name, string expected = "true or false")
     {
         if (texts[name].Length == 0) return null;
-        return Checked(name, Values.Boolean, "true or false");
+        return Checked(name, Values.Boolean, expected);
     }
 
     /// <returns>Null where the property is empty.</returns>

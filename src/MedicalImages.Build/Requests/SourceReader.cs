@@ -7,9 +7,10 @@ namespace MedicalImages.Build.Requests;
 internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Action<Diagnostic> add)
 {
     public const string PhantomScheme = "phantom:";
+    public const string PackageScheme = "package:";
     private const string SingleImage = " It is named like a single image: name its folder, or a list of URLs or files that holds it (docs/sources.md, URL list).";
     private static readonly string[] PhantomCatalogues = ["1"];
-    private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Where(name => name != nameof(SourceType.Inferred))];
+    private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)])];
 
     public SourceReference Read() => TryRead() ?? new SourceReference(SourceType.Inferred, "");
 
@@ -21,6 +22,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (type is null) return null;
         if (text.Length == 0) return Refuse(NoSource.With(item.Name));
         if (text.StartsWith(PhantomScheme, StringComparison.OrdinalIgnoreCase)) return ReadPhantom(text, type.Value) ?? Refuse(BadSource.With(item.Name, text, ""));
+        if (text.StartsWith(PackageScheme, StringComparison.OrdinalIgnoreCase)) return ReadPackage(text, type.Value);
         return IsUrl(text) ? ReadUrl(text, type.Value) : ReadPath(text, type.Value);
     }
 
@@ -40,6 +42,10 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (catalogue.Length == 0) catalogue = PhantomCatalogues[0];
         return type is not (SourceType.Inferred or SourceType.Phantom) || !PhantomCatalogues.Contains(catalogue) ? null : new SourceReference(SourceType.Phantom, PhantomScheme + catalogue);
     }
+
+    private SourceReference? ReadPackage(string text, SourceType type) => type == SourceType.Inferred && item.PackageFolder is { } folder
+        ? new SourceReference(SourceType.Package, text, Path: Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
+        : Refuse(BadSource.With(item.Name, text, " A data package declares its sets itself: reference it with a PackageReference."));
 
     private static bool IsSingleImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
 

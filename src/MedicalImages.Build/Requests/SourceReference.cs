@@ -14,6 +14,9 @@ internal enum SourceType
     Directory,
     UrlList,
     Phantom,
+
+    /// <summary>A data package, which a NuGet restore brought: stated by the package itself, never by a project.</summary>
+    Package,
 }
 
 /// <summary>Where the images of a set live: a URL, a path, or a phantom catalogue.</summary>
@@ -25,8 +28,8 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
     /// <summary>Tells equal locators of different sources apart in the store.</summary>
     public string Origin => Path ?? Text;
 
-    /// <summary>Short and without folders: the host, the phantom catalogue, or the name of the file or folder.</summary>
-    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null ? System.IO.Path.GetFileName(Path) : Text;
+    /// <summary>Short and without folders: the host, the phantom catalogue, the package, or the name of the file or folder.</summary>
+    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && Type != SourceType.Package ? System.IO.Path.GetFileName(Path) : Text;
 
     /// <summary>SHA-256 of a list or archive on this machine: an edited one is another request. Null elsewhere.</summary>
     public string? ContentSha256 { get; init; }

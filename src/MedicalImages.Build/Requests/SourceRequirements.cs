@@ -14,6 +14,7 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
         if (type == SourceType.WadoUri) foreach (string name in request.Selection.Instances.Where(name => InstanceName.Parse(name) is null)) add(BadInstanceName.With(request.Name, name));
         if (type != SourceType.StudyList && request.ImageServer is not null) Useless("ImageServer", "a StudyList");
         if (type != SourceType.Archive && request.Sha256 is not null) Useless("Sha256", "an Archive");
+        if (type == SourceType.Package && request.Selection.IsStated) add(PackageIsWhole.With(request.Name, request.Source.Text));
     }
 
     private void Useless(string metadata, string kind) => add(MetadataNotForSource.With(request.Name, metadata, kind, request.Source.Type == SourceType.Inferred ? "a server" : request.Source.Type.ToString()));

@@ -2,6 +2,7 @@ using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning;
 using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Mirroring;
+using MedicalImages.Build.Provisioning.Packing;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
@@ -109,14 +110,17 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private async Task<bool> ReadAndRunAsync()
     {
         var problems = new List<Diagnostic>();
-        _texts = new SettingTexts(Settings.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));
+        _texts = Texts(Settings);
         _settings = SessionSettings.Read(_texts, ProjectFile, problems);
         var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, _texts["Source"], _texts["OnFailure"]) { SeveralFrameworks = SeveralFrameworks });
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ImplicitSet, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.ForEach(Report.Add);
+        _settings = _settings with { FallbackStores = [.. _settings.FallbackStores, .. DataPackage.FoldersOf(requests)] };
         return !problems.Exists(problem => problem.Severity == Severity.Error) && await RunAsync(requests, _cancellation.Token);
     }
+
+    private protected static SettingTexts Texts(ITaskItem[] items) => new(items.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));
 
     private protected async Task<bool> WithSessionAsync(Func<SessionContext, Task<bool>> run)
     {

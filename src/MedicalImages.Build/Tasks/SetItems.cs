@@ -22,9 +22,10 @@ internal static class SetItems
 
         isImplicit |= item.GetMetadata("_ImplicitSet") == "true";
         string file = First(item.GetMetadata("_DefiningFile"), item.GetMetadata("DefiningProjectFullPath"), projectFile);
-        string outputFolder = item.GetMetadata("_OutputFolder");
-        return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata) { IsImplicit = isImplicit, OutputFolder = outputFolder.Length > 0 ? outputFolder : null };
+        return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata) { IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), PackageFolder = Text(item, "_PackageFolder") };
     }
+
+    private static string? Text(ITaskItem item, string metadata) => item.GetMetadata(metadata) is { Length: > 0 } text ? text : null;
 
     private static string First(params string[] texts) => texts.First(text => text.Length > 0);
 }

@@ -38,7 +38,7 @@ public sealed class SetFingerprintTests
     {
         SetRequest two = Request with { Selection = Request.Selection with { Studies = ["1.2", "3.4"] } };
         Assert.AreEqual(two.Fingerprint, (two with { Selection = two.Selection with { Studies = ["3.4", "1.2"] } }).Fingerprint);
-        Assert.AreEqual(Request.Fingerprint, (Request with { MaxTotalSize = 2, AllowEmpty = true, OnFailure = OnFailure.Warn, IdentityPolicy = IdentityPolicy.Warn, Name = "b", CredentialVariable = "X", AllowInsecure = true }).Fingerprint);
+        Assert.AreEqual(Request.Fingerprint, (Request with { MaxTotalSize = 2, AllowEmpty = true, OnFailure = OnFailure.Warn, StatedIdentityPolicy = IdentityPolicy.Warn, Name = "b", CredentialVariable = "X", AllowInsecure = true }).Fingerprint);
     }
 
     [TestMethod]

@@ -1,0 +1,38 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Build.Tasks;
+
+/// <summary>Warns where a package is larger than feeds take, which a push would find out only after the upload. MSBuild itself knows no sizes of files.</summary>
+public sealed class WeighMedicalImagesPackage : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The package, as it was written.</summary>
+    [Required]
+    public string PackageFile { get; set; } = "";
+
+    /// <summary>MedicalImagesFeedLimit: <c>250MB</c>, <c>2GiB</c>.</summary>
+    [Required]
+    public string Limit { get; set; } = "";
+
+    /// <summary>Full path of the project, for the warning.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var report = new Report();
+        if (Weigh() is { } problem) report.Add(problem with { File = ProjectFile });
+        report.Complete();
+        new ReportLog(Log).Drain(report);
+        return !Log.HasLoggedErrors;
+    }
+
+    private Diagnostic? Weigh()
+    {
+        if (Values.Size(Limit) is not { } limit) return RequestDiagnostics.BadSetting.With("MedicalImagesFeedLimit", Limit, "a size such as 250MB or 2GiB");
+        var file = new FileInfo(PackageFile);
+        return file.Exists && file.Length > limit ? PackageDiagnostics.TooLargeForFeed.With(file.Name, ByteSize.Format(file.Length), ByteSize.Format(limit)) : null;
+    }
+}
