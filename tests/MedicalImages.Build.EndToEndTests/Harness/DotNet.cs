@@ -38,7 +38,8 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         variables["DOTNET_CLI_UI_LANGUAGE"] = "en";
         variables["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true";
         variables["MSBUILDDISABLENODEREUSE"] = "1"; // a node that lingers would hold files and outlive the test
-        variables["UseSharedCompilation"] = "false"; // so would a compiler server
+        variables["UseSharedCompilation"] = "true";
+        variables["SharedCompilationId"] = CompilerServer.Id;
         variables["NuGetAudit"] = "false"; // asks the network, and is not what is tested
         variables["RunAnalyzers"] = "false"; // the consumers' code is not what is tested
         foreach ((string name, string value) in environment) variables[name] = value;

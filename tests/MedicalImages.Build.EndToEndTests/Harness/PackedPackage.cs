@@ -43,5 +43,9 @@ public static class PackedPackage
     }
 
     [AssemblyCleanup]
-    public static void Remove() => _folder?.Dispose();
+    public static void Remove()
+    {
+        CompilerServer.Stop();
+        _folder?.Dispose();
+    }
 }
