@@ -49,7 +49,7 @@ public sealed class TestProject : IDisposable
     public Dictionary<string, string> Settings { get; } = new() { ["UseLockFile"] = "false" };
 
     /// <summary>All properties, as the targets hand them over.</summary>
-    public ITaskItem[] SettingItems => [.. AllSettings().Select(setting => new TaskItem(setting.Key, new Dictionary<string, string> { ["Value"] = setting.Value }))];
+    public ITaskItem[] SettingItems => Items(AllSettings());
 
     /// <summary>Beside the project, where <see cref="Settings"/> say that there is one.</summary>
     public string LockFile => _folder["medical-images.lock.json"];
@@ -78,6 +78,13 @@ public sealed class TestProject : IDisposable
 
     public BuildOutcome Export(params ITaskItem[] sets) => Run(new ExportMedicalImages(), sets);
 
+    /// <summary>Stages a data package, named <see cref="Name"/>, in the folder <c>package</c>.</summary>
+    /// <param name="package">What the project says of it, beyond Id, Version and Authors.</param>
+    public BuildOutcome Pack(IReadOnlyDictionary<string, string> package, params ITaskItem[] sets) =>
+        Run(new PackMedicalImages { Folder = PackageFolder, Package = Items(new Dictionary<string, string>(package) { ["Id"] = Name, ["Version"] = "1.2.3", ["Authors"] = "Somebody", ["SdkVersion"] = "1.0.0" }) }, sets);
+
+    public string PackageFolder => _folder["package"];
+
     public BuildOutcome Verify(params ITaskItem[] sets) => Run(new VerifyMedicalImages(), sets);
 
     public string Destination(string set) => Path.Combine(OutputFolder, "medical-images", set);
@@ -85,6 +92,8 @@ public sealed class TestProject : IDisposable
     public string this[string relative] => _folder[relative];
 
     public void Dispose() => _folder.Dispose();
+
+    private static ITaskItem[] Items(IReadOnlyDictionary<string, string> texts) => [.. texts.Select(text => new TaskItem(text.Key, new Dictionary<string, string> { ["Value"] = text.Value }))];
 
     private Dictionary<string, string> AllSettings() => new(Settings)
     {

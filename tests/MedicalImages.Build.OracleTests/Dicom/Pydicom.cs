@@ -8,6 +8,8 @@ internal static class Pydicom
     // Debian's pydicom belongs to Debian's python, which need not be the first one on the path.
     private const string DebianPython = "/usr/bin/python3";
 
+    public static string Python => File.Exists(DebianPython) ? DebianPython : "python3";
+
     /// <summary>The answers by file; null for a file that pydicom refuses.</summary>
     public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadAsync(IEnumerable<string> files) => RunAsync("pydicom_headers.py", [], files);
 
@@ -19,9 +21,8 @@ internal static class Pydicom
 
     private static async Task<Dictionary<string, Dictionary<string, string?>?>> RunAsync(string name, IEnumerable<string> arguments, IEnumerable<string> files)
     {
-        string python = File.Exists(DebianPython) ? DebianPython : "python3";
         string script = Path.Combine(AppContext.BaseDirectory, "Dicom", name);
-        var (exitCode, output, errors) = await Tool.RunAsync(python, [script, .. arguments], string.Join('\n', files));
+        var (exitCode, output, errors) = await Tool.RunAsync(Python, [script, .. arguments], string.Join('\n', files));
         if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed here.");
         Assert.AreEqual(0, exitCode, errors);
         return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string?>?>>(output)!;
