@@ -32,6 +32,6 @@ public sealed class PackageTests
         Assert.IsNull(Value("dependencies"));
     }
 
-    private static bool IsPackaging(string name) =>
+    internal static bool IsPackaging(string name) =>
         name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal) || name.EndsWith(".nuspec", StringComparison.Ordinal) || name == "[Content_Types].xml";
 }

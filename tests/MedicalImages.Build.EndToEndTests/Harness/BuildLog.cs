@@ -35,6 +35,9 @@ internal sealed class BuildLog(LoggedBuild build)
     /// <summary>Whether a message of the build contains the text.</summary>
     public bool Says(string text) => build.FindChildrenRecursive<Message>(message => message.Text?.Contains(text, StringComparison.Ordinal) == true).Any();
 
+    /// <summary>Items, of whatever name and wherever they were made, whose text ends so.</summary>
+    public int Items(string ending) => build.FindChildrenRecursive<Item>(item => item.Text?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true).Count;
+
     private IEnumerable<Target> Targets(string target) => build.FindChildrenRecursive<Target>(found => found.Name == target);
 
     private static bool IsOurs(string code) => code.StartsWith(Ours, StringComparison.Ordinal);

@@ -1,0 +1,129 @@
+using System.IO.Compression;
+using MedicalImages.Build.EndToEndTests.Harness;
+
+namespace MedicalImages.Build.EndToEndTests;
+
+/// <summary>A dataset on a machine that reaches the server; its package, on a feed; and projects on machines that reach the feed only.</summary>
+[TestClass]
+public sealed class DataPackageTests : EndToEndTest
+{
+    // As `dotnet add package` writes it for a development dependency.
+    private const string AddedByTheCommand = """<IncludeAssets>runtime; build; native; contentfiles; analyzers; buildtransitive</IncludeAssets><PrivateAssets>all</PrivateAssets>""";
+    private TinyOrthanc Orthanc { get; } = new([.. SmallImage.SeriesOf(5), .. SmallImage.SeriesOf(2, series: 2)]);
+
+    [TestCleanup]
+    public void StopServer() => Orthanc.Dispose();
+
+    [TestMethod]
+    public void Dataset_IsPackedOnlyWithItsLock_AndTheSameEveryTime()
+    {
+        string data = WriteDataset("Example.Same");
+        Assert.AreSequenceEqual(["MEDIMG5024"], Folder.Fail("pack", data).Errors);
+        Assert.AreEqual(0, Orthanc.Requests, "refused before anybody was asked");
+        Assert.IsFalse(File.Exists(Folder["Example.Same/medical-images.lock.json"]));
+
+        Folder.Run("build", data, "--no-restore");
+        BuildLog pack = Folder.Run("pack", data, "--no-restore", "-o", Folder["feed"], "-p:MedicalImagesFeedLimit=1kB");
+        Assert.AreSequenceEqual(["MEDIMG5026"], pack.Warnings);
+        Assert.AreSequenceEqual(["MEDIMG5026"], pack.AllWarnings.Select(warning => warning.Split(':')[0]), "and none of NuGet's own");
+        Orthanc.Hold(SmallImage.SeriesOf(1));
+        Assert.IsEmpty(Folder.Run("pack", data, "--no-build", "-o", Folder["again"]).Warnings);
+        Assert.AreSequenceEqual(File.ReadAllBytes(Folder["feed/Example.Same.1.0.0.nupkg"]), File.ReadAllBytes(Folder["again/Example.Same.1.0.0.nupkg"]));
+
+        using ZipArchive package = ZipFile.OpenRead(Folder["feed/Example.Same.1.0.0.nupkg"]);
+        string[] own = [.. package.Entries.Select(entry => entry.FullName).Where(name => !PackageTests.IsPackaging(name)).Order(StringComparer.Ordinal)];
+        Assert.AreSequenceEqual(
+            ["LICENSE.txt", "README.md", "build/Example.Same.props", "images/SHA256SUMS", .. Enumerable.Range(1, 5).Select(i => $"images/small/OT-001/000{i}.dcm"), "images/small/OT-002/0001.dcm", "images/small/OT-002/0002.dcm", "medical-images.lock.json"], own);
+        Assert.IsFalse(Directory.Exists(Folder["Example.Same/obj/Release/medical-images/package"]), "the images are not left in obj a second time");
+    }
+
+    [TestMethod]
+    public void Package_BringsTheImages_WithoutTheirServer_AndTheSecondBuildDoesNothing()
+    {
+        string data = WriteDataset("Example.Far");
+        PackInto("feed", data, "Example.Far");
+        Orthanc.IsBroken = true;
+        int asked = Orthanc.Requests;
+        Folder.Variables["MEDICALIMAGES_STORE"] = Folder["another-store"];
+        Consumer app = new Consumer("App") { ReferencesPackage = false, Items = $"""<PackageReference Include="Example.Far" Version="1.0.0">{AddedByTheCommand}</PackageReference>""" }.WriteTo(Folder);
+        BuildLog first = Folder.Run("build", "App", "-p:MedicalImagesOffline=true");
+        AssertRan(first);
+        Assert.IsEmpty(first.AllWarnings);
+        Assert.AreSequenceEqual(Folder.Images("Example.Far/bin/Debug/scans"), Folder.Images($"{app.Output}/scans"), "the dataset's Destination, and its names");
+        Assert.IsEmpty(Folder.Images("another-store"));
+        Assert.IsFalse(Directory.Exists(Folder["another-store/cas"]), "images are taken from where NuGet put them");
+
+        BuildLog second = Folder.Run("build", "App", "--no-restore");
+        AssertSkipped(second);
+        Assert.AreEqual(0, second.Items(".dcm"), "no item per image");
+        Folder.Run("publish", "App", "-c", "Debug", "--no-restore", "-o", Folder["out"]);
+        Assert.HasCount(7, Folder.Images("out/scans"));
+        Folder.Run("clean", "App");
+        Assert.IsEmpty(Folder.Images(app.Output));
+        Assert.AreEqual(asked, Orthanc.Requests);
+        Assert.IsFalse(File.Exists(Folder[app.Lock]));
+    }
+
+    [TestMethod]
+    public void NewVersionOfThePackage_IsAnUpdate_InEveryFramework()
+    {
+        string data = WriteDataset("Example.New");
+        PackInto("feed", data, "Example.New");
+        Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item("1.0.0") }.WriteTo(Folder);
+        AssertRan(Folder.Run("build", "App"), times: 2);
+        AssertImages(7);
+
+        Orthanc.Hold(SmallImage.SeriesOf(3));
+        Folder.Run("build", data, "-t:UpdateMedicalImages");
+        Folder.Run("pack", data, "-o", Folder["feed"], "-p:Version=1.1.0");
+        (app with { Items = Item("1.1.0") }).WriteTo(Folder);
+        AssertRan(Folder.Run("build", "App"), times: 2);
+        AssertImages(3);
+        AssertSkipped(Folder.Run("build", "App", "--no-restore"));
+
+        void AssertImages(int count)
+        {
+            foreach (string framework in new[] { "net8.0", "net10.0" })
+                Assert.AreSequenceEqual(Enumerable.Range(1, count).Select(i => $"{10_000_000 + i}.dcm"), Folder.Images($"App/bin/Debug/{framework}/mine"), framework);
+        }
+
+        static string Item(string version) => $"""<PackageReference Include="Example.New" Version="{version}" /><MedicalImageSet Update="small" Destination="mine" Layout="Numbered" />""";
+    }
+
+    private void PackInto(string feed, string data, string id)
+    {
+        Folder.Run("build", data);
+        Folder.Run("pack", data, "--no-restore", "-o", Folder[feed]);
+        Assert.IsTrue(File.Exists(Folder[$"{feed}/{id}.1.0.0.nupkg"]));
+    }
+
+    /// <summary>And a feed beside it, from which the other projects of the folder restore.</summary>
+    private string WriteDataset(string id)
+    {
+        string file = $"{id}/{id}.proj";
+        Directory.CreateDirectory(Folder["feed"]);
+        Folder.Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="packed-by-the-tests" value="{PackedPackage.Feed}" />
+                <add key="feed-of-the-team" value="{Folder["feed"]}" />
+              </packageSources>
+            </configuration>
+            """);
+        Folder.Write($"{id}/LICENSE.txt", "As you like.");
+        Folder.Write(file, $"""
+            <Project Sdk="MedicalImages.Build.Sdk/{PackedPackage.Version}">
+              <PropertyGroup>
+                <Version Condition="'$(Version)' == ''">1.0.0</Version>
+                <Authors>Somebody</Authors>
+                <PackageLicenseFile>LICENSE.txt</PackageLicenseFile>
+              </PropertyGroup>
+              <ItemGroup>
+                <None Include="LICENSE.txt" Pack="true" PackagePath="/" />
+                <MedicalImageSet Include="small" Source="{Orthanc.Url}" SourceType="Orthanc" Destination="scans" />
+              </ItemGroup>
+            </Project>
+            """);
+        return file;
+    }
+}
