@@ -13,7 +13,7 @@ public sealed class PackageTests
         using ZipArchive package = ZipFile.OpenRead(PackedPackage.File);
         string[] own = [.. package.Entries.Select(entry => entry.FullName).Where(name => !IsPackaging(name)).Order(StringComparer.Ordinal)];
         string source = Path.Combine(Checkout.Folder, "src", "MedicalImages.Build");
-        IEnumerable<string> targets = new[] { "build", "buildMultiTargeting" }.SelectMany(folder => Directory.GetFiles(Path.Combine(source, folder)).Select(file => $"{folder}/{Path.GetFileName(file)}"));
+        IEnumerable<string> targets = new[] { "build", "buildMultiTargeting", "schema" }.SelectMany(folder => Directory.GetFiles(Path.Combine(source, folder)).Select(file => $"{folder}/{Path.GetFileName(file)}"));
         string[] expected = ["LICENSE", "README.md", "tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/Polly.Core.dll", .. targets];
         Assert.AreSequenceEqual(expected.Order(StringComparer.Ordinal), own);
     }
