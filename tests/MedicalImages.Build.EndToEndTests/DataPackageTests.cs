@@ -7,6 +7,9 @@ namespace MedicalImages.Build.EndToEndTests;
 [TestClass]
 public sealed class DataPackageTests : EndToEndTest
 {
+    // The packages under test are previews, and NuGet warns of a release that depends on one.
+    private const string Version = "1.0.0-rc.1";
+
     // As `dotnet add package` writes it for a development dependency.
     private const string AddedByTheCommand = """<IncludeAssets>runtime; build; native; contentfiles; analyzers; buildtransitive</IncludeAssets><PrivateAssets>all</PrivateAssets>""";
     private TinyOrthanc Orthanc { get; } = new([.. SmallImage.SeriesOf(5), .. SmallImage.SeriesOf(2, series: 2)]);
@@ -28,9 +31,9 @@ public sealed class DataPackageTests : EndToEndTest
         Assert.AreSequenceEqual(["MEDIMG5026"], pack.AllWarnings.Select(warning => warning.Split(':')[0]), "and none of NuGet's own");
         Orthanc.Hold(SmallImage.SeriesOf(1));
         Assert.IsEmpty(Folder.Run("pack", data, "--no-build", "-o", Folder["again"]).Warnings);
-        Assert.AreSequenceEqual(File.ReadAllBytes(Folder["feed/Example.Same.1.0.0.nupkg"]), File.ReadAllBytes(Folder["again/Example.Same.1.0.0.nupkg"]));
+        Assert.AreSequenceEqual(File.ReadAllBytes(Folder[$"feed/Example.Same.{Version}.nupkg"]), File.ReadAllBytes(Folder[$"again/Example.Same.{Version}.nupkg"]));
 
-        using ZipArchive package = ZipFile.OpenRead(Folder["feed/Example.Same.1.0.0.nupkg"]);
+        using ZipArchive package = ZipFile.OpenRead(Folder[$"feed/Example.Same.{Version}.nupkg"]);
         string[] own = [.. package.Entries.Select(entry => entry.FullName).Where(name => !PackageTests.IsPackaging(name)).Order(StringComparer.Ordinal)];
         Assert.AreSequenceEqual(
             ["LICENSE.txt", "README.md", "build/Example.Same.props", "images/SHA256SUMS", .. Enumerable.Range(1, 5).Select(i => $"images/small/OT-001/000{i}.dcm"), "images/small/OT-002/0001.dcm", "images/small/OT-002/0002.dcm", "medical-images.lock.json"], own);
@@ -45,7 +48,7 @@ public sealed class DataPackageTests : EndToEndTest
         Orthanc.IsBroken = true;
         int asked = Orthanc.Requests;
         Folder.Variables["MEDICALIMAGES_STORE"] = Folder["another-store"];
-        Consumer app = new Consumer("App") { ReferencesPackage = false, Items = $"""<PackageReference Include="Example.Far" Version="1.0.0">{AddedByTheCommand}</PackageReference>""" }.WriteTo(Folder);
+        Consumer app = new Consumer("App") { ReferencesPackage = false, Items = $"""<PackageReference Include="Example.Far" Version="{Version}">{AddedByTheCommand}</PackageReference>""" }.WriteTo(Folder);
         BuildLog first = Folder.Run("build", "App", "-p:MedicalImagesOffline=true");
         AssertRan(first);
         Assert.IsEmpty(first.AllWarnings);
@@ -69,14 +72,14 @@ public sealed class DataPackageTests : EndToEndTest
     {
         string data = WriteDataset("Example.New");
         PackInto("feed", data, "Example.New");
-        Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item("1.0.0") }.WriteTo(Folder);
+        Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item(Version) }.WriteTo(Folder);
         AssertRan(Folder.Run("build", "App"), times: 2);
         AssertImages(7);
 
         Orthanc.Hold(SmallImage.SeriesOf(3));
         Folder.Run("build", data, "-t:UpdateMedicalImages");
-        Folder.Run("pack", data, "-o", Folder["feed"], "-p:Version=1.1.0");
-        (app with { Items = Item("1.1.0") }).WriteTo(Folder);
+        Folder.Run("pack", data, "-o", Folder["feed"], "-p:Version=1.1.0-rc.1");
+        (app with { Items = Item("1.1.0-rc.1") }).WriteTo(Folder);
         AssertRan(Folder.Run("build", "App"), times: 2);
         AssertImages(3);
         AssertSkipped(Folder.Run("build", "App", "--no-restore"));
@@ -94,7 +97,7 @@ public sealed class DataPackageTests : EndToEndTest
     {
         Folder.Run("build", data);
         Folder.Run("pack", data, "--no-restore", "-o", Folder[feed]);
-        Assert.IsTrue(File.Exists(Folder[$"{feed}/{id}.1.0.0.nupkg"]));
+        Assert.IsTrue(File.Exists(Folder[$"{feed}/{id}.{Version}.nupkg"]));
     }
 
     /// <summary>And a feed beside it, from which the other projects of the folder restore.</summary>
@@ -114,7 +117,7 @@ public sealed class DataPackageTests : EndToEndTest
         Folder.Write(file, $"""
             <Project Sdk="MedicalImages.Build.Sdk/{PackedPackage.Version}">
               <PropertyGroup>
-                <Version Condition="'$(Version)' == ''">1.0.0</Version>
+                <Version Condition="'$(Version)' == ''">{Version}</Version>
                 <Authors>Somebody</Authors>
                 <PackageLicenseFile>LICENSE.txt</PackageLicenseFile>
               </PropertyGroup>
