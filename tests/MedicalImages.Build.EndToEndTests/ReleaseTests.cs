@@ -23,7 +23,7 @@ public sealed partial class ReleaseTests
     {
         _folder = new TempFolder();
         _here = ReleasedClone.OfTheCheckout(_folder["here"]);
-        _there = _here.CloneTo(_folder["over/there, on another machine"]);
+        _there = _here.CloneTo(_folder["over there/on another machine"]);
         Parallel.Invoke(() => _here.Pack("UTC"), () => _there.Pack("Asia/Tokyo"));
     }
 
