@@ -6,7 +6,7 @@ internal sealed record LockFile(IReadOnlyList<LockedSet> Sets)
     public const int SchemaVersion = 1;
 
     /// <summary>The first version of the package that reads what this one writes; an older one that meets a newer schema says so.</summary>
-    public const string Requires = "0.1.0";
+    public const string Requires = "1.0.0";
 
     public static LockFile Empty { get; } = new([]);
 }

@@ -27,14 +27,14 @@ public static class PackedPackage
     public static void Pack(TestContext context)
     {
         _folder = new TempFolder();
-        string suffix = $"e2e.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{Environment.ProcessId}";
+        string version = $"-p:Version=1.0.0-e2e.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{Environment.ProcessId}";
         var dotnet = new DotNet(Checkout.Folder, new Dictionary<string, string>());
-        // As it is released. Built without the suffix, so that a second run finds it compiled.
+        // As it is released. Built with the version that git tells, so that a second run finds it compiled.
         foreach (string[] arguments in new string[][]
         {
             ["build", SdkProject, "-c", "Release", "--no-restore"],
-            ["pack", Project, "-c", "Release", "--no-build", $"-p:VersionSuffix={suffix}", "-o", Feed],
-            ["pack", SdkProject, "-c", "Release", "--no-build", $"-p:VersionSuffix={suffix}", "-o", Feed],
+            ["pack", Project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", version, "-o", Feed],
+            ["pack", SdkProject, "-c", "Release", "--no-build", "-p:MinVerSkip=true", version, "-o", Feed],
         })
         {
             DotNetResult result = dotnet.Run(arguments);

@@ -36,7 +36,7 @@ internal sealed class Repository
 
     public void Pull() => Git("pull", "--quiet", "--ff-only");
 
-    private string Git(params string[] arguments)
+    public string Git(params string[] arguments)
     {
         ToolResult result = MedicalImages.TestKit.Run.Tool("git", ["-C", _path, .. arguments]);
         Assert.AreEqual(0, result.ExitCode, result.Error);

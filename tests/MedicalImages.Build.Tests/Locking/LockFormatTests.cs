@@ -96,7 +96,7 @@ public sealed class LockFormatTests
     private const string Golden = """
         {
           "schemaVersion": 1,
-          "requires": "0.1.0",
+          "requires": "1.0.0",
           "sets": [
             {"name":"a","selectionSha256":"0000000000000000000000000000000000000000000000000000000000000000","source":"phantom","check":"54b43dad","images":[
               {"end":"54b43dad"}]},

@@ -259,7 +259,7 @@ public sealed class LockTests : IDisposable
     public void ALockThatIsALink_StaysOne()
     {
         string real = _project["shared.json"];
-        File.WriteAllText(real, """{"schemaVersion": 1, "requires": "0.1.0", "sets": [{}]}""");
+        File.WriteAllText(real, """{"schemaVersion": 1, "requires": "1.0.0", "sets": [{}]}""");
         File.CreateSymbolicLink(_project.LockFile, real);
         Provisioned(_project);
         Assert.AreEqual(real, new FileInfo(_project.LockFile).LinkTarget);
