@@ -49,6 +49,23 @@ public sealed partial class DocumentationTests : EndToEndTest
         }
     }
 
+    [TestMethod]
+    public void EveryWholeProject_InTheXml_Builds()
+    {
+        string[] projects = [.. Blocks("xml").Where(block => block.StartsWith("<Project Sdk=", StringComparison.Ordinal))];
+        Assert.IsTrue(projects.Any(IsDataset));
+        foreach (string project in projects)
+        {
+            string text = SdkVersion().Replace(project, Dataset.Sdk).Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal);
+            // A dataset is Images.proj, as the page on them says; what references it comes after it.
+            string file = Folder.Write(IsDataset(project) ? "Images/Images.proj" : "App/App.csproj", text);
+            BuildLog log = Folder.Run("build", file, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
+            Assert.IsFalse(log.OurWarnings.Any(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal)), project);
+        }
+    }
+
+    private static bool IsDataset(string project) => project.StartsWith("<Project Sdk=\"MedicalImages.Build.Sdk/", StringComparison.Ordinal);
+
     private static IEnumerable<string> Blocks(string language) =>
         new[] { "README.md", "CONTRIBUTING.md" }.Select(name => Path.Combine(Checkout.Folder, name)).Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md"))
             .SelectMany(file => Block().Matches(File.ReadAllText(file)).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value));
@@ -72,6 +89,9 @@ public sealed partial class DocumentationTests : EndToEndTest
 
     [GeneratedRegex(@"^```(\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"MedicalImages\.Build\.Sdk/[0-9][0-9.]*")]
+    private static partial Regex SdkVersion();
 
     [GeneratedRegex("<MedicalImageSet [^>]*/>", RegexOptions.Singleline)]
     private static partial Regex SetItem();

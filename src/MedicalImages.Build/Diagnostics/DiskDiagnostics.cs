@@ -26,7 +26,7 @@ internal static class DiskDiagnostics
     public static readonly DiagnosticDescriptor VerifyFailed = Error(4007, "Verification failed",
         "Set '{0}': {1} in '{2}' or its store: {3}. Remove the folder and build again to have it as it should be.");
 
-    // 4009 is in the targets.
+    // 4009 and 4012 are in the targets.
     public static readonly DiagnosticDescriptor NotesFailed = Error(4010, "Cannot read or write",
         "Reading or writing beside the images failed: {0}. Check permissions and free space of the project's obj folder, its output folder and the store.");
 

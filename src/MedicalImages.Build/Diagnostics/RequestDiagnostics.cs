@@ -98,4 +98,6 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
         "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");
+
+    // 1033 is in the targets of the SDK.
 }

@@ -3,6 +3,8 @@ namespace MedicalImages.Build.EndToEndTests.Harness;
 /// <summary>A project as a user writes it.</summary>
 internal sealed record Consumer(string Name)
 {
+    public string Sdk { get; init; } = "Microsoft.NET.Sdk";
+
     public string Framework { get; init; } = "net10.0";
 
     /// <summary>More properties, as XML.</summary>
@@ -35,7 +37,7 @@ internal sealed record Consumer(string Name)
     }
 
     private string Xml => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
+        <Project Sdk="{Sdk}">
           <PropertyGroup>
             {(Framework.Contains(';', StringComparison.Ordinal) ? $"<TargetFrameworks>{Framework}</TargetFrameworks>" : $"<TargetFramework>{Framework}</TargetFramework>")}
             {(IsLibrary ? "" : "<OutputType>Exe</OutputType>")}

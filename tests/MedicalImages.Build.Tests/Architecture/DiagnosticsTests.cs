@@ -11,7 +11,7 @@ public sealed partial class DiagnosticsTests
     [TestMethod]
     public void EveryCode_IsOnThePage_AndNoOther()
     {
-        string[] targets = [.. Directory.GetFiles(Path.Combine(Checkout.Folder, "src", "MedicalImages.Build"), "*.targets", SearchOption.AllDirectories)
+        string[] targets = [.. Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), "*.targets", SearchOption.AllDirectories)
             .SelectMany(file => CodeAttribute().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))];
         Assert.IsNotEmpty(targets);
         string[] known = [.. Catalogue.All().Select(entry => entry.Code).Concat(targets).Order(StringComparer.Ordinal)];
