@@ -25,6 +25,7 @@ public sealed class DataPackageTests : EndToEndTest
         Assert.IsFalse(File.Exists(Folder["Example.Same/medical-images.lock.json"]));
 
         Folder.Run("build", data, "--no-restore");
+        Assert.AreSequenceEqual(["MEDIMG5005"], Folder.Fail("pack", data, "--no-restore", "-p:HowMany=3").Errors, "a lock that the build in it would change, nobody has seen either");
         BuildLog pack = Folder.Run("pack", data, "--no-restore", "-o", Folder["feed"], "-p:MedicalImagesFeedLimit=1kB");
         Assert.AreSequenceEqual(["MEDIMG5026"], pack.Warnings);
         Assert.AreSequenceEqual(["MEDIMG5026"], pack.AllWarnings.Select(warning => warning.Split(':')[0]), "and none of NuGet's own");
@@ -73,15 +74,20 @@ public sealed class DataPackageTests : EndToEndTest
         Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item(Version) }.WriteTo(Folder);
         AssertRan(Folder.Run("build", "App"), times: 2);
         AssertImages(7);
+        Publish();
 
-        Orthanc.Hold(SmallImage.SeriesOf(3));
+        Orthanc.Hold(SmallImage.SeriesOf(3).Select(image => image with { Grey = 7 })); // of the same size
         Folder.Run("build", data, "-t:UpdateMedicalImages");
         Folder.Run("pack", data, "-o", Folder["feed"], "-p:Version=1.1.0-rc.1");
         (app with { Items = Item("1.1.0-rc.1") }).WriteTo(Folder);
         AssertRan(Folder.Run("build", "App"), times: 2);
         AssertImages(3);
         AssertSkipped(Folder.Run("build", "App", "--no-restore"));
+        Publish();
+        Assert.AreSequenceEqual(Sums("App/bin/Debug/net10.0/mine"), Sums("out/mine").Take(3), "what was published before is published anew");
 
+        void Publish() => Folder.Run("publish", "App", "-c", "Debug", "-f", "net10.0", "--no-restore", "-o", Folder["out"]);
+        string[] Sums(string folder) => [.. Folder.Images(folder).Select(image => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Folder[$"{folder}/{image}"]))))];
         void AssertImages(int count)
         {
             foreach (string framework in new[] { "net8.0", "net10.0" })
@@ -121,7 +127,7 @@ public sealed class DataPackageTests : EndToEndTest
               </PropertyGroup>
               <ItemGroup>
                 <None Include="LICENSE.txt" Pack="true" PackagePath="/" />
-                <MedicalImageSet Include="small" Source="{Orthanc.Url}" SourceType="Orthanc" Destination="scans" />
+                <MedicalImageSet Include="small" Source="{Orthanc.Url}" SourceType="Orthanc" Destination="scans" Limit="$(HowMany)" />
               </ItemGroup>
             </Project>
             """);

@@ -15,10 +15,10 @@ internal static class IdentityCheck
         report.Add(ContentDiagnostics.IdentityMayShow.With(request.Name, silent.Length, headers.Count, first) with { File = request.File });
     }
 
-    /// <summary>What is packed is passed around: where the project says nothing, they have to say so.</summary>
+    /// <summary>What is packed is passed around: they have to say so, unless the project states that it may go all the same. A warning that builds can live with is no such statement.</summary>
     public static void ApplyToPackage(SetRequest request, IReadOnlyList<DicomHeader> headers)
     {
-        if (request.StatedIdentityPolicy is null && Silent(headers) is { Length: > 0 } silent)
+        if (request.StatedIdentityPolicy != IdentityPolicy.Allow && Silent(headers) is { Length: > 0 } silent)
             throw ContentDiagnostics.IdentityNotRemovedInPackage.With(request.Name, silent.Length, headers.Count, NameOf(silent[0])).AsException();
     }
 

@@ -18,8 +18,8 @@ internal static class SetFingerprint
         return Digest.Sha256(text.ToString());
     }
 
-    /// <summary>Without the layout, and without where on this machine a list lies: its content says which one it is.</summary>
-    public static string OfSelection(SetRequest request) => Digest.Sha256(Selection(request, request.Source.Path is null ? request.Source.Text : "").ToString());
+    /// <summary>Without the layout, and without where on this machine a list or archive lies: its content says which one it is. A folder is known by its name only.</summary>
+    public static string OfSelection(SetRequest request) => Digest.Sha256(Selection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
 
     private static StringBuilder Selection(SetRequest request, string source)
     {

@@ -23,9 +23,6 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     [Required]
     public ITaskItem[] Sets { get; set; } = [];
 
-    /// <summary>True when the one item is the set <c>default</c> that exists because the project declares none.</summary>
-    public bool ImplicitSet { get; set; }
-
     /// <summary>True when the items come from all frameworks of a project, so that a set may be there in several variants.</summary>
     public bool SeveralFrameworks { get; set; }
 
@@ -113,7 +110,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         _texts = Texts(Settings);
         _settings = SessionSettings.Read(_texts, ProjectFile, problems);
         var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, _texts["Source"], _texts["OnFailure"]) { SeveralFrameworks = SeveralFrameworks });
-        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ImplicitSet, ProjectFile)));
+        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.ForEach(Report.Add);
         _settings = _settings with { FallbackStores = [.. _settings.FallbackStores, .. DataPackage.FoldersOf(requests)] };

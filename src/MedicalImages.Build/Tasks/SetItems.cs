@@ -10,7 +10,7 @@ internal static class SetItems
     // What the MSBuild task adds to items that another build returned.
     private static readonly string[] OfMSBuild = ["MSBuildSourceProjectFile", "MSBuildSourceTargetName", "OriginalItemSpec"];
 
-    public static SetItem Read(ITaskItem item, bool isImplicit, string projectFile)
+    public static SetItem Read(ITaskItem item, string projectFile)
     {
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in item.CloneCustomMetadata())
@@ -20,7 +20,7 @@ internal static class SetItems
             if (entry.Value is string { Length: > 0 } value && !key.StartsWith('_') && !OfMSBuild.Contains(key)) metadata[key] = value;
         }
 
-        isImplicit |= item.GetMetadata("_ImplicitSet") == "true";
+        bool isImplicit = item.GetMetadata("_ImplicitSet") == "true"; // there because the project declares none
         string file = First(item.GetMetadata("_DefiningFile"), item.GetMetadata("DefiningProjectFullPath"), projectFile);
         return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata) { IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), PackageFolder = Text(item, "_PackageFolder") };
     }

@@ -55,13 +55,34 @@ public sealed class RestoredPackageTests : DataPackageTest
         Assert.IsTrue(viewer.Provision(Restored(moved)).Succeeded);
         Assert.AreEqual(before, Snapshot.Of(viewer.OutputFolder));
 
-        Server.Hold(SmallImage.SeriesOf(5));
+        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Grey = 7 })]);
         Assert.IsTrue(Dataset.Update(Set()).Succeeded);
         Assert.IsTrue(Pack(Set()).Succeeded);
         _asked = Server.Requests;
         BuildOutcome update = viewer.Provision(Restored());
         Assert.IsTrue(update.Succeeded, update.ToString());
         Assert.AreEqual(Lines(Dataset), Lines(viewer));
+    }
+
+    /// <summary>NuGet gives all files of all packages one time, and copies of equal size and time are taken for equal by MSBuild.</summary>
+    [TestMethod]
+    public void PlacedFile_HasTheTimeOfItsPlacing_AndIsNoProgram()
+    {
+        var restored = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        foreach (string file in Directory.GetFiles(Path.Combine(Dataset.PackageFolder, "images"), "*.dcm", SearchOption.AllDirectories))
+        {
+            File.SetAttributes(file, FileAttributes.Normal);
+            File.SetLastWriteTimeUtc(file, restored);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute);
+        }
+
+        TestProject viewer = Machine();
+        Assert.IsTrue(viewer.Provision(Restored()).Succeeded);
+        foreach (ProvisionedImage image in new ProvisionedSet(viewer.Destination("small")).Images)
+        {
+            Assert.IsGreaterThan(restored.AddYears(20), File.GetLastWriteTimeUtc(image.File));
+            if (!OperatingSystem.IsWindows()) Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(image.File) & UnixFileMode.UserExecute);
+        }
     }
 
     [TestMethod]

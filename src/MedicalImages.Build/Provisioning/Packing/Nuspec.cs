@@ -16,7 +16,7 @@ internal static class Nuspec
         new XDeclaration("1.0", "utf-8", null),
         new XElement(Schema + "package",
             new XElement(Schema + "metadata", Metadata(project, sets)),
-            new XElement(Schema + "files", OwnFiles(project, props).Select(file => File(file.Source, file.Target)), files.Select(file => File(file.Path, file.PackagePath)))));
+            new XElement(Schema + "files", OwnFiles(project, props).Select(file => File(file.Source, file.Target)), files.SelectMany(file => file.PackagePath.Split(';').Select(path => File(file.Path, path.Trim()))))));
 
     private static IEnumerable<XElement> Metadata(SettingTexts project, IReadOnlyList<PackedSet> sets)
     {

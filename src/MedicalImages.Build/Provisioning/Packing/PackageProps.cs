@@ -8,7 +8,7 @@ internal static class PackageProps
 {
     private const string Special = "%*?@$();'";
 
-    public static XDocument Text(IEnumerable<PackedSet> sets, string id) => new(
+    public static XDocument Of(IEnumerable<PackedSet> sets, string id) => new(
         new XElement("Project",
             new XComment(" Made by 'dotnet pack' of a dataset project. "),
             new XElement("ItemGroup", sets.Select(set => Item(set, id)))));
@@ -16,6 +16,7 @@ internal static class PackageProps
     private static XElement Item(PackedSet set, string id) => new("MedicalImageSet", new XAttribute("Include", set.Request.Name),
         new XElement("Source", SourceReader.PackageScheme + id),
         new XElement("_PackageFolder", "$(MSBuildThisFileDirectory).."),
+        new XElement("_PackageContent", set.Locked.Sha256[..16]), // for the gate: a package may be made anew under its version, and NuGet gives all files one time
         Stated("Destination", set.StatedDestination),
         Stated("Layout", set.Request.Layout.Text),
         Stated("AllowEmpty", set.Request.AllowEmpty ? "true" : null),

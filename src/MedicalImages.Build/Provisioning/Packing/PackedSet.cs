@@ -12,6 +12,9 @@ internal sealed record PackedSet(FetchedSet Fetched, LockedSet Locked)
 
     public IReadOnlyList<ImageEntry> Images { get; } = SetPlacer.Describe(Fetched, owner: "").Images;
 
+    /// <summary>What lies on this machine is named by its kind: a folder may be called after a patient.</summary>
+    public static PackedSet Of(FetchedSet fetched, LockedSet locked) => new(fetched, fetched.Request.Source.Path is null ? locked : locked with { Source = $"a {fetched.Request.Source.Type} on the machine that packed" });
+
     /// <summary>The destination as a project may state it; null where it is the one that a set of this name has anyway.</summary>
     public string? StatedDestination =>
         Path.GetRelativePath(Request.OutputFolder, Request.Destination).Replace('\\', '/') is var relative && relative != $"medical-images/{Request.Name}" ? relative : null;

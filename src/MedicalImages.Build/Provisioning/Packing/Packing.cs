@@ -20,7 +20,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (RefuseUngoverned(requests) || await new LockedSets(session, "pack").BringAsync(requests, cancellationToken) is not { } fetched || await RefuseUndeclaredAsync(fetched)) return false;
-        PackedSet[] sets = [.. fetched.Select(set => new PackedSet(set, session.Lock.Find(set.Request)!))];
+        PackedSet[] sets = [.. fetched.Select(set => PackedSet.Of(set, session.Lock.Find(set.Request)!))];
         try
         {
             Stage(sets, fetched);
@@ -37,18 +37,23 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
 
     private bool RefuseUngoverned(IReadOnlyList<SetRequest> requests)
     {
-        SetRequest[] ungoverned = [.. requests.Where(request => !session.Lock.Governs(request))];
+        SetRequest[] ungoverned = [.. requests.Where(request => IsNameless(request) || !session.Lock.Governs(request))];
         foreach (SetRequest request in ungoverned) session.Report.Add(PackageDiagnostics.NotGoverned.With(request.Name, Why(request), WhatToDo(request)) with { File = request.File });
         return ungoverned.Length > 0;
     }
 
+    // Every project that asks for nothing has a set of this name.
+    private static bool IsNameless(SetRequest request) => request.Name == RequestReader.ImplicitSetName;
+
     private string Why(SetRequest request) =>
-        request.Source.Type == SourceType.Package ? $"this set is in the data package {request.Source.Text} already"
+        IsNameless(request) ? "this set exists only because the project declares none"
+        : request.Source.Type == SourceType.Package ? $"this set is in the data package {request.Source.Text} already"
         : !session.Lock.Settings.Use ? "MedicalImagesUseLockFile is false"
         : "sets whose images are on this machine are locked only where that is asked for";
 
-    private static string WhatToDo(SetRequest request) => request.Source.Type == SourceType.Package
-        ? "Let whoever needs both reference both packages."
+    private static string WhatToDo(SetRequest request) =>
+        IsNameless(request) ? "Declare a MedicalImageSet with a name."
+        : request.Source.Type == SourceType.Package ? "Let whoever needs both reference both packages."
         : "Set MedicalImagesUseLockFile to 'all', run 'dotnet build -t:UpdateMedicalImages', and commit the lock.";
 
     // All of them are told, not the first alone.
@@ -75,7 +80,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
         new ExportFolder(session.Store).Write(DataPackage.ImagesIn(folder), content);
         LockWriter.Write(DataPackage.LockIn(folder), new LockFile([.. sets.Select(set => set.Locked)]));
         string props = $"build/{project["Id"]}.props";
-        Write(props, PackageProps.Text(sets, project["Id"]));
+        Write(props, PackageProps.Of(sets, project["Id"]));
         if (project["Readme"].Length == 0) Write(Nuspec.OwnReadme, PackageReadme.Text(project, sets));
         Write($"{project["Id"]}.nuspec", Nuspec.Of(project, sets, props, files));
     }

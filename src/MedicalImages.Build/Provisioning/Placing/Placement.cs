@@ -5,17 +5,21 @@ namespace MedicalImages.Build.Provisioning.Placing;
 /// <summary>
 /// Copies a blob to where a project reads it. File.Copy clones where the file system can (FICLONE, clonefile, ReFS). The copy is writable: it is the project's own, and a hard link
 /// would let an editor of the copy corrupt the store.
+/// Its time is that of its placing, not the blob's: MSBuild's IfDifferent and build tools tell a replaced file by its time and size, and blobs written in one tick, or restored by NuGet (which gives every file the package's
+/// time), have the same one.
 /// </summary>
 internal static class Placement
 {
     public const string TemporaryPrefix = ".medical-images-";
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static void Copy(string blob, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(blob, target);
         if (OperatingSystem.IsWindows()) File.SetAttributes(target, FileAttributes.Normal);
-        else File.SetUnixFileMode(target, File.GetUnixFileMode(target) | UnixFileMode.UserWrite);
+        else File.SetUnixFileMode(target, (File.GetUnixFileMode(target) | UnixFileMode.UserWrite) & ~Executable); // NuGet restores with x
+        File.SetLastWriteTimeUtc(target, DateTime.UtcNow);
     }
 
     /// <summary>Replaces by rename, so that a reader sees the old file or the new one.</summary>
