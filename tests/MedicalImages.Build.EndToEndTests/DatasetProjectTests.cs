@@ -26,7 +26,9 @@ public sealed class DatasetProjectTests : LockTest
         AssertNothingBeside(data.Output, images: 73);
         Assert.AreSequenceEqual(["medicalimages.build.sdk"], Directory.GetDirectories(Folder["packages"]).Select(Path.GetFileName));
 
-        AssertSkipped(Folder.Run("build", data.File, "--no-restore"));
+        BuildLog second = Folder.Run("build", data.File, "--no-restore");
+        AssertSkipped(second);
+        Assert.AreEqual(0, second.Items(".dcm"), "no item per image where nobody references it");
         Folder.Run("clean", data.File);
         Assert.IsFalse(Directory.Exists(Folder[$"{data.Output}/medical-images"]));
     }
