@@ -36,7 +36,7 @@ internal static class Summary
     private static string Origin(FetchedSet fetched)
     {
         string over = fetched.Request.Source is { Url: not null } ? "over the network" : fetched.Request.Source.Type == SourceType.Phantom ? "made here" : "from this machine";
-        (int Count, string From)[] ways = [(fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"), (fetched.LookedAt - fetched.Fetched, "from the store")];
+        (int Count, string From)[] ways = [(fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"), (fetched.LookedAt - fetched.Fetched, fetched.Request.Source.Type == SourceType.Package ? "from where NuGet restored them" : "from the store")];
         (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
         string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} looked at)" : "";
         return (used.Length > 1 ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}"))) : $"all {used.Append(ways[^1]).First().From}") + looked;
