@@ -21,6 +21,8 @@ public sealed class DataPackageTests : EndToEndTest
     {
         string data = WriteDataset("Example.Same");
         Assert.AreSequenceEqual(["MEDIMG5024"], Folder.Fail("pack", data).Errors);
+        Assert.AreSequenceEqual(["MEDIMG5029"], Folder.Fail("pack", data, "--no-restore", "-p:Another=../Another/Another.proj").Warnings);
+        Assert.AreSequenceEqual(["MEDIMG5030"], Folder.Fail("pack", data, "--no-restore", "-p:_MedicalImagesOutOfProcess=true").Errors);
         Assert.AreEqual(0, Orthanc.Requests, "refused before anybody was asked");
         Assert.IsFalse(File.Exists(Folder["Example.Same/medical-images.lock.json"]));
 
@@ -127,6 +129,7 @@ public sealed class DataPackageTests : EndToEndTest
               </PropertyGroup>
               <ItemGroup>
                 <None Include="LICENSE.txt" Pack="true" PackagePath="/" />
+                <ProjectReference Include="$(Another)" />
                 <MedicalImageSet Include="small" Source="{Orthanc.Url}" SourceType="Orthanc" Destination="scans" Limit="$(HowMany)" />
               </ItemGroup>
             </Project>
