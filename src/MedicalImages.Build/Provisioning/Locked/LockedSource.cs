@@ -11,6 +11,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageSource? _source;
+    private MedicalImagesException? _down;
     private Dictionary<string, RemoteImage>? _listed;
 
     public bool Honours(ImageSelection selection) => true;
@@ -58,6 +59,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         await _opening.WaitAsync(cancellationToken);
         try
         {
+            if (_down is not null) throw _down; // whoever waited at the door comes in before the cancellation does
             _source ??= await openAsync(cancellationToken);
             if (_source.OpensUnlisted(image.Locator)) return (_source, image);
             _listed ??= await ListSourceAsync(_source, cancellationToken);
@@ -66,7 +68,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
         {
             // Tried as often as it may be: the retries of each image, one after the other behind this door, would make minutes of it.
-            throw FailureText.Describe(failure, request, stored: null).AsException(failure);
+            throw _down = FailureText.Describe(failure, request, stored: null).AsException(failure);
         }
         finally
         {
