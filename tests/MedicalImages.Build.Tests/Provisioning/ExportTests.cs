@@ -39,6 +39,21 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
+    [DataRow("export")]
+    [DataRow("images.tar")]
+    public void WhatAKilledExportLeft_GoesWithTheNextOne(string name)
+    {
+        string leftover = First[$"out/.{name}.01234567-1234-{Guid.NewGuid():N}.tmp"], users = First[$"out/.{name}.mine.tmp"];
+        Directory.CreateDirectory(Path.Combine(leftover, "set"));
+        File.WriteAllText(Path.Combine(leftover, "set", "0001.dcm"), "half");
+        Directory.SetLastWriteTimeUtc(leftover, DateTime.UtcNow - TimeSpan.FromDays(2));
+        File.WriteAllText(users, "the user's");
+        Exported(name);
+        Assert.IsFalse(Directory.Exists(leftover));
+        Assert.IsTrue(File.Exists(users));
+    }
+
+    [TestMethod]
     public void SameLock_SameBytes_OnAnotherMachine()
     {
         byte[] here = File.ReadAllBytes(Exported("images.tar"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 
@@ -37,12 +38,12 @@ internal sealed class Export(SessionContext session)
         return true;
     }
 
-    /// <summary>Whole or not at all: what a killed build leaves has another name.</summary>
+    /// <summary>Whole or not at all. What a killed build left is removed.</summary>
     public static void WriteBeside(string target, ExportContent content, IExportForm form)
     {
-        string folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        TemporaryName.RemoveLeftovers(target);
+        string temporary = TemporaryName.Create(target);
         try
         {
             form.Write(temporary, content);

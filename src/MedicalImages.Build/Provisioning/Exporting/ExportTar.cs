@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning.Exporting;
@@ -34,7 +35,10 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
         foreach (ExportedFile exported in content.Files) Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
     }
 
-    public void Move(string from, string to) => File.Move(from, to);
+    public void Move(string from, string to)
+    {
+        if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' exists by now");
+    }
 
     private static bool HoldsSums(TarEntry? entry, ExportContent content)
     {
