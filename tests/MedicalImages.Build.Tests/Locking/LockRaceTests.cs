@@ -55,11 +55,15 @@ public sealed class LockRaceTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WhatAKilledBuildLeft_GoesWithTheNextWrite()
+    [DataRow(true, DisplayName = "a build that writes the lock")]
+    [DataRow(false, DisplayName = "a build that only reads it")]
+    public async Task WhatAKilledBuildLeft_GoesWithTheNextBuild(bool writes)
     {
+        await Build().AddAsync(Locks.Set("first", 1, 1), CancellationToken.None);
         string leftover = _folder.Write($"project/.medical-images.lock.json.01234567-1234-{Guid.NewGuid():N}.tmp", "half");
         File.SetLastWriteTimeUtc(leftover, DateTime.UtcNow - TimeSpan.FromDays(2));
-        await Build().AddAsync(Locks.Set("first", 1, 1), CancellationToken.None);
+        if (writes) await Build().AddAsync(Locks.Set("second", 1, 1), CancellationToken.None);
+        else Build().Read();
         Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Packing;
 using MedicalImages.Build.Requests;
@@ -22,6 +23,7 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     public void Read()
     {
         if (!Settings.Use) return;
+        if (Settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.TargetOf(Settings.Path)); // of a build that was killed while it wrote
         Exists = File.Exists(Settings.Path);
         _file = LockReader.Read(Settings.Path);
     }
