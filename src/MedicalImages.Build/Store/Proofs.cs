@@ -95,8 +95,7 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
     // A FIFO or a link in the place of a blob must neither block nor lead out of the store.
     private static bool IsStrange(string path)
     {
-        FileAttributes attributes = File.GetAttributes(path);
-        return attributes.HasFlag(FileAttributes.ReparsePoint) || attributes.HasFlag(FileAttributes.Directory) || new FileInfo(path).Length == 0;
+        return File.GetAttributes(path).HasFlag(FileAttributes.Directory) || Links.IsLink(path) || new FileInfo(path).Length == 0;
     }
 
     private static string Stamp(string path)
