@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Orthanc;
 
@@ -16,7 +17,7 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         var found = resources.Values.ToHashSet(StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
         {
-            if (!resources.ContainsKey(names[i].ToLowerInvariant()) && !found.Contains(names[i])) throw NotFound(level, names[i], i);
+            if (!resources.ContainsKey(names[i].ToLowerInvariant()) && !found.Contains(names[i])) throw NotFound(level, names, names[i]);
         }
 
         return resources;
@@ -51,11 +52,9 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         _ => "SOPInstanceUID",
     };
 
-    private MedicalImagesException NotFound(OrthancLevel level, string name, int index)
+    private MedicalImagesException NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
     {
-        // A PatientID is patient text: its place in the list says which one it is.
-        string shown = level == OrthancLevel.Patient ? $"entry {index + 1}" : name;
         string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
-        return SourceDiagnostics.NamedNotFound.With(set, Redaction.Url(api.Server), metadata, shown).AsException();
+        return ListEntry.NotFound(set, Redaction.Url(api.Server), metadata, names, name);
     }
 }
