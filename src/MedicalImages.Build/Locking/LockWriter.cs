@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Locking;
 
@@ -13,25 +14,9 @@ internal static class LockWriter
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Replaces the file by rename; of a link, the file that it leads to.</summary>
-    public static void Write(string path, LockFile file)
-    {
-        if (File.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        string temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            using (var content = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                content.Write(Encoding.UTF8.GetBytes(Text(file)));
-                content.Flush(flushToDisk: true); // a rename that a power cut lets through before the bytes would leave an empty lock
-            }
+    public static void Write(string path, LockFile file) => AtomicFile.Write(TargetOf(path), Encoding.UTF8.GetBytes(Text(file)));
 
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    private static string TargetOf(string path) => File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 
     public static string Text(LockFile file)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 
@@ -44,8 +45,6 @@ internal sealed class WorkFiles(string stem)
     private void Write(string extension, IEnumerable<string> lines)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
-        string temporary = $"{stem}{extension}.{Guid.NewGuid():N}.tmp";
-        File.WriteAllText(temporary, string.Concat(lines.Select(line => line + "\n")), new UTF8Encoding(false));
-        File.Move(temporary, stem + extension, overwrite: true);
+        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
     }
 }

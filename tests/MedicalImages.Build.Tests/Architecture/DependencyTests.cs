@@ -10,18 +10,20 @@ public sealed class DependencyTests
 {
     private const string Root = "MedicalImages.Build.";
 
-    // Tasks → Provisioning → (Transfer → Sources, Store, Locking) → Requests → (Dicom, Diagnostics). Sources declares the gateway that Transfer implements.
+    // Tasks → Provisioning → (Transfer → Sources, Store, Locking) → Requests → (Dicom, Diagnostics, Files).
+    // Sources declares the gateway that Transfer implements.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Diagnostics"] = [],
         ["Dicom"] = [],
-        ["Requests"] = ["Dicom", "Diagnostics"],
-        ["Locking"] = ["Requests", "Diagnostics"],
-        ["Sources"] = ["Requests", "Dicom", "Diagnostics"],
-        ["Store"] = ["Requests", "Dicom", "Diagnostics"],
-        ["Transfer"] = ["Sources", "Requests", "Dicom", "Diagnostics"],
-        ["Provisioning"] = ["Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
-        ["Tasks"] = ["Provisioning", "Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics"],
+        ["Files"] = [],
+        ["Requests"] = ["Dicom", "Diagnostics", "Files"],
+        ["Locking"] = ["Requests", "Diagnostics", "Files"],
+        ["Sources"] = ["Requests", "Dicom", "Diagnostics", "Files"],
+        ["Store"] = ["Requests", "Dicom", "Diagnostics", "Files"],
+        ["Transfer"] = ["Sources", "Requests", "Dicom", "Diagnostics", "Files"],
+        ["Provisioning"] = ["Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics", "Files"],
+        ["Tasks"] = ["Provisioning", "Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics", "Files"],
     };
 
     [TestMethod]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Provisioning.Placing;
 
@@ -10,24 +11,21 @@ internal static class ManifestWriter
 {
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.Default };
 
-    public static void Write(string path, Manifest manifest)
-    {
-        string temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Placement.TemporaryPrefix}{Guid.NewGuid():N}.tmp");
-        using (var file = new StreamWriter(temporary, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
-        {
-            file.WriteLine("{");
-            file.WriteLine($"  \"schemaVersion\": {Manifest.SchemaVersion},");
-            file.WriteLine($"  \"set\": {Quoted(manifest.Set)},");
-            file.WriteLine($"  \"owner\": {Quoted(manifest.Owner)},");
-            file.WriteLine($"  \"source\": {Quoted(manifest.Source)},");
-            file.WriteLine($"  \"fingerprint\": {Quoted(manifest.Fingerprint)},");
-            file.WriteLine("  \"images\": [");
-            for (int i = 0; i < manifest.Images.Count; i++) file.WriteLine($"    {Line(manifest.Images[i])}{(i + 1 < manifest.Images.Count ? "," : "")}");
-            file.WriteLine("  ]");
-            file.WriteLine("}");
-        }
+    public static void Write(string path, Manifest manifest) => AtomicFile.Write(path, content => Write(content, manifest));
 
-        File.Move(temporary, path, overwrite: true);
+    private static void Write(Stream content, Manifest manifest)
+    {
+        using var file = new StreamWriter(content, new UTF8Encoding(false), bufferSize: -1, leaveOpen: true) { NewLine = "\n" };
+        file.WriteLine("{");
+        file.WriteLine($"  \"schemaVersion\": {Manifest.SchemaVersion},");
+        file.WriteLine($"  \"set\": {Quoted(manifest.Set)},");
+        file.WriteLine($"  \"owner\": {Quoted(manifest.Owner)},");
+        file.WriteLine($"  \"source\": {Quoted(manifest.Source)},");
+        file.WriteLine($"  \"fingerprint\": {Quoted(manifest.Fingerprint)},");
+        file.WriteLine("  \"images\": [");
+        for (int i = 0; i < manifest.Images.Count; i++) file.WriteLine($"    {Line(manifest.Images[i])}{(i + 1 < manifest.Images.Count ? "," : "")}");
+        file.WriteLine("  ]");
+        file.WriteLine("}");
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";

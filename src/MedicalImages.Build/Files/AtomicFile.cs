@@ -1,0 +1,39 @@
+namespace MedicalImages.Build.Files;
+
+/// <summary>
+/// Writes a file of ours whole or not at all: into a temporary file beside it, flushed to the disk, then renamed, then the folder is flushed. Without the
+/// flushes a power cut may keep the rename and lose the bytes, which leaves an empty file under the final name.
+/// </summary>
+internal static class AtomicFile
+{
+    /// <summary>Replaces what has the name. A temporary file that a killed process left for the same target is removed.</summary>
+    public static void Write(string path, Action<Stream> write) => TryWrite(path, write, () => true);
+
+    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, file => file.Write(content.Span));
+
+    /// <param name="mayReplace">Asked when the new content is on the disk, immediately before the rename.</param>
+    /// <returns>False when it may not: nothing has changed then.</returns>
+    public static bool TryWrite(string path, Action<Stream> write, Func<bool> mayReplace)
+    {
+        TemporaryName.RemoveLeftovers(path);
+        string temporary = TemporaryName.Create(path);
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            if (!mayReplace()) return false;
+            AtomicMove.Replace(temporary, path);
+            DiskFlush.Folder(Path.GetDirectoryName(path)!);
+            return true;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace MedicalImages.Build.Files;
+
+/// <summary>Finds links on the way from a folder of ours to a file in it: what lies behind one may belong to somebody else.</summary>
+internal static class Links
+{
+    /// <summary>
+    /// The first link among <paramref name="path"/> and the folders between it and <paramref name="top"/>, which itself is not looked at; null when there is
+    /// none. Checked immediately before each operation; a race with someone who can write to the output folder is out of scope.
+    /// </summary>
+    public static string? FindBelow(string top, string path)
+    {
+        string root = Path.TrimEndingDirectorySeparator(top);
+        string? found = null;
+        for (string? part = Path.TrimEndingDirectorySeparator(path); part is not null && part.Length > root.Length; part = Path.GetDirectoryName(part))
+        {
+            if (IsLink(part)) found = part;
+        }
+
+        return found;
+    }
+
+    public static bool IsLink(string path)
+    {
+        try
+        {
+            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+}
