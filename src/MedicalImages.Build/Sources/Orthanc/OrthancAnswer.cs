@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MedicalImages.Build.Sources.Orthanc;
 
-/// <summary>Reads what an Orthanc answers, within bounds that follow from what is asked: of a server that sends more, or something else, little is ever in memory.</summary>
+/// <summary>
+/// Reads what an Orthanc answers, within bounds that follow from what is asked. Whatever a server sends, it costs little memory.
+/// </summary>
 internal static class OrthancAnswer
 {
     public const string MediaType = "application/json";
@@ -19,7 +21,8 @@ internal static class OrthancAnswer
     /// <summary>/system and the like have some hundred bytes.</summary>
     private const long MaxObjectBytes = 1_000_000;
 
-    public static async Task<JsonElement> ReadObjectAsync(HttpReply reply, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+    public static async Task<JsonElement> ReadObjectAsync(
+        HttpReply reply, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
     {
         try
         {
@@ -35,7 +38,8 @@ internal static class OrthancAnswer
     }
 
     /// <param name="take">Returns false for an element that is not what was asked for.</param>
-    public static async Task ReadArrayAsync(HttpReply reply, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
+    public static async Task ReadArrayAsync(
+        HttpReply reply, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
     {
         try
         {

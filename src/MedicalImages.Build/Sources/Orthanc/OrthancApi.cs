@@ -21,7 +21,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Task<JsonElement> SystemAsync(CancellationToken cancellationToken) =>
         ReadObjectAsync("system", answer => answer.ValueKind == JsonValueKind.Object, cancellationToken);
 
-    public Task<long> CountInstancesAsync(CancellationToken cancellationToken) => ReadNumberAsync("statistics", "CountInstances", cancellationToken);
+    public Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
+        ReadNumberAsync("statistics", "CountInstances", cancellationToken);
 
     public Task<long> LastChangeAsync(CancellationToken cancellationToken) => ReadNumberAsync("changes?last", "Last", cancellationToken);
 
@@ -131,7 +132,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         JsonElement answer = await ReadObjectAsync(path, HasNumber, cancellationToken);
         return answer.GetProperty(name).GetInt64();
 
-        bool HasNumber(JsonElement element) => element.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(element, name, out JsonElement number)
+        bool HasNumber(JsonElement element) =>
+            element.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(element, name, out JsonElement number)
             && number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out _);
     }
 }

@@ -91,7 +91,8 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         OrthancLevel level, IEnumerable<string> ids, bool metadata, CancellationToken cancellationToken)
     {
         var each = ids.ToHashSet(StringComparer.Ordinal);
-        return each.Count == 0 ? [] : (await api.BulkContentAsync(level, each, metadata, cancellationToken)).ToDictionary(resource => resource.Id);
+        if (each.Count == 0) return [];
+        return (await api.BulkContentAsync(level, each, metadata, cancellationToken)).ToDictionary(resource => resource.Id);
     }
 
     private static RemoteImage Describe(

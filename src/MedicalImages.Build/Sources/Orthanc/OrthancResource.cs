@@ -43,7 +43,8 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
 
     private static OrthancResource? ReadInstance(JsonElement element, OrthancResource instance)
     {
-        if (OrthancTags.Member(element, "FileUuid") is not { } uuid || !OrthancTags.TryGet(element, "FileSize", out JsonElement size)) return null;
+        if (OrthancTags.Member(element, "FileUuid") is not { } uuid) return null;
+        if (!OrthancTags.TryGet(element, "FileSize", out JsonElement size)) return null;
         if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes is < 0 or > LargestFile) return null;
         return instance with
         {
