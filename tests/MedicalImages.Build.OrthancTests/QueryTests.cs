@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Enumeration;
 
 namespace MedicalImages.Build.OrthancTests;
@@ -64,6 +65,8 @@ public sealed class QueryTests : IDisposable
         // What the server does not match is matched on its listing, or on the headers.
         ["InstanceNumber=1-3|10"] = image => image["InstanceNumber"] is "1" or "2" or "3" or "10",
         ["SeriesNumber=2-"] = image => int.TryParse(image["SeriesNumber"], out int number) && number >= 2,
+        ["SliceThickness=2-"] = image => Number(image["SliceThickness"]) >= 2,
+        ["RepetitionTime=-5000"] = image => Number(image["RepetitionTime"]) <= 5000,
         [$"StudyInstanceUID={SharedOdd(1).StudyInstanceUID[..12]}*"] = image => Like($"{SharedOdd(1).StudyInstanceUID[..12]}*", image["StudyInstanceUID"]),
         ["Rows=256-512"] = image => int.TryParse(image["Rows"], out int rows) && rows is >= 256 and <= 512,
         ["StudyDate=2000*&Modality=M?"] = image => Like("2000*", image["StudyDate"]) && Like("M?", image["Modality"]),
@@ -142,6 +145,9 @@ public sealed class QueryTests : IDisposable
     private static string Study(int index) => index == 0 ? SharedOdd(0).StudyInstanceUID : new SmallImage(index, 1, 1).StudyInstanceUID;
 
     private static bool Like(string pattern, string? value) => value is not null && FileSystemName.MatchesSimpleExpression(pattern, value, ignoreCase: true);
+
+    private static double Number(string? text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
 
     private static bool InRange(string? date, string from, string to) =>
         date is { Length: > 0 } && string.CompareOrdinal(from, date) <= 0 && string.CompareOrdinal(date, to) <= 0;

@@ -28,6 +28,9 @@ public sealed record ScriptedReply
 
     internal Ending End { get; init; }
 
+    /// <summary>Sent behind the body again and again, for as long as the client reads.</summary>
+    internal byte[]? Repeated { get; init; }
+
     internal int PieceSize { get; init; } = int.MaxValue;
 
     internal Func<int, Task>? BeforePiece { get; init; }
@@ -54,6 +57,13 @@ public sealed record ScriptedReply
 
     public static ScriptedReply Chunked(params string[] chunks) =>
         Message("200 OK", Encoding.ASCII.GetBytes(string.Concat(chunks.Append("").Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n"))), ["Transfer-Encoding: chunked"]);
+
+    /// <summary>A body that never ends.</summary>
+    public static ScriptedReply Endless(string begin, string repeated, params string[] headers) =>
+        Message("200 OK", Encoding.UTF8.GetBytes(begin), ["Connection: close", .. headers]) with
+        {
+            Repeated = Encoding.UTF8.GetBytes(repeated),
+        };
 
     /// <summary>A body that ends with the connection, as Orthanc's archives do.</summary>
     public static ScriptedReply UntilClosed(byte[] body) => Message("200 OK", body, ["Connection: close"]) with { End = Ending.Close };

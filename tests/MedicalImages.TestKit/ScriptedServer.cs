@@ -119,6 +119,7 @@ public sealed class ScriptedServer : IDisposable
             sent += size;
         }
 
+        while (reply.Repeated is { } repeated) await stream.WriteAsync(repeated, _stop.Token);
         if (reply.End is ScriptedReply.Ending.Stall)
         {
             _stalls.Release();

@@ -100,4 +100,9 @@ internal static class RequestDiagnostics
         "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");
 
     // 1033 is in the targets of the SDK.
+    public static readonly DiagnosticDescriptor BadQueryValue = Error(1035, "Query value not understood",
+        "Set '{0}': Query {1} can match nothing: {2}.{3}{4} No server was asked.");
+
+    public static readonly DiagnosticDescriptor BadListEntry = Error(1036, "List entry not understood",
+        "Set '{0}': entry {1} of {2} can name nothing: {3}.{4} No server was asked.");
 }

@@ -27,7 +27,7 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} redirects in a way that is not followed: {2}. Use the address that the server has. {3}");
 
     public static readonly DiagnosticDescriptor NamedNotFound = Error(2008, "Named images not found",
-        "Set '{0}': {1} has no {2} '{3}'. It may have been deleted, or belong to another server. Check the name in {2}.");
+        "Set '{0}': {1} has no {2} '{3}'. It may have been deleted, or belong to another server. Check the name in {2}.{4}");
 
     public static readonly DiagnosticDescriptor Empty = Error(2009, "No image matches",
         "Set '{0}': nothing on {1} matches{2}. Widen the selection, or set AllowEmpty=\"true\" if that is expected.");

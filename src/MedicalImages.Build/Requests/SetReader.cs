@@ -73,20 +73,34 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
 
     private ImageSelection ReadSelection() => new()
     {
-        Patients = Values.List(item["Patients"]),
-        Studies = Values.List(item["Studies"]),
-        Series = Values.List(item["Series"]),
-        Instances = Values.List(item["Instances"]),
+        Patients = ReadList("Patients"),
+        Studies = ReadList("Studies"),
+        Series = ReadList("Series"),
+        Instances = ReadList("Instances"),
         Query = ReadQuery(),
         Sample = Value("Sample", Values.OneOf<Sample>, "All, OnePerSeries, OnePerSOPClass or OnePerTransferSyntax") ?? Sample.All,
         Limit = Value("Limit", text => Values.WholeNumber(text, smallest: 1), "a whole number of images, 1 or more"),
     };
+
+    private IReadOnlyList<string> ReadList(string metadata)
+    {
+        IReadOnlyList<string> entries = Values.List(item[metadata]);
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (ListEntry.Check(metadata, entries[i]) is var (reason, hint))
+                Add(BadListEntry.With(item.Name, i + 1, metadata, reason, hint));
+        }
+
+        return entries;
+    }
 
     private IReadOnlyList<QueryKey> ReadQuery()
     {
         IReadOnlyList<QueryKey> keys = QueryParser.Parse(item["Query"], out QueryProblem? problem);
         if (problem?.UnknownKeyword is { } keyword) Add(UnknownQueryKeyword.With(item.Name, keyword, problem.Hint));
         else if (problem is not null) Add(MalformedQuery.With(item.Name, problem.Text));
+        foreach (QueryValueProblem wrong in keys.Select(QueryValue.Check).OfType<QueryValueProblem>())
+            Add(BadQueryValue.With(item.Name, wrong.Shown, wrong.Reason, wrong.Expected, wrong.Hint));
         return keys;
     }
 

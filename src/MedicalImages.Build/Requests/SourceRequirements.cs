@@ -11,11 +11,14 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
         SourceType type = request.Source.Type;
         if (type == SourceType.StudyList && request.ImageServer is null) add(ImageServerNeeded.With(request.Name));
         if (type == SourceType.WadoUri && request.Selection.Instances.Count == 0) add(InstancesNeeded.With(request.Name));
-        if (type == SourceType.WadoUri) foreach (string name in request.Selection.Instances.Where(name => InstanceName.Parse(name) is null)) add(BadInstanceName.With(request.Name, name));
+        if (type == SourceType.WadoUri) foreach (string name in NotInstanceNames()) add(BadInstanceName.With(request.Name, name));
         if (type != SourceType.StudyList && request.ImageServer is not null) Useless("ImageServer", "a StudyList");
         if (type != SourceType.Archive && request.Sha256 is not null) Useless("Sha256", "an Archive");
         if (type == SourceType.Package && request.Selection.IsStated) add(PackageIsWhole.With(request.Name, request.Source.Text));
     }
+
+    private IEnumerable<string> NotInstanceNames() =>
+        request.Selection.Instances.Where(name => InstanceName.Parse(name) is null && ListEntry.Check("Instances", name) is null);
 
     private void Useless(string metadata, string kind) => add(MetadataNotForSource.With(request.Name, metadata, kind, request.Source.Type == SourceType.Inferred ? "a server" : request.Source.Type.ToString()));
 }

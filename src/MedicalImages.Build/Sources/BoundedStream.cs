@@ -1,7 +1,10 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
+
 namespace MedicalImages.Build.Sources;
 
-/// <summary>An answer that is read as it comes, up to a number of bytes that nothing honest needs.</summary>
-internal sealed class BoundedStream(Stream inner, long longest, Uri uri) : ForwardStream
+/// <summary>A response that is read as it comes, up to a number of bytes that no honest one needs.</summary>
+internal sealed class BoundedStream(Stream inner, long maxBytes, Uri uri, string what = "the response") : ForwardStream
 {
     private long _read;
 
@@ -12,6 +15,8 @@ internal sealed class BoundedStream(Stream inner, long longest, Uri uri) : Forwa
     {
         int count = await inner.ReadAsync(buffer, cancellationToken);
         _read += count;
-        return _read <= longest ? count : throw new SourceFailure(FailureKind.NotUnderstood, uri, "its answer goes on and on");
+        return _read <= maxBytes
+            ? count
+            : throw new SourceFailure(FailureKind.NotUnderstood, uri, $"{what} is larger than {ByteSize.Format(maxBytes)}");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class HeaderMatch
     {
         foreach (NamedList list in _lists)
         {
-            if (list.FirstMissing() is { } missing) throw SourceDiagnostics.NamedNotFound.With(_set, _where, list.Metadata, missing).AsException();
+            if (list.FirstMissing() is { } missing) throw ListEntry.NotFound(_set, _where, list.Metadata, list.Names, missing);
         }
     }
 
@@ -63,6 +63,8 @@ internal sealed class HeaderMatch
 
         public string Metadata => metadata;
 
+        public IReadOnlyList<string> Names => names;
+
         public bool Includes(DicomHeader header)
         {
             if (names.Count == 0) return true;
@@ -76,12 +78,7 @@ internal sealed class HeaderMatch
 
         public bool IsUndecided(DicomHeader header) => names.Count > 0 && header[path[^1]] is null;
 
-        // A PatientID is patient text: its place in the list says which one it is.
-        public string? FirstMissing()
-        {
-            int index = names.ToList().FindIndex(name => !_found.Contains(name));
-            return index < 0 ? null : path.Length == 1 ? $"entry {index + 1}" : names[index];
-        }
+        public string? FirstMissing() => names.FirstOrDefault(name => !_found.Contains(name));
 
         // Orthanc's id is the SHA-1 of the identifiers from the patient down, in five groups of eight digits.
         private string IdOf(DicomHeader header)

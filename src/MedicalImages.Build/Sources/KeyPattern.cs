@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.IO.Enumeration;
+using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources;
 
@@ -10,32 +10,28 @@ namespace MedicalImages.Build.Sources;
 /// <param name="vr">The attribute's value representation; a time has ranges of its own.</param>
 internal sealed class KeyPattern(string pattern, string vr = "")
 {
-    private const int DigitsOfTime = 6;
-
     // In text a dash is a letter: the AccessionNumber 123-2019 is not all of them from 123 to 2019.
     private readonly bool _knowsRanges = vr is "" or "DA" or "TM" or "IS" or "DS" or "US";
     private readonly string[] _alternatives = pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public bool Matches(string? value) => Array.Exists((value ?? "").Split('\\'), one => Array.Exists(_alternatives, alternative => Matches(alternative, one)));
+    public bool Matches(string? value) =>
+        Array.Exists((value ?? "").Split('\\'), one => Array.Exists(_alternatives, alternative => Matches(alternative, Normalized(one))));
+
+    // ACR-NEMA, the predecessor of DICOM, wrote 2019.01.01 and 12:00:00. Some files still have that.
+    private string Normalized(string value) => vr switch
+    {
+        "DA" => value.Replace(".", "", StringComparison.Ordinal),
+        "TM" => value.Replace(":", "", StringComparison.Ordinal),
+        _ => value,
+    };
 
     private bool Matches(string alternative, string value) => alternative == "*" || FileSystemName.MatchesSimpleExpression(alternative, value, ignoreCase: true) || (_knowsRanges && IsInRange(alternative, value));
 
     private bool IsInRange(string range, string value)
     {
-        int dash = range.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0 || range.Length == 1 || Number(value, '0') is not { } number) return false;
-        bool reaches = dash == 0 || Number(range[..dash], '0') <= number;
-        return reaches && (dash == range.Length - 1 || Number(range[(dash + 1)..], '9') >= number);
-    }
-
-    private decimal? Number(string text, char filling)
-    {
-        string digits = vr switch
-        {
-            "TM" => text.Split('.')[0].Replace(":", "", StringComparison.Ordinal).PadRight(DigitsOfTime, filling), // 10 is from 10:00:00 to 10:59:59
-            "DA" => text.Replace(".", "", StringComparison.Ordinal), // 2019.01.01 before DICOM was called so
-            _ => text,
-        };
-        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+        if (value.Length == 0 || ComparableValue.From(value, vr, '0') is not { } number) return false;
+        if (ValueRange.Split(range, end => ComparableValue.From(end, vr, '0') is not null) is not { } ends) return false;
+        return (ends.From.Length == 0 || ComparableValue.From(ends.From, vr, '0') <= number)
+            && (ends.To.Length == 0 || ComparableValue.From(ends.To, vr, '9') >= number);
     }
 }

@@ -1,67 +1,67 @@
-using System.Formats.Tar;
+using MedicalImages.Build.Files;
+using MedicalImages.Build.Tar;
 
 namespace MedicalImages.Build.Store;
 
 /// <summary>A tar file with a SHA256SUMS in it, as ExportMedicalImages writes. A blob is copied into the store when it is needed.</summary>
-internal sealed class FallbackTar : IFallback, IDisposable
+internal sealed class FallbackTar(string path, ContentStore store) : IFallback, IDisposable
 {
-    private readonly ContentStore _store;
-    private readonly SemaphoreSlim _reading = new(1); // the streams of all entries are one file
-    private readonly Lazy<Dictionary<string, Stream>> _blobs;
-    private TarReader? _tar;
+    // No file system has a longer path, and so an index costs no more than its paths.
+    private const int MaxNameBytes = 4096;
 
-    public FallbackTar(string path, ContentStore store)
-    {
-        (Name, _store) = (path, store);
-        _blobs = new Lazy<Dictionary<string, Stream>>(ReadEntries);
-    }
+    private readonly object _opening = new();
+    private FileStream? _file;
+    private Dictionary<string, TarMember>? _blobs;
 
-    public string Name { get; }
+    public string Name => path;
 
-    public bool Has(string sha256) => _blobs.Value.ContainsKey(sha256);
+    public bool Has(string sha256) => Open().ContainsKey(sha256);
 
     public async Task<string?> FindAsync(string sha256, CancellationToken cancellationToken)
     {
-        if (!_blobs.Value.TryGetValue(sha256, out Stream? entry)) return null;
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            return await BringAsync(entry, sha256, cancellationToken);
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
-
-    public void Dispose()
-    {
-        _tar?.Dispose();
-        _reading.Dispose();
-    }
-
-    private async Task<string> BringAsync(Stream entry, string sha256, CancellationToken cancellationToken)
-    {
-        entry.Position = 0;
-        await using BlobWriter blob = _store.Create();
-        await blob.CopyFromAsync(entry, entry.Length, _ => { }, cancellationToken);
+        if (!Open().TryGetValue(sha256, out TarMember member)) return null;
+        await using BlobWriter blob = store.Create();
+        using Stream content = Content(member);
+        await blob.CopyFromAsync(content, member.Size, _ => { }, cancellationToken);
         if (blob.SHA256() != sha256) throw new InvalidDataException($"{sha256} is damaged there");
         await blob.PublishAsync(cancellationToken);
-        return _store.PathOf(sha256);
+        return store.PathOf(sha256);
     }
 
-    private Dictionary<string, Stream> ReadEntries()
+    public void Dispose() => _file?.Dispose();
+
+    private Dictionary<string, TarMember> Open()
     {
-        _tar = new TarReader(new FileStream(Name, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
-        var entries = new Dictionary<string, Stream>(StringComparer.Ordinal);
-        while (_tar.GetNextEntry() is { } entry) if (entry.DataStream is { CanSeek: true } data) entries.TryAdd(Plain(entry.Name), data);
-        // Packed by hand it may have all in one folder: what is named there lies beside it.
-        if (entries.Keys.Where(name => name == HashSums.FileName || name.EndsWith("/" + HashSums.FileName, StringComparison.Ordinal)).MinBy(name => name.Length) is not { } sums) throw new InvalidDataException($"no {HashSums.FileName} in it");
+        lock (_opening) return _blobs ??= Read();
+    }
+
+    private Dictionary<string, TarMember> Read()
+    {
+        if (new FileInfo(path).Length == 0) throw new InvalidDataException("it is empty, or not a regular file"); // opening a FIFO waits
+        _file ??= new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        var members = new Dictionary<string, TarMember>(StringComparer.Ordinal);
+        foreach (TarMember member in new TarWalk(new FileBytes(_file)).Members())
+            if (member.Kind == TarMemberKind.File && member.Name.Length <= MaxNameBytes) members.TryAdd(Plain(member.Text), member);
+        string sums = FindSums(members) ?? throw new InvalidDataException($"no {HashSums.FileName} in it");
+        return Named(members, sums);
+    }
+
+    // Packed by hand it may have all in one folder: what is named there lies beside it.
+    private static string? FindSums(Dictionary<string, TarMember> members) => members.Keys
+        .Where(name => name == HashSums.FileName || name.EndsWith("/" + HashSums.FileName, StringComparison.Ordinal))
+        .MinBy(name => name.Length);
+
+    private Dictionary<string, TarMember> Named(Dictionary<string, TarMember> members, string sums)
+    {
         string folder = sums[..^HashSums.FileName.Length];
-        var blobs = new Dictionary<string, Stream>(StringComparer.Ordinal);
-        foreach ((string sha256, string name) in HashSums.Read(entries[sums])) if (entries.TryGetValue(folder + Plain(name), out Stream? data)) blobs.Add(sha256, data);
+        using Stream content = Content(members[sums]);
+        var blobs = new Dictionary<string, TarMember>(StringComparer.Ordinal);
+        foreach ((string sha256, string name) in HashSums.Read(content))
+            if (members.TryGetValue(folder + Plain(name), out TarMember member)) blobs.Add(sha256, member);
         return blobs;
     }
+
+    private FileSection Content(TarMember member) => new(new FileBytes(_file!), member.Start, member.Size);
 
     private static string Plain(string name) => name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
 }

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Sources;
 
 namespace MedicalImages.Build.Transfer;

@@ -10,19 +10,20 @@ public sealed class DependencyTests
 {
     private const string Root = "MedicalImages.Build.";
 
-    // Tasks → Provisioning → (Transfer → Sources, Store, Locking) → Requests → (Dicom, Diagnostics, Files).
+    // Tasks → Provisioning → (Transfer → Sources, Store, Locking) → Requests → (Dicom, Diagnostics, Tar, Files).
     // Sources declares the gateway that Transfer implements.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Diagnostics"] = [],
         ["Dicom"] = [],
         ["Files"] = [],
+        ["Tar"] = ["Files"],
         ["Requests"] = ["Dicom", "Diagnostics", "Files"],
         ["Locking"] = ["Requests", "Diagnostics", "Files"],
-        ["Sources"] = ["Requests", "Dicom", "Diagnostics", "Files"],
-        ["Store"] = ["Requests", "Dicom", "Diagnostics", "Files"],
+        ["Sources"] = ["Requests", "Dicom", "Diagnostics", "Tar", "Files"],
+        ["Store"] = ["Requests", "Dicom", "Diagnostics", "Tar", "Files"],
         ["Transfer"] = ["Sources", "Requests", "Dicom", "Diagnostics", "Files"],
-        ["Provisioning"] = ["Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics", "Files"],
+        ["Provisioning"] = ["Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics", "Tar", "Files"],
         ["Tasks"] = ["Provisioning", "Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics", "Files"],
     };
 

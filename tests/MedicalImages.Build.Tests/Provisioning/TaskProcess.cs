@@ -7,6 +7,9 @@ internal sealed class TaskProcess(TempFolder folder)
 {
     private const string FileName = "task.proj";
 
+    /// <summary>Of what it prints.</summary>
+    public string Verbosity { get; init; } = "minimal";
+
     /// <param name="properties">What the project sets besides, as XML.</param>
     /// <param name="items">Its sets, as XML.</param>
     public void WriteProject(string properties, string items = "") => folder.Write(FileName, $"""
@@ -28,7 +31,7 @@ internal sealed class TaskProcess(TempFolder folder)
     /// <param name="before">A program that runs it, with its arguments.</param>
     public Process Start(string[] before, string[] properties)
     {
-        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", .. properties.Select(property => $"-p:{property}")];
+        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:{Verbosity}", .. properties.Select(property => $"-p:{property}")];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_HOME"] = folder["home"]; // who else runs it has none

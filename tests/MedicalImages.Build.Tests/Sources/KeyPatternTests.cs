@@ -37,6 +37,9 @@ public sealed class KeyPatternTests
     [DataRow("1-5", "3", "IS")]
     [DataRow("100-120", "119.5", "DS")]
     [DataRow("256-", "512", "US")]
+    [DataRow("-600--400", "-500", "DS")]
+    [DataRow("-100", "-600", "DS")]
+    [DataRow("1E1-1E2", "50", "DS")]
     public void RangesOfNumbers_IncludeTheirEnds(string pattern, string value, string vr) => Assert.IsTrue(new KeyPattern(pattern, vr).Matches(value));
 
     [TestMethod]
@@ -45,6 +48,10 @@ public sealed class KeyPatternTests
     [DataRow("-20190101", "2018.12.31", "DA", true)]
     [DataRow("20190101-20191231", "20190601", "DA", true)]
     [DataRow("-20190101", "", "DA", false)]
+    [DataRow("-1200", "", "TM", false)]
+    [DataRow("20190101", "2019.01.01", "DA", true)]
+    [DataRow("2019*", "2019.01.01", "DA", true)]
+    [DataRow("115959-120000", "12:00:00", "TM", true)]
     [DataRow("10-12", "125959.999", "TM", true)]
     [DataRow("10-12", "130000", "TM", false)]
     [DataRow("1000-1030", "10", "TM", true)]

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using MedicalImages.Build.Files;
 using MedicalImages.Build.Store;
+using MedicalImages.Build.Tar;
 
 namespace MedicalImages.Build.Provisioning.Exporting;
 
@@ -14,14 +15,13 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
 
     public bool IsThere(string target, ExportContent content)
     {
-        if (!File.Exists(target)) return false;
+        if (new FileInfo(target) is not { Exists: true, Length: > 0 }) return false; // opening a FIFO waits
         try
         {
             using FileStream file = File.OpenRead(target);
-            using var reader = new TarReader(file);
-            return HoldsSums(reader.GetNextEntry(), content) && content.Files.All(expected => reader.GetNextEntry() is { } entry && entry.Name == expected.Path && entry.Length == expected.Size) && reader.GetNextEntry() is null;
+            return Holds(new FileBytes(file), content);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException)
+        catch (TarException)
         {
             return false;
         }
@@ -40,13 +40,23 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
         if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' exists by now");
     }
 
-    private static bool HoldsSums(TarEntry? entry, ExportContent content)
+    private static bool Holds(FileBytes file, ExportContent content)
     {
-        if (entry is not { Name: ExportContent.SumsName, DataStream: { } data } || entry.Length != content.Sums.Length) return false;
-        var sums = new byte[content.Sums.Length];
-        data.ReadExactly(sums);
-        return sums.AsSpan().SequenceEqual(content.Sums);
+        using IEnumerator<TarMember> members = new TarWalk(file).Members().GetEnumerator();
+        return members.MoveNext() && HoldsSums(file, members.Current, content)
+            && content.Files.All(expected => members.MoveNext() && IsFile(members.Current, expected.Path, expected.Size))
+            && !members.MoveNext();
     }
+
+    private static bool HoldsSums(FileBytes file, TarMember member, ExportContent content)
+    {
+        if (!IsFile(member, ExportContent.SumsName, content.Sums.Length)) return false;
+        var sums = new byte[content.Sums.Length];
+        return file.Fill(member.Start, sums) == sums.Length && sums.AsSpan().SequenceEqual(content.Sums);
+    }
+
+    private static bool IsFile(TarMember member, string path, long size) =>
+        member.Kind == TarMemberKind.File && member.Text == path && member.Size == size;
 
     private static void Add(TarWriter writer, string path, Stream content)
     {

@@ -1,7 +1,9 @@
+using MedicalImages.Build.Files;
+
 namespace MedicalImages.Build.Sources.Archives;
 
 /// <summary>The bytes of an archive, read at any place and by several at once.</summary>
-internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems problems) : IDisposable
+internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems problems) : IFileBytes, IDisposable
 {
     public long Length { get; } = file.Length;
 
@@ -11,15 +13,10 @@ internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems prob
 
     public Stream Whole => PartOf(0, Length);
 
-    public Stream PartOf(long start, long length) => new Section(this, start, length);
+    public Stream PartOf(long start, long length) => new FileSection(this, start, length);
 
     /// <summary>Fewer bytes than asked for only where the file ends.</summary>
-    public int Read(long start, Span<byte> bytes)
-    {
-        int total = 0;
-        for (int read; total < bytes.Length && (read = ReadSome(start + total, bytes[total..])) > 0;) total += read;
-        return total;
-    }
+    public int Read(long start, Span<byte> bytes) => this.Fill(start, bytes);
 
     public int ReadSome(long start, Span<byte> bytes)
     {

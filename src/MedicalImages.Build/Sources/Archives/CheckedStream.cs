@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Sources.Archives;
 

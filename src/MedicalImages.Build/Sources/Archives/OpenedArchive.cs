@@ -1,3 +1,5 @@
+using MedicalImages.Build.Tar;
+
 namespace MedicalImages.Build.Sources.Archives;
 
 /// <summary>An archive whose entries are known.</summary>
@@ -17,7 +19,7 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
     private static List<ArchiveEntry> Entries(ArchiveFile file, PassedOver passedOver)
     {
         if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver).Read();
-        if (TarDirectory.Begins(file)) return new TarDirectory(file, passedOver).Read();
+        if (TarWalk.Begins(file)) return new TarDirectory(file, passedOver).Read();
         Span<byte> start = stackalloc byte[4];
         start = start[..file.Read(0, start)];
         if (start.IsEmpty) throw file.Problems.Damaged("it is empty");

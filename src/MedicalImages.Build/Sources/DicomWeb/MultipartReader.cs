@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Sources.DicomWeb;
 

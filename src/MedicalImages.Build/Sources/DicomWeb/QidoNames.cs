@@ -67,9 +67,8 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         }
     }
 
-    // A PatientID is patient text: its place in the list says which one it is.
-    private MedicalImagesException NotFound(NamedList list, string name) => SourceDiagnostics.NamedNotFound.With(
-        set, Redaction.Url(search.Root), list.Metadata, list.Keyword == "PatientID" ? $"entry {selection.Patients.ToList().IndexOf(name) + 1}" : name).AsException();
+    private MedicalImagesException NotFound(NamedList list, string name) =>
+        ListEntry.NotFound(set, Redaction.Url(search.Root), list.Metadata, selection.Patients, name);
 
     private sealed class NamedList(string metadata, IReadOnlyList<string> names, QidoLevel level, string keyword)
     {

@@ -19,14 +19,7 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
         var answers = new List<QidoAnswer>();
         try
         {
-            // An object is in memory as a whole before it is looked at.
-            var dataSets = new BoundedStream(new BoundedStream(reply.Body, LongestAnswer, reply.Uri), LongestObject, reply.Uri);
-            await foreach (JsonElement dataSet in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(dataSets, cancellationToken: cancellationToken))
-            {
-                dataSets.Restart();
-                if (answers.Count == MostAnswers) throw Wrong(reply, $"it gives more than {MostAnswers} objects");
-                answers.Add(QidoAnswer.Read(dataSet, level) ?? throw Wrong(reply, $"an object of its answer is no DICOM JSON, or has no valid {QidoAttributes.UniqueKey(level)}"));
-            }
+            await JsonElements.ReadAsync(reply, LongestAnswer, LongestObject, Take, cancellationToken);
         }
         catch (JsonException)
         {
@@ -35,6 +28,13 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
         }
 
         return new QidoPage(answers, SaysThereIsMore(reply.Warning));
+
+        void Take(JsonElement dataSet)
+        {
+            if (answers.Count == MostAnswers) throw Wrong(reply, $"it gives more than {MostAnswers} objects");
+            answers.Add(QidoAnswer.Read(dataSet, level)
+                ?? throw Wrong(reply, $"an object of its answer is no DICOM JSON, or has no valid {QidoAttributes.UniqueKey(level)}"));
+        }
     }
 
     // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone stands for other notes too.

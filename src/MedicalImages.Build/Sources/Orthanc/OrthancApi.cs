@@ -13,64 +13,127 @@ internal enum OrthancLevel
 /// <summary>The few calls of Orthanc's REST API that a downloader needs. All of them read, whatever their verb.</summary>
 internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 {
-    private const string Json = "application/json";
-    private const long LongestAnswer = 256 * 1024 * 1024; // a page of 10,000 images is 8 MB
+    // So many are kept of what is found by name. A UID names one resource, or a few.
+    private const int MostNamesakes = 100_000;
 
     public Uri Server { get; } = server;
 
-    public Task<JsonElement> SystemAsync(CancellationToken cancellationToken) => ReadAsync("system", null, answer => answer.ValueKind == JsonValueKind.Object, cancellationToken);
+    public Task<JsonElement> SystemAsync(CancellationToken cancellationToken) =>
+        ReadObjectAsync("system", answer => answer.ValueKind == JsonValueKind.Object, cancellationToken);
 
-    public async Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync("statistics", null, answer => HasNumber(answer, "CountInstances"), cancellationToken)).GetProperty("CountInstances").GetInt64();
+    public Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
+        ReadNumberAsync("statistics", "CountInstances", cancellationToken);
 
-    public async Task<long> LastChangeAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync("changes?last", null, answer => HasNumber(answer, "Last"), cancellationToken)).GetProperty("Last").GetInt64();
+    public Task<long> LastChangeAsync(CancellationToken cancellationToken) => ReadNumberAsync("changes?last", "Last", cancellationToken);
 
-    /// <summary>Resources of a level that match; expanded, or as their ids.</summary>
-    public Task<JsonElement> FindAsync(OrthancLevel level, IReadOnlyDictionary<string, string> query, bool expand, long since, long limit, CancellationToken cancellationToken)
+    /// <summary>At most so many of the images that match, from a place in the server's own order on.</summary>
+    public Task<List<OrthancResource>> FindInstancesAsync(
+        IReadOnlyDictionary<string, string> query, long since, int limit, CancellationToken cancellationToken)
     {
-        var body = new Dictionary<string, object> { ["Level"] = level.ToString(), ["Query"] = query, ["Expand"] = expand, ["Since"] = since, ["Limit"] = limit };
-        return ReadAsync("tools/find", body, answer => IsArrayOf(answer, element => expand ? OrthancTags.IsResource(element, level) : element.ValueKind == JsonValueKind.String), cancellationToken);
+        object body = Find(OrthancLevel.Instance, query, expand: true, since, limit);
+        return ReadResourcesAsync(
+            "tools/find", body, OrthancLevel.Instance, OrthancAnswer.MaxPageBytes, limit, () => _ => true, cancellationToken);
     }
 
-    /// <summary>The resources of a level that are, hold, or belong to those named; unknown ids are left out of the answer.</summary>
-    public Task<JsonElement> BulkContentAsync(OrthancLevel level, IEnumerable<string> resources, bool metadata, CancellationToken cancellationToken)
+    /// <summary>How many images match, up to a limit.</summary>
+    public Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
     {
-        var body = new Dictionary<string, object> { ["Level"] = level.ToString(), ["Resources"] = resources, ["Metadata"] = metadata };
-        return ReadAsync("tools/bulk-content", body, answer => IsArrayOf(answer, element => OrthancTags.IsResource(element, level)), cancellationToken);
+        HttpQuestion question = Question("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
+        return gateway.ReadAsync(question, CountAsync, cancellationToken);
+
+        static async Task<long> CountAsync(HttpReply reply, CancellationToken token)
+        {
+            long count = 0;
+            await OrthancAnswer.ReadArrayAsync(reply, OrthancAnswer.MaxListBytes, Take, token);
+            return count;
+
+            bool Take(JsonElement element)
+            {
+                count++;
+                return element.ValueKind == JsonValueKind.String;
+            }
+        }
     }
 
-    public Task<HttpReply> OpenAsync(string path, CancellationToken cancellationToken) => gateway.OpenAsync(new HttpQuestion(Address(path)), cancellationToken);
+    /// <summary>The resources of a level that match; only those that are wanted are kept.</summary>
+    public Task<List<OrthancResource>> FindAsync(
+        OrthancLevel level,
+        IReadOnlyDictionary<string, string> query,
+        Func<OrthancResource, bool> isWanted,
+        CancellationToken cancellationToken)
+    {
+        object body = Find(level, query, expand: true, since: 0, limit: 0);
+        return ReadResourcesAsync("tools/find", body, level, OrthancAnswer.MaxListBytes, MostNamesakes, () => isWanted, cancellationToken);
+    }
+
+    /// <summary>The resources with these ids; unknown ids are left out of the answer, and so are relatives that the server adds.</summary>
+    public Task<List<OrthancResource>> BulkContentAsync(
+        OrthancLevel level, IReadOnlySet<string> ids, bool metadata, CancellationToken cancellationToken)
+    {
+        var body = new Dictionary<string, object> { ["Level"] = level.ToString(), ["Resources"] = ids, ["Metadata"] = metadata };
+        return ReadResourcesAsync(
+            "tools/bulk-content", body, level, OrthancAnswer.MaxListBytes, ids.Count, FirstOfEach, cancellationToken);
+
+        Func<OrthancResource, bool> FirstOfEach()
+        {
+            var open = ids.ToHashSet(StringComparer.Ordinal);
+            return resource => open.Remove(resource.Id);
+        }
+    }
+
+    public Task<HttpReply> OpenAsync(string path, CancellationToken cancellationToken) =>
+        gateway.OpenAsync(new HttpQuestion(Address(path)), cancellationToken);
 
     public Uri Address(string path) => new($"{Server.AbsoluteUri.TrimEnd('/')}/{path}");
 
-    private Task<JsonElement> ReadAsync(string path, object? body, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+    private static Dictionary<string, object> Find(
+        OrthancLevel level, IReadOnlyDictionary<string, string> query, bool expand, long since, long limit) =>
+        new() { ["Level"] = level.ToString(), ["Query"] = query, ["Expand"] = expand, ["Since"] = since, ["Limit"] = limit };
+
+    private HttpQuestion Question(string path, object? body = null) =>
+        new(Address(path), OrthancAnswer.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
+
+    private Task<JsonElement> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(Question(path), (reply, token) => OrthancAnswer.ReadObjectAsync(reply, isExpected, token), cancellationToken);
+
+    /// <param name="filter">Makes the filter of one attempt: what it lets pass is kept.</param>
+    private Task<List<OrthancResource>> ReadResourcesAsync(
+        string path,
+        object body,
+        OrthancLevel level,
+        long maxBytes,
+        int most,
+        Func<Func<OrthancResource, bool>> filter,
+        CancellationToken cancellationToken)
     {
-        var question = new HttpQuestion(Address(path), Json, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
-        return gateway.ReadAsync(question, (reply, token) => ParseAsync(reply, isExpected, token), cancellationToken);
+        return gateway.ReadAsync(Question(path, body), ReadAsync, cancellationToken);
+
+        async Task<List<OrthancResource>> ReadAsync(HttpReply reply, CancellationToken token)
+        {
+            var resources = new List<OrthancResource>();
+            Func<OrthancResource, bool> isWanted = filter();
+            await OrthancAnswer.ReadArrayAsync(reply, maxBytes, Take, token);
+            return resources;
+
+            bool Take(JsonElement element)
+            {
+                if (OrthancResource.Read(element, level) is not { } resource) return false;
+                if (!isWanted(resource)) return true;
+                if (resources.Count == most)
+                    throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it gives more than {most} resources");
+                resources.Add(resource);
+                return true;
+            }
+        }
     }
 
-    private static async Task<JsonElement> ParseAsync(HttpReply reply, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+    private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
     {
-        try
-        {
-            using JsonDocument document = await JsonDocument.ParseAsync(new BoundedStream(reply.Body, LongestAnswer, reply.Uri), default, cancellationToken);
-            if (isExpected(document.RootElement)) return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-        }
+        JsonElement answer = await ReadObjectAsync(path, HasNumber, cancellationToken);
+        return answer.GetProperty(name).GetInt64();
 
-        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, reply.MediaType switch
-        {
-            "text/html" => "it answered with a web page (a login page, or another web server)",
-            Json => "the JSON that it answered has another shape",
-            var type => $"it answered {type ?? "without a media type"} where {Json} was expected",
-        });
+        bool HasNumber(JsonElement element) =>
+            element.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(element, name, out JsonElement number)
+            && number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out _);
     }
-
-    private static bool HasNumber(JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(answer, name, out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out _);
-
-    private static bool IsArrayOf(JsonElement answer, Func<JsonElement, bool> isElement) => answer.ValueKind == JsonValueKind.Array && answer.EnumerateArray().All(isElement);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
 
@@ -28,8 +27,8 @@ internal sealed class OrthancListing(OrthancApi api, string set)
             {
                 // A proxy that drops Since would give the first page for ever.
                 if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
-                JsonElement page = await FindAsync(find, since: listed, cancellationToken);
-                found = page.GetArrayLength();
+                List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
+                found = page.Count;
                 foreach (RemoteImage image in await DescribeAsync(page, query, scope, cancellationToken))
                     if (given.Add(image.Locator)) yield return image;
             }
@@ -40,11 +39,11 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         await RequireUncappedAsync(most, all, cancellationToken);
     }
 
-    private async Task<JsonElement> FindAsync(Dictionary<string, string> find, long since, CancellationToken cancellationToken)
+    private async Task<List<OrthancResource>> FindAsync(Dictionary<string, string> find, long since, CancellationToken cancellationToken)
     {
         try
         {
-            return await api.FindAsync(OrthancLevel.Instance, find, expand: true, since, PageSize, cancellationToken);
+            return await api.FindInstancesAsync(find, since, PageSize, cancellationToken);
         }
         catch (SourceFailure failure) when (failure.OrthancStatus == UnknownTag)
         {
@@ -61,62 +60,62 @@ internal sealed class OrthancListing(OrthancApi api, string set)
 
     private const int UnknownTag = 27;
 
-    private async Task<List<RemoteImage>> DescribeAsync(JsonElement page, OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
+    private async Task<List<RemoteImage>> DescribeAsync(
+        List<OrthancResource> page, OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
     {
-        List<JsonElement> instances = [.. page.EnumerateArray().Where(scope.IncludesInstance)];
-        Dictionary<string, JsonElement> series = await ParentsAsync(OrthancLevel.Series, instances, "ParentSeries", cancellationToken);
-        Dictionary<string, JsonElement> studies = await ParentsAsync(OrthancLevel.Study, series.Values, "ParentStudy", cancellationToken);
-        Dictionary<string, JsonElement> metadata = query.NeedsMetadata ? await MetadataAsync(instances, cancellationToken) : [];
+        List<OrthancResource> instances = page.FindAll(scope.IncludesInstance);
+        Dictionary<string, OrthancResource> series = await ParentsAsync(OrthancLevel.Series, instances, cancellationToken);
+        Dictionary<string, OrthancResource> studies = await ParentsAsync(OrthancLevel.Study, series.Values, cancellationToken);
+        Dictionary<string, OrthancResource> metadata = query.NeedsMetadata ? await MetadataAsync(instances, cancellationToken) : [];
         var images = new List<RemoteImage>(instances.Count);
-        foreach (JsonElement instance in instances)
+        foreach (OrthancResource instance in instances)
         {
             // A parent that vanished between two answers took the image with it; the listing is read again at the end.
-            if (!series.TryGetValue(OrthancTags.Member(instance, "ParentSeries") ?? "", out JsonElement parent)) continue;
-            if (!studies.TryGetValue(OrthancTags.Member(parent, "ParentStudy") ?? "", out JsonElement study) || !scope.IncludesStudy(study)) continue;
-            RemoteImage image = Describe(instance, parent, study, metadata);
+            if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)) continue;
+            if (!studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study) || !scope.IncludesStudy(study)) continue;
+            RemoteImage image = Describe(instance, parent, study, metadata.GetValueOrDefault(instance.Id, instance));
             if (query.Matches(image)) images.Add(image);
         }
 
         return images;
     }
 
-    private async Task<Dictionary<string, JsonElement>> ParentsAsync(OrthancLevel level, IEnumerable<JsonElement> children, string member, CancellationToken cancellationToken)
+    private Task<Dictionary<string, OrthancResource>> ParentsAsync(
+        OrthancLevel level, IEnumerable<OrthancResource> children, CancellationToken cancellationToken) =>
+        ByIdAsync(level, children.Select(child => child.Parent).OfType<string>(), metadata: false, cancellationToken);
+
+    private Task<Dictionary<string, OrthancResource>> MetadataAsync(List<OrthancResource> instances, CancellationToken cancellationToken) =>
+        ByIdAsync(OrthancLevel.Instance, instances.Select(instance => instance.Id), metadata: true, cancellationToken);
+
+    private async Task<Dictionary<string, OrthancResource>> ByIdAsync(
+        OrthancLevel level, IEnumerable<string> ids, bool metadata, CancellationToken cancellationToken)
     {
-        string[] ids = [.. children.Select(child => OrthancTags.Member(child, member)).OfType<string>().Distinct()];
-        return ids.Length == 0 ? [] : ById(await api.BulkContentAsync(level, ids, metadata: false, cancellationToken));
+        var each = ids.ToHashSet(StringComparer.Ordinal);
+        if (each.Count == 0) return [];
+        return (await api.BulkContentAsync(level, each, metadata, cancellationToken)).ToDictionary(resource => resource.Id);
     }
 
-    private async Task<Dictionary<string, JsonElement>> MetadataAsync(List<JsonElement> instances, CancellationToken cancellationToken) =>
-        instances.Count == 0 ? [] : ById(await api.BulkContentAsync(OrthancLevel.Instance, instances.Select(instance => OrthancTags.Id(instance)), metadata: true, cancellationToken));
-
-    private static Dictionary<string, JsonElement> ById(JsonElement answer) =>
-        answer.EnumerateArray().DistinctBy(OrthancTags.Id).ToDictionary(OrthancTags.Id);
-
-    private static RemoteImage Describe(JsonElement instance, JsonElement series, JsonElement study, Dictionary<string, JsonElement> metadata)
+    private static RemoteImage Describe(
+        OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
     {
-        string id = OrthancTags.Id(instance);
-        JsonElement known = metadata.GetValueOrDefault(id, instance);
-        long size = instance.GetProperty("FileSize").GetInt64();
-        return new RemoteImage(id)
-        {
-            Revision = $"{instance.GetProperty("FileUuid").GetString()}-{size}",
-            Size = size,
-            StudyInstanceUID = OrthancTags.Main(study, "StudyInstanceUID"),
-            SeriesInstanceUID = OrthancTags.Main(series, "SeriesInstanceUID"),
-            SOPInstanceUID = OrthancTags.Main(instance, "SOPInstanceUID"),
-            SOPClassUID = OrthancTags.Metadata(known, "SopClassUid"),
-            TransferSyntaxUID = OrthancTags.Metadata(known, "TransferSyntax"),
-            Modality = OrthancTags.Main(series, "Modality"),
-            SeriesNumber = OrthancTags.Number(series, "SeriesNumber"),
-            InstanceNumber = OrthancTags.Number(instance, "InstanceNumber"),
-        };
-    }
+        Revision = $"{instance.FileUuid}-{instance.FileSize}",
+        Size = instance.FileSize,
+        StudyInstanceUID = study.Identifier,
+        SeriesInstanceUID = series.Identifier,
+        SOPInstanceUID = instance.Identifier,
+        SOPClassUID = metadata.SOPClassUID,
+        TransferSyntaxUID = metadata.TransferSyntaxUID,
+        Modality = series.Modality,
+        SeriesNumber = series.Number,
+        InstanceNumber = instance.Number,
+    };
 
     // A cap in the server's configuration cuts every find silently, and paging does not get past it. It shows in a find that must give one image more.
     private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
     {
         if (listed == 0 || listed >= all) return;
-        JsonElement ids = await api.FindAsync(OrthancLevel.Instance, new Dictionary<string, string>(), expand: false, since: 0, limit: listed + 1, cancellationToken);
-        if (ids.GetArrayLength() <= listed) throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), $"at most {ids.GetArrayLength()} images to one question").AsException();
+        long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
+        if (given > listed) return;
+        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), $"at most {given} images to one question").AsException();
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Orthanc;
 
@@ -16,7 +16,7 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         var found = resources.Values.ToHashSet(StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
         {
-            if (!resources.ContainsKey(names[i].ToLowerInvariant()) && !found.Contains(names[i])) throw NotFound(level, names[i], i);
+            if (!resources.ContainsKey(names[i].ToLowerInvariant()) && !found.Contains(names[i])) throw NotFound(level, names, names[i]);
         }
 
         return resources;
@@ -25,23 +25,20 @@ internal sealed class OrthancNames(OrthancApi api, string set)
     private async Task<Dictionary<string, string>> ByIdAsync(OrthancLevel level, string[] ids, CancellationToken cancellationToken)
     {
         if (ids.Length == 0) return [];
-        JsonElement answer = await api.BulkContentAsync(level, ids, metadata: false, cancellationToken);
-        var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        return Identified(answer, level).Where(resource => wanted.Contains(resource.Id)).ToDictionary(resource => resource.Id, resource => resource.Identifier);
+        return Identified(await api.BulkContentAsync(level, ids.ToHashSet(StringComparer.Ordinal), metadata: false, cancellationToken));
     }
 
     private async Task<Dictionary<string, string>> ByIdentifierAsync(OrthancLevel level, string[] identifiers, CancellationToken cancellationToken)
     {
         if (identifiers.Length == 0) return [];
         var query = new Dictionary<string, string> { [Keyword(level)] = string.Join('\\', identifiers) };
-        JsonElement answer = await api.FindAsync(level, query, expand: true, since: 0, limit: 0, cancellationToken);
         var wanted = identifiers.ToHashSet(StringComparer.Ordinal);
         // Matching is loose (case, wildcards in a PatientID); a name is exact.
-        return Identified(answer, level).Where(resource => wanted.Contains(resource.Identifier)).ToDictionary(resource => resource.Id, resource => resource.Identifier);
+        return Identified(await api.FindAsync(level, query, resource => wanted.Contains(resource.Identifier ?? ""), cancellationToken));
     }
 
-    private static IEnumerable<(string Id, string Identifier)> Identified(JsonElement answer, OrthancLevel level) =>
-        answer.EnumerateArray().Select(resource => (Id: OrthancTags.Id(resource), Identifier: OrthancTags.Main(resource, Keyword(level)) ?? "")).DistinctBy(resource => resource.Id);
+    private static Dictionary<string, string> Identified(IEnumerable<OrthancResource> resources) =>
+        resources.DistinctBy(resource => resource.Id).ToDictionary(resource => resource.Id, resource => resource.Identifier ?? "");
 
     public static string Keyword(OrthancLevel level) => level switch
     {
@@ -51,11 +48,9 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         _ => "SOPInstanceUID",
     };
 
-    private MedicalImagesException NotFound(OrthancLevel level, string name, int index)
+    private MedicalImagesException NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
     {
-        // A PatientID is patient text: its place in the list says which one it is.
-        string shown = level == OrthancLevel.Patient ? $"entry {index + 1}" : name;
         string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
-        return SourceDiagnostics.NamedNotFound.With(set, Redaction.Url(api.Server), metadata, shown).AsException();
+        return ListEntry.NotFound(set, Redaction.Url(api.Server), metadata, names, name);
     }
 }

@@ -12,9 +12,6 @@ namespace MedicalImages.Build.Sources.Orthanc;
 /// </summary>
 internal sealed class OrthancQuery
 {
-    private static readonly string[] WholeNumbers =
-        ["Rows", "Columns", "NumberOfFrames", "BitsAllocated", "BitsStored", "SamplesPerPixel", "InstanceNumber", "SeriesNumber", "AcquisitionNumber"];
-
     private static readonly string[] Computed =
         ["ModalitiesInStudy", "SOPClassesInStudy", "InstanceAvailability", "RetrieveAETitle", "0008,0062", "0008,0056", "0008,0054"];
 
@@ -50,7 +47,7 @@ internal sealed class OrthancQuery
         !IsMetadata(key) && !Computed.Contains(key.Keyword) && !key.Keyword.StartsWith("0002,", StringComparison.Ordinal) && !key.Keyword.Contains("Related", StringComparison.Ordinal)
         && key.Keyword != "MediaStorageSOPClassUID"
         && !((IsUid(key) || IsMoment(key)) && key.Pattern.AsSpan().ContainsAny('*', '?'))
-        && !(WholeNumbers.Contains(key.Keyword) && key.Pattern.AsSpan().ContainsAny("*?-")); // ranges are for dates and times, and the server finds nothing
+        && !(IsNumber(key) && key.Pattern.AsSpan().ContainsAny("*?-")); // ranges are for dates and times, and the server finds nothing
 
     private static Func<RemoteImage, string?>? Listed(string keyword) => keyword switch
     {
@@ -72,7 +69,11 @@ internal sealed class OrthancQuery
         return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part); // without a beginning the server takes images without a date, too
     }
 
-    private static bool IsMoment(QueryKey key) => key.Keyword.EndsWith("Date", StringComparison.Ordinal) || key.Keyword.EndsWith("Time", StringComparison.Ordinal);
+    private static bool IsNumber(QueryKey key) => DicomDictionary.Find(key.Keyword)?.VR is "IS" or "US" or "DS";
+
+    // RepetitionTime and EchoTime are numbers.
+    private static bool IsMoment(QueryKey key) => !IsNumber(key)
+        && (key.Keyword.EndsWith("Date", StringComparison.Ordinal) || key.Keyword.EndsWith("Time", StringComparison.Ordinal));
 
     private static MedicalImagesException Refused(string set, Uri server, string keyword) =>
         SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "").AsException();

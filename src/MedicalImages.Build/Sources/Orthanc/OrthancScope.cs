@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Orthanc;
@@ -27,11 +26,11 @@ internal sealed class OrthancScope
         }
     }
 
-    public bool IncludesInstance(JsonElement instance) =>
-        Includes(OrthancLevel.Instance, OrthancTags.Member(instance, "ID")) && Includes(OrthancLevel.Series, OrthancTags.Member(instance, "ParentSeries"));
+    public bool IncludesInstance(OrthancResource instance) =>
+        Includes(OrthancLevel.Instance, instance.Id) && Includes(OrthancLevel.Series, instance.Parent);
 
-    public bool IncludesStudy(JsonElement study) =>
-        Includes(OrthancLevel.Study, OrthancTags.Member(study, "ID")) && Includes(OrthancLevel.Patient, OrthancTags.Member(study, "ParentPatient"));
+    public bool IncludesStudy(OrthancResource study) =>
+        Includes(OrthancLevel.Study, study.Id) && Includes(OrthancLevel.Patient, study.Parent);
 
     private bool Includes(OrthancLevel level, string? id) => _named[(int)level] is not { } named || (id is not null && named.ContainsKey(id));
 }

@@ -6,15 +6,8 @@ namespace MedicalImages.Build.Sources.Orthanc;
 /// <summary>Reads MainDicomTags and Metadata of an expanded resource; any of them may be missing.</summary>
 internal static class OrthancTags
 {
-    private const long LargestFile = 1L << 40; // no DICOM file comes near, and sums of such sizes do not overflow
-
-    /// <summary>Whether the answer has what the rest of the code relies on; a server that sends something else is no Orthanc.</summary>
-    public static bool IsResource(JsonElement element, OrthancLevel level) =>
-        element.ValueKind == JsonValueKind.Object && Member(element, "ID") is { } id && OrthancId.Is(id)
-        && (level != OrthancLevel.Instance
-            || (Member(element, "FileUuid") is not null && TryGet(element, "FileSize", out JsonElement size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long bytes) && bytes is >= 0 and <= LargestFile));
-
-    public static string Id(JsonElement resource) => resource.GetProperty("ID").GetString()!;
+    // Of what is kept. UIDs, numbers and codes are shorter, PatientIDs too; something else would be kept 10,000 times.
+    private const int LongestText = 1024;
 
     public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword);
 
@@ -28,7 +21,7 @@ internal static class OrthancTags
         if (!TryGet(resource, name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
         try
         {
-            return value.GetString();
+            return value.GetString() is { Length: <= LongestText } text ? text : null;
         }
         catch (InvalidOperationException)
         {

@@ -5,13 +5,24 @@ namespace MedicalImages.Build.Transfer.Access;
 /// <summary>Which program hands out credentials: the user says so, in the environment or in a file of the user's. A project has no say.</summary>
 internal static class HelperProgram
 {
+    private const int MaxCharacters = 64 * 1024; // a path and perhaps some empty lines
+
     public const string Variable = "MedicalImagesCredentialHelper";
 
     /// <summary>Full path of the program, null where the user has none.</summary>
     public static string? Find(Func<string, string?> variable)
     {
         if (variable(Variable) is { Length: > 0 } named) return named;
-        return UserFile(variable) is { } file && File.Exists(file) ? File.ReadLines(file).Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) : null;
+        return UserFile(variable) is { } file && File.Exists(file) ? FirstLine(file) : null;
+    }
+
+    private static string? FirstLine(string file)
+    {
+        var text = new char[MaxCharacters];
+        using var reader = new StreamReader(file);
+        int length = reader.ReadBlock(text);
+        const StringSplitOptions Options = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        return new string(text, 0, length).Split('\n', Options).FirstOrDefault();
     }
 
     /// <param name="property">What MSBuild takes $(MedicalImagesCredentialHelper) for; that of the environment, unless a project or a command line changed it.</param>

@@ -1,4 +1,4 @@
-namespace MedicalImages.Build.Sources.Archives;
+namespace MedicalImages.Build.Files;
 
 /// <summary>A stream over a file of this machine: reading it waits for nothing.</summary>
 internal abstract class LocalStream : ForwardStream

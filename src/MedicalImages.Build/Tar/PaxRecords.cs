@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MedicalImages.Build.Sources.Archives;
+namespace MedicalImages.Build.Tar;
 
 /// <summary>Lines "length keyword=value" in front of an entry; three of them matter here.</summary>
 /// <param name="Path">Raw bytes, or null.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MedicalImages.Build.Sources.Archives;
+namespace MedicalImages.Build.Tar;
 
 /// <summary>One header block (POSIX.1-2017 pax, ustar interchange format; V7 and GNU have the same fields up to the magic).</summary>
 internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
