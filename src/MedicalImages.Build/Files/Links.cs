@@ -23,7 +23,9 @@ internal static class Links
     {
         try
         {
-            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
+            if (!File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint)) return false;
+            // Windows gives files of a cloud drive and deduplicated files the same attribute, although they are not links.
+            return !OperatingSystem.IsWindows() || new FileInfo(path).LinkTarget is not null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -21,21 +21,34 @@ internal static class TemporaryName
     /// <summary>Deletes the temporary files and folders for <paramref name="target"/> whose process is gone. What cannot be deleted stays for the next run.</summary>
     public static void RemoveLeftovers(string target)
     {
-        string prefix = $".{Path.GetFileName(target)}.";
+        string name = Path.GetFileName(target);
         var folder = new DirectoryInfo(Path.GetDirectoryName(target)!);
         if (!folder.Exists) return;
         foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos("." + "*" + Ending))
         {
-            if (entry.Name.StartsWith(prefix, StringComparison.Ordinal) && IsLeftover(entry, entry.Name[prefix.Length..])) Delete(entry);
+            if (IsLeftover(entry, name)) Delete(entry);
         }
     }
 
-    private static bool IsLeftover(FileSystemInfo entry, string rest)
+    /// <summary>Whether <paramref name="name"/> was made by <see cref="Create"/> for a target with the name <paramref name="targetName"/>.</summary>
+    public static bool IsFor(string targetName, string name) => TryRead(targetName, name, out _, out _);
+
+    private static bool IsLeftover(FileSystemInfo entry, string targetName)
     {
-        string[] parts = rest[..^Ending.Length].Split('-');
+        if (!TryRead(targetName, entry.Name, out string scope, out int process)) return false;
+        return scope == ProcessScope.Id ? !IsAlive(process) : entry.LastWriteTimeUtc < DateTime.UtcNow - StaleAfter;
+    }
+
+    private static bool TryRead(string targetName, string name, out string scope, out int process)
+    {
+        (scope, process) = ("", 0);
+        string prefix = $".{targetName}.";
+        if (!name.StartsWith(prefix, StringComparison.Ordinal) || !name.EndsWith(Ending, StringComparison.Ordinal)) return false;
+        if (name.Length < prefix.Length + Ending.Length) return false;
+        string[] parts = name[prefix.Length..^Ending.Length].Split('-');
         if (parts.Length != 3 || !ProcessScope.IsId(parts[0]) || !Guid.TryParseExact(parts[2], "N", out _)) return false;
-        if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int process)) return false;
-        return parts[0] == ProcessScope.Id ? !IsAlive(process) : entry.LastWriteTimeUtc < DateTime.UtcNow - StaleAfter;
+        scope = parts[0];
+        return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out process);
     }
 
     private static bool IsAlive(int id)
