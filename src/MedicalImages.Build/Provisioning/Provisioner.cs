@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Locked;
@@ -17,6 +18,7 @@ internal sealed class Provisioner
     private readonly string _projectFile;
     private readonly string _outputFolder;
     private readonly WorkFiles _work;
+    private readonly RecordFiles _record;
     private readonly Record _before;
     private readonly SetPlacer _placer;
     private readonly List<SetOutcome> _outcomes = [];
@@ -26,7 +28,8 @@ internal sealed class Provisioner
     private Provisioner(SessionContext session, string projectFile, string outputFolder, WorkFiles work)
     {
         (_session, _projectFile, _outputFolder, _work) = (session, projectFile, outputFolder, work);
-        _before = work.ReadRecord();
+        _record = new RecordFiles(work, projectFile, outputFolder);
+        _before = _record.Read();
         _placer = new SetPlacer(session.Store, session.Report);
     }
 
@@ -58,7 +61,7 @@ internal sealed class Provisioner
         finally
         {
             while (_opened.TryPop(out IDisposable? source)) source.Dispose();
-            await new Notes(_work, _outputFolder, _before, _session.Lock).WriteAsync(requests, _outcomes, removed);
+            await new Notes(_work, _record, _before, _session.Lock).WriteAsync(requests, _outcomes, removed);
         }
 
         if (_brought.Count > 0) _session.Report.Say(Importance.High, Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), _outputFolder));
@@ -117,6 +120,8 @@ internal sealed class Provisioner
                 return SetOutcome.Respected(request);
             case DestinationState.AnotherProjects:
                 throw DiskDiagnostics.AnotherProjects.With(request.Name, Path.GetFileName(_projectFile), request.Destination, destination.Manifest!.Set).AsException();
+            case DestinationState.Unreadable:
+                throw destination.Problem!.AsException();
             case DestinationState.NotAFolder:
                 throw DiskDiagnostics.NotAFolder.With(request.Name, request.Destination).AsException();
             default:
@@ -209,11 +214,14 @@ internal sealed class Provisioner
     private HashSet<string> RemoveSetsThatWentAway(IReadOnlyList<SetRequest> requests)
     {
         var removed = new HashSet<string>(StringComparer.Ordinal);
+        var links = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string file in _before.Files.Where(file => !requests.Any(request => DestinationPath.IsInside(file, request.Destination))))
         {
-            if (Placement.TryDelete(file, _before)) removed.Add(file);
+            if (Placement.TryDelete(file, _before, _outputFolder)) removed.Add(file);
+            else if (Links.FindBelow(_outputFolder, file) is { } link) links.Add(link);
         }
 
+        foreach (string link in links) _session.Report.Add(DiskDiagnostics.LeftBehindLink.With(link) with { File = _projectFile });
         Placement.RemoveEmptyFolders(removed.Select(file => Path.GetDirectoryName(file)!), _outputFolder);
         return removed;
     }
