@@ -21,6 +21,25 @@ internal sealed class WorkFiles(string stem)
     /// <summary>At the beginning of every run: what fails or is killed must be tried again.</summary>
     public void DeleteStamp() => File.Delete(stem + ".stamp");
 
+    /// <summary>Opens the gate, and has the next run list the source of this set although everything is in place.</summary>
+    public void AskAgain(string set)
+    {
+        Write(".again", [.. SetsToAskAgain().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        DeleteStamp();
+    }
+
+    public IReadOnlyList<string> SetsToAskAgain() => File.Exists(stem + ".again") ? File.ReadAllLines(stem + ".again") : [];
+
+    /// <summary>What is asked for stays asked for until a run has done it.</summary>
+    public void Asked(IEnumerable<string> sets)
+    {
+        string[] before = [.. SetsToAskAgain()];
+        if (before.Length == 0) return;
+        string[] left = [.. before.Except(sets, StringComparer.OrdinalIgnoreCase)];
+        if (left.Length > 0) Write(".again", left);
+        else File.Delete(stem + ".again");
+    }
+
     /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
 

@@ -41,8 +41,20 @@ internal sealed class StoreIndex : IDisposable
 
     public void Add(string locator, string? revision, string sha256)
     {
-        if (revision is null) return;
-        string key = Key(locator, revision);
+        if (revision is not null) AddKey(Key(locator, revision), sha256);
+    }
+
+    /// <summary>For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no reading.</summary>
+    public void AddSeen(string locator, string? stamp, string sha256) => AddKey(SeenKey(locator, stamp), sha256);
+
+    /// <inheritdoc cref="AddSeen"/>
+    public string? FindSeen(string locator, string? stamp) => _known.GetValueOrDefault(SeenKey(locator, stamp));
+
+    public void Dispose() => _segment?.Dispose();
+
+    private void AddKey(string key, string sha256)
+    {
+        if (_known.TryGetValue(key, out string? known) && known == sha256) return;
         _known[key] = sha256;
         byte[] line = Encoding.ASCII.GetBytes($"{key} {sha256}\n");
         lock (_appending)
@@ -52,7 +64,8 @@ internal sealed class StoreIndex : IDisposable
         }
     }
 
-    public void Dispose() => _segment?.Dispose();
+    // No revision begins with a line end.
+    private static string SeenKey(string locator, string? stamp) => Key(locator, $"\n{stamp}");
 
     // Locators and revisions come from a server: only their hash is written.
     private static string Key(string locator, string revision) => Digest.Sha256($"{locator}\n{revision}");
