@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Files;
@@ -12,14 +11,17 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>Compares what is in the destinations and in the store with manifest and lock, byte for byte by hash. Asks nobody.</summary>
 internal sealed class Verification(SessionContext session, string projectFile, string outputFolder)
 {
+    private int _images;
+
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        bool good = true;
+        int good = 0;
         session.Lock.Read();
         // What is wrong fails the verification even where a failure of the set would only be a warning: telling it is what it is for.
         foreach (SetRequest request in requests)
-            good &= await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report, () => VerifyAsync(request, cancellationToken)) is null;
-        return good;
+            if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report, () => VerifyAsync(request, cancellationToken)) is null) good++;
+        session.Report.Headline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
+        return good == requests.Count;
     }
 
     private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
@@ -31,10 +33,11 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
         List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
-        foreach (string line in wrong) session.Report.Say(Importance.High, Redaction.Clean(line));
-        if (wrong.Count > 0) throw DiskDiagnostics.VerifyFailed.With(request.Name, wrong.Count == 1 ? "1 problem" : $"{wrong.Count} problems", request.Destination, string.Join("; ", wrong.Take(5))).AsException();
+        foreach (string line in wrong) session.Report.Result(Redaction.Clean(line));
+        if (wrong.Count > 0) throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Of(wrong.Count, "problem"), request.Destination, string.Join("; ", wrong.Take(5))).AsException();
         string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
-        session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture, $"{request.Name}: {manifest.Images.Count} images{matching} verified in {request.Destination}"));
+        session.Report.Result($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
+        _images += manifest.Images.Count;
     }
 
     private IEnumerable<string> OfLock(SetRequest request, LockedSet? locked, Manifest manifest)

@@ -16,6 +16,25 @@ internal sealed class WorkFiles(string stem)
     /// <summary>At the beginning of every run: what fails or is killed must be tried again.</summary>
     public void DeleteStamp() => Delete(".stamp");
 
+    /// <summary>Opens the gate, and has the next run list the source of this set although everything is in place.</summary>
+    public void AskAgain(string set)
+    {
+        Write(".again", [.. SetsToAskAgain().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        DeleteStamp();
+    }
+
+    public IReadOnlyList<string> SetsToAskAgain() => ReadLines(".again");
+
+    /// <summary>What is asked for stays asked for until a run has done it.</summary>
+    public void Asked(IEnumerable<string> sets)
+    {
+        string[] before = [.. SetsToAskAgain()];
+        if (before.Length == 0) return;
+        string[] left = [.. before.Except(sets, StringComparer.OrdinalIgnoreCase)];
+        if (left.Length > 0) Write(".again", left);
+        else Delete(".again");
+    }
+
     /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
 
@@ -58,9 +77,12 @@ internal sealed class WorkFiles(string stem)
         if (File.Exists(stem + extension)) File.Delete(stem + extension);
     }
 
+    /// <summary>What is there already in the same words is not written again: each file costs two flushes.</summary>
     public void Write(string extension, IEnumerable<string> lines)
     {
+        string[] all = [.. lines];
+        if (ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
-        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(string.Concat(all.Select(line => line + "\n"))));
     }
 }

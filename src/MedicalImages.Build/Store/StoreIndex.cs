@@ -45,20 +45,30 @@ internal sealed class StoreIndex : IDisposable
         if (revision is not null) Add([(locator, revision, sha256)]);
     }
 
+    /// <summary>For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no reading.</summary>
+    public void AddSeen(string locator, string? stamp, string sha256) => Add([(locator, SeenRevision(stamp), sha256)]);
+
+    /// <inheritdoc cref="AddSeen"/>
+    public string? FindSeen(string locator, string? stamp) => _known.GetValueOrDefault(Key(locator, SeenRevision(stamp)));
+
     public void Add(IEnumerable<(string Locator, string Revision, string Sha256)> entries)
     {
         var lines = new StringBuilder();
         foreach ((string locator, string revision, string sha256) in entries)
         {
             string key = Key(locator, revision);
+            if (_known.TryGetValue(key, out string? known) && known == sha256) continue;
             _known[key] = sha256;
             lines.Append(key).Append(' ').Append(sha256).Append('\n');
         }
 
-        Append(Encoding.ASCII.GetBytes(lines.ToString()));
+        if (lines.Length > 0) Append(Encoding.ASCII.GetBytes(lines.ToString()));
     }
 
     public void Dispose() => _segment?.Dispose();
+
+    // No revision begins with a line end.
+    private static string SeenRevision(string? stamp) => $"\n{stamp}";
 
     private void Append(byte[] lines)
     {

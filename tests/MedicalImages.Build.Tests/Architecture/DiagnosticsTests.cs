@@ -26,6 +26,7 @@ public sealed partial class DiagnosticsTests
             string section = Page[Page.IndexOf($"## {entry.Code}\n", StringComparison.Ordinal)..].Split('\n')[1];
             StringAssert.StartsWith(section, $"*{entry.Title}", entry.Code);
             Assert.AreEqual(entry.Severity == Severity.Warning, section.Contains("(warning)", StringComparison.Ordinal), entry.Code);
+            Assert.AreEqual(entry.Severity == Severity.Notice, section.Contains("(notice)", StringComparison.Ordinal), entry.Code);
         }
     }
 

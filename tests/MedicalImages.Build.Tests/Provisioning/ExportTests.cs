@@ -16,7 +16,7 @@ public sealed class ExportTests : MirrorTest
         BuildOutcome export = First.Export(Set);
         Assert.IsTrue(export.Succeeded, export.ToString());
         string folder = First["medical-images-export"];
-        Said(export, "exported: 4 images, ");
+        Said(export, "Project -> 4 images, ");
         string[] placed = [.. new ProvisionedSet(First.Destination("set")).Images.Select(image => $"set/{image.Path}").Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(placed.Prepend(Sums).ToArray(), ProvisionedSet.FilesIn(folder).ToArray());
         CollectionAssert.AreEqual(placed, File.ReadAllLines(Path.Combine(folder, Sums)).Select(line => line[66..]).ToArray());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Files;
 using MedicalImages.Build.Provisioning.Locked;
@@ -33,8 +32,8 @@ internal sealed class Export(SessionContext session)
         bool isThere = !form.IsFree(_target);
         if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
         if (!isThere) WriteBeside(_target, content, form);
-        session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture,
-            $"{(isThere ? "exported already" : "exported")}: {content.Files.Count} images, {ByteSize.Format(content.Files.Sum(file => file.Size))} -> {_target}"));
+        string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
+        session.Report.Headline($"{size} {(isThere ? "exported already" : "exported")} -> {_target}");
         return true;
     }
 

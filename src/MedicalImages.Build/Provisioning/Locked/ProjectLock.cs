@@ -78,8 +78,8 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     {
         if (_isSaid) return;
         _isSaid = true;
-        string commit = IsInGit() ? ": commit it, and every machine has the same images." : ". Keep it with the project, and every machine has the same images.";
-        report.Say(Importance.High, $"{Settings.Path} {(isNew ? "is new" : "has changed")}{commit}{(isNew ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "")}");
+        string content = isNew ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
+        report.Add(LockDiagnostics.Written.With(Settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep", content) with { File = Settings.Path });
     }
 
     private bool IsInGit()
