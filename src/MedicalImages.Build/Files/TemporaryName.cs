@@ -30,7 +30,7 @@ internal static class TemporaryName
         }
     }
 
-    /// <summary>Whether <paramref name="name"/> was made by <see cref="Create"/> for a target with the name <paramref name="targetName"/>.</summary>
+    /// <summary>Whether a name was made by <see cref="Create"/> for a target with the name <paramref name="targetName"/>.</summary>
     public static bool IsFor(string targetName, string name) => TryRead(targetName, name, out _, out _);
 
     private static bool IsLeftover(FileSystemInfo entry, string targetName)
