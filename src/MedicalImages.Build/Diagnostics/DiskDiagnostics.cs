@@ -38,15 +38,17 @@ internal static class DiskDiagnostics
         "The report {0} could not be written: {1}. Check the path in MedicalImagesReport, permissions and free space.");
 
     public static readonly DiagnosticDescriptor UnreadableManifest = Error(4013, "Manifest cannot be read",
-        "Set '{0}': '{1}' cannot be read: {2}. Nothing was changed. {3} the folder '{4}' (move files of your own out of it first) and build again. The images come from the store.");
+        "Set '{0}': '{1}' cannot be read: {2}. Nothing was changed. {3} the folder '{4}' (move files of your own out of it first) "
+        + "and build again. The images come from the store.");
 
     public static readonly DiagnosticDescriptor LinkInDestination = Error(4014, "Link inside a destination",
-        "Set '{0}': '{1}' is a link. What it leads to may not belong to this set, so nothing behind it is read, replaced or deleted. Remove the link and build again.");
+        "Set '{0}': '{1}' is a link. What it leads to may not belong to this set, so nothing behind it is read, replaced or deleted. "
+        + "Remove the link and build again.");
 
     public static readonly DiagnosticDescriptor Canceled = Notice(4015, "Canceled",
         "The build was canceled. Verified and kept in the store: {0}. The next build continues from there.");
 
     // Clean has its own text for it, in the targets.
     public static readonly DiagnosticDescriptor LeftBehindLink = Warning(4016, "Images behind a link were not removed",
-        "'{0}' is a link. The images behind it were placed by this project and are no longer needed, but what a link leads to is never deleted. Delete them yourself, or remove the link.");
+        "'{0}' is a link, so the images behind it were not removed: what a link leads to is never deleted. Delete them yourself.");
 }

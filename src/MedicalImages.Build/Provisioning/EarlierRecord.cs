@@ -4,8 +4,8 @@ using MedicalImages.Build.Provisioning.Placing;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>
-/// The record as version 1.0 wrote it: <c>time|size|absolute path</c> in columns, without the name of a project. In a copied obj/ its paths lead to the original, so
-/// only what lies below this project's own output folder counts.
+/// The record as earlier versions wrote it: <c>time|size|absolute path</c> in columns, without the name of a project. In a copied obj/ its
+/// paths lead to the original, so only what lies below this project's own output folder counts.
 /// </summary>
 internal static class EarlierRecord
 {

@@ -33,12 +33,13 @@ internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, P
         foreach (ImageEntry image in manifest.Images)
         {
             var file = new FileInfo(Destination.FileOf(outcome.Request.Destination, image));
-            if (outcome.JustVerified || (!before.Knows(file) && await IsInPlaceAsync(outcome.Request.OutputFolder, file.FullName, image))) after.Add(file);
+            bool isOurs = outcome.JustVerified || (!before.Knows(file) && await IsInPlaceAsync(outcome.Request, file.FullName, image));
+            if (isOurs) after.Add(file);
         }
 
         after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));
     }
 
-    private static async Task<bool> IsInPlaceAsync(string outputFolder, string file, ImageEntry image) =>
-        Links.FindBelow(outputFolder, file) is null && await PlacedHash.Sha256Async(file, CancellationToken.None) == image.Sha256;
+    private static async Task<bool> IsInPlaceAsync(SetRequest request, string file, ImageEntry image) =>
+        Links.FindBelow(request.OutputFolder, file) is null && await PlacedHash.Sha256Async(file, CancellationToken.None) == image.Sha256;
 }

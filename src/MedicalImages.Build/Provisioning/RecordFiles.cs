@@ -4,8 +4,8 @@ using MedicalImages.Build.Provisioning.Placing;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>
-/// The record of one output folder in <c>obj/</c>. Several files of plain lines, because Clean is made of MSBuild's stock tasks, which can read lines and put text
-/// in front of them, but not take them apart. Paths are relative to the output folder, with '/'.
+/// The record of one output folder in <c>obj/</c>. Several files of plain lines, because Clean is made of MSBuild's stock tasks, which can
+/// read lines and put text in front of them, but not take them apart. Paths are relative to the output folder, with '/'.
 /// </summary>
 internal sealed class RecordFiles(WorkFiles work, string projectFile, string outputFolder)
 {
@@ -20,7 +20,7 @@ internal sealed class RecordFiles(WorkFiles work, string projectFile, string out
 
     private readonly string _projectFolder = Path.GetDirectoryName(projectFile)!;
 
-    /// <summary>Empty where there is none, where it cannot be read, and where it is another project's: then nothing that is there counts as placed by this one.</summary>
+    /// <summary>Empty where there is none, where it cannot be read, and where it is another project's.</summary>
     public Record Read()
     {
         RecordOwner owner = RecordOwner.Create(projectFile, outputFolder);
@@ -56,7 +56,8 @@ internal sealed class RecordFiles(WorkFiles work, string projectFile, string out
         foreach ((string path, string text) in ReadPairs(Sizes))
         {
             string file = Path.GetFullPath(path, outputFolder);
-            if (!RecordOwner.IsBelow(outputFolder, file) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long size)) continue;
+            bool isSize = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long size);
+            if (!isSize || !RecordOwner.IsBelow(outputFolder, file)) continue;
             if (times.TryGetValue(path, out string? time)) record.Add(file, new PlacedFile(time, size));
         }
 

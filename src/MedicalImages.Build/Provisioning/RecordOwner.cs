@@ -3,8 +3,8 @@ using MedicalImages.Build.Files;
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>
-/// Whose record it is. obj/ is copied along with a project, so a record proves nothing of files elsewhere: an output folder inside the project is named relative to
-/// it, and means the copy's own; any other is named in full, together with the project.
+/// Whose record it is. obj/ is copied along with a project, so a record proves nothing of files elsewhere: an output folder inside the
+/// project is named relative to it, and means the copy's own; any other is named in full, together with the project.
 /// </summary>
 /// <param name="Project">File name of the project, or its full path where <paramref name="Output"/> is absolute.</param>
 /// <param name="Output">The output folder, with '/' at its end.</param>
@@ -22,15 +22,19 @@ internal sealed record RecordOwner(string Project, string Output)
 
     public bool IsInsideProject => !Path.IsPathFullyQualified(Output);
 
-    /// <summary>Whether the record that <paramref name="recorded"/> heads is this project's: a project file that was renamed is still the same project.</summary>
-    public bool Owns(RecordOwner recorded, string projectFolder) => recorded.Output == Output
-        && (recorded.Project == Project || (IsInsideProject && !File.Exists(Path.Combine(projectFolder, Path.GetFileName(recorded.Project)))));
+    /// <summary>Whether a record is this project's. A project file that is gone was renamed, and is still the same project.</summary>
+    public bool Owns(RecordOwner recorded, string projectFolder)
+    {
+        if (recorded.Output != Output) return false;
+        bool isGone = !File.Exists(Path.Combine(projectFolder, Path.GetFileName(recorded.Project)));
+        return recorded.Project == Project || (IsInsideProject && isGone);
+    }
 
-    /// <summary>The folders between project and output folder, the latter included, outer ones first, relative to the project. Clean looks for links among them.</summary>
+    /// <summary>The folders on the way from the project to the output folder, outer ones first. Clean looks for links among them.</summary>
     public IEnumerable<string> Way()
     {
         if (!IsInsideProject) yield break;
-        for (int slash = Output.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = Output.IndexOf('/', slash + 1)) yield return Output[..slash];
+        for (int slash = Output.IndexOf('/', 0); slash >= 0; slash = Output.IndexOf('/', slash + 1)) yield return Output[..slash];
     }
 
     public static string Slashes(string relative) => relative.Replace(Path.DirectorySeparatorChar, '/');

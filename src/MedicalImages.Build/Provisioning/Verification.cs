@@ -92,7 +92,8 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     }
 
     // What a killed update leaves; the next one removes it.
-    private static bool IsTemporary(string file) => TemporaryName.IsFor(Manifest.JournalName, file) || TemporaryName.IsFor(Manifest.FileName, file);
+    private static bool IsTemporary(string file) =>
+        TemporaryName.IsFor(Manifest.JournalName, file) || TemporaryName.IsFor(Manifest.FileName, file);
 
     private static string RelativePath(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 

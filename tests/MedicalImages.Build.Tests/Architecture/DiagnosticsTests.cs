@@ -14,7 +14,8 @@ public sealed partial class DiagnosticsTests
         string[] targets = [.. Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), "*.targets", SearchOption.AllDirectories)
             .SelectMany(file => CodeAttribute().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))];
         Assert.IsNotEmpty(targets);
-        string[] known = [.. Catalogue.All().Select(entry => entry.Code).Concat(targets).Order(StringComparer.Ordinal)];
+        // Clean has a code in common with the task.
+        string[] known = [.. Catalogue.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Heading().Matches(Page).Select(match => match.Groups[1].Value).ToArray());
     }
 

@@ -78,7 +78,8 @@ public sealed class LinkTests : DestinationTest
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual("MEDIMG4016", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.AreEqual(before, Snapshot.Of(Outside));
-        Assert.AreEqual(Series, string.Join(' ', Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName)), "the manifest is gone, the link is not");
+        string left = string.Join(' ', Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName));
+        Assert.AreEqual(Series, left, "the manifest is gone, the link is not");
     }
 
     [TestMethod]

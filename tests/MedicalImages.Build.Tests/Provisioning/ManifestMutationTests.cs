@@ -88,7 +88,8 @@ public sealed partial class ManifestMutationTests : DestinationTest
     {
         Prepare(Manifest);
         string text = System.Text.Encoding.UTF8.GetString(_manifest);
-        AssertHandled(Manifest, System.Text.Encoding.UTF8.GetBytes(Size().Replace(text, "\"size\":9223372036854775807")), "sum", "MEDIMG4013");
+        string huge = Size().Replace(text, "\"size\":9223372036854775807");
+        AssertHandled(Manifest, System.Text.Encoding.UTF8.GetBytes(huge), "sum", "MEDIMG4013");
     }
 
     private void Prepare(string name)

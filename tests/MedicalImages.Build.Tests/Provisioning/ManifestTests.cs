@@ -78,7 +78,8 @@ public sealed class ManifestTests
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
         string whole = File.ReadAllText(folder["m.json"]).TrimEnd();
-        for (int length = 0; length < whole.Length; length++) AssertUnreadable(folder.Write("cut.json", whole[..length]), $"cut at {length}");
+        for (int length = 0; length < whole.Length; length++)
+            AssertUnreadable(folder.Write("cut.json", whole[..length]), $"cut at {length}");
     }
 
     [TestMethod]
@@ -106,7 +107,7 @@ public sealed class ManifestTests
     public void LargestValues_AreRead()
     {
         using var folder = new TempFolder();
-        var header = new DicomHeader { Rows = ushort.MaxValue, Columns = 0, SeriesNumber = int.MinValue, InstanceNumber = int.MaxValue, NumberOfFrames = int.MinValue };
+        var header = new DicomHeader { Rows = ushort.MaxValue, Columns = 0, SeriesNumber = int.MinValue, NumberOfFrames = int.MaxValue };
         ImageEntry largest = Sample.Images[0] with { Size = 1L << 40, Header = header };
         ManifestWriter.Write(folder["m.json"], Sample with { Images = [largest] });
         Assert.AreEqual(largest, ManifestReader.Read(folder["m.json"]).Manifest!.Images.Single());

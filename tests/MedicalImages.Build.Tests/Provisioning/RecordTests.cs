@@ -14,7 +14,8 @@ public sealed class RecordTests : DestinationTest
         Bring(Set(1));
         Assert.AreEqual("Project.csproj\n", File.ReadAllText(Project.WorkFiles + ".placed.project"));
         Assert.AreEqual("bin/\n", File.ReadAllText(Project.WorkFiles + ".placed.output"));
-        Assert.AreEqual("medical-images/set/MG-001/0001.dcm\nmedical-images/set/medical-images.json\n", File.ReadAllText(Project.WorkFiles + ".placed.files"));
+        const string Files = "medical-images/set/MG-001/0001.dcm\nmedical-images/set/medical-images.json\n";
+        Assert.AreEqual(Files, File.ReadAllText(Project.WorkFiles + ".placed.files"));
     }
 
     [TestMethod]
@@ -132,17 +133,20 @@ public sealed class RecordTests : DestinationTest
     private static void CopyNotes(string to, string from)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        foreach (string note in Directory.GetFiles(Path.GetDirectoryName(from)!)) File.Copy(note, to + note[from.Length..], overwrite: true);
+        foreach (string note in Directory.GetFiles(Path.GetDirectoryName(from)!))
+            File.Copy(note, to + note[from.Length..], overwrite: true);
     }
 
     private void WriteEarlierRecord()
     {
-        string[] files = [.. File.ReadAllLines(Project.WorkFiles + ".placed.files").Select(file => Path.GetFullPath(file, Project.OutputFolder))];
+        string[] lines = File.ReadAllLines(Project.WorkFiles + ".placed.files");
+        string[] files = [.. lines.Select(file => Path.GetFullPath(file, Project.OutputFolder))];
         File.WriteAllLines(Project.WorkFiles + Earlier, files.Select(file => Line(file, file)));
         foreach (string note in Directory.GetFiles(Path.GetDirectoryName(Project.WorkFiles)!, "*.placed.*")) File.Delete(note);
     }
 
-    private static string Line(string file, string path) => FormattableString.Invariant($"{Time(file)}|{new FileInfo(file).Length:000000000000000}|{path}");
+    private static string Line(string file, string path) =>
+        FormattableString.Invariant($"{Time(file)}|{new FileInfo(file).Length:000000000000000}|{path}");
 
     private static string Time(string file) => FormattableString.Invariant($"{File.GetLastWriteTime(file):yyyy-MM-dd HH:mm:ss.fffffff}");
 }

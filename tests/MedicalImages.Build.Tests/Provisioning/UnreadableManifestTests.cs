@@ -1,6 +1,6 @@
 namespace MedicalImages.Build.Tests.Provisioning;
 
-/// <summary>A file with our name that cannot be read is an error with a cure. Taken for somebody else's content, it would leave the destination alone for ever.</summary>
+/// <summary>A file with our name that cannot be read is an error with a cure. It is never taken for foreign content.</summary>
 [TestClass]
 public sealed class UnreadableManifestTests : DestinationTest
 {

@@ -25,7 +25,8 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     {
         string path = request.Destination;
         // Neither the destination nor a folder above it may lead out of the output folder.
-        if (File.Exists(path) || Links.FindBelow(request.OutputFolder, path) is not null) return new(path, DestinationState.NotAFolder, null, []);
+        bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
+        if (isBehindLink || File.Exists(path)) return new(path, DestinationState.NotAFolder, null, []);
         if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any()) return new(path, DestinationState.Absent, null, []);
 
         // The journal first: while it is there an update is under way, whatever else is there.
@@ -33,7 +34,8 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         return ManifestReader.Read(journal) switch
         {
             { Problem: not null } reading => Unreadable(request, journal, reading),
-            { Manifest: { } update } => update.Owner == owner ? new(path, DestinationState.Interrupted, update, update.Images) : AnotherProjects(path, update),
+            { Manifest: { } update } when update.Owner != owner => AnotherProjects(path, update),
+            { Manifest: { } update } => new(path, DestinationState.Interrupted, update, update.Images),
             _ => ManifestReader.Read(manifest) switch
             {
                 { Problem: not null } reading => Unreadable(request, manifest, reading),
@@ -46,18 +48,23 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     private static Destination InspectManifest(SetRequest request, Manifest manifest, string owner, Record before)
     {
         string path = request.Destination;
-        if (manifest.Owner != owner && !before.Matches(new FileInfo(System.IO.Path.Combine(path, Manifest.FileName)))) return AnotherProjects(path, manifest);
+        var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
+        if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
         if (manifest.Fingerprint != request.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
-        bool whole = manifest.Images.All(image => new FileInfo(FileOf(path, image)) is { Exists: true } file && file.Length == image.Size);
+        bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
     }
 
+    private static bool IsThere(FileInfo file, long size) => file.Exists && file.Length == size;
+
     private static Destination AnotherProjects(string path, Manifest manifest) => new(path, DestinationState.AnotherProjects, manifest, []);
 
-    private static Destination Unreadable(SetRequest request, string file, ManifestReading reading) => new(request.Destination, DestinationState.Unreadable, null, [])
+    private static Destination Unreadable(SetRequest request, string file, ManifestReading reading)
     {
-        Problem = DiskDiagnostics.UnreadableManifest.With(request.Name, file, reading.Problem, reading.IsNewer ? "Update this package, or delete" : "Delete", request.Destination),
-    };
+        string cure = reading.IsNewer ? "Update this package, or delete" : "Delete";
+        Diagnostic problem = DiskDiagnostics.UnreadableManifest.With(request.Name, file, reading.Problem, cure, request.Destination);
+        return new(request.Destination, DestinationState.Unreadable, null, []) { Problem = problem };
+    }
 
     public static string FileOf(string folder, ImageEntry image) => System.IO.Path.GetFullPath(image.Path, folder);
 }

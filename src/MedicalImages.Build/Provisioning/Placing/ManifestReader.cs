@@ -5,8 +5,8 @@ using MedicalImages.Build.Files;
 namespace MedicalImages.Build.Provisioning.Placing;
 
 /// <summary>
-/// Reads a manifest as input, never as truth: a path that leaves the destination, a hash that is none, or a number out of its range makes it unreadable. What is
-/// unreadable has our name all the same, and is never taken for content of somebody else.
+/// Reads a manifest as input, never as truth: a path that leaves the destination, an invalid hash, or a number out of its range makes it
+/// unreadable. An unreadable file still has our name, and is never taken for content of somebody else.
 /// </summary>
 internal static class ManifestReader
 {
@@ -45,18 +45,20 @@ internal static class ManifestReader
     private static ManifestReading Read(JsonElement root)
     {
         JsonElement version = root.GetProperty("schemaVersion");
-        if (version.ValueKind == JsonValueKind.Number && version.GetDouble() > Manifest.SchemaVersion) return ManifestReading.Newer(version.GetRawText());
+        bool isNewer = version.ValueKind == JsonValueKind.Number && version.GetDouble() > Manifest.SchemaVersion;
+        if (isNewer) return ManifestReading.Newer(version.GetRawText());
         if (version.GetInt32() != Manifest.SchemaVersion) return ManifestReading.Unreadable("its schemaVersion is invalid");
         JsonElement listed = root.GetProperty("images");
         if (listed.GetArrayLength() > MaxImages) return ManifestReading.Unreadable("it lists too many images");
         ImageEntry[] images = [.. listed.EnumerateArray().Select(ReadImage)];
-        var manifest = new Manifest(Required(root, "set"), Required(root, "owner"), Required(root, "source"), Required(root, "fingerprint"), images);
-        return new ManifestReading(manifest, Problem: null);
+        string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
+        return new ManifestReading(new Manifest(set, owner, source, Required(root, "fingerprint"), images), Problem: null);
     }
 
     private static ImageEntry ReadImage(JsonElement image)
     {
-        var entry = new ImageEntry(Required(image, "path"), image.GetProperty("size").GetInt64(), Required(image, "sha256"), ReadHeader(image));
+        long size = image.GetProperty("size").GetInt64();
+        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image));
         bool isValid = IsContained(entry.Path) && IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
         return isValid ? entry : throw new FormatException();
     }
@@ -89,7 +91,8 @@ internal static class ManifestReader
     private static int? Number(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetInt32() : null;
 
     // VR US: what the header of an image can hold.
-    private static int? UnsignedShort(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetUInt16() : null;
+    private static int? UnsignedShort(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? value.GetUInt16() : null;
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(c => char.IsAsciiHexDigitLower(c));
 

@@ -9,5 +9,6 @@ internal sealed record ManifestReading(Manifest? Manifest, string? Problem, bool
 
     public static ManifestReading Unreadable(string problem) => new(null, problem);
 
-    public static ManifestReading Newer(string version) => new(null, $"it was written by a newer version of this package (schemaVersion {version})", IsNewer: true);
+    public static ManifestReading Newer(string version) =>
+        new(null, $"it was written by a newer version of this package (schemaVersion {version})", IsNewer: true);
 }

@@ -3,7 +3,7 @@ using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning.Placing;
 
-/// <summary>The hash of what stands in the place of an image. Anything may stand there: a folder, or a FIFO that a plain read would wait at.</summary>
+/// <summary>The hash of what stands in the place of an image. It may be a folder, or a FIFO, which a plain read waits for.</summary>
 internal static class PlacedHash
 {
     /// <summary>Of something that is no image: it has no hash.</summary>

@@ -23,8 +23,8 @@ internal static class Placement
     }
 
     /// <summary>
-    /// Replaces by rename, so that a reader sees the old file or the new one. The temporary file stands in the destination itself and has the name of a temporary
-    /// journal: whoever writes the next journal removes it, if this process is killed.
+    /// Replaces by rename, so that a reader sees the old file or the new one. The temporary file stands in the destination itself and has
+    /// the name of a temporary journal: if this process is killed, the next update removes it when it writes its journal.
     /// </summary>
     public static void Replace(string blob, string target, string destination)
     {
@@ -42,8 +42,8 @@ internal static class Placement
     }
 
     /// <summary>
-    /// Removes a file that still is what the record says. One that is held open or protected, or lies behind a link below <paramref name="top"/>, stays, and stays
-    /// recorded.
+    /// Removes a file that still is what the record says. One that is held open or protected, or lies behind a link below
+    /// <paramref name="top"/>, stays, and stays recorded.
     /// </summary>
     public static bool TryDelete(string file, Record record, string top)
     {

@@ -31,7 +31,8 @@ internal sealed class Record
     public bool Knows(FileInfo file) => _files.ContainsKey(file.FullName);
 
     /// <summary>Whether the file is still what was placed, by size and time.</summary>
-    public bool Matches(FileInfo file) => file.Exists && _files.TryGetValue(file.FullName, out PlacedFile placed) && placed == Describe(file);
+    public bool Matches(FileInfo file) =>
+        file.Exists && _files.TryGetValue(file.FullName, out PlacedFile placed) && placed == Describe(file);
 
     /// <summary>The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean removes those that became empty in this order.</summary>
     public IEnumerable<string> Folders(string top)
@@ -47,5 +48,6 @@ internal sealed class Record
         return folders.OrderByDescending(folder => folder.Length).ThenBy(folder => folder, StringComparer.Ordinal);
     }
 
-    private static PlacedFile Describe(FileInfo file) => new(file.LastWriteTime.ToString(TimeFormat, CultureInfo.InvariantCulture), file.Length);
+    private static PlacedFile Describe(FileInfo file) =>
+        new(file.LastWriteTime.ToString(TimeFormat, CultureInfo.InvariantCulture), file.Length);
 }

@@ -76,6 +76,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
     // Looked at again before each operation: an update of many images takes its time.
     private void RequireNoLink(string path)
     {
-        if (Links.FindBelow(request.OutputFolder, path) is { } link) throw DiskDiagnostics.LinkInDestination.With(request.Name, link).AsException();
+        if (Links.FindBelow(request.OutputFolder, path) is { } link)
+            throw DiskDiagnostics.LinkInDestination.With(request.Name, link).AsException();
     }
 }
