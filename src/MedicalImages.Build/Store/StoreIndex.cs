@@ -44,7 +44,10 @@ internal sealed class StoreIndex : IDisposable
         if (revision is not null) AddKey(Key(locator, revision), sha256);
     }
 
-    /// <summary>For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no reading.</summary>
+    /// <summary>
+    /// For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no
+    /// reading.
+    /// </summary>
     public void AddSeen(string locator, string? stamp, string sha256) => AddKey(SeenKey(locator, stamp), sha256);
 
     /// <inheritdoc cref="AddSeen"/>

@@ -46,7 +46,8 @@ internal sealed partial class SealedFolder : IDisposable
     /// <summary>As a user in a terminal sees it, with the terminal logger: the text without escape codes.</summary>
     public DotNetResult Terminal(params string[] arguments)
     {
-        if (!MedicalImages.TestKit.Run.Finds("script")) Assert.Inconclusive("'script' (Debian: bsdutils), which makes a pseudo terminal, is not installed.");
+        if (!MedicalImages.TestKit.Run.Finds("script"))
+            Assert.Inconclusive("'script' (Debian: bsdutils), which makes a pseudo terminal, is not installed.");
         string command = string.Join(' ', arguments.Prepend("dotnet").Append("-tl:on").Select(argument => $"'{argument}'"));
         DotNetResult result = new DotNet(this["."], Variables).Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
         return result with { Output = EscapeCode().Replace(result.Output, "") };

@@ -5,7 +5,9 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Locked;
 
-/// <summary>Compares what the sources have now with the lock, and without a lock with what is in place. Writes neither lock nor destination.</summary>
+/// <summary>
+/// Compares what the sources have now with the lock, and without a lock with what is in place. Writes neither lock nor destination.
+/// </summary>
 internal sealed class LockCheck(SessionContext session, string projectFile)
 {
     private readonly UnlockedSurvey _unlocked = new(session, projectFile);
@@ -18,11 +20,13 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
         foreach (SetRequest request in sets)
         {
             // A difference fails the check even where a failure of the set would only be a warning: telling it is what the check is for.
-            Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report, () => CheckAsync(request, cancellationToken));
+            Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+                () => CheckAsync(request, cancellationToken));
             if (problem is null) good++;
         }
 
-        session.Report.Headline($"{Plural.Of(requests.Once().Count(), "set")} checked, {sets.Length - good} with a difference or a failure");
+        string checkedSets = Plural.Of(requests.Once().Count(), "set");
+        session.Report.Headline($"{checkedSets} checked, {sets.Length - good} with a difference or a failure");
         return good == sets.Length;
     }
 

@@ -5,7 +5,10 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Locked;
 
-/// <summary>Asks every source again and writes the lock anew, once, when all have answered. A set without a lock that changed is left for the provisioning that follows.</summary>
+/// <summary>
+/// Asks every source again and writes the lock anew, once, when all have answered. A set without a lock that changed is left for the
+/// provisioning that follows.
+/// </summary>
 internal sealed class LockUpdate(SessionContext session, string projectFile)
 {
     private readonly UnlockedSurvey _unlocked = new(session, projectFile);
@@ -27,10 +30,12 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in unlocked)
         {
-            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null) _failed.Add(request);
+            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null)
+                _failed.Add(request);
         }
 
-        session.Report.Headline($"{Plural.Of(requests.Once().Count(), "set")} compared with the source, {_changed} changed, {_failed.Count} failed");
+        string sets = Plural.Of(requests.Once().Count(), "set");
+        session.Report.Headline($"{sets} compared with the source, {_changed} changed, {_failed.Count} failed");
         if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;
         if (governed.Length > 0 || session.Lock.Exists) await WriteAsync(cancellationToken);
         return true;
@@ -77,7 +82,9 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
     {
         if (_now.Exists(other => session.Lock.IsReplacedBy(set, other)) && !_failed.Exists(failed => set.Answers(failed))) return false;
         bool stays = !session.Lock.Settings.IsOwn || session.Lock.Settings.IsOneOfSeveral || _failed.Exists(failed => set.Is(failed.Name));
-        if (!stays) session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). Removed from the lock: {Plural.Images(set.Images.Count)}.");
+        if (!stays)
+            session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). "
+                + $"Removed from the lock: {Plural.Images(set.Images.Count)}.");
         return stays;
     }
 }

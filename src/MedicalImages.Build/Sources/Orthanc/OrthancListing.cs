@@ -118,6 +118,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         if (listed == 0 || listed >= all) return;
         JsonElement ids = await api.FindAsync(OrthancLevel.Instance, new Dictionary<string, string>(), expand: false, since: 0, limit: listed + 1, cancellationToken);
         if (ids.GetArrayLength() > listed) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), $"at most {Plural.Images(ids.GetArrayLength())} to one question").AsException();
+        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server),
+            $"at most {Plural.Images(ids.GetArrayLength())} to one question").AsException();
     }
 }
