@@ -12,7 +12,7 @@ namespace MedicalImages.Build.Provisioning.Locked;
 internal sealed class LockUpdate(SessionContext session, string projectFile)
 {
     private readonly UnlockedSurvey _unlocked = new(session, projectFile);
-    private int _changed;
+    private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly List<LockedSet> _now = [];
     private readonly List<SetRequest> _failed = [];
@@ -35,7 +35,8 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         }
 
         string sets = Plural.Of(requests.Once().Count(), "set");
-        session.Report.Headline($"{sets} compared with the source, {_changed} changed, {_failed.Count} failed");
+        int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
+        session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
         if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;
         if (governed.Length > 0 || session.Lock.Exists) await WriteAsync(cancellationToken);
         return true;
@@ -46,22 +47,15 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         LockedSet now = await new LockSurvey(session).AskAsync(request, cancellationToken);
         var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
         foreach (string line in difference.Lines) session.Report.Result(line);
-        if (!difference.IsEmpty) _changed++;
+        if (!difference.IsEmpty) _changed.Add(request.Name);
         _now.Add(now);
     }
 
     private async Task AskUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        UnlockedState state = await _unlocked.CompareAsync(request, cancellationToken);
-        if (!state.IsChanged)
-        {
-            if (_unlocked.IsNew(request, state)) session.Report.Result($"{request.Name} (not locked): {state.Text}");
-            return;
-        }
-
-        foreach (string line in state.Difference!.Lines) session.Report.Result(line);
+        if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
         new WorkFiles(request.WorkFiles).AskAgain(request.Name);
-        _changed++;
+        _changed.Add(request.Name);
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)

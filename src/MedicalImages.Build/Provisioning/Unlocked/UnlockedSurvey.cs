@@ -16,7 +16,17 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
     private readonly Dictionary<(string, string), FetchedSet> _asked = [];
     private readonly HashSet<(string, string)> _said = [];
 
-    public async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
+    /// <summary>Compares, and says the result; once where the same was found in another framework's folder.</summary>
+    public async Task<UnlockedState> SayAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        UnlockedState state = await CompareAsync(request, cancellationToken);
+        if (!_said.Add((request.Name, state.Text))) return state;
+        IReadOnlyList<string> lines = state.IsChanged ? state.Difference!.Lines : [$"{request.Name} (not locked): {state.Text}"];
+        foreach (string line in lines) session.Report.Result(line);
+        return state;
+    }
+
+    private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (WhyFixed(request) is { } why) return new UnlockedState(why);
         string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
@@ -29,9 +39,6 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)));
     }
-
-    /// <summary>False where the same was found of the set in another framework's folder, so that it is said once.</summary>
-    public bool IsNew(SetRequest request, UnlockedState state) => _said.Add((request.Name, state.Text));
 
     private static string? WhyFixed(SetRequest request) => request.Source.Type switch
     {
