@@ -9,7 +9,8 @@ internal static class ContentDiagnostics
         "Set '{0}': what came from {1} failed its verification: {2}. Nothing of it was kept. {3}");
 
     public static readonly DiagnosticDescriptor IdentityNotRemoved = Error(3002, "Identity not removed",
-        "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. IdentityPolicy=\"Require\" asks for that; nothing more was placed.");
+        "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. "
+        + "IdentityPolicy=\"Require\" asks for that; nothing more was placed.");
 
     public static readonly DiagnosticDescriptor IdentityMayShow = Warning(3003, "Identity may show",
         "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. The images may show who the patient is.");

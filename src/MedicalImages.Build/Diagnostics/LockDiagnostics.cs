@@ -36,7 +36,8 @@ internal static class LockDiagnostics
         "Set '{0}': its images are in place, but they are not locked. Run 'dotnet build -t:UpdateMedicalImages' to lock them.");
 
     public static readonly DiagnosticDescriptor SourceChanged = Error(5038, "Source of an unlocked set has changed",
-        "Set '{0}': the source and '{1}' differ: {2}. Nothing was written. To take what the source has: run 'dotnet build -t:UpdateMedicalImages'.");
+        "Set '{0}': the source and '{1}' differ: {2}. Nothing was written. "
+        + "To take what the source has: run 'dotnet build -t:UpdateMedicalImages'.");
 
     public static readonly DiagnosticDescriptor NotWritten = Error(5017, "Lock not written",
         "The lock file {0} could not be written: {1}. Check permissions and free space, or set MedicalImagesLockFile to another place.");

@@ -12,7 +12,8 @@ internal static class StoreDiagnostics
         "The store '{0}' cannot be used: {1}. Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to a folder that you can write to.");
 
     public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Missing offline",
-        "Set '{0}': offline, and neither the store nor a fallback store has {1}{2}, first {3}. Build once online (-p:MedicalImagesOffline=false), or bring an export of a machine that has them "
+        "Set '{0}': offline, and neither the store nor a fallback store has {1}{2}, first {3}. "
+        + "Build once online (-p:MedicalImagesOffline=false), or bring an export of a machine that has them "
         + "(-t:ExportMedicalImages there, its folder or tar file in MedicalImagesFallbackStorePaths here).");
 
     public static readonly DiagnosticDescriptor OfflineUnlocked = Error(5010, "Offline without a lock",

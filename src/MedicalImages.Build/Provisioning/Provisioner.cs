@@ -111,7 +111,8 @@ internal sealed class Provisioner
 
     // An update found other images at a source that no lock governs: neither project nor lock tell that what is in place is old.
     private Destination Again(SetRequest request, Destination found) =>
-        found.State is DestinationState.Complete or DestinationState.Incomplete && _again.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
+        found.State is DestinationState.Complete or DestinationState.Incomplete
+            && _again.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
             ? found with { State = DestinationState.Stale } : found;
 
     /// <summary>The outcome where nothing has to be listed, else null.</summary>
@@ -140,7 +141,8 @@ internal sealed class Provisioner
     private SetOutcome Keep(SetRequest request, Manifest manifest, string how, bool justVerified)
     {
         IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], _session.Report);
-        _session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {ByteSize.Format(manifest.Images.Sum(image => image.Size))}, {how}.");
+        string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
+        _session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
         // Its source is not asked for the sake of a lock: an upgrade builds while the server is down. But a lock without this set fails on CI, which nobody should learn there.
         if (request.LockSha256 is null && _session.Lock.Governs(request) && _session.Lock.Settings.MayWrite)
             _session.Report.Add(LockDiagnostics.InPlaceUnlocked.With(request.Name) with { File = request.File });
@@ -195,7 +197,8 @@ internal sealed class Provisioner
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _session.Report.Add(LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message) with { File = fetched.Request.File });
+            _session.Report.Add(LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message)
+                with { File = fetched.Request.File });
             return fetched;
         }
     }

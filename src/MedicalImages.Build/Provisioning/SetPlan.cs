@@ -68,7 +68,8 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     private MedicalImagesException TooLarge()
     {
         string what = Match is null ? "the selection has" : "the headers have to be read of";
-        return SourceDiagnostics.TooLarge.With(Request.Name, Plural.Images(Images.Count), ByteSize.Format(KnownSize), ByteSize.Format(Request.MaxTotalSize), what).AsException();
+        return SourceDiagnostics.TooLarge.With(Request.Name, Plural.Images(Images.Count), ByteSize.Format(KnownSize),
+            ByteSize.Format(Request.MaxTotalSize), what).AsException();
     }
 
     private void RequireAllowed()

@@ -31,10 +31,14 @@ internal static class Summary
         string places = string.Join(", ", brought.SelectMany(Places).Distinct(StringComparer.Ordinal));
         long bytes = brought.Sum(set => set.Images.Sum(image => image.Size));
         string images = Plural.Of(brought.Sum(set => set.Images.Count), "medical image");
-        return string.Create(CultureInfo.InvariantCulture, $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s -> {outputFolder}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s -> {outputFolder}");
     }
 
-    /// <summary>Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one place only.</summary>
+    /// <summary>
+    /// Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one
+    /// place only.
+    /// </summary>
     private static IEnumerable<string> Places(FetchedSet fetched)
     {
         SourceReference source = fetched.Request.Source;
@@ -48,7 +52,8 @@ internal static class Summary
     private static string Origin(FetchedSet fetched)
     {
         SourceType type = fetched.Request.Source.Type;
-        string over = fetched.Request.Source is { Url: not null } ? "over the network" : type == SourceType.Phantom ? "made here" : "from this machine";
+        string local = type == SourceType.Phantom ? "made here" : "from this machine";
+        string over = fetched.Request.Source.Url is null ? local : "over the network";
         (int Count, string From)[] ways =
         [
             (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),

@@ -19,7 +19,9 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         session.Lock.Read();
         // What is wrong fails the verification even where a failure of the set would only be a warning: telling it is what it is for.
         foreach (SetRequest request in requests)
-            if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report, () => VerifyAsync(request, cancellationToken)) is null) good++;
+            if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+                () => VerifyAsync(request, cancellationToken)) is null)
+                good++;
         session.Report.Headline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
         return good == requests.Count;
     }
@@ -34,7 +36,9 @@ internal sealed class Verification(SessionContext session, string projectFile, s
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
         List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
         foreach (string line in wrong) session.Report.Result(Redaction.Clean(line));
-        if (wrong.Count > 0) throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Of(wrong.Count, "problem"), request.Destination, string.Join("; ", wrong.Take(5))).AsException();
+        if (wrong.Count > 0)
+            throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Of(wrong.Count, "problem"), request.Destination,
+                string.Join("; ", wrong.Take(5))).AsException();
         string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
         session.Report.Result($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
         _images += manifest.Images.Count;

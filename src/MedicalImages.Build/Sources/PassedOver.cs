@@ -20,6 +20,7 @@ internal sealed class PassedOver
     {
         if (Files > 0) yield return Plural.Of(Files, "other file was passed over", "other files were passed over");
         if (Links > 0) yield return Plural.Of(Links, "link was not followed", "links were not followed");
-        if (OutputFolders > 0) yield return Plural.Of(OutputFolders, "folder of build output was left out", "folders of build output were left out");
+        if (OutputFolders > 0)
+            yield return Plural.Of(OutputFolders, "folder of build output was left out", "folders of build output were left out");
     }
 }

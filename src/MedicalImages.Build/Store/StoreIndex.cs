@@ -45,7 +45,10 @@ internal sealed class StoreIndex : IDisposable
         if (revision is not null) Add([(locator, revision, sha256)]);
     }
 
-    /// <summary>For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no reading.</summary>
+    /// <summary>
+    /// For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no
+    /// reading.
+    /// </summary>
     public void AddSeen(string locator, string? stamp, string sha256) => Add([(locator, SeenRevision(stamp), sha256)]);
 
     /// <inheritdoc cref="AddSeen"/>

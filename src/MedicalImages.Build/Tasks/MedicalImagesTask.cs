@@ -74,7 +74,10 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private LogForm Form()
     {
         SettingTexts texts = Texts(Settings);
-        return new LogForm(Path.GetFileNameWithoutExtension(ProjectFile)) { IsTerminalLogger = texts["TerminalLogger"] == "1", IsCommand = IsCommand, HasOtherResult = texts["HasOtherResult"] == "true" };
+        return new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))
+        {
+            IsTerminalLogger = texts["TerminalLogger"] == "1", IsCommand = IsCommand, HasOtherResult = texts["HasOtherResult"] == "true",
+        };
     }
 
     private protected abstract Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
@@ -118,7 +121,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         var problems = new List<Diagnostic>();
         _texts = Texts(Settings);
         _settings = SessionSettings.Read(_texts, ProjectFile, problems);
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, _texts["Source"], _texts["OnFailure"])
+        string folder = Path.GetDirectoryName(ProjectFile)!;
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, _texts["Source"], _texts["OnFailure"])
         {
             SeveralFrameworks = SeveralFrameworks, WorkFiles = WorkFiles,
         });

@@ -30,16 +30,21 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
 
     private void Write(Diagnostic diagnostic)
     {
-        if (diagnostic.Severity == Severity.Error) log.LogError(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
+        if (diagnostic.Severity == Severity.Error)
+            log.LogError(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
         else if (diagnostic.Severity == Severity.Warning) Warn(diagnostic);
         else if (form.IsCommand) _result.Add(diagnostic.Message);
         else if (form.IsTerminalLogger) Warn(diagnostic);
         else Say(Importance.High, diagnostic.Message);
     }
 
-    private void Warn(Diagnostic diagnostic) => log.LogWarning(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
+    private void Warn(Diagnostic diagnostic) =>
+        log.LogWarning(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
 
-    /// <summary>One message of the form <c>Project -> text</c>: the terminal logger shows the last one of a project beside its name, with all its lines, and no other message.</summary>
+    /// <summary>
+    /// One message of the form <c>Project -> text</c>: the terminal logger shows the last one of a project beside its name, with all its
+    /// lines, and no other message.
+    /// </summary>
     private void WriteResult()
     {
         if (_headline is null && _result.Count == 0) return;

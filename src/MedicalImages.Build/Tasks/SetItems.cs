@@ -24,7 +24,8 @@ internal static class SetItems
         string file = First(item.GetMetadata("_DefiningFile"), item.GetMetadata("DefiningProjectFullPath"), projectFile);
         return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata)
         {
-            IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), WorkFiles = Text(item, "_WorkFiles"), PackageFolder = Text(item, "_PackageFolder"),
+            IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), WorkFiles = Text(item, "_WorkFiles"),
+            PackageFolder = Text(item, "_PackageFolder"),
         };
     }
 

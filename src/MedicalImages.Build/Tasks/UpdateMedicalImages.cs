@@ -3,7 +3,10 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Asks the sources again, writes the lock anew, and says what was added, removed and changed, without a lock compared with what is in place. Places nothing; the target provisions afterwards.</summary>
+/// <summary>
+/// Asks the sources again, writes the lock anew, and says what was added, removed and changed, without a lock compared with what is in
+/// place. Places nothing; the target provisions afterwards.
+/// </summary>
 public sealed class UpdateMedicalImages : MedicalImagesTask
 {
     private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>

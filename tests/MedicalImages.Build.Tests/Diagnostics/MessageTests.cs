@@ -33,9 +33,11 @@ public sealed partial class MessageTests
     [TestMethod]
     public void EveryNotice_IsExceptedFromWarningsAsErrors()
     {
-        string targets = File.ReadAllText(Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build", "MedicalImages.Build.Common.targets"));
+        string targets = File.ReadAllText(Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build",
+            "MedicalImages.Build.Common.targets"));
         string[] excepted = NotAsErrors().Match(targets).Groups[1].Value.Split(';', StringSplitOptions.RemoveEmptyEntries);
-        CollectionAssert.AreEquivalent(Catalogue.All().Where(entry => entry.Severity == Severity.Notice).Select(entry => entry.Code).ToArray(), excepted);
+        CollectionAssert.AreEquivalent(Catalogue.All().Where(entry => entry.Severity == Severity.Notice)
+            .Select(entry => entry.Code).ToArray(), excepted);
     }
 
     [GeneratedRegex(@"<MSBuildWarningsNotAsErrors>\$\(MSBuildWarningsNotAsErrors\);([^<]*)<")]

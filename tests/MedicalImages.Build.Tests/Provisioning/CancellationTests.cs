@@ -44,7 +44,8 @@ public sealed class CancellationTests
         var engine = new RecordingBuildEngine();
         using var task = new ProvisionMedicalImages
         {
-            BuildEngine = engine, Sets = [set], ProjectFile = project.ProjectFile, OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles, Settings = project.SettingItems,
+            BuildEngine = engine, Sets = [set], ProjectFile = project.ProjectFile, OutputFolder = project.OutputFolder,
+            WorkFiles = project.WorkFiles, Settings = project.SettingItems,
         };
         Task<bool> run = Task.Run(task.Execute);
         Assert.IsTrue(await waiting.WaitAsync(TimeSpan.FromSeconds(60)));

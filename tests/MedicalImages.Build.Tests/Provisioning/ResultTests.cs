@@ -2,7 +2,10 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tests.Provisioning;
 
-/// <summary>What a target was called for comes in one message of the form that the terminal logger shows, and what must be known where that logger shows no messages.</summary>
+/// <summary>
+/// What a target was called for comes in one message of the form that the terminal logger shows, and what must be known where that logger
+/// shows no messages.
+/// </summary>
 [TestClass]
 public sealed class ResultTests : IDisposable
 {
@@ -61,7 +64,8 @@ public sealed class ResultTests : IDisposable
         _project.Settings["TerminalLogger"] = terminalLogger;
         BuildOutcome build = Succeeded(_project.Provision(Set));
         CollectionAssert.AreEqual(Enumerable.Repeat("MEDIMG5035", warnings).ToArray(), build.Log.Codes.ToArray(), build.ToString());
-        Assert.AreEqual(1 - warnings, build.Log.Messages.Count(message => message.Message!.Contains("was created", StringComparison.Ordinal)), build.ToString());
+        Assert.AreEqual(1 - warnings, build.Log.Messages.Count(message => message.Message!.Contains("was created",
+            StringComparison.Ordinal)), build.ToString());
         if (warnings > 0) Assert.AreEqual(_project.LockFile, build.Log.Warnings.Single().File);
     }
 
@@ -96,7 +100,8 @@ public sealed class ResultTests : IDisposable
     }
 
     private static string Result(BuildOutcome outcome) =>
-        outcome.Log.Messages.Single(message => message.Message!.StartsWith(Prefix, StringComparison.Ordinal) && message.Importance == MessageImportance.High).Message![Prefix.Length..];
+        outcome.Log.Messages.Single(message => message.Message!.StartsWith(Prefix, StringComparison.Ordinal)
+            && message.Importance == MessageImportance.High).Message![Prefix.Length..];
 
     private static BuildOutcome Succeeded(BuildOutcome outcome)
     {

@@ -2,7 +2,9 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tests.Provisioning;
 
-/// <summary>Update and check of sets that no lock governs: the source is asked, and what it has is compared with what is in place.</summary>
+/// <summary>
+/// Update and check of sets that no lock governs: the source is asked, and what it has is compared with what is in place.
+/// </summary>
 [TestClass]
 public sealed class UnlockedTests : IDisposable
 {
@@ -46,10 +48,12 @@ public sealed class UnlockedTests : IDisposable
         Succeeded(_project.Provision(Folder));
         Write(3);
         Succeeded(_project.Update(Folder));
-        string edited = Directory.GetFiles(_project.Destination("folder"), "*.dcm", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        string edited = Directory.GetFiles(_project.Destination("folder"), "*.dcm",
+            SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         byte[] own = File.ReadAllBytes(edited);
         File.WriteAllText(Image(4), "DICM? no"); // no image: passed over
-        using (File.Open(Image(1), FileMode.Open, FileAccess.ReadWrite, FileShare.None)) Assert.IsFalse(_project.Provision(Folder).Succeeded);
+        using (File.Open(Image(1), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.IsFalse(_project.Provision(Folder).Succeeded);
         CollectionAssert.AreEqual(own, File.ReadAllBytes(edited));
         Succeeded(_project.Provision(Folder));
         AssertHas(1, 2, 3);
@@ -143,7 +147,8 @@ public sealed class UnlockedTests : IDisposable
     private string Image(int instance) => _project[$"images/deep/{instance}.dcm"];
 
     private void AssertHas(params int[] instances) => CollectionAssert.AreEquivalent(
-        instances.Select(instance => new SmallImage(1, 1, instance).SOPInstanceUID).ToArray(), new ProvisionedSet(_project.Destination("folder")).Images.Select(image => image["sopInstanceUID"]).ToArray());
+        instances.Select(instance => new SmallImage(1, 1, instance).SOPInstanceUID).ToArray(),
+            new ProvisionedSet(_project.Destination("folder")).Images.Select(image => image["sopInstanceUID"]).ToArray());
 
     private static BuildOutcome Succeeded(BuildOutcome outcome)
     {

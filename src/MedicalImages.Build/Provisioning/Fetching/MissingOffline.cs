@@ -21,7 +21,8 @@ internal sealed class MissingOffline(SetPlan plan, SessionContext session)
         // Said at the time with less importance; now one of them may be why.
         foreach (string problem in session.Store.FallbackProblems) session.Report.Result(problem);
         string size = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
-        throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, Plural.ImagesOf(missing.Length, plan.Images.Count), size, NameOf(missing[0])).AsException();
+        throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, Plural.ImagesOf(missing.Length, plan.Images.Count), size,
+            NameOf(missing[0])).AsException();
     }
 
     private string NameOf(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? image.Sha256?[..12] ?? Redaction.Url(_places[image]));

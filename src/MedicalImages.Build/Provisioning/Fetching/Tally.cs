@@ -11,5 +11,6 @@ internal sealed class Tally
     /// <param name="count">Gives how many of the set there are by now.</param>
     public void Watch(string set, int planned, Func<int> count) => _sets[set] = (planned, count);
 
-    public override string ToString() => Plural.ImagesOf(_sets.Values.Sum(set => Math.Min(set.Planned, set.Count())), _sets.Values.Sum(set => set.Planned));
+    public override string ToString() =>
+        Plural.ImagesOf(_sets.Values.Sum(set => Math.Min(set.Planned, set.Count())), _sets.Values.Sum(set => set.Planned));
 }

@@ -54,7 +54,8 @@ internal sealed class DryRun(SessionContext session)
     private void SayTotal()
     {
         string images = Plural.Images(_forecasts.Sum(forecast => forecast.Images));
-        string counts = $"{_forecasts.Sum(forecast => forecast.InStore)} in the store, {_forecasts.Sum(forecast => forecast.ToFetch)} to fetch";
+        (int stored, int toFetch) = (_forecasts.Sum(forecast => forecast.InStore), _forecasts.Sum(forecast => forecast.ToFetch));
+        string counts = $"{stored} in the store, {toFetch} to fetch";
         session.Report.Headline($"{Plural.Of(_forecasts.Count, "set")}, {images}: {counts} (dry run; store {session.Store.Root})");
     }
 
@@ -63,7 +64,8 @@ internal sealed class DryRun(SessionContext session)
         using var index = new StoreIndex(session.Store, request.Source.Origin);
         RemoteImage[] stored = [.. images.Where(image => IsStored(Sha256Of(image) ?? index.FindSeen(image.Locator, image.Stamp)))];
         RemoteImage[] missing = [.. images.Where(image => !IsStored(Sha256Of(image)))];
-        return new SetForecast(request, images.Count, RemoteImage.SizeOf(images), stored.Length, missing.Length, RemoteImage.SizeOf(missing));
+        return new SetForecast(request, images.Count, RemoteImage.SizeOf(images), stored.Length, missing.Length,
+            RemoteImage.SizeOf(missing));
 
         string? Sha256Of(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
     }

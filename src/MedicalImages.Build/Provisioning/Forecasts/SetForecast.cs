@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Provisioning.Forecasts;
 /// <summary>What a build would bring for one set.</summary>
 /// <param name="Bytes">Of all images; null where the source does not say beforehand.</param>
 /// <param name="InStore">How many are in the store, as far as it can be known.</param>
-/// <param name="ToFetch">How many a build reads from the source: also those that the store has, where the source does not say whether they are still the same.</param>
+/// <param name="ToFetch">How many a build reads from the source: also stored ones, where it does not say whether they changed.</param>
 internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, int InStore, int ToFetch, long? BytesToFetch)
 {
     /// <summary>The images' headers select: all of them are fetched and looked at, and fewer may be placed.</summary>
@@ -29,7 +29,8 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
             string selection = SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" ({text})" : "";
             string known = Bytes is { } all ? ByteSize.Format(all) : "sizes not known beforehand";
             string atMost = IsAtMost ? " at most: this source is selected from by the headers of its images, so all of them are fetched and looked at" : "";
-            yield return $"{Request.Name}: {Plural.Images(Images)}, {known} from {Request.Source.Text}{selection}{atMost}; {Counts} -> {Request.Destination}";
+            string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
+            yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
             if (Remark is not null) yield return $"{Request.Name}: {Remark}";
             if (Lock.Text is { } said) yield return $"{Request.Name}: {said}";
         }
@@ -40,7 +41,8 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
         get
         {
             string size = BytesToFetch is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
-            string again = InStore + ToFetch > Images ? "; the source does not say whether an image has changed, so a build without a lock reads it again" : "";
+            string again = InStore + ToFetch > Images
+                ? "; the source does not say whether an image has changed, so a build without a lock reads it again" : "";
             return $"{InStore} in the store, {ToFetch} to fetch{size}{again}";
         }
     }

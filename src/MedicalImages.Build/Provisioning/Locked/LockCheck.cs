@@ -5,25 +5,29 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Locked;
 
-/// <summary>Compares what the sources have now with the lock, and without a lock with what is in place. Writes neither lock nor destination.</summary>
+/// <summary>
+/// Compares what the sources have now with the lock, and without a lock with what is in place. Writes neither lock nor destination.
+/// </summary>
 internal sealed class LockCheck(SessionContext session, string projectFile)
 {
     private readonly UnlockedSurvey _unlocked = new(session, projectFile);
 
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        int good = 0;
+        var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         session.Lock.Read();
         SetRequest[] sets = [.. requests.Where(session.Lock.Governs).Once(), .. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in sets)
         {
             // A difference fails the check even where a failure of the set would only be a warning: telling it is what the check is for.
-            Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report, () => CheckAsync(request, cancellationToken));
-            if (problem is null) good++;
+            Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+                () => CheckAsync(request, cancellationToken));
+            if (problem is not null) bad.Add(request.Name);
         }
 
-        session.Report.Headline($"{Plural.Of(requests.Once().Count(), "set")} checked, {sets.Length - good} with a difference or a failure");
-        return good == sets.Length;
+        string checkedSets = Plural.Of(requests.Once().Count(), "set");
+        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or a failure");
+        return bad.Count == 0;
     }
 
     private Task CheckAsync(SetRequest request, CancellationToken cancellationToken) =>
@@ -45,14 +49,7 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
 
     private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        UnlockedState state = await _unlocked.CompareAsync(request, cancellationToken);
-        if (!state.IsChanged)
-        {
-            if (_unlocked.IsNew(request, state)) session.Report.Result($"{request.Name} (not locked): {state.Text}");
-            return;
-        }
-
-        foreach (string line in state.Difference!.Lines) session.Report.Result(line);
-        throw LockDiagnostics.SourceChanged.With(request.Name, request.Destination, state.Text).AsException();
+        UnlockedState state = await _unlocked.SayAsync(request, cancellationToken);
+        if (state.IsChanged) throw LockDiagnostics.SourceChanged.With(request.Name, request.Destination, state.Text).AsException();
     }
 }

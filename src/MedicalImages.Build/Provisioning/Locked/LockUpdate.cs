@@ -5,11 +5,14 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Locked;
 
-/// <summary>Asks every source again and writes the lock anew, once, when all have answered. A set without a lock that changed is left for the provisioning that follows.</summary>
+/// <summary>
+/// Asks every source again and writes the lock anew, once, when all have answered. A set without a lock that changed is left for the
+/// provisioning that follows.
+/// </summary>
 internal sealed class LockUpdate(SessionContext session, string projectFile)
 {
     private readonly UnlockedSurvey _unlocked = new(session, projectFile);
-    private int _changed;
+    private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly List<LockedSet> _now = [];
     private readonly List<SetRequest> _failed = [];
@@ -27,10 +30,13 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in unlocked)
         {
-            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null) _failed.Add(request);
+            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null)
+                _failed.Add(request);
         }
 
-        session.Report.Headline($"{Plural.Of(requests.Once().Count(), "set")} compared with the source, {_changed} changed, {_failed.Count} failed");
+        string sets = Plural.Of(requests.Once().Count(), "set");
+        int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
+        session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
         if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;
         if (governed.Length > 0 || session.Lock.Exists) await WriteAsync(cancellationToken);
         return true;
@@ -41,22 +47,15 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         LockedSet now = await new LockSurvey(session).AskAsync(request, cancellationToken);
         var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
         foreach (string line in difference.Lines) session.Report.Result(line);
-        if (!difference.IsEmpty) _changed++;
+        if (!difference.IsEmpty) _changed.Add(request.Name);
         _now.Add(now);
     }
 
     private async Task AskUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        UnlockedState state = await _unlocked.CompareAsync(request, cancellationToken);
-        if (!state.IsChanged)
-        {
-            if (_unlocked.IsNew(request, state)) session.Report.Result($"{request.Name} (not locked): {state.Text}");
-            return;
-        }
-
-        foreach (string line in state.Difference!.Lines) session.Report.Result(line);
+        if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
         new WorkFiles(request.WorkFiles).AskAgain(request.Name);
-        _changed++;
+        _changed.Add(request.Name);
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)
@@ -77,7 +76,9 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
     {
         if (_now.Exists(other => session.Lock.IsReplacedBy(set, other)) && !_failed.Exists(failed => set.Answers(failed))) return false;
         bool stays = !session.Lock.Settings.IsOwn || session.Lock.Settings.IsOneOfSeveral || _failed.Exists(failed => set.Is(failed.Name));
-        if (!stays) session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). Removed from the lock: {Plural.Images(set.Images.Count)}.");
+        if (!stays)
+            session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). "
+                + $"Removed from the lock: {Plural.Images(set.Images.Count)}.");
         return stays;
     }
 }

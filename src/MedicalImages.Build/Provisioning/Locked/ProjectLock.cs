@@ -79,7 +79,8 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
         if (_isSaid) return;
         _isSaid = true;
         string content = isNew ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
-        report.Add(LockDiagnostics.Written.With(Settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep", content) with { File = Settings.Path });
+        report.Add(LockDiagnostics.Written.With(Settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep",
+            content) with { File = Settings.Path });
     }
 
     private bool IsInGit()

@@ -59,6 +59,7 @@ internal sealed class MirrorPush(SessionContext session)
             progress.Move(image.Size);
             progress.FinishImage();
         }, cancellationToken);
-        session.Report.Result($"pushed {Plural.Images(pushed)} ({ByteSize.Format(bytes)}) to {Redaction.Url(mirror)}, {images.Length - pushed} already there");
+        string sent = $"{Plural.Images(pushed)} ({ByteSize.Format(bytes)})";
+        session.Report.Result($"pushed {sent} to {Redaction.Url(mirror)}, {images.Length - pushed} already there");
     }
 }

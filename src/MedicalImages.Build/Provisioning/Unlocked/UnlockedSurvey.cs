@@ -6,29 +6,40 @@ using MedicalImages.Build.Sources;
 
 namespace MedicalImages.Build.Provisioning.Unlocked;
 
-/// <summary>Compares what the source of a set that no lock governs has now with what is in place. What is new comes into the store: only bytes tell.</summary>
+/// <summary>
+/// Compares what the source of a set that no lock governs has now with what is in place. What is new comes into the store: only bytes
+/// tell.
+/// </summary>
 internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
 {
     // Frameworks have an output folder each: the source is read once for all of them.
     private readonly Dictionary<(string, string), FetchedSet> _asked = [];
     private readonly HashSet<(string, string)> _said = [];
 
-    public async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
+    /// <summary>Compares, and says the result; once where the same was found in another framework's folder.</summary>
+    public async Task<UnlockedState> SayAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        UnlockedState state = await CompareAsync(request, cancellationToken);
+        if (!_said.Add((request.Name, state.Text))) return state;
+        IReadOnlyList<string> lines = state.IsChanged ? state.Difference!.Lines : [$"{request.Name} (not locked): {state.Text}"];
+        foreach (string line in lines) session.Report.Result(line);
+        return state;
+    }
+
+    private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (WhyFixed(request) is { } why) return new UnlockedState(why);
         string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
         Record before = new RecordFiles(new WorkFiles(request.WorkFiles), projectFile, request.OutputFolder).Read();
         Destination destination = Destination.Inspect(request, owner, before);
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
-        if (destination is not { State: DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale, Manifest: { } placed })
+        bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
+        if (!isOurs || destination.Manifest is not { } placed)
             return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
         Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)));
     }
-
-    /// <summary>False where the same was found of the set in another framework's folder, so that it is said once.</summary>
-    public bool IsNew(SetRequest request, UnlockedState state) => _said.Add((request.Name, state.Text));
 
     private static string? WhyFixed(SetRequest request) => request.Source.Type switch
     {
@@ -43,7 +54,8 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
         if (_asked.TryGetValue(key, out FetchedSet? known)) return known;
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
-        FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
+        FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
+            cancellationToken);
         IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         return _asked[key] = fetched;
     }
@@ -51,10 +63,12 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
     /// <summary>A manifest has no locators: an image is known by its SOPInstanceUID, and by its place among those that share one.</summary>
     private static LockedSet ImagesOf(Manifest manifest) => new(manifest.Set, SelectionSha256: "", manifest.Source,
     [
-        .. manifest.Images.GroupBy(image => image.Header.SOPInstanceUID ?? "").SelectMany(same => same.OrderBy(image => image.Sha256, StringComparer.Ordinal)
+        .. manifest.Images.GroupBy(image => image.Header.SOPInstanceUID ?? "")
+            .SelectMany(same => same.OrderBy(image => image.Sha256, StringComparer.Ordinal)
             .Select((image, i) => new LockedImage($"{same.Key} {i}", image.Sha256, image.Size, default)
             {
-                StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID,
+                StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID,
+                SOPInstanceUID = image.Header.SOPInstanceUID,
             })),
     ]);
 
@@ -68,5 +82,7 @@ internal sealed record UnlockedState(string? Reason, LockDifference? Difference 
     public bool IsChanged => Difference is { IsEmpty: false } || HasOtherNames;
 
     /// <summary>What there is to say, without the name of the set.</summary>
-    public string Text => Reason ?? (IsChanged ? Difference!.IsEmpty ? "the same images, in another order" : Difference.Summary : "the source has what is in place");
+    public string Text => Reason ?? (IsChanged ? Change : "the source has what is in place");
+
+    private string Change => Difference!.IsEmpty ? "the same images, in another order" : Difference.Summary;
 }
