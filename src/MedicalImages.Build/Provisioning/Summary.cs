@@ -25,11 +25,17 @@ internal static class Summary
 
     public static string OfAll(IReadOnlyList<Manifest> brought, TimeSpan time, string outputFolder)
     {
-        string sources = string.Join(", ", brought.Select(manifest => manifest.Source).Distinct(StringComparer.Ordinal));
+        string sources = string.Join(", ", brought.Select(SourceOf).Distinct(StringComparer.Ordinal));
         long bytes = brought.Sum(manifest => manifest.Images.Sum(image => image.Size));
         return string.Create(CultureInfo.InvariantCulture,
             $"{Images(brought.Sum(manifest => manifest.Images.Count), "medical ")}, {ByteSize.Format(bytes)} from {sources} in {time.TotalSeconds:0.0} s -> {outputFolder}");
     }
+
+    // A project whose MedicalImageSet is misspelt gets them too.
+    private static string SourceOf(Manifest manifest) =>
+        manifest.Set == RequestReader.ImplicitSetName && manifest.Source.StartsWith(SourceReader.PhantomScheme, StringComparison.Ordinal)
+            ? $"{manifest.Source} (embedded phantoms: the project declares no {KnownNames.SetItem})"
+            : manifest.Source;
 
     private static string Images(int count, string kind = "") => string.Create(CultureInfo.InvariantCulture, $"{count} {kind}image{(count == 1 ? "" : "s")}");
 
