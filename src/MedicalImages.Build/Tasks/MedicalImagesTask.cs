@@ -128,10 +128,14 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         });
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
+        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), _texts["MisspeltItems"], GlobalProperties(), ProjectFile));
         problems.ForEach(Report.Add);
         _settings = _settings with { FallbackStores = [.. _settings.FallbackStores, .. DataPackage.FoldersOf(requests)] };
         return !problems.Exists(problem => problem.Severity == Severity.Error) && await RunAsync(requests, _cancellation.Token);
     }
+
+    // Those of the command line, and what a solution or a referencing project passes.
+    private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];
 
     private protected static SettingTexts Texts(ITaskItem[] items) => new(items.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));
 

@@ -51,6 +51,10 @@ public sealed partial class SchemaTests
     }
 
     [TestMethod]
+    public void Properties_AreThoseThatTheCodeKnows() =>
+        Same(PropertiesInTargets(), KnownNames.Properties, "KnownNames.Properties: each MedicalImages… property that the targets read");
+
+    [TestMethod]
     public void Enumerations_AreThoseOfTheCode()
     {
         Same(Names<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)]), SchemaFile.Enumeration("SourceType"), Where);
