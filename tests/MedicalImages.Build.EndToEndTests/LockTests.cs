@@ -11,14 +11,14 @@ public sealed class LockTests : LockTest
     {
         Repository.Create(Folder["App"]);
         Consumer app = App.WriteTo(Folder);
-        Assert.IsTrue(Provision(app).Says("commit it"), "a new lock in a git work tree");
+        Assert.IsTrue(Provision(app).Says("Commit it"), "a new lock in a git work tree");
         string three = Text(app.Lock);
         AssertSkipped(Silently(() => Again(app)));
 
         File.SetLastWriteTimeUtc(Folder[app.Lock], DateTime.UtcNow);
         BuildLog touched = Silently(() => Again(app));
         AssertRan(touched);
-        Assert.IsFalse(touched.Says("commit it"), "said once");
+        Assert.IsFalse(touched.Says("Commit it"), "said once");
         AssertSkipped(Silently(() => Again(app)));
 
         Orthanc.Hold(SmallImage.SeriesOf(2));
@@ -55,7 +55,7 @@ public sealed class LockTests : LockTest
     {
         Consumer app = App.WriteTo(Folder);
         BuildLog first = Provision(app, "-p:MedicalImagesLockFile=Program.cs/inside-a-file.lock.json");
-        Assert.IsTrue(first.Says("inside-a-file.lock.json was not written"));
+        Assert.IsTrue(first.Says("inside-a-file.lock.json was not written:"));
         Assert.IsEmpty(first.Warnings);
         Assert.HasCount(3, Folder.Images(app.Output));
         AssertSkipped(Silently(() => Again(app, "-p:MedicalImagesLockFile=Program.cs/inside-a-file.lock.json")));

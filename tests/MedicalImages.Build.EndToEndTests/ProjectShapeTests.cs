@@ -61,14 +61,19 @@ public sealed class ProjectShapeTests : EndToEndTest
     }
 
     [TestMethod]
-    public void OddFolderNames_AreNoObstacle()
+    [DataRow("It's (größer) & mehr")]
+    [DataRow("50% `off`, $(x) @(y); #1")]
+    public void OddFolderNames_AreNoObstacle(string name)
     {
-        Consumer app = new Consumer("It's (größer) & mehr") { Items = OneCT + """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" Destination="it's @ home/100%2525 mr" />""" }.WriteTo(Folder);
+        const string OneMR = """
+            <MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" Destination="it's `@ home`/100%2525 mr" />
+            """;
+        Consumer app = new Consumer(name) { Items = OneCT + OneMR }.WriteTo(Folder);
         AssertRan(Provision(app));
         Assert.HasCount(2, Folder.Images(app.Output));
         AssertSkipped(Again(app));
         Folder.Run("clean", app.File);
         Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images"]));
-        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/it's @ home"]));
+        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/it's `@ home`"]));
     }
 }

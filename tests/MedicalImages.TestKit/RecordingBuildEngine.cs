@@ -16,6 +16,10 @@ public sealed class RecordingBuildEngine : IBuildEngine
 
     public IReadOnlyList<BuildMessageEventArgs> Messages => _messages;
 
+    /// <summary>The messages line by line, each with its importance: a result is one message of several lines.</summary>
+    public IEnumerable<(MessageImportance Importance, string Text)> Lines =>
+        _messages.SelectMany(message => message.Message!.Split('\n').Select(line => (message.Importance, line)));
+
     /// <summary>Codes of errors and warnings, in the order in which they came within each.</summary>
     public IEnumerable<string> Codes => [.. _errors.Select(error => error.Code), .. _warnings.Select(warning => warning.Code)];
 

@@ -56,7 +56,7 @@ public sealed class TestProject : IDisposable
 
     public string WorkFiles => _folder[$"obj/{Name}/output"];
 
-    public int BlobCount => Directory.Exists(Path.Combine(Store, "cas")) ? Directory.GetFiles(Path.Combine(Store, "cas"), "*", SearchOption.AllDirectories).Length : 0;
+    public int BlobCount => StoreFiles.Blobs(Store).Length;
 
     /// <summary>A MedicalImageSet item.</summary>
     public static ITaskItem Set(string name, params (string Metadata, string Value)[] metadata)

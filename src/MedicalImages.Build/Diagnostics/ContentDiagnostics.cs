@@ -9,13 +9,14 @@ internal static class ContentDiagnostics
         "Set '{0}': what came from {1} failed its verification: {2}. Nothing of it was kept. {3}");
 
     public static readonly DiagnosticDescriptor IdentityNotRemoved = Error(3002, "Identity not removed",
-        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}. IdentityPolicy=\"Require\" asks for that; nothing more was placed.");
+        "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. "
+        + "IdentityPolicy=\"Require\" asks for that; nothing more was placed.");
 
     public static readonly DiagnosticDescriptor IdentityMayShow = Warning(3003, "Identity may show",
-        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}.");
+        "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. The images may show who the patient is.");
 
     public static readonly DiagnosticDescriptor RepeatedSOPInstanceUID = Warning(3004, "One SOPInstanceUID, different images",
-        "Set '{0}': {1} SOPInstanceUIDs are shared by images with different bytes, first {2}. All of them were placed.");
+        "Set '{0}': images with different bytes share {1}, first {2}. All of them were placed.");
 
     public static readonly DiagnosticDescriptor ArchiveDamaged = Error(3005, "Archive damaged",
         "Set '{0}': the archive {1} is damaged: {2}. Nothing of it was placed. Get it anew.");
@@ -24,5 +25,6 @@ internal static class ContentDiagnostics
         "Set '{0}': the archive {1} is not read: {2}. What is read: zip (stored or deflated, not encrypted), tar and tar.gz.");
 
     public static readonly DiagnosticDescriptor IdentityNotRemovedInPackage = Error(3007, "Identity not removed, in a package",
-        "Set '{0}': {1} of {2} images do not say that the patient's identity is removed (PatientIdentityRemoved (0012,0062) = YES), first {3}. A package is passed around, so nothing was packed. If these images may be: state IdentityPolicy=\"Allow\" on the set.");
+        "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. A package is passed around, so nothing was packed. "
+        + "If these images may be: state IdentityPolicy=\"Allow\" on the set.");
 }

@@ -15,7 +15,8 @@ internal static class DiskDiagnostics
         "Set '{0}': '{1}' is a file or a link, and a folder is needed there. Remove it, or set another Destination.");
 
     public static readonly DiagnosticDescriptor EditedFiles = Error(4004, "Provisioned files were changed",
-        "Set '{0}': {1} files in '{2}' are in the way, because they are not what this package put there, first '{3}'. They stay as they are and the set was not updated. Move them away and build again.");
+        "Set '{0}': the update would overwrite {1} in '{2}' with content that this package did not put there, first '{3}'. "
+        + "Nothing was overwritten, and the set was not updated. Move such files away and build again.");
 
     public static readonly DiagnosticDescriptor CannotWrite = Error(4005, "Cannot write",
         "Set '{0}': writing to '{1}' failed: {2}. Check permissions and free space.");
@@ -35,4 +36,19 @@ internal static class DiskDiagnostics
 
     public static readonly DiagnosticDescriptor ReportNotWritten = Error(4011, "Report not written",
         "The report {0} could not be written: {1}. Check the path in MedicalImagesReport, permissions and free space.");
+
+    public static readonly DiagnosticDescriptor UnreadableManifest = Error(4013, "Manifest cannot be read",
+        "Set '{0}': '{1}' cannot be read: {2}. Nothing was changed. {3} the folder '{4}' (move files of your own out of it first) "
+        + "and build again. The images come from the store.");
+
+    public static readonly DiagnosticDescriptor LinkInDestination = Error(4014, "Link inside a destination",
+        "Set '{0}': '{1}' is a link. What it leads to may not belong to this set, so nothing behind it is read, replaced or deleted. "
+        + "Remove the link and build again.");
+
+    public static readonly DiagnosticDescriptor Canceled = Notice(4015, "Canceled",
+        "The build was canceled. Verified and kept in the store: {0}. The next build continues from there.");
+
+    // Clean has its own text for it, in the targets.
+    public static readonly DiagnosticDescriptor LeftBehindLink = Warning(4016, "Images behind a link were not removed",
+        "'{0}' is a link, so the images behind it were not removed: what a link leads to is never deleted. Delete them yourself.");
 }

@@ -2,7 +2,7 @@ using static MedicalImages.Build.Diagnostics.DiagnosticDescriptor;
 
 namespace MedicalImages.Build.Diagnostics;
 
-/// <summary>5xxx: the lock file.</summary>
+/// <summary>5xxx: the lock file, and what is compared where there is none.</summary>
 internal static class LockDiagnostics
 {
     public static readonly DiagnosticDescriptor LockUnreadable = Error(5003, "Lock not readable",
@@ -25,6 +25,19 @@ internal static class LockDiagnostics
 
     public static readonly DiagnosticDescriptor CheckFailed = Error(5011, "Sources have changed",
         "Set '{0}': the source and the lock differ: {1}. Nothing was written. To accept it: run 'dotnet build -t:UpdateMedicalImages' and commit the lock.");
+
+    public static readonly DiagnosticDescriptor Written = Notice(5035, "Lock written",
+        "The lock file {0} {1}. {2} it, so that every machine has the same images.{3}");
+
+    public static readonly DiagnosticDescriptor NotKept = Notice(5036, "Lock not written by a build",
+        "Set '{0}': the lock file {1} was not written: {2}. The build continues without a lock.");
+
+    public static readonly DiagnosticDescriptor InPlaceUnlocked = Notice(5037, "Set in place, not locked",
+        "Set '{0}': its images are in place, but they are not locked. Run 'dotnet build -t:UpdateMedicalImages' to lock them.");
+
+    public static readonly DiagnosticDescriptor SourceChanged = Error(5038, "Source of an unlocked set has changed",
+        "Set '{0}': the source and '{1}' differ: {2}. Nothing was written. "
+        + "To take what the source has: run 'dotnet build -t:UpdateMedicalImages'.");
 
     public static readonly DiagnosticDescriptor NotWritten = Error(5017, "Lock not written",
         "The lock file {0} could not be written: {1}. Check permissions and free space, or set MedicalImagesLockFile to another place.");

@@ -41,8 +41,8 @@ internal static class RequestDiagnostics
     public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Layout not understood",
         "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, or a template such as {{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
 
-    public static readonly DiagnosticDescriptor DestinationOutside = Error(1013, "Destination outside the output folder",
-        "Set '{0}': Destination '{1}' leaves the output folder. It must be a folder inside $(OutDir), relative to it.");
+    public static readonly DiagnosticDescriptor BadDestination = Error(1013, "Destination not allowed",
+        "Set '{0}': Destination '{1}' {2}. It must be a folder inside $(OutDir), relative to it.");
 
     public static readonly DiagnosticDescriptor DestinationShared = Error(1014, "Two sets with one destination",
         "Sets '{0}' and '{1}' have the same Destination '{2}'. Give each set a folder of its own.");

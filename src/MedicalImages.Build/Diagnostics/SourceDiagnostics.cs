@@ -45,7 +45,8 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} cannot match '{2}'.{3}");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(2014, "Set larger than allowed",
-        "Set '{0}': {1} images of {2} {4}, more than MaxTotalSize allows ({3}). Nothing was fetched. Narrow the selection with Query, Sample or Limit, or raise MaxTotalSize.");
+        "Set '{0}': {4} {1} of {2}, more than MaxTotalSize allows ({3}). "
+        + "Nothing was fetched. Narrow the selection with Query, Sample or Limit, or raise MaxTotalSize.");
 
     public static readonly DiagnosticDescriptor Vanished = Error(2015, "Image vanished",
         "Set '{0}': {1} listed an image that it no longer has: {2}. {3}");

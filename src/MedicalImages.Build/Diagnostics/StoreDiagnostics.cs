@@ -12,12 +12,17 @@ internal static class StoreDiagnostics
         "The store '{0}' cannot be used: {1}. Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to a folder that you can write to.");
 
     public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Missing offline",
-        "Set '{0}': offline, and {1} of {2} images{3} are in neither the store nor a fallback store, first {4}. Build once online (-p:MedicalImagesOffline=false), or bring an export of a machine that has them "
+        "Set '{0}': offline, and neither the store nor a fallback store has {1}{2}, first {3}. "
+        + "Build once online (-p:MedicalImagesOffline=false), or bring an export of a machine that has them "
         + "(-t:ExportMedicalImages there, its folder or tar file in MedicalImagesFallbackStorePaths here).");
 
     public static readonly DiagnosticDescriptor OfflineUnlocked = Error(5010, "Offline without a lock",
         "Set '{0}': offline, and {1} would have to be asked what it has. Without a lock only phantoms, folders and local files are provisioned offline. Where the source can be reached, -t:UpdateMedicalImages writes the lock; "
         + "commit it. To ask now: -p:MedicalImagesOffline=false.");
+
+    public static readonly DiagnosticDescriptor StoreHasOtherContent = Error(5031, "Store folder has other content",
+        "The folder '{0}' cannot be used as a store: it contains files that do not belong to a store. Nothing in it was changed. "
+        + "Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to an empty or new folder, such as a subfolder of this one.");
 
     public static readonly DiagnosticDescriptor PackageDamaged = Error(5023, "Data package damaged",
         "Set '{0}': the data package {1} in '{2}' is not as it was packed: {3}. Delete that folder and restore again (dotnet restore).");

@@ -108,7 +108,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     private Ending Overrun(ElementHeader element)
     {
         bool isPlausible = (_depth > 0 || element.Tag.Value > Last.Value) && (!_encoding.HasVR || element.VR.IsLetters);
-        string reason = $"{element.Tag} announces {element.Length} bytes, more than there are";
+        string reason = $"{element.Tag} announces a length of {element.Length}, more than there are";
         return isPlausible ? Ending.Truncated(reason) : Ending.Malformed(reason);
     }
 }

@@ -7,14 +7,30 @@ namespace MedicalImages.Build.Files;
 internal static class AtomicFile
 {
     /// <summary>Replaces what has the name. A temporary file that a killed process left for the same target is removed.</summary>
-    public static void Write(string path, Action<Stream> write) => TryWrite(path, write, () => true);
+    public static void Write(string path, Action<Stream> write) => TryPublish(path, write, temporary => Replace(temporary, path));
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
-    public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, file => file.Write(content.Span));
+    public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
+
+    /// <returns>False when something has the name already: nothing has changed then.</returns>
+    public static bool TryCreate(string path, byte[] content) => TryPublish(path, file => file.Write(content), temporary => AtomicMove.TryMove(temporary, path));
 
     /// <param name="mayReplace">Asked when the new content is on the disk, immediately before the rename.</param>
     /// <returns>False when it may not: nothing has changed then.</returns>
-    public static bool TryWrite(string path, Action<Stream> write, Func<bool> mayReplace)
+    public static bool TryReplace(string path, byte[] content, Func<bool> mayReplace) =>
+        TryPublish(path, file => file.Write(content), temporary =>
+        {
+            using FolderLock alone = FolderLock.Enter(Path.GetDirectoryName(path)!);
+            return mayReplace() && Replace(temporary, path);
+        });
+
+    private static bool Replace(string temporary, string path)
+    {
+        AtomicMove.Replace(temporary, path);
+        return true;
+    }
+
+    private static bool TryPublish(string path, Action<Stream> write, Func<string, bool> tryPublish)
     {
         TemporaryName.RemoveLeftovers(path);
         string temporary = TemporaryName.Create(path);
@@ -26,8 +42,7 @@ internal static class AtomicFile
                 file.Flush(flushToDisk: true);
             }
 
-            if (!mayReplace()) return false;
-            AtomicMove.Replace(temporary, path);
+            if (!tryPublish(temporary)) return false;
             DiskFlush.Folder(Path.GetDirectoryName(path)!);
             return true;
         }

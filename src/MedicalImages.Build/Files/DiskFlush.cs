@@ -23,22 +23,33 @@ internal static class DiskFlush
         return true;
     }
 
-    /// <summary>The bytes of one file.</summary>
+    /// <summary>The bytes of one file, which may be read-only.</summary>
     public static void File(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        file.Flush(flushToDisk: true);
+        if (OperatingSystem.IsWindows()) FileOnWindows(path);
+        else WithDescriptor(path, NativeMethods.Flush);
     }
 
-    private static void WithDescriptor(string folder, Func<int, int> flush)
+    // FlushFileBuffers wants a handle that can write.
+    private static void FileOnWindows(string path)
     {
-        int descriptor = NativeMethods.Open(folder, NativeMethods.ReadOnly);
+        var info = new FileInfo(path);
+        FileAttributes attributes = info.Attributes;
+        info.Attributes = FileAttributes.Normal;
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
+            file.Flush(flushToDisk: true);
+        info.Attributes = attributes;
+    }
+
+    private static void WithDescriptor(string path, Func<int, int> flush)
+    {
+        int descriptor = NativeMethods.Open(path, NativeMethods.ReadOnly);
         if (descriptor < 0) return; // a folder that can be written to and not read; the rename itself has succeeded
         try
         {
             if (flush(descriptor) == 0) return;
             int error = Marshal.GetLastPInvokeError();
-            if (!NotOffered.Contains(error)) throw new IOException($"'{folder}' was not flushed to the disk: {Marshal.GetPInvokeErrorMessage(error)}", error);
+            if (!NotOffered.Contains(error)) throw new IOException($"'{path}' was not flushed to the disk: {Marshal.GetPInvokeErrorMessage(error)}", error);
         }
         finally
         {

@@ -19,11 +19,14 @@ internal static class Links
         return found;
     }
 
+    /// <summary>
+    /// A symbolic link or a junction. Windows has other reparse points too (files that OneDrive keeps in the cloud, deduplicated volumes): those are files.
+    /// </summary>
     public static bool IsLink(string path)
     {
         try
         {
-            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
+            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) && new FileInfo(path).LinkTarget is not null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

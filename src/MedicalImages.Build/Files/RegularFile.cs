@@ -24,4 +24,7 @@ internal static class RegularFile
             return null;
         }
     }
+
+    /// <summary>Of a link, the file that it leads to: for files that the user may keep elsewhere.</summary>
+    public static string TargetOf(string path) => Links.IsLink(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 }

@@ -21,22 +21,30 @@ internal static class TemporaryName
     /// <summary>Deletes the temporary files and folders for <paramref name="target"/> whose process is gone. What cannot be deleted stays for the next run.</summary>
     public static void RemoveLeftovers(string target)
     {
-        string prefix = $".{Path.GetFileName(target)}.";
+        string name = Path.GetFileName(target);
         var folder = new DirectoryInfo(Path.GetDirectoryName(target)!);
         if (!folder.Exists) return;
-        foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos("." + "*" + Ending))
+        foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos(".*" + Ending))
         {
-            if (entry.Name.StartsWith(prefix, StringComparison.Ordinal) && IsLeftover(entry, entry.Name[prefix.Length..])) Delete(entry);
+            if (WriterOf(name, entry.Name) is { } writer && IsGone(writer, entry)) Delete(entry);
         }
     }
 
-    private static bool IsLeftover(FileSystemInfo entry, string rest)
+    /// <summary>Whether <paramref name="name"/> is that of a temporary file for a target called <paramref name="target"/>.</summary>
+    public static bool IsFor(string target, string name) => WriterOf(target, name) is not null;
+
+    private static (string Scope, int Process)? WriterOf(string target, string name)
     {
-        string[] parts = rest[..^Ending.Length].Split('-');
-        if (parts.Length != 3 || !ProcessScope.IsId(parts[0]) || !Guid.TryParseExact(parts[2], "N", out _)) return false;
-        if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int process)) return false;
-        return parts[0] == ProcessScope.Id ? !IsAlive(process) : entry.LastWriteTimeUtc < DateTime.UtcNow - StaleAfter;
+        string prefix = $".{target}.";
+        if (name.Length < prefix.Length + Ending.Length) return null;
+        if (!name.StartsWith(prefix, StringComparison.Ordinal) || !name.EndsWith(Ending, StringComparison.Ordinal)) return null;
+        string[] parts = name[prefix.Length..^Ending.Length].Split('-');
+        if (parts.Length != 3 || !ProcessScope.IsId(parts[0]) || !Guid.TryParseExact(parts[2], "N", out _)) return null;
+        return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int process) ? (parts[0], process) : null;
     }
+
+    private static bool IsGone((string Scope, int Process) writer, FileSystemInfo entry) =>
+        writer.Scope == ProcessScope.Id ? !IsAlive(writer.Process) : entry.LastWriteTimeUtc < DateTime.UtcNow - StaleAfter;
 
     private static bool IsAlive(int id)
     {

@@ -53,7 +53,7 @@ internal sealed class LockDifference
     {
         get
         {
-            string whole = $"{_after.Images.Count} images, {ByteSize.Format(_after.Size)}";
+            string whole = $"{Plural.Images(_after.Images.Count)}, {ByteSize.Format(_after.Size)}";
             if (IsEmpty) return $"{whole}, as before";
             int samePixels = SamePixels.Count;
             string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"), Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them the header only)" : "changed"), Part(Moved.Count, "renamed")];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Locking;
 
@@ -14,24 +15,30 @@ internal static class LockReader
     /// <exception cref="MedicalImagesException">There is one and it cannot be read.</exception>
     public static LockFile Read(string path)
     {
-        byte[] bytes;
+        return ReadBytes(path) is { } bytes ? Read(path, bytes) : LockFile.Empty;
+    }
+
+    /// <returns>Null where there is none.</returns>
+    /// <exception cref="MedicalImagesException">There is one and it cannot be read.</exception>
+    public static byte[]? ReadBytes(string path)
+    {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using FileStream? file = RegularFile.TryOpenRead(RegularFile.TargetOf(path));
+            if (file is null) return null;
             if (file.Length > LargestFile) throw Refused(path, 0, $"it is larger than {ByteSize.Format(LargestFile)}");
-            bytes = new byte[file.Length];
+            var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
+            return bytes;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (InvalidDataException e)
         {
-            return LockFile.Empty;
+            throw Refused(path, 0, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'), "Make it readable, or let MedicalImagesLockFile name another.");
         }
-
-        return Read(path, bytes);
     }
 
     /// <param name="path">What the bytes are of; it is not opened.</param>

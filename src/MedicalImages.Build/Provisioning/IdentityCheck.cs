@@ -11,15 +11,19 @@ internal static class IdentityCheck
     {
         if (request.IdentityPolicy == IdentityPolicy.Allow || Silent(headers) is not { Length: > 0 } silent) return;
         string first = NameOf(silent[0]);
-        if (request.IdentityPolicy == IdentityPolicy.Require) throw ContentDiagnostics.IdentityNotRemoved.With(request.Name, silent.Length, headers.Count, first).AsException();
-        report.Add(ContentDiagnostics.IdentityMayShow.With(request.Name, silent.Length, headers.Count, first) with { File = request.File });
+        if (request.IdentityPolicy == IdentityPolicy.Require)
+            throw ContentDiagnostics.IdentityNotRemoved
+                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first).AsException();
+        report.Add(ContentDiagnostics.IdentityMayShow.With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first)
+            with { File = request.File });
     }
 
     /// <summary>What is packed is passed around: they have to say so, unless the project states that it may go all the same. A warning that builds can live with is no such statement.</summary>
     public static void ApplyToPackage(SetRequest request, IReadOnlyList<DicomHeader> headers)
     {
         if (request.StatedIdentityPolicy != IdentityPolicy.Allow && Silent(headers) is { Length: > 0 } silent)
-            throw ContentDiagnostics.IdentityNotRemovedInPackage.With(request.Name, silent.Length, headers.Count, NameOf(silent[0])).AsException();
+            throw ContentDiagnostics.IdentityNotRemovedInPackage
+                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), NameOf(silent[0])).AsException();
     }
 
     private static DicomHeader[] Silent(IReadOnlyList<DicomHeader> headers) => [.. headers.Where(header => !SaysRemoved(header))];

@@ -1,12 +1,12 @@
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
-using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning;
 
 /// <summary>What one build writes down in <c>obj/</c> for the next: what was placed, what flows, and that there is nothing to do.</summary>
-internal sealed class Notes(WorkFiles work, string outputFolder, Record before, ProjectLock locks)
+internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, ProjectLock locks)
 {
     public async Task WriteAsync(IReadOnlyList<SetRequest> requests, IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed)
     {
@@ -18,7 +18,7 @@ internal sealed class Notes(WorkFiles work, string outputFolder, Record before, 
 
         // Of everything else the old lines stay true, or no longer match and are nobody's.
         after.Keep(before, file => !removed.Contains(file) && File.Exists(file));
-        work.WriteRecord(after, outputFolder);
+        record.Write(after);
         (SetRequest, Manifest)[] sets = [.. outcomes.Where(outcome => outcome.Manifest is not null).Select(outcome => (outcome.Request, outcome.Manifest!))];
         work.WriteFlow(sets);
         work.WritePublish(sets);
@@ -33,9 +33,13 @@ internal sealed class Notes(WorkFiles work, string outputFolder, Record before, 
         foreach (ImageEntry image in manifest.Images)
         {
             var file = new FileInfo(Destination.FileOf(outcome.Request.Destination, image));
-            if (outcome.JustVerified || (!before.Knows(file) && file.Exists && await FileHash.Sha256Async(file.FullName, CancellationToken.None) == image.Sha256)) after.Add(file);
+            bool isOurs = outcome.JustVerified || (!before.Knows(file) && await IsInPlaceAsync(outcome.Request, file.FullName, image));
+            if (isOurs) after.Add(file);
         }
 
         after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));
     }
+
+    private static async Task<bool> IsInPlaceAsync(SetRequest request, string file, ImageEntry image) =>
+        Links.FindBelow(request.OutputFolder, file) is null && await PlacedHash.Sha256Async(file, CancellationToken.None) == image.Sha256;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Locked;
@@ -17,16 +18,20 @@ internal sealed class Provisioner
     private readonly string _projectFile;
     private readonly string _outputFolder;
     private readonly WorkFiles _work;
+    private readonly RecordFiles _record;
     private readonly Record _before;
+    private readonly IReadOnlyList<string> _again;
     private readonly SetPlacer _placer;
     private readonly List<SetOutcome> _outcomes = [];
-    private readonly List<Manifest> _brought = [];
+    private readonly List<FetchedSet> _brought = [];
     private readonly Stack<IDisposable> _opened = [];
 
     private Provisioner(SessionContext session, string projectFile, string outputFolder, WorkFiles work)
     {
         (_session, _projectFile, _outputFolder, _work) = (session, projectFile, outputFolder, work);
-        _before = work.ReadRecord();
+        _record = new RecordFiles(work, projectFile, outputFolder);
+        _before = _record.Read();
+        _again = work.SetsToAskAgain();
         _placer = new SetPlacer(session.Store, session.Report);
     }
 
@@ -58,10 +63,11 @@ internal sealed class Provisioner
         finally
         {
             while (_opened.TryPop(out IDisposable? source)) source.Dispose();
-            await new Notes(_work, _outputFolder, _before, _session.Lock).WriteAsync(requests, _outcomes, removed);
+            _work.Asked(_outcomes.Where(outcome => outcome.StampLine is not null).Select(outcome => outcome.Request.Name));
+            await new Notes(_work, _record, _before, _session.Lock).WriteAsync(requests, _outcomes, removed);
         }
 
-        if (_brought.Count > 0) _session.Report.Say(Importance.High, Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), _outputFolder));
+        if (_brought.Count > 0) _session.Report.Headline(Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), _outputFolder));
         return !HasFatal;
     }
 
@@ -79,7 +85,7 @@ internal sealed class Provisioner
                 LockedSet? locked = _session.Lock.Find(request);
                 if (locked is null && _session.Lock.Governs(request) && _session.Lock.Settings.MustMatch) throw await new LockedMode(_session).RefuseAsync(request, cancellationToken);
                 SetRequest governed = request with { LockSha256 = locked?.Sha256 };
-                Destination destination = Destination.Inspect(governed, OwnerOf(request), _before);
+                Destination destination = Again(request, Destination.Inspect(governed, OwnerOf(request), _before));
                 if (await SettleAsync(governed, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
                 else planned.Add((await PlanAsync(governed, locked, cancellationToken), destination));
             });
@@ -103,6 +109,12 @@ internal sealed class Provisioner
         return source;
     }
 
+    // An update found other images at a source that no lock governs: neither project nor lock tell that what is in place is old.
+    private Destination Again(SetRequest request, Destination found) =>
+        found.State is DestinationState.Complete or DestinationState.Incomplete
+            && _again.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
+            ? found with { State = DestinationState.Stale } : found;
+
     /// <summary>The outcome where nothing has to be listed, else null.</summary>
     private async Task<SetOutcome?> SettleAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
     {
@@ -117,6 +129,8 @@ internal sealed class Provisioner
                 return SetOutcome.Respected(request);
             case DestinationState.AnotherProjects:
                 throw DiskDiagnostics.AnotherProjects.With(request.Name, Path.GetFileName(_projectFile), request.Destination, destination.Manifest!.Set).AsException();
+            case DestinationState.Unreadable:
+                throw destination.Problem!.AsException();
             case DestinationState.NotAFolder:
                 throw DiskDiagnostics.NotAFolder.With(request.Name, request.Destination).AsException();
             default:
@@ -127,10 +141,11 @@ internal sealed class Provisioner
     private SetOutcome Keep(SetRequest request, Manifest manifest, string how, bool justVerified)
     {
         IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], _session.Report);
-        _session.Report.Say(Importance.Normal, $"{request.Name}: {manifest.Images.Count} images, {ByteSize.Format(manifest.Images.Sum(image => image.Size))}, {how}.");
+        string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
+        _session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
         // Its source is not asked for the sake of a lock: an upgrade builds while the server is down. But a lock without this set fails on CI, which nobody should learn there.
         if (request.LockSha256 is null && _session.Lock.Governs(request) && _session.Lock.Settings.MayWrite)
-            _session.Report.Say(Importance.High, $"{request.Name}: in place, and not locked; 'dotnet build -t:UpdateMedicalImages' locks it.");
+            _session.Report.Add(LockDiagnostics.InPlaceUnlocked.With(request.Name) with { File = request.File });
         return SetOutcome.InPlace(request, manifest, justVerified);
     }
 
@@ -152,7 +167,7 @@ internal sealed class Provisioner
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
         _session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, Stopwatch.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Request, manifest, justVerified: true));
-        _brought.Add(manifest);
+        _brought.Add(fetched);
     }
 
     private async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
@@ -182,7 +197,8 @@ internal sealed class Provisioner
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _session.Report.Say(Importance.High, $"{fetched.Request.Name}: the lock {file.Settings.Path} was not written ({Redaction.Clean(e.Message)}); the build goes on without one.");
+            _session.Report.Add(LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message)
+                with { File = fetched.Request.File });
             return fetched;
         }
     }
@@ -209,11 +225,14 @@ internal sealed class Provisioner
     private HashSet<string> RemoveSetsThatWentAway(IReadOnlyList<SetRequest> requests)
     {
         var removed = new HashSet<string>(StringComparer.Ordinal);
+        var links = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string file in _before.Files.Where(file => !requests.Any(request => DestinationPath.IsInside(file, request.Destination))))
         {
-            if (Placement.TryDelete(file, _before)) removed.Add(file);
+            if (Placement.TryDelete(file, _before, _outputFolder)) removed.Add(file);
+            else if (Links.FindBelow(_outputFolder, file) is { } link) links.Add(link);
         }
 
+        foreach (string link in links) _session.Report.Add(DiskDiagnostics.LeftBehindLink.With(link) with { File = _projectFile });
         Placement.RemoveEmptyFolders(removed.Select(file => Path.GetDirectoryName(file)!), _outputFolder);
         return removed;
     }

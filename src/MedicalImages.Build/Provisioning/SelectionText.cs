@@ -1,3 +1,4 @@
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning;
@@ -15,5 +16,5 @@ internal static class SelectionText
     }
 
     private static IEnumerable<string> Count(IReadOnlyList<string> names, string one, string? many = null) =>
-        names.Count == 0 ? [] : [$"{names.Count} {(names.Count == 1 ? one : many ?? one + "s")}"];
+        names.Count == 0 ? [] : [Plural.Of(names.Count, one, many)];
 }

@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Requests;
@@ -12,6 +13,8 @@ namespace MedicalImages.Build.Provisioning;
 internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, MirrorList Mirrors, Resilience Resilience, Report Report, TimeProvider Time, SessionSettings Settings)
 {
     public int MaxConnections => Settings.MaxConnections;
+
+    public Tally Stored { get; } = new();
 
     public ProjectLock Lock { get; } = new(Settings.Lock, Store, Report, Time);
 }

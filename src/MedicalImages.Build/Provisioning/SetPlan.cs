@@ -62,8 +62,14 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     private void Check()
     {
         if (Images.Count == 0) RequireAllowed();
-        if (KnownSize > Request.MaxTotalSize)
-            throw SourceDiagnostics.TooLarge.With(Request.Name, Images.Count, ByteSize.Format(KnownSize), ByteSize.Format(Request.MaxTotalSize), Match is null ? "match" : "would have to be fetched and looked at").AsException();
+        if (KnownSize > Request.MaxTotalSize) throw TooLarge();
+    }
+
+    private MedicalImagesException TooLarge()
+    {
+        string what = Match is null ? "the selection has" : "the headers have to be read of";
+        return SourceDiagnostics.TooLarge.With(Request.Name, Plural.Images(Images.Count), ByteSize.Format(KnownSize),
+            ByteSize.Format(Request.MaxTotalSize), what).AsException();
     }
 
     private void RequireAllowed()

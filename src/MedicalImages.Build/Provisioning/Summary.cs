@@ -10,39 +10,61 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>What a build says of its sets: one line for each at normal importance, one for all that `dotnet build` shows by default.</summary>
 internal static class Summary
 {
+    private const string Store = "the store";
+
     public static string Of(FetchedSet fetched, Manifest manifest, TimeSpan time)
     {
         string selection = SelectionText.Describe(fetched.Request.Selection);
         string bytes = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         string matching = selection.Length > 0 ? $" ({selection})" : "";
+        string images = $"{Plural.Images(manifest.Images.Count)}, {bytes} of {manifest.Source}{matching}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{manifest.Set}: {Images(manifest.Images.Count)}, {bytes} from {manifest.Source}{matching} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)} -> {fetched.Request.Destination}");
+            $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)} -> {fetched.Request.Destination}");
     }
 
     // Weaker verification is said, never silent.
     private static string Weaker(FetchedSet fetched) =>
         fetched.Request.Source.Url is not null && fetched.Images.Any(image => !image.HadDigest) ? " (verified by length and identity only: the server gives no MD5)" : "";
 
-    public static string OfAll(IReadOnlyList<Manifest> brought, TimeSpan time, string outputFolder)
+    public static string OfAll(IReadOnlyList<FetchedSet> brought, TimeSpan time, string outputFolder)
     {
-        string sources = string.Join(", ", brought.Select(SourceOf).Distinct(StringComparer.Ordinal));
-        long bytes = brought.Sum(manifest => manifest.Images.Sum(image => image.Size));
+        string places = string.Join(", ", brought.SelectMany(Places).Distinct(StringComparer.Ordinal));
+        long bytes = brought.Sum(set => set.Images.Sum(image => image.Size));
+        string images = Plural.Of(brought.Sum(set => set.Images.Count), "medical image");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Images(brought.Sum(manifest => manifest.Images.Count), "medical ")}, {ByteSize.Format(bytes)} from {sources} in {time.TotalSeconds:0.0} s -> {outputFolder}");
+            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s -> {outputFolder}");
+    }
+
+    /// <summary>
+    /// Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one
+    /// place only.
+    /// </summary>
+    private static IEnumerable<string> Places(FetchedSet fetched)
+    {
+        SourceReference source = fetched.Request.Source;
+        bool hasOnePlace = source.Type is SourceType.Phantom or SourceType.Package || fetched.LookedAt == 0;
+        if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return NameOf(fetched.Request);
+        if (hasOnePlace) yield break;
+        if (fetched.Mirrored > 0) yield return "mirrors";
+        if (fetched.LookedAt > fetched.Fetched) yield return Store;
     }
 
     // A project whose MedicalImageSet is misspelt gets them too.
-    private static string SourceOf(Manifest manifest) =>
-        manifest.Set == RequestReader.ImplicitSetName && manifest.Source.StartsWith(SourceReader.PhantomScheme, StringComparison.Ordinal)
-            ? $"{manifest.Source} (embedded phantoms: the project declares no {KnownNames.SetItem})"
-            : manifest.Source;
-
-    private static string Images(int count, string kind = "") => string.Create(CultureInfo.InvariantCulture, $"{count} {kind}image{(count == 1 ? "" : "s")}");
+    private static string NameOf(SetRequest request) =>
+        request.Name == RequestReader.ImplicitSetName && request.Source.Type == SourceType.Phantom
+            ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
+            : request.Source.ShortName;
 
     private static string Origin(FetchedSet fetched)
     {
-        string over = fetched.Request.Source is { Url: not null } ? "over the network" : fetched.Request.Source.Type == SourceType.Phantom ? "made here" : "from this machine";
-        (int Count, string From)[] ways = [(fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"), (fetched.LookedAt - fetched.Fetched, fetched.Request.Source.Type == SourceType.Package ? "from where NuGet restored them" : "from the store")];
+        SourceType type = fetched.Request.Source.Type;
+        string local = type == SourceType.Phantom ? "made here" : "from this machine";
+        string over = fetched.Request.Source.Url is null ? local : "over the network";
+        (int Count, string From)[] ways =
+        [
+            (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),
+            (fetched.LookedAt - fetched.Fetched, type == SourceType.Package ? "from where NuGet restored them" : $"from {Store}"),
+        ];
         (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
         string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} looked at)" : "";
         return (used.Length > 1 ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}"))) : $"all {used.Append(ways[^1]).First().From}") + looked;

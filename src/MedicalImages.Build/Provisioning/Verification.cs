@@ -1,6 +1,6 @@
-using System.Globalization;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
@@ -11,14 +11,19 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>Compares what is in the destinations and in the store with manifest and lock, byte for byte by hash. Asks nobody.</summary>
 internal sealed class Verification(SessionContext session, string projectFile, string outputFolder)
 {
+    private int _images;
+
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        bool good = true;
+        int good = 0;
         session.Lock.Read();
         // What is wrong fails the verification even where a failure of the set would only be a warning: telling it is what it is for.
         foreach (SetRequest request in requests)
-            good &= await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report, () => VerifyAsync(request, cancellationToken)) is null;
-        return good;
+            if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+                () => VerifyAsync(request, cancellationToken)) is null)
+                good++;
+        session.Report.Headline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
+        return good == requests.Count;
     }
 
     private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
@@ -26,13 +31,17 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         LockedSet? locked = session.Lock.Find(request);
         request = request with { LockSha256 = locked?.Sha256 };
         Destination destination = Destination.Inspect(request, Destination.OwnerOf(projectFile, outputFolder, request.Name), new Record());
+        if (destination.Problem is { } problem) throw problem.AsException();
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
         List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
-        foreach (string problem in wrong) session.Report.Say(Importance.High, Redaction.Clean(problem));
-        if (wrong.Count > 0) throw DiskDiagnostics.VerifyFailed.With(request.Name, wrong.Count == 1 ? "1 problem" : $"{wrong.Count} problems", request.Destination, string.Join("; ", wrong.Take(5))).AsException();
+        foreach (string line in wrong) session.Report.Result(Redaction.Clean(line));
+        if (wrong.Count > 0)
+            throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Of(wrong.Count, "problem"), request.Destination,
+                string.Join("; ", wrong.Take(5))).AsException();
         string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
-        session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture, $"{request.Name}: {manifest.Images.Count} images{matching} verified in {request.Destination}"));
+        session.Report.Result($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
+        _images += manifest.Images.Count;
     }
 
     private IEnumerable<string> OfLock(SetRequest request, LockedSet? locked, Manifest manifest)
@@ -58,8 +67,15 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         foreach (ImageEntry image in manifest.Images)
         {
             string file = Destination.FileOf(destination.Path, image);
-            if (!File.Exists(file)) wrong.Add($"{image.Path}: missing");
-            else if (await FileHash.Sha256Async(file, cancellationToken) != image.Sha256) wrong.Add($"{image.Path}: different");
+            if (Links.FindBelow(destination.Path, file) is { } link)
+            {
+                wrong.Add($"{image.Path}: '{RelativePath(destination.Path, link)}' is a link");
+                continue;
+            }
+
+            string? sha256 = await PlacedHash.Sha256Async(file, cancellationToken);
+            if (sha256 is null) wrong.Add($"{image.Path}: missing");
+            else if (sha256 != image.Sha256) wrong.Add($"{image.Path}: different");
             else if (!IsDescribed(file, image)) wrong.Add($"{image.Path}: {Manifest.FileName} says something else of it");
         }
 
@@ -75,9 +91,15 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     private static IEnumerable<string> Extra(Destination destination, Manifest manifest)
     {
         var listed = manifest.Images.Select(image => image.Path).Append(Manifest.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Directory.EnumerateFiles(destination.Path, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(destination.Path, file).Replace('\\', '/')).Where(file => !listed.Contains(file)).Order(StringComparer.Ordinal).Select(file => $"{file}: extra");
+        return FolderContent.FilesBelow(destination.Path).Select(file => RelativePath(destination.Path, file))
+            .Where(file => !listed.Contains(file) && !IsTemporary(file)).Order(StringComparer.Ordinal).Select(file => $"{file}: extra");
     }
+
+    // What a killed update leaves; the next one removes it.
+    private static bool IsTemporary(string file) =>
+        TemporaryName.IsFor(Manifest.JournalName, file) || TemporaryName.IsFor(Manifest.FileName, file);
+
+    private static string RelativePath(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 
     // That the store does not have an image is no fault: deleting it is always allowed.
     private async Task<List<string>> OfStoreAsync(Manifest manifest, CancellationToken cancellationToken)

@@ -8,19 +8,32 @@ namespace MedicalImages.Build.Provisioning;
 /// <summary>The small files in <c>obj/</c> that MSBuild's targets read, all of one output folder: stem + extension.</summary>
 internal sealed class WorkFiles(string stem)
 {
+    private const long MaxBytes = 1L << 30; // a hundred bytes for each of ten million images
+
     /// <summary>Held while this output folder is provisioned. Clean leaves it.</summary>
     public string Lock => stem + ".lock";
 
-    public Record ReadRecord() => Record.Read(stem + ".record");
+    /// <summary>At the beginning of every run: what fails or is killed must be tried again.</summary>
+    public void DeleteStamp() => Delete(".stamp");
 
-    public void WriteRecord(Record record, string outputFolder)
+    /// <summary>Opens the gate, and has the next run list the source of this set although everything is in place.</summary>
+    public void AskAgain(string set)
     {
-        Write(".record", record.Lines);
-        Write(".folders", record.Folders(outputFolder));
+        Write(".again", [.. SetsToAskAgain().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        DeleteStamp();
     }
 
-    /// <summary>At the beginning of every run: what fails or is killed must be tried again.</summary>
-    public void DeleteStamp() => File.Delete(stem + ".stamp");
+    public IReadOnlyList<string> SetsToAskAgain() => ReadLines(".again");
+
+    /// <summary>What is asked for stays asked for until a run has done it.</summary>
+    public void Asked(IEnumerable<string> sets)
+    {
+        string[] before = [.. SetsToAskAgain()];
+        if (before.Length == 0) return;
+        string[] left = [.. before.Except(sets, StringComparer.OrdinalIgnoreCase)];
+        if (left.Length > 0) Write(".again", left);
+        else Delete(".again");
+    }
 
     /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
@@ -42,9 +55,34 @@ internal sealed class WorkFiles(string stem)
         return set.Manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
     }
 
-    private void Write(string extension, IEnumerable<string> lines)
+    /// <summary>None where there is no such file, or something else has its name: it is written anew at the end of the run.</summary>
+    public IReadOnlyList<string> ReadLines(string extension)
     {
+        try
+        {
+            using FileStream? file = RegularFile.TryOpenRead(stem + extension);
+            if (file is null || file.Length > MaxBytes) return [];
+            using var reader = new StreamReader(file, Encoding.UTF8);
+            return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    public void Delete(string extension)
+    {
+        // The folder may not exist yet, and File.Delete throws then.
+        if (File.Exists(stem + extension)) File.Delete(stem + extension);
+    }
+
+    /// <summary>What is there already in the same words is not written again: each file costs two flushes.</summary>
+    public void Write(string extension, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
-        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(string.Concat(all.Select(line => line + "\n"))));
     }
 }

@@ -29,6 +29,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type == SourceType.Package ? long.MaxValue : DefaultMaxTotalSize), // what was restored is here already
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
+            WorkFiles = item.WorkFiles ?? defaults.WorkFiles,
             Destination = ReadDestination(),
             Layout = ReadLayout(source.Type),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
@@ -108,8 +109,8 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         string stated = item["Destination"];
         string wanted = stated.Length > 0 ? stated : $"medical-images/{item.Name}";
-        if (DestinationPath.Resolve(OutputFolder, wanted) is { } destination) return destination;
-        if (stated.Length > 0) Add(DestinationOutside.With(item.Name, stated));
+        if (DestinationPath.Resolve(OutputFolder, wanted, out string? problem) is { } destination) return destination;
+        if (SetName.Is(item.Name) || stated.Length > 0) Add(BadDestination.With(item.Name, wanted, problem));
         return OutputFolder;
     }
 

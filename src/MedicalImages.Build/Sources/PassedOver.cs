@@ -1,4 +1,4 @@
-using System.Globalization;
+using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Sources;
 
@@ -18,10 +18,9 @@ internal sealed class PassedOver
 
     private IEnumerable<string> Parts()
     {
-        if (Files > 0) yield return Counted(Files, "other file was passed over", "other files were passed over");
-        if (Links > 0) yield return Counted(Links, "link was not followed", "links were not followed");
-        if (OutputFolders > 0) yield return Counted(OutputFolders, "folder of build output was left out", "folders of build output were left out");
+        if (Files > 0) yield return Plural.Of(Files, "other file was passed over", "other files were passed over");
+        if (Links > 0) yield return Plural.Of(Links, "link was not followed", "links were not followed");
+        if (OutputFolders > 0)
+            yield return Plural.Of(OutputFolders, "folder of build output was left out", "folders of build output were left out");
     }
-
-    private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Store;
 
@@ -9,15 +10,17 @@ namespace MedicalImages.Build.Store;
 internal sealed class ContentStore : IDisposable
 {
     private const int BufferSize = 128 * 1024;
+    private readonly string _blobs;
     private readonly string _temporary;
     private readonly Proofs _proofs;
     private readonly FallbackStores _fallbacks;
     private readonly Report? _report;
 
-    private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report)
+    private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report, string? bootId)
     {
-        (Root, _temporary, _report) = (root, Path.Combine(root, "tmp"), report);
-        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(() => new StoreIndex(this, $"proofs of {Environment.MachineName}")) : null);
+        (Root, _blobs, _report) = (root, Path.Combine(root, StoreNames.Blobs), report);
+        _temporary = StoreNames.TemporaryIn(root);
+        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(() => new StoreIndex(this, $"proofs of {Environment.MachineName}")) : null, bootId);
         _fallbacks = new FallbackStores(fallbacks, this, _proofs, report);
     }
 
@@ -26,17 +29,16 @@ internal sealed class ContentStore : IDisposable
     /// <inheritdoc cref="FallbackStores.Problems"/>
     public IReadOnlyList<string> FallbackProblems => _fallbacks.Problems;
 
-    /// <param name="remembers">A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI system is.</param>
+    /// <param name="remembers">
+    /// A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI system is.
+    /// </param>
     /// <param name="fallbacks">Absolute paths of further places, which are only read.</param>
-    public static ContentStore Open(string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null)
-    {
-        StoreLocation.Prepare(root);
-        Directory.CreateDirectory(Path.Combine(root, "tmp"));
-        RemoveOlderThan(TimeSpan.FromDays(1), Path.Combine(root, "tmp")); // what killed builds left
-        RemoveOlderThan(TimeSpan.FromDays(1), Path.Combine(root, "index")); // the index itself is folders
-        RemoveOlderThan(TimeSpan.FromDays(7), Path.Combine(root, "damaged"));
-        return new ContentStore(root, remembers, fallbacks ?? [], report);
-    }
+    public static ContentStore Open(string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null) =>
+        Open(root, remembers, fallbacks, report, ProcessScope.BootId);
+
+    /// <param name="bootId">Of this start of the machine; null where it is not known.</param>
+    internal static ContentStore Open(string root, bool remembers, IReadOnlyList<string>? fallbacks, Report? report, string? bootId) =>
+        new(StoreRoot.Prepare(root, report), remembers, fallbacks ?? [], report, bootId);
 
     /// <summary>Where the blob is, once it was proven: here, or in place in a fallback store.</summary>
     public string PathOf(string sha256) => _fallbacks.PlaceOf(sha256) ?? OwnPathOf(sha256);
@@ -50,11 +52,17 @@ internal sealed class ContentStore : IDisposable
         _proofs.Dispose();
     }
 
-    /// <summary>A file of this process alone, on the store's own volume so that publishing it is a rename.</summary>
-    public BlobWriter Create() => new(this, Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}"));
+    /// <summary>A file of this process alone, on the disk of the blobs so that publishing it is a rename.</summary>
+    public BlobWriter Create() => new(this, TemporaryPath());
 
-    /// <summary>An empty file on the store's volume; it is gone as soon as it is closed.</summary>
-    public FileStream CreateScratch() => new(Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
+    /// <summary>An empty file on the disk of the blobs; it is gone as soon as it is closed.</summary>
+    public FileStream CreateScratch() =>
+        new(TemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
+
+    /// <summary>
+    /// Brings the blobs that this process has published or proven to the disk. From then on their size and time prove them after a power cut too.
+    /// </summary>
+    public void Flush() => _proofs.Flush(_blobs);
 
     /// <summary>True when the blob is there, here or in a fallback store, and its bytes hash to its name. One of ours that does not is set aside.</summary>
     public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken) =>
@@ -66,10 +74,10 @@ internal sealed class ContentStore : IDisposable
     internal async Task PublishAsync(string temporary, string sha256, CancellationToken cancellationToken)
     {
         string path = OwnPathOf(sha256);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        StoreFolder.Create(Path.GetDirectoryName(path)!);
         File.SetAttributes(temporary, File.GetAttributes(temporary) | FileAttributes.ReadOnly);
         _proofs.Remember(path, temporary, sha256); // a rename keeps size and time
-        while (!TryMove(temporary, path))
+        while (!AtomicMove.TryMove(temporary, path))
         {
             if (await ProveOwnAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue; // what had the name was damaged, and is set aside now
             Discard(temporary); // somebody else was first with the same bytes
@@ -77,7 +85,9 @@ internal sealed class ContentStore : IDisposable
         }
     }
 
-    private string OwnPathOf(string sha256) => Path.Combine(Root, "cas", sha256[..2], sha256);
+    private string OwnPathOf(string sha256) => Path.Combine(_blobs, sha256[..2], sha256);
+
+    private string TemporaryPath() => Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}");
 
     private async Task<BlobState> ProveOwnAsync(string sha256, bool byHash, CancellationToken cancellationToken)
     {
@@ -86,56 +96,27 @@ internal sealed class ContentStore : IDisposable
         return state;
     }
 
-    private static bool TryMove(string temporary, string path)
-    {
-        try
-        {
-            File.Move(temporary, path);
-            return true;
-        }
-        catch (IOException) when (Path.Exists(path))
-        {
-            return false;
-        }
-    }
-
     internal static void Discard(string temporary)
     {
         if (!File.Exists(temporary)) return;
-        File.SetAttributes(temporary, FileAttributes.Normal); // Windows deletes nothing that is read-only
+        if (OperatingSystem.IsWindows()) File.SetAttributes(temporary, FileAttributes.Normal); // it deletes nothing that is read-only
         File.Delete(temporary);
     }
 
     private void SetAside(string path)
     {
         _report?.Say(Importance.High, $"Store: {Path.GetFileName(path)} was damaged and is set aside.");
-        string aside = Path.Combine(Root, "damaged");
-        Directory.CreateDirectory(aside);
+        string aside = StoreNames.DamagedIn(Root);
+        StoreFolder.Create(aside);
         string target = Path.Combine(aside, $"{Path.GetFileName(path)}-{Guid.NewGuid():N}");
         try
         {
             if (Directory.Exists(path)) Directory.Move(path, target);
-            else File.Move(path, target);
+            else AtomicMove.Replace(path, target);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             // Another worker or process found the same damage and was faster.
-        }
-    }
-
-    private static void RemoveOlderThan(TimeSpan age, string folder)
-    {
-        if (!Directory.Exists(folder)) return;
-        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LastWriteTimeUtc < DateTime.UtcNow - age))
-        {
-            try
-            {
-                Discard(file.FullName);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Held open, or another process is at the same: the next build removes it.
-            }
         }
     }
 }

@@ -1,3 +1,5 @@
+using MedicalImages.Build.Files;
+
 namespace MedicalImages.Build.Store;
 
 /// <summary>A store that is read only, or any folder whose SHA256SUMS says what is in it. No link in it is followed.</summary>
@@ -22,7 +24,7 @@ internal sealed class FallbackFolder(string folder) : IFallback
     {
         if (!IsInside(file) || !File.Exists(file)) return false;
         for (string part = file; IsInside(part); part = Path.GetDirectoryName(part)!)
-            if (File.GetAttributes(part).HasFlag(FileAttributes.ReparsePoint)) return false;
+            if (Links.IsLink(part)) return false;
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Store;
@@ -7,6 +8,8 @@ namespace MedicalImages.Build.Store;
 internal static class FileHash
 {
     private const int BufferSize = 128 * 1024;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<string> Sha256Async(Stream stream, CancellationToken cancellationToken)
     {
@@ -27,5 +30,23 @@ internal static class FileHash
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         return await Sha256Async(file, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits for a process that is still writing the file. A version of this package that copied blobs to another disk wrote them under their final names.
+    /// </summary>
+    public static async Task<string> Sha256WhenWrittenAsync(string path, CancellationToken cancellationToken)
+    {
+        for (TimeSpan waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            try
+            {
+                return await Sha256Async(path, cancellationToken);
+            }
+            catch (IOException e) when (SharingViolation.IsSharingViolation(e) && waited < Patience)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
     }
 }

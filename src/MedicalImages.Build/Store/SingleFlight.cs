@@ -1,3 +1,4 @@
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Store;
@@ -10,16 +11,13 @@ internal sealed class SingleFlight : IDisposable
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows. Any other failure is not somebody else's lock.
-    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
-
     private readonly FileStream? _file;
 
     private SingleFlight(FileStream? file) => _file = file;
 
     /// <summary>Who fetches from a source. Correctness does not hang on this one: it spares downloads, and the server more connections than were stated.</summary>
     public static Task<SingleFlight> EnterSourceAsync(ContentStore store, string source, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
-        EnterAsync(Path.Combine(store.Root, "locks", Digest.Sha256(source)), patience, time, waiting, cancellationToken);
+        EnterAsync(Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(source)), patience, time, waiting, cancellationToken);
 
     /// <param name="patience">After this long the caller goes on without the lock (the holder may be suspended); null waits for ever.</param>
     /// <param name="waiting">Called once when there is somebody to wait for.</param>
@@ -48,7 +46,7 @@ internal sealed class SingleFlight : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+        catch (IOException e) when (SharingViolation.IsSharingViolation(e))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Store;
@@ -22,15 +23,15 @@ internal sealed class StoreIndex : IDisposable
 
     public StoreIndex(ContentStore store, string origin)
     {
-        _folder = Path.Combine(store.Root, "index", Digest.Sha256(origin));
-        Directory.CreateDirectory(_folder);
+        _folder = Path.Combine(store.Root, StoreNames.Index, Digest.Sha256(origin));
+        StoreFolder.Create(_folder);
         Reload();
     }
 
     /// <summary>Reads what other processes have added since.</summary>
     public void Reload()
     {
-        string[] segments = Directory.GetFiles(_folder);
+        string[] segments = [.. Directory.GetFiles(_folder).Where(segment => StoreNames.IsSegment(Path.GetFileName(segment)))];
         foreach (string segment in segments) ReadSegment(segment);
         // A young one may still be written to by its process.
         string[] settled = [.. segments.Where(segment => File.GetLastWriteTimeUtc(segment) < DateTime.UtcNow - SettlesAfter)];
@@ -41,18 +42,46 @@ internal sealed class StoreIndex : IDisposable
 
     public void Add(string locator, string? revision, string sha256)
     {
-        if (revision is null) return;
-        string key = Key(locator, revision);
-        _known[key] = sha256;
-        byte[] line = Encoding.ASCII.GetBytes($"{key} {sha256}\n");
-        lock (_appending)
+        if (revision is not null) Add([(locator, revision, sha256)]);
+    }
+
+    /// <summary>
+    /// For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no
+    /// reading.
+    /// </summary>
+    public void AddSeen(string locator, string? stamp, string sha256) => Add([(locator, SeenRevision(stamp), sha256)]);
+
+    /// <inheritdoc cref="AddSeen"/>
+    public string? FindSeen(string locator, string? stamp) => _known.GetValueOrDefault(Key(locator, SeenRevision(stamp)));
+
+    public void Add(IEnumerable<(string Locator, string Revision, string Sha256)> entries)
+    {
+        var lines = new StringBuilder();
+        foreach ((string locator, string revision, string sha256) in entries)
         {
-            _segment ??= new FileStream(Path.Combine(_folder, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            _segment.Write(line);
+            string key = Key(locator, revision);
+            if (_known.TryGetValue(key, out string? known) && known == sha256) continue;
+            _known[key] = sha256;
+            lines.Append(key).Append(' ').Append(sha256).Append('\n');
         }
+
+        if (lines.Length > 0) Append(Encoding.ASCII.GetBytes(lines.ToString()));
     }
 
     public void Dispose() => _segment?.Dispose();
+
+    // No revision begins with a line end.
+    private static string SeenRevision(string? stamp) => $"\n{stamp}";
+
+    private void Append(byte[] lines)
+    {
+        lock (_appending)
+        {
+            string path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+            _segment ??= new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            _segment.Write(lines);
+        }
+    }
 
     // Locators and revisions come from a server: only their hash is written.
     private static string Key(string locator, string revision) => Digest.Sha256($"{locator}\n{revision}");
@@ -61,16 +90,18 @@ internal sealed class StoreIndex : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.ASCII);
+            using FileStream? file = RegularFile.TryOpenRead(path);
+            if (file is null) return;
+            using var reader = new StreamReader(file, Encoding.ASCII);
             while (reader.ReadLine() is { } line)
             {
                 // A line that a killed process left half is not one.
                 if (line.Length == 129 && line[64] == ' ' && line.AsSpan(65).IndexOfAnyExcept(HexDigits) < 0) _known[line[..64]] = line[65..];
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // Merged away by another process meanwhile; at worst something is fetched again.
+            // Empty yet, or merged away by another process meanwhile; at worst something is fetched again.
         }
     }
 
@@ -78,7 +109,7 @@ internal sealed class StoreIndex : IDisposable
     {
         string temporary = Path.Combine(Path.GetDirectoryName(_folder)!, Guid.NewGuid().ToString("N") + ".tmp");
         File.WriteAllLines(temporary, _known.Select(pair => $"{pair.Key} {pair.Value}"), Encoding.ASCII);
-        File.Move(temporary, Path.Combine(_folder, Guid.NewGuid().ToString("N")));
+        AtomicMove.TryMove(temporary, Path.Combine(_folder, Guid.NewGuid().ToString("N")));
         foreach (string segment in segments) File.Delete(segment);
     }
 }

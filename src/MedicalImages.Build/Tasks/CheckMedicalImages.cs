@@ -3,9 +3,12 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Asks the sources again and fails where they have other images than the lock says. Writes neither lock nor destination.</summary>
+/// <summary>
+/// Asks the sources again and fails where they have other images than the lock says, or, without a lock, than are in place. Writes
+/// neither lock nor destination.
+/// </summary>
 public sealed class CheckMedicalImages : MedicalImagesTask
 {
     private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new LockCheck(session).RunAsync(requests, cancellationToken));
+        WithSessionAsync(session => new LockCheck(session, ProjectFile).RunAsync(requests, cancellationToken));
 }

@@ -50,12 +50,15 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     private protected Report Report { get; } = new();
 
+    /// <summary>Run for its result alone, by a target of its own, and not as a part of builds.</summary>
+    private protected virtual bool IsCommand => true;
+
     /// <summary>Reads the request, runs, and says what happened. False when the build must fail.</summary>
     public override bool Execute()
     {
         // Off this thread, so that a context of the host can never be waited for; the reports come back to it.
         Task<bool> run = System.Threading.Tasks.Task.Run(GuardedRunAsync);
-        new ReportLog(Log).Drain(Report);
+        new ReportLog(Log, Form()).Drain(Report);
         return run.GetAwaiter().GetResult() && !Log.HasLoggedErrors;
     }
 
@@ -67,6 +70,15 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     {
         _cancellation.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private LogForm Form()
+    {
+        SettingTexts texts = Texts(Settings);
+        return new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))
+        {
+            IsTerminalLogger = texts["TerminalLogger"] == "1", IsCommand = IsCommand, HasOtherResult = texts["HasOtherResult"] == "true",
+        };
     }
 
     private protected abstract Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
@@ -110,7 +122,11 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         var problems = new List<Diagnostic>();
         _texts = Texts(Settings);
         _settings = SessionSettings.Read(_texts, ProjectFile, problems);
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, Path.GetDirectoryName(ProjectFile)!, _texts["Source"], _texts["OnFailure"]) { SeveralFrameworks = SeveralFrameworks });
+        string folder = Path.GetDirectoryName(ProjectFile)!;
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, _texts["Source"], _texts["OnFailure"])
+        {
+            SeveralFrameworks = SeveralFrameworks, WorkFiles = WorkFiles,
+        });
         IReadOnlyList<SetRequest> requests = _requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), _texts["MisspeltItems"], GlobalProperties(), ProjectFile));
@@ -136,7 +152,17 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         IGateways gateways = settings.Offline ? new OfflineGateways() : new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
         using var connections = gateways as IDisposable;
         var mirrors = new MirrorList(settings, gateways, store, Report);
-        return await run(new SessionContext(store, new SourceCatalog(gateways, new WholeFiles(store, mirrors, resilience)), mirrors, resilience, Report, TimeProvider.System, settings));
+        var sources = new SourceCatalog(gateways, new WholeFiles(store, mirrors, resilience));
+        var session = new SessionContext(store, sources, mirrors, resilience, Report, TimeProvider.System, settings);
+        try
+        {
+            return await run(session);
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            Report.Add(DiskDiagnostics.Canceled.With(session.Stored.ToString()) with { File = ProjectFile });
+            throw;
+        }
     }
 
     private HttpSettings HttpSettings(SessionSettings settings) => new(settings.MaxConnections, settings.IdleTimeout)

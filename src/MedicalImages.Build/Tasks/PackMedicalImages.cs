@@ -18,6 +18,8 @@ public sealed class PackMedicalImages : MedicalImagesTask
     [Required]
     public string Folder { get; set; } = "";
 
+    private protected override bool IsCommand => false;
+
     private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         PackedFile[] files = [.. Files.Select(file => new PackedFile(file.GetMetadata("FullPath"), file.GetMetadata("PackagePath")))];

@@ -4,23 +4,54 @@ using Microsoft.Build.Utilities;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Takes reports to MSBuild's log, live, on the task's own thread.</summary>
-internal sealed class ReportLog(TaskLoggingHelper log)
+/// <summary>Takes reports to MSBuild's log, live, on the task's own thread; the result, whole, at the end.</summary>
+internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
 {
+    private readonly List<string> _result = [];
+    private string? _headline;
+
     public void Drain(Report report)
     {
         while (report.WaitAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
             while (report.TryTake(out ReportEntry entry)) Write(entry);
         }
+
+        WriteResult();
     }
 
     private void Write(ReportEntry entry)
     {
-        if (entry.Diagnostic is not { } diagnostic) log.LogMessage(Of(entry.Importance), "{0}", entry.Text);
-        else if (diagnostic.Severity == Severity.Error) log.LogError(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
-        else log.LogWarning(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
+        if (entry.Diagnostic is { } diagnostic) Write(diagnostic);
+        else if (entry.Role == Role.Message || form.HasOtherResult) Say(entry.Importance, entry.Text);
+        else if (entry.Role == Role.Headline) _headline = entry.Text;
+        else _result.Add(entry.Text);
     }
+
+    private void Write(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity == Severity.Error)
+            log.LogError(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
+        else if (diagnostic.Severity == Severity.Warning) Warn(diagnostic);
+        else if (form.IsCommand) _result.Add(diagnostic.Message);
+        else if (form.IsTerminalLogger) Warn(diagnostic);
+        else Say(Importance.High, diagnostic.Message);
+    }
+
+    private void Warn(Diagnostic diagnostic) =>
+        log.LogWarning(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
+
+    /// <summary>
+    /// One message of the form <c>Project -> text</c>: the terminal logger shows the last one of a project beside its name, with all its
+    /// lines, and no other message.
+    /// </summary>
+    private void WriteResult()
+    {
+        if (_headline is null && _result.Count == 0) return;
+        Say(Importance.High, $"{form.Project} -> {string.Join('\n', [_headline ?? $"{Plural.Of(_result.Count, "note")}:", .. _result])}");
+    }
+
+    private void Say(Importance importance, string text) => log.LogMessage(Of(importance), "{0}", text);
 
     private static MessageImportance Of(Importance importance) => importance switch
     {

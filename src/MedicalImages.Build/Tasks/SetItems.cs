@@ -22,7 +22,11 @@ internal static class SetItems
 
         bool isImplicit = item.GetMetadata("_ImplicitSet") == "true"; // there because the project declares none
         string file = First(item.GetMetadata("_DefiningFile"), item.GetMetadata("DefiningProjectFullPath"), projectFile);
-        return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata) { IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), PackageFolder = Text(item, "_PackageFolder") };
+        return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata)
+        {
+            IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), WorkFiles = Text(item, "_WorkFiles"),
+            PackageFolder = Text(item, "_PackageFolder"),
+        };
     }
 
     private static string? Text(ITaskItem item, string metadata) => item.GetMetadata(metadata) is { Length: > 0 } text ? text : null;

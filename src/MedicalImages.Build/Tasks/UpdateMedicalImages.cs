@@ -3,9 +3,12 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Asks the sources again, writes the lock anew, and says what was added, removed and changed. Places nothing; the target provisions afterwards.</summary>
+/// <summary>
+/// Asks the sources again, writes the lock anew, and says what was added, removed and changed, without a lock compared with what is in
+/// place. Places nothing; the target provisions afterwards.
+/// </summary>
 public sealed class UpdateMedicalImages : MedicalImagesTask
 {
     private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new LockUpdate(session).RunAsync(requests, cancellationToken));
+        WithSessionAsync(session => new LockUpdate(session, ProjectFile).RunAsync(requests, cancellationToken));
 }

@@ -25,7 +25,7 @@ public sealed class WeighMedicalImagesPackage : Microsoft.Build.Utilities.Task
         var report = new Report();
         if (Weigh() is { } problem) report.Add(problem with { File = ProjectFile });
         report.Complete();
-        new ReportLog(Log).Drain(report);
+        new ReportLog(Log, new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))).Drain(report);
         return !Log.HasLoggedErrors;
     }
 

@@ -52,7 +52,7 @@ internal sealed class TransferProgress : IDisposable
 
     private string Line(int images, long bytes, double seconds)
     {
-        string line = string.Create(CultureInfo.InvariantCulture, $"{images} of {_images} images, {ByteSize.Format(bytes)}");
+        string line = $"{Plural.ImagesOf(images, _images)}, {ByteSize.Format(bytes)}";
         if (_bytes is { } all) line += $" of {ByteSize.Format(all)}";
         if (bytes <= 0) return line;
         double rate = bytes / seconds;

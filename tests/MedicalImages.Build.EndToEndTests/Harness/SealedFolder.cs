@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace MedicalImages.Build.EndToEndTests.Harness;
 
 /// <summary>
 /// A place for consumers where nothing reaches in: no Directory.Build files of a checkout above, a store of its own, the package of this run. The user's own package sources stay, for the targeting packs.
 /// </summary>
-internal sealed class SealedFolder : IDisposable
+internal sealed partial class SealedFolder : IDisposable
 {
     private readonly TempFolder _folder = new();
     private int _runs;
@@ -41,6 +43,16 @@ internal sealed class SealedFolder : IDisposable
     /// <summary>Without a binary log: for the commands that take none.</summary>
     public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).Run(arguments);
 
+    /// <summary>As a user in a terminal sees it, with the terminal logger: the text without escape codes.</summary>
+    public DotNetResult Terminal(params string[] arguments)
+    {
+        if (!MedicalImages.TestKit.Run.Finds("script"))
+            Assert.Inconclusive("'script' (Debian: bsdutils), which makes a pseudo terminal, is not installed.");
+        string command = string.Join(' ', arguments.Prepend("dotnet").Append("-tl:on").Select(argument => $"'{argument}'"));
+        DotNetResult result = new DotNet(this["."], Variables).Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
+        return result with { Output = EscapeCode().Replace(result.Output, "") };
+    }
+
     /// <summary>The images that a folder holds, relative and in order.</summary>
     public IReadOnlyList<string> Images(string folder) => !Directory.Exists(this[folder]) ? [] :
         [.. Directory.EnumerateFiles(this[folder], "*.dcm", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(this[folder], file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
@@ -52,6 +64,10 @@ internal sealed class SealedFolder : IDisposable
     {
         foreach (string folder in Directory.GetDirectories(this["."]).Where(folder => Path.GetFileName(folder) != "logs")) Directory.Delete(folder, recursive: true);
     }
+
+    // Colors and movements; links (OSC 8) and progress (OSC 9), which end with BEL or ST.
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\r")]
+    private static partial Regex EscapeCode();
 
     private BuildLog Run(bool succeeds, string[] arguments)
     {

@@ -31,7 +31,7 @@ public sealed class LockDifferenceTests
     {
         LockDifference difference = LockDifference.Between(Locks.Set("s", Locks.Image(1, 1, 1)), Locks.Set("s", Locks.Image(1, 1, 7)));
         Assert.IsTrue(difference.IsEmpty);
-        Assert.AreEqual("s: 1 images, 1.0 kB, as before", string.Join('\n', difference.Lines));
+        Assert.AreEqual("s: 1 image, 1.0 kB, as before", string.Join('\n', difference.Lines));
     }
 
     [TestMethod]

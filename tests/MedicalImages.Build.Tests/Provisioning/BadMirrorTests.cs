@@ -103,7 +103,7 @@ public sealed class BadMirrorTests : MirrorTest
         int before = Source.Requests;
         AssertWhole(machine, machine.Provision(Set));
         Assert.AreEqual(before, Source.Requests);
-        Assert.IsEmpty(Directory.GetFiles(Path.Combine(machine.Store, "tmp")), "nothing of the lie stays");
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(machine.Store, "cas", "tmp")), "nothing of the lie stays");
     }
 
     [TestMethod]

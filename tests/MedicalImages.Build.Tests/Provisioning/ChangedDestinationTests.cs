@@ -49,7 +49,7 @@ public sealed class ChangedDestinationTests : DestinationTest
         ProvisionedSet set = Bring(Set());
         Interrupt(set);
         File.Delete(set.Images[0].File);
-        Write(".medical-images-0123.tmp", "half a file");
+        File.WriteAllText(Leftover.Of(Path.Combine(Folder, Journal)), "half a file");
         Write("notes.txt", "mine");
         Bring(Set(images));
         AssertWhole(images, "notes.txt");
@@ -95,8 +95,7 @@ public sealed class ChangedDestinationTests : DestinationTest
         ProvisionedSet set = Bring(Set());
         File.Delete(set.Images[1].File);
         Directory.CreateDirectory(set.Images[1].File);
-        BuildOutcome build = Project.Provision(Set());
-        Assert.AreEqual("MEDIMG4005", string.Join(' ', build.Log.Codes), build.ToString());
+        AssertRefused("MEDIMG4004", Set());
         Directory.Delete(set.Images[1].File);
         Bring(Set());
         AssertWhole(4);

@@ -16,7 +16,7 @@ public sealed class ExportTests : MirrorTest
         BuildOutcome export = First.Export(Set);
         Assert.IsTrue(export.Succeeded, export.ToString());
         string folder = First["medical-images-export"];
-        Said(export, "exported: 4 images, ");
+        Said(export, "Project -> 4 images, ");
         string[] placed = [.. new ProvisionedSet(First.Destination("set")).Images.Select(image => $"set/{image.Path}").Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(placed.Prepend(Sums).ToArray(), ProvisionedSet.FilesIn(folder).ToArray());
         CollectionAssert.AreEqual(placed, File.ReadAllLines(Path.Combine(folder, Sums)).Select(line => line[66..]).ToArray());
@@ -36,6 +36,21 @@ public sealed class ExportTests : MirrorTest
         Assert.IsTrue(lines.All(line => line.StartsWith("-rw-r--r-- 0/0 ", StringComparison.Ordinal) && line.Contains(" 1970-01-01 ", StringComparison.Ordinal)), listed.Output);
         Assert.AreEqual(0, Run.Tool("tar", "-C", unpacked.Path, "-xf", tar).ExitCode);
         AssertSums(unpacked.Path);
+    }
+
+    [TestMethod]
+    [DataRow("export")]
+    [DataRow("images.tar")]
+    public void WhatAKilledExportLeft_GoesWithTheNextOne(string name)
+    {
+        string leftover = First[$"out/.{name}.01234567-1234-{Guid.NewGuid():N}.tmp"], users = First[$"out/.{name}.mine.tmp"];
+        Directory.CreateDirectory(Path.Combine(leftover, "set"));
+        File.WriteAllText(Path.Combine(leftover, "set", "0001.dcm"), "half");
+        Directory.SetLastWriteTimeUtc(leftover, DateTime.UtcNow - TimeSpan.FromDays(2));
+        File.WriteAllText(users, "the user's");
+        Exported(name);
+        Assert.IsFalse(Directory.Exists(leftover));
+        Assert.IsTrue(File.Exists(users));
     }
 
     [TestMethod]

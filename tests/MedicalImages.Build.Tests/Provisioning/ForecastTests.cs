@@ -70,6 +70,41 @@ public sealed class ForecastTests : IDisposable
         Assert.AreEqual("otherSelection", Text(Report(Set(("Limit", "2"))), "lock"));
     }
 
+    /// <summary>
+    /// A list without hashes says neither sizes nor versions: a build reads its images again, and the store has them all the same.
+    /// </summary>
+    [TestMethod]
+    public void WithoutSizesAndALock_WhatTheStoreHas_IsCounted()
+    {
+        _project.Settings["UseLockFile"] = "false";
+        for (int instance = 1; instance <= 2; instance++)
+            File.WriteAllBytes(_project[$"{instance}.dcm"], new SmallImage(1, 1, instance).Bytes);
+        File.WriteAllText(_project["files.txt"], "-  1.dcm\n-  2.dcm\n");
+        ITaskItem set = TestProject.Set("list", ("Source", "files.txt"), ("SourceType", "UrlList"));
+        JsonElement before = Report(set);
+        Assert.AreEqual((2, 0, 2), (Number(before, "images"), Number(before, "inStore"), Number(before, "toFetch")));
+        Provision(set);
+        JsonElement after = Report(set);
+        Assert.AreEqual((2, 2, 2), (Number(after, "images"), Number(after, "inStore"), Number(after, "toFetch")));
+
+        string blob = Directory.GetFiles(Path.Combine(_project.Store, "cas"), "*", SearchOption.AllDirectories)[0];
+        File.Delete(blob);
+        Assert.AreEqual(1, Number(Report(set), "inStore"));
+    }
+
+    [TestMethod]
+    public void AFileOfAFolder_ThatChanged_IsNotInTheStore()
+    {
+        Directory.CreateDirectory(_project["images"]);
+        for (int instance = 1; instance <= 2; instance++)
+            File.WriteAllBytes(_project[$"images/{instance}.dcm"], new SmallImage(1, 1, instance).Bytes);
+        ITaskItem set = TestProject.Set("folder", ("Source", "images"));
+        Provision(set);
+        Assert.AreEqual(2, Number(Report(set), "inStore"));
+        File.WriteAllBytes(_project["images/1.dcm"], (new SmallImage(1, 1, 1) { Side = 8 }).Bytes);
+        Assert.AreEqual(1, Number(Report(set), "inStore"));
+    }
+
     [TestMethod]
     public void ASetThatFails_IsInTheReportWithItsCode()
     {

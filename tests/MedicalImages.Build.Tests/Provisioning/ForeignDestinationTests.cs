@@ -10,11 +10,6 @@ public sealed class ForeignDestinationTests : DestinationTest
     [DataRow("image.dcm", "anything")]
     [DataRow(".hidden", "")]
     [DataRow("deep/down/file.txt", "text")]
-    [DataRow("medical-images.json", "")]
-    [DataRow("medical-images.json", "{}")]
-    [DataRow("medical-images.json", "[1, 2]")]
-    [DataRow("medical-images.json", "{\"schemaVersion\": 2, \"images\": []}")]
-    [DataRow("medical-images.updating.json", "not json")]
     public void AnyContent_IsLeftAlone_WithAWarning(string file, string text)
     {
         Write(file, text);
@@ -35,13 +30,13 @@ public sealed class ForeignDestinationTests : DestinationTest
     [DataRow("a/../../b.dcm")]
     [DataRow("a//b.dcm")]
     [DataRow("C:\\b.dcm")]
-    public void ManifestWithAPathThatLeavesTheFolder_IsNotOurs(string path)
+    public void ManifestWithAPathThatLeavesTheFolder_IsRefused(string path)
     {
         Project.Provision(Set(1));
         string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
         Directory.Delete(Folder, recursive: true);
         Write(Manifest, manifest.Replace("MG-001/0001.dcm", path.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal));
-        AssertRespected();
+        AssertRefused("MEDIMG4013", Set());
     }
 
     [TestMethod]

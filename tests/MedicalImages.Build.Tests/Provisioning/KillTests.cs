@@ -71,8 +71,7 @@ public sealed class KillTests
 
     private static void RequireSoundStore(string store)
     {
-        if (!Directory.Exists(Path.Combine(store, "cas"))) return;
-        foreach (string blob in Directory.GetFiles(Path.Combine(store, "cas"), "*", SearchOption.AllDirectories))
+        foreach (string blob in StoreFiles.Blobs(store))
             Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
     }
 

@@ -55,7 +55,7 @@ public sealed class LockCornersTests : IDisposable
         Provisioned(Set());
         _project.Settings["UseLockFile"] = "true";
         _server.IsBroken = true;
-        Assert.Contains("set: in place, and not locked; 'dotnet build -t:UpdateMedicalImages'", Provisioned(Set()).ToString());
+        Assert.Contains("but they are not locked", Provisioned(Set()).ToString());
         _server.IsBroken = false;
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         Assert.DoesNotContain("not locked", Provisioned(Set()).ToString());

@@ -126,7 +126,7 @@ public sealed class LockTests : IDisposable
         Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
         Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
         BuildOutcome update = _project.Update(Set());
-        Assert.Contains("other: the project has no such set any more", update.ToString());
+        Assert.Contains("other: the project no longer has this set", update.ToString());
         Assert.DoesNotContain("\"other\"", File.ReadAllText(_project.LockFile));
     }
 
@@ -227,7 +227,7 @@ public sealed class LockTests : IDisposable
     [TestMethod]
     public void NewLock_AndOneThatABuildChanged_AreSaid_OutsideOfGitToo()
     {
-        Assert.Contains($"{_project.LockFile} is new. Keep it with the project", Provisioned(_project).ToString());
+        Assert.Contains($"The lock file {_project.LockFile} was created. Keep it", Provisioned(_project).ToString());
         Assert.DoesNotContain(_project.LockFile, Provisioned(_project).ToString());
         Assert.Contains($"{_project.LockFile} has changed.", _project.Provision(Set(("Limit", "2"))).ToString());
     }
@@ -236,8 +236,8 @@ public sealed class LockTests : IDisposable
     public void FirstLockOfAGitWorkTree_IsToBeCommitted()
     {
         Directory.CreateDirectory(_project[".git"]);
-        Assert.Contains("commit it", Provisioned(_project).ToString());
-        Assert.DoesNotContain("commit it", Provisioned(_project).ToString());
+        Assert.Contains("Commit it", Provisioned(_project).ToString());
+        Assert.DoesNotContain("Commit it", Provisioned(_project).ToString());
     }
 
     [TestMethod]

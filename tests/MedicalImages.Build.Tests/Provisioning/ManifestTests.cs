@@ -24,7 +24,7 @@ public sealed class ManifestTests
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
-        Manifest read = ManifestReader.TryRead(folder["m.json"])!;
+        Manifest read = ManifestReader.Read(folder["m.json"]).Manifest!;
         Assert.AreEqual(Sample, read with { Images = Sample.Images });
         CollectionAssert.AreEqual(Sample.Images.ToArray(), read.Images.ToArray());
     }
@@ -52,7 +52,7 @@ public sealed class ManifestTests
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample with { Images = [Sample.Images[0] with { Path = path }] });
-        Assert.IsNull(ManifestReader.TryRead(folder["m.json"]));
+        AssertUnreadable(folder["m.json"]);
     }
 
     [TestMethod]
@@ -66,18 +66,77 @@ public sealed class ManifestTests
     [DataRow("{\"schemaVersion\":1,\"images\":[1]}")]
     [DataRow("{\"schemaVersion\":2,\"images\":[]}")]
     [DataRow("{\"schemaVersion\":1,\"set\":\"a\",\"owner\":\"b\",\"source\":\"c\",\"fingerprint\":\"d\",\"images\":[{\"path\":\"a\",\"size\":1,\"sha256\":\"xyz\"}]}")]
-    public void WhatIsNoManifest_IsNone(string text)
+    public void WhatIsNoManifest_IsUnreadable(string text)
     {
         using var folder = new TempFolder();
-        Assert.IsNull(ManifestReader.TryRead(folder.Write("m.json", text)));
+        AssertUnreadable(folder.Write("m.json", text));
     }
 
     [TestMethod]
-    public void EveryTruncation_IsNone()
+    public void EveryTruncation_IsUnreadable()
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
         string whole = File.ReadAllText(folder["m.json"]).TrimEnd();
-        for (int length = 0; length < whole.Length; length++) Assert.IsNull(ManifestReader.TryRead(folder.Write("cut.json", whole[..length])), $"cut at {length}");
+        for (int length = 0; length < whole.Length; length++)
+            AssertUnreadable(folder.Write("cut.json", whole[..length]), $"cut at {length}");
+    }
+
+    [TestMethod]
+    [DataRow("\"size\":12", "\"size\":-1")]
+    [DataRow("\"size\":12", "\"size\":1099511627777")]
+    [DataRow("\"size\":12", "\"size\":9223372036854775807")]
+    [DataRow("\"size\":12", "\"size\":1e400")]
+    [DataRow("\"size\":12", "\"size\":1.5")]
+    [DataRow("\"rows\":3", "\"rows\":65536")]
+    [DataRow("\"columns\":4", "\"columns\":-1")]
+    [DataRow("\"seriesNumber\":-1", "\"seriesNumber\":4294967296")]
+    [DataRow("\"numberOfFrames\":5", "\"numberOfFrames\":[[[[[[[[5]]]]]]]]")]
+    [DataRow("CT-001/0001.dcm", "medical-images.json")]
+    [DataRow("CT-001/0001.dcm", "Medical-Images.Updating.json")]
+    public void NumberOutOfItsRange_OrNameOfOurs_MakesItUnreadable(string from, string to)
+    {
+        using var folder = new TempFolder();
+        ManifestWriter.Write(folder["m.json"], Sample);
+        string text = File.ReadAllText(folder["m.json"]);
+        Assert.Contains(from, text);
+        AssertUnreadable(folder.Write("m.json", text.Replace(from, to, StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void LargestValues_AreRead()
+    {
+        using var folder = new TempFolder();
+        var header = new DicomHeader { Rows = ushort.MaxValue, Columns = 0, SeriesNumber = int.MinValue, NumberOfFrames = int.MaxValue };
+        ImageEntry largest = Sample.Images[0] with { Size = 1L << 40, Header = header };
+        ManifestWriter.Write(folder["m.json"], Sample with { Images = [largest] });
+        Assert.AreEqual(largest, ManifestReader.Read(folder["m.json"]).Manifest!.Images.Single());
+    }
+
+    [TestMethod]
+    [DataRow("2", true)]
+    [DataRow("99999999999999999999", true)]
+    [DataRow("0", false)]
+    [DataRow("1.5e", false)]
+    public void NewerVersion_IsToldFromDamage(string version, bool isNewer)
+    {
+        using var folder = new TempFolder();
+        ManifestReading reading = ManifestReader.Read(folder.Write("m.json", $"{{\"schemaVersion\": {version}, \"other\": []}}"));
+        Assert.IsNotNull(reading.Problem);
+        Assert.AreEqual(isNewer, reading.IsNewer);
+    }
+
+    [TestMethod]
+    public void MissingFile_IsNeitherManifestNorProblem()
+    {
+        using var folder = new TempFolder();
+        Assert.AreEqual(ManifestReading.Absent, ManifestReader.Read(folder["m.json"]));
+    }
+
+    private static void AssertUnreadable(string file, string? because = null)
+    {
+        ManifestReading reading = ManifestReader.Read(file);
+        Assert.IsNull(reading.Manifest, because);
+        Assert.IsNotNull(reading.Problem, because);
     }
 }

@@ -27,7 +27,7 @@ public sealed class ManyProcessesTests : IDisposable
         Assert.AreEqual(Images, _server.ImageRequests);
         for (int i = 0; i < Processes; i++) RequireRight(i);
         RequireSoundStore();
-        Assert.IsEmpty(Directory.GetFiles(_folder["store/tmp"]));
+        Assert.IsEmpty(Directory.GetFiles(_folder["store/cas/tmp"]));
         Assert.AreEqual(Images, File.ReadLines(_folder["medical-images.lock.json"]).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)), "the lock that all of them wrote");
     }
 
@@ -110,9 +110,9 @@ public sealed class ManyProcessesTests : IDisposable
 
     private void RequireSoundStore()
     {
-        string[] blobs = Directory.GetFiles(_folder["store/cas"], "*", SearchOption.AllDirectories);
+        string[] blobs = StoreFiles.Blobs(_folder["store"]);
         Assert.HasCount(Images, blobs);
         foreach (string blob in blobs) Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
-        Assert.IsFalse(Directory.Exists(_folder["store/damaged"]));
+        Assert.IsFalse(Directory.Exists(_folder["store/cas/damaged"]));
     }
 }

@@ -20,7 +20,7 @@ public sealed class MirrorPushTests : MirrorTest
         using ScriptedServer mirror = Cache();
         BuildOutcome push = Push(mirror);
         Assert.IsTrue(push.Succeeded, push.ToString());
-        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}, 0 were there", Said(push, "pushed"));
+        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}, 0 already there", Said(push, "pushed"));
         AssertHasAll();
         foreach (ScriptedRequest put in mirror.Requests.Where(request => request.Method == "PUT"))
         {
@@ -29,7 +29,7 @@ public sealed class MirrorPushTests : MirrorTest
         }
 
         int asked = mirror.Requests.Count;
-        Said(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}, 4 were there");
+        Said(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}, 4 already there");
         Assert.IsTrue(mirror.Requests.Skip(asked).All(request => request.Method == "HEAD"));
     }
 

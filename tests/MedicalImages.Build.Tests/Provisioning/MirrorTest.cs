@@ -73,10 +73,10 @@ public abstract class MirrorTest : IDisposable
         Assert.AreEqual(Images, project.BlobCount);
     }
 
-    /// <summary>Exactly one message says so.</summary>
+    /// <summary>Exactly one line says so.</summary>
     private protected static string Said(BuildOutcome build, string part)
     {
-        string[] found = [.. build.Log.Messages.Select(message => message.Message!).Where(message => message.Contains(part, StringComparison.Ordinal))];
+        string[] found = [.. build.Log.Lines.Select(line => line.Text).Where(line => line.Contains(part, StringComparison.Ordinal))];
         Assert.HasCount(1, found, build.ToString());
         return found[0];
     }

@@ -22,11 +22,9 @@ public sealed class OwnDestinationTests : DestinationTest
     [TestMethod]
     public void LeftoverOfAKilledFirstPlacing_IsRemoved()
     {
-        ProvisionedSet set = Bring(Set());
-        string owner = set.Manifest.GetProperty("owner").GetString()!;
+        Bring(Set());
         Directory.Delete(Folder, recursive: true);
-        const int NoSuchProcess = int.MaxValue;
-        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Folder)!, $".set.{owner}-{NoSuchProcess}-{Guid.NewGuid():N}", "MG-001"));
+        Directory.CreateDirectory(Path.Combine(Leftover.Of(Folder), "MG-001"));
         Bring(Set());
         AssertWhole(4);
     }

@@ -155,7 +155,9 @@ public sealed class PackingTests : DataPackageTest
         Assert.AreEqual(codes, string.Join(' ', pack.Log.Codes), pack.ToString());
         Assert.AreEqual(policy == "Allow", pack.Succeeded);
         Assert.AreEqual(pack.Succeeded, Directory.Exists(Dataset.PackageFolder));
-        if (pack.Succeeded) StringAssert.Contains(File.ReadAllText(Path.Combine(Dataset.PackageFolder, "README.md")), "1 of 1 images do not say that it is removed");
+        if (pack.Succeeded)
+            StringAssert.Contains(File.ReadAllText(Path.Combine(Dataset.PackageFolder, "README.md")),
+                "does not say that it is removed in 1 of 1 image");
     }
 
     [TestMethod]

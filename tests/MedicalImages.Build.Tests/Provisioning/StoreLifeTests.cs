@@ -20,7 +20,7 @@ public sealed class StoreLifeTests : IDisposable
 
     private Microsoft.Build.Framework.ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
 
-    private string[] Blobs => [.. Directory.GetFiles(Path.Combine(_project.Store, "cas"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private string[] Blobs => StoreFiles.Blobs(_project.Store);
 
     [TestMethod]
     public void ThreeHundredFlippedBits_AreFound_SetAside_AndFetchedAgain()
@@ -34,7 +34,7 @@ public sealed class StoreLifeTests : IDisposable
             Flip(blob, random.Next((int)new FileInfo(blob).Length * 8));
             Build();
             Assert.AreEqual(i + 1, _server.Requests - asked, "the one image, and nothing else");
-            Assert.HasCount(i + 1, Directory.GetFiles(Path.Combine(_project.Store, "damaged")));
+            Assert.HasCount(i + 1, Directory.GetFiles(Path.Combine(_project.Store, "cas", "damaged")));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class StoreLifeTests : IDisposable
     [DataRow("cas")]
     [DataRow("index")]
     [DataRow("locks")]
-    [DataRow("tmp")]
+    [DataRow("cas/tmp")]
     public void AnyPartOfTheStore_MayBeDeleted(string part)
     {
         Directory.Delete(Path.Combine(_project.Store, part), recursive: true);

@@ -150,6 +150,34 @@ public sealed class SetReaderTests
     }
 
     [TestMethod]
+    [DataRow("/etc", "is an absolute path")]
+    [DataRow("C:\\x", "is an absolute path")]
+    [DataRow("../x", "leaves the output folder")]
+    [DataRow(".", "is the output folder itself")]
+    [DataRow("a/..", "is the output folder itself")]
+    [DataRow("a//b", "has an empty part")]
+    [DataRow("a/ /b", "has an empty part")]
+    [DataRow("a/nul", "'nul'")]
+    [DataRow("COM1.images/a", "'COM1.images'")]
+    [DataRow("a./b", "'a.'")]
+    [DataRow("a/b:c", "':'")]
+    [DataRow("a\tb", "control character")]
+    public void AWrongDestination_SaysWhatIsWrongWithIt(string destination, string reason)
+    {
+        Diagnostic problem = Read(Item("a", ("Source", "phantom:"), ("Destination", destination))).Problems.Single();
+        Assert.AreEqual("MEDIMG1013", problem.Code);
+        Assert.Contains(reason, problem.Message);
+    }
+
+    [TestMethod]
+    [DataRow("a/./b", "/project/bin/a/b")]
+    [DataRow("a/../b", "/project/bin/b")]
+    [DataRow("nullable/console/", "/project/bin/nullable/console")]
+    [DataRow("..a/.b", "/project/bin/..a/.b")]
+    public void ADestinationInside_IsTaken(string destination, string expected) =>
+        Assert.AreEqual(Path.GetFullPath(expected), ReadOne(("Source", "phantom:"), ("Destination", destination)).Destination);
+
+    [TestMethod]
     public void Destinations_ThatOnlyShareTheBeginningOfAName_AreApart() =>
         Assert.IsEmpty(Read(Item("a", ("Source", "phantom:"), ("Destination", "x")), Item("b", ("Source", "phantom:"), ("Destination", "x-2"))).Problems);
 

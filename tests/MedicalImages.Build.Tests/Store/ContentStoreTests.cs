@@ -16,7 +16,7 @@ public sealed class ContentStoreTests
         Assert.AreEqual(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("hello"u8)), sha256);
         Assert.IsTrue(File.GetAttributes(store.PathOf(sha256)).HasFlag(FileAttributes.ReadOnly));
         Assert.IsTrue(await store.ProveAsync(sha256, CancellationToken.None));
-        Assert.IsEmpty(Directory.GetFiles(folder["store/tmp"]));
+        Assert.IsEmpty(Directory.GetFiles(folder["store/cas/tmp"]));
     }
 
     [TestMethod]
@@ -25,7 +25,7 @@ public sealed class ContentStoreTests
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
         await using (BlobWriter blob = store.Create()) await blob.CopyFromAsync(new MemoryStream([1, 2, 3]), 3, _ => { }, CancellationToken.None);
-        Assert.IsEmpty(Directory.GetFiles(folder["store"], "*", SearchOption.AllDirectories));
+        Assert.IsEmpty(Directory.GetFiles(folder["store/cas"], "*", SearchOption.AllDirectories));
     }
 
     [TestMethod]
@@ -42,7 +42,7 @@ public sealed class ContentStoreTests
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
         Assert.AreEqual(await PutAsync(store, [1]), await PutAsync(store, [1]));
-        Assert.HasCount(1, Directory.GetFiles(folder["store"], "*", SearchOption.AllDirectories));
+        Assert.HasCount(1, Directory.GetFiles(folder["store/cas"], "*", SearchOption.AllDirectories));
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public sealed class ContentStoreTests
     public void WhatKilledBuildsLeft_GoesAfterADay()
     {
         using var folder = new TempFolder();
-        string old = folder.Write("store/tmp/old", "x"), young = folder.Write("store/tmp/young", "x");
+        string old = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x"), young = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x");
         File.SetLastWriteTimeUtc(old, DateTime.UtcNow - TimeSpan.FromDays(2));
         ContentStore.Open(folder["store"]);
         Assert.IsFalse(File.Exists(old));

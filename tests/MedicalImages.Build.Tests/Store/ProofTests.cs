@@ -65,7 +65,7 @@ public sealed class ProofTests : IDisposable
         DateTime time = File.GetLastWriteTimeUtc(path);
         Overwrite(path, System.Text.Encoding.ASCII.GetBytes(bytes), why == "another size" ? time : time.AddSeconds(1));
         Assert.IsFalse(await next.ProveAsync(sha256, CancellationToken.None), why);
-        Assert.HasCount(1, Directory.GetFiles(_folder["store/damaged"]));
+        Assert.HasCount(1, Directory.GetFiles(_folder["store/cas/damaged"]));
     }
 
     [TestMethod]

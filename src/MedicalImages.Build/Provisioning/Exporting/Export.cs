@@ -1,5 +1,5 @@
-using System.Globalization;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 
@@ -32,17 +32,17 @@ internal sealed class Export(SessionContext session)
         bool isThere = !form.IsFree(_target);
         if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
         if (!isThere) WriteBeside(_target, content, form);
-        session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture,
-            $"{(isThere ? "exported already" : "exported")}: {content.Files.Count} images, {ByteSize.Format(content.Files.Sum(file => file.Size))} -> {_target}"));
+        string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
+        session.Report.Headline($"{size} {(isThere ? "exported already" : "exported")} -> {_target}");
         return true;
     }
 
-    /// <summary>Whole or not at all: what a killed build leaves has another name.</summary>
+    /// <summary>Whole or not at all. What a killed build left is removed.</summary>
     public static void WriteBeside(string target, ExportContent content, IExportForm form)
     {
-        string folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        TemporaryName.RemoveLeftovers(target);
+        string temporary = TemporaryName.Create(target);
         try
         {
             form.Write(temporary, content);

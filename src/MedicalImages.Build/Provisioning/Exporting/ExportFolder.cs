@@ -1,3 +1,4 @@
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Store;
 
@@ -12,7 +13,8 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
         var sums = new FileInfo(Path.Combine(target, ExportContent.SumsName));
         if (!sums.Exists || sums.Length != content.Sums.Length || !File.ReadAllBytes(sums.FullName).AsSpan().SequenceEqual(content.Sums)) return false;
         return content.Files.All(file => new FileInfo(Path.Combine(target, file.Path)) is { Exists: true } there && there.Length == file.Size)
-            && Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Count() == content.Files.Count + 1;
+            && content.Files.All(file => Links.FindBelow(target, Path.GetFullPath(file.Path, target)) is null)
+            && FolderContent.FilesBelow(target).Count() == content.Files.Count + 1;
     }
 
     public void Write(string target, ExportContent content)

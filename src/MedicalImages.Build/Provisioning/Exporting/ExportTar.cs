@@ -35,7 +35,10 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
         foreach (ExportedFile exported in content.Files) Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
     }
 
-    public void Move(string from, string to) => File.Move(from, to);
+    public void Move(string from, string to)
+    {
+        if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' exists by now");
+    }
 
     private static bool Holds(FileBytes file, ExportContent content)
     {

@@ -43,7 +43,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             await CopyAsync(image, content, blob, moved, cancellationToken);
             DicomReading reading = Verify(image, content, blob);
             string sha256 = await blob.PublishAsync(cancellationToken);
-            index.Add(image.Locator, image.Revision, sha256);
+            if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
+            else index.Add(image.Locator, image.Revision, sha256);
             return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null || image.Sha256 is not null);
         }
         catch (SourceFailure)
@@ -73,8 +74,10 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
-        if (content.Length is { } length && blob.Length != length) throw Damaged($"{blob.Length} bytes instead of the {length} announced");
-        if (!IsLocked && image.Size is { } size && blob.Length != size) throw Damaged($"{blob.Length} bytes instead of the {size} listed");
+        if (content.Length is { } length && blob.Length != length)
+            throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
+        if (!IsLocked && image.Size is { } size && blob.Length != size)
+            throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {size} listed");
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed");
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");

@@ -16,12 +16,13 @@ internal sealed class MissingOffline(SetPlan plan, SessionContext session)
     {
         if (_places.IsEmpty) return;
         RemoteImage[] missing = [.. plan.Images.Where(_places.ContainsKey)];
-        foreach (RemoteImage image in missing.Take(MostNamed)) session.Report.Say(Importance.High, $"{plan.Request.Name}: missing {NameOf(image)}");
-        if (missing.Length > MostNamed) session.Report.Say(Importance.High, $"{plan.Request.Name}: and {missing.Length - MostNamed} more.");
+        foreach (RemoteImage image in missing.Take(MostNamed)) session.Report.Result($"{plan.Request.Name}: missing {NameOf(image)}");
+        if (missing.Length > MostNamed) session.Report.Result($"{plan.Request.Name}: and {missing.Length - MostNamed} more.");
         // Said at the time with less importance; now one of them may be why.
-        foreach (string problem in session.Store.FallbackProblems) session.Report.Say(Importance.High, problem);
+        foreach (string problem in session.Store.FallbackProblems) session.Report.Result(problem);
         string size = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
-        throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, missing.Length, plan.Images.Count, size, NameOf(missing[0])).AsException();
+        throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, Plural.ImagesOf(missing.Length, plan.Images.Count), size,
+            NameOf(missing[0])).AsException();
     }
 
     private string NameOf(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? image.Sha256?[..12] ?? Redaction.Url(_places[image]));

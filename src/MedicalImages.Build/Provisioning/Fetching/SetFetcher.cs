@@ -32,6 +32,7 @@ internal sealed class SetFetcher(SessionContext session)
     {
         using var index = new StoreIndex(session.Store, plan.Request.Source.Origin);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
+        session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);
         await FindAsync(plan, fetcher, images, cancellationToken);
         // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
@@ -42,7 +43,8 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
             throw new SourceFailure(FailureKind.TooLarge, reply.Uri, "it goes on and on", e);
         }
 
-        if (reply.Length is { } length && blob.Length != length) throw new SourceFailure(FailureKind.Cut, reply.Uri, $"{blob.Length} bytes instead of the {length} announced");
+        if (reply.Length is { } length && blob.Length != length)
+            throw new SourceFailure(FailureKind.Cut, reply.Uri, $"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
     }
 
     private FileStream OpenBlob(string sha256) => new(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);

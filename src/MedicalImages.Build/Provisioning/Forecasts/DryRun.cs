@@ -16,7 +16,6 @@ internal sealed class DryRun(SessionContext session)
     {
         bool good = true;
         session.Lock.Read();
-        session.Report.Say(Importance.High, $"Store: {session.Store.Root}");
         foreach (SetRequest request in requests)
         {
             Diagnostic? problem = await SetGuard.RunAsync(request, session.Report, () => SayAsync(request, cancellationToken));
@@ -24,6 +23,7 @@ internal sealed class DryRun(SessionContext session)
             good &= problem is null or { Severity: Severity.Warning };
         }
 
+        SayTotal();
         if (session.Settings.ReportFile is { } file) await ForecastReport.WriteAsync(file, session.Store.Root, _forecasts, cancellationToken);
         return good;
     }
@@ -32,7 +32,7 @@ internal sealed class DryRun(SessionContext session)
     {
         SetForecast forecast = session.Lock.Find(request) is { } locked ? await OfLockAsync(request, locked, cancellationToken) : await OfSourceAsync(request, cancellationToken);
         _forecasts.Add(forecast);
-        foreach (string line in forecast.Lines) session.Report.Say(Importance.High, line);
+        foreach (string line in forecast.Lines) session.Report.Result(line);
     }
 
     private async Task<SetForecast> OfSourceAsync(SetRequest request, CancellationToken cancellationToken)
@@ -51,10 +51,24 @@ internal sealed class DryRun(SessionContext session)
         return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new LockForecast(LockState.NotUsed) };
     }
 
+    private void SayTotal()
+    {
+        string images = Plural.Images(_forecasts.Sum(forecast => forecast.Images));
+        (int stored, int toFetch) = (_forecasts.Sum(forecast => forecast.InStore), _forecasts.Sum(forecast => forecast.ToFetch));
+        string counts = $"{stored} in the store, {toFetch} to fetch";
+        session.Report.Headline($"{Plural.Of(_forecasts.Count, "set")}, {images}: {counts} (dry run; store {session.Store.Root})");
+    }
+
     private SetForecast Forecast(SetRequest request, IReadOnlyList<RemoteImage> images)
     {
         using var index = new StoreIndex(session.Store, request.Source.Origin);
-        RemoteImage[] missing = [.. images.Where(image => (image.Sha256 ?? index.Find(image.Locator, image.Revision)) is not { } sha256 || !session.Store.Has(sha256))];
-        return new SetForecast(request, images.Count, RemoteImage.SizeOf(images), missing.Length, RemoteImage.SizeOf(missing));
+        RemoteImage[] stored = [.. images.Where(image => IsStored(Sha256Of(image) ?? index.FindSeen(image.Locator, image.Stamp)))];
+        RemoteImage[] missing = [.. images.Where(image => !IsStored(Sha256Of(image)))];
+        return new SetForecast(request, images.Count, RemoteImage.SizeOf(images), stored.Length, missing.Length,
+            RemoteImage.SizeOf(missing));
+
+        string? Sha256Of(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
     }
+
+    private bool IsStored(string? sha256) => sha256 is not null && session.Store.Has(sha256);
 }

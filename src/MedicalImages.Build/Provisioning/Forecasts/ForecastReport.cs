@@ -52,7 +52,7 @@ internal static class ForecastReport
         json.WriteNumber("images", forecast.Images);
         json.WriteBoolean("imagesAtMost", forecast.IsAtMost);
         Number(json, "bytes", forecast.Bytes);
-        json.WriteNumber("inStore", forecast.Images - forecast.ToFetch);
+        json.WriteNumber("inStore", forecast.InStore);
         json.WriteNumber("toFetch", forecast.ToFetch);
         Number(json, "bytesToFetch", forecast.BytesToFetch);
         json.WriteString("lock", JsonNamingPolicy.CamelCase.ConvertName(forecast.Lock.State.ToString()));

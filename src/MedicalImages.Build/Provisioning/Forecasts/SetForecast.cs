@@ -1,13 +1,13 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
-using static System.FormattableString;
 
 namespace MedicalImages.Build.Provisioning.Forecasts;
 
 /// <summary>What a build would bring for one set.</summary>
 /// <param name="Bytes">Of all images; null where the source does not say beforehand.</param>
-/// <param name="ToFetch">How many are not in the store.</param>
-internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, int ToFetch, long? BytesToFetch)
+/// <param name="InStore">How many are in the store, as far as it can be known.</param>
+/// <param name="ToFetch">How many a build reads from the source: also stored ones, where it does not say whether they changed.</param>
+internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, int InStore, int ToFetch, long? BytesToFetch)
 {
     /// <summary>The images' headers select: all of them are fetched and looked at, and fewer may be placed.</summary>
     public bool IsAtMost { get; init; }
@@ -20,7 +20,7 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
     /// <summary>The code of the diagnostic because of which nothing is known, or null.</summary>
     public string? Error { get; init; }
 
-    public static SetForecast Failed(SetRequest request, string code) => new(request, 0, null, 0, null) { Error = code };
+    public static SetForecast Failed(SetRequest request, string code) => new(request, 0, null, 0, 0, null) { Error = code };
 
     public IEnumerable<string> Lines
     {
@@ -28,11 +28,22 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
         {
             string selection = SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" ({text})" : "";
             string known = Bytes is { } all ? ByteSize.Format(all) : "sizes not known beforehand";
-            string toFetch = BytesToFetch is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
             string atMost = IsAtMost ? " at most: this source is selected from by the headers of its images, so all of them are fetched and looked at" : "";
-            yield return Invariant($"{Request.Name}: {Images} images, {known} from {Request.Source.Text}{selection}{atMost}; {Images - ToFetch} in the store, {ToFetch} to fetch{toFetch} -> {Request.Destination}");
+            string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
+            yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
             if (Remark is not null) yield return $"{Request.Name}: {Remark}";
             if (Lock.Text is { } said) yield return $"{Request.Name}: {said}";
+        }
+    }
+
+    private string Counts
+    {
+        get
+        {
+            string size = BytesToFetch is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
+            string again = InStore + ToFetch > Images
+                ? "; the source does not say whether an image has changed, so a build without a lock reads it again" : "";
+            return $"{InStore} in the store, {ToFetch} to fetch{size}{again}";
         }
     }
 }

@@ -1,25 +1,42 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Unlocked;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Locked;
 
-/// <summary>Asks every source again and writes the lock anew, once, when all have answered.</summary>
-internal sealed class LockUpdate(SessionContext session)
+/// <summary>
+/// Asks every source again and writes the lock anew, once, when all have answered. A set without a lock that changed is left for the
+/// provisioning that follows.
+/// </summary>
+internal sealed class LockUpdate(SessionContext session, string projectFile)
 {
+    private readonly UnlockedSurvey _unlocked = new(session, projectFile);
+    private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly List<LockedSet> _now = [];
     private readonly List<SetRequest> _failed = [];
 
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         session.Lock.Read();
-        if (!session.Lock.Settings.Use) session.Report.Say(Importance.High, "MedicalImagesUseLockFile is false: there is no lock to update.");
+        if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock to update.");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
         foreach (SetRequest request in governed)
         {
             if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null) _failed.Add(request);
         }
 
+        SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];
+        foreach (SetRequest request in unlocked)
+        {
+            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null)
+                _failed.Add(request);
+        }
+
+        string sets = Plural.Of(requests.Once().Count(), "set");
+        int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
+        session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
         if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;
         if (governed.Length > 0 || session.Lock.Exists) await WriteAsync(cancellationToken);
         return true;
@@ -28,8 +45,17 @@ internal sealed class LockUpdate(SessionContext session)
     private async Task AskAsync(SetRequest request, CancellationToken cancellationToken)
     {
         LockedSet now = await new LockSurvey(session).AskAsync(request, cancellationToken);
-        foreach (string line in LockDifference.Between(session.Lock.FindNamesake(request), now).Lines) session.Report.Say(Importance.High, line);
+        var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
+        foreach (string line in difference.Lines) session.Report.Result(line);
+        if (!difference.IsEmpty) _changed.Add(request.Name);
         _now.Add(now);
+    }
+
+    private async Task AskUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
+        new WorkFiles(request.WorkFiles).AskAgain(request.Name);
+        _changed.Add(request.Name);
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)
@@ -50,7 +76,9 @@ internal sealed class LockUpdate(SessionContext session)
     {
         if (_now.Exists(other => session.Lock.IsReplacedBy(set, other)) && !_failed.Exists(failed => set.Answers(failed))) return false;
         bool stays = !session.Lock.Settings.IsOwn || session.Lock.Settings.IsOneOfSeveral || _failed.Exists(failed => set.Is(failed.Name));
-        if (!stays) session.Report.Say(Importance.High, $"{set.Name}: the project has no such set any more (as it is evaluated now); its {set.Images.Count} images leave the lock.");
+        if (!stays)
+            session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). "
+                + $"Removed from the lock: {Plural.Images(set.Images.Count)}.");
         return stays;
     }
 }

@@ -22,12 +22,12 @@ internal sealed class LockedMode(SessionContext session)
         try
         {
             LockDifference difference = await new LockSurvey(session).CompareAsync(request with { LockSha256 = null }, cancellationToken);
-            foreach (string line in difference.Lines) session.Report.Say(Importance.High, line);
+            foreach (string line in difference.Lines) session.Report.Result(line);
             return difference;
         }
         catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
         {
-            session.Report.Say(Importance.High, $"{request.Name}: what the source has instead is not known ({problem.Code}: {problem.Message})");
+            session.Report.Result($"{request.Name}: what the source has instead is not known ({problem.Code}: {problem.Message})");
             return null;
         }
     }

@@ -21,10 +21,16 @@ internal sealed class LockedSets(SessionContext session, string purpose)
             // A build may go on without a set; here the set is the whole purpose.
             SetRequest strict = request with { OnFailure = OnFailure.Error };
             if (session.Lock.Governs(request)) good &= await SetGuard.RunAsync(strict, session.Report, async () => sets.Add(await BringAsync(strict, cancellationToken))) is null;
-            else session.Report.Say(Importance.High, $"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {(request.Source.Type == SourceType.Phantom ? "made on every machine" : "on this machine")}, and no lock governs it.");
+            else SayUngoverned(request);
         }
 
         return good ? sets : null;
+    }
+
+    private void SayUngoverned(SetRequest request)
+    {
+        string where = request.Source.Type == SourceType.Phantom ? "made on every machine" : "on this machine";
+        session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where}, and no lock governs it.");
     }
 
     private async Task<FetchedSet> BringAsync(SetRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Text;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Packing;
 using MedicalImages.Build.Requests;
@@ -9,6 +11,7 @@ namespace MedicalImages.Build.Provisioning.Locked;
 /// <summary>The lock file of one project.</summary>
 internal sealed class ProjectLock(LockSettings settings, ContentStore store, Report report, TimeProvider time)
 {
+    private const int MaxAttempts = 100;
     private LockFile _file = LockFile.Empty;
     private bool _isSaid;
 
@@ -20,6 +23,7 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     public void Read()
     {
         if (!Settings.Use) return;
+        if (Settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.TargetOf(Settings.Path)); // of a build that was killed while it wrote
         Exists = File.Exists(Settings.Path);
         _file = LockReader.Read(Settings.Path);
     }
@@ -43,13 +47,27 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
 
     public async Task ChangeAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
     {
-        using SingleFlight alone = await SingleFlight.EnterAsync(Path.Combine(store.Root, "locks", Digest.Sha256(Settings.Path)), TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
-        bool isNew = !File.Exists(Settings.Path);
-        LockFile after = new(change(LockReader.Read(Settings.Path).Sets));
-        // The text that is there, not the sets: what a merge left to be settled is written down settled.
-        if (!isNew && await File.ReadAllTextAsync(Settings.Path, cancellationToken) == LockWriter.Text(after)) return;
-        LockWriter.Write(Settings.Path, after);
-        SayWritten(isNew);
+        string mutex = Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(Settings.Path));
+        using SingleFlight alone = await SingleFlight.EnterAsync(mutex, TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
+        store.Flush(); // the lock promises these blobs to every machine, and the source may not have them tomorrow
+        for (int attempt = 1; !TryChange(change); attempt++)
+        {
+            // Builds with other stores do not see the mutex, and a mutex file beside the project would end up in version control.
+            if (attempt == MaxAttempts) throw new IOException("other builds change it again and again");
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private bool TryChange(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change)
+    {
+        byte[]? before = LockReader.ReadBytes(Settings.Path);
+        LockFile after = new(change((before is null ? LockFile.Empty : LockReader.Read(Settings.Path, before)).Sets));
+        byte[] text = Encoding.UTF8.GetBytes(LockWriter.Text(after));
+        // The bytes that are there, not the sets: what a merge left to be settled is written down settled.
+        if (before is not null && before.AsSpan().SequenceEqual(text)) return true;
+        if (!LockWriter.TryReplace(Settings.Path, before, text)) return false;
+        SayWritten(isNew: before is null);
+        return true;
     }
 
     /// <summary>Of one name there is one set, or one for each framework that has it in another way.</summary>
@@ -60,8 +78,9 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     {
         if (_isSaid) return;
         _isSaid = true;
-        string commit = IsInGit() ? ": commit it, and every machine has the same images." : ". Keep it with the project, and every machine has the same images.";
-        report.Say(Importance.High, $"{Settings.Path} {(isNew ? "is new" : "has changed")}{commit}{(isNew ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "")}");
+        string content = isNew ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
+        report.Add(LockDiagnostics.Written.With(Settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep",
+            content) with { File = Settings.Path });
     }
 
     private bool IsInGit()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Locked;
@@ -20,6 +19,7 @@ internal sealed class MirrorPush(SessionContext session)
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
         bool good = true;
         foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : []) good &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
+        session.Report.Headline($"{Plural.Of(images.Length, "locked image")}, {Plural.Of(session.Mirrors.Urls.Count, "mirror")}");
         return good;
     }
 
@@ -59,7 +59,7 @@ internal sealed class MirrorPush(SessionContext session)
             progress.Move(image.Size);
             progress.FinishImage();
         }, cancellationToken);
-        session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture,
-            $"pushed {pushed} image{(pushed == 1 ? "" : "s")} ({ByteSize.Format(bytes)}) to {Redaction.Url(mirror)}, {images.Length - pushed} were there"));
+        string sent = $"{Plural.Images(pushed)} ({ByteSize.Format(bytes)})";
+        session.Report.Result($"pushed {sent} to {Redaction.Url(mirror)}, {images.Length - pushed} already there");
     }
 }

@@ -33,12 +33,14 @@ internal static class PackageReadme
         yield return ("in the output folder", string.Join(", ", sets.Select(set => set.StatedDestination ?? $"medical-images/{set.Request.Name}")));
     }
 
-    private static string Size(IReadOnlyList<PackedSet> sets) => Invariant($"{sets.Sum(set => set.Images.Count)} images, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}");
+    private static string Size(IReadOnlyList<PackedSet> sets) =>
+        Invariant($"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}");
 
     private static string Identity(ImageEntry[] images)
     {
         int silent = images.Count(image => !IdentityCheck.SaysRemoved(image.Header));
-        return silent == 0 ? "removed, as all images say (0012,0062)" : Invariant($"{silent} of {images.Length} images do not say that it is removed (0012,0062)");
+        return silent == 0 ? "removed, as all images say (0012,0062)"
+            : $"(0012,0062) does not say that it is removed in {Plural.ImagesOf(silent, images.Length)}";
     }
 
     // Images of one kind are one row: thousands of rows tell nobody anything, and galleries cut long pages.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using MedicalImages.Build.Diagnostics;
@@ -31,7 +30,8 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
         }
 
         if (project["LicenseExpression"].Length + project["LicenseFile"].Length == 0) session.Report.Add(PackageDiagnostics.NoLicence.With(project["Id"]) with { File = projectFile });
-        session.Report.Say(Importance.High, string.Create(CultureInfo.InvariantCulture, $"{project["Id"]} {project["Version"]}: {sets.Sum(set => set.Images.Count)} images, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}"));
+        string content = $"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}";
+        session.Report.Say(Importance.High, $"{project["Id"]} {project["Version"]}: {content}");
         return true;
     }
 

@@ -1,3 +1,5 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Placing;
@@ -9,6 +11,9 @@ namespace MedicalImages.Build.Provisioning.Placing;
 /// <param name="Known">The files that we put there and may replace: the manifest's, or those of an interrupted update.</param>
 internal sealed record Destination(string Path, DestinationState State, Manifest? Manifest, IReadOnlyList<ImageEntry> Known)
 {
+    /// <summary>What the user is told, where the state is <see cref="DestinationState.Unreadable"/>.</summary>
+    public Diagnostic? Problem { get; init; }
+
     public string ManifestPath => System.IO.Path.Combine(Path, Manifest.FileName);
 
     /// <summary>The project's place as the output folder sees it, and the set: stable from clone to clone, distinct for two projects that share an output folder.</summary>
@@ -19,28 +24,46 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     public static Destination Inspect(SetRequest request, string owner, Record before)
     {
         string path = request.Destination;
-        if (File.Exists(path) || PassesALink(path, request.OutputFolder)) return new(path, DestinationState.NotAFolder, null, []);
+        // Neither the destination nor a folder above it may lead out of the output folder.
+        bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
+        if (isBehindLink || File.Exists(path)) return new(path, DestinationState.NotAFolder, null, []);
         if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any()) return new(path, DestinationState.Absent, null, []);
 
         // The journal first: while it is there an update is under way, whatever else is there.
-        if (ManifestReader.TryRead(System.IO.Path.Combine(path, Manifest.JournalName)) is { } journal)
-            return journal.Owner == owner ? new(path, DestinationState.Interrupted, journal, journal.Images) : new(path, DestinationState.AnotherProjects, journal, []);
-        if (ManifestReader.TryRead(System.IO.Path.Combine(path, Manifest.FileName)) is not { } manifest) return new(path, DestinationState.Foreign, null, []);
-        if (manifest.Owner != owner && !before.Matches(new FileInfo(System.IO.Path.Combine(path, Manifest.FileName)))) return new(path, DestinationState.AnotherProjects, manifest, []);
+        string journal = System.IO.Path.Combine(path, Manifest.JournalName), manifest = System.IO.Path.Combine(path, Manifest.FileName);
+        return ManifestReader.Read(journal) switch
+        {
+            { Problem: not null } reading => Unreadable(request, journal, reading),
+            { Manifest: { } update } when update.Owner != owner => AnotherProjects(path, update),
+            { Manifest: { } update } => new(path, DestinationState.Interrupted, update, update.Images),
+            _ => ManifestReader.Read(manifest) switch
+            {
+                { Problem: not null } reading => Unreadable(request, manifest, reading),
+                { Manifest: { } ours } => InspectManifest(request, ours, owner, before),
+                _ => new(path, DestinationState.Foreign, null, []),
+            },
+        };
+    }
+
+    private static Destination InspectManifest(SetRequest request, Manifest manifest, string owner, Record before)
+    {
+        string path = request.Destination;
+        var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
+        if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
         if (manifest.Fingerprint != request.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
-        bool whole = manifest.Images.All(image => new FileInfo(FileOf(path, image)) is { Exists: true } file && file.Length == image.Size);
+        bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
     }
 
-    // Neither the destination nor a folder above it may lead out of the output folder.
-    private static bool PassesALink(string path, string outputFolder)
-    {
-        for (string folder = path; DestinationPath.IsInside(folder, outputFolder); folder = System.IO.Path.GetDirectoryName(folder)!)
-        {
-            if (new DirectoryInfo(folder).LinkTarget is not null) return true;
-        }
+    private static bool IsThere(FileInfo file, long size) => file.Exists && file.Length == size;
 
-        return false;
+    private static Destination AnotherProjects(string path, Manifest manifest) => new(path, DestinationState.AnotherProjects, manifest, []);
+
+    private static Destination Unreadable(SetRequest request, string file, ManifestReading reading)
+    {
+        string cure = reading.IsNewer ? "Update this package, or delete" : "Delete";
+        Diagnostic problem = DiskDiagnostics.UnreadableManifest.With(request.Name, file, reading.Problem, cure, request.Destination);
+        return new(request.Destination, DestinationState.Unreadable, null, []) { Problem = problem };
     }
 
     public static string FileOf(string folder, ImageEntry image) => System.IO.Path.GetFullPath(image.Path, folder);

@@ -20,6 +20,9 @@ internal enum DestinationState
     /// <summary>Content that we did not put there.</summary>
     Foreign,
 
+    /// <summary>A manifest or journal is there that cannot be read, so that it is not known what is ours.</summary>
+    Unreadable,
+
     /// <summary>Provisioned by another project.</summary>
     AnotherProjects,
 

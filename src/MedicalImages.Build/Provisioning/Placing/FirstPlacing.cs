@@ -1,4 +1,6 @@
-using System.Diagnostics;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
+using MedicalImages.Build.Requests;
 using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Provisioning.Placing;
@@ -6,13 +8,13 @@ namespace MedicalImages.Build.Provisioning.Placing;
 /// <summary>Fills a new folder beside the destination, manifest included, and renames it in: the destination is absent or complete, never between.</summary>
 internal static class FirstPlacing
 {
-    public static async Task RunAsync(ContentStore store, Manifest manifest, string destination, string owner, CancellationToken cancellationToken)
+    public static async Task RunAsync(ContentStore store, SetRequest request, Manifest manifest, CancellationToken cancellationToken)
     {
-        string parent = Path.GetDirectoryName(destination)!;
-        Directory.CreateDirectory(parent);
-        string prefix = $".{Path.GetFileName(destination)}.{owner}-";
-        RemoveLeftovers(parent, prefix);
-        string temporary = Path.Combine(parent, $"{prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+        string destination = request.Destination;
+        RequireNoLink(request);
+        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
+        TemporaryName.RemoveLeftovers(destination);
+        string temporary = TemporaryName.Create(destination);
         try
         {
             await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
@@ -22,6 +24,7 @@ internal static class FirstPlacing
             });
             Directory.CreateDirectory(temporary);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
+            RequireNoLink(request);
             if (Directory.Exists(destination)) Directory.Delete(destination); // empty, or this fails and nothing is lost
             Directory.Move(temporary, destination);
         }
@@ -31,26 +34,10 @@ internal static class FirstPlacing
         }
     }
 
-    // A killed build leaves its folder behind. Two frameworks with one output folder have two locks, so a process that lives may still be at its own.
-    private static void RemoveLeftovers(string parent, string prefix)
+    // Images are fetched between the inspection of the destination and this, which may take an hour.
+    private static void RequireNoLink(SetRequest request)
     {
-        foreach (string leftover in Directory.GetDirectories(parent, prefix + "*"))
-        {
-            string process = Path.GetFileName(leftover)[prefix.Length..].Split('-')[0];
-            if (!int.TryParse(process, out int id) || !IsAlive(id)) Directory.Delete(leftover, recursive: true);
-        }
-    }
-
-    private static bool IsAlive(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        if (Links.FindBelow(request.OutputFolder, request.Destination) is not null)
+            throw DiskDiagnostics.NotAFolder.With(request.Name, request.Destination).AsException();
     }
 }

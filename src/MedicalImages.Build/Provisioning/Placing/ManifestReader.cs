@@ -1,38 +1,66 @@
 using System.Text.Json;
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Provisioning.Placing;
 
-/// <summary>Reads a manifest as input, never as truth: a path that leaves the destination or a hash that is none makes it unreadable.</summary>
+/// <summary>
+/// Reads a manifest as input, never as truth: a path that leaves the destination, an invalid hash, or a number out of its range makes it
+/// unreadable. An unreadable file still has our name, and is never taken for content of somebody else.
+/// </summary>
 internal static class ManifestReader
 {
-    /// <summary>The manifest, or null where the file is missing or is not one of ours.</summary>
-    public static Manifest? TryRead(string path)
+    private const int MaxDepth = 8;
+    private const int MaxImages = 1 << 22;
+    private const long MaxImageBytes = 1L << 40; // so that the sum of all sizes stays below 2^62
+    private const long MaxFileBytes = 1L << 30; // of a file that we write: more than a million images
+
+    private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
+
+    /// <returns>Neither manifest nor problem where there is no such file.</returns>
+    public static ManifestReading Read(string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = 8 });
+            using FileStream? file = RegularFile.TryOpenRead(path);
+            if (file is null) return ManifestReading.Absent;
+            if (file.Length > MaxFileBytes) return ManifestReading.Unreadable("it is larger than 1 GiB");
+            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return Read(json.RootElement);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (JsonException)
         {
-            return null;
+            return ManifestReading.Unreadable("it is not valid JSON, or not complete");
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return ManifestReading.Unreadable("a property is missing or has an invalid value");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return ManifestReading.Unreadable(e.Message);
         }
     }
 
-    private static Manifest? Read(JsonElement root)
+    private static ManifestReading Read(JsonElement root)
     {
-        if (root.GetProperty("schemaVersion").GetInt32() != Manifest.SchemaVersion) return null;
-        var images = new List<ImageEntry>(root.GetProperty("images").GetArrayLength());
-        foreach (JsonElement image in root.GetProperty("images").EnumerateArray())
-        {
-            var entry = new ImageEntry(Required(image, "path"), image.GetProperty("size").GetInt64(), Required(image, "sha256"), ReadHeader(image));
-            if (!IsContained(entry.Path) || !IsSha256(entry.Sha256)) return null;
-            images.Add(entry);
-        }
+        JsonElement version = root.GetProperty("schemaVersion");
+        bool isNewer = version.ValueKind == JsonValueKind.Number && version.GetDouble() > Manifest.SchemaVersion;
+        if (isNewer) return ManifestReading.Newer(version.GetRawText());
+        if (version.GetInt32() != Manifest.SchemaVersion) return ManifestReading.Unreadable("its schemaVersion is invalid");
+        JsonElement listed = root.GetProperty("images");
+        if (listed.GetArrayLength() > MaxImages) return ManifestReading.Unreadable("it lists too many images");
+        ImageEntry[] images = [.. listed.EnumerateArray().Select(ReadImage)];
+        string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
+        return new ManifestReading(new Manifest(set, owner, source, Required(root, "fingerprint"), images), Problem: null);
+    }
 
-        return new Manifest(Required(root, "set"), Required(root, "owner"), Required(root, "source"), Required(root, "fingerprint"), images);
+    private static ImageEntry ReadImage(JsonElement image)
+    {
+        long size = image.GetProperty("size").GetInt64();
+        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image));
+        bool isValid = IsContained(entry.Path) && IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
+        return isValid ? entry : throw new FormatException();
     }
 
     private static DicomHeader ReadHeader(JsonElement image) => new()
@@ -45,12 +73,12 @@ internal static class ManifestReader
         Modality = Text(image, "modality"),
         SeriesNumber = Number(image, "seriesNumber"),
         InstanceNumber = Number(image, "instanceNumber"),
-        Rows = Number(image, "rows"),
-        Columns = Number(image, "columns"),
+        Rows = UnsignedShort(image, "rows"),
+        Columns = UnsignedShort(image, "columns"),
         NumberOfFrames = Number(image, "numberOfFrames"),
-        BitsAllocated = Number(image, "bitsAllocated"),
-        BitsStored = Number(image, "bitsStored"),
-        SamplesPerPixel = Number(image, "samplesPerPixel"),
+        BitsAllocated = UnsignedShort(image, "bitsAllocated"),
+        BitsStored = UnsignedShort(image, "bitsStored"),
+        SamplesPerPixel = UnsignedShort(image, "samplesPerPixel"),
         PhotometricInterpretation = Text(image, "photometricInterpretation"),
         PatientIdentityRemoved = Text(image, "patientIdentityRemoved"),
         BurnedInAnnotation = Text(image, "burnedInAnnotation"),
@@ -62,8 +90,15 @@ internal static class ManifestReader
 
     private static int? Number(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetInt32() : null;
 
+    // VR US: what the header of an image can hold.
+    private static int? UnsignedShort(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? value.GetUInt16() : null;
+
     private static bool IsSha256(string text) => text.Length == 64 && text.All(c => char.IsAsciiHexDigitLower(c));
 
     private static bool IsContained(string path) =>
-        path.Length > 0 && path.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'));
+        path.Split('/').All(IsPlainName) && !Ours.Contains(path, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsPlainName(string name) =>
+        name.Length > 0 && name is not ("." or "..") && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 }

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Placing;
@@ -10,7 +11,6 @@ namespace MedicalImages.Build.Provisioning.Placing;
 /// </summary>
 internal static class Placement
 {
-    public const string TemporaryPrefix = ".medical-images-";
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static void Copy(string blob, string target)
@@ -22,18 +22,32 @@ internal static class Placement
         File.SetLastWriteTimeUtc(target, DateTime.UtcNow);
     }
 
-    /// <summary>Replaces by rename, so that a reader sees the old file or the new one.</summary>
+    /// <summary>
+    /// Replaces by rename, so that a reader sees the old file or the new one. The temporary file stands in the destination itself and has
+    /// the name of a temporary journal: if this process is killed, the next update removes it when it writes its journal.
+    /// </summary>
     public static void Replace(string blob, string target, string destination)
     {
-        string temporary = Path.Combine(destination, $"{TemporaryPrefix}{Guid.NewGuid():N}.tmp");
-        Copy(blob, temporary);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Move(temporary, target, overwrite: true);
+        string temporary = TemporaryName.Create(Path.Combine(destination, Manifest.JournalName));
+        try
+        {
+            Copy(blob, temporary);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            AtomicMove.Replace(temporary, target);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
-    /// <summary>Removes a file that still is what the record says. One that is held open or protected stays, and stays recorded.</summary>
-    public static bool TryDelete(string file, Record record)
+    /// <summary>
+    /// Removes a file that still is what the record says. One that is held open or protected, or lies behind a link below
+    /// <paramref name="top"/>, stays, and stays recorded.
+    /// </summary>
+    public static bool TryDelete(string file, Record record, string top)
     {
+        if (Links.FindBelow(top, file) is not null) return false;
         if (!File.Exists(file)) return true;
         if (!record.Matches(new FileInfo(file))) return false;
         try
@@ -48,11 +62,11 @@ internal static class Placement
     }
 
     // An empty folder that somebody has open is no reason to fail.
-    private static bool TryDeleteEmpty(string folder)
+    private static bool TryDeleteEmpty(string folder, string top)
     {
         try
         {
-            if (Directory.EnumerateFileSystemEntries(folder).Any()) return false;
+            if (Links.FindBelow(top, folder) is not null || Directory.EnumerateFileSystemEntries(folder).Any()) return false;
             Directory.Delete(folder);
             return true;
         }
@@ -70,7 +84,7 @@ internal static class Placement
             for (string folder = start; DestinationPath.IsInside(folder, top); folder = Path.GetDirectoryName(folder)!)
             {
                 if (!Directory.Exists(folder)) continue;
-                if (!TryDeleteEmpty(folder)) break;
+                if (!TryDeleteEmpty(folder, top)) break;
             }
         }
     }

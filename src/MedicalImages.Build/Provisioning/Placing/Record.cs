@@ -3,53 +3,42 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Placing;
 
-/// <summary>
-/// Every file placed in one output folder, with its size and time; in <c>obj/</c>, for Clean and for sets that went away. A text file, because Clean is made of MSBuild's stock tasks, which
-/// read lines: local time as MSBuild's %(ModifiedTime) writes it (27 characters), size (15), absolute path.
-/// </summary>
+/// <summary>Every file placed in one output folder, with its size and time: what Clean, and a build without a set, may remove.</summary>
 internal sealed class Record
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
-    private const int PathColumn = 27 + 1 + 15 + 1;
-    private readonly Dictionary<string, string> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlacedFile> _files = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Files => _lines.Keys;
+    /// <summary>Absolute paths.</summary>
+    public IEnumerable<string> Files => _files.Keys;
 
-    public static Record Read(string path)
-    {
-        var record = new Record();
-        if (!File.Exists(path)) return record;
-        foreach (string line in File.ReadLines(path))
-        {
-            if (line.Length > PathColumn && Path.IsPathFullyQualified(line[PathColumn..])) record._lines[line[PathColumn..]] = line;
-        }
+    /// <summary>All entries, in the order of their paths.</summary>
+    public IEnumerable<KeyValuePair<string, PlacedFile>> Entries => _files.OrderBy(entry => entry.Key, StringComparer.Ordinal);
 
-        return record;
-    }
+    public void Add(FileInfo file) => _files[file.FullName] = Describe(file);
 
-    public void Add(FileInfo file) => _lines[file.FullName] = Line(file);
+    public void Add(string path, PlacedFile file) => _files[path] = file;
 
     /// <summary>Takes over what <paramref name="other"/> says of files that this record does not know.</summary>
     public void Keep(Record other, Func<string, bool> which)
     {
-        foreach ((string file, string line) in other._lines)
+        foreach ((string path, PlacedFile file) in other._files)
         {
-            if (which(file)) _lines.TryAdd(file, line);
+            if (which(path)) _files.TryAdd(path, file);
         }
     }
 
-    public bool Knows(FileInfo file) => _lines.ContainsKey(file.FullName);
+    public bool Knows(FileInfo file) => _files.ContainsKey(file.FullName);
 
     /// <summary>Whether the file is still what was placed, by size and time.</summary>
-    public bool Matches(FileInfo file) => file.Exists && _lines.TryGetValue(file.FullName, out string? line) && line == Line(file);
-
-    public IEnumerable<string> Lines => _lines.Values.Order(StringComparer.Ordinal);
+    public bool Matches(FileInfo file) =>
+        file.Exists && _files.TryGetValue(file.FullName, out PlacedFile placed) && placed == Describe(file);
 
     /// <summary>The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean removes those that became empty in this order.</summary>
     public IEnumerable<string> Folders(string top)
     {
         var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string file in _lines.Keys)
+        foreach (string file in _files.Keys)
         {
             for (string? folder = Path.GetDirectoryName(file); folder is not null && DestinationPath.IsInside(folder, top) && folders.Add(folder); folder = Path.GetDirectoryName(folder))
             {
@@ -59,6 +48,6 @@ internal sealed class Record
         return folders.OrderByDescending(folder => folder.Length).ThenBy(folder => folder, StringComparer.Ordinal);
     }
 
-    private static string Line(FileInfo file) =>
-        string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}|{file.Length:000000000000000}|{file.FullName}");
+    private static PlacedFile Describe(FileInfo file) =>
+        new(file.LastWriteTime.ToString(TimeFormat, CultureInfo.InvariantCulture), file.Length);
 }

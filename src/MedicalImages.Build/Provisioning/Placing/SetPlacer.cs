@@ -17,7 +17,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         SayRepeatedUids(request, manifest);
         try
         {
-            if (destination.State == DestinationState.Absent) await FirstAsync(request, destination, owner, manifest, cancellationToken);
+            if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, cancellationToken);
             else await new UpdatePlacing(store, request, destination, before).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -28,10 +28,10 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         return manifest;
     }
 
-    private Task FirstAsync(SetRequest request, Destination destination, string owner, Manifest manifest, CancellationToken cancellationToken)
+    private Task FirstAsync(SetRequest request, Manifest manifest, CancellationToken cancellationToken)
     {
         DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
-        return FirstPlacing.RunAsync(store, manifest, destination.Path, owner, cancellationToken);
+        return FirstPlacing.RunAsync(store, request, manifest, cancellationToken);
     }
 
     public static Manifest Describe(FetchedSet set, string owner)
@@ -47,6 +47,8 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
-        if (repeated.Length > 0) report.Add(ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, repeated.Length, repeated[0]) with { File = request.File });
+        if (repeated.Length > 0)
+            report.Add(ContentDiagnostics.RepeatedSOPInstanceUID
+                .With(request.Name, Plural.Of(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
     }
 }

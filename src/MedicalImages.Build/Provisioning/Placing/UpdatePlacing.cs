@@ -1,4 +1,5 @@
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Store;
@@ -20,13 +21,15 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         ImageEntry[] changed = [.. wanted.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256)];
         DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
         string journal = Path.Combine(destination.Path, Manifest.JournalName);
+        RequireNoLink(journal);
         ManifestWriter.Write(journal, wanted with { Images = [.. destination.Known, .. wanted.Images] });
         File.Delete(destination.ManifestPath);
-        RemoveLeftovers();
         foreach (ImageEntry image in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Placement.Replace(store.PathOf(image.Sha256), Destination.FileOf(destination.Path, image), destination.Path);
+            string file = Destination.FileOf(destination.Path, image);
+            RequireNoLink(file);
+            Placement.Replace(store.PathOf(image.Sha256), file, destination.Path);
         }
 
         RemoveOld(wanted);
@@ -41,9 +44,10 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         foreach (string path in wanted.Images.Concat(destination.Known).Select(image => image.Path).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var file = new FileInfo(Path.GetFullPath(path, destination.Path));
-            if (!file.Exists) continue;
+            RequireNoLink(file.FullName);
             ImageEntry[] known = [.. _known[path]];
-            present[path] = known.Length == 1 && before.Matches(file) ? known[0].Sha256 : await FileHash.Sha256Async(file.FullName, cancellationToken);
+            if (known.Length == 1 && before.Matches(file)) present[path] = known[0].Sha256;
+            else if (await PlacedHash.Sha256Async(file.FullName, cancellationToken) is { } sha256) present[path] = sha256;
         }
 
         return present;
@@ -53,19 +57,28 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
     {
         var expected = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
         string[] strange = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key]).Any(image => image.Sha256 == file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
-        if (strange.Length > 0) throw DiskDiagnostics.EditedFiles.With(request.Name, strange.Length, destination.Path, strange[0]).AsException();
+        if (strange.Length > 0)
+            throw DiskDiagnostics.EditedFiles.With(request.Name, Plural.Of(strange.Length, "file"), destination.Path,
+                strange[0]).AsException();
     }
 
     private void RemoveOld(Manifest wanted)
     {
         var kept = wanted.Images.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string[] old = [.. destination.Known.Where(image => !kept.Contains(image.Path)).Select(image => Destination.FileOf(destination.Path, image))];
-        foreach (string file in old) File.Delete(file);
+        foreach (string file in old)
+        {
+            RequireNoLink(file);
+            File.Delete(file);
+        }
+
         Placement.RemoveEmptyFolders(old.Select(file => Path.GetDirectoryName(file)!), destination.Path);
     }
 
-    private void RemoveLeftovers()
+    // Looked at again before each operation: an update of many images takes its time.
+    private void RequireNoLink(string path)
     {
-        foreach (string leftover in Directory.GetFiles(destination.Path, Placement.TemporaryPrefix + "*.tmp")) File.Delete(leftover);
+        if (Links.FindBelow(request.OutputFolder, path) is { } link)
+            throw DiskDiagnostics.LinkInDestination.With(request.Name, link).AsException();
     }
 }

@@ -37,7 +37,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
             if (!saysMore && all.Count == announced) break;
         }
 
-        if (saysMore) throw Capped($"{all.Count} answers and says that it has more, but not what");
+        if (saysMore) throw Capped($"{Plural.Of(all.Count, "answer")} and says that it has more, but not what");
         return all.Count >= (announced ?? 0) ? all : throw Capped($"{all.Count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
     }
 

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Diagnostics;
 using System.Globalization;
 
 namespace MedicalImages.Build.Sources.DicomWeb;
@@ -23,7 +24,8 @@ internal sealed class StudyCap(QidoSearch search)
         foreach (string half in new[] { $"{range[0]}-{Text(middle.AddDays(-1))}", $"{Text(after)}-{range[1]}" })
         {
             var question = new Dictionary<string, string>(keys) { ["StudyDate"] = half };
-            if (await GivesAnotherAsync(question, listed, cancellationToken)) throw search.Capped($"at most {studies.Count} studies to one question");
+            if (await GivesAnotherAsync(question, listed, cancellationToken))
+                throw search.Capped($"at most {Plural.Of(studies.Count, "study", "studies")} to one question");
         }
     }
 

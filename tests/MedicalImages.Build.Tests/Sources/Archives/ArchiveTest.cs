@@ -35,7 +35,7 @@ public abstract class ArchiveTest : IDisposable
         ITaskItem set = TestProject.Set("set", [("Source", source), ("SourceType", "Archive"), .. more]);
         BuildOutcome build = Project.Provision(set);
         Assert.DoesNotContain(Patient, build.ToString());
-        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(Project.Store, "tmp")), "no scratch file is left");
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(Project.Store, "cas", "tmp")), "no scratch file is left");
         return build;
     }
 

@@ -1,0 +1,88 @@
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Placing;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Provisioning.Unlocked;
+
+/// <summary>
+/// Compares what the source of a set that no lock governs has now with what is in place. What is new comes into the store: only bytes
+/// tell.
+/// </summary>
+internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
+{
+    // Frameworks have an output folder each: the source is read once for all of them.
+    private readonly Dictionary<(string, string), FetchedSet> _asked = [];
+    private readonly HashSet<(string, string)> _said = [];
+
+    /// <summary>Compares, and says the result; once where the same was found in another framework's folder.</summary>
+    public async Task<UnlockedState> SayAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        UnlockedState state = await CompareAsync(request, cancellationToken);
+        if (!_said.Add((request.Name, state.Text))) return state;
+        IReadOnlyList<string> lines = state.IsChanged ? state.Difference!.Lines : [$"{request.Name} (not locked): {state.Text}"];
+        foreach (string line in lines) session.Report.Result(line);
+        return state;
+    }
+
+    private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (WhyFixed(request) is { } why) return new UnlockedState(why);
+        string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
+        Record before = new RecordFiles(new WorkFiles(request.WorkFiles), projectFile, request.OutputFolder).Read();
+        Destination destination = Destination.Inspect(request, owner, before);
+        if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
+        bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
+        if (!isOurs || destination.Manifest is not { } placed)
+            return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
+        Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
+        LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
+        return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)));
+    }
+
+    private static string? WhyFixed(SetRequest request) => request.Source.Type switch
+    {
+        SourceType.Phantom => $"{request.Source.Text} is made by MedicalImages.Build and cannot change",
+        SourceType.Package => $"{request.Source.Text} is a data package; to change its images, reference another version of it",
+        _ => null,
+    };
+
+    private async Task<FetchedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        (string, string) key = (request.Name.ToUpperInvariant(), request.SelectionSha256);
+        if (_asked.TryGetValue(key, out FetchedSet? known)) return known;
+        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
+        using var ownership = source as IDisposable;
+        FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
+            cancellationToken);
+        IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
+        return _asked[key] = fetched;
+    }
+
+    /// <summary>A manifest has no locators: an image is known by its SOPInstanceUID, and by its place among those that share one.</summary>
+    private static LockedSet ImagesOf(Manifest manifest) => new(manifest.Set, SelectionSha256: "", manifest.Source,
+    [
+        .. manifest.Images.GroupBy(image => image.Header.SOPInstanceUID ?? "")
+            .SelectMany(same => same.OrderBy(image => image.Sha256, StringComparer.Ordinal)
+            .Select((image, i) => new LockedImage($"{same.Key} {i}", image.Sha256, image.Size, default)
+            {
+                StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID,
+                SOPInstanceUID = image.Header.SOPInstanceUID,
+            })),
+    ]);
+
+    private static HashSet<(string, string)> NamesOf(Manifest manifest) => [.. manifest.Images.Select(image => (image.Path, image.Sha256))];
+}
+
+/// <param name="Reason">Why nothing was compared; null where it was.</param>
+/// <param name="HasOtherNames">The source's images would have other file names, as when their order changed.</param>
+internal sealed record UnlockedState(string? Reason, LockDifference? Difference = null, bool HasOtherNames = false)
+{
+    public bool IsChanged => Difference is { IsEmpty: false } || HasOtherNames;
+
+    /// <summary>What there is to say, without the name of the set.</summary>
+    public string Text => Reason ?? (IsChanged ? Change : "the source has what is in place");
+
+    private string Change => Difference!.IsEmpty ? "the same images, in another order" : Difference.Summary;
+}

@@ -1,0 +1,48 @@
+using System.Runtime.Versioning;
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Files;
+
+namespace MedicalImages.Build.Store;
+
+/// <summary>Makes a folder a store before anything else is done in it, or refuses it.</summary>
+internal static class StoreRoot
+{
+    /// <returns>The folder itself: of a link, what it leads to, so that the link is followed once.</returns>
+    public static string Prepare(string path, Report? report)
+    {
+        string root = Resolve(path);
+        StoreFolder.Create(root);
+        if (!OperatingSystem.IsWindows()) StoreAccess.RequireRoot(root);
+        StoreMarker.Require(root, report); // before anything is changed
+        if (!OperatingSystem.IsWindows()) Repair(root, report);
+        CreateFolders(root);
+        StoreCleaning.RemoveLeftovers(root);
+        return root;
+    }
+
+    private static string Resolve(string path)
+    {
+        string link = Path.TrimEndingDirectorySeparator(path);
+        if (!Links.IsLink(link)) return path;
+        if (!OperatingSystem.IsWindows()) StoreAccess.RequireOurLink(link);
+        string target = new DirectoryInfo(link).ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        return Directory.Exists(target) ? target : throw new DirectoryNotFoundException($"it is a link to '{target}', which is not a folder");
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void Repair(string root, Report? report)
+    {
+        int folders = StoreAccess.Repair(root);
+        if (folders == 0) return;
+        // Others could have written hints there; without them a blob is hashed and a source is asked.
+        StoreCleaning.RemoveIndex(root);
+        string which = folders == 1 ? "1 folder" : $"{folders} folders";
+        report?.Say(Importance.High, $"Store {root}: other users could write to {which} in it. They no longer can, and everything there is checked again.");
+    }
+
+    private static void CreateFolders(string root)
+    {
+        foreach (string name in new[] { StoreNames.Blobs, StoreNames.Index, StoreNames.Locks }) StoreFolder.Create(Path.Combine(root, name));
+        StoreFolder.Create(StoreNames.TemporaryIn(root));
+    }
+}

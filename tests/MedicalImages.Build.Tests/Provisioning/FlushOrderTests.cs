@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace MedicalImages.Build.Tests.Provisioning;
+
+/// <summary>What a build brings to the disk, and in which order, as the kernel sees it: after a power cut no file of ours is named and empty.</summary>
+[TestClass]
+public sealed partial class FlushOrderTests
+{
+    [TestMethod]
+    public async Task EveryFileOfOurs_IsFlushedBeforeItsRename_ItsFolderAfter_AndTheBlobsBeforeTheLock()
+    {
+        if (!OperatingSystem.IsLinux() || !Run.Finds("strace")) Assert.Inconclusive("This needs strace.");
+        using var server = new TinyOrthanc(SmallImage.SeriesOf(2));
+        using var folder = new TempFolder();
+        string trace = folder["trace"];
+        var project = new TaskProcess(folder);
+        project.WriteProject("", $"""<MedicalImageSet Include="set" Source="{server.Url}" SourceType="Orthanc" />""");
+        using Process build = project.Start(["strace", "-f", "-y", "-s", "300", "-e", "trace=fsync,syncfs,link,linkat,rename,renameat,renameat2", "-o", trace], []);
+        string output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        if (!File.Exists(trace) || new FileInfo(trace).Length == 0) Assert.Inconclusive($"strace may not trace here: {output}");
+        Assert.AreEqual(0, build.ExitCode, output);
+
+        string[] calls = File.ReadAllLines(trace);
+        string[] names = ["medical-images.lock.json", "medical-images.json", "output.record", "output.stamp"];
+        string[] written = [.. names.Select(name => name.Replace("output", Stem(folder), StringComparison.Ordinal))];
+        foreach (string name in written) RequireOrder(calls, name);
+        int blobs = Array.FindIndex(calls, call => call.Contains("syncfs(", StringComparison.Ordinal));
+        Assert.IsTrue(blobs >= 0 && blobs < IndexOfRename(calls, "medical-images.lock.json"), "blobs, then the lock that promises them");
+        Assert.HasCount(1, calls.Where(call => call.Contains("syncfs(", StringComparison.Ordinal) && !call.Contains("resumed", StringComparison.Ordinal)));
+    }
+
+    private static void RequireOrder(string[] calls, string name)
+    {
+        int rename = IndexOfRename(calls, name);
+        Assert.IsGreaterThanOrEqualTo(0, rename, $"{name} is not renamed into place");
+        string temporary = Quoted().Match(calls[rename]).Groups[1].Value;
+        int content = Array.FindIndex(calls, call => call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{temporary}>", StringComparison.Ordinal));
+        Assert.IsTrue(content >= 0 && content < rename, $"{name} is renamed before its bytes are on the disk");
+        string place = Path.GetDirectoryName(temporary)!;
+        int names = Array.FindIndex(calls, rename, call => call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{place}>", StringComparison.Ordinal));
+        Assert.IsGreaterThan(rename, names, $"the folder of {name} is not flushed");
+    }
+
+    private static int IndexOfRename(string[] calls, string name) =>
+        Array.FindIndex(calls, call => (call.Contains("rename", StringComparison.Ordinal) || call.Contains("link", StringComparison.Ordinal)) && call.Contains($"/{name}\"", StringComparison.Ordinal));
+
+    // Notes in obj/ are named after the output folder's hash.
+    private static string Stem(TempFolder folder) => Path.GetFileNameWithoutExtension(Directory.GetFiles(folder["obj/medical-images"], "*.stamp").Single());
+
+    [GeneratedRegex("\"([^\"]+)\"")]
+    private static partial Regex Quoted();
+}
