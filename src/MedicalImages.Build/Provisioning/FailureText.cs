@@ -14,7 +14,7 @@ internal static class FailureText
     /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
     public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
     {
-        string url = Redaction.Url(failure.Uri);
+        string url = SourcePlace.Describe(failure.Uri, request.Source);
         string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
@@ -25,7 +25,7 @@ internal static class FailureText
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
             FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, Hint(request.Source.Type), rest),
-            FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, failure.Uri.LocalPath, failure.Message, rest),
+            FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
             _ when request.LockSha256 is not null && failure is { Kind: FailureKind.Gone } or { Status: 404 } && stored is not null => LockDiagnostics.SourceDiffers.With(request.Name, url, "is gone from the source", rest),

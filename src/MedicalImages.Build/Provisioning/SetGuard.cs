@@ -29,7 +29,8 @@ internal static class SetGuard
     {
         MedicalImagesException own => own.Diagnostic,
         SourceFailure failure => FailureText.Describe(failure, request, stored: null),
-        IOException or UnauthorizedAccessException => DiskDiagnostics.CannotWrite.With(request.Name, request.Destination, exception.Message),
+        IOException or UnauthorizedAccessException => DiskDiagnostics.CannotWrite.With(
+            request.Name, request.Destination, SourcePlace.Shorten(exception.Message, request.Source)),
         _ => null,
     };
 }

@@ -43,16 +43,17 @@ internal static class Summary
     {
         SourceReference source = fetched.Request.Source;
         bool hasOnePlace = source.Type is SourceType.Phantom or SourceType.Package || fetched.LookedAt == 0;
-        if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return SourceOf(fetched.Request);
+        if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return NameOf(fetched.Request);
         if (hasOnePlace) yield break;
         if (fetched.Mirrored > 0) yield return "mirrors";
         if (fetched.LookedAt > fetched.Fetched) yield return Store;
     }
 
     // A project whose MedicalImageSet is misspelt gets them too.
-    private static string SourceOf(SetRequest request) => request.Name == RequestReader.ImplicitSetName && request.Source.Type == SourceType.Phantom
-        ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
-        : request.Source.ShortName;
+    private static string NameOf(SetRequest request) =>
+        request.Name == RequestReader.ImplicitSetName && request.Source.Type == SourceType.Phantom
+            ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
+            : request.Source.ShortName;
 
     private static string Origin(FetchedSet fetched)
     {

@@ -8,7 +8,7 @@ internal static class LocalFile
     public static RemoteContent Open(string path)
     {
         FileStream file = OpenStream(path);
-        return new RemoteContent(new Uri(path), file, file.Length, MD5: null);
+        return new RemoteContent(new Uri(path), new LocalFileStream(file, new Uri(path)), file.Length, MD5: null);
     }
 
     public static FileStream OpenStream(string path)

@@ -18,6 +18,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private readonly CancellationTokenSource _cancellation = new();
     private SettingTexts _texts = new(new Dictionary<string, string>());
     private SessionSettings? _settings;
+    private IReadOnlyList<SetRequest> _requests = [];
 
     /// <summary>The MedicalImageSet items. One item is one set.</summary>
     [Required]
@@ -99,15 +100,15 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Report.Add(DiskDiagnostics.NotesFailed.With(e.Message) with { File = ProjectFile });
+            Report.Add(DiskDiagnostics.NotesFailed.With(Shown(e.Message)) with { File = ProjectFile });
             return false;
         }
 #pragma warning disable CA1031 // nothing may reach the user as a stack trace
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Report.Add(InternalDiagnostics.Bug.With(e.GetType().Name, e.Message) with { File = ProjectFile });
-            Report.Say(Importance.Low, e.ToString());
+            Report.Add(InternalDiagnostics.Bug.With(e.GetType().Name, Shown(e.Message)) with { File = ProjectFile });
+            Report.Say(Importance.Low, Shown(e.ToString()));
             return false;
         }
         finally
@@ -126,13 +127,16 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         {
             SeveralFrameworks = SeveralFrameworks, WorkFiles = WorkFiles,
         });
-        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
+        IReadOnlyList<SetRequest> requests = _requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), _texts["MisspeltItems"], GlobalProperties(), ProjectFile));
         problems.ForEach(Report.Add);
         _settings = _settings with { FallbackStores = [.. _settings.FallbackStores, .. DataPackage.FoldersOf(requests)] };
         return !problems.Exists(problem => problem.Severity == Severity.Error) && await RunAsync(requests, _cancellation.Token);
     }
+
+    // Paths of a source's files can be patients' names.
+    private string Shown(string message) => _requests.Aggregate(message, (text, request) => SourcePlace.Shorten(text, request.Source));
 
     // Those of the command line, and what a solution or a referencing project passes.
     private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];

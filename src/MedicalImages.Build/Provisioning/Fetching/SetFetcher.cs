@@ -23,7 +23,8 @@ internal sealed class SetFetcher(SessionContext session)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw StoreDiagnostics.StoreUnusable.With(session.Store.Root, e.Message).AsException(e);
+            string reason = SourcePlace.Shorten(e.Message, plan.Request.Source);
+            throw StoreDiagnostics.StoreUnusable.With(session.Store.Root, reason).AsException(e);
         }
     }
 

@@ -1,0 +1,34 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning;
+
+/// <summary>
+/// Where something of a source is, for messages. A path on this machine can be a patient's name. Only what is needed to find the file is
+/// shown: the path below the folder of the source.
+/// </summary>
+internal static class SourcePlace
+{
+    public static string Describe(Uri uri, SourceReference source)
+    {
+        if (!uri.IsFile) return Redaction.Url(uri);
+        string path = uri.LocalPath;
+        if (source.Path is not { } root) return Path.GetFileName(path);
+        if (path == root) return source.Text;
+        if (path.StartsWith(root + '!', StringComparison.Ordinal)) return source.Text + path[root.Length..]; // an entry of an archive
+        string relative = Path.GetRelativePath(FolderOf(source, root), path);
+        return Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    /// <summary>What .NET says of a failed file, which has the whole path in it.</summary>
+    public static string Shorten(string message, SourceReference source)
+    {
+        if (source.Path is not { } root) return message;
+        string inside = FolderOf(source, root) + Path.DirectorySeparatorChar;
+        if (source.Type == SourceType.Directory) message = message.Replace(inside, "", StringComparison.Ordinal);
+        return message.Replace(root, source.Text, StringComparison.Ordinal).Replace(inside, "", StringComparison.Ordinal);
+    }
+
+    private static string FolderOf(SourceReference source, string root) =>
+        source.Type == SourceType.Directory ? root : Path.GetDirectoryName(root) ?? root;
+}

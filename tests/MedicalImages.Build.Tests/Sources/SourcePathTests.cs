@@ -1,0 +1,105 @@
+using MedicalImages.Build.Provisioning;
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Tests.Sources;
+
+/// <summary>Errors of files on this machine name them below their source, and nothing of the folders above it.</summary>
+[TestClass]
+public sealed class SourcePathTests : IDisposable
+{
+    private static readonly byte[] Image = new SmallImage(1, 1, 1).Bytes;
+    private readonly TempFolder _files = new();
+    private readonly TestProject _project = new();
+
+    public void Dispose()
+    {
+        _project.Dispose();
+        _files.Dispose();
+    }
+
+    [TestMethod]
+    public void CutFileOfAFolder_IsNamedBelowTheFolder()
+    {
+        Write("images/study/cut.dcm", Image[..^10]);
+        Assert.Contains("study/cut.dcm", Failed("MEDIMG3001", "Directory", _files["images"]));
+    }
+
+    [TestMethod]
+    public void FolderThatCannotBeRead_IsNamedBelowTheSource()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("There is no mode of a folder here.");
+            return;
+        }
+
+        Write("images/study/1.dcm", Image);
+        File.SetUnixFileMode(_files["images/study"], UnixFileMode.None);
+        try
+        {
+            Directory.GetFiles(_files["images/study"]);
+            Assert.Inconclusive("This user can read every folder.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Assert.Contains("'study'", Failed("MEDIMG2021", "Directory", _files["images"]));
+        }
+        finally
+        {
+            File.SetUnixFileMode(_files["images/study"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [TestMethod]
+    public void FilesThatAListNames_AreNamedFromItsFolder()
+    {
+        Write("lists/images.txt", "- study/none.dcm\n"u8.ToArray());
+        Assert.Contains("'study/none.dcm'", Failed("MEDIMG2021", "UrlList", _files["lists/images.txt"]));
+        Write("lists/images.txt", "- ../none.dcm\n"u8.ToArray());
+        Assert.Contains("'../none.dcm'", Failed("MEDIMG2021", "UrlList", _files["lists/images.txt"]));
+    }
+
+    [TestMethod]
+    public void EntryOfAnArchive_IsItsNumber_BehindTheSourceAsTheProjectWritesIt()
+    {
+        var source = new SourceReference(SourceType.Archive, "../all.zip", Path: _files["all.zip"]);
+        Assert.AreEqual("../all.zip!3", SourcePlace.Describe(new Uri(new Uri(_files["all.zip"]).AbsoluteUri + "!3"), source));
+        Assert.AreEqual("../all.zip", SourcePlace.Describe(new Uri(_files["all.zip"]), source));
+    }
+
+    [TestMethod]
+    public void PathInAMessageOfDotNet_IsCutToo()
+    {
+        var source = new SourceReference(SourceType.Directory, "../images", Path: _files["images"]);
+        FileNotFoundException missing = Assert.ThrowsExactly<FileNotFoundException>(() => File.OpenRead(Folder("images/none.dcm")));
+        Assert.AreEqual("Could not find file 'none.dcm'.", SourcePlace.Shorten(missing.Message, source));
+    }
+
+    [TestMethod]
+    public void FileThatCannotBeReadToItsEnd_IsAFailureOfTheSource()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("There is no file here that can be opened and not read.");
+        using var stream = new LocalFileStream(new FileStream("/proc/self/mem", FileMode.Open, FileAccess.Read), new Uri("/x/y"));
+        SourceFailure failure = Assert.ThrowsExactly<SourceFailure>(() => stream.Read(new byte[1]));
+        Assert.AreEqual(FailureKind.Unreadable, failure.Kind);
+    }
+
+    private string Failed(string code, string type, string source)
+    {
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", source), ("SourceType", type)));
+        Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
+        string message = build.Log.Errors[0].Message!;
+        Assert.DoesNotContain(_files.Path, message);
+        Assert.DoesNotContain(_files.Path, string.Join('\n', build.Log.Messages.Select(each => each.Message)));
+        return message;
+    }
+
+    private string Folder(string relative)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_files[relative])!);
+        return _files[relative];
+    }
+
+    private void Write(string relative, byte[] content) => File.WriteAllBytes(Folder(relative), content);
+}
