@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Store;
 
@@ -20,9 +21,8 @@ internal static class HashSums
     /// <summary>SHA-256 → path, as it is written there: it may lead anywhere. Empty where there is no such file.</summary>
     public static Dictionary<string, string> ReadFile(string path)
     {
-        if (!File.Exists(path)) return [];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        return Read(file);
+        using FileStream? file = RegularFile.TryOpenRead(path);
+        return file is null ? [] : Read(file);
     }
 
     public static Dictionary<string, string> Read(Stream sums)

@@ -13,7 +13,8 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
         {
             foreach (FileSystemInfo entry in EntriesOf(folder))
             {
-                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) passedOver.Links++;
+                // Files that Windows keeps in the cloud are reparse points too, but not links.
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
                 else if (entry is FileInfo { Length: > 0 } file) yield return file;
                 else if (entry is not DirectoryInfo inner) passedOver.Files++; // empty, or a pipe, socket or device: opening one of these may never return
                 else if (IsOutput(inner)) passedOver.OutputFolders++;
