@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace MedicalImages.Build.Tests.Faults;
+
+/// <summary>
+/// Kills a process, or fills its disk, at its calls on files, and checks what must hold after every fault. With the tests a sample runs; <c>tests/faults.sh</c> runs
+/// every call.
+/// </summary>
+[TestClass]
+public sealed class FaultSweepTests
+{
+    private const int SampleSize = 9;
+    private static readonly TempFolder Folder = new();
+    private static string _library = "";
+
+    // Where the long form writes its table; the short form has none.
+    private static readonly string? Table = Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_TABLE");
+
+    public static IEnumerable<object[]> Scenarios => Scenario.All.Select(scenario => new object[] { scenario.Name });
+
+    [ClassInitialize]
+    public static void BuildLibrary(TestContext _) => _library = FaultShim.Build(Folder);
+
+    [ClassCleanup]
+    public static void RemoveLibrary() => Folder.Dispose();
+
+    [TestMethod]
+    [DynamicData(nameof(Scenarios))]
+    public void DisturbedAnywhere_NothingIsLost_AndTheNextRunFinishes(string name)
+    {
+        Scenario scenario = Scenario.All.Single(scenario => scenario.Name == name);
+        int seed = SeedOr(Environment.TickCount);
+        Console.WriteLine($"seed {seed}");
+        (IReadOnlyList<FaultResult> results, TimeSpan time) = new Sweep(scenario, _library).Run(calls => Table is null ? Sample(calls, seed) : EveryFault(calls));
+        Console.WriteLine(string.Join(' ', results.Select(result => result.Fault)));
+        if (Table is not null) Write(scenario, results, time);
+        FaultResult[] wrong = [.. results.Where(result => result.Violations.Count > 0)];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong.Select(Describe)));
+        // A call that was never reached was not disturbed: then the numbers mean other calls than those that were counted.
+        Assert.IsGreaterThan(results.Count / 2, results.Count(result => result.Call is not null));
+    }
+
+    private static string Describe(FaultResult result) => $"{result.Fault} ({result.Call}): {string.Join("; ", result.Violations)}";
+
+    private static int SeedOr(int seed) =>
+        int.TryParse(Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SEED"), CultureInfo.InvariantCulture, out int given) ? given : seed;
+
+    private static IEnumerable<Fault> Sample(IReadOnlyList<TracedCall> calls, int seed)
+    {
+        Fault[] all = [.. EveryFault(calls)];
+        new Random(seed).Shuffle(all);
+        return all.Take(SampleSize);
+    }
+
+    // Before a call that only reads, the disk is as before the next one that writes: to be killed there tells nothing new.
+    private static IEnumerable<Fault> EveryFault(IReadOnlyList<TracedCall> calls) => Enum.GetValues<FaultKind>()
+        .SelectMany(kind => calls.Where(call => call.Changes || kind == FaultKind.InputOutputError).Select(call => new Fault(kind, call.Number)));
+
+    private static void Write(Scenario scenario, IReadOnlyList<FaultResult> results, TimeSpan time)
+    {
+        var lines = new List<string>();
+        foreach (IGrouping<FaultKind, FaultResult> kind in results.GroupBy(result => result.Fault.Kind))
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name,-22} {kind.Key,-18} {kind.Count(),6} {kind.Count(result => result.Call is not null),9} {kind.Count(result => result.Violations.Count > 0),10}"));
+        }
+
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name,-22} {"all",-18} {results.Count,6} {results.Count(result => result.Call is not null),9} {results.Count(result => result.Violations.Count > 0),10} {time.TotalSeconds,7:0}"));
+        lines.AddRange(results.Where(result => result.Violations.Count > 0).Select(result => $"  ! {Describe(result)}"));
+        File.AppendAllLines(Table!, lines);
+    }
+}

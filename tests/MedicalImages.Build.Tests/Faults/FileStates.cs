@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace MedicalImages.Build.Tests.Faults;
+
+/// <summary>Files and folders below a folder as path → content, so that two states can be compared and the difference named.</summary>
+internal static partial class FileStates
+{
+    private const string Folder = "folder";
+
+    /// <summary>Without what differs from run to run: the times in the record, and what the store keeps beside its blobs.</summary>
+    public static SortedDictionary<string, string> Of(string root)
+    {
+        var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string part in new[] { "project", "store/cas" }.Select(part => Path.Combine(root, part)).Where(Directory.Exists))
+        {
+            foreach (FileSystemInfo entry in new DirectoryInfo(part).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+                states[Path.GetRelativePath(root, entry.FullName)] = entry is FileInfo file ? Content(root, file) : Folder;
+        }
+
+        return states;
+    }
+
+    public static string Hash(string file) => Hash(File.ReadAllBytes(file));
+
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    public static IEnumerable<string> Differences(SortedDictionary<string, string> expected, SortedDictionary<string, string> actual)
+    {
+        foreach ((string path, string content) in expected)
+        {
+            if (!actual.TryGetValue(path, out string? found)) yield return $"{path} is missing";
+            else if (found != content) yield return $"{path} has another content ({found} instead of {content})";
+        }
+
+        foreach (string path in actual.Keys.Where(path => !expected.ContainsKey(path))) yield return $"{path} is left over";
+    }
+
+    private static string Content(string root, FileInfo file) => file.Extension == ".record" ? Record(root, file) : Hash(file.FullName);
+
+    // A line has the time of the file that it names, or it is of no use to Clean.
+    private static string Record(string root, FileInfo record) => TimeAndPath().Replace(File.ReadAllText(record.FullName), line =>
+    {
+        var file = new FileInfo(Path.GetFullPath(line.Groups["path"].Value, Path.Combine(root, "project", "bin")));
+        bool isCurrent = file.Exists && line.Groups["time"].Value == file.LastWriteTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff", null);
+        return $"{(isCurrent ? "current" : "outdated")} {Path.GetRelativePath(root, file.FullName)}";
+    }).ReplaceLineEndings(", ");
+
+    [GeneratedRegex(@"^(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{7})\|\d{15}\|(?<path>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex TimeAndPath();
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using MedicalImages.FaultRunner;
+
+namespace MedicalImages.Build.Tests.Faults;
+
+/// <summary>
+/// A scenario made ready to be disturbed again and again: its folder as it is before, its source and its mirror, and what an undisturbed run makes of it.
+/// Paths are the same in every run, because records and indexes hold them.
+/// </summary>
+internal sealed class Workbench : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly TinyOrthanc _source = new(Scenario.ImagesBefore);
+    private readonly MirrorCache _mirror = new();
+    private readonly ConcurrentQueue<string> _requested = [];
+    private readonly Dictionary<string, string> _imageIds;
+    private readonly FaultProcess _process;
+    private readonly Scenario _scenario;
+
+    /// <param name="library">The disturbing one.</param>
+    public Workbench(Scenario scenario, string library)
+    {
+        _scenario = scenario;
+        _process = new FaultProcess(library, Root, _folder["trace"]);
+        _imageIds = Scenario.ImagesBefore.Concat(Scenario.ImagesAfter).Select(image => image.Bytes)
+            .GroupBy(FileStates.Hash).ToDictionary(same => same.Key, same => new TinyInstance(same.First()).Id);
+        _source.Guard = request =>
+        {
+            _requested.Enqueue(request.Target);
+            return null;
+        };
+        Directory.CreateDirectory(Project);
+        Prepare();
+        UserFiles = new UserFiles(Root);
+        Before = FileStates.Of(Root);
+        StampTime = File.GetLastWriteTimeUtc(Stamp);
+        Run.Tool("cp", "-a", Root, Template);
+        FaultedRun undisturbed = _process.Count(Disturbed);
+        Assert.IsTrue(undisturbed.Succeeded, $"{scenario}: {undisturbed.Output}{undisturbed.Error}");
+        Calls = undisturbed.Calls;
+        After = FileStates.Of(Root);
+    }
+
+    public string Root => _folder["work"];
+
+    public string Project => Path.Combine(Root, "project");
+
+    public string Store => Path.Combine(Root, "store");
+
+    public SortedDictionary<string, string> Before { get; }
+
+    public SortedDictionary<string, string> After { get; }
+
+    public UserFiles UserFiles { get; }
+
+    /// <summary>Of an undisturbed run.</summary>
+    public IReadOnlyList<TracedCall> Calls { get; }
+
+    /// <summary>SHA-256 → bytes.</summary>
+    public IReadOnlyDictionary<string, byte[]> MirrorBlobs => _mirror.Blobs;
+
+    /// <summary>The lock file, relative to <see cref="Root"/>.</summary>
+    public static string LockFile => "project/medical-images.lock.json";
+
+    public string ExportTarget => $"project/{_scenario.ExportPath}";
+
+    public string Stamp => Path.Combine(Project, "obj", "output.stamp");
+
+    /// <summary>Of the stamp before.</summary>
+    public DateTime StampTime { get; }
+
+    /// <summary>The lock should be another than it is, so that what was placed is told apart from what the lock names.</summary>
+    public bool IsLockOutOfDate => FileStates.Of(Root).GetValueOrDefault(LockFile) != After.GetValueOrDefault(LockFile);
+
+    public bool IsPush => _scenario.Tasks.Contains("Push");
+
+    private TaskRun Disturbed => RunOf(_scenario.Tasks, _scenario.Sets);
+
+    private string Template => _folder["template"];
+
+    /// <summary>The folder as it was before.</summary>
+    public void Reset()
+    {
+        Directory.Delete(Root, recursive: true);
+        Run.Tool("cp", "-a", Template, Root);
+        _mirror.Blobs.Clear();
+    }
+
+    /// <summary>Names of all blobs in the store.</summary>
+    public IReadOnlySet<string> Blobs() => Directory.Exists(Path.Combine(Store, "cas"))
+        ? Directory.EnumerateFiles(Path.Combine(Store, "cas"), "*", SearchOption.AllDirectories).Select(blob => Path.GetFileName(blob)).ToHashSet()
+        : [];
+
+    public string PathOfBlob(string sha256) => Path.Combine(Store, "cas", sha256[..2], sha256);
+
+    public FaultedRun Disturb(Fault fault) => _process.Disturb(Disturbed, fault);
+
+    /// <summary>The same tasks again, undisturbed.</summary>
+    public TaskResult Retry()
+    {
+        _requested.Clear();
+        return Disturbed.Execute();
+    }
+
+    /// <summary>SHA-256 of every image that was asked for since <see cref="Retry"/> began.</summary>
+    public IEnumerable<string> RequestedImages() =>
+        _requested.Where(target => target.StartsWith("/instances/", StringComparison.Ordinal))
+            .Select(target => _imageIds.Single(image => target.Contains(image.Value, StringComparison.Ordinal) && Holds(image.Key)).Key);
+
+    public void Dispose()
+    {
+        _source.Dispose();
+        _mirror.Dispose();
+        _folder.Dispose();
+    }
+
+    // An image that was changed has the same id as before.
+    private bool Holds(string sha256) => (_scenario.SourceHasChanged ? Scenario.ImagesAfter : Scenario.ImagesBefore).Any(image => FileStates.Hash(image.Bytes) == sha256);
+
+    private void Prepare()
+    {
+        if (_scenario.Before.Length > 0)
+        {
+            TaskResult prepared = RunOf(["Provision"], _scenario.Before).Execute();
+            Assert.IsTrue(prepared.Succeeded, prepared.Log);
+        }
+
+        if (_scenario.SourceHasChanged) _source.Hold(Scenario.ImagesAfter);
+        foreach (string path in _scenario.Removed.Select(path => Path.Combine(Root, path)))
+        {
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            else File.Delete(path);
+        }
+    }
+
+    private TaskRun RunOf(IReadOnlyList<string> tasks, (string Name, int Series)[] sets) => new(tasks, Project)
+    {
+        Settings =
+        [
+            ("StorePath", Store), ("MaxConnections", "1"), ("Retries", "0"), ("IdleTimeout", "30s"), ("UseLockFile", _scenario.UsesLock ? "true" : "false"),
+            ("ExportPath", _scenario.ExportPath), ("Mirrors", IsPush ? _mirror.Url : ""),
+        ],
+        Sets = [.. sets.Select(set => (set.Name, SourceOf(set.Series)))],
+    };
+
+    private IReadOnlyList<(string, string)> SourceOf(int series) =>
+        [("Source", _source.Url), ("SourceType", "Orthanc"), ("Query", $"SeriesInstanceUID={new SmallImage(100, series, 1).SeriesInstanceUID}")];
+}
