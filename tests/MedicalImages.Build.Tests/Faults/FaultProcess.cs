@@ -7,19 +7,40 @@ namespace MedicalImages.Build.Tests.Faults;
 /// <summary>Runs tasks in a process of their own with the disturbing library in it.</summary>
 internal sealed class FaultProcess(string library, string watched, string trace)
 {
-    // A run takes a third of a second. What takes this long waits for something that never comes.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>A run takes a third of a second. What takes this long waits for something that never comes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Undisturbed; the trace has every call.</summary>
-    public FaultedRun Count(TaskRun run) => Start(run, 0, "");
+    /// <param name="before">A program that runs it, with its arguments.</param>
+    public FaultedRun Count(TaskRun run, params string[] before) => RunToEnd([.. before, .. Command(), .. run.ToArguments()], 0, "");
 
-    public FaultedRun Disturb(TaskRun run, Fault fault) => Start(run, fault.Call, fault.Action);
+    public FaultedRun Disturb(TaskRun run, Fault fault) => RunToEnd([.. Command(), .. run.ToArguments()], fault.Call, fault.Action);
 
-    private FaultedRun Start(TaskRun run, int at, string action)
+    /// <summary>A process that makes one run after the other.</summary>
+    public Process StartServer(TaskRun run) => Start([.. Command(), TaskServer.Argument, .. run.ToArguments()], -1, "");
+
+    public IReadOnlyList<TracedCall> TakeTrace()
     {
+        IReadOnlyList<TracedCall> calls = TracedCall.ReadAll(trace);
         File.Delete(trace);
-        string runner = Path.Combine(AppContext.BaseDirectory, "MedicalImages.FaultRunner.dll");
-        var start = new ProcessStartInfo("dotnet", [runner, .. run.ToArguments()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return calls;
+    }
+
+    private static string[] Command() => ["dotnet", Path.Combine(AppContext.BaseDirectory, "MedicalImages.FaultRunner.dll")];
+
+    private FaultedRun RunToEnd(string[] command, int at, string action)
+    {
+        using Process process = Start(command, at, action);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        bool ended = process.WaitForExit(Patience);
+        if (!ended) process.Kill();
+        process.WaitForExit();
+        return new FaultedRun(ended ? process.ExitCode : null, output.Result, error.Result, TakeTrace());
+    }
+
+    private Process Start(string[] command, int at, string action)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LD_PRELOAD"] = library;
         start.Environment["FAULTS_PATH"] = watched;
         start.Environment["FAULTS_TRACE"] = trace;
@@ -27,12 +48,7 @@ internal sealed class FaultProcess(string library, string watched, string trace)
         start.Environment["FAULTS_ACTION"] = action;
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1"; // nothing in parallel, so that a number is the same call in every run
         start.Environment["DOTNET_TieredPGO"] = "0";
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        bool ended = process.WaitForExit(Patience);
-        if (!ended) process.Kill();
-        process.WaitForExit();
-        return new FaultedRun(ended ? process.ExitCode : null, output.Result, error.Result, TracedCall.ReadAll(trace));
+        return Process.Start(start)!;
     }
 }
 

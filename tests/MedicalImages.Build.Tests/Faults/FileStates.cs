@@ -38,13 +38,16 @@ internal static partial class FileStates
 
     private static string Content(string root, FileInfo file) => file.Extension == ".record" ? Record(root, file) : Hash(file.FullName);
 
-    // A line has the time of the file that it names, or it is of no use to Clean.
-    private static string Record(string root, FileInfo record) => TimeAndPath().Replace(File.ReadAllText(record.FullName), line =>
+    // A line has the time of the file that it names, or it is of no use to Clean. Lines are in the order of times.
+    private static string Record(string root, FileInfo record) =>
+        string.Join(", ", TimeAndPath().Replace(File.ReadAllText(record.FullName), line => RecordLine(root, line)).Split('\n').Order(StringComparer.Ordinal));
+
+    private static string RecordLine(string root, Match line)
     {
         var file = new FileInfo(Path.GetFullPath(line.Groups["path"].Value, Path.Combine(root, "project", "bin")));
         bool isCurrent = file.Exists && line.Groups["time"].Value == file.LastWriteTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff", null);
-        return $"{(isCurrent ? "current" : "outdated")} {Path.GetRelativePath(root, file.FullName)}";
-    }).ReplaceLineEndings(", ");
+        return $"{Path.GetRelativePath(root, file.FullName)} {(isCurrent ? "current" : "outdated")}";
+    }
 
     [GeneratedRegex(@"^(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{7})\|\d{15}\|(?<path>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TimeAndPath();

@@ -15,6 +15,7 @@ internal sealed class Workbench : IDisposable
     private readonly ConcurrentQueue<string> _requested = [];
     private readonly Dictionary<string, string> _imageIds;
     private readonly FaultProcess _process;
+    private readonly FaultServer _server;
     private readonly Scenario _scenario;
 
     /// <param name="library">The disturbing one.</param>
@@ -22,6 +23,7 @@ internal sealed class Workbench : IDisposable
     {
         _scenario = scenario;
         _process = new FaultProcess(library, Root, _folder["trace"]);
+        _server = new FaultServer(_process, Disturbed);
         _imageIds = Scenario.ImagesBefore.Concat(Scenario.ImagesAfter).Select(image => image.Bytes)
             .GroupBy(FileStates.Hash).ToDictionary(same => same.Key, same => new TinyInstance(same.First()).Id);
         _source.Guard = request =>
@@ -35,7 +37,7 @@ internal sealed class Workbench : IDisposable
         Before = FileStates.Of(Root);
         StampTime = File.GetLastWriteTimeUtc(Stamp);
         Run.Tool("cp", "-a", Root, Template);
-        FaultedRun undisturbed = _process.Count(Disturbed);
+        FaultedRun undisturbed = Count();
         Assert.IsTrue(undisturbed.Succeeded, $"{scenario}: {undisturbed.Output}{undisturbed.Error}");
         Calls = undisturbed.Calls;
         After = FileStates.Of(Root);
@@ -56,8 +58,8 @@ internal sealed class Workbench : IDisposable
     /// <summary>Of an undisturbed run.</summary>
     public IReadOnlyList<TracedCall> Calls { get; }
 
-    /// <summary>SHA-256 → bytes.</summary>
-    public IReadOnlyDictionary<string, byte[]> MirrorBlobs => _mirror.Blobs;
+    /// <summary>What the mirror has: SHA-256 → bytes.</summary>
+    public ConcurrentDictionary<string, byte[]> MirrorBlobs => _mirror.Blobs;
 
     /// <summary>The lock file, relative to <see cref="Root"/>.</summary>
     public static string LockFile => "project/medical-images.lock.json";
@@ -74,7 +76,8 @@ internal sealed class Workbench : IDisposable
 
     public bool IsPush => _scenario.Tasks.Contains("Push");
 
-    private TaskRun Disturbed => RunOf(_scenario.Tasks, _scenario.Sets);
+    /// <summary>The tasks of the scenario.</summary>
+    public TaskRun Disturbed => RunOf(_scenario.Tasks, _scenario.Sets);
 
     private string Template => _folder["template"];
 
@@ -93,7 +96,14 @@ internal sealed class Workbench : IDisposable
 
     public string PathOfBlob(string sha256) => Path.Combine(Store, "cas", sha256[..2], sha256);
 
+    /// <inheritdoc cref="FaultProcess.Count"/>
+    public FaultedRun Count(params string[] before) => _process.Count(Disturbed, before);
+
+    /// <summary>In a process of its own.</summary>
     public FaultedRun Disturb(Fault fault) => _process.Disturb(Disturbed, fault);
+
+    /// <summary>In a process that has made runs before.</summary>
+    public FaultedRun DisturbAgain(Fault fault) => _server.Disturb(fault);
 
     /// <summary>The same tasks again, undisturbed.</summary>
     public TaskResult Retry()
@@ -109,6 +119,7 @@ internal sealed class Workbench : IDisposable
 
     public void Dispose()
     {
+        _server.Dispose();
         _source.Dispose();
         _mirror.Dispose();
         _folder.Dispose();

@@ -3,7 +3,7 @@
  * The environment says what to do:
  *
  *   FAULTS_PATH    the folder; calls on other paths are not counted
- *   FAULTS_AT      the number of the call to disturb, from 1; 0 only counts
+ *   FAULTS_AT      the number of the call to disturb, from 1; 0 only counts; a process that makes several runs calls faults_arm for each
  *   FAULTS_ACTION  kill          SIGKILL before the call
  *                  kill-after    SIGKILL after the call
  *                  full          the disk is full from this call on: a write writes half of its bytes, everything later that needs space gets ENOSPC
@@ -51,14 +51,24 @@ static _Atomic(char *) paths[DESCRIPTORS];
 
 static void *(*real_dlsym)(void *, const char *);
 
+/* Begins a new run in the same process: counts from 1 again. A negative number disturbs and counts nothing. */
+void faults_arm(long call, const char *what)
+{
+    const char *file = getenv("FAULTS_TRACE");
+    if (trace >= 0) syscall(SYS_close, trace);
+    trace = file ? (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+    action = strdup(what);
+    action_errno = atoi(what);
+    atomic_store(&full, 0);
+    atomic_store(&calls, 0);
+    at = call;
+}
+
 __attribute__((constructor)) static void start(void)
 {
-    const char *text = getenv("FAULTS_PATH"), *file = getenv("FAULTS_TRACE");
-    if (!text || !file) return;
-    trace = (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (getenv("FAULTS_AT")) at = atol(getenv("FAULTS_AT"));
-    if (getenv("FAULTS_ACTION")) action = strdup(getenv("FAULTS_ACTION"));
-    action_errno = atoi(action);
+    const char *text = getenv("FAULTS_PATH"), *number = getenv("FAULTS_AT"), *what = getenv("FAULTS_ACTION");
+    if (!text) return;
+    faults_arm(number ? atol(number) : 0, what ? what : "");
     folder_length = strlen(text);
     folder = strdup(text); /* last: from here on calls are counted */
 }
@@ -98,7 +108,7 @@ static void end_process(void)
 static int decide(int kind, const char *name, const char *path, int *after)
 {
     *after = 0;
-    if (!is_watched(path)) return PASS;
+    if (at < 0 || !is_watched(path)) return PASS;
     int saved = errno;
     long number = atomic_fetch_add(&calls, 1) + 1;
     if (at == 0 || number == at) write_trace(number, kind, name, path);
@@ -109,7 +119,7 @@ static int decide(int kind, const char *name, const char *path, int *after)
     if (strcmp(action, "kill-after") == 0) { *after = 1; return PASS; }
     if (strcmp(action, "full") == 0) {
         atomic_store(&full, 1);
-        if (strcmp(name, "write") == 0 || strcmp(name, "sendfile") == 0) return HALF;
+        if (strcmp(name, "write") == 0 || strcmp(name, "sendfile") == 0 || strcmp(name, "copy_file_range") == 0) return HALF;
         if (kind == GROW) { errno = ENOSPC; return FAIL; }
         return PASS;
     }
@@ -186,17 +196,18 @@ int close(int fd)
     return result;
 }
 
-#define WRITE(name, parameters, half, arguments)                    \
-    ssize_t name parameters                                         \
-    {                                                               \
-        REAL(name);                                                 \
-        int after, what = decide(GROW, "write", path_of(fd), &after); \
-        if (what == FAIL) return -1;                                \
-        if (what == HALF) { half; }                                 \
-        ssize_t result = real arguments;                            \
-        if (after) end_process();                                   \
-        return result;                                              \
+#define WRITE_NAMED(text, name, parameters, half, arguments)         \
+    ssize_t name parameters                                          \
+    {                                                                \
+        REAL(name);                                                  \
+        int after, what = decide(GROW, text, path_of(fd), &after);   \
+        if (what == FAIL) return -1;                                 \
+        if (what == HALF) { half; }                                  \
+        ssize_t result = real arguments;                             \
+        if (after) end_process();                                    \
+        return result;                                               \
     }
+#define WRITE(name, parameters, half, arguments) WRITE_NAMED("write", name, parameters, half, arguments)
 
 WRITE(write, (int fd, const void *bytes, size_t count), count = (count + 1) / 2, (fd, bytes, count))
 WRITE(pwrite, (int fd, const void *bytes, size_t count, off_t offset), count = (count + 1) / 2, (fd, bytes, count, offset))
@@ -205,20 +216,24 @@ WRITE(writev, (int fd, const struct iovec *parts, int count), count = (count + 1
 WRITE(pwritev, (int fd, const struct iovec *parts, int count, off_t offset), count = (count + 1) / 2, (fd, parts, count, offset))
 WRITE(pwritev64, (int fd, const struct iovec *parts, int count, off64_t offset), count = (count + 1) / 2, (fd, parts, count, offset))
 
-#define SENDFILE(name)                                                  \
-    ssize_t name(int fd, int from, off_t *offset, size_t count)         \
-    {                                                                   \
-        REAL(name);                                                     \
-        int after, what = decide(GROW, "sendfile", path_of(fd), &after); \
-        if (what == FAIL) return -1;                                    \
-        ssize_t result = real(fd, from, offset, what == HALF ? (count + 1) / 2 : count); \
-        if (after) end_process();                                       \
-        return result;                                                  \
-    }
-SENDFILE(sendfile)
-SENDFILE(sendfile64)
-WRAP(ssize_t, GROW, copy_file_range, (int from, off64_t *from_offset, int fd, off64_t *offset, size_t count, unsigned flags), path_of(fd),
-     (from, from_offset, fd, offset, count, flags))
+WRITE_NAMED("sendfile", sendfile, (int fd, int from, off_t *offset, size_t count), count = (count + 1) / 2, (fd, from, offset, count))
+WRITE_NAMED("sendfile", sendfile64, (int fd, int from, off64_t *offset, size_t count), count = (count + 1) / 2, (fd, from, offset, count))
+WRITE_NAMED("copy_file_range", copy_file_range, (int from, off64_t *from_offset, int fd, off64_t *offset, size_t count, unsigned flags),
+            count = (count + 1) / 2, (from, from_offset, fd, offset, count, flags))
+
+/* .NET copies with copy_file_range, which the C library that it is built for does not have yet. Every other number passes. */
+long syscall(long number, ...)
+{
+    REAL(syscall);
+    long a[6];
+    va_list more;
+    va_start(more, number);
+    for (int i = 0; i < 6; i++) a[i] = va_arg(more, long);
+    va_end(more);
+    if (number == SYS_copy_file_range)
+        return copy_file_range((int)a[0], (off64_t *)a[1], (int)a[2], (off64_t *)a[3], (size_t)a[4], (unsigned)a[5]);
+    return real(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
 TWO_NAMES(int, CHANGE, ftruncate, (int fd, off_t length), path_of(fd), (fd, length))
 TWO_NAMES(int, GROW, fallocate, (int fd, int mode, off_t offset, off_t length), path_of(fd), (fd, mode, offset, length))
 WRAP(int, CHANGE, fsync, (int fd), path_of(fd), (fd))
@@ -319,7 +334,7 @@ static int is_wrapped(const char *name)
         "open", "open64", "openat", "openat64", "close", "write", "pwrite", "pwrite64", "writev", "pwritev", "pwritev64", "sendfile", "sendfile64",
         "copy_file_range", "ftruncate", "ftruncate64", "fallocate", "fallocate64", "fsync", "fdatasync", "syncfs", "fchmod", "futimens", "flock",
         "rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat", "chmod", "fchmodat",
-        "utimensat", "read", "pread", "pread64", "preadv", "preadv64", "lseek", "lseek64", "access", "readlink", "stat", "stat64", "lstat",
+        "utimensat", "syscall", "read", "pread", "pread64", "preadv", "preadv64", "lseek", "lseek64", "access", "readlink", "stat", "stat64", "lstat",
         "lstat64", "fstat", "fstat64", "ioctl", "opendir", "readdir64", "closedir", NULL };
     for (int i = 0; names[i]; i++) if (strcmp(names[i], name) == 0) return 1;
     return 0;
