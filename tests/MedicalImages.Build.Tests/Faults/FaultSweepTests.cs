@@ -16,7 +16,10 @@ public sealed class FaultSweepTests
     // Where the long form writes its table; the short form has none.
     private static readonly string? Table = Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_TABLE");
 
-    public static IEnumerable<object[]> Scenarios => Scenario.All.Select(scenario => new object[] { scenario.Name });
+    private static readonly string[] Named = (Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SCENARIOS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public static IEnumerable<object[]> Scenarios =>
+        Scenario.All.Select(scenario => scenario.Name).Where(name => Named.Length == 0 || Named.Contains(name)).Select(name => new object[] { name });
 
     [ClassInitialize]
     public static void BuildLibrary(TestContext _) => _library = FaultShim.Build(Folder);
@@ -31,9 +34,9 @@ public sealed class FaultSweepTests
         Scenario scenario = Scenario.All.Single(scenario => scenario.Name == name);
         int seed = SeedOr(Environment.TickCount);
         Console.WriteLine($"seed {seed}");
-        (IReadOnlyList<FaultResult> results, TimeSpan time) = new Sweep(scenario, _library).Run(calls => Table is null ? Sample(calls, seed) : EveryFault(calls));
+        IReadOnlyList<FaultResult> results = new Sweep(scenario, _library).Run(calls => Table is null ? Sample(calls, seed) : EveryFault(calls));
         Console.WriteLine(string.Join(' ', results.Select(result => result.Fault)));
-        if (Table is not null) Write(scenario, results, time);
+        if (Table is not null) File.AppendAllLines(Table, Rows(scenario, results));
         FaultResult[] wrong = [.. results.Where(result => result.Violations.Count > 0)];
         Assert.IsEmpty(wrong, string.Join('\n', wrong.Select(Describe)));
         // A call that was never reached was not disturbed: then the numbers mean other calls than those that were counted.
@@ -56,16 +59,11 @@ public sealed class FaultSweepTests
     private static IEnumerable<Fault> EveryFault(IReadOnlyList<TracedCall> calls) => Enum.GetValues<FaultKind>()
         .SelectMany(kind => calls.Where(call => call.Changes || kind == FaultKind.InputOutputError).Select(call => new Fault(kind, call.Number)));
 
-    private static void Write(Scenario scenario, IReadOnlyList<FaultResult> results, TimeSpan time)
-    {
-        var lines = new List<string>();
-        foreach (IGrouping<FaultKind, FaultResult> kind in results.GroupBy(result => result.Fault.Kind))
-        {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name,-22} {kind.Key,-18} {kind.Count(),6} {kind.Count(result => result.Call is not null),9} {kind.Count(result => result.Violations.Count > 0),10}"));
-        }
-
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name,-22} {"all",-18} {results.Count,6} {results.Count(result => result.Call is not null),9} {results.Count(result => result.Violations.Count > 0),10} {time.TotalSeconds,7:0}"));
-        lines.AddRange(results.Where(result => result.Violations.Count > 0).Select(result => $"  ! {Describe(result)}"));
-        File.AppendAllLines(Table!, lines);
-    }
+    private static IEnumerable<string> Rows(Scenario scenario, IReadOnlyList<FaultResult> results) =>
+    [
+        .. results.GroupBy(result => result.Fault.Kind).Select(kind => string.Create(CultureInfo.InvariantCulture,
+            $"{scenario.Name,-22} {kind.Key,-18} {kind.Count(),7} {kind.Count(result => result.Call is not null),10} "
+            + $"{kind.Count(result => result.Violations.Count > 0),11} {kind.Sum(result => result.Time.TotalSeconds),8:0}")),
+        .. results.Where(result => result.Violations.Count > 0).Select(result => $"  ! {Describe(result)}"),
+    ];
 }

@@ -12,12 +12,9 @@ internal static partial class FileStates
     public static SortedDictionary<string, string> Of(string root)
     {
         var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string part in new[] { "project", "store/cas" }.Select(part => Path.Combine(root, part)).Where(Directory.Exists))
-        {
-            foreach (FileSystemInfo entry in new DirectoryInfo(part).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
-                states[Path.GetRelativePath(root, entry.FullName)] = entry is FileInfo file ? Content(root, file) : Folder;
-        }
-
+        foreach (FileSystemInfo entry in new DirectoryInfo(Path.Combine(root, "project")).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+            states[Path.GetRelativePath(root, entry.FullName)] = entry is FileInfo file ? Content(root, file) : Folder;
+        foreach (string blob in StoreFiles.Blobs(Path.Combine(root, "store"))) states[Path.GetRelativePath(root, blob)] = Hash(blob);
         return states;
     }
 

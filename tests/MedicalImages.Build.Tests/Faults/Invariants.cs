@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MedicalImages.Build.Store;
 using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Build.Tests.Faults;
@@ -37,7 +38,7 @@ internal sealed partial class Invariants(Workbench bench)
         foreach (string path in bench.Before.Keys.Where(path => path.StartsWith("store/cas/", StringComparison.Ordinal) && !Exists(path)))
             yield return $"{path} was in the store and is gone";
         foreach (string blob in bench.Blobs().Where(blob => FileStates.Hash(bench.PathOfBlob(blob)) != blob)) yield return $"blob {blob} has another content";
-        string damaged = Path.Combine(bench.Store, "damaged");
+        string damaged = StoreNames.DamagedIn(bench.Store);
         if (Directory.Exists(damaged) && Directory.EnumerateFileSystemEntries(damaged).Any()) yield return "a blob was set aside as damaged";
     }
 

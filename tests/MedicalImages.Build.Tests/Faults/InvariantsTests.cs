@@ -20,7 +20,7 @@ public sealed class InvariantsTests
         ["manifest of other images"] = () => File.WriteAllText(Manifest, File.ReadAllText(Manifest).Replace("\"set\": \"one\"", "\"set\": \"two\"", StringComparison.Ordinal)),
         ["blob cut"] = () => Cut(Blob),
         ["blob gone"] = () => File.Delete(Blob),
-        ["blob set aside"] = () => Write("store/damaged/blob"),
+        ["blob set aside"] = () => Write("store/cas/damaged/blob"),
         ["lock cut"] = () => Cut(Path.Combine(_bench.Root, Workbench.LockFile)),
         ["lock gone"] = () => File.Delete(Path.Combine(_bench.Root, Workbench.LockFile)),
         ["export not whole"] = () => File.Delete(Path.Combine(_bench.Root, _bench.ExportTarget, "SHA256SUMS")),

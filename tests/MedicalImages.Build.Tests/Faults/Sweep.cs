@@ -5,7 +5,8 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Build.Tests.Faults;
 
 /// <summary>One fault, and what was wrong afterwards.</summary>
-internal sealed record FaultResult(Fault Fault, TracedCall? Call, IReadOnlyList<string> Violations);
+/// <param name="Call">Null where the run did not come to it.</param>
+internal sealed record FaultResult(Fault Fault, TracedCall? Call, IReadOnlyList<string> Violations, TimeSpan Time);
 
 /// <summary>Disturbs a scenario at many calls, on two workbenches at once, and checks the invariants after each.</summary>
 internal sealed class Sweep(Scenario scenario, string library)
@@ -13,13 +14,13 @@ internal sealed class Sweep(Scenario scenario, string library)
     private const int Workers = 2;
 
     /// <param name="choose">Which faults, given the calls of an undisturbed run.</param>
-    public (IReadOnlyList<FaultResult> Results, TimeSpan Time) Run(Func<IReadOnlyList<TracedCall>, IEnumerable<Fault>> choose)
+    public IReadOnlyList<FaultResult> Run(Func<IReadOnlyList<TracedCall>, IEnumerable<Fault>> choose)
     {
-        long started = Stopwatch.GetTimestamp();
         var results = new ConcurrentQueue<FaultResult>();
-        Workbench[] benches = [.. Enumerable.Range(0, Workers).Select(_ => new Workbench(scenario, library))];
+        var benches = new List<Workbench>();
         try
         {
+            while (benches.Count < Workers) benches.Add(new Workbench(scenario, library));
             var faults = new ConcurrentQueue<Fault>(choose(benches[0].Calls));
             Parallel.ForEach(benches, bench =>
             {
@@ -28,10 +29,10 @@ internal sealed class Sweep(Scenario scenario, string library)
         }
         finally
         {
-            Array.ForEach(benches, bench => bench.Dispose());
+            benches.ForEach(bench => bench.Dispose());
         }
 
-        return ([.. results.OrderBy(result => result.Fault.Kind).ThenBy(result => result.Fault.Call)], Stopwatch.GetElapsedTime(started));
+        return [.. results.OrderBy(result => result.Fault.Kind).ThenBy(result => result.Fault.Call)];
     }
 
     // Most faults leave a process that can make the next run. What is wrong then counts if it is also wrong in a process of its own: as long as a process lives, its
@@ -45,6 +46,7 @@ internal sealed class Sweep(Scenario scenario, string library)
 
     private static FaultResult Try(Workbench bench, Fault fault, Func<Fault, FaultedRun> disturb)
     {
+        long started = Stopwatch.GetTimestamp();
         bench.Reset();
         FaultedRun run = disturb(fault);
         var invariants = new Invariants(bench);
@@ -52,6 +54,6 @@ internal sealed class Sweep(Scenario scenario, string library)
         IReadOnlySet<string> blobs = bench.Blobs();
         TaskResult retry = bench.Retry();
         violations.AddRange(invariants.AfterRetry(retry, blobs));
-        return new FaultResult(fault, run.Calls.Count > 0 ? run.Calls[0] : null, violations);
+        return new FaultResult(fault, run.Calls.Count > 0 ? run.Calls[0] : null, violations, Stopwatch.GetElapsedTime(started));
     }
 }

@@ -90,9 +90,7 @@ internal sealed class Workbench : IDisposable
     }
 
     /// <summary>Names of all blobs in the store.</summary>
-    public IReadOnlySet<string> Blobs() => Directory.Exists(Path.Combine(Store, "cas"))
-        ? Directory.EnumerateFiles(Path.Combine(Store, "cas"), "*", SearchOption.AllDirectories).Select(blob => Path.GetFileName(blob)).ToHashSet()
-        : [];
+    public IReadOnlySet<string> Blobs() => StoreFiles.Blobs(Store).Select(blob => Path.GetFileName(blob)).ToHashSet();
 
     public string PathOfBlob(string sha256) => Path.Combine(Store, "cas", sha256[..2], sha256);
 
