@@ -1,6 +1,6 @@
 using MedicalImages.FaultRunner;
 
-// Runs tasks as a build does, in a process that can be disturbed at any call: `dotnet MedicalImages.FaultRunner.dll <arguments of a TaskRun>`.
+// Runs tasks as a build does, in a process that can be disturbed: `dotnet MedicalImages.FaultRunner.dll <arguments of a TaskRun>`.
 // With `--serve` before them it makes one run for each line of standard input.
 if (args[0] == TaskServer.Argument)
 {

@@ -5,7 +5,9 @@ using Microsoft.Build.Utilities;
 
 namespace MedicalImages.FaultRunner;
 
-/// <summary>Tasks of one project, run in turn until one fails. Written down as arguments, so that the same run is possible in a process of its own and in this one.</summary>
+/// <summary>
+/// Tasks of one project, run in turn until one fails. Can be passed as arguments, so that another process can make the same run.
+/// </summary>
 /// <param name="Tasks">Names of task classes without <c>MedicalImages</c>: Provision, Update, Export, Push.</param>
 /// <param name="ProjectFolder">Where project file, bin/ and obj/ are.</param>
 public sealed record TaskRun(IReadOnlyList<string> Tasks, string ProjectFolder)
@@ -47,7 +49,7 @@ public sealed record TaskRun(IReadOnlyList<string> Tasks, string ProjectFolder)
         .. Tasks.SelectMany(task => new[] { Task, task }),
         Project, ProjectFolder,
         .. Settings.SelectMany(setting => new[] { Setting, $"{setting.Key}={setting.Value}" }),
-        .. Sets.SelectMany(set => set.Metadata.SelectMany(pair => new[] { Metadata, $"{pair.Key}={pair.Value}" }).Prepend(set.Name).Prepend(Set)),
+        .. Sets.SelectMany(ArgumentsOf),
     ];
 
     public TaskResult Execute()
@@ -77,6 +79,9 @@ public sealed record TaskRun(IReadOnlyList<string> Tasks, string ProjectFolder)
         "Push" => new PushMedicalImages(),
         _ => throw new ArgumentException($"Unknown task {name}."),
     };
+
+    private static IEnumerable<string> ArgumentsOf((string Name, IReadOnlyList<(string Key, string Value)> Metadata) set) =>
+        [Set, set.Name, .. set.Metadata.SelectMany(pair => new[] { Metadata, $"{pair.Key}={pair.Value}" })];
 
     private static TaskItem Item(string name, IEnumerable<(string Key, string Value)> metadata)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MedicalImages.Build.Tests.Faults;
 
-/// <summary>Every destination is absent, or complete as its manifest says, or in an update that its journal tells of, with every file whole.</summary>
+/// <summary>A destination is absent, complete as its manifest says, or in an update that its journal records; every file is whole.</summary>
 internal sealed class DestinationInvariants(Workbench bench)
 {
     private const string Manifest = "medical-images.json", Journal = "medical-images.updating.json";
@@ -20,7 +20,8 @@ internal sealed class DestinationInvariants(Workbench bench)
         if (ours.Length == 0 || Path.GetFileName(folder).StartsWith('.')) return [];
         string[] images = [.. ours.Where(file => file is not (Manifest or Journal) && !IsTemporary(file))];
         if (ours.Contains(Journal)) return CheckInterrupted(folder, images);
-        return ours.Contains(Manifest) ? CheckComplete(folder, images) : [$"{Relative(folder, "")} has {images.FirstOrDefault()} and neither manifest nor journal"];
+        if (ours.Contains(Manifest)) return CheckComplete(folder, images);
+        return [$"{Relative(folder, "")} has {images.FirstOrDefault()} and neither manifest nor journal"];
     }
 
     private IEnumerable<string> CheckComplete(string folder, string[] images)
@@ -41,8 +42,9 @@ internal sealed class DestinationInvariants(Workbench bench)
     {
         foreach (string image in images)
         {
-            if (!listed.Contains(image)) yield return $"{Relative(folder, image)} is not listed";
-            else if (!listed[image].Contains(FileStates.Hash(Path.Combine(folder, image)))) yield return $"{Relative(folder, image)} has other bytes than listed";
+            string path = Relative(folder, image), hash = FileStates.Hash(Path.Combine(folder, image));
+            if (!listed.Contains(image)) yield return $"{path} is not listed";
+            else if (!listed[image].Contains(hash)) yield return $"{path} has other bytes than listed";
         }
     }
 
@@ -54,7 +56,8 @@ internal sealed class DestinationInvariants(Workbench bench)
             .ToLookup(image => image.GetProperty("path").GetString()!, image => image.GetProperty("sha256").GetString()!);
     }
 
-    private static bool IsTemporary(string file) => Path.GetFileName(file) is ['.', ..] name && name.EndsWith(".tmp", StringComparison.Ordinal);
+    private static bool IsTemporary(string file) =>
+        Path.GetFileName(file) is ['.', ..] name && name.EndsWith(".tmp", StringComparison.Ordinal);
 
     private string Relative(string folder, string file) => Path.GetRelativePath(bench.Root, Path.Combine(folder, file));
 }

@@ -40,7 +40,12 @@ internal sealed class FaultProcess(string library, string watched, string trace)
 
     private Process Start(string[] command, int at, string action)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["LD_PRELOAD"] = library;
         start.Environment["FAULTS_PATH"] = watched;
         start.Environment["FAULTS_TRACE"] = trace;

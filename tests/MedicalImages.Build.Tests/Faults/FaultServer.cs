@@ -23,7 +23,11 @@ internal sealed class FaultServer(FaultProcess process, TaskRun run) : IDisposab
             while (_server.StandardOutput.ReadLineAsync(patience.Token).AsTask().GetAwaiter().GetResult() is { } line)
             {
                 if (line.StartsWith(TaskServer.End, StringComparison.Ordinal))
-                    return new FaultedRun(int.Parse(line[TaskServer.End.Length..], CultureInfo.InvariantCulture), output.ToString(), "", process.TakeTrace());
+                {
+                    int exitCode = int.Parse(line[TaskServer.End.Length..], CultureInfo.InvariantCulture);
+                    return new FaultedRun(exitCode, output.ToString(), "", process.TakeTrace());
+                }
+
                 output.Append(line).Append('\n');
             }
         }

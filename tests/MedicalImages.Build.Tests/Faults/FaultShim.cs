@@ -10,9 +10,11 @@ internal static class FaultShim
     {
         if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Processes are disturbed with LD_PRELOAD and glibc, on Linux only.");
         if (!Run.Finds(Compiler)) Assert.Inconclusive("gcc is missing: apt-get install gcc libc6-dev");
-        string source = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Build.Tests", "Faults", "faults.c"), library = folder["faults.so"];
+        string source = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Build.Tests", "Faults", "faults.c");
+        string library = folder["faults.so"];
         ToolResult built = Run.Tool(Compiler, "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, source, "-ldl");
-        if (built.Error.Contains("stdio.h", StringComparison.Ordinal)) Assert.Inconclusive("The C headers are missing: apt-get install libc6-dev");
+        if (built.Error.Contains("dirent.h", StringComparison.Ordinal))
+            Assert.Inconclusive("C headers are missing: apt-get install libc6-dev");
         Assert.AreEqual(0, built.ExitCode, built.Error);
         return library;
     }

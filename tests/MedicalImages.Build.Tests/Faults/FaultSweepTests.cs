@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MedicalImages.Build.Tests.Faults;
 
 /// <summary>
-/// Kills a process, or fills its disk, at its calls on files, and checks what must hold after every fault. With the tests a sample runs; <c>tests/faults.sh</c> runs
-/// every call.
+/// Kills a process, or fails a call, at its calls on files, and checks what must hold after every fault. The tests run a sample;
+/// <c>tests/faults.sh</c> disturbs every call.
 /// </summary>
 [TestClass]
 public sealed class FaultSweepTests
@@ -16,10 +16,12 @@ public sealed class FaultSweepTests
     // Where the long form writes its table; the short form has none.
     private static readonly string? Table = Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_TABLE");
 
-    private static readonly string[] Named = (Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SCENARIOS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    // Names separated by blanks; without one all scenarios run.
+    private static readonly string[] Named =
+        (Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SCENARIOS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    public static IEnumerable<object[]> Scenarios =>
-        Scenario.All.Select(scenario => scenario.Name).Where(name => Named.Length == 0 || Named.Contains(name)).Select(name => new object[] { name });
+    public static IEnumerable<object[]> Scenarios => Scenario.All.Select(scenario => scenario.Name)
+        .Where(name => Named.Length == 0 || Named.Contains(name)).Select(name => new object[] { name });
 
     [ClassInitialize]
     public static void BuildLibrary(TestContext _) => _library = FaultShim.Build(Folder);
@@ -31,10 +33,11 @@ public sealed class FaultSweepTests
     [DynamicData(nameof(Scenarios))]
     public void DisturbedAnywhere_NothingIsLost_AndTheNextRunFinishes(string name)
     {
-        Scenario scenario = Scenario.All.Single(scenario => scenario.Name == name);
+        Scenario scenario = Scenario.Find(name);
         int seed = SeedOr(Environment.TickCount);
         Console.WriteLine($"seed {seed}");
-        IReadOnlyList<FaultResult> results = new Sweep(scenario, _library).Run(calls => Table is null ? Sample(calls, seed) : EveryFault(calls));
+        var sweep = new Sweep(scenario, _library);
+        IReadOnlyList<FaultResult> results = sweep.Run(calls => Table is null ? Sample(calls, seed) : EveryFault(calls));
         Console.WriteLine(string.Join(' ', results.Select(result => result.Fault)));
         if (Table is not null) File.AppendAllLines(Table, Rows(scenario, results));
         FaultResult[] wrong = [.. results.Where(result => result.Violations.Count > 0)];
@@ -45,8 +48,11 @@ public sealed class FaultSweepTests
 
     private static string Describe(FaultResult result) => $"{result.Fault} ({result.Call}): {string.Join("; ", result.Violations)}";
 
-    private static int SeedOr(int seed) =>
-        int.TryParse(Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SEED"), CultureInfo.InvariantCulture, out int given) ? given : seed;
+    private static int SeedOr(int seed)
+    {
+        string? given = Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SEED");
+        return given is null ? seed : int.Parse(given, CultureInfo.InvariantCulture);
+    }
 
     private static IEnumerable<Fault> Sample(IReadOnlyList<TracedCall> calls, int seed)
     {
@@ -57,7 +63,8 @@ public sealed class FaultSweepTests
 
     // Before a call that only reads, the disk is as before the next one that writes: to be killed there tells nothing new.
     private static IEnumerable<Fault> EveryFault(IReadOnlyList<TracedCall> calls) => Enum.GetValues<FaultKind>()
-        .SelectMany(kind => calls.Where(call => call.Changes || kind == FaultKind.InputOutputError).Select(call => new Fault(kind, call.Number)));
+        .SelectMany(kind => calls
+            .Where(call => call.Changes || kind == FaultKind.InputOutputError).Select(call => new Fault(kind, call.Number)));
 
     private static IEnumerable<string> Rows(Scenario scenario, IReadOnlyList<FaultResult> results) =>
     [

@@ -12,7 +12,8 @@ internal static partial class FileStates
     public static SortedDictionary<string, string> Of(string root)
     {
         var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (FileSystemInfo entry in new DirectoryInfo(Path.Combine(root, "project")).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+        var project = new DirectoryInfo(Path.Combine(root, "project"));
+        foreach (FileSystemInfo entry in project.EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
             states[Path.GetRelativePath(root, entry.FullName)] = entry is FileInfo file ? Content(root, file) : Folder;
         foreach (string blob in StoreFiles.Blobs(Path.Combine(root, "store"))) states[Path.GetRelativePath(root, blob)] = Hash(blob);
         return states;
@@ -27,7 +28,7 @@ internal static partial class FileStates
         foreach ((string path, string content) in expected)
         {
             if (!actual.TryGetValue(path, out string? found)) yield return $"{path} is missing";
-            else if (found != content) yield return $"{path} has another content ({found} instead of {content})";
+            else if (found != content) yield return $"{path} has another content{(found.Contains(' ') ? $": {found}" : "")}";
         }
 
         foreach (string path in actual.Keys.Where(path => !expected.ContainsKey(path))) yield return $"{path} is left over";
@@ -36,8 +37,11 @@ internal static partial class FileStates
     private static string Content(string root, FileInfo file) => file.Extension == ".record" ? Record(root, file) : Hash(file.FullName);
 
     // A line has the time of the file that it names, or it is of no use to Clean. Lines are in the order of times.
-    private static string Record(string root, FileInfo record) =>
-        string.Join(", ", TimeAndPath().Replace(File.ReadAllText(record.FullName), line => RecordLine(root, line)).Split('\n').Order(StringComparer.Ordinal));
+    private static string Record(string root, FileInfo record)
+    {
+        string text = TimeAndPath().Replace(File.ReadAllText(record.FullName), line => RecordLine(root, line));
+        return string.Join(", ", text.Split('\n').Order(StringComparer.Ordinal));
+    }
 
     private static string RecordLine(string root, Match line)
     {
@@ -46,6 +50,6 @@ internal static partial class FileStates
         return $"{Path.GetRelativePath(root, file.FullName)} {(isCurrent ? "current" : "outdated")}";
     }
 
-    [GeneratedRegex(@"^(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{7})\|\d{15}\|(?<path>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<time>[-0-9]{10} [0-9:.]{16})\|[0-9]{15}\|(?<path>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TimeAndPath();
 }

@@ -26,9 +26,9 @@ internal sealed partial class Invariants(Workbench bench)
     {
         if (!retry.Succeeded || Problem().IsMatch(retry.Log)) yield return $"the next run: {Short(retry.Log)}";
         foreach (string problem in bench.UserFiles.Violations(bench.Root)) yield return $"after the next run: {problem}";
-        foreach (string problem in FileStates.Differences(bench.After, FileStates.Of(bench.Root))) yield return $"after the next run: {problem}";
+        foreach (string problem in Differences()) yield return $"after the next run: {problem}";
         // An image that came in and was not yet remembered may be lost, one for each connection. There is one.
-        foreach (string image in bench.RequestedImages().Where(blobs.Contains).Skip(1)) yield return $"{image} was in the store and was fetched again";
+        foreach (string image in bench.RequestedImages().Where(blobs.Contains).Skip(1)) yield return $"{image} was fetched again";
         if (bench.IsPush && bench.MirrorBlobs.Count < bench.Blobs().Count) yield return "the mirror does not have every image";
         foreach (string problem in MirrorViolations()) yield return $"after the next run: {problem}";
     }
@@ -37,9 +37,10 @@ internal sealed partial class Invariants(Workbench bench)
     {
         foreach (string path in bench.Before.Keys.Where(path => path.StartsWith("store/cas/", StringComparison.Ordinal) && !Exists(path)))
             yield return $"{path} was in the store and is gone";
-        foreach (string blob in bench.Blobs().Where(blob => FileStates.Hash(bench.PathOfBlob(blob)) != blob)) yield return $"blob {blob} has another content";
-        string damaged = StoreNames.DamagedIn(bench.Store);
-        if (Directory.Exists(damaged) && Directory.EnumerateFileSystemEntries(damaged).Any()) yield return "a blob was set aside as damaged";
+        foreach (string blob in bench.Blobs())
+            if (FileStates.Hash(bench.PathOfBlob(blob)) != blob) yield return $"blob {blob} has another content";
+        var damaged = new DirectoryInfo(StoreNames.DamagedIn(bench.Store));
+        if (damaged.Exists && damaged.EnumerateFileSystemInfos().Any()) yield return "a blob was set aside as damaged";
     }
 
     private IEnumerable<string> LockViolations()
@@ -63,7 +64,7 @@ internal sealed partial class Invariants(Workbench bench)
         part.Key == bench.ExportTarget || part.Key.StartsWith(bench.ExportTarget + '/', StringComparison.Ordinal);
 
     private IEnumerable<string> MirrorViolations() =>
-        bench.MirrorBlobs.Where(blob => FileStates.Hash(blob.Value) != blob.Key).Select(blob => $"the mirror has {blob.Key} with other bytes");
+        from blob in bench.MirrorBlobs where FileStates.Hash(blob.Value) != blob.Key select $"the mirror has {blob.Key} with other bytes";
 
     // A stamp says that there is nothing to do. One that is older than the fault is out of date by its time.
     private IEnumerable<string> StampViolations()
@@ -75,8 +76,8 @@ internal sealed partial class Invariants(Workbench bench)
     private IEnumerable<string> EndViolations(Fault fault, FaultedRun run)
     {
         if (run.ExitCode is null) yield return "the process hung";
-        else if (fault.IsKill && run.WasDisturbed != run.WasKilled) yield return $"the process was to be killed and ended with {run.ExitCode}";
-        if (run.ExitCode is not (0 or 1) && !run.WasKilled) yield return $"the process ended with {run.ExitCode}: {Short(run.Output + run.Error)}";
+        else if (fault.IsKill && run.WasDisturbed != run.WasKilled) yield return $"it was to be killed and ended with {run.ExitCode}";
+        if (run.ExitCode is not (0 or 1) && !run.WasKilled) yield return $"it ended with {run.ExitCode}: {Short(run.Output + run.Error)}";
         if (run.Error.Length > 0) yield return $"standard error: {Short(run.Error)}";
         if (run.Output.Contains("MEDIMG9001", StringComparison.Ordinal)) yield return $"a bug was reported: {Short(run.Output)}";
         if (run.ExitCode == 1 && !Error().IsMatch(run.Output)) yield return $"it failed without a code: {Short(run.Output)}";
@@ -86,21 +87,24 @@ internal sealed partial class Invariants(Workbench bench)
     private IEnumerable<string> SuccessViolations(FaultedRun run)
     {
         if (Error().IsMatch(run.Output)) yield return "it reported an error";
-        // A lock that could not be written does not stop a build; it has to be said. Everything else is then as in a project without a lock.
-        bool isLockSaid = run.Output.Contains(Path.GetFileName(Workbench.LockFile) + " was not written", StringComparison.Ordinal);
+        // A lock that cannot be written does not stop a build, but there is a message. The rest is then as in a project without a lock.
+        bool isLockSaid = bench.IsLockOutOfDate && run.Output.Contains(Path.GetFileName(Workbench.LockFile), StringComparison.Ordinal);
         foreach (string problem in isLockSaid ? [] : ResultViolations()) yield return problem;
     }
 
     /// <summary>Everything is as after an undisturbed run, but for temporary files that could not be deleted.</summary>
     private IEnumerable<string> ResultViolations() =>
-        FileStates.Differences(bench.After, FileStates.Of(bench.Root)).Where(problem => !Temporary().IsMatch(problem) && !IsNote(problem));
+        Differences().Where(problem => !Temporary().IsMatch(problem) && !IsNote(problem));
+
+    private IEnumerable<string> Differences() => FileStates.Differences(bench.After, FileStates.Of(bench.Root));
 
     // A note is written anew by every run and says nothing of the result.
     private static bool IsNote(string problem) => problem.StartsWith("project/obj/", StringComparison.Ordinal);
 
     private bool Exists(string relative) => Path.Exists(Path.Combine(bench.Root, relative));
 
-    private static string Short(string log) => string.Join(" / ", log.Split('\n').Where(line => !line.StartsWith("Low: ", StringComparison.Ordinal)).Take(4));
+    private static string Short(string log) =>
+        string.Join(" / ", log.Split('\n').Where(line => !line.StartsWith("Low: ", StringComparison.Ordinal)).Take(4));
 
     [GeneratedRegex(": error MEDIMG[0-9]{4}: ")]
     private static partial Regex Error();

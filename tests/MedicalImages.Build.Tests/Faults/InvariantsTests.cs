@@ -17,7 +17,8 @@ public sealed class InvariantsTests
         ["image missing"] = () => File.Delete(Image),
         ["image that no manifest names"] = () => File.Copy(Image, Image + ".dcm"),
         ["manifest missing"] = () => File.Delete(Manifest),
-        ["manifest of other images"] = () => File.WriteAllText(Manifest, File.ReadAllText(Manifest).Replace("\"set\": \"one\"", "\"set\": \"two\"", StringComparison.Ordinal)),
+        ["manifest of another set"] = () =>
+            File.WriteAllText(Manifest, File.ReadAllText(Manifest).Replace("\"one\"", "\"two\"", StringComparison.Ordinal)),
         ["blob cut"] = () => Cut(Blob),
         ["blob gone"] = () => File.Delete(Blob),
         ["blob set aside"] = () => Write("store/cas/damaged/blob"),
@@ -25,9 +26,13 @@ public sealed class InvariantsTests
         ["lock gone"] = () => File.Delete(Path.Combine(_bench.Root, Workbench.LockFile)),
         ["export not whole"] = () => File.Delete(Path.Combine(_bench.Root, _bench.ExportTarget, "SHA256SUMS")),
         ["file of the user gone"] = () => File.Delete(Path.Combine(_bench.Project, "notes.txt")),
-        ["file of the user touched"] = () => File.SetLastWriteTimeUtc(Path.Combine(_bench.Project, "notes.txt"), DateTime.UtcNow.AddDays(1)),
+        ["file of the user touched"] = () => File.SetLastWriteTimeUtc(Path.Combine(_bench.Project, "notes.txt"), DateTime.UnixEpoch),
         ["mirror with other bytes"] = () => _bench.MirrorBlobs["00"] = [1],
-        ["stamp of an incomplete result"] = () => { Write("project/obj/output.stamp"); Directory.Delete(Path.Combine(_bench.Root, _bench.ExportTarget), recursive: true); },
+        ["stamp of an incomplete result"] = () =>
+        {
+            Write("project/obj/output.stamp");
+            Directory.Delete(Path.Combine(_bench.Root, _bench.ExportTarget), recursive: true);
+        },
     };
 
     public static IEnumerable<object[]> PlantNames => Plants.Keys.Select(name => new object[] { name });
@@ -39,7 +44,7 @@ public sealed class InvariantsTests
     private static string Blob => _bench.PathOfBlob(_bench.Blobs().Order().First());
 
     [ClassInitialize]
-    public static void Prepare(TestContext _) => _bench = new Workbench(Scenario.All.Single(scenario => scenario.Name == "export-folder"), FaultShim.Build(Folder));
+    public static void Prepare(TestContext _) => _bench = new Workbench(Scenario.Find("export-folder"), FaultShim.Build(Folder));
 
     [ClassCleanup]
     public static void CleanUp()
@@ -77,7 +82,8 @@ public sealed class InvariantsTests
     [DataRow(1, ": error MEDIMG4005: x", "Unhandled exception")]
     [DataRow(134, "", "")]
     [DataRow(null, "", "")]
-    public void WrongEndOfAProcess_IsFound(int? exitCode, string output, string error) => Assert.IsNotEmpty(Violations(new FaultedRun(exitCode, output, error, [])));
+    public void WrongEndOfAProcess_IsFound(int? exitCode, string output, string error) =>
+        Assert.IsNotEmpty(Violations(new FaultedRun(exitCode, output, error, [])));
 
     [TestMethod]
     public void SuccessOfAnIncompleteResult_IsFound()
@@ -87,21 +93,24 @@ public sealed class InvariantsTests
     }
 
     [TestMethod]
-    public void KillThatDidNotHappen_IsFound() =>
-        Assert.IsNotEmpty(new Invariants(_bench).AfterFault(new Fault(FaultKind.Kill, 1), Success with { Calls = [new TracedCall(1, true, "open", "x")] }));
+    public void KillThatDidNotHappen_IsFound()
+    {
+        FaultedRun run = Success with { Calls = [new TracedCall(1, true, "open", "x")] };
+        Assert.IsNotEmpty(new Invariants(_bench).AfterFault(new Fault(FaultKind.Kill, 1), run));
+    }
 
     [TestMethod]
     public void LeftoverOfTheNextRun_IsFound()
     {
         Write("project/.medical-images-export.00000000000000000000000000000000");
-        Assert.IsNotEmpty(new Invariants(_bench).AfterRetry(new TaskResult(true, ""), _bench.Blobs()));
+        Assert.IsNotEmpty(ViolationsAfter(new TaskResult(true, "")));
     }
 
     [TestMethod]
-    public void FailureOfTheNextRun_IsFound() => Assert.IsNotEmpty(new Invariants(_bench).AfterRetry(new TaskResult(false, ""), _bench.Blobs()));
+    public void FailureOfTheNextRun_IsFound() => Assert.IsNotEmpty(ViolationsAfter(new TaskResult(false, "")));
 
     [TestMethod]
-    public void WarningOfTheNextRun_IsFound() => Assert.IsNotEmpty(new Invariants(_bench).AfterRetry(new TaskResult(true, "x: warning MEDIMG4001: x"), _bench.Blobs()));
+    public void WarningOfTheNextRun_IsFound() => Assert.IsNotEmpty(ViolationsAfter(new TaskResult(true, "x: warning MEDIMG4001: x")));
 
     [TestMethod]
     public void SecondFetchOfWhatWasThere_IsFound()
@@ -112,6 +121,8 @@ public sealed class InvariantsTests
     }
 
     private static IReadOnlyList<string> Violations(FaultedRun run) => [.. new Invariants(_bench).AfterFault(Undisturbed, run)];
+
+    private static IReadOnlyList<string> ViolationsAfter(TaskResult retry) => [.. new Invariants(_bench).AfterRetry(retry, _bench.Blobs())];
 
     private static void Cut(string path)
     {

@@ -24,7 +24,10 @@ internal sealed record Scenario(string Name, string[] Tasks, params (string Name
     [
         new("provision-cold", Provision, ("one", 1)),
         new("provision-second-set", Provision, ("one", 1), ("two", 2)) { Before = [("one", 1)], UsesLock = true },
-        new("provision-restore", Provision, ("one", 1)) { Before = [("one", 1)], Removed = ["project/bin/medical-images/one/OT-001/0002.dcm"] },
+        new("provision-restore", Provision, ("one", 1))
+        {
+            Before = [("one", 1)], Removed = ["project/bin/medical-images/one/OT-001/0002.dcm"],
+        },
         new("update-destination", Provision, ("one", 2)) { Before = [("one", 1)] },
         new("update-lock", ["Update", "Provision"], ("one", 1)) { Before = [("one", 1)], UsesLock = true, SourceHasChanged = true },
         new("lock-first", Provision, ("one", 1))
@@ -42,6 +45,11 @@ internal sealed record Scenario(string Name, string[] Tasks, params (string Name
     [
         new SmallImage(100, 1, 1) { Grey = 7 }, new SmallImage(100, 1, 2), new SmallImage(100, 1, 4), .. SmallImage.SeriesOf(2, series: 2),
     ];
+
+    /// <summary>What the source has when the fault comes.</summary>
+    public IReadOnlyList<SmallImage> Images => SourceHasChanged ? ImagesAfter : ImagesBefore;
+
+    public static Scenario Find(string name) => All.Single(scenario => scenario.Name == name);
 
     public override string ToString() => Name;
 }

@@ -1,13 +1,13 @@
 namespace MedicalImages.Build.Tests.Faults;
 
-/// <summary>What belongs to the user, beside everything that is ours and with names that resemble ours. No fault may cost one of them.</summary>
+/// <summary>Files of the user beside ours, with names that resemble ours. No fault may cost one of them.</summary>
 internal sealed class UserFiles
 {
     private static readonly string[] Names =
     [
         "project/Project.csproj", "project/notes.txt", "project/medical-images.lock.json.bak", "project/.medical-images.lock.json.mine.tmp",
-        "project/.medical-images-export.mine", "project/.images.tar.mine", "project/bin/app.dll", "project/bin/medical-images/foreign/image.dcm",
-        "project/bin/medical-images/.one.mine/image.dcm", "project/obj/other.tmp", "project/obj/.output.record.mine.tmp",
+        "project/.medical-images-export.mine", "project/.images.tar.mine", "project/obj/other.tmp", "project/obj/.output.record.mine.tmp",
+        "project/bin/app.dll", "project/bin/medical-images/foreign/image.dcm", "project/bin/medical-images/.one.mine/image.dcm",
     ];
 
     // Only where there is a destination already: elsewhere they would make it somebody else's folder.
@@ -18,7 +18,8 @@ internal sealed class UserFiles
     public UserFiles(string root)
     {
         string destination = "project/bin/medical-images/one";
-        string[] names = Directory.Exists(Path.Combine(root, destination)) ? [.. Names, .. NamesInDestination.Select(name => $"{destination}/{name}")] : Names;
+        bool isThere = Directory.Exists(Path.Combine(root, destination));
+        string[] names = [.. Names, .. isThere ? NamesInDestination.Select(name => $"{destination}/{name}") : []];
         foreach (string path in names.Select(name => Path.Combine(root, name)))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -4,7 +4,7 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Build.Tests.Faults;
 
 /// <summary>
-/// A scenario made ready to be disturbed again and again: its folder as it is before, its source and its mirror, and what an undisturbed run makes of it.
+/// A scenario that can be disturbed again and again: its folder as it was before, its source and mirror, and the result of an undisturbed run.
 /// Paths are the same in every run, because records and indexes hold them.
 /// </summary>
 internal sealed class Workbench : IDisposable
@@ -124,7 +124,7 @@ internal sealed class Workbench : IDisposable
     }
 
     // An image that was changed has the same id as before.
-    private bool Holds(string sha256) => (_scenario.SourceHasChanged ? Scenario.ImagesAfter : Scenario.ImagesBefore).Any(image => FileStates.Hash(image.Bytes) == sha256);
+    private bool Holds(string sha256) => _scenario.Images.Any(image => FileStates.Hash(image.Bytes) == sha256);
 
     private void Prepare()
     {
@@ -134,7 +134,7 @@ internal sealed class Workbench : IDisposable
             Assert.IsTrue(prepared.Succeeded, prepared.Log);
         }
 
-        if (_scenario.SourceHasChanged) _source.Hold(Scenario.ImagesAfter);
+        _source.Hold(_scenario.Images);
         foreach (string path in _scenario.Removed.Select(path => Path.Combine(Root, path)))
         {
             if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
@@ -146,12 +146,15 @@ internal sealed class Workbench : IDisposable
     {
         Settings =
         [
-            ("StorePath", Store), ("MaxConnections", "1"), ("Retries", "0"), ("IdleTimeout", "30s"), ("UseLockFile", _scenario.UsesLock ? "true" : "false"),
-            ("ExportPath", _scenario.ExportPath), ("Mirrors", IsPush ? _mirror.Url : ""),
+            ("StorePath", Store), ("MaxConnections", "1"), ("Retries", "0"), ("IdleTimeout", "30s"), ("ExportPath", _scenario.ExportPath),
+            ("UseLockFile", _scenario.UsesLock ? "true" : "false"), ("Mirrors", IsPush ? _mirror.Url : ""),
         ],
         Sets = [.. sets.Select(set => (set.Name, SourceOf(set.Series)))],
     };
 
-    private IReadOnlyList<(string, string)> SourceOf(int series) =>
-        [("Source", _source.Url), ("SourceType", "Orthanc"), ("Query", $"SeriesInstanceUID={new SmallImage(100, series, 1).SeriesInstanceUID}")];
+    private (string, string)[] SourceOf(int number)
+    {
+        string series = new SmallImage(100, number, 1).SeriesInstanceUID;
+        return [("Source", _source.Url), ("SourceType", "Orthanc"), ("Query", $"SeriesInstanceUID={series}")];
+    }
 }

@@ -1,131 +1,8 @@
 /*
- * Preloaded into one process (LD_PRELOAD), this library counts the file-system calls that touch files below one folder and disturbs one of them.
- * The environment says what to do:
- *
- *   FAULTS_PATH    the folder; calls on other paths are not counted
- *   FAULTS_AT      the number of the call to disturb, from 1; 0 only counts; a process that makes several runs calls faults_arm for each
- *   FAULTS_ACTION  kill          SIGKILL before the call
- *                  kill-after    SIGKILL after the call
- *                  full          the disk is full from this call on: a write writes half of its bytes, everything later that needs space gets ENOSPC
- *                  a number      the call fails with this errno and does nothing (close closes nevertheless, as in Linux)
- *   FAULTS_TRACE   a file that gets one line for each call (FAULTS_AT=0) or for the disturbed call: number, C or L, name, path, separated by blanks.
- *                  C is a call that can change something on the disk, L is any other.
- *
- * The counter is one for all threads. Calls on descriptors count where the descriptor was opened on a path below the folder.
- * .NET finds "libc" functions of a P/Invoke with dlsym, which passes by preloaded libraries, so dlsym is wrapped too.
+ * The calls that faults.h counts and disturbs: every function with which .NET, or a P/Invoke of ours, reads or changes files.
+ * .NET finds the functions of a P/Invoke with dlsym, which does not look into preloaded libraries, so dlsym is wrapped too.
  */
-#define _GNU_SOURCE
-#include <dirent.h>
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stdatomic.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/file.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/types.h>
-#include <sys/uio.h>
-#include <unistd.h>
-
-#define DESCRIPTORS 65536
-#define FICLONE_REQUEST 0x40049409
-
-enum { PASS, FAIL, HALF };
-enum { LOOK, CHANGE, GROW }; /* GROW changes, and needs space */
-
-static const char *folder;
-static size_t folder_length;
-static long at;
-static const char *action = "";
-static int action_errno;
-static int trace = -1;
-static atomic_long calls;
-static atomic_int full;
-static _Atomic(char *) paths[DESCRIPTORS];
-
-static void *(*real_dlsym)(void *, const char *);
-
-/* Begins a new run in the same process: counts from 1 again. A negative number disturbs and counts nothing. */
-void faults_arm(long call, const char *what)
-{
-    const char *file = getenv("FAULTS_TRACE");
-    if (trace >= 0) syscall(SYS_close, trace);
-    trace = file ? (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
-    action = strdup(what);
-    action_errno = atoi(what);
-    atomic_store(&full, 0);
-    atomic_store(&calls, 0);
-    at = call;
-}
-
-__attribute__((constructor)) static void start(void)
-{
-    const char *text = getenv("FAULTS_PATH"), *number = getenv("FAULTS_AT"), *what = getenv("FAULTS_ACTION");
-    if (!text) return;
-    faults_arm(number ? atol(number) : 0, what ? what : "");
-    folder_length = strlen(text);
-    folder = strdup(text); /* last: from here on calls are counted */
-}
-
-static int is_watched(const char *path)
-{
-    return folder && path && strncmp(path, folder, folder_length) == 0 && (path[folder_length] == '/' || path[folder_length] == 0);
-}
-
-static const char *path_of(int fd)
-{
-    return fd >= 0 && fd < DESCRIPTORS ? atomic_load(&paths[fd]) : NULL;
-}
-
-static int opened(int fd, const char *path)
-{
-    /* The old text is not freed: another thread may be reading it. */
-    if (fd >= 0 && fd < DESCRIPTORS) atomic_store(&paths[fd], is_watched(path) ? strdup(path) : NULL);
-    return fd;
-}
-
-static void write_trace(long number, int kind, const char *name, const char *path)
-{
-    char line[4096];
-    int length = snprintf(line, sizeof line, "%ld %c %s %s\n", number, kind == LOOK ? 'L' : 'C', name, path);
-    if (length > (int)sizeof line) length = sizeof line;
-    syscall(SYS_write, trace, line, length);
-}
-
-static void end_process(void)
-{
-    kill(getpid(), SIGKILL);
-    for (;;) pause();
-}
-
-/* What to do with this call; *after is set when the process ends behind it. */
-static int decide(int kind, const char *name, const char *path, int *after)
-{
-    *after = 0;
-    if (at < 0 || !is_watched(path)) return PASS;
-    int saved = errno;
-    long number = atomic_fetch_add(&calls, 1) + 1;
-    if (at == 0 || number == at) write_trace(number, kind, name, path);
-    errno = saved;
-    if (atomic_load(&full) && kind == GROW) { errno = ENOSPC; return FAIL; }
-    if (number != at) return PASS;
-    if (strcmp(action, "kill") == 0) end_process();
-    if (strcmp(action, "kill-after") == 0) { *after = 1; return PASS; }
-    if (strcmp(action, "full") == 0) {
-        atomic_store(&full, 1);
-        if (strcmp(name, "write") == 0 || strcmp(name, "sendfile") == 0 || strcmp(name, "copy_file_range") == 0) return HALF;
-        if (kind == GROW) { errno = ENOSPC; return FAIL; }
-        return PASS;
-    }
-    errno = action_errno;
-    return FAIL;
-}
+#include "faults.h"
 
 #define REAL(name) static __typeof__(&name) real; if (!real) real = (__typeof__(&name))real_dlsym_of(#name)
 
@@ -245,7 +122,8 @@ WRAP(int, LOOK, flock, (int fd, int operation), path_of(fd), (fd, operation))
 
 WRAP(int, CHANGE, rename, (const char *from, const char *to), to, (from, to))
 WRAP(int, CHANGE, renameat, (int from_fd, const char *from, int to_fd, const char *to), to, (from_fd, from, to_fd, to))
-WRAP(int, CHANGE, renameat2, (int from_fd, const char *from, int to_fd, const char *to, unsigned flags), to, (from_fd, from, to_fd, to, flags))
+WRAP(int, CHANGE, renameat2, (int from_fd, const char *from, int to_fd, const char *to, unsigned flags), to,
+     (from_fd, from, to_fd, to, flags))
 WRAP(int, GROW, link, (const char *from, const char *to), to, (from, to))
 WRAP(int, GROW, linkat, (int from_fd, const char *from, int to_fd, const char *to, int flags), to, (from_fd, from, to_fd, to, flags))
 WRAP(int, GROW, symlink, (const char *from, const char *to), to, (from, to))
@@ -261,7 +139,7 @@ WRAP(int, CHANGE, utimensat, (int fd, const char *path, const struct timespec ti
 WRAP(ssize_t, LOOK, read, (int fd, void *bytes, size_t count), path_of(fd), (fd, bytes, count))
 TWO_NAMES(ssize_t, LOOK, pread, (int fd, void *bytes, size_t count, off_t offset), path_of(fd), (fd, bytes, count, offset))
 TWO_NAMES(ssize_t, LOOK, preadv, (int fd, const struct iovec *parts, int count, off_t offset), path_of(fd), (fd, parts, count, offset))
-TWO_NAMES(off_t, LOOK, lseek, (int fd, off_t offset, int whence), path_of(fd), (fd, offset, whence))
+/* Not lseek: it moves a number in memory and cannot fail with ENOSPC or EIO (lseek(2)). */
 WRAP(int, LOOK, access, (const char *path, int mode), path, (path, mode))
 WRAP(ssize_t, LOOK, readlink, (const char *path, char *target, size_t size), path, (path, target, size))
 
@@ -331,11 +209,11 @@ int closedir(DIR *stream)
 static int is_wrapped(const char *name)
 {
     static const char *const names[] = {
-        "open", "open64", "openat", "openat64", "close", "write", "pwrite", "pwrite64", "writev", "pwritev", "pwritev64", "sendfile", "sendfile64",
-        "copy_file_range", "ftruncate", "ftruncate64", "fallocate", "fallocate64", "fsync", "fdatasync", "syncfs", "fchmod", "futimens", "flock",
-        "rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat", "chmod", "fchmodat",
-        "utimensat", "syscall", "read", "pread", "pread64", "preadv", "preadv64", "lseek", "lseek64", "access", "readlink", "stat", "stat64", "lstat",
-        "lstat64", "fstat", "fstat64", "ioctl", "opendir", "readdir64", "closedir", NULL };
+        "open", "open64", "openat", "openat64", "close", "write", "pwrite", "pwrite64", "writev", "pwritev", "pwritev64", "sendfile",
+        "sendfile64", "copy_file_range", "ftruncate", "ftruncate64", "fallocate", "fallocate64", "fsync", "fdatasync", "syncfs", "fchmod",
+        "futimens", "flock", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat", "rmdir", "mkdir",
+        "mkdirat", "chmod", "fchmodat", "utimensat", "syscall", "read", "pread", "pread64", "preadv", "preadv64", "access", "readlink",
+        "stat", "stat64", "lstat", "lstat64", "fstat", "fstat64", "ioctl", "opendir", "readdir64", "closedir", NULL };
     for (int i = 0; names[i]; i++) if (strcmp(names[i], name) == 0) return 1;
     return 0;
 }
