@@ -4,7 +4,7 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Build.Tests.Faults;
 
 /// <summary>
-/// A scenario that can be disturbed again and again: its folder as it was before, its source and mirror, and the result of an undisturbed run.
+/// A scenario that can be disturbed again and again: its folder as it was before, its source and mirror, and what an undisturbed run makes.
 /// Paths are the same in every run, because records and indexes hold them.
 /// </summary>
 internal sealed class Workbench : IDisposable
