@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MedicalImages.Build.Tests.Faults;
 
-/// <summary>A destination is absent, complete as its manifest says, or in an update that its journal records. Every file is whole.</summary>
+/// <summary>A destination is absent, complete as its manifest says, or in an update that its journal records; files are whole.</summary>
 internal sealed class DestinationInvariants(Workbench bench)
 {
     private const string Manifest = "medical-images.json", Journal = "medical-images.updating.json";

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 
 namespace MedicalImages.Build.Tests.Faults;
 
 /// <summary>Files and folders below a folder as path → content, so that two states can be compared and the difference named.</summary>
-internal static partial class FileStates
+internal static class FileStates
 {
     private const string Folder = "folder";
 
@@ -34,22 +33,15 @@ internal static partial class FileStates
         foreach (string path in actual.Keys.Where(path => !expected.ContainsKey(path))) yield return $"{path} is left over";
     }
 
-    private static string Content(string root, FileInfo file) => file.Extension == ".record" ? Record(root, file) : Hash(file.FullName);
+    private static string Content(string root, FileInfo file) => file.Name.EndsWith(".placed.times", StringComparison.Ordinal)
+        ? string.Join(", ", File.ReadLines(file.FullName).Select(line => RecordLine(root, line)))
+        : Hash(file.FullName);
 
-    // A line has the time of the file that it names, or it is of no use to Clean. Lines are in the order of times.
-    private static string Record(string root, FileInfo record)
+    // path|time: the time of the file that is there, or the line is of no use to Clean.
+    private static string RecordLine(string root, string line)
     {
-        string text = TimeAndPath().Replace(File.ReadAllText(record.FullName), line => RecordLine(root, line));
-        return string.Join(", ", text.Split('\n').Order(StringComparer.Ordinal));
+        string path = line[..line.LastIndexOf('|')], time = line[(path.Length + 1)..];
+        var file = new FileInfo(Path.GetFullPath(path, Path.Combine(root, "project", "bin")));
+        return $"{path} {(file.Exists && time == $"{file.LastWriteTime:yyyy-MM-dd HH:mm:ss.fffffff}" ? "current" : "outdated")}";
     }
-
-    private static string RecordLine(string root, Match line)
-    {
-        var file = new FileInfo(Path.GetFullPath(line.Groups["path"].Value, Path.Combine(root, "project", "bin")));
-        bool isCurrent = file.Exists && line.Groups["time"].Value == file.LastWriteTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff", null);
-        return $"{Path.GetRelativePath(root, file.FullName)} {(isCurrent ? "current" : "outdated")}";
-    }
-
-    [GeneratedRegex(@"^(?<time>[-0-9]{10} [0-9:.]{16})\|[0-9]{15}\|(?<path>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex TimeAndPath();
 }
