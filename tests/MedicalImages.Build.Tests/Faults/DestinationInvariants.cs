@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace MedicalImages.Build.Tests.Faults;
 
 /// <summary>A destination is absent, complete as its manifest says, or in an update that its journal records; files are whole.</summary>
-internal sealed class DestinationInvariants(Workbench bench)
+/// <param name="isUnlocked">A build continued without a lock: its manifest tells that.</param>
+internal sealed class DestinationInvariants(Workbench bench, bool isUnlocked)
 {
     private const string Manifest = "medical-images.json", Journal = "medical-images.updating.json";
 
@@ -28,7 +29,7 @@ internal sealed class DestinationInvariants(Workbench bench)
     {
         string manifest = Relative(folder, Manifest), content = FileStates.Hash(Path.Combine(folder, Manifest));
         string? before = bench.Before.GetValueOrDefault(manifest), after = bench.After.GetValueOrDefault(manifest);
-        if (content != before && content != after && !bench.IsLockOutOfDate) yield return $"{manifest} is neither the old nor the new one";
+        if (content != before && content != after && !isUnlocked) yield return $"{manifest} is neither the old nor the new one";
         ILookup<string, string> listed = Listed(folder, Manifest);
         // What the user removed before is not missing because of a fault.
         foreach (string path in listed.Select(image => image.Key).Except(images).Select(path => Relative(folder, path)))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Build.Tests.Faults;
@@ -68,4 +69,7 @@ internal sealed record FaultedRun(int? ExitCode, string Output, string Error, IR
     public bool Succeeded => ExitCode == 0;
 
     public bool WasDisturbed => Calls.Count > 0;
+
+    /// <summary>The lock could not be written, which does not stop a build. It was reported.</summary>
+    public bool ContinuesWithoutLock => Output.Contains(LockDiagnostics.NotKept.Format.Split("{2}")[1], StringComparison.Ordinal);
 }

@@ -11,12 +11,12 @@ internal sealed partial class Invariants(Workbench bench)
     public IEnumerable<string> AfterFault(Fault fault, FaultedRun run) =>
     [
         .. bench.UserFiles.Violations(bench.Root),
-        .. new DestinationInvariants(bench).Violations(),
+        .. new DestinationInvariants(bench, run.ContinuesWithoutLock).Violations(),
         .. StoreViolations(),
         .. LockViolations(),
         .. ExportViolations(),
         .. MirrorViolations(),
-        .. StampViolations(),
+        .. run.ContinuesWithoutLock ? [] : StampViolations(),
         .. EndViolations(fault, run),
     ];
 
@@ -87,9 +87,8 @@ internal sealed partial class Invariants(Workbench bench)
     private IEnumerable<string> SuccessViolations(FaultedRun run)
     {
         if (Error().IsMatch(run.Output)) yield return "it reported an error";
-        // A lock that cannot be written does not stop a build, but there is a message. The rest is then as in a project without a lock.
-        bool isLockSaid = bench.IsLockOutOfDate && run.Output.Contains(Path.GetFileName(Workbench.LockFile), StringComparison.Ordinal);
-        foreach (string problem in isLockSaid ? [] : ResultViolations()) yield return problem;
+        // Without a lock, the rest is as in a project that has none.
+        foreach (string problem in run.ContinuesWithoutLock ? [] : ResultViolations()) yield return problem;
     }
 
     /// <summary>Everything is as after an undisturbed run, but for temporary files that could not be deleted.</summary>

@@ -52,7 +52,7 @@ internal sealed class Sweep(Scenario scenario, string library)
         var invariants = new Invariants(bench);
         List<string> violations = [.. invariants.AfterFault(fault, run)];
         IReadOnlySet<string> blobs = bench.Blobs();
-        TaskResult retry = bench.Retry();
+        TaskResult retry = bench.Retry(locks: run.ContinuesWithoutLock);
         violations.AddRange(invariants.AfterRetry(retry, blobs));
         return new FaultResult(fault, run.Calls.Count > 0 ? run.Calls[0] : null, violations, Stopwatch.GetElapsedTime(started));
     }

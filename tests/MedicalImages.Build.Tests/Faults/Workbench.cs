@@ -71,9 +71,6 @@ internal sealed class Workbench : IDisposable
     /// <summary>Of the stamp before.</summary>
     public DateTime StampTime { get; }
 
-    /// <summary>The lock should be another than it is, so that what was placed is told apart from what the lock names.</summary>
-    public bool IsLockOutOfDate => FileStates.Of(Root).GetValueOrDefault(LockFile) != After.GetValueOrDefault(LockFile);
-
     public bool IsPush => _scenario.Tasks.Contains("Push");
 
     /// <summary>The tasks of the scenario.</summary>
@@ -104,10 +101,11 @@ internal sealed class Workbench : IDisposable
     public FaultedRun DisturbAgain(Fault fault) => _server.Disturb(fault);
 
     /// <summary>The same tasks again, undisturbed.</summary>
-    public TaskResult Retry()
+    /// <param name="locks">After <c>-t:UpdateMedicalImages</c>, as the user is told where a build continued without a lock.</param>
+    public TaskResult Retry(bool locks = false)
     {
         _requested.Clear();
-        return Disturbed.Execute();
+        return RunOf(locks ? ["Update", .. _scenario.Tasks] : _scenario.Tasks, _scenario.Sets).Execute();
     }
 
     /// <summary>SHA-256 of every image that was asked for since <see cref="Retry"/> began.</summary>
