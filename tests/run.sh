@@ -5,7 +5,10 @@ cd "$(dirname "$0")/.."
 
 # Program → Debian package. The tests that need one of them say so and are skipped where it cannot be had.
 missing=()
-for pair in Orthanc=orthanc dcmdump=dcmtk dciodvfy=dicom3tools nginx=nginx; do command -v "${pair%=*}" >/dev/null || missing+=("${pair#*=}"); done
+for pair in Orthanc=orthanc dcmdump=dcmtk dciodvfy=dicom3tools nginx=nginx gcc=gcc strace=strace; do
+  command -v "${pair%=*}" >/dev/null || missing+=("${pair#*=}")
+done
+[ -e /usr/include/stdio.h ] || missing+=(libc6-dev)
 [ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ] || missing+=(orthanc-dicomweb)
 /usr/bin/python3 -c 'import pydicom' 2>/dev/null || missing+=(python3-pydicom)
 if [ ${#missing[@]} -gt 0 ]; then

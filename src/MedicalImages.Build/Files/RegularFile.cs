@@ -9,14 +9,14 @@ internal static class RegularFile
     /// <exception cref="InvalidDataException">A folder, a link, a FIFO, a device, or an empty file, which no file of ours is.</exception>
     public static FileStream? TryOpenRead(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists && file.LinkTarget is null && !Directory.Exists(path)) return null;
-        if (file.LinkTarget is not null) throw new InvalidDataException("it is a link");
-        if (!file.Exists) throw new InvalidDataException("it is a folder");
-        // .NET does not tell a FIFO, a socket or a device from a file, but none of them has a length.
-        if (file.Length == 0) throw new InvalidDataException("it is empty, or not a regular file");
         try
         {
+            // Not File.Exists, which returns false where the disk fails: a manifest that cannot be read must not count as absent.
+            FileAttributes attributes = File.GetAttributes(path);
+            if (Links.IsLink(path)) throw new InvalidDataException("it is a link");
+            if (attributes.HasFlag(FileAttributes.Directory)) throw new InvalidDataException("it is a folder");
+            // .NET does not tell a FIFO, a socket or a device from a file, but none of them has a length.
+            if (new FileInfo(path).Length == 0) throw new InvalidDataException("it is empty, or not a regular file");
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

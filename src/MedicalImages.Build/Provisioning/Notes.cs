@@ -27,13 +27,14 @@ internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, P
 
     private IEnumerable<string> LocksOf(IEnumerable<SetOutcome> outcomes) => outcomes.Where(outcome => outcome.Request.LockSha256 is not null).Select(outcome => locks.FileOf(outcome.Request)).Distinct(StringComparer.Ordinal);
 
-    // A file that only was there is not adopted: somebody may have edited it, and size and time say nothing to a record that never saw it.
+    // A build that was killed before it wrote the record leaves files that the record does not describe. Only their bytes tell that they are
+    // ours: somebody may have edited one.
     private async Task AddAsync(Record after, SetOutcome outcome, Manifest manifest)
     {
         foreach (ImageEntry image in manifest.Images)
         {
             var file = new FileInfo(Destination.FileOf(outcome.Request.Destination, image));
-            bool isOurs = outcome.JustVerified || (!before.Knows(file) && await IsInPlaceAsync(outcome.Request, file.FullName, image));
+            bool isOurs = outcome.JustVerified || (!before.Matches(file) && await IsInPlaceAsync(outcome.Request, file.FullName, image));
             if (isOurs) after.Add(file);
         }
 

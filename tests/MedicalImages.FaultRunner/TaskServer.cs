@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace MedicalImages.FaultRunner;
+
+/// <summary>Many runs in one process, as in a build node that is used again: a start costs ten times as much as a run.</summary>
+public static class TaskServer
+{
+    public const string Argument = "--serve";
+
+    /// <summary>Begins the line after each log; the exit code follows.</summary>
+    public const string End = "--- end of the run: ";
+
+    private const int Disarmed = -1;
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate void Arm(nint call, [MarshalAs(UnmanagedType.LPUTF8Str)] string action);
+
+    /// <summary>A line is the number of a call and an action, as faults.c knows them.</summary>
+    public static void Serve(TaskRun run)
+    {
+        nint library = NativeLibrary.Load(Environment.GetEnvironmentVariable("LD_PRELOAD")!);
+        Arm arm = Marshal.GetDelegateForFunctionPointer<Arm>(NativeLibrary.GetExport(library, "faults_arm"));
+        while (Console.In.ReadLine() is { } line)
+        {
+            string[] parts = line.Split(' ');
+            arm(nint.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]);
+            TaskResult result = run.Execute();
+            arm(Disarmed, "");
+            Console.Out.Write($"{result.Log}\n{End}{(result.Succeeded ? 0 : 1)}\n");
+            Console.Out.Flush();
+        }
+    }
+}
