@@ -85,15 +85,15 @@ public sealed class WadoUriSourceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("00000000-11111111-22222222-33333333-44444444")]
-    [DataRow("1.2/3.4")]
-    [DataRow("../../x")]
-    [DataRow("1.2&contentType=image/jpeg")]
-    [DataRow("1..2")]
-    public void NameThatIsNoUID_IsRefusedBeforeAnythingIsAsked(string name)
+    [DataRow("00000000-11111111-22222222-33333333-44444444", "MEDIMG1031")]
+    [DataRow("1.2/3.4", "MEDIMG1036")]
+    [DataRow("../../x", "MEDIMG1031")]
+    [DataRow("1.2&contentType=image/jpeg", "MEDIMG1036")]
+    [DataRow("1..2", "MEDIMG1031")]
+    public void NameThatIsNoUID_IsRefusedBeforeAnythingIsAsked(string name, string code)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, "Content-Type: application/dicom"));
-        Failed("MEDIMG1031", server, ("Instances", $"{Image.SOPInstanceUID};{name}"));
+        Failed(code, server, ("Instances", $"{Image.SOPInstanceUID};{name}"));
         Assert.IsEmpty(server.Requests);
     }
 
