@@ -36,8 +36,7 @@ internal static class StoreRoot
         if (folders == 0) return;
         // Others could have written hints there; without them a blob is hashed and a source is asked.
         StoreCleaning.RemoveIndex(root);
-        string which = folders == 1 ? "1 folder" : $"{folders} folders";
-        report?.Say(Importance.High, $"Store {root}: other users could write to {which} in it. They no longer can, and everything there is checked again.");
+        report?.Say(Importance.High, $"Store {root}: other users could write to {Plural.Of(folders, "folder")} in it. They no longer can, and everything there is checked again.");
     }
 
     private static void CreateFolders(string root)

@@ -30,7 +30,7 @@ public sealed partial class PluralTests
         Assert.IsEmpty(found, string.Join('\n', found));
     }
 
-    [GeneratedRegex("""\{(?![A-Za-z.]*Most)[^{}\s"]+\} (?:medical |locked |other )?"""
+    [GeneratedRegex("""\{(?![A-Za-z.]*(?:Most|Max))[^{}\s"]+\} (?:medical |locked |other )?"""
         + """(?:images|files|sets|series|studies|lines|links|folders|problems|mirrors|answers|entries|"""
         + """objects|bytes|times|SOPInstanceUIDs)\b""")]
     private static partial Regex CountedNoun();

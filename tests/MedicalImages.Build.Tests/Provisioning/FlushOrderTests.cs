@@ -23,7 +23,7 @@ public sealed partial class FlushOrderTests
         Assert.AreEqual(0, build.ExitCode, output);
 
         string[] calls = File.ReadAllLines(trace);
-        string[] names = ["medical-images.lock.json", "medical-images.json", "output.record", "output.stamp"];
+        string[] names = ["medical-images.lock.json", "medical-images.json", "output.placed.files", "output.placed.times", "output.stamp"];
         string[] written = [.. names.Select(name => name.Replace("output", Stem(folder), StringComparison.Ordinal))];
         foreach (string name in written) RequireOrder(calls, name);
         int blobs = Array.FindIndex(calls, call => call.Contains("syncfs(", StringComparison.Ordinal));
