@@ -101,7 +101,7 @@ internal static class RequestDiagnostics
 
     // 1033 is in the targets of the SDK.
     public static readonly DiagnosticDescriptor BadQueryValue = Error(1035, "Query value not understood",
-        "Set '{0}': Query {1} can match nothing: {2}.{3}{4} No server was asked.");
+        "Set '{0}': Query {1} cannot match anything: {2}.{3}{4} No server was contacted.");
 
     public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
         "Items of the type '{0}' have no effect. Did you mean '{1}'?");
@@ -110,5 +110,5 @@ internal static class RequestDiagnostics
         "The property '{0}'{1} is not a property of this package and has no effect.{2}");
 
     public static readonly DiagnosticDescriptor BadListEntry = Error(1036, "List entry not understood",
-        "Set '{0}': entry {1} of {2} can name nothing: {3}.{4} No server was asked.");
+        "Set '{0}': entry {1} of {2} is not a valid name: {3}.{4} No server was contacted.");
 }

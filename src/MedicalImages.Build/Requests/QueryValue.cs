@@ -25,7 +25,7 @@ internal static partial class QueryValue
         if (wrong < 0) return null;
         string shown = !IsHarmless(key) ? "the value" : alternatives.Length == 1 ? "it" : $"'{alternatives[wrong]}'";
         string reason = form.Range(alternatives[wrong]) is null
-            ? $"{shown} is not a {form.Noun}{(form.HasRanges ? ", and not a range" : "")}"
+            ? form.HasRanges ? $"{shown} is neither a {form.Noun} nor a range" : $"{shown} is not a {form.Noun}"
             : $"{shown} is a range that ends before it starts";
         return Problem(key, form, reason, Hint(key, form, alternatives[wrong]));
     }
@@ -36,7 +36,7 @@ internal static partial class QueryValue
     private static QueryValueProblem Problem(QueryKey key, ValueForm? form, string reason, string hint) => new(
         IsHarmless(key) ? $"{key.Keyword}={key.Pattern.Replace('\\', '|')}" : key.Keyword,
         reason,
-        form is null ? "" : $" DICOM PS3.5 section 6.2 wants for {form.VR}: {form.Expected}.",
+        form is null ? "" : $" DICOM PS3.5 section 6.2 requires for VR {form.VR}: {form.Expected}.",
         hint);
 
     // Logs are passed around. With '=' or '^' in it the value may be that of another key, such as a name.

@@ -24,7 +24,7 @@ internal static partial class ValueForms
     private static readonly ValueForm[] All =
     [
         UI, CS,
-        new("AS", "age", c => char.IsAsciiDigit(c) || IsOneOf(c, "DWMY"), text => Age().IsMatch(text))
+        new("AS", "valid age", c => char.IsAsciiDigit(c) || IsOneOf(c, "DWMY"), text => Age().IsMatch(text))
             { MaxLength = 4, Expected = "three digits and D, W, M or Y, such as 045Y; there are no ranges of ages" },
         new("DA", "date", char.IsAsciiDigit, IsDate)
         {
