@@ -48,7 +48,19 @@ internal static class AtomicFile
         }
         finally
         {
+            TryDelete(temporary);
+        }
+    }
+
+    // What stays is removed by the next run. It must not turn a file that is published into a failure, or hide the failure that there was.
+    private static void TryDelete(string temporary)
+    {
+        try
+        {
             File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 }

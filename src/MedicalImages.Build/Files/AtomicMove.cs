@@ -30,7 +30,7 @@ internal static class AtomicMove
     {
         if (NativeMethods.Link(from, to) == 0)
         {
-            File.Delete(from);
+            RemoveFirstName(from);
             return true;
         }
 
@@ -39,6 +39,18 @@ internal static class AtomicMove
         if (error is OtherDevice or NoSuchFile or PermissionDenied) throw Failure(error, from, to);
         Replace(from, to); // the file system has no hard links, as FAT and some network file systems
         return true;
+    }
+
+    // The file has its new name, so a failure here is not one of the move. The first name goes with the next run.
+    private static void RemoveFirstName(string from)
+    {
+        try
+        {
+            File.Delete(from);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static bool TryMoveOnWindows(string from, string to)
