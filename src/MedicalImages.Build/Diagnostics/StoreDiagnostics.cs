@@ -22,7 +22,8 @@ internal static class StoreDiagnostics
 
     public static readonly DiagnosticDescriptor StoreHasOtherContent = Error(5031, "Store folder has other content",
         "The folder '{0}' cannot be used as a store: it contains files that do not belong to a store. Nothing in it was changed. "
-        + "Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to an empty or new folder, such as a subfolder of this one.");
+        + "Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to an empty or new folder, "
+        + "such as a subfolder of this one.");
 
     public static readonly DiagnosticDescriptor PackageDamaged = Error(5023, "Data package damaged",
         "Set '{0}': the data package {1} in '{2}' is not as it was packed: {3}. Delete that folder and restore again (dotnet restore).");

@@ -1,7 +1,8 @@
 namespace MedicalImages.Build.Files;
 
 /// <summary>
-/// Writes a file of ours whole or not at all: into a temporary file beside it, flushed to the disk, then renamed, then the folder is flushed. Without the
+/// Writes a file of ours whole or not at all: into a temporary file beside it, flushed to the disk, then renamed, then the folder is
+/// flushed. Without the
 /// flushes a power cut may keep the rename and lose the bytes, which leaves an empty file under the final name.
 /// </summary>
 internal static class AtomicFile
@@ -13,7 +14,8 @@ internal static class AtomicFile
     public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
 
     /// <returns>False when something has the name already: nothing has changed then.</returns>
-    public static bool TryCreate(string path, byte[] content) => TryPublish(path, file => file.Write(content), temporary => AtomicMove.TryMove(temporary, path));
+    public static bool TryCreate(string path, byte[] content) =>
+        TryPublish(path, file => file.Write(content), temporary => AtomicMove.TryMove(temporary, path));
 
     /// <param name="mayReplace">Asked when the new content is on the disk, immediately before the rename.</param>
     /// <returns>False when it may not: nothing has changed then.</returns>

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace MedicalImages.Build.Files;
 
 /// <summary>
-/// Renames that are atomic or fail. <see cref="File.Move(string, string)"/> copies where the target is on another disk (EXDEV), so that a killed process
+/// Renames that are atomic or fail. <see cref="File.Move(string, string)"/> copies where the target is on another disk (EXDEV), so that a
+/// killed process
 /// leaves part of a file under the final name.
 /// </summary>
 internal static class AtomicMove
@@ -71,7 +72,7 @@ internal static class AtomicMove
         string message = Marshal.GetPInvokeErrorMessage(error);
         return error switch
         {
-            OtherDevice => new IOException($"'{to}' is on another disk than '{Path.GetDirectoryName(from)}', so a file cannot be renamed into it"),
+            OtherDevice => new IOException($"'{to}' is on another disk than '{Path.GetDirectoryName(from)}'; a file cannot be renamed there"),
             NoSuchFile => new FileNotFoundException($"'{from}' or the folder of '{to}' is missing", from),
             PermissionDenied or OperationNotPermitted => new UnauthorizedAccessException($"Access to the path '{to}' is denied."),
             _ => new IOException($"'{to}': {message}", error),

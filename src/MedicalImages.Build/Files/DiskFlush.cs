@@ -49,7 +49,8 @@ internal static class DiskFlush
         {
             if (flush(descriptor) == 0) return;
             int error = Marshal.GetLastPInvokeError();
-            if (!NotOffered.Contains(error)) throw new IOException($"'{path}' was not flushed to the disk: {Marshal.GetPInvokeErrorMessage(error)}", error);
+            if (NotOffered.Contains(error)) return;
+            throw new IOException($"'{path}' was not flushed to the disk: {Marshal.GetPInvokeErrorMessage(error)}", error);
         }
         finally
         {

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace MedicalImages.Build.Files;
 
 /// <summary>
-/// An advisory lock on a folder itself (flock(2)), for the moment between comparing a file and replacing it. It leaves no file behind, and needs no permission
+/// An advisory lock on a folder itself (flock(2)), for the moment between comparing a file and replacing it. It leaves no file behind,
+/// and needs no permission
 /// to write. Windows and some network file systems have no such lock: there the comparison alone protects.
 /// </summary>
 internal sealed class FolderLock : IDisposable

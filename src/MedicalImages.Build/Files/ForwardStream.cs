@@ -1,6 +1,9 @@
 namespace MedicalImages.Build.Files;
 
-/// <summary>What every stream has to say that is only read, once, from its beginning to its end. Whoever derives from it says how in <see cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/>.</summary>
+/// <summary>
+/// What every stream has to say that is only read, once, from its beginning to its end. Whoever derives from it says how in <see
+/// cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/>.
+/// </summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace MedicalImages.Build.Files;
 
-/// <summary>What .NET does not offer on Unix. Every function has the same parameters on Linux (glibc and musl) and macOS; <see cref="FlushFileSystem"/> is Linux only.</summary>
+/// <summary>
+/// What .NET does not offer on Unix. Every function has the same parameters on Linux (glibc and musl) and macOS; <see
+/// cref="FlushFileSystem"/> is Linux only.
+/// </summary>
 internal static partial class NativeMethods
 {
     public const int ReadOnly = 0; // O_RDONLY

@@ -12,9 +12,11 @@ internal static class ProcessScope
     public static string? BootId { get; } = ReadBootId();
 
     /// <summary>Short, and safe in a file name.</summary>
-    public static string Id { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}\n{BootId}\n{ProcessNamespace()}")))[..Digits].ToLowerInvariant();
+    public static string Id { get; } = Hash($"{Environment.MachineName}\n{BootId}\n{ProcessNamespace()}");
 
     public static bool IsId(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
+
+    private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits].ToLowerInvariant();
 
     private static string? ReadBootId()
     {

@@ -1,7 +1,8 @@
 namespace MedicalImages.Build.Files;
 
 /// <summary>
-/// Opens files of ours for reading. A name does not prove what stands there: opening a FIFO waits until somebody writes to it, and a link leads elsewhere.
+/// Opens files of ours for reading. A name does not prove what stands there: opening a FIFO waits until somebody writes to it, and a link
+/// leads elsewhere.
 /// </summary>
 internal static class RegularFile
 {
@@ -26,5 +27,6 @@ internal static class RegularFile
     }
 
     /// <summary>Of a link, the file that it leads to: for files that the user may keep elsewhere.</summary>
-    public static string TargetOf(string path) => Links.IsLink(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+    public static string TargetOf(string path) =>
+        Links.IsLink(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 }

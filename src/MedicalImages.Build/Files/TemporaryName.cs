@@ -4,21 +4,29 @@ using System.Globalization;
 namespace MedicalImages.Build.Files;
 
 /// <summary>
-/// Names for what is written beside its target and then renamed: <c>.&lt;target&gt;.&lt;scope&gt;-&lt;process&gt;-&lt;guid&gt;.tmp</c>. The name says which process
+/// Names for what is written beside its target and then renamed: <c>.&lt;target&gt;.&lt;scope&gt;-&lt;process&gt;-&lt;guid&gt;.tmp</c>.
+/// The name says which process
 /// writes it, so that the next run can remove what a killed one left, and nothing that a running one still needs.
 /// </summary>
 internal static class TemporaryName
 {
     private const string Ending = ".tmp";
 
-    // Another machine or container may work on the same folder, and its process numbers say nothing here. An export of a day's length is not known.
+    // Another machine or container may work on the same folder, and its process numbers say nothing here. An export of a day's length is
+    // not known.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(1);
 
     /// <summary>A path beside <paramref name="target"/>, so that a rename is enough to publish it.</summary>
-    public static string Create(string target) => Path.Combine(Path.GetDirectoryName(target)!,
-        string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(target)}.{ProcessScope.Id}-{Environment.ProcessId}-{Guid.NewGuid():N}{Ending}"));
+    public static string Create(string target)
+    {
+        string writer = string.Create(CultureInfo.InvariantCulture, $"{ProcessScope.Id}-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        return Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{writer}{Ending}");
+    }
 
-    /// <summary>Deletes the temporary files and folders for <paramref name="target"/> whose process is gone. What cannot be deleted stays for the next run.</summary>
+    /// <summary>
+    /// Deletes the temporary files and folders for <paramref name="target"/> whose process is gone. What cannot be deleted stays for the
+    /// next run.
+    /// </summary>
     public static void RemoveLeftovers(string target)
     {
         string name = Path.GetFileName(target);

@@ -15,14 +15,17 @@ internal static class LockWriter
 
     /// <summary>Replaces the file by rename; of a link, the file that it leads to.</summary>
     /// <param name="before">What the file held when <paramref name="after"/> was made from it; null where there was none.</param>
-    /// <returns>False when it holds something else by now: another build, with another store, was faster. Nothing has changed then.</returns>
+    /// <returns>
+    /// False when it holds something else by now: another build, with another store, was faster. Nothing has changed then.
+    /// </returns>
     public static bool TryReplace(string path, byte[]? before, byte[] after)
     {
         string target = RegularFile.TargetOf(path);
         return before is null ? AtomicFile.TryCreate(target, after) : AtomicFile.TryReplace(target, after, () => IsStill(path, before));
     }
 
-    public static void Write(string path, LockFile file) => AtomicFile.Write(RegularFile.TargetOf(path), Encoding.UTF8.GetBytes(Text(file)));
+    public static void Write(string path, LockFile file) =>
+        AtomicFile.Write(RegularFile.TargetOf(path), Encoding.UTF8.GetBytes(Text(file)));
 
     private static bool IsStill(string path, byte[] before) => LockReader.ReadBytes(path) is { } now && now.AsSpan().SequenceEqual(before);
 

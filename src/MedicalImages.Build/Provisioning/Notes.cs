@@ -27,7 +27,8 @@ internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, P
 
     private IEnumerable<string> LocksOf(IEnumerable<SetOutcome> outcomes) => outcomes.Where(outcome => outcome.Request.LockSha256 is not null).Select(outcome => locks.FileOf(outcome.Request)).Distinct(StringComparer.Ordinal);
 
-    // A build that was killed before it wrote the record leaves files that the record does not describe. Only their bytes tell that they are
+    // A build that was killed before it wrote the record leaves files that the record does not describe. Only their bytes tell that they
+    // are
     // ours: somebody may have edited one.
     private async Task AddAsync(Record after, SetOutcome outcome, Manifest manifest)
     {

@@ -20,7 +20,7 @@ internal sealed class ContentStore : IDisposable
     {
         (Root, _blobs, _report) = (root, Path.Combine(root, StoreNames.Blobs), report);
         _temporary = StoreNames.TemporaryIn(root);
-        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(() => new StoreIndex(this, $"proofs of {Environment.MachineName}")) : null, bootId);
+        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(OpenProofs) : null, bootId);
         _fallbacks = new FallbackStores(fallbacks, this, _proofs, report);
     }
 
@@ -30,7 +30,8 @@ internal sealed class ContentStore : IDisposable
     public IReadOnlyList<string> FallbackProblems => _fallbacks.Problems;
 
     /// <param name="remembers">
-    /// A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI system is.
+    /// A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI
+    /// system is.
     /// </param>
     /// <param name="fallbacks">Absolute paths of further places, which are only read.</param>
     public static ContentStore Open(string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null) =>
@@ -57,10 +58,12 @@ internal sealed class ContentStore : IDisposable
 
     /// <summary>An empty file on the disk of the blobs; it is gone as soon as it is closed.</summary>
     public FileStream CreateScratch() =>
-        new(TemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
+        new(TemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize,
+            FileOptions.DeleteOnClose);
 
     /// <summary>
-    /// Brings the blobs that this process has published or proven to the disk. From then on their size and time prove them after a power cut too.
+    /// Brings the blobs that this process has published or proven to the disk. From then on their size and time prove them after a power
+    /// cut too.
     /// </summary>
     public void Flush() => _proofs.Flush(_blobs);
 
@@ -86,6 +89,8 @@ internal sealed class ContentStore : IDisposable
     }
 
     private string OwnPathOf(string sha256) => Path.Combine(_blobs, sha256[..2], sha256);
+
+    private StoreIndex OpenProofs() => new(this, $"proofs of {Environment.MachineName}");
 
     private string TemporaryPath() => Path.Combine(_temporary, $"{Environment.ProcessId}-{Guid.NewGuid():N}");
 

@@ -5,10 +5,13 @@ using MedicalImages.Build.Files;
 namespace MedicalImages.Build.Store;
 
 /// <summary>
-/// Hashes what stands in a blob's place, and remembers it by path, size and time: what is as it was when it last hashed right on this machine is not hashed
-/// again. Bits that change under the same size and time are not seen here, which is why <paramref name="remembered"/> is null where the files came from
+/// Hashes what stands in a blob's place, and remembers it by path, size and time: what is as it was when it last hashed right on this
+/// machine is not hashed
+/// again. Bits that change under the same size and time are not seen here, which is why <paramref name="remembered"/> is null where the
+/// files came from
 /// elsewhere, and why a verification asks for the hash.
-/// A power cut can lose bytes that were written and keep their file's size and time. So a proof counts for this start of the machine only, until
+/// A power cut can lose bytes that were written and keep their file's size and time. So a proof counts for this start of the machine
+/// only, until
 /// <see cref="Flush"/> has brought the bytes to the disk.
 /// </summary>
 /// <param name="remembered">Null: every proof is a hash.</param>
@@ -37,7 +40,9 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
     /// <param name="file">What has just been hashed, perhaps under another name.</param>
     public void Remember(string path, string file, string sha256) => _unflushed[path] = (Stamp(file), sha256);
 
-    /// <summary>Flushes what was proven here. One call for all on Linux, where an fsync for each of 4,000 blobs would take seconds.</summary>
+    /// <summary>
+    /// Flushes what was proven here. One call for all on Linux, where an fsync for each of 4,000 blobs would take seconds.
+    /// </summary>
     /// <param name="blobs">The folder that holds them.</param>
     public void Flush(string blobs)
     {
@@ -58,7 +63,8 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
     {
         string[] files = [.. paths.Where(File.Exists)];
         Parallel.ForEach(files, DiskFlush.File);
-        foreach (string folder in files.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal)) DiskFlush.Folder(folder);
+        IEnumerable<string> folders = files.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal);
+        foreach (string folder in folders) DiskFlush.Folder(folder);
     }
 
     private bool IsRemembered(string path, string sha256)

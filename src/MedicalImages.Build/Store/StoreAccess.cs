@@ -5,7 +5,8 @@ using MedicalImages.Build.Files;
 namespace MedicalImages.Build.Store;
 
 /// <summary>
-/// Who else can write to a store. What others could have written is not a hint of ours: a planted proof would make a wrong blob right. Folders that the user
+/// Who else can write to a store. What others could have written is not a hint of ours: a planted proof would make a wrong blob right.
+/// Folders that the user
 /// made (the root, what <c>cas</c> leads to) are refused; those that we made are repaired.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
@@ -36,7 +37,8 @@ internal static class StoreAccess
     {
         try
         {
-            // .NET has no owner of a link, but setting its own time fails for all but its owner and root, even to what it is (utimensat(2)).
+            // .NET has no owner of a link, but setting its own time fails for all but its owner and root, even to what it is
+            // (utimensat(2)).
             File.SetLastWriteTimeUtc(link, File.GetLastWriteTimeUtc(link));
         }
         catch (UnauthorizedAccessException e)
@@ -67,7 +69,8 @@ internal static class StoreAccess
         return mode.HasAnyOf(WritableByOthers) ? 1 : 0;
     }
 
-    // .NET does not tell whose a folder is, but chmod(2) fails for everybody but its owner and root, even where it changes nothing. Root may use a store of
+    // .NET does not tell whose a folder is, but chmod(2) fails for everybody but its owner and root, even where it changes nothing. Root
+    // may use a store of
     // anybody's: a container that runs as root has the user's mounted, and root could read and write it anyway.
     private static void SetMode(string folder, UnixFileMode mode)
     {

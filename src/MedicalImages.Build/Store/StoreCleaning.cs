@@ -2,7 +2,9 @@ using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Store;
 
-/// <summary>Removes what is no longer needed in a store. Only files with names that a store gives are deleted, and no link is followed.</summary>
+/// <summary>
+/// Removes what is no longer needed in a store. Only files with names that a store gives are deleted, and no link is followed.
+/// </summary>
 internal static class StoreCleaning
 {
     private static readonly TimeSpan KeepTemporary = TimeSpan.FromDays(1);
@@ -32,7 +34,8 @@ internal static class StoreCleaning
     {
         if (!Directory.Exists(folder) || Links.IsLink(folder)) return;
         DateTime limit = age == TimeSpan.MinValue ? DateTime.MaxValue : DateTime.UtcNow - age;
-        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles().Where(file => isOurs(file.Name) && file.LastWriteTimeUtc < limit))
+        IEnumerable<FileInfo> files = new DirectoryInfo(folder).EnumerateFiles();
+        foreach (FileInfo file in files.Where(file => isOurs(file.Name) && file.LastWriteTimeUtc < limit))
         {
             try
             {

@@ -2,7 +2,10 @@ using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Store;
 
-/// <summary>Tells a store without a marker (of an earlier version, or one whose marker was deleted) from any other folder, by the names of all that is in it.</summary>
+/// <summary>
+/// Tells a store without a marker (of an earlier version, or one whose marker was deleted) from any other folder, by the names of all
+/// that is in it.
+/// </summary>
 internal static class StoreContents
 {
     // What systems put into any folder: the root of an ext4 volume, a folder that was opened in Finder.
@@ -19,7 +22,8 @@ internal static class StoreContents
         _ => TemporaryName.IsFor(StoreMarker.FileName, name) ? null : entry,
     });
 
-    private static string? FindForeignBlob(string name, string entry) => name is StoreNames.Temporary or StoreNames.Damaged ? FindForeignAside(name, entry)
+    private static string? FindForeignBlob(string name, string entry) =>
+        name is StoreNames.Temporary or StoreNames.Damaged ? FindForeignAside(name, entry)
         : !StoreNames.IsBlobFolder(name) ? entry
         : Find(entry, (blob, path) => StoreNames.IsSha256(blob) && blob.StartsWith(name, StringComparison.Ordinal) ? null : path);
 
@@ -28,9 +32,11 @@ internal static class StoreContents
 
     // A folder in the place of a blob is set aside too.
     private static string? FindForeignAside(string name, string entry) =>
-        Find(entry, name == StoreNames.Temporary ? Only(StoreNames.IsTemporary) : (damaged, path) => StoreNames.IsDamaged(damaged) ? null : path);
+        name == StoreNames.Temporary ? Find(entry, Only(StoreNames.IsTemporary))
+        : Find(entry, (damaged, path) => StoreNames.IsDamaged(damaged) ? null : path);
 
-    private static Func<string, string, string?> Only(Func<string, bool> isOurs) => (name, path) => isOurs(name) && !Directory.Exists(path) ? null : path;
+    private static Func<string, string, string?> Only(Func<string, bool> isOurs) =>
+        (name, path) => isOurs(name) && !Directory.Exists(path) ? null : path;
 
     /// <summary>The first entry of a folder that <paramref name="find"/> finds foreign; the path itself where it is not a folder.</summary>
     private static string? Find(string folder, Func<string, string, string?> find)

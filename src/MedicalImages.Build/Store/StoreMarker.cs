@@ -5,7 +5,8 @@ using MedicalImages.Build.Files;
 namespace MedicalImages.Build.Store;
 
 /// <summary>
-/// The file that makes a folder a store. Without it, a path that names a folder of the user's (a disk, a home folder) would be cleaned as if it were ours.
+/// The file that makes a folder a store. Without it, a path that names a folder of the user's (a disk, a home folder) would be cleaned as
+/// if it were ours.
 /// It is a cache directory tag (https://bford.info/cachedir/), so that backup programs know that everything here can be fetched again.
 /// </summary>
 internal static class StoreMarker
@@ -16,9 +17,12 @@ internal static class StoreMarker
     private const int MaxBytes = 4096;
 
     private static readonly byte[] Content = Encoding.ASCII.GetBytes(
-        $"{Signature}\n{Ours}: images named by their SHA-256. Any part of it may be deleted between builds.\n# About cache directory tags: https://bford.info/cachedir/\n");
+        $"{Signature}\n{Ours}: images named by their SHA-256. Any part of it may be deleted between builds.\n"
+        + "# About cache directory tags: https://bford.info/cachedir/\n");
 
-    /// <summary>Marks an empty folder, and a store that has no marker; refuses a folder with anything else in it, and changes nothing there.</summary>
+    /// <summary>
+    /// Marks an empty folder, and a store that has no marker; refuses a folder with anything else in it, and changes nothing there.
+    /// </summary>
     public static void Require(string root, Report? report)
     {
         string path = Path.Combine(root, FileName);

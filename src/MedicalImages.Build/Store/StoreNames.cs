@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MedicalImages.Build.Store;
 
-/// <summary>The names that a store gives its files. Whatever has another name was put there by somebody else, and is never deleted.</summary>
+/// <summary>
+/// The names that a store gives its files. Whatever has another name was put there by somebody else, and is never deleted.
+/// </summary>
 internal static class StoreNames
 {
     public const string Blobs = "cas";

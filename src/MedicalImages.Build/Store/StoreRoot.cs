@@ -26,7 +26,8 @@ internal static class StoreRoot
         if (!Links.IsLink(link)) return path;
         if (!OperatingSystem.IsWindows()) StoreAccess.RequireOurLink(link);
         string target = new DirectoryInfo(link).ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        return Directory.Exists(target) ? target : throw new DirectoryNotFoundException($"it is a link to '{target}', which is not a folder");
+        if (!Directory.Exists(target)) throw new DirectoryNotFoundException($"it is a link to '{target}', which is not a folder");
+        return target;
     }
 
     [UnsupportedOSPlatform("windows")]
@@ -36,12 +37,14 @@ internal static class StoreRoot
         if (folders == 0) return;
         // Others could have written hints there; without them a blob is hashed and a source is asked.
         StoreCleaning.RemoveIndex(root);
-        report?.Say(Importance.High, $"Store {root}: other users could write to {Plural.Of(folders, "folder")} in it. They no longer can, and everything there is checked again.");
+        report?.Say(Importance.High, $"Store {root}: other users could write to {Plural.Of(folders, "folder")} in it. "
+            + "They no longer can, and everything there is checked again.");
     }
 
     private static void CreateFolders(string root)
     {
-        foreach (string name in new[] { StoreNames.Blobs, StoreNames.Index, StoreNames.Locks }) StoreFolder.Create(Path.Combine(root, name));
+        string[] names = [StoreNames.Blobs, StoreNames.Index, StoreNames.Locks];
+        foreach (string name in names) StoreFolder.Create(Path.Combine(root, name));
         StoreFolder.Create(StoreNames.TemporaryIn(root));
     }
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.Build.Tests.Provisioning;
 
-/// <summary>What a build brings to the disk, and in which order, as the kernel sees it: after a power cut no file of ours is named and empty.</summary>
+/// <summary>
+/// What a build brings to the disk, and in which order, as the kernel sees it: after a power cut no file of ours is named and empty.
+/// </summary>
 [TestClass]
 public sealed partial class FlushOrderTests
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MedicalImages.Build.Tests.Provisioning;
 
-/// <summary>What a hostile server or file can cost: each case is a build in a process of its own, compared with one that provisions a phantom.</summary>
+/// <summary>
+/// What a hostile server or file can cost: each case is a build in a process of its own, compared with one that provisions a phantom.
+/// </summary>
 [TestClass]
 public sealed class MemoryTests : IDisposable
 {

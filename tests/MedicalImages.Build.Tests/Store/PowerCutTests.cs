@@ -2,7 +2,9 @@ using MedicalImages.Build.Store;
 
 namespace MedicalImages.Build.Tests.Store;
 
-/// <summary>A power cut can lose bytes and keep size and time, so what was not flushed is hashed again after a start of the machine.</summary>
+/// <summary>
+/// A power cut can lose bytes and keep size and time, so what was not flushed is hashed again after a start of the machine.
+/// </summary>
 [TestClass]
 public sealed class PowerCutTests : IDisposable
 {

@@ -23,7 +23,8 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     public void Read()
     {
         if (!Settings.Use) return;
-        if (Settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.TargetOf(Settings.Path)); // of a build that was killed while it wrote
+        // Of a build that was killed while it wrote.
+        if (Settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.TargetOf(Settings.Path));
         Exists = File.Exists(Settings.Path);
         _file = LockReader.Read(Settings.Path);
     }

@@ -23,7 +23,8 @@ internal static class ManifestWriter
         file.WriteLine($"  \"source\": {Quoted(manifest.Source)},");
         file.WriteLine($"  \"fingerprint\": {Quoted(manifest.Fingerprint)},");
         file.WriteLine("  \"images\": [");
-        for (int i = 0; i < manifest.Images.Count; i++) file.WriteLine($"    {Line(manifest.Images[i])}{(i + 1 < manifest.Images.Count ? "," : "")}");
+        int last = manifest.Images.Count - 1;
+        for (int i = 0; i <= last; i++) file.WriteLine($"    {Line(manifest.Images[i])}{(i < last ? "," : "")}");
         file.WriteLine("  ]");
         file.WriteLine("}");
     }

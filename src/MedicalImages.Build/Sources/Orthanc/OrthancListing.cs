@@ -116,6 +116,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         if (listed == 0 || listed >= all) return;
         long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
         if (given > listed) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), $"at most {Plural.Images(given)} to one question").AsException();
+        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), 
+            $"at most {Plural.Images(given)} to one question").AsException();
     }
 }
