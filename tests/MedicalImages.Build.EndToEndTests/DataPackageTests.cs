@@ -55,7 +55,7 @@ public sealed class DataPackageTests : EndToEndTest
         Assert.IsEmpty(first.AllWarnings);
         Assert.AreSequenceEqual(Folder.Images("Example.Far/bin/Debug/scans"), Folder.Images($"{app.Output}/scans"), "the dataset's Destination, and its names");
         Assert.IsEmpty(Folder.Images("another-store"));
-        Assert.IsFalse(Directory.Exists(Folder["another-store/cas"]), "images are taken from where NuGet put them");
+        Assert.IsEmpty(StoreFiles.Blobs(Folder["another-store"]), "images are taken from where NuGet put them");
 
         BuildLog second = Folder.Run("build", "App", "--no-restore");
         AssertSkipped(second);
