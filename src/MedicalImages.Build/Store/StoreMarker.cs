@@ -29,6 +29,7 @@ internal static class StoreMarker
         if (IsMarker(path)) return;
         if (StoreContents.FindForeign(root) is { } foreign)
         {
+            if (IsMarker(path)) return; // another build has made the store meanwhile
             report?.Say(Importance.Low, $"Store {root}: '{Redaction.Clean(foreign)}' does not belong to a store.");
             throw StoreDiagnostics.StoreHasOtherContent.With(root).AsException();
         }

@@ -61,6 +61,21 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
+    public void ManyBuildsAtOnce_MakeOneStore()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            string root = _folder[$"store-{round}"];
+            Parallel.For(0, 16, _ =>
+            {
+                using ContentStore store = ContentStore.Open(root);
+                using var index = new StoreIndex(store, "origin");
+                index.Add("locator", "revision", Sha256);
+            });
+        }
+    }
+
+    [TestMethod]
     public void AStoreOfAnEarlierVersion_IsAdopted_WithWhatItHolds()
     {
         string blob = _folder.Write($"store/cas/{Sha256[..2]}/{Sha256}", "");
