@@ -45,12 +45,24 @@ internal static class AtomicFile
             }
 
             if (!tryPublish(temporary)) return false;
-            DiskFlush.Folder(Path.GetDirectoryName(path)!);
+            TryFlush(Path.GetDirectoryName(path)!);
             return true;
         }
         finally
         {
             TryDelete(temporary);
+        }
+    }
+
+    // The file has its name by now. A disk that fails here must not make its writer say that it was not written.
+    private static void TryFlush(string folder)
+    {
+        try
+        {
+            DiskFlush.Folder(folder);
+        }
+        catch (IOException)
+        {
         }
     }
 

@@ -5,51 +5,54 @@ namespace MedicalImages.Build.Files;
 /// <summary>Brings what was written to the disk, so that it is there after a power cut.</summary>
 internal static class DiskFlush
 {
-    // EBADF, EINVAL, ENOTSUP (Linux, macOS) and EROFS: the file system has no such flush.
-    private static readonly int[] NotOffered = [9, 22, 95, 45, 30];
+    // EBADF, EINVAL, ENOTSUP (Linux, macOS), EROFS and ENOSYS: the file system, or a sandbox, has no such flush.
+    private static readonly int[] NotOffered = [9, 22, 95, 45, 30, 38];
 
     /// <summary>The names in a folder. Windows has no such call; NTFS keeps renames in its journal.</summary>
     public static void Folder(string folder)
     {
-        if (!OperatingSystem.IsWindows()) WithDescriptor(folder, NativeMethods.Flush);
+        if (!OperatingSystem.IsWindows()) _ = WithDescriptor(folder, NativeMethods.Flush);
     }
+
+    /// <summary>Whether the platform can flush a whole file system in one call.</summary>
+    public static bool HasFileSystemFlush => OperatingSystem.IsLinux();
 
     /// <summary>Everything that was written to the file system that holds <paramref name="folder"/>, in one call.</summary>
-    /// <returns>False where the platform has no such call (it is Linux's), so that each file needs a flush of its own.</returns>
+    /// <returns>False where it is not offered, so that each file needs a flush of its own.</returns>
     public static bool TryFileSystem(string folder)
     {
-        if (!OperatingSystem.IsLinux()) return false;
-        WithDescriptor(folder, NativeMethods.FlushFileSystem);
-        return true;
+        return HasFileSystemFlush && WithDescriptor(folder, NativeMethods.FlushFileSystem);
     }
 
-    /// <summary>The bytes of one file, which may be read-only.</summary>
-    public static void File(string path)
+    /// <summary>The bytes and the names of files that were just written below <paramref name="folder"/>.</summary>
+    public static void Files(string folder, IReadOnlyList<string> files)
     {
-        if (OperatingSystem.IsWindows()) FileOnWindows(path);
-        else WithDescriptor(path, NativeMethods.Flush);
+        if (files.Count == 0 || TryFileSystem(folder)) return;
+        Parallel.ForEachAsync(files, (file, _) =>
+        {
+            File(file);
+            return ValueTask.CompletedTask;
+        }).GetAwaiter().GetResult(); // not ForEach, which wraps a failure
+        foreach (string parent in files.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal)) Folder(parent);
     }
 
-    // FlushFileBuffers wants a handle that can write.
-    private static void FileOnWindows(string path)
+    private static void File(string path)
     {
-        var info = new FileInfo(path);
-        FileAttributes attributes = info.Attributes;
-        info.Attributes = FileAttributes.Normal;
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
-            file.Flush(flushToDisk: true);
-        info.Attributes = attributes;
+        // FlushFileBuffers of Windows wants a handle that can write; F_FULLFSYNC of macOS is what .NET calls.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        file.Flush(flushToDisk: true);
     }
 
-    private static void WithDescriptor(string path, Func<int, int> flush)
+    /// <returns>False where the platform does not offer it.</returns>
+    private static bool WithDescriptor(string path, Func<int, int> flush)
     {
         int descriptor = NativeMethods.Open(path, NativeMethods.ReadOnly);
-        if (descriptor < 0) return; // a folder that can be written to and not read; the rename itself has succeeded
+        if (descriptor < 0) return false; // a folder that can be written to and not read; the rename itself has succeeded
         try
         {
-            if (flush(descriptor) == 0) return;
+            if (flush(descriptor) == 0) return true;
             int error = Marshal.GetLastPInvokeError();
-            if (NotOffered.Contains(error)) return;
+            if (NotOffered.Contains(error)) return false;
             throw new IOException($"'{path}' was not flushed to the disk: {Marshal.GetPInvokeErrorMessage(error)}", error);
         }
         finally

@@ -64,7 +64,7 @@ internal sealed class Provisioner
         {
             while (_opened.TryPop(out IDisposable? source)) source.Dispose();
             _work.Asked(_outcomes.Where(outcome => outcome.StampLine is not null).Select(outcome => outcome.Request.Name));
-            await new Notes(_work, _record, _before, _session.Lock).WriteAsync(requests, _outcomes, removed);
+            await new Notes(_work, _record, _before, _session.Lock).WriteAsync(requests, _outcomes, removed, cancellationToken);
         }
 
         if (_brought.Count > 0) _session.Report.Headline(Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), _outputFolder));

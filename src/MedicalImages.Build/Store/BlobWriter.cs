@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Store;
@@ -56,8 +57,11 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
     public async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
         string sha256 = SHA256();
+        // Where the platform cannot flush all blobs at once, each is flushed while it is open: later it is read-only, and others read it.
+        bool isFlushed = !DiskFlush.HasFileSystemFlush;
+        if (isFlushed) _file.Flush(flushToDisk: true);
         await _file.DisposeAsync();
-        await store.PublishAsync(path, sha256, cancellationToken);
+        await store.PublishAsync(path, sha256, isFlushed, cancellationToken);
         _given = true;
         return sha256;
     }

@@ -26,6 +26,9 @@ internal sealed class ContentStore : IDisposable
 
     public string Root { get; }
 
+    /// <summary>Where the blobs are written: perhaps another disk than that of the root.</summary>
+    public string BlobFolder => _temporary;
+
     /// <inheritdoc cref="FallbackStores.Problems"/>
     public IReadOnlyList<string> FallbackProblems => _fallbacks.Problems;
 
@@ -74,12 +77,12 @@ internal sealed class ContentStore : IDisposable
     /// <summary>Hashes the store's own blob, whatever is remembered of it. A damaged one is set aside.</summary>
     public Task<BlobState> VerifyAsync(string sha256, CancellationToken cancellationToken) => ProveOwnAsync(sha256, byHash: true, cancellationToken);
 
-    internal async Task PublishAsync(string temporary, string sha256, CancellationToken cancellationToken)
+    internal async Task PublishAsync(string temporary, string sha256, bool isFlushed, CancellationToken cancellationToken)
     {
         string path = OwnPathOf(sha256);
         StoreFolder.Create(Path.GetDirectoryName(path)!);
         File.SetAttributes(temporary, File.GetAttributes(temporary) | FileAttributes.ReadOnly);
-        _proofs.Remember(path, temporary, sha256); // a rename keeps size and time
+        _proofs.Remember(path, temporary, sha256, isFlushed); // a rename keeps size and time
         while (!AtomicMove.TryMove(temporary, path))
         {
             if (await ProveOwnAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue; // what had the name was damaged, and is set aside now
@@ -110,7 +113,7 @@ internal sealed class ContentStore : IDisposable
 
     private void SetAside(string path)
     {
-        _report?.Say(Importance.High, $"Store: {Path.GetFileName(path)} was damaged and is set aside.");
+        _report?.Add(StoreDiagnostics.BlobDamaged.With(Root, Path.GetFileName(path)));
         string aside = StoreNames.DamagedIn(Root);
         StoreFolder.Create(aside);
         string target = Path.Combine(aside, $"{Path.GetFileName(path)}-{Guid.NewGuid():N}");

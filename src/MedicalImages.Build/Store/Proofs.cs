@@ -20,7 +20,8 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
 {
     private const string Flushed = "flushed";
 
-    // Path -> size and time, hash. Whatever may not be on the disk yet.
+    // Path -> size and time, hash.
+    private readonly ConcurrentDictionary<string, (string Stamp, string Sha256)> _flushed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (string Stamp, string Sha256)> _unflushed = new(StringComparer.Ordinal);
 
     /// <param name="byHash">Whatever is remembered.</param>
@@ -38,33 +39,26 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
     }
 
     /// <param name="file">What has just been hashed, perhaps under another name.</param>
-    public void Remember(string path, string file, string sha256) => _unflushed[path] = (Stamp(file), sha256);
+    /// <param name="isFlushed">Its bytes are on the disk.</param>
+    public void Remember(string path, string file, string sha256, bool isFlushed) => (isFlushed ? _flushed : _unflushed)[path] = (Stamp(file), sha256);
 
-    /// <summary>
-    /// Flushes what was proven here. One call for all on Linux, where an fsync for each of 4,000 blobs would take seconds.
-    /// </summary>
-    /// <param name="blobs">The folder that holds them.</param>
+    /// <summary>Flushes everything on the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds.</summary>
+    /// <param name="blobs">The folder that holds them. What was proven elsewhere (a fallback store) is not ours to flush.</param>
     public void Flush(string blobs)
     {
-        KeyValuePair<string, (string Stamp, string Sha256)>[] proofs = [.. _unflushed];
-        if (proofs.Length == 0) return;
-        if (!DiskFlush.TryFileSystem(blobs)) FlushEach(proofs.Select(proof => proof.Key));
-        Write(proofs, Flushed);
-        foreach (KeyValuePair<string, (string, string)> proof in proofs) _unflushed.TryRemove(proof);
+        string[] paths = [.. _unflushed.Keys.Where(path => path.StartsWith(blobs + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
+        if (paths.Length == 0 || !DiskFlush.TryFileSystem(blobs)) return;
+        foreach (string path in paths)
+        {
+            if (_unflushed.TryRemove(path, out (string Stamp, string Sha256) proof)) _flushed[path] = proof;
+        }
     }
 
     public void Dispose()
     {
-        if (bootId is not null) Write([.. _unflushed], bootId);
+        Write(_flushed, Flushed);
+        if (bootId is not null) Write(_unflushed, bootId);
         if (remembered is { IsValueCreated: true }) remembered.Value.Dispose();
-    }
-
-    private static void FlushEach(IEnumerable<string> paths)
-    {
-        string[] files = [.. paths.Where(File.Exists)];
-        Parallel.ForEach(files, DiskFlush.File);
-        IEnumerable<string> folders = files.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal);
-        foreach (string folder in folders) DiskFlush.Folder(folder);
     }
 
     private bool IsRemembered(string path, string sha256)
@@ -85,9 +79,9 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
         return BlobState.Sound;
     }
 
-    private void Write(KeyValuePair<string, (string Stamp, string Sha256)>[] proofs, string until)
+    private void Write(ConcurrentDictionary<string, (string Stamp, string Sha256)> proofs, string until)
     {
-        if (remembered is null || proofs.Length == 0) return;
+        if (remembered is null || proofs.IsEmpty) return;
         try
         {
             remembered.Value.Add(proofs.Select(proof => (proof.Key, $"{proof.Value.Stamp} {until}", proof.Value.Sha256)));

@@ -41,6 +41,10 @@ internal static class StoreAccess
             // (utimensat(2)).
             File.SetLastWriteTimeUtc(link, File.GetLastWriteTimeUtc(link));
         }
+        catch (IOException)
+        {
+            // A file system that is read-only: then others cannot change the link either.
+        }
         catch (UnauthorizedAccessException e)
         {
             throw StoreDiagnostics.StoreRefused.With(link, "a link that belongs to somebody else").AsException(e);

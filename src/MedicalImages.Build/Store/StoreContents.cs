@@ -8,8 +8,9 @@ namespace MedicalImages.Build.Store;
 /// </summary>
 internal static class StoreContents
 {
-    // What systems put into any folder: the root of an ext4 volume, a folder that was opened in Finder.
-    private static readonly string[] OfTheSystem = ["lost+found", ".DS_Store"];
+    // What systems put into any folder, above all into the root of a volume.
+    private static readonly string[] OfTheSystem =
+        ["lost+found", ".DS_Store", ".fseventsd", ".Spotlight-V100", "System Volume Information", "desktop.ini", "Thumbs.db"];
 
     /// <summary>A path in <paramref name="root"/> that no store has; null where everything may be a store's.</summary>
     public static string? FindForeign(string root) => Find(root, (name, entry) => name switch

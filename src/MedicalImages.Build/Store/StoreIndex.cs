@@ -78,9 +78,20 @@ internal sealed class StoreIndex : IDisposable
         lock (_appending)
         {
             string path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
-            _segment ??= new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            _segment ??= new FileStream(path, OnlyTheUser());
             _segment.Write(lines);
         }
+    }
+
+    // A hint that others can append to is none of ours, whatever the umask is.
+    private static FileStreamOptions OnlyTheUser()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     // Locators and revisions come from a server: only their hash is written.

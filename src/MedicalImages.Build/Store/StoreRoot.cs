@@ -37,8 +37,7 @@ internal static class StoreRoot
         if (folders == 0) return;
         // Others could have written hints there; without them a blob is hashed and a source is asked.
         StoreCleaning.RemoveIndex(root);
-        report?.Say(Importance.High, $"Store {root}: other users could write to {Plural.Of(folders, "folder")} in it. "
-            + "They no longer can, and everything there is checked again.");
+        report?.Add(StoreDiagnostics.StoreRepaired.With(root, Plural.Of(folders, "folder")));
     }
 
     private static void CreateFolders(string root)

@@ -37,7 +37,7 @@ public sealed partial class MessageTests
             "MedicalImages.Build.Common.targets"));
         string[] excepted = NotAsErrors().Match(targets).Groups[1].Value.Split(';', StringSplitOptions.RemoveEmptyEntries);
         CollectionAssert.AreEquivalent(Catalogue.All().Where(entry => entry.Severity == Severity.Notice)
-            .Select(entry => entry.Code).ToArray(), excepted);
+            .Select(entry => entry.Code).Append("MEDIMG4017").ToArray(), excepted, "4017 is in the targets of Clean");
     }
 
     [GeneratedRegex(@"<MSBuildWarningsNotAsErrors>\$\(MSBuildWarningsNotAsErrors\);([^<]*)<")]

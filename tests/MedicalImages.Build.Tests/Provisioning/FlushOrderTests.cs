@@ -28,9 +28,11 @@ public sealed partial class FlushOrderTests
         string[] names = ["medical-images.lock.json", "medical-images.json", "output.placed.files", "output.placed.times", "output.stamp"];
         string[] written = [.. names.Select(name => name.Replace("output", Stem(folder), StringComparison.Ordinal))];
         foreach (string name in written) RequireOrder(calls, name);
-        int blobs = Array.FindIndex(calls, call => call.Contains("syncfs(", StringComparison.Ordinal));
-        Assert.IsTrue(blobs >= 0 && blobs < IndexOfRename(calls, "medical-images.lock.json"), "blobs, then the lock that promises them");
-        Assert.HasCount(1, calls.Where(call => call.Contains("syncfs(", StringComparison.Ordinal) && !call.Contains("resumed", StringComparison.Ordinal)));
+        int[] all = [.. Enumerable.Range(0, calls.Length).Where(i => calls[i].Contains("syncfs(", StringComparison.Ordinal))];
+        int locked = IndexOfRename(calls, "medical-images.lock.json"), manifest = IndexOfRename(calls, "medical-images.json");
+        Assert.HasCount(2, all);
+        Assert.IsTrue(all[0] < locked, "blobs, then the lock that promises them");
+        Assert.IsTrue(locked < all[1] && all[1] < manifest, "placed images, then the manifest that says that they are whole");
     }
 
     private static void RequireOrder(string[] calls, string name)

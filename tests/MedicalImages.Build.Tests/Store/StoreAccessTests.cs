@@ -146,6 +146,41 @@ public sealed class StoreAccessTests : IDisposable
         return output;
     }
 
+    [TestMethod]
+    public void FreeSpace_IsThatOfTheDiskOfTheBlobs()
+    {
+        const string OtherDisk = "/dev/shm";
+        if (!Directory.Exists(OtherDisk)) Assert.Inconclusive("There is no second disk here.");
+        string disk = Path.Combine(OtherDisk, $"medical-images-test-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(disk);
+        try
+        {
+            Directory.CreateDirectory(Root);
+            Directory.CreateSymbolicLink(Path.Combine(Root, "cas"), disk);
+            TempFolder.Chmod(disk, OwnerOnly);
+            using ContentStore store = ContentStore.Open(Root);
+            Assert.AreEqual(Path.Combine(Root, "cas", "tmp"), store.BlobFolder);
+            Assert.IsTrue(Directory.Exists(Path.Combine(disk, "tmp")), "what becomes a blob is written on the disk of the blobs");
+        }
+        finally
+        {
+            Directory.Delete(disk, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void HintsAreWritableByTheUserOnly()
+    {
+        using (ContentStore store = ContentStore.Open(Root))
+        {
+            using var index = new StoreIndex(store, "origin");
+            index.Add("locator", "revision", new string('a', 64));
+        }
+
+        string segment = Directory.GetFiles(Path.Combine(Root, "index"), "*", SearchOption.AllDirectories).Single();
+        Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, Mode(segment));
+    }
+
     private string[] Said()
     {
         var report = new Report();

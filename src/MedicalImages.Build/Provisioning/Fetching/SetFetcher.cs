@@ -63,7 +63,7 @@ internal sealed class SetFetcher(SessionContext session)
     private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
-        DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.Root);
+        DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.BlobFolder);
         using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report, session.Time);
         SourceFailure? gone = null;
         var offline = new MissingOffline(plan, session);

@@ -86,7 +86,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
     private void CountLie()
     {
         int lies = Interlocked.Increment(ref _lies);
-        if (lies == 1) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: what it gave is not what was asked for (its SHA-256 or its length is another); it was discarded.");
+        if (lies == 1) report.Add(MirrorDiagnostics.WrongBytes.With(Redaction.Url(uri)));
         if (lies == MostLies) GiveUp($"{MostLies} answers were not what was asked for");
     }
 

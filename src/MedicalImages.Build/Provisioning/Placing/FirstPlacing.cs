@@ -23,6 +23,7 @@ internal static class FirstPlacing
                 return ValueTask.CompletedTask;
             });
             Directory.CreateDirectory(temporary);
+            DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.FileOf(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
             if (Directory.Exists(destination)) Directory.Delete(destination); // empty, or this fails and nothing is lost

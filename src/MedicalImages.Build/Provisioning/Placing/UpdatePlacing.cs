@@ -33,6 +33,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         }
 
         RemoveOld(wanted);
+        DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.FileOf(destination.Path, image))]);
         ManifestWriter.Write(destination.ManifestPath, wanted);
         File.Delete(journal);
     }
