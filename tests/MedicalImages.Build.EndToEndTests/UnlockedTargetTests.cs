@@ -30,6 +30,14 @@ public sealed class UnlockedTargetTests : EndToEndTest
         Folder.Run("build", app.File, "--no-restore", "-t:CheckMedicalImages");
     }
 
+    [TestMethod]
+    public void ADisabledPackage_SaysThatNothingWasDone()
+    {
+        Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true }.WriteTo(Folder);
+        BuildLog check = Folder.Run("build", app.File, "-t:CheckMedicalImages", "-p:MedicalImagesEnabled=false");
+        Assert.IsTrue(check.Says("MedicalImagesEnabled is not true"));
+    }
+
     private void Write(params int[] instances)
     {
         Directory.CreateDirectory(Folder["images"]);
