@@ -104,7 +104,7 @@ internal static class RequestDiagnostics
         "Set '{0}': Query {1} cannot match anything: {2}.{3}{4} No server was contacted.");
 
     public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
-        "Items of the type '{0}' have no effect. Did you mean '{1}'?");
+        "Items of the type '{0}' are not read by MedicalImages.Build. Did you mean '{1}'?");
 
     public static readonly DiagnosticDescriptor UnknownProperty = Warning(1038, "Unknown property",
         "The property '{0}'{1} is not a property of this package and has no effect.{2}");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
 
@@ -9,6 +10,9 @@ namespace MedicalImages.Build.Provisioning;
 /// </summary>
 internal static class SourcePlace
 {
+    // Within another path the same letters are another folder. .NET puts paths between quotes, tools put them between blanks.
+    private const string Start = @"(?<![^\s'""(\[])", End = @"(?=[/\\'""!\s)\]:;,]|\.?(\s|$))";
+
     public static string Describe(Uri uri, SourceReference source)
     {
         if (!uri.IsFile) return Redaction.Url(uri);
@@ -24,9 +28,15 @@ internal static class SourcePlace
     public static string Shorten(string message, SourceReference source)
     {
         if (source.Path is not { } root) return message;
-        string inside = FolderOf(source, root) + Path.DirectorySeparatorChar;
-        if (source.Type == SourceType.Directory) message = message.Replace(inside, "", StringComparison.Ordinal);
-        return message.Replace(root, source.Text, StringComparison.Ordinal).Replace(inside, "", StringComparison.Ordinal);
+        root = Path.TrimEndingDirectorySeparator(root);
+        string folder = FolderOf(source, root);
+        string inside = Regex.Escape(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar);
+        return source.Type == SourceType.Directory
+            ? Replace(Replace(message, inside + "(?=[^\\s'\")])", ""), Regex.Escape(root) + End, source.Text)
+            : Replace(Replace(message, Regex.Escape(root) + End, source.Text), inside, "");
+
+        static string Replace(string message, string path, string by) =>
+            Regex.Replace(message, Start + path, _ => by, RegexOptions.CultureInvariant);
     }
 
     private static string FolderOf(SourceReference source, string root) =>

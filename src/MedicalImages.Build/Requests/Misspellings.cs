@@ -13,10 +13,14 @@ internal sealed record DeclaredName(string Name, string File, int Line, bool IsI
 /// </summary>
 internal static class Misspellings
 {
-    // MedicalImage, MedicalImages and MedicalImagesSets are that far away; names of other things (MedicalImageFile) are farther.
-    private const int FarthestItem = 3;
+    // MedicalImageTest is two letters away and can be an item type of the project: behind a right beginning less may be wrong.
+    private const string RightBeginning = "MedicalImage";
+    private const int FarthestItem = 2, FarthestItemRightBegun = 1;
     private const int FarthestProperty = 2;
     private const string Prefix = "MedicalImages";
+
+    // Farther away, and yet nothing else is likely.
+    private static readonly string[] UsualSlips = [RightBeginning, "MedicalImages", "MedicalImagesSets"];
 
     /// <param name="items">As the targets hand them over: item type, '=', and the file that declares it, which may be imported.</param>
     public static IEnumerable<Diagnostic> Find(
@@ -35,7 +39,7 @@ internal static class Misspellings
 
     /// <summary>A name in a project file: one that is near to one of ours. Others can be the project's own.</summary>
     public static bool IsMisspelt(DeclaredName declared) => declared.IsItem
-        ? IsNear(declared.Name, [KnownNames.SetItem], FarthestItem)
+        ? IsNearItem(declared.Name)
         : IsNear(declared.Name, KnownNames.Properties, FarthestProperty);
 
     private static Diagnostic Describe(DeclaredName declared) => (declared.IsItem
@@ -45,6 +49,9 @@ internal static class Misspellings
     // Whoever gives a property with our prefix on a command line means this package, however far it is from all names.
     private static bool IsUnknownGlobal(string name) => !KnownNames.Properties.Contains(name, StringComparer.OrdinalIgnoreCase)
         && (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || IsNear(name, KnownNames.Properties, FarthestProperty));
+
+    private static bool IsNearItem(string name) => UsualSlips.Contains(name, StringComparer.OrdinalIgnoreCase) || IsNear(name,
+        [KnownNames.SetItem], name.StartsWith(RightBeginning, StringComparison.OrdinalIgnoreCase) ? FarthestItemRightBegun : FarthestItem);
 
     private static bool IsNear(string name, IReadOnlyList<string> known, int farthest) =>
         !known.Contains(name, StringComparer.OrdinalIgnoreCase) && NearestName.Find(name, known, farthest) is not null;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MedicalImages.Build.Files;
 using MedicalImages.Build.Tar;
 
@@ -12,6 +13,7 @@ internal sealed class FallbackTar(string path, ContentStore store) : IFallback, 
     private readonly object _opening = new();
     private FileStream? _file;
     private Dictionary<string, TarMember>? _blobs;
+    private ExceptionDispatchInfo? _failure;
 
     public string Name => path;
 
@@ -32,7 +34,20 @@ internal sealed class FallbackTar(string path, ContentStore store) : IFallback, 
 
     private Dictionary<string, TarMember> Open()
     {
-        lock (_opening) return _blobs ??= Read();
+        lock (_opening)
+        {
+            _failure?.Throw();
+            try
+            {
+                return _blobs ??= Read();
+            }
+            catch (Exception e)
+            {
+                // Every image asks: a file that cannot be used is read once, not once for each of them.
+                _failure = ExceptionDispatchInfo.Capture(e);
+                throw;
+            }
+        }
     }
 
     private Dictionary<string, TarMember> Read()

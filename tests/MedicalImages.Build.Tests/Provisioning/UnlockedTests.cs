@@ -70,6 +70,43 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("images", 2)]
+    [DataRow("phantom:", 1)]
+    public void FilesThatAreMissingInPlace_FailTheCheck_AndTheUpdateBringsThemBack(string source, int missing)
+    {
+        Write(1, 2, 3);
+        ITaskItem set = TestProject.Set("set", ("Source", source), ("Limit", "3"));
+        Succeeded(_project.Provision(set));
+        string[] whole = Placed();
+        string[] placed = Directory.GetFiles(_project.Destination("set"), "*.dcm", SearchOption.AllDirectories);
+        foreach (string file in placed.Take(missing)) File.Delete(file);
+
+        BuildOutcome check = _project.Check(set);
+        CollectionAssert.AreEqual(new[] { "MEDIMG5038" }, check.Log.Codes.ToArray(), check.ToString());
+        Assert.Contains(missing == 1 ? "1 file is missing" : $"{missing} files are missing", check.Log.Errors.Single().Message!);
+        Succeeded(_project.Update(set));
+        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the provisioning after it");
+        Succeeded(_project.Provision(set));
+        CollectionAssert.AreEqual(whole, Placed());
+        Succeeded(_project.Check(set));
+
+        string[] Placed() =>
+            [.. new ProvisionedSet(_project.Destination("set")).Images.Select(image => $"{image.Path} {Convert.ToHexString(image.Bytes)}")];
+    }
+
+    [TestMethod]
+    public void MissingFilesAndAnotherSource_AreBothSaid()
+    {
+        Write(1, 2);
+        Succeeded(_project.Provision(Folder));
+        File.Delete(Directory.GetFiles(_project.Destination("folder"), "*.dcm", SearchOption.AllDirectories)[0]);
+        Write(3);
+        string message = _project.Check(Folder).Log.Errors.Single().Message!;
+        Assert.Contains("1 added", message);
+        Assert.Contains("1 file is missing", message);
+    }
+
+    [TestMethod]
     public void NothingProvisionedYet_IsSaid()
     {
         Write(1);

@@ -39,6 +39,11 @@ public sealed class MisspellingsTests
     [DataRow("MedicalImageSet")]
     [DataRow("medicalimageset")]
     [DataRow("MedicalImageFile")]
+    [DataRow("MedicalImageTest")]
+    [DataRow("MedicalImageText")]
+    [DataRow("MedicalImageList")]
+    [DataRow("MedicalImagePath")]
+    [DataRow("MedicalImageItem")]
     [DataRow("Compile")]
     [DataRow("_MedicalImagesSetting")]
     public void OtherItems_AreTheProjectsOwn(string name) => Assert.IsEmpty(Find($"<ItemGroup><{name} Include=\"x\" /></ItemGroup>"));

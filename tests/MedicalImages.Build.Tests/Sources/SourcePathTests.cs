@@ -77,6 +77,24 @@ public sealed class SourcePathTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("Archive", "/r/data/set.zip", "Could not open '/r/data/set.zip'.", "Could not open '<S>'.")]
+    [DataRow("Archive", "/r/data/set.zip", "/r/data/set.zip is bad, see (/r/data/other.txt)", "<S> is bad, see (other.txt)")]
+    [DataRow("Archive", "/r/data/set.zip", "'/r/x/r/data/app/obj' and '/r/x/r/data/set.zip'", null)]
+    [DataRow("Archive", "/r/data/set.zip", "/r/data/set.zip!3 is cut", "<S>!3 is cut")]
+    [DataRow("Archive", "/r/data/set.zip", "Permission denied: /r/data/set.zip.", "Permission denied: <S>.")]
+    [DataRow("Directory", "/p/images", "'/p/images/a/x.dcm' of \"/p/images\"", "'a/x.dcm' of \"<S>\"")]
+    [DataRow("Directory", "/p/images", "/p/images: not a directory", "<S>: not a directory")]
+    [DataRow("Directory", "/p/images/", "'/p/images' has no '/p/images/x'", "'<S>' has no 'x'")]
+    [DataRow("Directory", "/p/images", "/p/images-old/x and /p/images.old", null)]
+    [DataRow("Directory", "/p/images", "/q/p/images/x and /q/p/images", null)]
+    [DataRow("Directory", "/", "Could not find '/a/b'", "Could not find 'a/b'")]
+    public void OnlyThePathsOfTheSource_AreCut(string type, string root, string message, string? expected)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("The paths are of Unix.");
+        Assert.AreEqual(expected ?? message, SourcePlace.Shorten(message, new SourceReference(Enum.Parse<SourceType>(type), "<S>", Path: root)));
+    }
+
+    [TestMethod]
     public void FileThatCannotBeReadToItsEnd_IsAFailureOfTheSource()
     {
         if (!OperatingSystem.IsLinux()) Assert.Inconclusive("There is no file here that can be opened and not read.");

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Placing;
@@ -21,25 +22,33 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
     {
         UnlockedState state = await CompareAsync(request, cancellationToken);
         if (!_said.Add((request.Name, state.Text))) return state;
-        IReadOnlyList<string> lines = state.IsChanged ? state.Difference!.Lines : [$"{request.Name} (not locked): {state.Text}"];
+        IReadOnlyList<string> lines = state.Difference is { IsEmpty: false } ? state.Difference.Lines : [];
+        if (lines.Count == 0 || state.Missing > 0) lines = [.. lines, $"{request.Name} (not locked): {state.Text}"];
         foreach (string line in lines) session.Report.Result(line);
         return state;
     }
 
     private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        if (WhyFixed(request) is { } why) return new UnlockedState(why);
         string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
         Record before = new RecordFiles(new WorkFiles(request.WorkFiles), projectFile, request.OutputFolder).Read();
         Destination destination = Destination.Inspect(request, owner, before);
+        int missing = MissingIn(destination);
+        if (WhyFixed(request) is { } why) return new UnlockedState(why, Missing: missing);
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
         bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
         if (!isOurs || destination.Manifest is not { } placed)
             return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
         Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
-        return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)));
+        return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing);
     }
+
+    // As the destination counts them. Of an update that was killed, and of a set for another request, everything is placed anew anyhow.
+    private static int MissingIn(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
+        ? placed.Images.Select(image => (File: new FileInfo(Destination.FileOf(destination.Path, image)), image.Size))
+            .Count(image => !image.File.Exists || image.File.Length != image.Size)
+        : 0;
 
     private static string? WhyFixed(SetRequest request) => request.Source.Type switch
     {
@@ -77,12 +86,16 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
 
 /// <param name="Reason">Why nothing was compared; null where it was.</param>
 /// <param name="HasOtherNames">The source's images would have other file names, as when their order changed.</param>
-internal sealed record UnlockedState(string? Reason, LockDifference? Difference = null, bool HasOtherNames = false)
+/// <param name="Missing">How many files that were placed are not there, or are of another size.</param>
+internal sealed record UnlockedState(string? Reason, LockDifference? Difference = null, bool HasOtherNames = false, int Missing = 0)
 {
-    public bool IsChanged => Difference is { IsEmpty: false } || HasOtherNames;
+    public bool IsChanged => Difference is { IsEmpty: false } || HasOtherNames || Missing > 0;
 
     /// <summary>What there is to say, without the name of the set.</summary>
-    public string Text => Reason ?? (IsChanged ? Change : "the source has what is in place");
+    public string Text => Missing == 0 ? Change : Difference is { IsEmpty: false } || HasOtherNames ? $"{Change}; {Absence}" : Absence;
 
-    private string Change => Difference!.IsEmpty ? "the same images, in another order" : Difference.Summary;
+    private string Change => Reason ?? (Difference is { IsEmpty: false } ? Difference.Summary
+        : HasOtherNames ? "the same images, in another order" : "the source has what is in place");
+
+    private string Absence => $"{Plural.Of(Missing, "file is", "files are")} missing in place";
 }

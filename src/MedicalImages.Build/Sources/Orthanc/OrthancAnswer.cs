@@ -9,8 +9,8 @@ internal static class OrthancAnswer
 {
     public const string MediaType = "application/json";
 
-    /// <summary>A page of 10,000 images is 8 MB; with main tags that the server's configuration adds, a few times that.</summary>
-    public const long MaxPageBytes = 32_000_000;
+    /// <summary>A page of 10,000 images is 8 MB; with main tags that the server's configuration adds, many times that. Not kept.</summary>
+    public const long MaxPageBytes = 256_000_000;
 
     /// <summary>A series names all of its images, in 48 bytes each: 10,000 series of 500 images are as large. It is not kept.</summary>
     public const long MaxListBytes = 256_000_000;

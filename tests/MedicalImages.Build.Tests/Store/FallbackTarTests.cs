@@ -1,0 +1,35 @@
+using MedicalImages.Build.Store;
+
+namespace MedicalImages.Build.Tests.Store;
+
+[TestClass]
+public sealed class FallbackTarTests : IDisposable
+{
+    private static readonly string Sha256 = new('0', 64);
+    private readonly TempFolder _folder = new();
+    private readonly ContentStore _store;
+
+    public FallbackTarTests() => _store = ContentStore.Open(_folder["store"]);
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [TestMethod]
+    [DataRow("", DisplayName = "empty")]
+    [DataRow("no tar", DisplayName = "no tar")]
+    public void ATarThatCannotBeUsed_IsReadOnce(string content)
+    {
+        using var tar = new FallbackTar(_folder.Write("images.tar", content), _store);
+        Exception first = Failure(tar);
+        // Read again, this one would be usable.
+        File.WriteAllBytes(_folder["images.tar"], TarBytes.Of(new TarredFile("SHA256SUMS", [])));
+        Assert.AreSame(first, Failure(tar));
+        using var another = new FallbackTar(_folder["images.tar"], _store);
+        Assert.IsFalse(another.Has(Sha256));
+    }
+
+    private static Exception Failure(FallbackTar tar) => Assert.Throws<Exception>(() => tar.Has(Sha256));
+}
