@@ -43,7 +43,8 @@ public sealed class FaultSweepTests
         FaultResult[] wrong = [.. results.Where(result => result.Violations.Count > 0)];
         Assert.IsEmpty(wrong, string.Join('\n', wrong.Select(Describe)));
         // A call that was never reached was not disturbed: then the numbers mean other calls than those that were counted.
-        Assert.IsGreaterThan(results.Count / 2, results.Count(result => result.Call is not null));
+        int needed = Table is null ? (results.Count / 2) + 1 : results.Count * 9 / 10;
+        Assert.IsGreaterThanOrEqualTo(needed, results.Count(result => result.Call is not null));
     }
 
     private static string Describe(FaultResult result) => $"{result.Fault} ({result.Call}): {string.Join("; ", result.Violations)}";

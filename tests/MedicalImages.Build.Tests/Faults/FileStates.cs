@@ -5,6 +5,9 @@ namespace MedicalImages.Build.Tests.Faults;
 /// <summary>Files and folders below a folder as path → content, so that two states can be compared and the difference named.</summary>
 internal static class FileStates
 {
+    /// <summary>Ends a difference that is a file or folder too many.</summary>
+    public const string LeftOver = " is left over";
+
     private const string Folder = "folder";
 
     /// <summary>Without what differs from run to run: the times in the record, and what the store keeps beside its blobs.</summary>
@@ -30,7 +33,7 @@ internal static class FileStates
             else if (found != content) yield return $"{path} has another content{(found.Contains(' ') ? $": {found}" : "")}";
         }
 
-        foreach (string path in actual.Keys.Where(path => !expected.ContainsKey(path))) yield return $"{path} is left over";
+        foreach (string path in actual.Keys.Where(path => !expected.ContainsKey(path))) yield return path + LeftOver;
     }
 
     private static string Content(string root, FileInfo file) => file.Name.EndsWith(".placed.times", StringComparison.Ordinal)

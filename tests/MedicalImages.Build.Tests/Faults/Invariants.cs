@@ -7,6 +7,12 @@ namespace MedicalImages.Build.Tests.Faults;
 /// <summary>What must hold after every fault, whatever was disturbed. Each problem is a sentence; none means that all is well.</summary>
 internal sealed partial class Invariants(Workbench bench)
 {
+    private const string Later = "after the next run: ";
+
+    /// <summary>A temporary file that stayed: the one violation that a process which is still alive explains.</summary>
+    public static bool IsLeftover(string violation) => violation.StartsWith(Later, StringComparison.Ordinal)
+        && violation.EndsWith(FileStates.LeftOver, StringComparison.Ordinal) && Temporary().IsMatch(violation[Later.Length..]);
+
     /// <summary>At once after the fault, before anything repairs it.</summary>
     public IEnumerable<string> AfterFault(Fault fault, FaultedRun run) =>
     [
@@ -25,12 +31,12 @@ internal sealed partial class Invariants(Workbench bench)
     public IEnumerable<string> AfterRetry(TaskResult retry, IReadOnlySet<string> blobs)
     {
         if (!retry.Succeeded || Problem().IsMatch(retry.Log)) yield return $"the next run: {Short(retry.Log)}";
-        foreach (string problem in bench.UserFiles.Violations(bench.Root)) yield return $"after the next run: {problem}";
-        foreach (string problem in Differences()) yield return $"after the next run: {problem}";
+        foreach (string problem in bench.UserFiles.Violations(bench.Root)) yield return Later + problem;
+        foreach (string problem in Differences()) yield return Later + problem;
         // An image that came in and was not yet remembered may be lost, one for each connection. There is one.
         foreach (string image in bench.RequestedImages().Where(blobs.Contains).Skip(1)) yield return $"{image} was fetched again";
         if (bench.IsPush && bench.MirrorBlobs.Count < bench.Blobs().Count) yield return "the mirror does not have every image";
-        foreach (string problem in MirrorViolations()) yield return $"after the next run: {problem}";
+        foreach (string problem in MirrorViolations()) yield return Later + problem;
     }
 
     private IEnumerable<string> StoreViolations()

@@ -103,7 +103,19 @@ public sealed class InvariantsTests
     public void LeftoverOfTheNextRun_IsFound()
     {
         Write("project/.medical-images-export.00000000000000000000000000000000");
-        Assert.IsNotEmpty(ViolationsAfter(new TaskResult(true, "")));
+        IReadOnlyList<string> found = ViolationsAfter(new TaskResult(true, ""));
+        Assert.IsNotEmpty(found);
+        Assert.IsTrue(found.All(Invariants.IsLeftover), string.Join('\n', found));
+    }
+
+    [TestMethod]
+    public void OtherViolationsAfterTheNextRun_AreNotLeftovers()
+    {
+        File.Delete(Image);
+        File.Copy(Manifest, Manifest + ".bak");
+        IReadOnlyList<string> found = ViolationsAfter(new TaskResult(true, ""));
+        Assert.IsGreaterThanOrEqualTo(2, found.Count);
+        Assert.IsFalse(found.Any(Invariants.IsLeftover), string.Join('\n', found));
     }
 
     [TestMethod]

@@ -35,13 +35,14 @@ internal sealed class Sweep(Scenario scenario, string library)
         return [.. results.OrderBy(result => result.Fault.Kind).ThenBy(result => result.Fault.Call)];
     }
 
-    // A process that survives a fault makes the next run too, which costs a tenth of a start. A violation counts where it also happens in a
-    // process of its own: temporary files of a process that is alive are not removed as leftovers.
+    // A process that survives a fault makes the next run too, which costs a tenth of a start. Temporary files of a process that is alive
+    // are not removed as leftovers: only they, and a call that was not reached, are looked at again in a process of its own.
     private static FaultResult Try(Workbench bench, Fault fault)
     {
         if (fault.IsKill) return Try(bench, fault, bench.Disturb);
         FaultResult result = Try(bench, fault, bench.DisturbAgain);
-        return result.Violations.Count == 0 && result.Call is not null ? result : Try(bench, fault, bench.Disturb);
+        bool counts = result.Violations.Any(violation => !Invariants.IsLeftover(violation));
+        return counts || (result.Violations.Count == 0 && result.Call is not null) ? result : Try(bench, fault, bench.Disturb);
     }
 
     private static FaultResult Try(Workbench bench, Fault fault, Func<Fault, FaultedRun> disturb)

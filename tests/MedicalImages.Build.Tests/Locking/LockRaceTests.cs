@@ -42,6 +42,24 @@ public sealed class LockRaceTests : IDisposable
     }
 
     [TestMethod]
+    public async Task AnUpdateThatIsDisturbed_RemovesOnce_WhatTheLastAttemptFound()
+    {
+        await Build().AddAsync(Locks.Set("old", 1, 2), CancellationToken.None);
+        ProjectLock mine = Build(isOwn: true);
+        var rewrite = new LockRewrite(mine, [Locks.Set("mine", 1, 2)], []);
+        int attempts = 0;
+        await mine.ChangeAsync(sets =>
+        {
+            IReadOnlyList<LockedSet> after = rewrite.Apply(sets);
+            if (attempts++ == 0) Build().AddAsync(Locks.Set("other", 1, 2), CancellationToken.None).GetAwaiter().GetResult();
+            return after;
+        }, CancellationToken.None);
+        Assert.AreEqual(2, attempts);
+        CollectionAssert.AreEqual(new[] { "old", "other" }, rewrite.Removed.Select(set => set.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "mine" }, Names());
+    }
+
+    [TestMethod]
     public async Task ManyBuildsAtOnce_LoseNoSet()
     {
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no lock on a folder, so a moment between comparison and rename stays.");
@@ -67,11 +85,12 @@ public sealed class LockRaceTests : IDisposable
         Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]));
     }
 
-    private ProjectLock Build()
+    private ProjectLock Build(bool isOwn = false)
     {
         ContentStore store = ContentStore.Open(_folder[$"store-{Guid.NewGuid():N}"]);
         lock (_stores) _stores.Add(store);
-        return new ProjectLock(new LockSettings(Use: true, LockPath, MustMatch: false, MayWrite: true), store, new Report(), TimeProvider.System);
+        var settings = new LockSettings(Use: true, LockPath, MustMatch: false, MayWrite: true) { IsOwn = isOwn };
+        return new ProjectLock(settings, store, new Report(), TimeProvider.System);
     }
 
     private string[] Names() => [.. LockReader.Read(LockPath).Sets.Select(set => set.Name)];

@@ -91,7 +91,8 @@ public sealed class SourcePathTests : IDisposable
     public void OnlyThePathsOfTheSource_AreCut(string type, string root, string message, string? expected)
     {
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("The paths are of Unix.");
-        Assert.AreEqual(expected ?? message, SourcePlace.Shorten(message, new SourceReference(Enum.Parse<SourceType>(type), "<S>", Path: root)));
+        var source = new SourceReference(Enum.Parse<SourceType>(type), "<S>", Path: root);
+        Assert.AreEqual(expected ?? message, SourcePlace.Shorten(message, source));
     }
 
     [TestMethod]

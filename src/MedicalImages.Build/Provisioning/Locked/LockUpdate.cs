@@ -63,7 +63,9 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         string path = session.Lock.Settings.Path;
         try
         {
-            await session.Lock.ChangeAsync(before => [.. before.Where(Stays), .. _now], cancellationToken);
+            var rewrite = new LockRewrite(session.Lock, _now, _failed);
+            await session.Lock.ChangeAsync(rewrite.Apply, cancellationToken);
+            foreach (LockedSet set in rewrite.Removed) SayRemoved(set);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -71,14 +73,7 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         }
     }
 
-    // A lock that several projects or frameworks share keeps what this one knows nothing of.
-    private bool Stays(LockedSet set)
-    {
-        if (_now.Exists(other => session.Lock.IsReplacedBy(set, other)) && !_failed.Exists(failed => set.Answers(failed))) return false;
-        bool stays = !session.Lock.Settings.IsOwn || session.Lock.Settings.IsOneOfSeveral || _failed.Exists(failed => set.Is(failed.Name));
-        if (!stays)
-            session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). "
-                + $"Removed from the lock: {Plural.Images(set.Images.Count)}.");
-        return stays;
-    }
+    private void SayRemoved(LockedSet set) =>
+        session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). "
+            + $"Removed from the lock: {Plural.Images(set.Images.Count)}.");
 }
