@@ -18,7 +18,8 @@ internal static class MirrorDiagnostics
         "'{0}' already has content that is not this export. It was left alone and nothing was written. Move it away, or set MedicalImagesExportPath to another folder or .tar file.");
 
     public static readonly DiagnosticDescriptor WrongBytes = Notice(5034, "Mirror returned wrong bytes",
-        "The mirror {0} returned content with an unexpected SHA-256 or length. It was discarded, and the image comes from elsewhere. Remove the blob from the mirror and push again.");
+        "The mirror {0} returned content with an unexpected SHA-256 or length. It was discarded, and the image comes from elsewhere. "
+        + "Remove the blob from the mirror and push again.");
 
     public static readonly DiagnosticDescriptor ExportFailed = Error(5022, "Export not written",
         "Writing the export '{0}' failed: {1}. Nothing of it is left there. Check permissions and free space.");

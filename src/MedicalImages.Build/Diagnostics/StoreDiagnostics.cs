@@ -29,7 +29,8 @@ internal static class StoreDiagnostics
         "The store '{0}': other users could write to {1} in it. They no longer can, and everything there is checked again.");
 
     public static readonly DiagnosticDescriptor BlobDamaged = Notice(5033, "Damaged blob set aside",
-        "The store '{0}': the blob {1} no longer matched its SHA-256 and was set aside. Its image is fetched again. If this happens again, check the disk.");
+        "The store '{0}': the blob {1} no longer matched its SHA-256 and was set aside. Its image is fetched again. "
+        + "If this happens again, check the disk.");
 
     public static readonly DiagnosticDescriptor PackageDamaged = Error(5023, "Data package damaged",
         "Set '{0}': the data package {1} in '{2}' is not as it was packed: {3}. Delete that folder and restore again (dotnet restore).");

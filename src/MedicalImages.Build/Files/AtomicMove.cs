@@ -72,7 +72,8 @@ internal static class AtomicMove
         string message = Marshal.GetPInvokeErrorMessage(error);
         return error switch
         {
-            OtherDevice => new IOException($"'{to}' is on another disk than '{Path.GetDirectoryName(from)}'; a file cannot be renamed there"),
+            OtherDevice => new IOException(
+                $"'{to}' is on another disk than '{Path.GetDirectoryName(from)}'; a file cannot be renamed there"),
             NoSuchFile => new FileNotFoundException($"'{from}' or the folder of '{to}' is missing", from),
             PermissionDenied or OperationNotPermitted => new UnauthorizedAccessException($"Access to the path '{to}' is denied."),
             _ => new IOException($"'{to}': {message}", error),

@@ -16,7 +16,8 @@ internal static class ProcessScope
 
     public static bool IsId(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
 
-    private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits].ToLowerInvariant();
+    private static string Hash(string text) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits].ToLowerInvariant();
 
     private static string? ReadBootId()
     {

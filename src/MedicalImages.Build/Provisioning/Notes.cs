@@ -9,12 +9,14 @@ namespace MedicalImages.Build.Provisioning;
 internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, ProjectLock locks)
 {
     public async Task WriteAsync(
-        IReadOnlyList<SetRequest> requests, IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed, CancellationToken cancellationToken)
+        IReadOnlyList<SetRequest> requests, IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed,
+        CancellationToken cancellationToken)
     {
         var after = new Record();
         foreach (SetOutcome outcome in outcomes)
         {
-            if (outcome.Manifest is { } manifest && outcome.StampLine is not null) await AddAsync(after, outcome, manifest, cancellationToken);
+            if (outcome.Manifest is { } manifest && outcome.StampLine is not null)
+                await AddAsync(after, outcome, manifest, cancellationToken);
         }
 
         // Of everything else the old lines stay true, or no longer match and are nobody's.
@@ -47,7 +49,8 @@ internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, P
     {
         try
         {
-            return Links.FindBelow(request.OutputFolder, file) is null && await PlacedHash.Sha256Async(file, cancellationToken) == image.Sha256;
+            return Links.FindBelow(request.OutputFolder, file) is null
+                && await PlacedHash.Sha256Async(file, cancellationToken) == image.Sha256;
         }
         catch (OperationCanceledException)
         {

@@ -40,7 +40,8 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
 
     /// <param name="file">What has just been hashed, perhaps under another name.</param>
     /// <param name="isFlushed">Its bytes are on the disk.</param>
-    public void Remember(string path, string file, string sha256, bool isFlushed) => (isFlushed ? _flushed : _unflushed)[path] = (Stamp(file), sha256);
+    public void Remember(string path, string file, string sha256, bool isFlushed) =>
+        (isFlushed ? _flushed : _unflushed)[path] = (Stamp(file), sha256);
 
     /// <summary>Flushes everything on the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds.</summary>
     /// <param name="blobs">The folder that holds them. What was proven elsewhere (a fallback store) is not ours to flush.</param>
