@@ -50,7 +50,7 @@ internal static class AtomicFile
         }
         finally
         {
-            TryDelete(temporary);
+            TemporaryName.TryDelete(temporary);
         }
     }
 
@@ -62,18 +62,6 @@ internal static class AtomicFile
             DiskFlush.Folder(folder);
         }
         catch (IOException)
-        {
-        }
-    }
-
-    // What stays is removed by the next run. It must not turn a file that is published into a failure, or hide the failure that there was.
-    private static void TryDelete(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
         }
     }

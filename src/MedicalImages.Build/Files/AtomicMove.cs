@@ -31,7 +31,7 @@ internal static class AtomicMove
     {
         if (NativeMethods.Link(from, to) == 0)
         {
-            RemoveFirstName(from);
+            TemporaryName.TryDelete(from); // a failure here is not one of the move: the file has its new name
             return true;
         }
 
@@ -40,18 +40,6 @@ internal static class AtomicMove
         if (error is OtherDevice or NoSuchFile or PermissionDenied) throw Failure(error, from, to);
         Replace(from, to); // the file system has no hard links, as FAT and some network file systems
         return true;
-    }
-
-    // The file has its new name, so a failure here is not one of the move. The first name goes with the next run.
-    private static void RemoveFirstName(string from)
-    {
-        try
-        {
-            File.Delete(from);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
     }
 
     private static bool TryMoveOnWindows(string from, string to)

@@ -67,6 +67,9 @@ internal static class TemporaryName
         }
     }
 
+    /// <summary>What cannot be deleted stays for the next run; it must neither be a failure of its own nor hide another one.</summary>
+    public static void TryDelete(string path) => Delete(new FileInfo(path));
+
     private static void Delete(FileSystemInfo entry)
     {
         try

@@ -22,7 +22,7 @@ internal static class ListEntry
     public static MedicalImagesException NotFound(string set, string where, string metadata, IReadOnlyList<string> entries, string entry)
     {
         string shown = metadata == Patients ? $"entry {entries.ToList().IndexOf(entry) + 1}" : entry;
-        // Both may be a part of a PatientID, and so are no error before.
+        // Both may be part of a PatientID, so neither is an error before.
         string hint = entry.AsSpan().ContainsAny(',', '|') ? " It contains ',' or '|': entries are separated by ';'." : "";
         return SourceDiagnostics.NamedNotFound.With(set, where, metadata, shown, hint).AsException();
     }

@@ -62,12 +62,13 @@ public sealed class LockRaceTests : IDisposable
     [TestMethod]
     public async Task ManyBuildsAtOnce_LoseNoSet()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no lock on a folder, so a moment between comparison and rename stays.");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no lock on a folder: a moment before the rename stays.");
         const int Builds = 8, SetsOfEach = 10;
         await Task.WhenAll(Enumerable.Range(0, Builds).Select(build => Task.Run(async () =>
         {
             ProjectLock project = Build();
-            for (int set = 0; set < SetsOfEach; set++) await project.AddAsync(Locks.Set($"set-{build}-{set}", 1, 1), CancellationToken.None);
+            for (int set = 0; set < SetsOfEach; set++)
+                await project.AddAsync(Locks.Set($"set-{build}-{set}", 1, 1), CancellationToken.None);
         })));
         Assert.HasCount(Builds * SetsOfEach, Names());
     }

@@ -18,7 +18,8 @@ public sealed partial class FlushOrderTests
         string trace = folder["trace"];
         var project = new TaskProcess(folder);
         project.WriteProject("", $"""<MedicalImageSet Include="set" Source="{server.Url}" SourceType="Orthanc" />""");
-        using Process build = project.Start(["strace", "-f", "-y", "-s", "300", "-e", "trace=fsync,syncfs,link,linkat,rename,renameat,renameat2", "-o", trace], []);
+        const string Traced = "trace=fsync,syncfs,link,linkat,rename,renameat,renameat2";
+        using Process build = project.Start(["strace", "-f", "-y", "-s", "300", "-e", Traced, "-o", trace], []);
         string output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         if (!File.Exists(trace) || new FileInfo(trace).Length == 0) Assert.Inconclusive($"strace may not trace here: {output}");
@@ -40,18 +41,25 @@ public sealed partial class FlushOrderTests
         int rename = IndexOfRename(calls, name);
         Assert.IsGreaterThanOrEqualTo(0, rename, $"{name} is not renamed into place");
         string temporary = Quoted().Match(calls[rename]).Groups[1].Value;
-        int content = Array.FindIndex(calls, call => call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{temporary}>", StringComparison.Ordinal));
+        int content = Array.FindIndex(calls, call => IsFlushOf(call, temporary));
         Assert.IsTrue(content >= 0 && content < rename, $"{name} is renamed before its bytes are on the disk");
         string place = Path.GetDirectoryName(temporary)!;
-        int names = Array.FindIndex(calls, rename, call => call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{place}>", StringComparison.Ordinal));
+        int names = Array.FindIndex(calls, rename, call => IsFlushOf(call, place));
         Assert.IsGreaterThan(rename, names, $"the folder of {name} is not flushed");
     }
 
     private static int IndexOfRename(string[] calls, string name) =>
-        Array.FindIndex(calls, call => (call.Contains("rename", StringComparison.Ordinal) || call.Contains("link", StringComparison.Ordinal)) && call.Contains($"/{name}\"", StringComparison.Ordinal));
+        Array.FindIndex(calls, call => Renaming().IsMatch(call) && call.Contains($"/{name}\"", StringComparison.Ordinal));
+
+    private static bool IsFlushOf(string call, string path) =>
+        call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{path}>", StringComparison.Ordinal);
 
     // Notes in obj/ are named after the output folder's hash.
-    private static string Stem(TempFolder folder) => Path.GetFileNameWithoutExtension(Directory.GetFiles(folder["obj/medical-images"], "*.stamp").Single());
+    private static string Stem(TempFolder folder) =>
+        Path.GetFileNameWithoutExtension(Directory.GetFiles(folder["obj/medical-images"], "*.stamp").Single());
+
+    [GeneratedRegex("rename|link")]
+    private static partial Regex Renaming();
 
     [GeneratedRegex("\"([^\"]+)\"")]
     private static partial Regex Quoted();

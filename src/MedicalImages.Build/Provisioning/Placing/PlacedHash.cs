@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Provisioning.Placing;
 /// <summary>The hash of what stands in the place of an image. It may be a folder, or a FIFO, which a plain read waits for.</summary>
 internal static class PlacedHash
 {
-    /// <summary>Of something that is no image: it has no hash.</summary>
+    /// <summary>Of something that is not an image: it has no hash.</summary>
     public const string Strange = "";
 
     /// <returns>Null where there is nothing; <see cref="Strange"/> for anything but a regular file that is not empty.</returns>

@@ -33,7 +33,7 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
         {
             if (answers.Count == MostAnswers) throw Wrong(reply, $"it gives more than {MostAnswers} objects");
             answers.Add(QidoAnswer.Read(dataSet, level)
-                ?? throw Wrong(reply, $"an object of its answer is no DICOM JSON, or has no valid {QidoAttributes.UniqueKey(level)}"));
+                ?? throw Wrong(reply, $"an object of its answer is not DICOM JSON, or does not have a valid {QidoAttributes.UniqueKey(level)}"));
         }
     }
 
