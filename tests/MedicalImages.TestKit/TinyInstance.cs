@@ -29,7 +29,7 @@ internal sealed class TinyInstance(byte[] bytes)
 
     public JsonNode Describe(string level) => level switch
     {
-        "Study" => new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = OrthancId("patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
+        "Study" => new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = OrthancId(this["PatientID"]), ["MainDicomTags"] = Tags("StudyInstanceUID") },
         "Series" => new JsonObject { ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"), ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber") },
         _ => new JsonObject
         {

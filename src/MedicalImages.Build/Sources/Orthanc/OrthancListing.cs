@@ -100,6 +100,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     {
         Revision = $"{instance.FileUuid}-{instance.FileSize}",
         Size = instance.FileSize,
+        Patient = study.Parent,
         StudyInstanceUID = study.Identifier,
         SeriesInstanceUID = series.Identifier,
         SOPInstanceUID = instance.Identifier,
