@@ -103,6 +103,9 @@ internal static class RequestDiagnostics
     public static readonly DiagnosticDescriptor BadQueryValue = Error(1035, "Query value not understood",
         "Set '{0}': Query {1} cannot match anything: {2}.{3}{4} No server was contacted.");
 
+    public static readonly DiagnosticDescriptor BadFilePattern = Error(1039, "File pattern not understood",
+        "Set '{0}': entry {1} of {2} is not a pattern of file names: {3}. Write relative paths with '*', '?' and '**', such as **/*.dcm.");
+
     public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
         "Items of the type '{0}' are not read by MedicalImages.Build. Did you mean '{1}'?");
 
