@@ -32,6 +32,9 @@ internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? Med
 {
     public IDisposable? Owner { get; init; }
 
+    /// <summary>What the end of <see cref="Body"/> proves where no length is announced.</summary>
+    public LengthProof End { get; init; }
+
     /// <summary>The Content-Type as it came, with its parameters: a multipart boundary stands there.</summary>
     public string? ContentType { get; init; }
 

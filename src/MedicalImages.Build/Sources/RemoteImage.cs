@@ -20,6 +20,9 @@ internal sealed record RemoteImage(string Locator)
     /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>Tells the patients of one source apart: an identifier of the source's, or the PatientID. Never shown or written.</summary>
+    public string? Patient { get; init; }
+
     public string? StudyInstanceUID { get; init; }
 
     public string? SeriesInstanceUID { get; init; }
@@ -42,6 +45,7 @@ internal sealed record RemoteImage(string Locator)
     /// <summary>The same image with what its own header says.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with
     {
+        Patient = header.PatientID is { } patient ? Convert.ToHexString(patient.Span) : null,
         StudyInstanceUID = header.StudyInstanceUID,
         SeriesInstanceUID = header.SeriesInstanceUID,
         SOPInstanceUID = header.SOPInstanceUID,

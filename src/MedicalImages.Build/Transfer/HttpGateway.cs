@@ -83,7 +83,10 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
     {
         HttpContentHeaders headers = response.Content.Headers;
         var body = new ReplyBody(await response.Content.ReadAsStreamAsync(cancellationToken), uri, headers.ContentLength, settings.IdleTimeout, time);
-        var reply = new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString()) { Owner = response, ContentType = Raw(headers, "Content-Type"), Warning = Raw(response.Headers, "Warning") };
+        var reply = new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString())
+        {
+            Owner = response, End = EndOf(response), ContentType = Raw(headers, "Content-Type"), Warning = Raw(response.Headers, "Warning"),
+        };
         if (IsAccepted(response.StatusCode, question) && !headers.ContentEncoding.Any(IsEncoded)) return reply;
         using (reply)
         {
@@ -92,6 +95,11 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
                 : await Refusal.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
         }
     }
+
+    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing. Without either, and without a length, it reports the end
+    // of the connection as that of the body.
+    private static LengthProof EndOf(HttpResponseMessage response) =>
+        response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2 ? LengthProof.EndMark : LengthProof.None;
 
     // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there.
     private static bool IsAccepted(HttpStatusCode status, HttpQuestion question) =>

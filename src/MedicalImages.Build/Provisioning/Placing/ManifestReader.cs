@@ -58,7 +58,11 @@ internal static class ManifestReader
     private static ImageEntry ReadImage(JsonElement image)
     {
         long size = image.GetProperty("size").GetInt64();
-        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image));
+        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image))
+        {
+            SourceName = Text(image, "sourceName"),
+            Problem = Text(image, "problem"),
+        };
         bool isValid = IsContained(entry.Path) && IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
         return isValid ? entry : throw new FormatException();
     }

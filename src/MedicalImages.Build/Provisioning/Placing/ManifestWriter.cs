@@ -41,6 +41,8 @@ internal static class ManifestWriter
             json.WriteString("path", image.Path);
             json.WriteNumber("size", image.Size);
             json.WriteString("sha256", image.Sha256);
+            Text(json, "sourceName", image.SourceName);
+            Text(json, "problem", image.Problem);
             WriteHeader(json, image.Header);
             json.WriteEndObject();
         }

@@ -101,6 +101,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         OrthancId = instance.Id,
         Revision = $"{instance.FileUuid}-{instance.FileSize}",
         Size = instance.FileSize,
+        Patient = study.Parent,
         StudyInstanceUID = study.Identifier,
         SeriesInstanceUID = series.Identifier,
         SOPInstanceUID = instance.Identifier,
