@@ -6,6 +6,9 @@ namespace MedicalImages.Build.Sources;
 /// <param name="Locator">Names the image within its source; never shown as a path.</param>
 internal sealed record RemoteImage(string Locator)
 {
+    /// <summary>What an Orthanc calls it, where that is how it is found: the SHA-1 of identifiers that are in the bytes.</summary>
+    public string? OrthancId { get; init; }
+
     /// <summary>Changes whenever the bytes behind the locator change; null where the source has nothing of the kind.</summary>
     public string? Revision { get; init; }
 

@@ -1,5 +1,6 @@
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Sources;
+using MedicalImages.Build.Sources.Orthanc;
 
 namespace MedicalImages.Build.Provisioning.Fetching;
 
@@ -13,6 +14,8 @@ internal static class ImageIdentity
         if (reading.Verdict == DicomVerdict.NotDicom) return $"not DICOM ({reading.Reason})";
         if (reading.Verdict != DicomVerdict.Complete && !digestVerified) return $"{reading.Verdict.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
         if (reading.Header is not { } header) return $"no DICOM header could be read ({reading.Reason})";
-        return listed.SOPInstanceUID is not null && header.SOPInstanceUID != listed.SOPInstanceUID ? "the SOPInstanceUID inside is not the one that was listed" : null;
+        if (listed.SOPInstanceUID is not null && header.SOPInstanceUID != listed.SOPInstanceUID)
+            return "the SOPInstanceUID inside is not the one that was listed";
+        return listed.OrthancId is { } id && OrthancIdentity.IsRefutedBy(reading, id) ? OrthancIdentity.Problem : null;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class StudyListSource : IImageSource
             int left = MostImages - given.Count;
             foreach (string id in (await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)))).SelectMany(ids => ids))
             {
-                if (given.Add(id)) yield return new RemoteImage(id);
+                if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.Is(id) ? id : null };
                 if (given.Count == limit) yield break;
             }
         }
