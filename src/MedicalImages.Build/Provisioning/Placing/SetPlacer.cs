@@ -15,6 +15,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);
         SayRepeatedUids(request, manifest);
+        if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
         try
         {
             if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, cancellationToken);
