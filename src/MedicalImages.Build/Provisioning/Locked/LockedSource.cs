@@ -27,7 +27,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         {
             yield return new RemoteImage(image.Locator)
             {
-                Sha256 = image.Sha256, Size = image.Size,
+                Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
             };
         }

@@ -47,11 +47,15 @@ internal sealed class StudyListSource : IImageSource
             int left = MostImages - given.Count;
             foreach (string id in (await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)))).SelectMany(ids => ids))
             {
-                if (given.Add(id)) yield return new RemoteImage(id);
+                if (given.Add(id)) yield return new RemoteImage(id) { SourceName = NameOf(id) };
                 if (given.Count == limit) yield break;
             }
         }
     }
+
+    // A list has ids; only a URL may end in the name of a file.
+    private static string NameOf(string id) => SourceName.Of(
+        ListedImageId.IsUrl(id) ? Uri.UnescapeDataString(new Uri(id).Segments[^1]).Replace('/', '_') : id);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
