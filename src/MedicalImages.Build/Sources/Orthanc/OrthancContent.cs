@@ -26,7 +26,7 @@ internal sealed class OrthancContent(OrthancApi api)
         return Content(await api.OpenAsync($"{instance}/file", cancellationToken));
     }
 
-    private static RemoteContent Content(HttpReply reply) => new(reply.Uri, reply.Body, reply.Length, MD5Of(reply.ETag)) { Owner = reply.Owner };
+    private static RemoteContent Content(HttpReply reply) => RemoteContent.Of(reply, MD5Of(reply.ETag));
 
     /// <summary>The ETag is "revision-md5", the digest taken when the image came in; "0-" where the server keeps none.</summary>
     private static byte[]? MD5Of(string? etag)

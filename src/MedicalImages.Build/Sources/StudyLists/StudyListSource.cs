@@ -57,6 +57,6 @@ internal sealed class StudyListSource : IImageSource
     {
         if (!ListedImageId.IsUrl(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
         HttpReply reply = await _images.OpenAsync(new HttpQuestion(new Uri(image.Locator)), cancellationToken);
-        return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
+        return RemoteContent.Of(reply);
     }
 }

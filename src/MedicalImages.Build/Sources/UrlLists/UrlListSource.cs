@@ -29,7 +29,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
         if (uri.IsFile) return LocalFile.Open(uri.LocalPath);
         HttpReply reply = await _gateway!.OpenAsync(new HttpQuestion(uri), cancellationToken);
-        return new RemoteContent(reply.Uri, reply.Body, reply.Length, MD5: null) { Owner = reply.Owner };
+        return RemoteContent.Of(reply);
     }
 
     private Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
