@@ -19,7 +19,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public string? Uid()
     {
-        string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // what is not ASCII becomes '?', which no UID has
+        string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // what is not ASCII becomes '?', which is let through in no UID
         return DicomUid.Is(uid) ? uid : null;
     }
 
@@ -44,7 +44,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
         return trimmed.Length > 0 ? trimmed : null;
     }
 
-    public ReadOnlyMemory<byte> Bytes() => _bytes.Trim(" \0"u8).ToArray();
+    public ReadOnlyMemory<byte> Bytes() => _bytes.ToArray();
 
     private ReadOnlySpan<byte> First()
     {

@@ -20,7 +20,7 @@ internal static class LockVersion
     /// <summary>What a selection requires that is not what an earlier version makes of it.</summary>
     public static string Of(SetRequest request) =>
         request.Selection.Sample is Sample.OnePerPatient or Sample.OnePerStudy
-        || request.IncludeFiles.Count + request.ExcludeFiles.Count > 0 ? SourceNames : First;
+        || request.IncludeFiles.Count + request.ExcludeFiles.Count > 0 || request.OnInvalid != OnInvalid.Error ? SourceNames : First;
 
     /// <summary>Whether a version of this package that is still to come wrote it.</summary>
     public static bool IsLater(string version) =>

@@ -36,6 +36,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Destination = ReadDestination(),
             Layout = ReadLayout(source.Type),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
+            OnInvalid = Value("OnInvalid", Values.OneOf<OnInvalid>, "Error, Skip or Keep") ?? OnInvalid.Error,
             StatedIdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require"),
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,

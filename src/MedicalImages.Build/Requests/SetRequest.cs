@@ -47,6 +47,8 @@ internal sealed record SetRequest
 
     public OnFailure OnFailure { get; init; }
 
+    public OnInvalid OnInvalid { get; init; }
+
     /// <summary>Null where the project says nothing: a build then allows everything, and a data package requires that identity is removed.</summary>
     public IdentityPolicy? StatedIdentityPolicy { get; init; }
 
@@ -81,6 +83,19 @@ internal enum OnFailure
 {
     Error,
     Warn,
+}
+
+/// <summary>What becomes of files whose bytes are those that the source has, and that are not complete DICOM.</summary>
+internal enum OnInvalid
+{
+    /// <summary>All of them are named, and nothing is placed.</summary>
+    Error,
+
+    /// <summary>They are left out, counted and listed.</summary>
+    Skip,
+
+    /// <summary>They are placed as they are.</summary>
+    Keep,
 }
 
 internal enum IdentityPolicy

@@ -17,8 +17,11 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
         if (type != SourceType.Archive && request.Sha256 is not null) Useless("Sha256", "an Archive");
         if (!HasFileNames(type)) foreach (string name in StatedPatterns()) Useless(name, "a Directory, an Archive or a UrlList");
         if (request.Layout.NeedsSourceNames && !HasFileNames(type) && type != SourceType.StudyList) add(LayoutNotForSource.With(request.Name, request.Layout.Text, Kind));
-        if (type == SourceType.Package && (request.Selection.IsStated || StatedPatterns().Any())) add(PackageIsWhole.With(request.Name, request.Source.Text));
+        if (type == SourceType.Package && IsPartOfPackage()) add(PackageIsWhole.With(request.Name, request.Source.Text));
     }
+
+    private bool IsPartOfPackage() =>
+        request.Selection.IsStated || StatedPatterns().Any() || request.OnInvalid != OnInvalid.Error;
 
     private IEnumerable<string> NotInstanceNames() =>
         request.Selection.Instances.Where(name => InstanceName.Parse(name) is null && ListEntry.Check("Instances", name) is null);

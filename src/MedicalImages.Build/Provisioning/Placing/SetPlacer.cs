@@ -15,6 +15,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);
         SayRepeatedUids(request, manifest);
+        if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
         try
         {
             if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, cancellationToken);
@@ -48,7 +49,10 @@ internal sealed class SetPlacer(ContentStore store, Report report)
                 SourceName = hasNames ? image.Remote.SourceName : null,
             }),
         ];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries);
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
+        {
+            Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
+        };
     }
 
     // Real data has them; both are placed, and an application that indexes by UID should know.

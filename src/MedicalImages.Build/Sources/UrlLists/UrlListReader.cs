@@ -64,7 +64,7 @@ internal sealed class UrlListReader(string set, string shown, Uri place, NameMat
     {
         bool isTaken = names.Takes(sourceName);
         _known.Add(url, isTaken ? _urls.Count : LeftOut);
-        if (isTaken) _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256, sourceName));
+        if (isTaken) _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256, _line, sourceName));
     }
 
     private void Join(int index, string? sha256)

@@ -25,7 +25,10 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         foreach (ListedUrl listed in all)
         {
             if (listed.Url != listed.Locator) _signed.Add(listed.Locator, listed.Url);
-            yield return new RemoteImage(listed.Locator) { Sha256 = listed.Sha256, Revision = listed.Sha256, SourceName = listed.Name };
+            yield return new RemoteImage(listed.Locator)
+            {
+                Sha256 = listed.Sha256, Revision = listed.Sha256, Position = listed.Line, SourceName = listed.Name,
+            };
         }
     }
 
