@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 
 namespace MedicalImages.Build.Dicom;
 
@@ -85,6 +86,15 @@ internal sealed record DicomHeader
     /// UIDs with characters that nothing here shows or writes, by keyword, as stored. Only compared, as <see cref="PatientID"/> is.
     /// </summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } = FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
+
+    /// <summary>
+    /// A UID as dcmtk, and so Orthanc, has its text: without blanks, and whatever its characters are. To be compared and hashed only.
+    /// </summary>
+    public string? ComparedUid(string keyword)
+    {
+        string? text = this[keyword] ?? (UnshownUids.TryGetValue(keyword, out ReadOnlyMemory<byte> bytes) ? Encoding.Latin1.GetString(bytes.Span) : null);
+        return text is null ? null : DicomUid.WithoutBlanks(text);
+    }
 
     public DicomHeader WithUnshown(string keyword, DicomValue value)
     {

@@ -84,7 +84,7 @@ internal sealed class HeaderMatch
 
         // A list cannot name a blank, nor does an Orthanc.
         private static string? Identifier(DicomHeader header, string keyword) =>
-            header[keyword] is { } text && keyword != "PatientID" ? DicomUid.WithoutBlanks(text) : header[keyword];
+            keyword == "PatientID" ? header[keyword] : header.ComparedUid(keyword);
 
         // Orthanc's id is the SHA-1 of the identifiers from the patient down, in five groups of eight digits.
         private string IdOf(DicomHeader header)
