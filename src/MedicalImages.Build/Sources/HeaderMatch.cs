@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
@@ -72,8 +70,8 @@ internal sealed class HeaderMatch
             string? place = metadata == "Instances"
                 ? $"{Identifier(header, "StudyInstanceUID")}/{Identifier(header, "SeriesInstanceUID")}/{identifier}"
                 : null;
-            string? id = _hasOrthancIds ? IdOf(header) : null;
-            string[] hits = [.. names.Where(name => name == identifier || name == place || (id is not null && name.Equals(id, StringComparison.OrdinalIgnoreCase)))];
+            string[] ids = _hasOrthancIds ? [.. OrthancIdentity.IdsOf(header, path[1..])] : [];
+            string[] hits = [.. names.Where(name => name == identifier || name == place || ids.Contains(name, StringComparer.OrdinalIgnoreCase))];
             _found.UnionWith(hits);
             return hits.Length > 0;
         }
@@ -85,14 +83,5 @@ internal sealed class HeaderMatch
         // A list cannot name a blank, nor does an Orthanc.
         private static string? Identifier(DicomHeader header, string keyword) =>
             keyword == "PatientID" ? header[keyword] : header.ComparedUid(keyword);
-
-        // Orthanc's id is the SHA-1 of the identifiers from the patient down, in five groups of eight digits.
-        private string IdOf(DicomHeader header)
-        {
-#pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
-            string digits = Digest.Hex(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', path.Select(keyword => Identifier(header, keyword) ?? "")))));
-#pragma warning restore CA5350
-            return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
-        }
     }
 }

@@ -1,6 +1,7 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Sources;
+using MedicalImages.Build.Sources.Orthanc;
 
 namespace MedicalImages.Build.Provisioning.Fetching;
 
@@ -24,7 +25,8 @@ internal static class ImageIdentity
         if (reading.Verdict == DicomVerdict.NotDicom) return $"not DICOM ({reading.Reason})";
         if (reading.Verdict != DicomVerdict.Complete && !digestVerified) return $"{reading.Verdict.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
         if (reading.Header is not { } header) return $"no DICOM header could be read ({reading.Reason})";
-        return listed.SOPInstanceUID is { } uid && !Has(header, uid) ? "the SOPInstanceUID inside is not the one that was listed" : null;
+        if (listed.SOPInstanceUID is { } uid && !Has(header, uid)) return "the SOPInstanceUID inside is not the one that was listed";
+        return listed.OrthancId is { } id && OrthancIdentity.IsRefutedBy(reading, id) ? OrthancIdentity.Problem : null;
     }
 
     // By the raw text, whatever a UID may look like.

@@ -40,12 +40,14 @@ internal sealed class DryRun(SessionContext session)
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
+        foreach (ListingDoubt doubt in source.Doubts) session.Report.Add(doubt.Of(request));
         LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
         return Forecast(request, plan.Images) with { IsAtMost = plan.Match is not null, Lock = new LockForecast(state), Remark = source.Remark };
     }
 
     private async Task<SetForecast> OfLockAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
+        LockedNames.Require(request, locked);
         using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
         SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
         return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new LockForecast(LockState.NotUsed) };
