@@ -39,7 +39,7 @@ internal static class RequestDiagnostics
         "Set '{0}': {1}=\"{2}\" is not valid. Expected: {3}.");
 
     public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Layout not understood",
-        "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, or a template such as {{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
+        "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, Source, or a template such as {{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
 
     public static readonly DiagnosticDescriptor BadDestination = Error(1013, "Destination not allowed",
         "Set '{0}': Destination '{1}' {2}. It must be a folder inside $(OutDir), relative to it.");
@@ -94,7 +94,7 @@ internal static class RequestDiagnostics
         "Set '{0}': '{1}' in Instances is neither a SOPInstanceUID nor StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID, and a WADO-URI server knows no other names.");
 
     public static readonly DiagnosticDescriptor PackageIsWhole = Error(1034, "Part of a data package",
-        "Set '{0}' comes from the data package {1}, which is used whole: what it holds was decided when it was packed. Remove the lists, Query, Sample and Limit of this set.");
+        "Set '{0}' comes from the data package {1}, which is used whole: what it holds was decided when it was packed. Remove the lists, Query, Sample, Limit and OnInvalid of this set.");
 
     public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
         "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");
@@ -102,6 +102,18 @@ internal static class RequestDiagnostics
     // 1033 is in the targets of the SDK.
     public static readonly DiagnosticDescriptor BadQueryValue = Error(1035, "Query value not understood",
         "Set '{0}': Query {1} cannot match anything: {2}.{3}{4} No server was contacted.");
+
+    public static readonly DiagnosticDescriptor BadFilePattern = Error(1039, "File pattern not understood",
+        "Set '{0}': entry {1} of {2} is not a pattern of file names: {3}. Write relative paths with '*', '?' and '**', such as **/*.dcm.");
+
+    public static readonly DiagnosticDescriptor NoSuchFile = Error(1040, "Pattern matches no file",
+        "Set '{0}': {1} matches no file of {2}.{3} Correct the pattern, or set AllowEmpty=\"true\" where that may be.");
+
+    public static readonly DiagnosticDescriptor LayoutNotForSource = Error(1041, "Layout of named files",
+        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and the Source is {2}, which has none. Use another layout. If the Source is an archive or a list, set SourceType.");
+
+    public static readonly DiagnosticDescriptor NamesNotLocked = Error(1042, "No names in the lock",
+        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and {2} does not have them, because it was written under another layout. {3}");
 
     public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
         "Items of the type '{0}' are not read by MedicalImages.Build. Did you mean '{1}'?");

@@ -18,7 +18,9 @@ internal static class LockVersion
     public static readonly IComparer<string> Order = Comparer<string>.Create((x, y) => Array.IndexOf(Known, x).CompareTo(Array.IndexOf(Known, y)));
 
     /// <summary>What a selection requires that is not what an earlier version makes of it.</summary>
-    public static string Of(SetRequest request) => request.Selection.Sample is Sample.OnePerPatient or Sample.OnePerStudy ? SourceNames : First;
+    public static string Of(SetRequest request) =>
+        request.Selection.Sample is Sample.OnePerPatient or Sample.OnePerStudy
+        || request.IncludeFiles.Count + request.ExcludeFiles.Count > 0 || request.OnInvalid != OnInvalid.Error ? SourceNames : First;
 
     /// <summary>Whether a version of this package that is still to come wrote it.</summary>
     public static bool IsLater(string version) =>

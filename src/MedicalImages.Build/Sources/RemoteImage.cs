@@ -17,11 +17,23 @@ internal sealed record RemoteImage(string Locator)
 
     public long? Size { get; init; }
 
+    /// <summary>Its <see cref="Requests.SourceName"/>; null where the source has no names. It may be a patient's: never shown, and written only where asked for.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>
     public string? Sha256 { get; init; }
 
     /// <summary>Tells the patients of one source apart: an identifier of the source's, or the PatientID. Never shown or written.</summary>
     public string? Patient { get; init; }
+
+    /// <summary>What is wrong with the file, where its listing or a lock says so already.</summary>
+    public FileProblem? Problem { get; init; }
+
+    /// <summary>
+    /// Where its source has it, from 1: the line of a list, the entry of an archive, the file in the sorted list of a folder. Names may be
+    /// patient text; a number finds the file all the same.
+    /// </summary>
+    public int? Position { get; init; }
 
     public string? StudyInstanceUID { get; init; }
 

@@ -30,6 +30,9 @@ public sealed class SetFingerprintTests
             Request with { Source = Request.Source with { ContentSha256 = "abc" } },
             Request with { ImageServer = new Uri("http://other") },
             Request with { Sha256 = "abc" },
+            Request with { IncludeFiles = [new NamePattern("*.dcm")] },
+            Request with { ExcludeFiles = [new NamePattern("*.dcm")] },
+            Request with { ExcludeFiles = [new NamePattern("*.dcm"), new NamePattern("*.ima")] },
         ];
         string[] fingerprints = [.. others.Append(Request).Select(request => request.Fingerprint)];
         Assert.HasCount(fingerprints.Length, fingerprints.Distinct());

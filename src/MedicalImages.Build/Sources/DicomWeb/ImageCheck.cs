@@ -30,7 +30,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
     private async Task RequireSeriesAsync(WalkedStudy study, CancellationToken cancellationToken)
     {
         if (search.Notes.SeriesOf(study.Uid) is not { } elsewhere || AreAmong(study.Series)) return;
-        List<QidoAnswer> now = await search.ListAsync(QidoLevel.Series, study.Path, NoKeys, announced: null, cancellationToken);
+        List<QidoAnswer> now = await search.ListAsync(QidoLevel.Series, study.Place.Path, study.Place.Keys, announced: null, cancellationToken);
         if (!AreAmong(now)) throw search.Capped($"{Plural.Of(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
 
         bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
@@ -48,7 +48,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
     private async Task<StudyListCheck> ListAgainAsync(WalkedStudy study, CancellationToken cancellationToken)
     {
         List<QidoAnswer>? again = await SecondQuestion.TryAsync(
-            () => search.ListAsync(QidoLevel.Instance, study.Path, NoKeys, announced: null, cancellationToken));
+            () => search.ListAsync(QidoLevel.Instance, study.Place.Path, study.Place.Keys, announced: null, cancellationToken));
         if (again is null) return new StudyListCheck(DoubtOf(1), NoSeries);
         HashSet<string> listed = [.. ImagesOf(study)], series = [.. study.Walked.Select(one => one.Answer.Uid(QidoLevel.Series))];
         QidoAnswer? stranger = again.Find(image => !listed.Contains(image.Uid(QidoLevel.Instance))
@@ -60,14 +60,13 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 
     private async Task<bool> CameMeanwhileAsync(WalkedStudy study, QidoAnswer image, CancellationToken cancellationToken)
     {
-        string series = image.Uid(QidoLevel.Series);
-        if (series.Length == 0) return false;
+        if (image.Uid(QidoLevel.Series).Length == 0) return false;
+        QidoPlace place = study.Place.Below(QidoLevel.Series, image);
         List<QidoAnswer>? now = await SecondQuestion.TryAsync(
-            () => search.ListAsync(QidoLevel.Instance, $"{study.Path}series/{series}/", NoKeys, announced: null, cancellationToken));
+            () => search.ListAsync(QidoLevel.Instance, place.Path, place.Keys, announced: null, cancellationToken));
         return now?.Exists(one => one.Uid(QidoLevel.Instance) == image.Uid(QidoLevel.Instance)) ?? false;
     }
 
-    private static readonly Dictionary<string, string> NoKeys = [];
     private static readonly Dictionary<string, IReadOnlySet<string>> NoSeries = [];
 
     private static Dictionary<string, string> QuestionOf(WalkedStudy study) => new() { ["images of"] = study.Uid };

@@ -2,7 +2,7 @@ namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>A study as it was listed, before anything in it was left out.</summary>
 /// <param name="Walked">The series whose images were listed: those that can be in the set.</param>
-internal sealed record WalkedStudy(QidoAnswer Answer, string Path, IReadOnlyList<QidoAnswer> Series, IReadOnlyList<WalkedSeries> Walked)
+internal sealed record WalkedStudy(QidoAnswer Answer, QidoPlace Place, IReadOnlyList<QidoAnswer> Series, IReadOnlyList<WalkedSeries> Walked)
 {
     public string Uid => Answer.Uid(QidoLevel.Study);
 

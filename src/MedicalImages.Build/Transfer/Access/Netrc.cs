@@ -37,9 +37,10 @@ internal sealed class Netrc(Func<string, string?> variable)
             using FileStream file = File.OpenRead(path);
             string text = Text(file);
             if (!text.Contains(uri.IdnHost, StringComparison.OrdinalIgnoreCase)) return null;
-            if (new NetrcText(text).Find(uri.Host, uri.IdnHost) is not { } entry) return null;
+            if (new NetrcText(text, uri.Host, uri.IdnHost).Find() is not { } entry) return null;
             if (OthersCanRead(file)) throw RequestDiagnostics.NetrcReadable.With(asker, path, Redaction.Host(uri)).AsException();
-            return Credentials.Basic(".netrc", Checked(entry, "login", entry.Login, SecretText.UserProblem), Checked(entry, "password", entry.Password, SecretText.Problem));
+            string login = Checked(entry, "login", entry.Login, SecretText.UserProblem);
+            return Credentials.Basic(".netrc", login, Checked(entry, "password", entry.Password, SecretText.Problem));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -58,9 +59,7 @@ internal sealed class Netrc(Func<string, string?> variable)
     private static bool OthersCanRead(FileStream file) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
 
-    private static string Checked(NetrcEntry entry, string keyword, string? value, Func<string, string?> problem)
-    {
-        if (value is null) throw new FormatException($"line {entry.Line}: the entry has no {keyword}");
-        return problem(value) is { } wrong ? throw new FormatException($"line {entry.Line}: the {keyword} {wrong}") : value;
-    }
+    // What is missing is empty, as curl has it: servers that want a token as the password alone have such entries.
+    private static string Checked(NetrcEntry entry, string keyword, string? value, Func<string, string?> problem) =>
+        problem(value ?? "") is { } wrong ? throw new FormatException($"line {entry.Line}: the {keyword} {wrong}") : value ?? "";
 }

@@ -1,131 +1,64 @@
-using System.Text;
-
 namespace MedicalImages.Build.Transfer.Access;
 
-internal sealed record NetrcEntry(int Line)
+/// <summary>What a .netrc says for one host. Either of the two may be missing: curl sends an empty one then.</summary>
+internal sealed record NetrcEntry(int Line, string? Login, string? Password)
 {
-    public string? Login { get; set; }
+    public bool IsComplete => Login is not null && Password is not null;
 
-    public string? Password { get; set; }
+    public bool IsEmpty => Login is null && Password is null;
 }
 
 /// <summary>
-/// The words of a .netrc: machine, login, password, account, macdef. An entry for <c>default</c> belongs to no host, and so to none of ours.
-/// Fails with a <see cref="FormatException"/> that says in which line, and nothing of what stands there.
+/// The entries of a .netrc, read as curl does (compared with curl 7.88). Only <c>login</c> (also <c>user</c>) and <c>password</c> of the
+/// entry of the host count. Every other word is skipped, such as <c>account</c>, <c>port</c> and its value. An entry for <c>default</c>
+/// belongs to no host, so it is never used. Fails with a <see cref="FormatException"/> that names the line and shows nothing of it, and only for the entry of the host.
 /// </summary>
-internal sealed class NetrcText(string text)
+internal sealed class NetrcText(string text, params string[] hosts)
 {
-    private int _at;
-    private int _line = 1;
+    private readonly NetrcWords _words = new(text);
+    private NetrcEntry? _entry;
 
-    /// <summary>The first entry for one of these names of a host.</summary>
-    public NetrcEntry? Find(params string[] hosts)
+    /// <summary>The first entry of the host that has both a login and a password, else the last one that has one of the two.</summary>
+    public NetrcEntry? Find()
     {
-        NetrcEntry? entry = null;
-        bool found = false;
-        while (NextKeyword() is { } keyword)
+        NetrcEntry? found = null;
+        while (_entry is not { IsComplete: true } && _words.Next(isStrict: _entry is not null) is { } word)
         {
-            if (found && keyword is "machine" or "default") break;
-            switch (keyword)
-            {
-                case "machine":
-                    entry = new NetrcEntry(_line);
-                    found = hosts.Contains(NextValue(), StringComparer.OrdinalIgnoreCase);
-                    break;
-                case "default":
-                    entry = null;
-                    break;
-                case "login":
-                    string login = NextValue();
-                    if (found) entry!.Login ??= login;
-                    break;
-                case "password":
-                    string password = NextValue();
-                    if (found) entry!.Password ??= password;
-                    break;
-                case "account":
-                    NextValue();
-                    break;
-                case "macdef":
-                    SkipMacro();
-                    break;
-                default:
-                    throw Malformed("something stands where a keyword is expected; a value with a space in it needs quotation marks");
-            }
+            ReadWord(word);
+            if (_entry is { IsEmpty: false }) found = _entry;
         }
 
-        return found ? entry : null;
+        return found;
     }
 
-    // As curl has it: '#' where a word would begin makes the rest of the line a comment.
-    private string? NextKeyword()
+    private void ReadWord(string word)
     {
-        while (SkipSpace() && text[_at] == '#') SkipLine();
-        return _at < text.Length ? Word() : null;
-    }
-
-    // Some take a value that begins with '#' for a comment, others for the value: neither guess is good enough for a password.
-    private string NextValue()
-    {
-        if (!SkipSpace()) throw Malformed("a value is missing");
-        return text[_at] switch
+        switch (word.ToLowerInvariant())
         {
-            '#' => throw Malformed("a value begins with '#'; put it in quotation marks"),
-            '"' => Quoted(),
-            _ => Word(),
-        };
-    }
-
-    private bool SkipSpace()
-    {
-        for (; _at < text.Length && char.IsWhiteSpace(text[_at]); _at++)
-            if (text[_at] == '\n') _line++;
-        return _at < text.Length;
-    }
-
-    private void SkipLine()
-    {
-        while (_at < text.Length && text[_at] != '\n') _at++;
-    }
-
-    // A macro ends with the first empty line.
-    private void SkipMacro()
-    {
-        while (_at < text.Length)
-        {
-            SkipLine();
-            int begin = ++_at;
-            _line++;
-            if (begin >= text.Length || text[begin] == '\n' || text.AsSpan(begin).StartsWith("\r\n")) return;
+            case "machine":
+                int line = _words.Line;
+                bool isOfHost = hosts.Contains(_words.Next(isStrict: false), StringComparer.OrdinalIgnoreCase);
+                _entry = isOfHost ? new NetrcEntry(line, null, null) : null;
+                break;
+            case "default":
+                _entry = null;
+                break;
+            case "macdef":
+                _words.SkipMacro();
+                break;
+            case "login" or "user":
+                ReadValue(value => _entry! with { Login = value });
+                break;
+            case "password":
+                ReadValue(value => _entry! with { Password = value });
+                break;
         }
     }
 
-    private string Word()
+    // In an entry of another host a value may be missing; the next line begins with a keyword then.
+    private void ReadValue(Func<string, NetrcEntry> withValue)
     {
-        int begin = _at;
-        while (_at < text.Length && !char.IsWhiteSpace(text[_at])) _at++;
-        return text[begin.._at];
+        if (_entry is null) _words.SkipWordOfTheLine();
+        else if (_words.NextValue() is { } value) _entry = withValue(value);
     }
-
-    private string Quoted()
-    {
-        var value = new StringBuilder();
-        for (_at++; _at < text.Length && text[_at] is not '\n'; _at++)
-        {
-            if (text[_at] == '"')
-            {
-                _at++;
-                return value.ToString();
-            }
-
-            bool escaped = text[_at] == '\\' && ++_at < text.Length;
-            if (_at < text.Length) value.Append(escaped ? Unescaped(text[_at]) : text[_at]);
-        }
-
-        throw Malformed("a quotation mark is not closed");
-    }
-
-    private static char Unescaped(char c) => c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', _ => c };
-
-    private FormatException Malformed(string reason) => new($"line {_line}: {reason}");
 }
