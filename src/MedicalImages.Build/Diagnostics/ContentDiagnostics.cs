@@ -27,4 +27,17 @@ internal static class ContentDiagnostics
     public static readonly DiagnosticDescriptor IdentityNotRemovedInPackage = Error(3007, "Identity not removed, in a package",
         "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. A package is passed around, so nothing was packed. "
         + "If these images may be: state IdentityPolicy=\"Allow\" on the set.");
+
+    public static readonly DiagnosticDescriptor InvalidFile = Error(3011, "Invalid file",
+        "Set '{0}': {1} is invalid: {2}.");
+
+    public static readonly DiagnosticDescriptor InvalidFiles = Error(3012, "Invalid files in a set",
+        "Set '{0}': {1} invalid, so nothing was placed. {2}To leave such files out: OnInvalid=\"Skip\" on the set. "
+        + "To have them as they are: OnInvalid=\"Keep\" (docs/odd-files.md).");
+
+    public static readonly DiagnosticDescriptor InvalidSkipped = Notice(3013, "Invalid files skipped",
+        "Set '{0}': {1} skipped, first {2}: {3}. medical-images.json lists them.");
+
+    public static readonly DiagnosticDescriptor InvalidKept = Notice(3014, "Invalid files kept",
+        "Set '{0}': {1} kept as they are, first {2}: {3}. In medical-images.json they have a 'problem'.");
 }

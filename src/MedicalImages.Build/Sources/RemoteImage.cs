@@ -23,6 +23,9 @@ internal sealed record RemoteImage(string Locator)
     /// <summary>Tells the patients of one source apart: an identifier of the source's, or the PatientID. Never shown or written.</summary>
     public string? Patient { get; init; }
 
+    /// <summary>Its path and name below the source, with '/', as they are; null where the source names no files. May be patient text.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>What is wrong with the file, where its listing or a lock says so already.</summary>
     public FileProblem? Problem { get; init; }
 

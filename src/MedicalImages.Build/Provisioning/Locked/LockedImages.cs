@@ -22,10 +22,12 @@ internal static class LockedImages
         LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
         {
             StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
+            Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null, // what a digest excuses needs no later version of this package
         })];
         return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
         {
             SelectionRequires = LockVersion.Of(request),
+            Skipped = [.. fetched.Skipped.OrderBy(file => file.Locator, StringComparer.Ordinal)],
         };
     }
 

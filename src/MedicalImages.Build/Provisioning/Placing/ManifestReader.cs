@@ -52,7 +52,20 @@ internal static class ManifestReader
         if (listed.GetArrayLength() > MaxImages) return ManifestReading.Unreadable("it lists too many images");
         ImageEntry[] images = [.. listed.EnumerateArray().Select(ReadImage)];
         string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
-        return new ManifestReading(new Manifest(set, owner, source, Required(root, "fingerprint"), images), Problem: null);
+        var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images) { Skipped = ReadSkipped(root) };
+        return new ManifestReading(manifest, Problem: null);
+    }
+
+    private static SkippedEntry[] ReadSkipped(JsonElement root)
+    {
+        if (!root.TryGetProperty("skipped", out JsonElement listed)) return [];
+        return listed.GetArrayLength() <= MaxImages ? [.. listed.EnumerateArray().Select(ReadSkippedEntry)] : throw new FormatException();
+    }
+
+    private static SkippedEntry ReadSkippedEntry(JsonElement file)
+    {
+        var entry = new SkippedEntry(Required(file, "sha256"), file.GetProperty("size").GetInt64(), Required(file, "problem"));
+        return IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes ? entry : throw new FormatException();
     }
 
     private static ImageEntry ReadImage(JsonElement image)

@@ -38,8 +38,11 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
         IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))]);
-        ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header))];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries);
+        ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header) { Problem = image.Problem?.Text })];
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
+        {
+            Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
+        };
     }
 
     // Real data has them; both are placed, and an application that indexes by UID should know.

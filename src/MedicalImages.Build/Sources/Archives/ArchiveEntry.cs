@@ -9,6 +9,9 @@ internal abstract record ArchiveEntry(int Number, string Name, long Size)
     /// <summary>More entries than this are refused: each of them costs memory before it is looked at.</summary>
     public const int Most = 1_000_000;
 
+    /// <summary>Its name says that it is an image: if it is none, it is invalid.</summary>
+    public bool IsNamedAsDicom { get; init; }
+
     /// <summary>The plain bytes, exactly as many as declared, or a failure.</summary>
     public abstract Stream Open(ArchiveFile archive);
 }

@@ -2,7 +2,10 @@ using MedicalImages.Build.Dicom;
 
 namespace MedicalImages.Build.Sources.Archives;
 
-/// <summary>The DICOM files among an archive's entries, found by the first bytes of each, under names that stay the same in the same archive.</summary>
+/// <summary>
+/// The DICOM files among an archive's entries, found by the first bytes of each, and what is named as one, under names that stay the same in
+/// the same archive.
+/// </summary>
 internal static class ArchiveIndex
 {
     // Preamble, prefix and the first elements of the meta information, which tell an image from a DICOMDIR.
@@ -25,10 +28,10 @@ internal static class ArchiveIndex
 
     private static bool IsImage(ArchiveEntry entry, ArchiveFile archive, byte[] first)
     {
-        if (entry.Size == 0) return false;
+        if (entry.Size == 0) return entry.IsNamedAsDicom;
         using Stream content = entry.Open(archive);
         int length = content.ReadAtLeast(first, (int)Math.Min(FirstBytes, entry.Size), throwOnEndOfStream: false);
         DicomReading reading = DicomHeaderReader.Read(new MemoryStream(first, 0, length), [MediaDirectory.Asked]);
-        return reading.Header is { } header && !MediaDirectory.Is(header);
+        return reading.Header is { } header ? !MediaDirectory.Is(header) : entry.IsNamedAsDicom;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TarDirectory(ArchiveFile archive, PassedOver passedOver)
     private void Add(TarMember member, List<ArchiveEntry> files)
     {
         if (member.Kind == TarMemberKind.File)
-            files.Add(new TarEntry(member.Number, EntryName.Hash(member.Name), member.Size, member.Start));
+            files.Add(new TarEntry(member.Number, EntryName.Hash(member.Name), member.Size, member.Start) { IsNamedAsDicom = DicomName.Is(member.Name) });
         else if (member.Kind == TarMemberKind.Link) passedOver.Links++;
         else if (member.Kind == TarMemberKind.Other) passedOver.Files++;
     }

@@ -45,7 +45,10 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver p
         if (records.ReadAtLeast(_names.AsSpan(0, length), length, throwOnEndOfStream: false) < length) throw Damaged("reaches beyond it");
         ReadOnlySpan<byte> name = _names.AsSpan(0, nameLength);
         if (ZipSizes.Read(record, _names.AsSpan(nameLength, extraLength)) is not { } sizes) throw Damaged("has no sizes");
-        var entry = new ZipEntry(number, EntryName.Hash(name), sizes.Plain, sizes.Packed, sizes.Offset, UInt32(record[16..]), IsDeflated: UInt16(record[10..]) == Deflated);
+        var entry = new ZipEntry(number, EntryName.Hash(name), sizes.Plain, sizes.Packed, sizes.Offset, UInt32(record[16..]), IsDeflated: UInt16(record[10..]) == Deflated)
+        {
+            IsNamedAsDicom = DicomName.Is(name),
+        };
         bool isFile = IsFile(record, name, entry);
         if (isFile) RequireReadable(record, entry);
         return (entry, isFile);
