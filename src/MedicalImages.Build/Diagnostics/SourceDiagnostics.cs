@@ -74,4 +74,11 @@ internal static class SourceDiagnostics
 
     public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",
         "Set '{0}': {1} lists several objects under the UIDs {2}, and DICOMweb has no other address for them: which one would come is not known. Correct the data; or read an Orthanc with SourceType=\"Orthanc\", which tells them apart.");
+
+    public static readonly DiagnosticDescriptor CompletenessInDoubt = Notice(2030, "Completeness in doubt",
+        "Set '{0}': {1} may have images that it does not list: {2}. What it lists is provisioned, and the manifest has this remark.");
+
+    public static readonly DiagnosticDescriptor StudyNotRead = Warning(2031, "Study of a list not read",
+        "Set '{0}': of the list {1}, {2}. The file of a study is found by patientId, so one file was read for them. "
+        + "To get each study, give its entry a patientId of its own.");
 }

@@ -57,10 +57,11 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             await CopyAsync(image, content, blob, moved, cancellationToken);
             DicomReading reading = Verify(image, content, blob);
             bool hasDigest = content.MD5 is not null || image.Sha256 is not null;
-            if (FileProblem.Of(reading) is not null && InvalidBytes.MustComeTwice(content, hasDigest))
-                await RequireAgainAsync(image, blob.SHA256(), cancellationToken);
+            LengthProof proof = content.ProofFor(image);
+            if (proof == LengthProof.None || (FileProblem.Of(reading) is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
+                await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken); // a store holds no empty file
-            return Stored(image, reading, sha256, blob.Length, hasDigest);
+            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof };
         }
         catch (SourceFailure)
         {
@@ -75,15 +76,6 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
         else index.Add(image.Locator, image.Revision, sha256);
         return sha256;
-    }
-
-    private async Task RequireAgainAsync(RemoteImage image, string sha256, CancellationToken cancellationToken)
-    {
-        await using RemoteContent content = await plan.Source.OpenAsync(image, cancellationToken);
-        await using BlobWriter blob = store.Create();
-        await CopyAsync(image, content, blob, _ => { }, cancellationToken);
-        if (blob.SHA256() != sha256)
-            throw new SourceFailure(FailureKind.Damaged, content.Uri, "it is not complete DICOM, and other bytes came when it was asked for again");
     }
 
     private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
@@ -114,12 +106,13 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed");
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
+        // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.
+        RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
         bool hasDigest = content.MD5 is not null || isAsListed;
-        RemoteImage listed = IsLocked ? new RemoteImage(image.Locator) : image; // what a lock says is no statement of the source
         if (FileProblem.Of(reading) is { } problem && !hasDigest
-            && !InvalidBytes.AreOfTheSource(plan.Request, listed, content, problem, blob.Content)) throw Damaged(problem.Text);
-        RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null } : image; // another whole image in its place is no damage
+            && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content)) throw Damaged(problem.Text);
         if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
+        if (ImageIdentity.Surplus(reading, content.ProofFor(expected)) is { } surplus) throw Damaged(surplus);
         return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
 

@@ -125,12 +125,14 @@ internal sealed class SetFetcher(SessionContext session)
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {
         if (plan.Source.Remark is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
+        foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.Of(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
         return new FetchedSet(plan.Request, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
+            Doubts = plan.Source.Doubts,
             Invalid = content.Skipped,
             Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => SkippedOf(plan.Source, image)))],
         };
@@ -150,6 +152,9 @@ internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage>
 
     /// <summary>All that are left out, by now or when the lock was written.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
+
+    /// <summary>Empty where a lock said what to fetch: nothing was listed.</summary>
+    public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 
     /// <summary>With the order and the ordinals of a lock.</summary>
     /// <param name="nameOf">What the lock calls an image.</param>

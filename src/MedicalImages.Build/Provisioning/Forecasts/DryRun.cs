@@ -41,6 +41,7 @@ internal sealed class DryRun(SessionContext session)
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
+        foreach (ListingDoubt doubt in source.Doubts) session.Report.Add(doubt.Of(request));
         LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
         RemoteImage[] placed = [.. plan.Images.Where(image => Fates.Of(request, image) != Fate.Skip)];
         return Forecast(request, placed) with

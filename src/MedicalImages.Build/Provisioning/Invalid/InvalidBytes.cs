@@ -20,7 +20,7 @@ internal static class InvalidBytes
         return !IsFromServer(content) || problem.IsDicom || (request.Source.Type == SourceType.UrlList && !IsAnswer(bytes));
     }
 
-    /// <summary>A proxy that was given half an image may send it with a length that fits. So it counts when the same bytes come twice.</summary>
+    /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
     public static bool MustComeTwice(RemoteContent content, bool hasDigest) => IsFromServer(content) && !hasDigest;
 
     private static bool IsFromServer(RemoteContent content) => content.Uri.Scheme is "http" or "https";

@@ -52,8 +52,18 @@ internal static class ManifestReader
         if (listed.GetArrayLength() > MaxImages) return ManifestReading.Unreadable("it lists too many images");
         ImageEntry[] images = [.. listed.EnumerateArray().Select(ReadImage)];
         string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
-        var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images) { Skipped = ReadSkipped(root) };
+        var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images)
+        {
+            Doubts = ReadDoubts(root), Skipped = ReadSkipped(root),
+        };
         return new ManifestReading(manifest, Problem: null);
+    }
+
+    private static IReadOnlyList<string> ReadDoubts(JsonElement root)
+    {
+        if (!root.TryGetProperty("doubts", out JsonElement doubts)) return [];
+        if (doubts.GetArrayLength() > Manifest.MostDoubts) throw new FormatException();
+        return [.. doubts.EnumerateArray().Select(doubt => doubt.GetString() ?? throw new FormatException())];
     }
 
     private static SkippedEntry[] ReadSkipped(JsonElement root)

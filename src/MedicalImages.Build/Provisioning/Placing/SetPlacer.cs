@@ -38,9 +38,13 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
         IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))]);
-        ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header) { Problem = image.Problem?.Text })];
+        ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header)
+        {
+            Problem = image.Problem?.Text,
+        })];
         return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
         {
+            Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
             Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
         };
     }
