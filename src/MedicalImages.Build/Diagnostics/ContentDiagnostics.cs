@@ -32,8 +32,8 @@ internal static class ContentDiagnostics
         "Set '{0}': {1} is invalid: {2}.");
 
     public static readonly DiagnosticDescriptor InvalidFiles = Error(3012, "Invalid files in a set",
-        "Set '{0}': {1} invalid, so nothing was placed. {2}To leave such files out: OnInvalid=\"Skip\" on the set. "
-        + "To have them as they are: OnInvalid=\"Keep\" (docs/odd-files.md).");
+        "Set '{0}': {1} invalid, so nothing was placed. {2}To leave such files out, set OnInvalid=\"Skip\" on the set; "
+        + "to have them as they are, OnInvalid=\"Keep\" (docs/odd-files.md).");
 
     public static readonly DiagnosticDescriptor InvalidSkipped = Notice(3013, "Invalid files skipped",
         "Set '{0}': {1} skipped, first {2}: {3}. medical-images.json lists them.");

@@ -20,13 +20,14 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         InvalidFile[] files = [.. images.Select(image => InvalidFile.Of(request, image))];
         foreach (InvalidFile file in Take(files))
         {
-            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {request.Source.Text}", file.Problem) with { File = request.File };
+            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {request.Source.ShortName}", file.Problem) with { File = request.File };
             report.Add(request.OnFailure == OnFailure.Warn ? named.AsWarning() : named);
             SayName(request, file);
         }
 
         string path = Write(new InvalidSet(request) { Refused = files });
-        string all = path.Length > 0 ? $"The report {path} has all of them. " : "";
+        string all = path.Length > 0 ? $"The report {path} lists {(files.Length == 1 ? "it" : "all of them")}. " : "";
+        if (Array.Exists(files, file => file.Name is not null)) all += "Names of files are shown with -v:detailed. ";
         return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Of(files.Length, "file is", "files are"), all).AsException();
     }
 
