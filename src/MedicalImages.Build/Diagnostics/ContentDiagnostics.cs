@@ -28,6 +28,10 @@ internal static class ContentDiagnostics
         "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. A package is passed around, so nothing was packed. "
         + "If these images may be: state IdentityPolicy=\"Allow\" on the set.");
 
+    public static readonly DiagnosticDescriptor IllegalUids = Warning(3008, "UIDs that DICOM does not allow",
+        "Set '{0}': UIDs in {1} have a form that DICOM does not allow (PS3.5 section 9.1): {2}. They are taken and compared as they are; "
+        + "other programs may refuse such images.");
+
     public static readonly DiagnosticDescriptor InvalidFile = Error(3011, "Invalid file",
         "Set '{0}': {1} is invalid: {2}.");
 

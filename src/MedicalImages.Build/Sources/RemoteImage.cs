@@ -17,14 +17,14 @@ internal sealed record RemoteImage(string Locator)
 
     public long? Size { get; init; }
 
+    /// <summary>Its <see cref="Requests.SourceName"/>; null where the source has no names. It may be a patient's: never shown, and written only where asked for.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>
     public string? Sha256 { get; init; }
 
     /// <summary>Tells the patients of one source apart: an identifier of the source's, or the PatientID. Never shown or written.</summary>
     public string? Patient { get; init; }
-
-    /// <summary>Its path and name below the source, with '/', as they are; null where the source names no files. May be patient text.</summary>
-    public string? SourceName { get; init; }
 
     /// <summary>What is wrong with the file, where its listing or a lock says so already.</summary>
     public FileProblem? Problem { get; init; }

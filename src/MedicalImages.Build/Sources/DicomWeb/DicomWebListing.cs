@@ -17,7 +17,7 @@ internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelect
     {
         IReadOnlyList<QidoAnswer>? located = await _names.LocateAsync(cancellationToken);
         List<QidoAnswer> studies = Matching(QidoLevel.Study, await new StudySearch(search, selection).ListAsync(located, cancellationToken));
-        List<Found> series = await BelowAsync(QidoLevel.Series, studies.ConvertAll(study => new Found(study, null, $"studies/{study.Uid(QidoLevel.Study)}/")), QidoAttributes.SeriesOfStudy, cancellationToken);
+        List<Found> series = await BelowAsync(QidoLevel.Series, studies.ConvertAll(study => new Found(study, null, QidoPlace.Root.Below(QidoLevel.Study, study))), QidoAttributes.SeriesOfStudy, cancellationToken);
         if (located is not null) series.RemoveAll(one => !located.Any(answer => answer.Uid(QidoLevel.Series) == one.Answer.Uid(QidoLevel.Series)));
         List<Found> instances = await BelowAsync(QidoLevel.Instance, series, QidoAttributes.InstancesOfSeries, cancellationToken);
         await _names.RequireAllExistAsync(cancellationToken);
@@ -32,15 +32,15 @@ internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelect
     private async Task<List<Found>> BelowAsync(QidoLevel level, List<Found> parents, string count, CancellationToken cancellationToken)
     {
         List<QidoAnswer>[] children = await InParallel.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
-        return [.. parents.Zip(children, (parent, answers) => Matching(level, answers).Select(answer => new Found(answer, parent, $"{parent.Path}{QidoAttributes.Resource(level)}/{answer.Uid(level)}/"))).SelectMany(each => each)];
+        return [.. parents.Zip(children, (parent, answers) => Matching(level, answers).Select(answer => new Found(answer, parent, parent.Place.Below(level, answer)))).SelectMany(each => each)];
     }
 
     private async Task<List<QidoAnswer>> ChildrenAsync(QidoLevel level, Found parent, string count, CancellationToken cancellationToken)
     {
-        List<QidoAnswer> answers = await search.ListAsync(level, parent.Path, new Dictionary<string, string>(), parent.Answer.Number(count), cancellationToken);
+        List<QidoAnswer> answers = await search.ListAsync(level, parent.Place.Path, parent.Place.Keys, parent.Answer.Number(count), cancellationToken);
         QidoLevel above = level - 1;
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
-            throw new SourceFailure(FailureKind.NotUnderstood, new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Path), "it lists there what belongs to another one");
+            throw new SourceFailure(FailureKind.NotUnderstood, new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path), "it lists there what belongs to another one");
         return answers;
     }
 
@@ -61,6 +61,6 @@ internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelect
         };
     }
 
-    /// <param name="Path">Its own, below the root.</param>
-    private sealed record Found(QidoAnswer Answer, Found? Parent, string Path);
+    /// <param name="Place">Where what it holds is asked for.</param>
+    private sealed record Found(QidoAnswer Answer, Found? Parent, QidoPlace Place);
 }

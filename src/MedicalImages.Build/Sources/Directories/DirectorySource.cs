@@ -28,18 +28,21 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
         (_passedOver, _walked) = (new PassedOver(), []);
         var invalid = new List<RemoteImage>();
-        foreach (FileInfo file in new FolderWalk(_root, [request.Destination, request.OutputFolder, store], _passedOver).Files())
+        var names = new NameMatch(request);
+        foreach ((FileInfo file, string name) in Files(names))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var image = new RemoteImage(LocatorOf(file)) { SourceName = LocatorOf(file), Stamp = StampOf(file), Size = file.Length };
+            var image = new RemoteImage(LocatorOf(file)) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
             _walked.Add(image.Locator);
             DicomReading reading = Read(file, image, asked);
-            if (IsNoImage(image.Locator, reading)) _passedOver.Files++;
+            if (IsNoImage(name, reading, names)) _passedOver.Files++;
             else if (FileProblem.Of(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
             else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
         }
 
+        _passedOver.Names = names.LeftOut;
         foreach (RemoteImage image in Positioned(invalid)) yield return image;
+        names.RequireAllFound();
         // A file that fails the set anyway may be the one that is named.
         if (request.OnInvalid != OnInvalid.Error || invalid.Count == 0) match.RequireAllFound();
 
@@ -57,10 +60,8 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return Task.FromResult(LocalFile.Open(file.FullName));
     }
 
-    // What is named as an image, or by the project, is meant to be one.
-    private bool IsNoImage(string name, DicomReading reading) => reading.Header is { } header
-        ? MediaDirectory.Is(header)
-        : !DicomName.Is(name) && !(request.OnInvalid == OnInvalid.Keep && request.NamesFile(name));
+    private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
+        reading.Header is { } header ? MediaDirectory.Is(header) : !names.IsMeant(name);
 
     // The place in the sorted list is the same on every platform, whatever order the file system has.
     private IEnumerable<RemoteImage> Positioned(List<RemoteImage> images)
@@ -70,6 +71,18 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return images.Select(image => image with { Position = _walked.BinarySearch(image.Locator, StringComparer.Ordinal) + 1 });
     }
 
+    private IEnumerable<(FileInfo File, string Name)> Files(NameMatch names)
+    {
+        string[] outputs = [request.Destination, request.OutputFolder, store];
+        foreach (FileInfo file in new FolderWalk(_root, outputs, _passedOver, folder => names.Enters(NameOf(folder))).Files())
+        {
+            string name = NameOf(file);
+            if (names.Takes(name)) yield return (file, name);
+        }
+    }
+
+    private string NameOf(FileSystemInfo entry) => SourceName.Of(LocatorOf(entry));
+
     private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {
         if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp) return before.Reading;
@@ -78,7 +91,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return reading;
     }
 
-    private string LocatorOf(FileInfo file)
+    private string LocatorOf(FileSystemInfo file)
     {
         string relative = Path.GetRelativePath(_root, file.FullName);
         return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter
