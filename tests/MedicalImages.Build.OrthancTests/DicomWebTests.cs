@@ -29,6 +29,8 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Query:SOPClassUID=1.2.840.10008.5.1.4.1.1.2|1.2.840.10008.5.1.4.1.1.4")]
     [DataRow("Query:Rows=128;Modality=CT")]
     [DataRow("Query:TransferSyntaxUID=1.2.840.10008.1.2.5|1.2.840.10008.1.2.4.70")]
+    [DataRow("Sample:OnePerPatient")]
+    [DataRow("Sample:OnePerStudy")]
     [DataRow("Sample:OnePerSeries")]
     [DataRow("Sample:OnePerSOPClass")]
     [DataRow("Sample:OnePerTransferSyntax", "Query:PatientName=PHANTOM*")]

@@ -15,6 +15,13 @@ public sealed class SampleTests : IDisposable
         AssertSequence(Ordered.DistinctBy(image => (image["StudyInstanceUID"], image["SeriesInstanceUID"])), ("Sample", "OnePerSeries"));
 
     [TestMethod]
+    public void OnePerPatient_IsTheFirstOfEachInOrder() => AssertSequence(Ordered.DistinctBy(image => image["PatientID"]), ("Sample", "OnePerPatient"));
+
+    [TestMethod]
+    public void OnePerStudy_IsTheFirstOfEachInOrder() =>
+        AssertSequence(Ordered.DistinctBy(image => (image["PatientID"], image["StudyInstanceUID"])), ("Sample", "OnePerStudy"));
+
+    [TestMethod]
     public void OnePerSOPClass_IsTheFirstOfEachInOrder() => AssertSequence(Ordered.DistinctBy(image => image.SOPClassUID), ("Sample", "OnePerSOPClass"));
 
     [TestMethod]

@@ -14,7 +14,7 @@ internal static class Answers
 
     private static string? Text(object? value) => value switch
     {
-        ReadOnlyMemory<byte> bytes => Convert.ToHexString(bytes.Span),
+        ReadOnlyMemory<byte> bytes => Convert.ToHexString(bytes.Span.Trim(" \0"u8)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
     };
 }

@@ -61,6 +61,12 @@ public sealed record ScriptedReply
     public static ScriptedReply Chunked(params string[] chunks) =>
         Message("200 OK", Encoding.ASCII.GetBytes(string.Concat(chunks.Append("").Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n"))), ["Transfer-Encoding: chunked"]);
 
+    /// <summary>A body in one chunk, and the last one, which says that it is whole.</summary>
+    public static ScriptedReply InOneChunk(byte[] body, params string[] headers) => Message(
+        "200 OK",
+        [.. Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"), .. body, .. "\r\n0\r\n\r\n"u8],
+        ["Transfer-Encoding: chunked", .. headers]);
+
     /// <summary>A body that never ends.</summary>
     public static ScriptedReply Endless(string begin, string repeated, params string[] headers) =>
         Message("200 OK", Encoding.UTF8.GetBytes(begin), ["Connection: close", .. headers]) with
@@ -69,7 +75,8 @@ public sealed record ScriptedReply
         };
 
     /// <summary>A body that ends with the connection, as Orthanc's archives do.</summary>
-    public static ScriptedReply UntilClosed(byte[] body) => Message("200 OK", body, ["Connection: close"]) with { End = Ending.Close };
+    public static ScriptedReply UntilClosed(byte[] body, params string[] headers) =>
+        Message("200 OK", body, ["Connection: close", .. headers]) with { End = Ending.Close };
 
     /// <summary>A length that is not that of the body.</summary>
     public static ScriptedReply OfLength(long announced, byte[] body) => Message("200 OK", body, [$"Content-Length: {announced}"]);

@@ -24,6 +24,11 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     public string SOPInstanceUID => PhantomUID.Instance(Study, Series, Instance);
 
+    public string PatientID => $"PHANTOM-{Study}";
+
+    /// <summary>What every Orthanc calls it.</summary>
+    public string OrthancId => TinyInstance.OrthancId($"{PatientID}|{StudyInstanceUID}|{SeriesInstanceUID}|{SOPInstanceUID}");
+
     public byte[] Bytes => DicomFile.Encode(
         [
             .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),

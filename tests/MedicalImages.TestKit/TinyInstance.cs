@@ -22,14 +22,15 @@ internal sealed class TinyInstance(byte[] bytes)
 
     public string IdAt(string level) => OrthancId(level switch
     {
-        "Study" => this["StudyInstanceUID"],
-        "Series" => $"{this["StudyInstanceUID"]}|{this["SeriesInstanceUID"]}",
-        _ => $"{this["StudyInstanceUID"]}|{this["SeriesInstanceUID"]}|{this["SOPInstanceUID"]}",
+        "Patient" => this["PatientID"],
+        "Study" => $"{this["PatientID"]}|{this["StudyInstanceUID"]}",
+        "Series" => $"{this["PatientID"]}|{this["StudyInstanceUID"]}|{this["SeriesInstanceUID"]}",
+        _ => $"{this["PatientID"]}|{this["StudyInstanceUID"]}|{this["SeriesInstanceUID"]}|{this["SOPInstanceUID"]}",
     });
 
     public JsonNode Describe(string level) => level switch
     {
-        "Study" => new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = OrthancId("patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
+        "Study" => new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = IdAt("Patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
         "Series" => new JsonObject { ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"), ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber") },
         _ => new JsonObject
         {
@@ -45,6 +46,6 @@ internal sealed class TinyInstance(byte[] bytes)
     private JsonObject Tags(params string[] keywords) => new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
 
 #pragma warning disable CA5350 // an Orthanc's ids are SHA-1
-    private static string OrthancId(string text) => string.Join('-', Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))).Chunk(8).Select(part => new string(part)));
+    public static string OrthancId(string text) => string.Join('-', Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))).Chunk(8).Select(part => new string(part)));
 #pragma warning restore CA5350
 }

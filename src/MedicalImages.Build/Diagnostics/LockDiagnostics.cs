@@ -9,7 +9,7 @@ internal static class LockDiagnostics
         "The lock file {0} cannot be read: {1}. {2}");
 
     public static readonly DiagnosticDescriptor LockNewer = Error(5004, "Lock of a newer version",
-        "The lock file {0} was written by a newer version of MedicalImages.Build (schema {1}; this version reads {2}). {3}");
+        "The lock file {0} was written by a newer version of MedicalImages.Build ({1}). {2}");
 
     public static readonly DiagnosticDescriptor DoesNotMatch = Error(5005, "Lock does not match",
         "Set '{0}': {1}, and this build may not change that (locked mode).{2} If the change is meant: run 'dotnet build -t:UpdateMedicalImages' where the source can be reached, and commit the lock.");

@@ -94,7 +94,7 @@ internal static class RequestDiagnostics
         "Set '{0}': '{1}' in Instances is neither a SOPInstanceUID nor StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID, and a WADO-URI server knows no other names.");
 
     public static readonly DiagnosticDescriptor PackageIsWhole = Error(1034, "Part of a data package",
-        "Set '{0}' comes from the data package {1}, which is used whole: what it holds was decided when it was packed. Remove the lists, Query, Sample and Limit of this set.");
+        "Set '{0}' comes from the data package {1}, which is used whole: what it holds was decided when it was packed. Remove the lists, Query, Sample, Limit and OnInvalid of this set.");
 
     public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
         "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");
@@ -102,6 +102,9 @@ internal static class RequestDiagnostics
     // 1033 is in the targets of the SDK.
     public static readonly DiagnosticDescriptor BadQueryValue = Error(1035, "Query value not understood",
         "Set '{0}': Query {1} cannot match anything: {2}.{3}{4} No server was contacted.");
+
+    public static readonly DiagnosticDescriptor BadFilePattern = Error(1039, "File pattern not understood",
+        "Set '{0}': entry {1} of {2} is not a pattern of file names: {3}. Write relative paths with '*', '?' and '**', such as **/*.dcm.");
 
     public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
         "Items of the type '{0}' are not read by MedicalImages.Build. Did you mean '{1}'?");

@@ -77,4 +77,11 @@ internal static class SourceDiagnostics
 
     public static readonly DiagnosticDescriptor NoFile = Error(2024, "Answer without a file",
         "Set '{0}': {1} gave no file: {2}.{3} {4}");
+
+    public static readonly DiagnosticDescriptor CompletenessInDoubt = Notice(2030, "Completeness in doubt",
+        "Set '{0}': {1} may have images that it does not list: {2}. What it lists is provisioned, and the manifest has this remark.");
+
+    public static readonly DiagnosticDescriptor StudyNotRead = Warning(2031, "Study of a list not read",
+        "Set '{0}': of the list {1}, {2}. The file of a study is found by patientId, so one file was read for them. "
+        + "To get each study, give its entry a patientId of its own.");
 }

@@ -6,17 +6,16 @@ namespace MedicalImages.Build.Dicom;
 /// </summary>
 internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
 {
-    private const int PixelGroup = 0x7FE0;
-
     private readonly DicomEncoding _declared = declared;
     private DicomEncoding _encoding = declared;
     private long _depth; // 0 is the data set, odd is within a sequence, even is within an item
     private long _unknownDepth; // of the sequence of VR UN that we are in, or 0
     private long _opened; // where the items of the top-level element of undefined length begin
     private bool _inFragments;
+    private DicomTag _last; // top-level element that was passed
 
-    /// <summary>The last top-level element that was passed.</summary>
-    public DicomTag Last { get; private set; }
+    /// <summary>How many bytes follow the last element. All of them are zeros: a byte of padding, or the blocks of a tape or a cluster.</summary>
+    public long TrailingBytes { get; private set; }
 
     /// <summary>Of two, the first counts.</summary>
     public PixelValue? Pixels { get; private set; }
@@ -35,19 +34,20 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     private Ending? Step(ElementHeader element)
     {
         if (_depth % 2 == 1) return InSequence(element);
+        if (_depth == 0) TrailingBytes = element.IsZeros ? TrailingBytes + element.Size : 0;
         if (element.Tag.IsStructure) return Delimiter(element);
-        if (_depth == 0 && element.Tag.Value == 0 && cursor.OnlyZerosFollow()) return Ending.Complete; // blocks of a tape or a cluster
         if (element.HasUndefinedLength) return Open(element);
+        if (element.VR.IsOfStructure) return Ending.Malformed($"{element.Tag} has a VR that no element can have");
         if (_depth == 0 && PixelValue.IsOf(element.Tag)) Pixels ??= new PixelValue(cursor.Input.Position + element.Size, element.Length);
         bool passed = _depth == 0 ? cursor.Take(element, _encoding) : cursor.Pass(element);
         if (!passed) return Overrun(element);
-        if (_depth == 0) Last = element.Tag;
+        if (_depth == 0 && !element.IsZeros) _last = element.Tag;
         return null;
     }
 
     private Ending? Open(ElementHeader element)
     {
-        if (_depth == 0) Last = element.Tag;
+        if (_depth == 0) _last = element.Tag;
         cursor.Enter(element);
         if (_depth == 0) _opened = cursor.Input.Position;
         _depth++;
@@ -77,7 +77,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
 
     private Ending? Close(ElementHeader delimiter)
     {
-        if (_depth == 1 && PixelValue.IsOf(Last)) Pixels ??= new PixelValue(_opened, cursor.Input.Position - _opened);
+        if (_depth == 1 && PixelValue.IsOf(_last)) Pixels ??= new PixelValue(_opened, cursor.Input.Position - _opened);
         cursor.Enter(delimiter);
         _inFragments = false;
         if (_depth == _unknownDepth) (_unknownDepth, _encoding) = (0, _declared);
@@ -99,15 +99,17 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     private Ending End()
     {
         if (_depth > 0) return Ending.Truncated("the bytes end within a sequence of undefined length");
-        // After the pixel data a group begins with no zero byte, so zeros are no element cut off but padding.
-        bool clean = cursor.Input.Peek(1).IsEmpty || (Last.Group >= PixelGroup && cursor.OnlyZerosFollow());
-        return clean ? Ending.Complete : Ending.Truncated("the bytes end within the header of an element");
+        ReadOnlySpan<byte> rest = cursor.Input.Peek(ElementHeader.Longest);
+        if (rest.ContainsAnyExcept((byte)0)) return Ending.Truncated("the bytes end within the header of an element");
+        TrailingBytes += rest.Length;
+        cursor.Input.Skip(rest.Length);
+        return Ending.Complete;
     }
 
     // Bytes that are no elements seem to announce long values; a real element that was cut keeps order and has a VR.
     private Ending Overrun(ElementHeader element)
     {
-        bool isPlausible = (_depth > 0 || element.Tag.Value > Last.Value) && (!_encoding.HasVR || element.VR.IsLetters);
+        bool isPlausible = (_depth > 0 || element.Tag.Value > _last.Value) && (!_encoding.HasVR || element.VR.IsLetters);
         string reason = $"{element.Tag} announces a length of {element.Length}, more than there are";
         return isPlausible ? Ending.Truncated(reason) : Ending.Malformed(reason);
     }

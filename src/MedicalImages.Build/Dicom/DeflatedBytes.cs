@@ -2,10 +2,19 @@ namespace MedicalImages.Build.Dicom;
 
 /// <summary>
 /// Compressed bytes on their way to the inflater, to notice when it asks for more than there is: DeflateStream only says
-/// "end" then (before .NET 10), as it does at a real end, and a file that was cut would look whole.
+/// "end" then (before .NET 10), as it does at a real end, and a file that was cut would look whole. The last bytes are given one at a
+/// time: the inflater takes no more than it needs, and so tells where its stream ended.
 /// </summary>
 internal sealed class DeflatedBytes(Stream inner) : Stream
 {
+    // Behind a sound stream stand at most a byte of padding and the 8 bytes of a gzip trailer; each single byte costs a call.
+    private const int GivenSingly = 64;
+
+    private readonly long _length = inner.Length;
+
+    /// <summary>How many bytes the inflater left; where that is more than the last few, perhaps some more.</summary>
+    public long Left => _length - inner.Position;
+
     public bool WereTooFew { get; private set; }
 
     public override bool CanRead => true;
@@ -20,7 +29,8 @@ internal sealed class DeflatedBytes(Stream inner) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int read = inner.Read(buffer);
+        long many = Left - GivenSingly;
+        int read = inner.Read(many > 1 ? buffer[..(int)Math.Min(many, buffer.Length)] : buffer[..Math.Min(1, buffer.Length)]);
         WereTooFew |= read == 0;
         return read;
     }

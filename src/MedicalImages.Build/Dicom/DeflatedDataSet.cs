@@ -5,12 +5,15 @@ namespace MedicalImages.Build.Dicom;
 /// <summary>
 /// A data set that is one raw deflate stream (PS3.5 A.5), read through the window of an input of its own. The end of the
 /// deflate stream is the end: what follows is padding, or the trailer of gzip as in a file of the corpus, and dcmtk and
-/// pydicom ignore it whatever it is.
+/// pydicom ignore it whatever it is. How many bytes follow is counted all the same.
 /// </summary>
 internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
 {
     /// <summary>Where the walk ended, in the inflated bytes.</summary>
     public long Position { get; private set; }
+
+    /// <summary>How many bytes stand behind the deflate stream.</summary>
+    public long TrailingBytes { get; private set; }
 
     /// <summary>In the inflated bytes, too.</summary>
     public PixelValue? Pixels { get; private set; }
@@ -32,6 +35,7 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
             var walk = new DataSetWalk(new(input, draft), DicomEncoding.ExplicitLittle);
             Ending ending = walk.Run();
             Pixels = walk.Pixels;
+            TrailingBytes = compressed.Left;
             return Judge(ending, compressed);
         }
         catch (InvalidDataException)

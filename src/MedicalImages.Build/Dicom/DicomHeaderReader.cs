@@ -13,13 +13,9 @@ internal static class DicomHeaderReader
         using var input = new DicomInput(stream);
         var draft = new HeaderDraft(asked ?? []);
         var cursor = new ElementCursor(input, draft);
-        Ending? early = FileStart.Find(input);
-        if (early is { Verdict: var verdict, Reason: var reason }) return new(verdict, null, reason, input.Position);
-        early = new MetaInformation(cursor).Read();
-        if (early is null && DeflatedDataSet.Is(draft.Header.TransferSyntaxUID)) return ReadDeflated(input, draft);
-        PixelValue? pixels = null;
-        Ending ending = early ?? ReadDataSet(cursor, draft, out pixels);
-        return new(ending.Verdict, draft.Header, ending.Reason, input.Position) { Pixels = pixels };
+        if (FileStart.Find(input) is { } none) return new(none.Verdict, null, none.Reason, input.Position);
+        if (new MetaInformation(cursor).Read() is { } early) return new(early.Verdict, draft.Header, early.Reason, input.Position);
+        return DeflatedDataSet.Is(draft.Header.TransferSyntaxUID) ? ReadDeflated(input, draft) : ReadPlain(cursor, draft);
     }
 
     private static DicomReading ReadDeflated(DicomInput input, HeaderDraft draft)
@@ -27,26 +23,29 @@ internal static class DicomHeaderReader
         long start = input.Position;
         var dataSet = new DeflatedDataSet(input.Rest(), draft);
         Ending ending = dataSet.Read();
-        return new(ending.Verdict, draft.Header, ending.Reason, dataSet.Position) { Pixels = dataSet.Pixels is { } pixels ? pixels with { DeflatedFrom = start } : null };
+        return new(ending.Verdict, draft.Header, ending.Reason, dataSet.Position)
+        {
+            Pixels = dataSet.Pixels is { } pixels ? pixels with { DeflatedFrom = start } : null,
+            TrailingBytes = dataSet.TrailingBytes,
+        };
     }
 
-    private static Ending ReadDataSet(ElementCursor cursor, HeaderDraft draft, out PixelValue? pixels)
+    private static DicomReading ReadPlain(ElementCursor cursor, HeaderDraft draft)
     {
-        pixels = null;
-        ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.Shortest);
-        if (start.Length < ElementHeader.Shortest) return Ending.Truncated("the bytes end within the first element of the data set");
-        DicomEncoding encoding = EncodingOf(start, draft.Header.TransferSyntaxUID);
+        string? declared = draft.Header.TransferSyntaxUID;
+        DicomEncoding encoding = EncodingOf(cursor.Input.Peek(ElementHeader.Shortest), declared);
         draft.Infer(encoding.TransferSyntaxUID);
         var walk = new DataSetWalk(cursor, encoding);
         Ending ending = walk.Run();
-        pixels = walk.Pixels;
-        bool isPart = ending.Verdict == DicomVerdict.Complete && StorageObject.EndsBeforeItsBody(draft.Header, walk.Last);
-        return isPart ? Ending.Truncated($"the data set ends after {walk.Last}, before what every object of its kind has") : ending;
+        if (ending.Verdict == DicomVerdict.Complete && !encoding.HasVR && declared is not null && DicomEncoding.MustHaveVR(declared))
+            ending = Ending.Malformed("the data set is written in implicit VR, which its transfer syntax does not allow");
+        return new(ending.Verdict, draft.Header, ending.Reason, cursor.Input.Position) { Pixels = walk.Pixels, TrailingBytes = walk.TrailingBytes };
     }
 
     // Files that declare one of the two little endian encodings and are written in the other exist; the first element tells.
     private static DicomEncoding EncodingOf(ReadOnlySpan<byte> start, string? transferSyntaxUID)
     {
+        if (start.Length < ElementHeader.Shortest) return DicomEncoding.Of(transferSyntaxUID);
         DicomEncoding guess = DicomEncoding.Guess(start);
         if (transferSyntaxUID is null) return guess;
         DicomEncoding declared = DicomEncoding.Of(transferSyntaxUID);

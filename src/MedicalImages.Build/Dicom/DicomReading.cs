@@ -8,4 +8,10 @@ internal sealed record DicomReading(DicomVerdict Verdict, DicomHeader? Header, s
 {
     /// <summary>The first pixel data at the top of the data set, icons within sequences aside; null where there is none.</summary>
     public PixelValue? Pixels { get; init; }
+
+    /// <summary>
+    /// How many bytes follow a complete data set: zeros, or whatever stands behind a deflated one. The standard pads with a byte at most
+    /// (PS3.5 A.5), or with an element (PS3.10 7.2); where a length is stated for the file, more of them are known to belong to it.
+    /// </summary>
+    public long TrailingBytes { get; init; }
 }

@@ -2,6 +2,7 @@ namespace MedicalImages.Build.Dicom;
 
 internal readonly record struct DicomTag(uint Value)
 {
+    public static readonly DicomTag FileMetaInformationGroupLength = new(0x0002_0000);
     public static readonly DicomTag SOPClassUID = new(0x0008_0016);
     public static readonly DicomTag SOPInstanceUID = new(0x0008_0018);
     public static readonly DicomTag SpecificCharacterSet = new(0x0008_0005);

@@ -44,7 +44,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
         return trimmed.Length > 0 ? trimmed : null;
     }
 
-    public ReadOnlyMemory<byte> Bytes() => _bytes.Trim(" \0"u8).ToArray();
+    public ReadOnlyMemory<byte> Bytes() => _bytes.ToArray();
 
     private ReadOnlySpan<byte> First()
     {

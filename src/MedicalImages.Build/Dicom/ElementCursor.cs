@@ -27,15 +27,4 @@ internal sealed class ElementCursor(DicomInput input, HeaderDraft draft)
         draft.Fill(element.Tag, new(value, encoding, element.VR));
         return input.Skip(element.Length);
     }
-
-    public bool OnlyZerosFollow()
-    {
-        while (input.Peek(1) is [var next])
-        {
-            if (next != 0) return false;
-            input.Skip(1);
-        }
-
-        return true;
-    }
 }

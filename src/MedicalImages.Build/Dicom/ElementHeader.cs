@@ -9,6 +9,9 @@ internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation 
 
     public bool HasUndefinedLength => Length == uint.MaxValue;
 
+    /// <summary>Eight bytes of padding look like an element without a value.</summary>
+    public bool IsZeros => Tag.Value == 0 && VR.IsNone && Length == 0;
+
     /// <summary>False when the bytes end within the header.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, DicomEncoding encoding, out ElementHeader header)
     {

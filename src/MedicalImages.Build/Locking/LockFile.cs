@@ -5,8 +5,8 @@ internal sealed record LockFile(IReadOnlyList<LockedSet> Sets)
 {
     public const int SchemaVersion = 1;
 
-    /// <summary>The first version of the package that reads what this one writes; an older one that meets a newer schema says so.</summary>
-    public const string Requires = "1.0.0";
-
     public static LockFile Empty { get; } = new([]);
+
+    /// <summary>The first version of the package that reads all sets of the file; an older one says so and reads none.</summary>
+    public string Requires => Sets.Select(set => set.Requires).Append(LockVersion.First).Max(LockVersion.Order)!;
 }

@@ -10,6 +10,8 @@ internal static partial class LockForms
     public const int CheckLength = 8;
     public const int PixelsLength = 16;
     public const int Sha256Length = 64;
+    public const int LongestProblem = 300;
+    public const int LongestSourceName = 1024;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
@@ -19,6 +21,13 @@ internal static partial class LockForms
 
     /// <summary>An Orthanc id, a SOPInstanceUID alone or below its study and series, or the hash of what says more than that.</summary>
     public static bool IsLocator(string text) => IsHex(text, 32) || OrthancForm().IsMatch(text) || InstanceName.Parse(text) is not null;
+
+    /// <summary>Why a file is invalid, as the reader of headers says it: printable ASCII, no text of a file.</summary>
+    public static bool IsProblem(string text) => text is { Length: > 0 and <= LongestProblem } && text.All(c => c is >= ' ' and <= '~');
+
+    /// <summary>A relative path with '/', as a source names a file. It becomes a path only after it was made safe.</summary>
+    public static bool IsSourceName(string text) => text is { Length: > 0 and <= LongestSourceName } && !text.Any(char.IsControl)
+        && text.Split('/').All(name => name is not ("" or "." or ".."));
 
     /// <summary>A version as NuGet writes them; what a lock says for one is shown as a command to run.</summary>
     public static bool IsVersion(string text) => VersionForm().IsMatch(text);

@@ -32,7 +32,7 @@ internal static class LockWriter
     public static string Text(LockFile file)
     {
         var text = new StringBuilder();
-        text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion).Append(",\n  \"requires\": ").Append(Quoted(LockFile.Requires)).Append(",\n  \"sets\": [\n");
+        text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion).Append(",\n  \"requires\": ").Append(Quoted(file.Requires)).Append(",\n  \"sets\": [\n");
         foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal).ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, set);
         return text.Append("    {}\n  ]\n}\n").ToString();
     }
@@ -40,9 +40,12 @@ internal static class LockWriter
     // No line of a set is like one of another set: git then keeps two sets that two branches added apart.
     private static void Add(StringBuilder text, LockedSet set)
     {
-        string[] head = [Member("name", set.Name), Member("selectionSha256", set.SelectionSha256), Member("source", set.Source), Member("check", set.Check), "\"images\":["];
+        List<string> head = [Member("name", set.Name), Member("selectionSha256", set.SelectionSha256), Member("source", set.Source)];
+        if (set.SelectionRequires != LockVersion.First) head.Add(Member("requires", set.SelectionRequires));
+        head.AddRange([Member("check", set.Check), "\"images\":["]);
         text.Append("    {").AppendJoin(',', head).Append('\n');
         foreach (LockedImage image in set.Images.Order(LockedImageOrder.Instance)) text.Append("      ").Append(Line(image)).Append(",\n");
+        foreach (SkippedFile file in set.Skipped) text.Append("      ").Append(Line(file)).Append(",\n");
         text.Append("      {").Append(Member("end", set.Check)).Append("}]},\n");
     }
 
@@ -55,9 +58,14 @@ internal static class LockWriter
         members.Add($"\"size\":{image.Size}");
         members.Add(Member("sha256", image.Sha256));
         if (image.Pixels is { } pixels) members.Add(Member("pixels", pixels));
+        if (image.SourceName is { } name) members.Add(Member("sourceName", name));
+        if (image.Problem is { } problem) members.Add(Member("problem", problem));
         members.Add(Member("check", image.Check));
         return $"{{{string.Join(',', members)}}}";
     }
+
+    private static string Line(SkippedFile file) =>
+        $"{{{Member("skipped", file.Locator)},\"size\":{file.Size},{Member("sha256", file.Sha256)},{Member("problem", file.Problem)},{Member("check", file.Check)}}}";
 
     private static string Member(string name, string value) => $"\"{name}\":{Quoted(value)}";
 

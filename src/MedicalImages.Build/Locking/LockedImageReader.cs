@@ -8,18 +8,23 @@ internal static class LockedImageReader
     // Far beyond any file, and a million of them still make a sum that fits.
     private const long LargestImage = 1L << 40;
 
-    private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9;
+    private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9, SourceName = 10, Problem = 11, Skipped = 12;
     private const int Needed = (1 << Ordinals) | (1 << Locator) | (1 << Size) | (1 << Sha256) | (1 << Check);
 
-    private static readonly string[] Names = ["ordinals", "locator", "studyInstanceUID", "seriesInstanceUID", "sopInstanceUID", "size", "sha256", "pixels", "check", "end"];
+    private const int OfSkipped = (1 << Skipped) | (1 << Size) | (1 << Sha256) | (1 << Problem) | (1 << Check);
 
-    /// <summary>Null at the end of the list, which then says of which set in <paramref name="end"/>.</summary>
+    private static readonly string[] Names =
+    [
+        "ordinals", "locator", "studyInstanceUID", "seriesInstanceUID", "sopInstanceUID", "size", "sha256", "pixels", "check", "end",
+        "sourceName", "problem", "skipped",
+    ];
+
     /// <param name="last">The image before this one.</param>
-    public static LockedImage? Read(ref LockTokens tokens, LockedImage? last, out string end)
+    public static LockedEntry Read(ref LockTokens tokens, LockedImage? last)
     {
         tokens.Require(JsonTokenType.StartObject, "an entry of the images");
         var image = new LockedImage("", "", 0, default);
-        string check = end = "";
+        string check = "", end = "";
         int seen = 0, member;
         while ((member = tokens.NextMember(Names, ref seen)) >= 0)
         {
@@ -33,9 +38,11 @@ internal static class LockedImageReader
             }
         }
 
-        if (seen == 1 << End) return null;
-        if ((seen & Needed) != Needed || end.Length > 0) throw tokens.Problem("an image does not have the members that it should");
-        return check == image.Check ? image : throw tokens.Problem("the line was damaged, half merged or edited by hand (its check does not fit)");
+        if (seen == 1 << End) return new LockedEntry(null, null, end);
+        bool isImage = (seen & Needed) == Needed && (seen & ((1 << End) | (1 << Skipped))) == 0;
+        if (!isImage && seen != OfSkipped) throw tokens.Problem("an image does not have the members that it should");
+        LockedEntry entry = isImage ? new(image, null, "") : new(null, new SkippedFile(image.Locator, image.Sha256, image.Size, image.Problem!), "");
+        return check == entry.Check ? entry : throw tokens.Problem("the line was damaged, half merged or edited by hand (its check does not fit)");
     }
 
     private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)
@@ -43,9 +50,11 @@ internal static class LockedImageReader
         string text = tokens.Text(Names[member], member switch { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
         bool fits = member switch
         {
-            Locator => LockForms.IsLocator(text),
+            Locator or Skipped => LockForms.IsLocator(text),
             Sha256 => LockForms.IsHex(text, LockForms.Sha256Length),
             Pixels => LockForms.IsHex(text, LockForms.PixelsLength),
+            SourceName => LockForms.IsSourceName(text),
+            Problem => LockForms.IsProblem(text),
             _ => LockForms.IsUid(text),
         };
         return fits ? text : throw tokens.Problem($"'{Names[member]}' is not of the form that it should have");
@@ -53,11 +62,13 @@ internal static class LockedImageReader
 
     private static LockedImage With(LockedImage image, int member, string text) => member switch
     {
-        Locator => image with { Locator = text },
+        Locator or Skipped => image with { Locator = text },
         Study => image with { StudyInstanceUID = text },
         Series => image with { SeriesInstanceUID = text },
         Instance => image with { SOPInstanceUID = text },
         Sha256 => image with { Sha256 = text },
+        SourceName => image with { SourceName = text },
+        Problem => image with { Problem = text },
         _ => image with { Pixels = text },
     };
 

@@ -8,11 +8,21 @@ namespace MedicalImages.Build.Locking;
 /// <param name="Images">By their ordinals in the set.</param>
 internal sealed record LockedSet(string Name, string SelectionSha256, string Source, IReadOnlyList<LockedImage> Images)
 {
+    /// <summary>Files that were left out because they are invalid, in the order of their locators.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
+
+    /// <summary>The version that understands the selection: the images do not show it.</summary>
+    public string SelectionRequires { get; init; } = LockVersion.First;
+
+    /// <summary>The version that reads it.</summary>
+    public string Requires => Skipped.Count > 0 || Images.Any(image => image.Requires != LockVersion.First) ? LockVersion.SourceNames : SelectionRequires;
+
     /// <summary>Of what decides the files that are placed.</summary>
-    public string Sha256 => Digest.Sha256(string.Join('\n', Images.Select(image => $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}")));
+    public string Sha256 => Digest.Sha256(string.Join('\n', Images.Select(image =>
+        $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}{(image.SourceName is { } name ? $" {name}" : "")}")));
 
     /// <summary>Tells a head that was damaged or half merged, and which list of images belongs to it.</summary>
-    public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}")[..LockForms.CheckLength];
+    public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}{(SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}")}")[..LockForms.CheckLength];
 
     public long Size => Images.Sum(image => image.Size);
 

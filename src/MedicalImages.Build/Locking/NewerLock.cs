@@ -10,11 +10,15 @@ internal static class NewerLock
     public static MedicalImagesException? Of(string path, ReadOnlySpan<byte> json)
     {
         (long version, string requires) = Read(json);
-        if (version <= LockFile.SchemaVersion) return null;
+        bool isSchemaNewer = version > LockFile.SchemaVersion;
+        if (!isSchemaNewer && !LockVersion.IsLater(requires)) return null; // the schema may be this one, with members that are new
         string advice = LockForms.IsVersion(requires)
             ? $"It needs version {requires} or later: dotnet add package MedicalImages.Build --version {requires}"
             : "It does not say which version it needs; take the latest: dotnet add package MedicalImages.Build";
-        return (LockDiagnostics.LockNewer.With(Path.GetFileName(path), version, LockFile.SchemaVersion, advice) with { File = path }).AsException();
+        string reads = isSchemaNewer
+            ? $"schema {version}; this version reads {LockFile.SchemaVersion}"
+            : $"it requires {requires}; this version reads what requires {LockVersion.Latest}";
+        return (LockDiagnostics.LockNewer.With(Path.GetFileName(path), reads, advice) with { File = path }).AsException();
     }
 
     private static (long Version, string Requires) Read(ReadOnlySpan<byte> json)
@@ -24,7 +28,7 @@ internal static class NewerLock
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return default;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return (0, "");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 bool isVersion = reader.ValueTextEquals("schemaVersion"u8), isRequires = reader.ValueTextEquals("requires"u8);

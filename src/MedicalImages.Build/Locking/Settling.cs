@@ -21,6 +21,10 @@ internal static class Settling
         return images;
     }
 
+    /// <summary>By their locators. What two branches say of one file is the same, or the second is dropped: it decides nothing.</summary>
+    public static IReadOnlyList<SkippedFile> Of(List<SkippedFile> files) =>
+        [.. files.OrderBy(file => file.Locator, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal).DistinctBy(file => file.Locator)];
+
     private static List<LockedImage> Distinct(List<LockedLine> lines)
     {
         var images = new List<LockedImage>(lines.Count);

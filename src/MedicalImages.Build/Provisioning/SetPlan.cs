@@ -4,6 +4,7 @@ using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
+using MedicalImages.Build.Sources.Orthanc;
 
 namespace MedicalImages.Build.Provisioning;
 
@@ -45,7 +46,8 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     public long KnownSize => Images.Sum(image => image.Size ?? 0);
 
     /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
-    public IReadOnlyCollection<DicomAttribute> Asked { get; } = [.. (Match?.Asked ?? []).Union(Request.Layout.Asked)];
+    public IReadOnlyCollection<DicomAttribute> Asked { get; } =
+        [.. (Match?.Asked ?? []).Union(Request.Layout.Asked).Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.Asked : [])];
 
     /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
     public IReadOnlyList<StoredImage> Select(IReadOnlyList<StoredImage> images)

@@ -3,6 +3,7 @@ using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning.Fetching;
 using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
 using static System.FormattableString;
 
 namespace MedicalImages.Build.Provisioning;
@@ -23,8 +24,17 @@ internal static class Summary
     }
 
     // Weaker verification is said, never silent.
-    private static string Weaker(FetchedSet fetched) =>
-        fetched.Request.Source.Url is not null && fetched.Images.Any(image => !image.HadDigest) ? " (verified by length and identity only: the server gives no MD5)" : "";
+    private static string Weaker(FetchedSet fetched)
+    {
+        LengthProof[] proofs = [.. fetched.Images.Where(image => !image.HadDigest).Select(image => image.Proof)];
+        if (fetched.Request.Source.Url is null || proofs.Length == 0) return "";
+        return proofs.Min() switch
+        {
+            LengthProof.Stated => " (verified by length and identity only: the server gives no MD5)",
+            LengthProof.EndMark => " (verified by identity and the end of each answer only: the server gives neither length nor MD5)",
+            _ => " (verified by identity and a second answer only: the server gives neither length nor MD5)",
+        };
+    }
 
     public static string OfAll(IReadOnlyList<FetchedSet> brought, TimeSpan time, string outputFolder)
     {

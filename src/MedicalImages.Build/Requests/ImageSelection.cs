@@ -28,6 +28,8 @@ internal sealed record QueryKey(string Keyword, string Pattern);
 internal enum Sample
 {
     All,
+    OnePerPatient,
+    OnePerStudy,
     OnePerSeries,
     OnePerSOPClass,
     OnePerTransferSyntax,

@@ -27,9 +27,16 @@ internal sealed class RequestReader(RequestDefaults defaults)
     private bool IsRepeated(SetRequest request, List<SetRequest> requests)
     {
         SetRequest[] namesakes = [.. requests.Where(other => string.Equals(other.Name, request.Name, StringComparison.OrdinalIgnoreCase))];
-        if (Array.Exists(namesakes, other => other.Fingerprint == request.Fingerprint && (other with { Name = request.Name, File = request.File, Selection = request.Selection }) == request)) return true;
+        if (Array.Exists(namesakes, other => IsSame(other, request))) return true;
         if (namesakes.Length == 0 || defaults.SeveralFrameworks) return false;
         _problems.Add(RequestDiagnostics.DuplicateSetName.With(request.Name) with { File = request.File });
         return true;
     }
+
+    // Lists are compared by the fingerprint, everything else member by member.
+    private static bool IsSame(SetRequest one, SetRequest other) => one.Fingerprint == other.Fingerprint && other == (one with
+    {
+        Name = other.Name, File = other.File, Selection = other.Selection,
+        IncludeFiles = other.IncludeFiles, ExcludeFiles = other.ExcludeFiles,
+    });
 }

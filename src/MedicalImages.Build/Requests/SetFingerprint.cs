@@ -39,6 +39,9 @@ internal static class SetFingerprint
         Add(text, "query", selection.Query.Select(key => $"{key.Keyword}={key.Pattern}").Order(StringComparer.Ordinal));
         Add(text, "sample", [selection.Sample.ToString()]);
         Add(text, "limit", [selection.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""]);
+        Add(text, "includeFiles", request.IncludeFiles.Select(pattern => pattern.Text).Order(StringComparer.Ordinal));
+        Add(text, "excludeFiles", request.ExcludeFiles.Select(pattern => pattern.Text).Order(StringComparer.Ordinal));
+        if (request.OnInvalid != OnInvalid.Error) Add(text, "onInvalid", [request.OnInvalid.ToString()]);
         return text;
     }
 

@@ -7,6 +7,7 @@ namespace MedicalImages.Build.Requests;
 internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Diagnostic> problems)
 {
     private const long DefaultMaxTotalSize = 2_000_000_000;
+    private const int MostPatterns = 1000; // each is held against each name
     private readonly int _before = problems.Count;
 
     private string OutputFolder => item.OutputFolder ?? defaults.OutputFolder;
@@ -26,6 +27,8 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             AllowInsecure = Value("AllowInsecure", Values.Boolean, "true or false") ?? false,
             Sha256 = ReadSha256(),
             Selection = ReadSelection(),
+            IncludeFiles = ReadPatterns("IncludeFiles"),
+            ExcludeFiles = ReadPatterns("ExcludeFiles"),
             MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type == SourceType.Package ? long.MaxValue : DefaultMaxTotalSize), // what was restored is here already
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
@@ -33,6 +36,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Destination = ReadDestination(),
             Layout = ReadLayout(source.Type),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
+            OnInvalid = Value("OnInvalid", Values.OneOf<OnInvalid>, "Error, Skip or Keep") ?? OnInvalid.Error,
             StatedIdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require"),
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
@@ -79,7 +83,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         Series = ReadList("Series"),
         Instances = ReadList("Instances"),
         Query = ReadQuery(),
-        Sample = Value("Sample", Values.OneOf<Sample>, "All, OnePerSeries, OnePerSOPClass or OnePerTransferSyntax") ?? Sample.All,
+        Sample = Value("Sample", Values.OneOf<Sample>, "All, OnePerPatient, OnePerStudy, OnePerSeries, OnePerSOPClass or OnePerTransferSyntax") ?? Sample.All,
         Limit = Value("Limit", text => Values.WholeNumber(text, smallest: 1), "a whole number of images, 1 or more"),
     };
 
@@ -93,6 +97,22 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         }
 
         return entries;
+    }
+
+    // An entry is told by its number: a pattern may be a patient's name.
+    private List<NamePattern> ReadPatterns(string metadata)
+    {
+        IReadOnlyList<string> entries = Values.List(item[metadata]);
+        var patterns = new List<NamePattern>();
+        for (int i = 0; i < entries.Count; i++)
+        {
+            string? problem = i < MostPatterns ? null : $"there are more than {MostPatterns}";
+            if (problem is null && NamePattern.Parse(entries[i], out problem) is { } pattern) patterns.Add(pattern);
+            if (problem is not null) Add(BadFilePattern.With(item.Name, i + 1, metadata, problem));
+            if (i == MostPatterns) break;
+        }
+
+        return patterns;
     }
 
     private IReadOnlyList<QueryKey> ReadQuery()

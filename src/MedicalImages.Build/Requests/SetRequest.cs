@@ -24,6 +24,12 @@ internal sealed record SetRequest
 
     public required ImageSelection Selection { get; init; }
 
+    /// <summary>Of a folder, archive or list of URLs: the names that its files must have. Empty for any.</summary>
+    public IReadOnlyList<NamePattern> IncludeFiles { get; init; } = [];
+
+    /// <summary>The names of files that are left out, whatever else is asked for.</summary>
+    public IReadOnlyList<NamePattern> ExcludeFiles { get; init; } = [];
+
     public required long MaxTotalSize { get; init; }
 
     public bool AllowEmpty { get; init; }
@@ -41,6 +47,8 @@ internal sealed record SetRequest
 
     public OnFailure OnFailure { get; init; }
 
+    public OnInvalid OnInvalid { get; init; }
+
     /// <summary>Null where the project says nothing: a build then allows everything, and a data package requires that identity is removed.</summary>
     public IdentityPolicy? StatedIdentityPolicy { get; init; }
 
@@ -56,6 +64,14 @@ internal sealed record SetRequest
     /// <summary>Whether the images come from elsewhere, so that a lock is needed to have the same ones again. What lies on this machine is its own lock.</summary>
     public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type == SourceType.UrlList;
 
+    /// <summary>Whether a file is looked at, as far as its name decides.</summary>
+    public bool TakesFile(string sourceName) => IncludeFiles.Count == 0 ? !Excludes(sourceName) : NamesFile(sourceName);
+
+    /// <summary>Whether the project asks for this file by its name.</summary>
+    public bool NamesFile(string sourceName) => IncludeFiles.Any(pattern => pattern.Matches(sourceName)) && !Excludes(sourceName);
+
+    private bool Excludes(string sourceName) => ExcludeFiles.Any(pattern => pattern.Matches(sourceName));
+
     /// <summary>Hash of what decides which images the set has, for the lock: the same on every machine.</summary>
     public string SelectionSha256 => SetFingerprint.OfSelection(this);
 
@@ -67,6 +83,19 @@ internal enum OnFailure
 {
     Error,
     Warn,
+}
+
+/// <summary>What becomes of files whose bytes are those that the source has, and that are not complete DICOM.</summary>
+internal enum OnInvalid
+{
+    /// <summary>All of them are named, and nothing is placed.</summary>
+    Error,
+
+    /// <summary>They are left out, counted and listed.</summary>
+    Skip,
+
+    /// <summary>They are placed as they are.</summary>
+    Keep,
 }
 
 internal enum IdentityPolicy

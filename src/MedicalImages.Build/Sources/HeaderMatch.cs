@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
@@ -70,8 +68,8 @@ internal sealed class HeaderMatch
             if (names.Count == 0) return true;
             string? identifier = header[path[^1]];
             string? place = metadata == "Instances" ? $"{header["StudyInstanceUID"]}/{header["SeriesInstanceUID"]}/{identifier}" : null;
-            string? id = _hasOrthancIds ? IdOf(header) : null;
-            string[] hits = [.. names.Where(name => name == identifier || name == place || (id is not null && name.Equals(id, StringComparison.OrdinalIgnoreCase)))];
+            string[] ids = _hasOrthancIds ? [.. OrthancIdentity.IdsOf(header, path[1..])] : [];
+            string[] hits = [.. names.Where(name => name == identifier || name == place || ids.Contains(name, StringComparer.OrdinalIgnoreCase))];
             _found.UnionWith(hits);
             return hits.Length > 0;
         }
@@ -79,14 +77,5 @@ internal sealed class HeaderMatch
         public bool IsUndecided(DicomHeader header) => names.Count > 0 && header[path[^1]] is null;
 
         public string? FirstMissing() => names.FirstOrDefault(name => !_found.Contains(name));
-
-        // Orthanc's id is the SHA-1 of the identifiers from the patient down, in five groups of eight digits.
-        private string IdOf(DicomHeader header)
-        {
-#pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
-            string digits = Digest.Hex(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', path.Select(keyword => header[keyword] ?? "")))));
-#pragma warning restore CA5350
-            return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
-        }
     }
 }

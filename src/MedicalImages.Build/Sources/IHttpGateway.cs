@@ -39,6 +39,9 @@ internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? Med
 {
     public IDisposable? Owner { get; init; }
 
+    /// <summary>What the end of <see cref="Body"/> proves where no length is announced.</summary>
+    public LengthProof End { get; init; }
+
     /// <summary>The Content-Type as it came, with its parameters: a multipart boundary stands there.</summary>
     public string? ContentType { get; init; }
 
@@ -47,9 +50,6 @@ internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? Med
 
     /// <summary>The Warning headers as they came: a search of DICOMweb says there that it has more than it gives.</summary>
     public string? Warning { get; init; }
-
-    /// <summary>Whether a length or chunks tell where the body ends. Else it ends with the connection, and one that broke off looks whole.</summary>
-    public bool HasKnownEnd { get; init; }
 
     public void Dispose()
     {

@@ -20,6 +20,9 @@ internal interface IImageSource
     /// <summary>What the user should know of the last listing (files that were passed over), or null.</summary>
     string? Remark => null;
 
+    /// <summary>What may be missing from the last listing. It is said in the log and in the manifest, and fails nothing.</summary>
+    IReadOnlyList<ListingDoubt> Doubts => [];
+
     /// <summary>The images, in any order unless <see cref="KeepsOrder"/>. A selection that can neither be honoured nor looked up in headers fails; it is never ignored.</summary>
     IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, CancellationToken cancellationToken);
 

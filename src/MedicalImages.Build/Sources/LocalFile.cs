@@ -1,4 +1,5 @@
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Sources;
 
@@ -7,6 +8,7 @@ internal static class LocalFile
 {
     public static RemoteContent Open(string path)
     {
+        if (IsEmpty(path)) return new RemoteContent(new Uri(path), Stream.Null, 0, MD5: null);
         FileStream file = OpenStream(path);
         return new RemoteContent(new Uri(path), new LocalFileStream(file, new Uri(path)), file.Length, MD5: null);
     }
@@ -26,7 +28,7 @@ internal static class LocalFile
 
     public static DicomReading ReadHeader(string path, IReadOnlyCollection<DicomAttribute> asked)
     {
-        using FileStream file = OpenStream(path);
+        using Stream file = IsEmpty(path) ? Stream.Null : OpenStream(path);
         try
         {
             return DicomHeaderReader.Read(file, asked);
@@ -50,6 +52,8 @@ internal static class LocalFile
             throw Unreadable(path, "it cannot be read to its end", e);
         }
     }
+
+    private static bool IsEmpty(string path) => new FileInfo(path) is { Exists: true, Length: 0 } && EmptyFile.IsRegular(path);
 
     private static SourceFailure Unreadable(string path, string reason, Exception? cause = null) => new(FailureKind.Unreadable, new Uri(path), reason, cause);
 

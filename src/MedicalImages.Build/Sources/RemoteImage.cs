@@ -6,6 +6,9 @@ namespace MedicalImages.Build.Sources;
 /// <param name="Locator">Names the image within its source; never shown as a path.</param>
 internal sealed record RemoteImage(string Locator)
 {
+    /// <summary>What an Orthanc calls it, where that is how it is found: the SHA-1 of identifiers that are in the bytes.</summary>
+    public string? OrthancId { get; init; }
+
     /// <summary>Changes whenever the bytes behind the locator change; null where the source has nothing of the kind.</summary>
     public string? Revision { get; init; }
 
@@ -16,6 +19,18 @@ internal sealed record RemoteImage(string Locator)
 
     /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>Tells the patients of one source apart: an identifier of the source's, or the PatientID. Never shown or written.</summary>
+    public string? Patient { get; init; }
+
+    /// <summary>What is wrong with the file, where its listing or a lock says so already.</summary>
+    public FileProblem? Problem { get; init; }
+
+    /// <summary>
+    /// Where its source has it, from 1: the line of a list, the entry of an archive, the file in the sorted list of a folder. Names may be
+    /// patient text; a number finds the file all the same.
+    /// </summary>
+    public int? Position { get; init; }
 
     public string? StudyInstanceUID { get; init; }
 
@@ -39,6 +54,7 @@ internal sealed record RemoteImage(string Locator)
     /// <summary>The same image with what its own header says.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with
     {
+        Patient = header.PatientID is { } patient ? Convert.ToHexString(patient.Span) : null,
         StudyInstanceUID = header.StudyInstanceUID,
         SeriesInstanceUID = header.SeriesInstanceUID,
         SOPInstanceUID = header.SOPInstanceUID,

@@ -98,7 +98,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
             Owner = response,
             ContentType = Raw(headers, "Content-Type"),
             Warning = Raw(response.Headers, "Warning"),
-            HasKnownEnd = headers.ContentLength is not null || response.Headers.TransferEncodingChunked is true,
+            End = EndOf(response),
         };
     }
 
@@ -109,7 +109,9 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         {
             IReadOnlyList<string> codings = ContentCoding.Of(Raw(response.Content.Headers, "Content-Encoding"), reply.Uri);
             if (codings.Count == 0) return reply;
-            return reply with { Body = ContentCoding.Decode(reply.Body, codings, reply.Uri), Length = null, Coding = string.Join(", ", codings) };
+            LengthProof end = reply.Length is null ? reply.End : LengthProof.EndMark;
+            Stream plain = ContentCoding.Decode(reply.Body, codings, reply.Uri);
+            return reply with { Body = plain, Length = null, End = end, Coding = string.Join(", ", codings) };
         }
         catch
         {
@@ -117,6 +119,11 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
             throw;
         }
     }
+
+    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing. Without either, and without a length, it reports the end
+    // of the connection as that of the body.
+    private static LengthProof EndOf(HttpResponseMessage response) =>
+        response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2 ? LengthProof.EndMark : LengthProof.None;
 
     // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there. 203 is a 200 that a proxy has changed (15.3.4); what came is
     // verified in any case.

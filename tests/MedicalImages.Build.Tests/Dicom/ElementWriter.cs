@@ -13,10 +13,14 @@ internal sealed class ElementWriter(bool hasVR = true, bool isBigEndian = false)
     public const uint SequenceEnd = 0xFFFE_E0DD;
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly List<int> _ends = [];
 
     public byte[] Bytes => _bytes.WrittenSpan.ToArray();
 
     public int Length => _bytes.WrittenCount;
+
+    /// <summary>Where each element with its value ended.</summary>
+    public IReadOnlyList<int> Ends => _ends;
 
     public ElementWriter Text(uint tag, string vr, string value) => Element(tag, vr, Encoding.Latin1.GetBytes(value.Length % 2 == 0 ? value : value + (vr == "UI" ? '\0' : ' ')));
 
@@ -27,7 +31,12 @@ internal sealed class ElementWriter(bool hasVR = true, bool isBigEndian = false)
         return Element(tag, "US", bytes);
     }
 
-    public ElementWriter Element(uint tag, string vr, byte[] value) => Header(tag, vr, (uint)value.Length).Raw(value);
+    public ElementWriter Element(uint tag, string vr, byte[] value)
+    {
+        Header(tag, vr, (uint)value.Length).Raw(value);
+        _ends.Add(Length);
+        return this;
+    }
 
     public ElementWriter Header(uint tag, string vr, uint length)
     {

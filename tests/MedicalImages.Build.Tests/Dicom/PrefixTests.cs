@@ -2,6 +2,7 @@ using MedicalImages.Build.Dicom;
 
 namespace MedicalImages.Build.Tests.Dicom;
 
+/// <summary>A file that ends within an element, item or fragment is cut; one that ends between two elements is whole.</summary>
 [TestClass]
 public sealed class PrefixTests
 {
@@ -9,27 +10,36 @@ public sealed class PrefixTests
 
     [TestMethod]
     [DynamicData(nameof(TransferSyntaxes))]
-    public void NoPrefix_IsComplete(string transferSyntax)
+    public void Prefix_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
     {
-        byte[] file = Sample.File(transferSyntax);
-        for (int length = 0; length < file.Length; length++)
-        {
-            DicomReading reading = Sample.Read(file[..length]);
-            Assert.AreEqual(length < 132 ? DicomVerdict.NotDicom : DicomVerdict.Truncated, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
-        }
+        int start = 132 + Sample.Meta(transferSyntax).Length;
+        // Of a deflated data set no part is whole.
+        int[] ends = transferSyntax == Sample.Deflated ? [] : [start, .. Sample.Body(transferSyntax).Ends.Select(end => start + end)];
+        AssertPrefixes(Sample.File(transferSyntax), shortest: 132, ends);
     }
 
     [TestMethod]
     [DataRow(Sample.ImplicitLittle)]
     [DataRow(Sample.ExplicitLittle)]
     [DataRow(Sample.ExplicitBig)]
-    public void NoPrefixOfABareDataSet_IsComplete(string transferSyntax)
+    public void PrefixOfABareDataSet_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
     {
-        byte[] file = Sample.Body(transferSyntax).Bytes;
+        ElementWriter body = Sample.Body(transferSyntax);
+        AssertPrefixes(body.Bytes, shortest: 8, body.Ends);
+    }
+
+    private static void AssertPrefixes(byte[] file, int shortest, IReadOnlyList<int> ends)
+    {
+        Assert.IsTrue(ends.Count is 0 or > 10, "The elements were not counted.");
         for (int length = 0; length < file.Length; length++)
         {
             DicomReading reading = Sample.Read(file[..length]);
-            Assert.AreEqual(length < 8 ? DicomVerdict.NotDicom : DicomVerdict.Truncated, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
+            DicomVerdict expected = length < shortest ? DicomVerdict.NotDicom : IsWhole(file[..length], ends) ? DicomVerdict.Complete : DicomVerdict.Truncated;
+            Assert.AreEqual(expected, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
         }
     }
+
+    // A zero behind the last element may be the first byte of a tag, but what was lost then is no part of an element that was read.
+    private static bool IsWhole(byte[] prefix, IReadOnlyList<int> ends) =>
+        ends.Any(end => end <= prefix.Length && prefix.Length < end + 2 && !prefix.AsSpan(end).ContainsAnyExcept((byte)0));
 }

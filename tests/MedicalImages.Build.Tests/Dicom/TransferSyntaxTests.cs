@@ -49,6 +49,30 @@ public sealed class TransferSyntaxTests
         AssertIsTheSample(reading.Header!, declared);
     }
 
+    // PS3.5 A.4; neither dcmtk nor fo-dicom can read it.
+    [TestMethod]
+    [DataRow(Sample.Jpeg)]
+    [DataRow("1.2.840.10008.1.2.5")]
+    [DataRow("1.2.840.10008.1.2.1.98")]
+    public void ImplicitVR_UnderAnEncapsulatedTransferSyntax_IsMalformed_AndDescribed(string declared)
+    {
+        DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
+        Assert.AreEqual(DicomVerdict.Malformed, reading.Verdict);
+        StringAssert.Contains(reading.Reason, "implicit VR");
+        AssertIsTheSample(reading.Header!, declared);
+    }
+
+    // What a private one allows is not known: GE's 1.2.840.113619.5.2 is implicit.
+    [TestMethod]
+    [DataRow(Sample.Unknown)]
+    [DataRow("1.2.840.113619.5.2")]
+    public void ImplicitVR_UnderAPrivateTransferSyntax_IsReadAsWritten(string declared)
+    {
+        DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
+        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        AssertIsTheSample(reading.Header!, declared);
+    }
+
     [TestMethod]
     public void ReadingBegins_WhereTheStreamStands()
     {

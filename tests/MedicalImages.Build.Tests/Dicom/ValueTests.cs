@@ -68,9 +68,9 @@ public sealed class ValueTests
         Assert.AreEqual(expected, Read(new ElementWriter().Element(0x0028_0010, vr, value)).Rows);
 
     [TestMethod]
-    public void PatientID_IsItsBytesWithoutPadding()
+    public void PatientID_IsItsBytesAsStored()
     {
-        CollectionAssert.AreEqual(new byte[] { 0xE4, (byte)' ', 0xF6 }, Header(0x0010_0020, "LO", " \u00e4 \u00f6  ").PatientID!.Value.ToArray());
+        CollectionAssert.AreEqual(new byte[] { (byte)' ', 0xE4, (byte)' ', 0xF6, (byte)' ', (byte)' ' }, Header(0x0010_0020, "LO", " \u00e4 \u00f6  ").PatientID!.Value.ToArray());
         Assert.AreEqual(0, Header(0x0010_0020, "LO", "").PatientID!.Value.Length);
         Assert.IsNull(Header(0x0010_0010, "PN", "Nobody^Asks").PatientID);
         Assert.IsNull(Header(0x0010_0020, "LO", new string('x', 2000)).PatientID);

@@ -149,6 +149,7 @@ public sealed class LockRefusalTests
     [TestMethod]
     [DataRow("{\"schemaVersion\":2,\"requires\":\"1.4.0\",\"sets\":[{}]}", "--version 1.4.0")]
     [DataRow("{\"sets\":{\"new\":[[[[1]]]]},\"requires\":\"2.0.0-rc.1\",\"schemaVersion\":7}", "--version 2.0.0-rc.1")]
+    [DataRow("{\"schemaVersion\":1,\"requires\":\"1.2.0\",\"sets\":[{\"new\":1}]}", "--version 1.2.0")]
     [DataRow("{\"schemaVersion\":2,\"requires\":\"1.0; rm -rf /\",\"sets\":[{}]}", "does not say")]
     [DataRow("{\"schemaVersion\":2,\"requires\":\"--source\"}", "does not say")]
     [DataRow("{\"schemaVersion\":2,\"requires\":null}", "does not say")]

@@ -22,6 +22,8 @@ public sealed class LookedAtTests : IDisposable
     [DataRow("Query", "Modality=MG")]
     [DataRow("Query", "Modality=CT;InstanceNumber=5|7")]
     [DataRow("Query", "PatientName=*;Rows=512")]
+    [DataRow("Sample", "OnePerPatient")]
+    [DataRow("Sample", "OnePerStudy")]
     [DataRow("Sample", "OnePerSeries")]
     [DataRow("Sample", "OnePerSOPClass")]
     [DataRow("Sample", "OnePerTransferSyntax")]

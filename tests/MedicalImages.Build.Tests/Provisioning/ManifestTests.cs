@@ -30,6 +30,18 @@ public sealed class ManifestTests
     }
 
     [TestMethod]
+    public void Doubts_AreRead_AndAbsentWhereThereAreNone()
+    {
+        using var folder = new TempFolder();
+        ManifestWriter.Write(folder["m.json"], Sample);
+        Assert.DoesNotContain("doubts", File.ReadAllText(folder["m.json"]));
+        ManifestWriter.Write(folder["m.json"], Sample with { Doubts = ["MEDIMG2030: \"one\"", "two"] });
+        CollectionAssert.AreEqual(new[] { "MEDIMG2030: \"one\"", "two" }, ManifestReader.Read(folder["m.json"]).Manifest!.Doubts.ToArray());
+        File.WriteAllText(folder["m.json"], File.ReadAllText(folder["m.json"]).Replace("\"two\"", "2", StringComparison.Ordinal));
+        AssertUnreadable(folder["m.json"]);
+    }
+
+    [TestMethod]
     public void TheBytes_AreUtf8WithLineFeeds_OneLineForEachImage_AndNoLeftover()
     {
         using var folder = new TempFolder();

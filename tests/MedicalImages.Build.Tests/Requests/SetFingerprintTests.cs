@@ -21,6 +21,8 @@ public sealed class SetFingerprintTests
             Request with { Selection = Request.Selection with { Series = ["1.2"] } },
             Request with { Selection = Request.Selection with { Query = [new QueryKey("Modality", "MG")] } },
             Request with { Selection = Request.Selection with { Sample = Sample.OnePerSeries } },
+            Request with { Selection = Request.Selection with { Sample = Sample.OnePerStudy } },
+            Request with { Selection = Request.Selection with { Sample = Sample.OnePerPatient } },
             Request with { Selection = Request.Selection with { Limit = 1 } },
             Request with { Layout = Layout.Numbered },
             Request with { Layout = new Layout("{Modality}/x.dcm", null) },
@@ -28,6 +30,9 @@ public sealed class SetFingerprintTests
             Request with { Source = Request.Source with { ContentSha256 = "abc" } },
             Request with { ImageServer = new Uri("http://other") },
             Request with { Sha256 = "abc" },
+            Request with { IncludeFiles = [new NamePattern("*.dcm")] },
+            Request with { ExcludeFiles = [new NamePattern("*.dcm")] },
+            Request with { ExcludeFiles = [new NamePattern("*.dcm"), new NamePattern("*.ima")] },
         ];
         string[] fingerprints = [.. others.Append(Request).Select(request => request.Fingerprint)];
         Assert.HasCount(fingerprints.Length, fingerprints.Distinct());
@@ -40,6 +45,10 @@ public sealed class SetFingerprintTests
         Assert.AreEqual(two.Fingerprint, (two with { Selection = two.Selection with { Studies = ["3.4", "1.2"] } }).Fingerprint);
         Assert.AreEqual(Request.Fingerprint, (Request with { MaxTotalSize = 2, AllowEmpty = true, OnFailure = OnFailure.Warn, StatedIdentityPolicy = IdentityPolicy.Warn, Name = "b", CredentialVariable = "X", AllowInsecure = true }).Fingerprint);
     }
+
+    [TestMethod]
+    public void SelectionOfAnEarlierLock_GivesTheSame() =>
+        Assert.AreEqual("4639448fc5363e3f0224da5e604dfbbc3e30dd6701641a9ad54d8c4ab935a38d", Request.SelectionSha256);
 
     [TestMethod]
     public void AnotherVersionOfThePackage_GivesTheSame() =>

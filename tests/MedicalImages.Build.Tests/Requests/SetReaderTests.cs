@@ -30,6 +30,39 @@ public sealed class SetReaderTests
         CollectionAssert.AreEqual(new[] { "1.2", "3.4" }, ReadOne(("Source", "phantom:"), ("Studies", " 1.2 ;\n3.4;1.2;")).Selection.Studies.ToArray());
 
     [TestMethod]
+    public void FilePatterns_AreLists_AndExcludeGoesFirst()
+    {
+        SetRequest request = ReadOne(("Source", "http://h/a.zip"), ("IncludeFiles", "**/*.dcm;\nCT*"), ("ExcludeFiles", @"old\**"));
+        CollectionAssert.AreEqual(new[] { "**/*.dcm", "CT*" }, request.IncludeFiles.Select(pattern => pattern.Text).ToArray());
+        Assert.IsTrue(request.TakesFile("new/1.dcm") && request.TakesFile("ct1") && request.NamesFile("ct1"));
+        Assert.IsFalse(request.TakesFile("old/1.dcm") || request.TakesFile("readme.txt"));
+        SetRequest all = ReadOne(("Source", "http://h/a.zip"), ("ExcludeFiles", "*.txt"));
+        Assert.IsTrue(all.TakesFile("CT1") && !all.NamesFile("CT1") && !all.TakesFile("README.TXT"));
+    }
+
+    [TestMethod]
+    [DataRow("IncludeFiles", "*.dcm;/secret", "entry 2 of IncludeFiles")]
+    [DataRow("ExcludeFiles", "../secret/*", "entry 1 of ExcludeFiles")]
+    public void FilePattern_ThatCanMatchNothing_IsToldByItsPlaceInTheList(string metadata, string value, string place)
+    {
+        Diagnostic problem = Read(Item("a", ("Source", "http://h/a.zip"), (metadata, value))).Problems.Single();
+        Assert.AreEqual("MEDIMG1039", problem.Code);
+        StringAssert.Contains(problem.Message, place);
+        Assert.DoesNotContain("secret", problem.Message);
+    }
+
+    [TestMethod]
+    [DataRow("http://h", "")]
+    [DataRow("http://h/dicom-web", "")]
+    [DataRow("http://h", "Orthanc")]
+    [DataRow("phantom:", "")]
+    public void FilePatterns_OfASourceWithoutNames_AreRefused(string source, string type)
+    {
+        foreach (string metadata in new[] { "IncludeFiles", "ExcludeFiles" })
+            Assert.AreEqual("MEDIMG1021", Read(Item("a", ("Source", source), ("SourceType", type), (metadata, "*.dcm"))).Problems.Single().Code);
+    }
+
+    [TestMethod]
     [DataRow("SourceType", "orthanc")]
     [DataRow("Sample", "onepersopclass")]
     [DataRow("Layout", "NUMBERED")]
@@ -65,6 +98,7 @@ public sealed class SetReaderTests
     [DataRow("Layout", "{PatientName}/x.dcm", "MEDIMG1032")]
     [DataRow("Layout", "{Modalty}/x.dcm", "MEDIMG1012")]
     [DataRow("Layout", "Nmbered", "MEDIMG1012")]
+    [DataRow("IncludeFiles", "*.dcm", "MEDIMG1021")]
     [DataRow("ImageServer", "http://h", "MEDIMG1021")]
     [DataRow("Sha256", "0000000000000000000000000000000000000000000000000000000000000000", "MEDIMG1021")]
     [DataRow("Sha256", "abc", "MEDIMG1011")]

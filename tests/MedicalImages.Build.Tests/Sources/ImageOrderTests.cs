@@ -23,6 +23,8 @@ public sealed class ImageOrderTests
     [TestMethod]
     [DataRow(nameof(Sample.All), null, "abcd")]
     [DataRow(nameof(Sample.All), 3, "abc")]
+    [DataRow(nameof(Sample.OnePerPatient), null, "ac")]
+    [DataRow(nameof(Sample.OnePerStudy), null, "acd")]
     [DataRow(nameof(Sample.OnePerSeries), null, "acd")]
     [DataRow(nameof(Sample.OnePerSOPClass), null, "ad")]
     [DataRow(nameof(Sample.OnePerTransferSyntax), null, "ab")]
@@ -31,8 +33,10 @@ public sealed class ImageOrderTests
     {
         RemoteImage[] images =
         [
-            Image("a", "1", "1", 1, "x") with { SOPClassUID = "ct", TransferSyntaxUID = "raw" }, Image("b", "1", "1", 2, "x") with { SOPClassUID = "ct", TransferSyntaxUID = "rle" },
-            Image("c", "1", "2", 1, "x") with { SOPClassUID = "ct", TransferSyntaxUID = "raw" }, Image("d", "2", "2", 1, "x") with { SOPClassUID = "mr", TransferSyntaxUID = "raw" },
+            Image("a", "1", "1", 1, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
+            Image("b", "1", "1", 2, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "rle" },
+            Image("c", "1", "2", 1, "x") with { Patient = "q", SOPClassUID = "ct", TransferSyntaxUID = "raw" }, // a study of two patients is two
+            Image("d", "2", "2", 1, "x") with { Patient = "q", SOPClassUID = "mr", TransferSyntaxUID = "raw" },
         ];
         Assert.AreEqual(expected, string.Concat(Sampling.Take(new ImageSelection { Sample = Enum.Parse<Sample>(sample), Limit = limit }, images).Select(image => image.Locator)));
     }

@@ -62,6 +62,34 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
     }
 
+    // What .NET reports of each: a connection that ends is the end of a body without length, and an error in a chunked one.
+    [TestMethod]
+    [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 5L, nameof(LengthProof.None))]
+    [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", null, nameof(LengthProof.EndMark))]
+    [DataRow("HTTP/1.1 200 OK\r\n\r\nhello", null, nameof(LengthProof.None))]
+    [DataRow("HTTP/1.0 200 OK\r\n\r\nhello", null, nameof(LengthProof.None))]
+    [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\nhello", null, nameof(LengthProof.None))]
+    public async Task EndOfABody_ProvesWhatItsFramingProves(string bytes, long? length, string end)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
+        using TestGateway gateway = TestGateways.Single();
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        Assert.AreEqual((length, end), (reply.Length, reply.End.ToString()));
+        Assert.AreEqual("hello", await new StreamReader(reply.Body).ReadToEndAsync());
+    }
+
+    [TestMethod]
+    [DataRow("5\r\nhello\r\n")]
+    [DataRow("5\r\nhel")]
+    [DataRow("5\r\nhello\r\n0\r\n")]
+    public async Task ChunkedBody_WithoutItsLastChunk_IsCut(string chunks)
+    {
+        string bytes = $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}";
+        using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+    }
+
     // Matrix row 10: whether the bytes are the right ones is for the store to say; the connection must not be used again.
     [TestMethod]
     public async Task MoreBytesThanAnnounced_DoNotLeakIntoTheNextAnswer()

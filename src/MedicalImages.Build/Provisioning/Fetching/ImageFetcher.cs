@@ -42,10 +42,12 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         {
             await CopyAsync(image, content, blob, moved, cancellationToken);
             DicomReading reading = Verify(image, content, blob);
+            LengthProof proof = content.ProofFor(image);
+            if (proof == LengthProof.None) await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
             string sha256 = await blob.PublishAsync(cancellationToken);
             if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
             else index.Add(image.Locator, image.Revision, sha256);
-            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null || image.Sha256 is not null);
+            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null || image.Sha256 is not null) { Proof = proof };
         }
         catch (SourceFailure)
         {
@@ -84,8 +86,10 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
         if (reading.Verdict == DicomVerdict.NotDicom && Appearance.Of(blob.Content) is { } other) throw Damaged($"not DICOM but {other}");
-        RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null } : image; // another whole image in its place is no damage
+        // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.
+        RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
         if (ImageIdentity.Problem(expected, reading, content.MD5 is not null || isAsListed) is { } problem) throw Damaged(problem);
+        if (ImageIdentity.Surplus(reading, content.ProofFor(expected)) is { } surplus) throw Damaged(surplus);
         return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
 

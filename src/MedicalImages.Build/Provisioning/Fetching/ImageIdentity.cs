@@ -1,11 +1,23 @@
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Sources;
+using MedicalImages.Build.Sources.Orthanc;
 
 namespace MedicalImages.Build.Provisioning.Fetching;
 
 /// <summary>Whether bytes are the image that was listed. A status and a length prove nothing; the SOPInstanceUID inside does.</summary>
 internal static class ImageIdentity
 {
+    private const int MostPadding = 1;
+
+    /// <summary>
+    /// Null where all bytes are the image. Files with zeros behind the image, by the block of a tape, are real; but where nobody stated how
+    /// long the file is, they may as well be what a server or proxy left there.
+    /// </summary>
+    public static string? Surplus(DicomReading reading, LengthProof proof) => proof < LengthProof.Stated && reading.TrailingBytes > MostPadding
+        ? $"{Plural.Of(reading.TrailingBytes, "byte")} follow the image, and the server did not say how long it is"
+        : null;
+
     /// <summary>Null when the bytes are the listed image, else what is wrong in a few words.</summary>
     /// <param name="digestVerified">The source's own digest matched: the bytes are what it took in, even where their structure is odd.</param>
     public static string? Problem(RemoteImage listed, DicomReading reading, bool digestVerified)
@@ -13,6 +25,8 @@ internal static class ImageIdentity
         if (reading.Verdict == DicomVerdict.NotDicom) return $"not DICOM ({reading.Reason})";
         if (reading.Verdict != DicomVerdict.Complete && !digestVerified) return $"{reading.Verdict.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
         if (reading.Header is not { } header) return $"no DICOM header could be read ({reading.Reason})";
-        return listed.SOPInstanceUID is not null && header.SOPInstanceUID != listed.SOPInstanceUID ? "the SOPInstanceUID inside is not the one that was listed" : null;
+        if (listed.SOPInstanceUID is not null && header.SOPInstanceUID != listed.SOPInstanceUID)
+            return "the SOPInstanceUID inside is not the one that was listed";
+        return listed.OrthancId is { } id && OrthancIdentity.IsRefutedBy(reading, id) ? OrthancIdentity.Problem : null;
     }
 }

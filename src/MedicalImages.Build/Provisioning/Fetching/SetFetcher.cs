@@ -114,10 +114,14 @@ internal sealed class SetFetcher(SessionContext session)
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {
         if (plan.Source.Remark is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
+        foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.Of(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
         IReadOnlyList<StoredImage> selected = plan.Select(all);
-        return new FetchedSet(plan.Request, selected, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count);
+        return new FetchedSet(plan.Request, selected, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
+        {
+            Doubts = plan.Source.Doubts,
+        };
     }
 }
 
@@ -126,6 +130,9 @@ internal sealed class SetFetcher(SessionContext session)
 /// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
 internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
 {
+    /// <summary>Empty where a lock said what to fetch: nothing was listed.</summary>
+    public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
+
     /// <summary>With the order and the ordinals of a lock.</summary>
     /// <param name="nameOf">What the lock calls an image.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>

@@ -8,6 +8,9 @@ namespace MedicalImages.Build.Provisioning.Fetching;
 /// <param name="HadDigest">Whether its source gave a digest to check the bytes with; length and identity are checked always.</param>
 internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size, DicomHeader Header, bool HadDigest)
 {
+    /// <summary>What proved, when it came, that it came to its end.</summary>
+    public LengthProof Proof { get; init; } = LengthProof.Stated;
+
     /// <summary>What a lock gave it; null where none governs, and the set's order decides.</summary>
     public Ordinals? Ordinals { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed class DryRun(SessionContext session)
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
+        foreach (ListingDoubt doubt in source.Doubts) session.Report.Add(doubt.Of(request));
         LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
         return Forecast(request, plan.Images) with { IsAtMost = plan.Match is not null, Lock = new LockForecast(state), Remark = source.Remark };
     }

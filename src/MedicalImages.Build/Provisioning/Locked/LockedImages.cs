@@ -23,7 +23,10 @@ internal static class LockedImages
         {
             StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
         })];
-        return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)]);
+        return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
+        {
+            SelectionRequires = LockVersion.Of(request),
+        };
     }
 
     // An image that changed its series keeps its number in the set only.

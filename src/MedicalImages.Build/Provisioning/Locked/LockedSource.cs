@@ -3,6 +3,7 @@ using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
+using MedicalImages.Build.Sources.Orthanc;
 
 namespace MedicalImages.Build.Provisioning.Locked;
 
@@ -28,6 +29,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
             yield return new RemoteImage(image.Locator)
             {
                 Sha256 = image.Sha256, Size = image.Size,
+                OrthancId = OrthancId.Is(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
             };
         }

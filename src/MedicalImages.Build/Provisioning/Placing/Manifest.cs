@@ -10,7 +10,11 @@ namespace MedicalImages.Build.Provisioning.Placing;
 internal sealed record Manifest(string Set, string Owner, string Source, string Fingerprint, IReadOnlyList<ImageEntry> Images)
 {
     public const int SchemaVersion = 1;
+    public const int MostDoubts = 100;
     public const string FileName = DestinationPath.Manifest;
+
+    /// <summary>What may be missing, each with its code: the reasons of a listing, as the log had them.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
 
     /// <summary>Stands in a destination while it is updated: what was there before and what comes, so that an interrupted update is continued.</summary>
     public const string JournalName = "medical-images.updating.json";

@@ -52,13 +52,25 @@ internal static class ManifestReader
         if (listed.GetArrayLength() > MaxImages) return ManifestReading.Unreadable("it lists too many images");
         ImageEntry[] images = [.. listed.EnumerateArray().Select(ReadImage)];
         string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
-        return new ManifestReading(new Manifest(set, owner, source, Required(root, "fingerprint"), images), Problem: null);
+        var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images) { Doubts = ReadDoubts(root) };
+        return new ManifestReading(manifest, Problem: null);
+    }
+
+    private static IReadOnlyList<string> ReadDoubts(JsonElement root)
+    {
+        if (!root.TryGetProperty("doubts", out JsonElement doubts)) return [];
+        if (doubts.GetArrayLength() > Manifest.MostDoubts) throw new FormatException();
+        return [.. doubts.EnumerateArray().Select(doubt => doubt.GetString() ?? throw new FormatException())];
     }
 
     private static ImageEntry ReadImage(JsonElement image)
     {
         long size = image.GetProperty("size").GetInt64();
-        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image));
+        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image))
+        {
+            SourceName = Text(image, "sourceName"),
+            Problem = Text(image, "problem"),
+        };
         bool isValid = IsContained(entry.Path) && IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
         return isValid ? entry : throw new FormatException();
     }

@@ -22,6 +22,7 @@ internal static class ManifestWriter
         file.WriteLine($"  \"owner\": {Quoted(manifest.Owner)},");
         file.WriteLine($"  \"source\": {Quoted(manifest.Source)},");
         file.WriteLine($"  \"fingerprint\": {Quoted(manifest.Fingerprint)},");
+        if (manifest.Doubts.Count > 0) file.WriteLine($"  \"doubts\": [{string.Join(", ", manifest.Doubts.Select(Quoted))}],");
         file.WriteLine("  \"images\": [");
         int last = manifest.Images.Count - 1;
         for (int i = 0; i <= last; i++) file.WriteLine($"    {Line(manifest.Images[i])}{(i < last ? "," : "")}");
@@ -41,6 +42,8 @@ internal static class ManifestWriter
             json.WriteString("path", image.Path);
             json.WriteNumber("size", image.Size);
             json.WriteString("sha256", image.Sha256);
+            Text(json, "sourceName", image.SourceName);
+            Text(json, "problem", image.Problem);
             WriteHeader(json, image.Header);
             json.WriteEndObject();
         }

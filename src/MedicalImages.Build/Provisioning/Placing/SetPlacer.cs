@@ -39,7 +39,10 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
         IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))]);
         ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header))];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries);
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
+        {
+            Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
+        };
     }
 
     // Real data has them; both are placed, and an application that indexes by UID should know.

@@ -50,6 +50,7 @@ internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelect
         string studyUid = study.Uid(QidoLevel.Study), seriesUid = series.Uid(QidoLevel.Series), uid = instance.Answer.Uid(QidoLevel.Instance);
         return new RemoteImage($"{studyUid}/{seriesUid}/{uid}")
         {
+            Patient = study["PatientID"],
             StudyInstanceUID = studyUid,
             SeriesInstanceUID = seriesUid,
             SOPInstanceUID = uid,

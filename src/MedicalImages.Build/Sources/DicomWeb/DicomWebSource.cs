@@ -73,7 +73,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart answer names no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
-        return RemoteContent.Of(reply, part, part.PartLength);
+        return RemoteContent.Of(reply, part, part.PartLength) with { End = LengthProof.EndMark };
     }
 
     private static IReadOnlyList<string>[] Lists(ImageSelection selection) => [selection.Patients, selection.Studies, selection.Series, selection.Instances];

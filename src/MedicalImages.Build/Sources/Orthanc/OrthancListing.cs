@@ -98,8 +98,10 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     private static RemoteImage Describe(
         OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
     {
+        OrthancId = instance.Id,
         Revision = $"{instance.FileUuid}-{instance.FileSize}",
         Size = instance.FileSize,
+        Patient = study.Parent,
         StudyInstanceUID = study.Identifier,
         SeriesInstanceUID = series.Identifier,
         SOPInstanceUID = instance.Identifier,

@@ -11,11 +11,11 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
     public Task<List<ListedStudy>> ReadListAsync(CancellationToken cancellationToken) => ReadAsync(_list, reader => reader.ReadListAsync(), cancellationToken);
 
     /// <summary>By patientId, as the original does; where that file is not there, by studyId, as the viewer does.</summary>
-    public async Task<List<string>> ReadStudyAsync(ListedStudy study, int mostImages, CancellationToken cancellationToken)
+    public async Task<ReadStudy> ReadStudyAsync(ListedStudy study, int mostImages, CancellationToken cancellationToken)
     {
         foreach (string id in new[] { study.PatientId, study.StudyId }.OfType<string>().Distinct())
         {
-            if (await TryReadAsync(FileOf(id, study), reader => reader.ReadStudyAsync(mostImages), cancellationToken) is { } images) return images;
+            if (await TryReadAsync(FileOf(id, study), reader => reader.ReadStudyAsync(mostImages), cancellationToken) is { } images) return new ReadStudy(study, id == study.PatientId, images);
         }
 
         throw SourceDiagnostics.ListNotUnderstood.With(request.Name, Shown(_list), $"{study.Place}: there is no file of this study, under neither its patientId nor its studyId").AsException();

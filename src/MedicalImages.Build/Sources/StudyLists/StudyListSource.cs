@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources.Orthanc;
 
@@ -35,6 +36,8 @@ internal sealed class StudyListSource : IImageSource
 
     public bool KeepsOrder => true;
 
+    public IReadOnlyList<ListingDoubt> Doubts { get; private set; } = [];
+
     /// <summary>Always the same: the set is what the list said when it was read, with the same requests as the original's. A second reading would make them twice as many.</summary>
     public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
 
@@ -42,12 +45,18 @@ internal sealed class StudyListSource : IImageSource
     {
         int? limit = Honours(selection) ? selection.Limit : null;
         var given = new HashSet<string>(StringComparer.Ordinal); // a series of frames names one image again and again
-        foreach (ListedStudy[] studies in (await _files.ReadListAsync(cancellationToken)).Chunk(limit is null ? StudiesAtATime : 1))
+        List<ListedStudy> list = await _files.ReadListAsync(cancellationToken);
+        var read = new List<ReadStudy>();
+        Doubts = [];
+        foreach (ListedStudy[] studies in list.Chunk(limit is null ? StudiesAtATime : 1))
         {
             int left = MostImages - given.Count;
-            foreach (string id in (await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)))).SelectMany(ids => ids))
+            ReadStudy[] files = await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)));
+            read.AddRange(files);
+            Doubts = HiddenStudies.In(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
+            foreach (string id in files.SelectMany(file => file.Images))
             {
-                if (given.Add(id)) yield return new RemoteImage(id);
+                if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.Is(id) ? id : null };
                 if (given.Count == limit) yield break;
             }
         }

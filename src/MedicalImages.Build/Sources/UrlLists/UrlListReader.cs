@@ -55,7 +55,7 @@ internal sealed class UrlListReader(string set, string shown, Uri place)
         Uri uri = _place.Resolve(name, out string? problem) ?? throw Problem(problem!);
         string url = uri.AbsoluteUri;
         if (!_known.TryAdd(url, _urls.Count)) Join(_known[url], sha256);
-        else _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256));
+        else _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256, _line));
     }
 
     private void Join(int index, string? sha256)

@@ -20,7 +20,10 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         foreach (ListedUrl listed in request.Source.Path is { } path ? await ReadLocalAsync(path, cancellationToken) : await ReadRemoteAsync(request.Source.Url!, cancellationToken))
         {
             if (listed.Url != listed.Locator) _signed.Add(listed.Locator, listed.Url);
-            yield return new RemoteImage(listed.Locator) { Sha256 = listed.Sha256, Revision = listed.Sha256 };
+            yield return new RemoteImage(listed.Locator)
+            {
+                Sha256 = listed.Sha256, Revision = listed.Sha256, Position = listed.Line,
+            };
         }
     }
 

@@ -5,7 +5,7 @@ namespace MedicalImages.Build.Tests.Sources.StudyLists;
 public sealed class EdgeCaseTests : IDisposable
 {
     private static readonly SmallImage One = new(1, 1, 1), Two = new(1, 1, 2);
-    private static readonly string OneId = StudyListSite.Id(1, 1), TwoId = StudyListSite.Id(1, 2);
+    private static readonly string OneId = One.OrthancId, TwoId = Two.OrthancId;
     private readonly TestProject _project = new() { Retries = "0" };
     private readonly StudyListSite _site = new();
 
@@ -141,7 +141,7 @@ public sealed class EdgeCaseTests : IDisposable
     public void Query_IsDecidedByHeaders_AndKeepsDocumentOrder()
     {
         SmallImage mr = new(2, 1, 1) { Modality = "MR" };
-        string mrId = StudyListSite.Id(2, 1);
+        string mrId = mr.OrthancId;
         _site.WithList(new { patientId = "P" }).WithStudy("P", TwoId, mrId, OneId).WithInstance(mrId, mr.Bytes);
         AssertPlaced(_site.Provision(_project, ("Query", "Modality=OT")), Two, One);
         AssertPlaced(_site.Provision(_project, ("Query", "Modality=OT"), ("Limit", "1")), Two);

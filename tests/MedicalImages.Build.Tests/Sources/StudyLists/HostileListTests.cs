@@ -8,7 +8,7 @@ public sealed class HostileListTests : IDisposable
 {
     private const string Canary = "SECRET-NAME";
     private static readonly SmallImage One = new(1, 1, 1);
-    private static readonly string OneId = StudyListSite.Id(1, 1);
+    private static readonly string OneId = One.OrthancId;
     private readonly TestProject _project = new() { Retries = "0" };
     private readonly StudyListSite _site = new();
 

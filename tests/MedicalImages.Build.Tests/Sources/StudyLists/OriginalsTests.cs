@@ -77,12 +77,10 @@ public sealed class OriginalsTests : IDisposable
         foreach (int study in new[] { 1, 2, 3 })
         {
             string[] series = [.. Documents(seriesOfThree).Where(image => image.Study == study).Chunk(3)
-                .Select(images => $$"""{"seriesDescription":"MG","seriesNumber":"01","instanceList":[{{string.Join(',', images.Select(image => $$"""{"instanceNumber":{{image.Instance}},"imageId":"{{IdOf(image)}}/file"}"""))}}]}""")];
+                .Select(images => $$"""{"seriesDescription":"MG","seriesNumber":"01","instanceList":[{{string.Join(',', images.Select(image => $$"""{"instanceNumber":{{image.Instance}},"imageId":"{{image.OrthancId}}/file"}"""))}}]}""")];
             _site.WithStudyJson($"P{study}", $$"""{"studyId":"elsewhere","seriesList":[{{string.Join(',', series)}}]}""");
         }
 
-        foreach (SmallImage image in Documents(seriesOfThree)) _site.WithInstance(IdOf(image), image.Bytes);
+        foreach (SmallImage image in Documents(seriesOfThree)) _site.WithInstance(image.OrthancId, image.Bytes);
     }
-
-    private static string IdOf(SmallImage image) => StudyListSite.Id(image.Study, (10 * image.Series) + image.Instance);
 }

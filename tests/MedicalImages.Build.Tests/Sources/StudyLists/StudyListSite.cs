@@ -24,8 +24,6 @@ internal sealed class StudyListSite : IDisposable
 
     public IReadOnlyList<string> ImageRequests => [.. Server.Requests.Select(request => request.Target).Where(target => !target.StartsWith("/cat/", StringComparison.Ordinal))];
 
-    public static string Id(int study, int instance) => $"{study:00000000}-{instance:00000000}-00000000-00000000-00000000";
-
     public StudyListSite WithListJson(string json)
     {
         this["/cat/studyList.json"] = ScriptedReply.Json(json);
