@@ -27,4 +27,8 @@ internal static class ContentDiagnostics
     public static readonly DiagnosticDescriptor IdentityNotRemovedInPackage = Error(3007, "Identity not removed, in a package",
         "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. A package is passed around, so nothing was packed. "
         + "If these images may be: state IdentityPolicy=\"Allow\" on the set.");
+
+    public static readonly DiagnosticDescriptor IllegalUids = Warning(3008, "UIDs that DICOM does not allow",
+        "Set '{0}': UIDs in {1} have a form that DICOM does not allow (PS3.5 section 9.1): {2}. They are taken and compared as they are; "
+        + "other programs may refuse such images.");
 }

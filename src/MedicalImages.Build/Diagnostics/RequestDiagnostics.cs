@@ -39,7 +39,7 @@ internal static class RequestDiagnostics
         "Set '{0}': {1}=\"{2}\" is not valid. Expected: {3}.");
 
     public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Layout not understood",
-        "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, or a template such as {{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
+        "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, Source, or a template such as {{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
 
     public static readonly DiagnosticDescriptor BadDestination = Error(1013, "Destination not allowed",
         "Set '{0}': Destination '{1}' {2}. It must be a folder inside $(OutDir), relative to it.");
@@ -105,6 +105,15 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor BadFilePattern = Error(1039, "File pattern not understood",
         "Set '{0}': entry {1} of {2} is not a pattern of file names: {3}. Write relative paths with '*', '?' and '**', such as **/*.dcm.");
+
+    public static readonly DiagnosticDescriptor NoSuchFile = Error(1040, "Pattern matches no file",
+        "Set '{0}': {1} matches no file of {2}.{3} Correct the pattern, or set AllowEmpty=\"true\" where that may be.");
+
+    public static readonly DiagnosticDescriptor LayoutNotForSource = Error(1041, "Layout of named files",
+        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and the Source is {2}, which has none. Use another layout. If the Source is an archive or a list, set SourceType.");
+
+    public static readonly DiagnosticDescriptor NamesNotLocked = Error(1042, "No names in the lock",
+        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and {2} does not have them, because it was written under another layout. {3}");
 
     public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
         "Items of the type '{0}' are not read by MedicalImages.Build. Did you mean '{1}'?");

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace MedicalImages.Build.Dicom;
 
 /// <summary>
-/// The top-level elements that the manifest lists. Null: absent, empty, or not what its VR allows. A UID is [0-9.]{1,64}
-/// without an empty component, hence never "..", and a code holds letters, digits, '_', '-', '.' and spaces only, so
+/// The top-level elements that the manifest lists. Null: absent, empty, or not what its VR allows. A UID is what
+/// <see cref="DicomUid.Is"/> lets through, never "..", and a code holds letters, digits, '_', '-', '.' and spaces only, so
 /// neither can leave a folder or a line of a log.
 /// </summary>
 internal sealed record DicomHeader
@@ -80,4 +80,16 @@ internal sealed record DicomHeader
     /// names: never logged, never written, never shown by <see cref="object.ToString"/>.
     /// </summary>
     public ReadOnlyMemory<byte>? PatientID { get; init; }
+
+    /// <summary>
+    /// UIDs with characters that nothing here shows or writes, by keyword, as stored. Only compared, as <see cref="PatientID"/> is.
+    /// </summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } = FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
+
+    public DicomHeader WithUnshown(string keyword, DicomValue value)
+    {
+        ReadOnlyMemory<byte> bytes = value.Bytes();
+        if (bytes.IsEmpty) return this;
+        return this with { UnshownUids = new Dictionary<string, ReadOnlyMemory<byte>>(UnshownUids) { [keyword] = bytes } };
+    }
 }

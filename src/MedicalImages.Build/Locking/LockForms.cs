@@ -11,29 +11,21 @@ internal static partial class LockForms
     public const int PixelsLength = 16;
     public const int Sha256Length = 64;
     public const int LongestProblem = 300;
-    public const int LongestSourceName = 1024;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     public static bool IsHex(string text, int length) => text.Length == length && !text.AsSpan().ContainsAnyExcept(HexDigits);
 
-    public static bool IsUid(string text) => InstanceName.Parse(text) is { StudyInstanceUID: null };
+    public static bool IsUid(string text) => InstanceName.IsUid(text);
 
     /// <summary>An Orthanc id, a SOPInstanceUID alone or below its study and series, or the hash of what says more than that.</summary>
-    public static bool IsLocator(string text) => IsHex(text, 32) || OrthancForm().IsMatch(text) || InstanceName.Parse(text) is not null;
+    public static bool IsLocator(string text) => IsHex(text, 32) || InstanceName.IsOrthancId(text) || InstanceName.Parse(text) is not null;
 
     /// <summary>Why a file is invalid, as the reader of headers says it: printable ASCII, no text of a file.</summary>
     public static bool IsProblem(string text) => text is { Length: > 0 and <= LongestProblem } && text.All(c => c is >= ' ' and <= '~');
 
-    /// <summary>A relative path with '/', as a source names a file. It becomes a path only after it was made safe.</summary>
-    public static bool IsSourceName(string text) => text is { Length: > 0 and <= LongestSourceName } && !text.Any(char.IsControl)
-        && text.Split('/').All(name => name is not ("" or "." or ".."));
-
     /// <summary>A version as NuGet writes them; what a lock says for one is shown as a command to run.</summary>
     public static bool IsVersion(string text) => VersionForm().IsMatch(text);
-
-    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
-    private static partial Regex OrthancForm();
 
     [GeneratedRegex(@"\A[0-9]{1,5}(\.[0-9]{1,5}){1,3}(-[0-9A-Za-z][0-9A-Za-z.-]{0,30})?\z")]
     private static partial Regex VersionForm();

@@ -53,7 +53,7 @@ internal static class LockedImageReader
             Locator or Skipped => LockForms.IsLocator(text),
             Sha256 => LockForms.IsHex(text, LockForms.Sha256Length),
             Pixels => LockForms.IsHex(text, LockForms.PixelsLength),
-            SourceName => LockForms.IsSourceName(text),
+            SourceName => Requests.SourceName.Is(text),
             Problem => LockForms.IsProblem(text),
             _ => LockForms.IsUid(text),
         };

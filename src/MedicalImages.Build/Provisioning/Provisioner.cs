@@ -97,6 +97,7 @@ internal sealed class Provisioner
     private async Task<SetPlan> PlanAsync(SetRequest request, LockedSet? locked, CancellationToken cancellationToken)
     {
         if (locked is null) return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
+        LockedNames.Require(request, locked);
         var source = new LockedSource(locked, request, token => OpenAsync(request, token));
         _opened.Push(source);
         return await SetPlan.LockedAsync(request, source, cancellationToken);

@@ -13,7 +13,13 @@ internal sealed record Layout(string Text, LayoutTemplate? Template)
 
     public static readonly Layout Hierarchy = new("Hierarchy", LayoutTemplate.Parse("{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm", out _));
 
-    public static readonly IReadOnlyList<Layout> Named = [Series, Numbered, Hierarchy];
+    /// <summary>The path and name that the file has at its source, made safe.</summary>
+    public static readonly Layout Source = new("Source", null);
+
+    public static readonly IReadOnlyList<Layout> Named = [Series, Numbered, Hierarchy, Source];
+
+    /// <summary>Whether paths are made of names that files have at their source. These may be patients' names.</summary>
+    public bool NeedsSourceNames => this == Source || Template is { HasSourceName: true };
 
     /// <summary>Attributes that the header reader must be asked for.</summary>
     public IEnumerable<DicomAttribute> Asked => Template?.Asked ?? [];

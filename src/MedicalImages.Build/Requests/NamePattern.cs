@@ -13,7 +13,7 @@ internal sealed record NamePattern(string Text)
     private const string AnyFolders = "**";
     private const string AnyName = "*";
     private const int LongestText = 1024;
-    private const int MostSegments = 63; // one bit each
+    private const int MostSegments = 62; // one bit each, with "**" in front and the end
 
     private readonly string[] _segments = Segments(Text);
 

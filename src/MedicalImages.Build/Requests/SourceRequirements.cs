@@ -9,12 +9,14 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
     public void Check()
     {
         SourceType type = request.Source.Type;
+        if (request.Source.Text.Length == 0) return; // the source itself is the problem
         if (type == SourceType.StudyList && request.ImageServer is null) add(ImageServerNeeded.With(request.Name));
         if (type == SourceType.WadoUri && request.Selection.Instances.Count == 0) add(InstancesNeeded.With(request.Name));
         if (type == SourceType.WadoUri) foreach (string name in NotInstanceNames()) add(BadInstanceName.With(request.Name, name));
         if (type != SourceType.StudyList && request.ImageServer is not null) Useless("ImageServer", "a StudyList");
         if (type != SourceType.Archive && request.Sha256 is not null) Useless("Sha256", "an Archive");
         if (!HasFileNames(type)) foreach (string name in StatedPatterns()) Useless(name, "a Directory, an Archive or a UrlList");
+        if (request.Layout.NeedsSourceNames && !HasFileNames(type) && type != SourceType.StudyList) add(LayoutNotForSource.With(request.Name, request.Layout.Text, Kind));
         if (type == SourceType.Package && IsPartOfPackage()) add(PackageIsWhole.With(request.Name, request.Source.Text));
     }
 
@@ -33,5 +35,7 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
         if (request.ExcludeFiles.Count > 0) yield return "ExcludeFiles";
     }
 
-    private void Useless(string metadata, string kind) => add(MetadataNotForSource.With(request.Name, metadata, kind, request.Source.Type == SourceType.Inferred ? "a server" : request.Source.Type.ToString()));
+    private void Useless(string metadata, string kind) => add(MetadataNotForSource.With(request.Name, metadata, kind, Kind));
+
+    private string Kind => request.Source.Type == SourceType.Inferred ? "a server" : request.Source.Type.ToString();
 }

@@ -66,8 +66,10 @@ internal sealed class HeaderMatch
         public bool Includes(DicomHeader header)
         {
             if (names.Count == 0) return true;
-            string? identifier = header[path[^1]];
-            string? place = metadata == "Instances" ? $"{header["StudyInstanceUID"]}/{header["SeriesInstanceUID"]}/{identifier}" : null;
+            string? identifier = Identifier(header, path[^1]);
+            string? place = metadata == "Instances"
+                ? $"{Identifier(header, "StudyInstanceUID")}/{Identifier(header, "SeriesInstanceUID")}/{identifier}"
+                : null;
             string[] ids = _hasOrthancIds ? [.. OrthancIdentity.IdsOf(header, path[1..])] : [];
             string[] hits = [.. names.Where(name => name == identifier || name == place || ids.Contains(name, StringComparer.OrdinalIgnoreCase))];
             _found.UnionWith(hits);
@@ -77,5 +79,9 @@ internal sealed class HeaderMatch
         public bool IsUndecided(DicomHeader header) => names.Count > 0 && header[path[^1]] is null;
 
         public string? FirstMissing() => names.FirstOrDefault(name => !_found.Contains(name));
+
+        // A list cannot name a blank, nor does an Orthanc.
+        private static string? Identifier(DicomHeader header, string keyword) =>
+            header[keyword] is { } text && keyword != "PatientID" ? DicomUid.WithoutBlanks(text) : header[keyword];
     }
 }

@@ -39,7 +39,7 @@ internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? Med
 {
     public IDisposable? Owner { get; init; }
 
-    /// <summary>What the end of <see cref="Body"/> proves where no length is announced.</summary>
+    /// <summary>What the end of <see cref="Body"/> proves, whether or not its length is announced.</summary>
     public LengthProof End { get; init; }
 
     /// <summary>The Content-Type as it came, with its parameters: a multipart boundary stands there.</summary>

@@ -10,6 +10,9 @@ internal sealed class PassedOver
 
     public int Links { get; set; }
 
+    /// <summary>Files that the set leaves out by their names.</summary>
+    public int Names { get; set; }
+
     /// <summary>Folders that builds have written.</summary>
     public int OutputFolders { get; set; }
 
@@ -19,6 +22,7 @@ internal sealed class PassedOver
     private IEnumerable<string> Parts()
     {
         if (Files > 0) yield return Plural.Of(Files, "other file was passed over", "other files were passed over");
+        if (Names > 0) yield return Plural.Of(Names, "file was left out by its name", "files were left out by their names");
         if (Links > 0) yield return Plural.Of(Links, "link was not followed", "links were not followed");
         if (OutputFolders > 0)
             yield return Plural.Of(OutputFolders, "folder of build output was left out", "folders of build output were left out");

@@ -9,17 +9,17 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// <summary>The compression that was undone on the way, or null.</summary>
     public string? Coding { get; init; }
 
+    public static RemoteContent Of(HttpReply reply, byte[]? md5 = null) => Of(reply, reply.Body, reply.Length, md5);
+
+    /// <param name="body">What of the answer is the image.</param>
+    public static RemoteContent Of(HttpReply reply, Stream body, long? length, byte[]? md5 = null) =>
+        new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End };
+
     /// <summary>What the stream hangs on: the HTTP response, an archive.</summary>
     public IDisposable? Owner { get; init; }
 
     /// <summary>What the end of <see cref="Stream"/> proves where no length is announced.</summary>
     public LengthProof End { get; init; }
-
-    public static RemoteContent Of(HttpReply reply, byte[]? md5 = null) => Of(reply, reply.Body, reply.Length, md5);
-
-    /// <param name="body">What of the answer is the image.</param>
-    public static RemoteContent Of(HttpReply reply, Stream body, long? length, byte[]? md5 = null) =>
-        new(reply.Uri, body, length, md5) { Owner = reply.Owner, End = reply.End, Coding = reply.Coding };
 
     /// <summary>What proves that no byte of the image is missing, once everything that was stated has been compared.</summary>
     /// <param name="listed">As its source listed it: a size or a hash there is a statement, too.</param>

@@ -109,9 +109,8 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         {
             IReadOnlyList<string> codings = ContentCoding.Of(Raw(response.Content.Headers, "Content-Encoding"), reply.Uri);
             if (codings.Count == 0) return reply;
-            LengthProof end = reply.Length is null ? reply.End : LengthProof.EndMark;
             Stream plain = ContentCoding.Decode(reply.Body, codings, reply.Uri);
-            return reply with { Body = plain, Length = null, End = end, Coding = string.Join(", ", codings) };
+            return reply with { Body = plain, Length = null, Coding = string.Join(", ", codings) };
         }
         catch
         {
@@ -120,10 +119,12 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         }
     }
 
-    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing. Without either, and without a length, it reports the end
-    // of the connection as that of the body.
+    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing, and holds a body to its Content-Length. Without any of
+    // these it reports the end of the connection as that of the body.
     private static LengthProof EndOf(HttpResponseMessage response) =>
-        response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2 ? LengthProof.EndMark : LengthProof.None;
+        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2
+            ? LengthProof.EndMark
+            : LengthProof.None;
 
     // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there. 203 is a 200 that a proxy has changed (15.3.4); what came is
     // verified in any case.

@@ -16,17 +16,43 @@ public sealed class ValueTests
     [DataRow("../../x", null)]
     [DataRow("..", null)]
     [DataRow(".", null)]
-    [DataRow("1..2", null)]
-    [DataRow("1.2.", null)]
-    [DataRow(".1.2", null)]
+    [DataRow("...", null)]
+    [DataRow("1..2", "1..2")]
+    [DataRow("1.2.", "1.2.")]
+    [DataRow(".1.2", ".1.2")]
+    [DataRow("1.2.a1", "1.2.a1")]
+    [DataRow("ab-c_D", "ab-c_D")]
+    [DataRow(" 1.2 3 ", "1.2 3")]
+    [DataRow("1.2\u00e4", null)]
+    [DataRow("1.2^3", null)]
+    [DataRow("{1.2}", null)]
+    [DataRow("##vso[x]1", null)]
+    [DataRow("$(X)1", null)]
     [DataRow("1.2\\1.3", null)]
     [DataRow("1.2/3", null)]
     [DataRow("1.2\0.3", null)]
     [DataRow("1.2\r\n", null)]
     [DataRow("1234567890123456789012345678901234567890123456789012345678901234", "1234567890123456789012345678901234567890123456789012345678901234")]
-    [DataRow("12345678901234567890123456789012345678901234567890123456789012345", null)]
-    public void Uid_IsDigitsInComponents_OrNothing(string value, string? expected) =>
+    [DataRow("12345678901234567890123456789012345678901234567890123456789012345", "12345678901234567890123456789012345678901234567890123456789012345")]
+    public void Uid_IsItsTextOfHarmlessCharacters_OrNothing(string value, string? expected) =>
         Assert.AreEqual(expected, Header(0x0008_0018, "UI", value).SOPInstanceUID);
+
+    [TestMethod]
+    public void Uid_HasABound()
+    {
+        Assert.AreEqual(new string('1', 512), Header(0x0008_0018, "UI", new string('1', 512)).SOPInstanceUID);
+        Assert.IsNull(Header(0x0008_0018, "UI", new string('1', 513)).SOPInstanceUID);
+    }
+
+    [TestMethod]
+    public void UidThatIsNotShown_CanBeCompared_AndIsNotInTheTextOfAHeader()
+    {
+        DicomHeader header = Header(0x0008_0018, "UI", "DOE^JOHN");
+        Assert.IsTrue(DicomUid.Same("DOE^JOHN", header.UnshownUids[nameof(DicomHeader.SOPInstanceUID)]));
+        Assert.DoesNotContain("DOE", header.ToString());
+        Assert.IsEmpty(Header(0x0008_0018, "UI", "1.2.3").UnshownUids);
+        Assert.IsEmpty(Header(0x0008_0018, "UI", "").UnshownUids);
+    }
 
     [TestMethod]
     [DataRow("CT", "CT")]

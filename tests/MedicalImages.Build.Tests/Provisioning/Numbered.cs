@@ -1,14 +1,15 @@
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Placing;
 
 namespace MedicalImages.Build.Tests.Provisioning;
 
 internal static class Numbered
 {
     /// <summary>The ordinals that images have where no lock gives them any.</summary>
-    public static IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> InTheirOrder(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
+    public static IReadOnlyList<LaidOutImage> InTheirOrder(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. images.Select(image => ((Ordinals?)null, $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}"))]);
-        return [.. images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))];
+        return [.. images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i]))];
     }
 }

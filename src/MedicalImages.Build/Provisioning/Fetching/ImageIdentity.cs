@@ -25,8 +25,12 @@ internal static class ImageIdentity
         if (reading.Verdict == DicomVerdict.NotDicom) return $"not DICOM ({reading.Reason})";
         if (reading.Verdict != DicomVerdict.Complete && !digestVerified) return $"{reading.Verdict.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
         if (reading.Header is not { } header) return $"no DICOM header could be read ({reading.Reason})";
-        if (listed.SOPInstanceUID is not null && header.SOPInstanceUID != listed.SOPInstanceUID)
-            return "the SOPInstanceUID inside is not the one that was listed";
+        if (listed.SOPInstanceUID is { } uid && !Has(header, uid)) return "the SOPInstanceUID inside is not the one that was listed";
         return listed.OrthancId is { } id && OrthancIdentity.IsRefutedBy(reading, id) ? OrthancIdentity.Problem : null;
     }
+
+    // By the raw text, whatever a UID may look like.
+    private static bool Has(DicomHeader header, string uid) =>
+        DicomUid.Same(header.SOPInstanceUID, uid)
+        || (header.UnshownUids.TryGetValue(nameof(DicomHeader.SOPInstanceUID), out ReadOnlyMemory<byte> bytes) && DicomUid.Same(uid, bytes));
 }

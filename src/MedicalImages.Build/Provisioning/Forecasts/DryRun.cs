@@ -47,6 +47,7 @@ internal sealed class DryRun(SessionContext session)
 
     private async Task<SetForecast> OfLockAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
+        LockedNames.Require(request, locked);
         using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
         SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
         return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new LockForecast(LockState.NotUsed) };

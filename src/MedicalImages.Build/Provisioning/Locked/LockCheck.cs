@@ -35,6 +35,7 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
 
     private async Task CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
+        if (session.Lock.Find(request) is { } locked) LockedNames.Require(request, locked);
         LockDifference difference = await new LockSurvey(session).CompareAsync(request, cancellationToken);
         bool isLocked = session.Lock.Find(request) is not null;
         if (isLocked && difference.IsEmpty)

@@ -19,9 +19,11 @@ internal static class LockedImages
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. images.Select((image, i) => (OrdinalsBefore(known.GetValueOrDefault(names[i]), SeriesOf(image)), SeriesOf(image)))]);
         string?[] pixels = await PixelsOfAsync(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
+        bool hasNames = request.Layout.NeedsSourceNames;
         LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
         {
             StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
+            SourceName = hasNames ? image.Remote.SourceName : null,
         })];
         return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
         {

@@ -28,7 +28,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         {
             yield return new RemoteImage(image.Locator)
             {
-                Sha256 = image.Sha256, Size = image.Size,
+                Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
                 OrthancId = OrthancId.Is(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
             };

@@ -1,5 +1,6 @@
 using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Provisioning.Placing;
 using MedicalImages.Build.Requests;
 
@@ -13,7 +14,11 @@ internal sealed record PackedSet(FetchedSet Fetched, LockedSet Locked)
     public IReadOnlyList<ImageEntry> Images { get; } = SetPlacer.Describe(Fetched, owner: "").Images;
 
     /// <summary>What lies on this machine is named by its kind: a folder may be called after a patient.</summary>
-    public static PackedSet Of(FetchedSet fetched, LockedSet locked) => new(fetched, fetched.Request.Source.Path is null ? locked : locked with { Source = $"a {fetched.Request.Source.Type} on the machine that packed" });
+    public static PackedSet Of(FetchedSet fetched, LockedSet locked)
+    {
+        LockedSet given = fetched.Request.Layout.NeedsSourceNames ? locked : LockedNames.Without(locked);
+        return new(fetched, fetched.Request.Source.Path is null ? given : given with { Source = $"a {fetched.Request.Source.Type} on the machine that packed" });
+    }
 
     /// <summary>The destination as a project may state it; null where it is the one that a set of this name has anyway.</summary>
     public string? StatedDestination =>

@@ -13,17 +13,18 @@ internal static class LayoutPaths
     private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
 
     /// <param name="images">In order. Their ordinals decide where a lock gave them some, else their places.</param>
-    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images) =>
-        layout.Template is { } template ? Distinct([.. images.Select(image => TemplatePath.Of(template, image.Header))], images)
+    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<LaidOutImage> images) =>
+        layout.Template is { } template ? Distinct([.. images.Select(image => TemplatePath.Of(template, image.Header, image.SourceName))], image => image.Sha256, images)
+        : layout == Layout.Source ? BySource(images)
         : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
         : Series(images);
 
     // The first image of a series names its folder.
-    private static List<string> Series(IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images)
+    private static List<string> Series(IReadOnlyList<LaidOutImage> images)
     {
         var folders = new Dictionary<int, string>();
         var paths = new List<string>(images.Count);
-        foreach ((DicomHeader header, _, Ordinals ordinals) in images)
+        foreach ((DicomHeader header, _, Ordinals ordinals, _) in images)
         {
             if (!folders.TryGetValue(ordinals.Series, out string? folder)) folders.Add(ordinals.Series, folder = Invariant($"{ModalityOf(header)}-{ordinals.Series:000}"));
             paths.Add(Invariant($"{folder}/{ordinals.InSeries:0000}.dcm"));
@@ -32,22 +33,40 @@ internal static class LayoutPaths
         return paths;
     }
 
-    // Images that a template does not tell apart (real data has equal SOPInstanceUIDs with different bytes) each carry their hash, and where even that is equal, their ordinal.
-    private static List<string> Distinct(List<string> paths, IReadOnlyList<(DicomHeader Header, string Sha256, Ordinals Ordinals)> images)
+    // What collides carries the hash of its name. Archives can hold one name twice: these carry the hash of their bytes.
+    private static List<string> BySource(IReadOnlyList<LaidOutImage> images)
     {
-        var shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var taken = paths.Where(path => !shared.Contains(path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> repeated = [.. images.GroupBy(image => image.SourceName!, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
+        return Distinct([.. images.Select(image => SourcePath.Of(image.SourceName!))],
+            image => repeated.Contains(image.SourceName!) ? image.Sha256 : Digest.Sha256(image.SourceName!), images);
+    }
+
+    /// <summary>
+    /// Images that a template does not tell apart (real data has equal SOPInstanceUIDs with different bytes) each carry a hash, and where
+    /// even that is equal, a number. So does a file that has the name of a folder.
+    /// </summary>
+    private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
+    {
+        HashSet<string> folders = paths.SelectMany(FoldersOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key)
+            .Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = paths.Where(path => !shared.Contains(path)).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < paths.Count; i++)
         {
-            if (shared.Contains(paths[i])) paths[i] = Free(paths[i], images[i].Sha256, taken);
+            if (shared.Contains(paths[i])) paths[i] = Free(paths[i], hashOf(images[i])[..SafeName.DigitsOfHash], taken);
         }
 
         return paths;
     }
 
-    private static string Free(string path, string sha256, HashSet<string> taken)
+    private static IEnumerable<string> FoldersOf(string path)
     {
-        string extension = Path.GetExtension(path), stem = $"{path[..^extension.Length]}-{sha256[..8]}", free = stem + extension;
+        for (int end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
+    }
+
+    private static string Free(string path, string hash, HashSet<string> taken)
+    {
+        string extension = Path.GetExtension(path), stem = $"{path[..^extension.Length]}-{hash}", free = stem + extension;
         for (int n = 2; !taken.Add(free); n++) free = Invariant($"{stem}-{n}{extension}");
         return free;
     }

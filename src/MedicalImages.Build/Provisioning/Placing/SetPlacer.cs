@@ -15,6 +15,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);
         SayRepeatedUids(request, manifest);
+        if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
         try
         {
             if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, cancellationToken);
@@ -37,8 +38,17 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     public static Manifest Describe(FetchedSet set, string owner)
     {
         IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
-        IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout, [.. set.Images.Select((image, i) => (image.Header, image.Sha256, ordinals[i]))]);
-        ImageEntry[] entries = [.. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header))];
+        bool hasNames = set.Request.Layout.NeedsSourceNames;
+        if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
+        IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout,
+            [.. set.Images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i], image.Remote.SourceName))]);
+        ImageEntry[] entries =
+        [
+            .. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header)
+            {
+                SourceName = hasNames ? image.Remote.SourceName : null,
+            }),
+        ];
         return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
         {
             Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],

@@ -2,10 +2,13 @@ namespace MedicalImages.Build.Sources.Archives;
 
 /// <summary>A regular file in an archive.</summary>
 /// <param name="Number">From 1, in the archive's own order.</param>
-/// <param name="Name">Hash of its name, which itself is never kept: it is no path, and in archives of Orthanc it is the patient's name.</param>
+/// <param name="Name">Hash of its name, which itself is no path, and in archives of Orthanc is the patient's name.</param>
 /// <param name="Size">Of the plain bytes, as declared.</param>
 internal abstract record ArchiveEntry(int Number, string Name, long Size)
 {
+    /// <summary>Its <see cref="Requests.SourceName"/>, which is never shown.</summary>
+    public string SourceName { get; init; } = "";
+
     /// <summary>More entries than this are refused: each of them costs memory before it is looked at.</summary>
     public const int Most = 1_000_000;
 

@@ -26,7 +26,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         OpenedArchive archive = await OpenedAsync(cancellationToken);
-        foreach ((string locator, ArchiveEntry entry) in archive.Images) yield return new RemoteImage(locator) { Revision = archive.Sha256, Size = entry.Size };
+        foreach ((string locator, ArchiveEntry entry) in archive.Images) yield return new RemoteImage(locator) { Revision = archive.Sha256, Size = entry.Size, SourceName = entry.SourceName };
     }
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         {
             string sha256 = await HashAsync(file, cancellationToken);
             if (Gunzip.Begins(file)) file = await InflateAsync(file, cancellationToken);
-            return OpenedArchive.Read(file, sha256, cancellationToken);
+            return OpenedArchive.Read(file, sha256, new NameMatch(request), cancellationToken);
         }
         catch
         {

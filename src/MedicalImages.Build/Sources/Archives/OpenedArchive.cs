@@ -7,19 +7,23 @@ namespace MedicalImages.Build.Sources.Archives;
 /// <param name="Sha256">Of the archive as it came.</param>
 internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, PassedOver PassedOver, string Sha256) : IDisposable
 {
-    public static OpenedArchive Read(ArchiveFile file, string sha256, CancellationToken cancellationToken)
+    /// <param name="names">What of it is wanted: nothing else is unpacked.</param>
+    public static OpenedArchive Read(ArchiveFile file, string sha256, NameMatch names, CancellationToken cancellationToken)
     {
         var passedOver = new PassedOver();
-        return new OpenedArchive(file, ArchiveIndex.Of(file, Entries(file, passedOver), passedOver, cancellationToken), passedOver, sha256);
+        List<ArchiveEntry> entries = Entries(file, passedOver, new EntryFilter(names, file.Problems));
+        passedOver.Names = names.LeftOut;
+        names.RequireAllFound();
+        return new OpenedArchive(file, ArchiveIndex.Of(file, entries, passedOver, cancellationToken), passedOver, sha256);
     }
 
     public void Dispose() => File.Dispose();
 
     // What kind it is, its bytes say and not its name.
-    private static List<ArchiveEntry> Entries(ArchiveFile file, PassedOver passedOver)
+    private static List<ArchiveEntry> Entries(ArchiveFile file, PassedOver passedOver, EntryFilter filter)
     {
-        if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver).Read();
-        if (TarWalk.Begins(file)) return new TarDirectory(file, passedOver).Read();
+        if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver, filter).Read();
+        if (TarWalk.Begins(file)) return new TarDirectory(file, passedOver, filter).Read();
         Span<byte> start = stackalloc byte[4];
         start = start[..file.Read(0, start)];
         if (start.IsEmpty) throw file.Problems.Damaged("it is empty");

@@ -3,7 +3,7 @@ using MedicalImages.Build.Tar;
 namespace MedicalImages.Build.Sources.Archives;
 
 /// <summary>The entries of a tar file, with what is wrong with it in the words of a source.</summary>
-internal sealed class TarDirectory(ArchiveFile archive, PassedOver passedOver)
+internal sealed class TarDirectory(ArchiveFile archive, PassedOver passedOver, EntryFilter filter)
 {
     public List<ArchiveEntry> Read()
     {
@@ -27,7 +27,10 @@ internal sealed class TarDirectory(ArchiveFile archive, PassedOver passedOver)
     private void Add(TarMember member, List<ArchiveEntry> files)
     {
         if (member.Kind == TarMemberKind.File)
-            files.Add(new TarEntry(member.Number, EntryName.Hash(member.Name), member.Size, member.Start));
+        {
+            if (filter.NameOf(member.Name.AsSpan().TrimEnd((byte)0)) is { } name)
+                files.Add(new TarEntry(member.Number, EntryName.Hash(member.Name), member.Size, member.Start) { SourceName = name });
+        }
         else if (member.Kind == TarMemberKind.Link) passedOver.Links++;
         else if (member.Kind == TarMemberKind.Other) passedOver.Files++;
     }

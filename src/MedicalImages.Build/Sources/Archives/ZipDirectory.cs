@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Sources.Archives;
 /// The central directory (APPNOTE 4.3.12), which alone says what a zip file holds. ZipArchive reads it too, but says of no entry where it lies, whether it is encrypted or how it is
 /// compressed, and takes what overlaps.
 /// </summary>
-internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver passedOver)
+internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver passedOver, EntryFilter filter)
 {
     private const uint Signature = 0x02014B50;
     private const int FixedSize = 46;
@@ -47,9 +47,9 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver p
         if (ZipSizes.Read(record, _names.AsSpan(nameLength, extraLength)) is not { } sizes) throw Damaged("has no sizes");
         long offset = sizes.Offset + end.Shift;
         var entry = new ZipEntry(number, EntryName.Hash(name), sizes.Plain, sizes.Packed, offset, UInt32(record[16..]), IsDeflated: UInt16(record[10..]) == Deflated);
-        bool isFile = IsFile(record, name, entry);
-        if (isFile) RequireReadable(record, entry);
-        return (entry, isFile);
+        if (!IsFile(record, name, entry) || filter.NameOf(name, isZip: true) is not { } sourceName) return (entry, false);
+        RequireReadable(record, entry);
+        return (entry with { SourceName = sourceName }, true);
     }
 
     private bool IsFile(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name, ZipEntry entry)

@@ -37,8 +37,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         string[] uids = image.Locator.Split('/');
-        var address = new Uri($"{_root.AbsoluteUri.TrimEnd('/')}/studies/{uids[0]}/series/{uids[1]}/instances/{uids[2]}");
-        HttpReply reply = await AskAsync(address, cancellationToken);
+        HttpReply reply = await AskAsync(new WadoRsAddress(_root, uids), cancellationToken);
         try
         {
             return await ContentAsync(reply, cancellationToken);
@@ -47,6 +46,18 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         {
             reply.Dispose();
             throw;
+        }
+    }
+
+    private async Task<HttpReply> AskAsync(WadoRsAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(address.Uri, cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status is 404 && address.MayLoseADot)
+        {
+            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, WadoRsAddress.LostDot, failure);
         }
     }
 

@@ -26,15 +26,18 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
         DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
         _passedOver = new PassedOver();
-        foreach (FileInfo file in new FolderWalk(_root, [request.Destination, request.OutputFolder, store], _passedOver).Files())
+        var names = new NameMatch(request);
+        foreach ((FileInfo file, string name) in Files(names))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var image = new RemoteImage(LocatorOf(file)) { Stamp = StampOf(file), Size = file.Length };
+            var image = new RemoteImage(LocatorOf(file)) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
             DicomReading reading = Read(file, image, asked);
             if (reading.Header is not { } header || MediaDirectory.Is(header)) _passedOver.Files++;
             else if (Includes(match, reading.Verdict, header)) yield return image.DescribedBy(header);
         }
 
+        _passedOver.Names = names.LeftOut;
+        names.RequireAllFound();
         match.RequireAllFound();
     }
 
@@ -49,6 +52,18 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     private static bool Includes(HeaderMatch match, DicomVerdict verdict, DicomHeader header) =>
         match.Includes(header) || (verdict != DicomVerdict.Complete && match.IsUndecided(header));
 
+    private IEnumerable<(FileInfo File, string Name)> Files(NameMatch names)
+    {
+        string[] outputs = [request.Destination, request.OutputFolder, store];
+        foreach (FileInfo file in new FolderWalk(_root, outputs, _passedOver, folder => names.Enters(NameOf(folder))).Files())
+        {
+            string name = NameOf(file);
+            if (names.Takes(name)) yield return (file, name);
+        }
+    }
+
+    private string NameOf(FileSystemInfo entry) => SourceName.Of(LocatorOf(entry));
+
     private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {
         if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp) return before.Reading;
@@ -57,7 +72,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return reading;
     }
 
-    private string LocatorOf(FileInfo file)
+    private string LocatorOf(FileSystemInfo file)
     {
         string relative = Path.GetRelativePath(_root, file.FullName);
         return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter

@@ -4,7 +4,8 @@ namespace MedicalImages.Build.Sources.Directories;
 
 /// <summary>The regular files below a folder, one at a time. No link is followed, in or out; what builds have written there is left out.</summary>
 /// <param name="outputs">Folders that builds write.</param>
-internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, PassedOver passedOver)
+/// <param name="enters">Whether a folder can hold something that is wanted: any other is not opened.</param>
+internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, PassedOver passedOver, Func<DirectoryInfo, bool> enters)
 {
     public IEnumerable<FileInfo> Files()
     {
@@ -17,6 +18,7 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
                 if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
                 else if (entry is FileInfo { Length: > 0 } file) yield return file;
                 else if (entry is not DirectoryInfo inner) passedOver.Files++; // empty, or a pipe, socket or device: opening one of these may never return
+                else if (!enters(inner)) continue;
                 else if (IsOutput(inner)) passedOver.OutputFolders++;
                 else folders.Push(inner);
             }

@@ -36,7 +36,9 @@ internal static class OrthancIdentity
     }
 
     private static bool LeavesNoChoice(DicomHeader header) =>
-        OrthancPatientId.HasOneReading(header) && Array.TrueForAll(Path, keyword => DicomUid.Is(header[keyword]!));
+        OrthancPatientId.HasOneReading(header) && Array.TrueForAll(Path, keyword => IsPlain(header[keyword]!));
+
+    private static bool IsPlain(string uid) => DicomUid.Is(uid) && !uid.Contains(' ', StringComparison.Ordinal);
 
     // dcmtk drops blanks wherever they stand in a UID: 1.10.1 calls "1.2 .3" 1.2.3.
     private static IEnumerable<string> UidReadings(string uid) =>

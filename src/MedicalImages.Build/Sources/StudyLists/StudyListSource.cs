@@ -56,11 +56,15 @@ internal sealed class StudyListSource : IImageSource
             Doubts = HiddenStudies.In(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
             foreach (string id in files.SelectMany(file => file.Images))
             {
-                if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.Is(id) ? id : null };
+                if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.Is(id) ? id : null, SourceName = NameOf(id) };
                 if (given.Count == limit) yield break;
             }
         }
     }
+
+    // A list has ids; only a URL may end in the name of a file.
+    private static string NameOf(string id) => SourceName.Of(
+        ListedImageId.IsUrl(id) ? Uri.UnescapeDataString(new Uri(id).Segments[^1]).Replace('/', '_') : id);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {

@@ -1,9 +1,12 @@
+using MedicalImages.Build.Requests;
+
 namespace MedicalImages.Build.Sources.UrlLists;
 
 /// <summary>The place of a list, which the names in it are relative to. A list of this machine names files and URLs; one of a server names URLs, never a file here.</summary>
 internal sealed class ListedPlace(Uri list)
 {
     private readonly string? _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
+    private readonly string _base = list.IsFile ? "" : new Uri(list, ".").GetLeftPart(UriPartial.Path);
 
     /// <returns>Absolute; null with a problem that shows nothing of the name.</returns>
     public Uri? Resolve(string name, out string? problem)
@@ -13,6 +16,30 @@ internal sealed class ListedPlace(Uri list)
         Uri? uri = _folder is not null && !LooksAbsolute(name) ? new Uri(Path.GetFullPath(name, _folder)) : ReadUrl(name, out problem);
         if (uri is not null) problem = ProblemOf(uri);
         return problem is null ? uri : null;
+    }
+
+    /// <summary>
+    /// The path below the folder of the list. Of what is elsewhere: the path of a URL, without its host; of a file what the line says of it
+    /// below its "..", or the name alone, for no path of this machine may be in a lock.
+    /// </summary>
+    /// <param name="uri">What <see cref="Resolve"/> made of the name.</param>
+    public string NameOf(string name, Uri uri) => SourceName.Of(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
+
+    private string NameOfUrl(Uri uri)
+    {
+        string whole = uri.GetLeftPart(UriPartial.Path);
+        string path = _base.Length > 0 && whole.StartsWith(_base, StringComparison.Ordinal) ? whole[_base.Length..] : uri.AbsolutePath;
+        return string.Join('/', path.Split('/').Select(Uri.UnescapeDataString).Select(part => part.Replace('/', '_'))); // of %2F
+    }
+
+    private string NameOfFile(string name, string path)
+    {
+        string relative = Path.GetRelativePath(_folder!, path).Replace(Path.DirectorySeparatorChar, '/');
+        bool isAsWritten = !LooksAbsolute(name) && !Path.IsPathRooted(name) && !Path.IsPathRooted(relative);
+        bool isInside = !Path.IsPathRooted(relative) && !relative.StartsWith("../", StringComparison.Ordinal);
+        return isInside ? relative
+            : isAsWritten ? string.Join('/', relative.Split('/').SkipWhile(part => part == ".."))
+            : Path.GetFileName(path);
     }
 
     // RFC 3986 has no backslash, and .NET would make a slash of it.

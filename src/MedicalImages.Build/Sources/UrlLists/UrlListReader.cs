@@ -8,9 +8,11 @@ namespace MedicalImages.Build.Sources.UrlLists;
 /// </summary>
 /// <param name="shown">The list, for messages. Lines are named by their number: the text of one may be a signed URL.</param>
 /// <param name="place">Where the list came from in the end (RFC 3986 5.1.3), or its file.</param>
-internal sealed class UrlListReader(string set, string shown, Uri place)
+/// <param name="names">What of it is wanted.</param>
+internal sealed class UrlListReader(string set, string shown, Uri place, NameMatch names)
 {
     private const int MostLines = 1_000_000;
+    private const int LeftOut = -1;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal); // a URL and its place in the result
     private readonly Dictionary<string, int> _queries = new(StringComparer.Ordinal); // how many URLs differ from this locator by their query alone
     private readonly List<ListedUrl> _urls = [];
@@ -54,12 +56,20 @@ internal sealed class UrlListReader(string set, string shown, Uri place)
     {
         Uri uri = _place.Resolve(name, out string? problem) ?? throw Problem(problem!);
         string url = uri.AbsoluteUri;
-        if (!_known.TryAdd(url, _urls.Count)) Join(_known[url], sha256);
-        else _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256, _line));
+        if (_known.TryGetValue(url, out int index)) Join(index, sha256);
+        else AddNew(uri, url, _place.NameOf(name, uri), sha256);
+    }
+
+    private void AddNew(Uri uri, string url, string sourceName, string? sha256)
+    {
+        bool isTaken = names.Takes(sourceName);
+        _known.Add(url, isTaken ? _urls.Count : LeftOut);
+        if (isTaken) _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256, sourceName, _line));
     }
 
     private void Join(int index, string? sha256)
     {
+        if (index == LeftOut) return;
         ListedUrl known = _urls[index];
         if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256) throw Problem("its URL is on an earlier line with another hash");
         _urls[index] = known with { Sha256 = known.Sha256 ?? sha256 };

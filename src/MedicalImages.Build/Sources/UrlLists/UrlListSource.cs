@@ -9,6 +9,9 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
 {
     private readonly Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
     private IHttpGateway? _gateway;
+    private NameMatch _names = new(request);
+
+    public string? Remark => new PassedOver { Names = _names.LeftOut }.Text;
 
     public bool Honours(ImageSelection selection) => false;
 
@@ -17,12 +20,14 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _signed.Clear();
-        foreach (ListedUrl listed in request.Source.Path is { } path ? await ReadLocalAsync(path, cancellationToken) : await ReadRemoteAsync(request.Source.Url!, cancellationToken))
+        List<ListedUrl> all = request.Source.Path is { } path ? await ReadLocalAsync(path, cancellationToken) : await ReadRemoteAsync(request.Source.Url!, cancellationToken);
+        _names.RequireAllFound();
+        foreach (ListedUrl listed in all)
         {
             if (listed.Url != listed.Locator) _signed.Add(listed.Locator, listed.Url);
             yield return new RemoteImage(listed.Locator)
             {
-                Sha256 = listed.Sha256, Revision = listed.Sha256, Position = listed.Line,
+                Sha256 = listed.Sha256, Revision = listed.Sha256, SourceName = listed.Name, Position = listed.Line,
             };
         }
     }
@@ -35,16 +40,19 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         return RemoteContent.Of(reply);
     }
 
+    // A list that broke off is read from its beginning.
+    private UrlListReader Reader(string shown, Uri place) => new(request.Name, shown, place, _names = new NameMatch(request));
+
     private Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
     {
         _gateway = gateways.Open(request, uri);
-        return _gateway.ReadAsync(new HttpQuestion(uri, "text/plain, */*"), (reply, token) => new UrlListReader(request.Name, Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), cancellationToken);
+        return _gateway.ReadAsync(new HttpQuestion(uri, "text/plain, */*"), (reply, token) => Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), cancellationToken);
     }
 
     private async Task<List<ListedUrl>> ReadLocalAsync(string path, CancellationToken cancellationToken)
     {
         var uri = new Uri(path);
-        List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => new UrlListReader(request.Name, request.Source.Text, uri).ReadAsync(list, cancellationToken));
+        List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => Reader(request.Source.Text, uri).ReadAsync(list, cancellationToken));
         Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url)).DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
         if (origins.Length > 1 && request.CredentialVariable is not null) throw RequestDiagnostics.SeveralServers.With(request.Name, origins.Length).AsException();
         _gateway = gateways.Open(request, origins);

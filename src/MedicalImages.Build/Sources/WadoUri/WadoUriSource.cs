@@ -54,9 +54,10 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
     // The slash stays as it is: Orthanc answers 400 to application%2Fdicom. transferSyntax is not sent, so that nothing asks the server to transcode.
     private Uri Address(InstanceName name)
     {
-        string study = StudyOf(name) is { } uid ? $"&studyUID={uid}" : "";
-        string series = SeriesOf(name) is { } seriesUid ? $"&seriesUID={seriesUid}" : "";
-        return new Uri($"{_endpoint.AbsoluteUri}?requestType=WADO{study}{series}&objectUID={name.SOPInstanceUID}&contentType=application/dicom");
+        string study = StudyOf(name) is { } uid ? $"&studyUID={Uri.EscapeDataString(uid)}" : "";
+        string series = SeriesOf(name) is { } seriesUid ? $"&seriesUID={Uri.EscapeDataString(seriesUid)}" : "";
+        string instance = Uri.EscapeDataString(name.SOPInstanceUID);
+        return new Uri($"{_endpoint.AbsoluteUri}?requestType=WADO{study}{series}&objectUID={instance}&contentType=application/dicom");
     }
 
     // The standard demands both; Orthanc finds the image without.

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Sources.Archives;
 
@@ -11,6 +12,12 @@ public sealed class CutArchiveTests
 {
     private static readonly byte[] Image = new SmallImage(1, 1, 1).Bytes;
     private static readonly (string, byte[])[] Files = [("a.dcm", Image), ("readme.txt", "text"u8.ToArray()), ("b.dcm", new SmallImage(1, 1, 2).Bytes)];
+
+    private static NameMatch AllNames => new(new SetRequest
+    {
+        Name = "set", File = "p.csproj", Source = new SourceReference(SourceType.Archive, "archive"), Selection = new ImageSelection(),
+        MaxTotalSize = 1, OutputFolder = "/bin", Destination = "/bin/a", Layout = Layout.Series,
+    });
 
     [TestMethod]
     public Task EveryCutOfAZip_IsNoticed() => AssertNoneIsWholeAsync(ZipBytes.ByDotNet(Files));
@@ -63,7 +70,7 @@ public sealed class CutArchiveTests
 
     private static string Read(ArchiveFile archive)
     {
-        foreach (ArchiveEntry entry in OpenedArchive.Read(archive, "", CancellationToken.None).Images.Values)
+        foreach (ArchiveEntry entry in OpenedArchive.Read(archive, "", AllNames, CancellationToken.None).Images.Values)
         {
             using Stream content = entry.Open(archive);
             using var copy = new MemoryStream();

@@ -1,0 +1,23 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Locking;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning.Locked;
+
+/// <summary>Names of files are in a lock only where the layout needs them. So the lock of another layout cannot say where files belong.</summary>
+internal static class LockedNames
+{
+    public static void Require(SetRequest request, LockedSet locked)
+    {
+        if (request.Layout.NeedsSourceNames && locked.Images.Any(image => image.SourceName is null)) throw Missing(request);
+    }
+
+    public static MedicalImagesException Missing(SetRequest request) => RequestDiagnostics.NamesNotLocked.With(request.Name, request.Layout.Text,
+        request.Source.Type == SourceType.Package ? $"the data package {request.Source.Text}" : "its lock",
+        request.Source.Type == SourceType.Package ? "Reference a version that was packed with this layout, or use another one."
+            : "Run 'dotnet build -t:UpdateMedicalImages', and commit the lock.").AsException();
+
+    /// <summary>For whoever gets the lock and did not ask for names.</summary>
+    public static LockedSet Without(LockedSet locked) =>
+        locked with { Images = [.. locked.Images.Select(image => image with { SourceName = null })] };
+}

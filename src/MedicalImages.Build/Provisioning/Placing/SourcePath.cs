@@ -1,0 +1,17 @@
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning.Placing;
+
+/// <summary>The path and name that a file has at its source, as a path of every platform.</summary>
+internal static class SourcePath
+{
+    private const int LongestPath = 200; // Windows has 260 for all of it
+    private const int DigitsOfFolder = 16;
+
+    public static string Of(string sourceName)
+    {
+        string[] names = [.. sourceName.Split('/').Select(SafeName.OfRaw)];
+        string path = string.Join('/', names);
+        return path.Length <= LongestPath ? path : $"{Digest.Sha256(sourceName[..sourceName.LastIndexOf('/')])[..DigitsOfFolder]}/{names[^1]}";
+    }
+}

@@ -1,0 +1,68 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Sources;
+
+/// <summary>
+/// Which files of a source a set takes by their names, before any of them is opened, and which patterns found none: they may be misspelt.
+/// </summary>
+internal sealed class NameMatch(SetRequest request)
+{
+    private readonly List<Sought> _include = [.. request.IncludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
+    private readonly List<Sought> _exclude = [.. request.ExcludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
+
+    /// <summary>Files that were left out because of their names.</summary>
+    public int LeftOut { get; private set; }
+
+    public bool Takes(string name)
+    {
+        bool isIncluded = Find(_include, name) || request.IncludeFiles.Count == 0;
+        bool isExcluded = Find(_exclude, name);
+        if (isIncluded && !isExcluded) return true;
+        LeftOut++;
+        return false;
+    }
+
+    /// <summary>Whether something below this folder may be taken.</summary>
+    public bool Enters(string folder) => !request.ExcludeFiles.Any(pattern => pattern.MatchesAllBelow(folder))
+        && (request.IncludeFiles.Count == 0 || request.IncludeFiles.Any(pattern => pattern.MayMatchBelow(folder)));
+
+    /// <summary>As a name that nothing has, a pattern that nothing matches is an error.</summary>
+    public void RequireAllFound()
+    {
+        if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
+        string hint = missing.IsFoundBelow ? " Some match below a folder: begin the pattern with **/." : "";
+        throw RequestDiagnostics.NoSuchFile.With(request.Name, $"entry {missing.Number} of IncludeFiles", request.Source.Text, hint).AsException();
+    }
+
+    // All that are still sought, so that one pattern is no reason to call another misspelt.
+    private static bool Find(List<Sought> all, string name)
+    {
+        bool found = false;
+        foreach (Sought sought in all)
+        {
+            if (!found || !sought.IsFound) found |= sought.Find(name);
+        }
+
+        return found;
+    }
+
+    private sealed class Sought(NamePattern pattern, int number)
+    {
+        private readonly NamePattern _below = new($"**/{pattern.Text}");
+
+        public int Number => number;
+
+        public bool IsFound { get; private set; }
+
+        public bool IsFoundBelow { get; private set; }
+
+        public bool Find(string name)
+        {
+            bool matches = pattern.Matches(name);
+            IsFound |= matches;
+            if (!IsFound && !IsFoundBelow) IsFoundBelow = _below.Matches(name);
+            return matches;
+        }
+    }
+}

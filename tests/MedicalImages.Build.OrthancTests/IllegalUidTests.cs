@@ -1,0 +1,174 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace MedicalImages.Build.OrthancTests;
+
+/// <summary>UIDs as no standard has them, and a real Orthanc keeps them: the images come by every way, under the same names, with one warning.</summary>
+[TestClass]
+public sealed class IllegalUidTests
+{
+    private const string Warning = "MEDIMG3008";
+
+    // Letters, more than 64 characters, a blank, a dot at the end, leading zeros, an empty component; of the study and the series, too.
+    private static readonly NamedImage[] Images =
+    [
+        new("1.2.826.0.1.3680043.10.999.116.a1"), new($"1.2.{new string('7', 61)}"), new($"1.2.{new string('8', 200)}"), new("1.2.826.10 20.5"),
+        new("1.2.826.77."), new("1.2.826.007.1"), new("1.2..826.9"), new(".1.2.826"), new("GE-images_1.2"), new("1.2.a", "1.2.b", "1.2 .c"),
+    ];
+
+    private static OrthancServer? _orthanc;
+    private static TempFolder? _folder;
+
+    public static IEnumerable<string> Ways => ["Orthanc", "DicomWeb", "WadoUri", "WadoUriByAllThree", "StudyList", "Directory", "Zip", "UrlList"];
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        if (OrthancServer.MissingDicomWeb is not null) return;
+        _orthanc = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
+        await _orthanc.UploadAsync(Images.Select(image => image.Bytes));
+        _folder = new TempFolder();
+        Directory.CreateDirectory(_folder["files"]);
+        for (int i = 0; i < Images.Length; i++) await File.WriteAllBytesAsync(_folder[$"files/{i}.dcm"], Images[i].Bytes, context.CancellationToken);
+        await ZipFile.CreateFromDirectoryAsync(_folder["files"], _folder["images.zip"], context.CancellationToken);
+        _folder.Write("urls.txt", string.Concat(Images.Select((_, i) => $"-  {new Uri(_folder[$"files/{i}.dcm"])}\n")));
+        IEnumerable<string> ids = (await ServedInstance.ReadAllAsync(_orthanc)).Select(image => $"{image.Id}/file");
+        _folder.Write("list/studyList.json", """{"studyList":[{"patientId":"P","numImages":10}]}""");
+        _folder.Write("list/studies/P.json", JsonSerializer.Serialize(new { seriesList = new[] { new { instanceList = ids.Select(id => new { imageId = id }) } } }));
+    }
+
+    [ClassCleanup]
+    public static async Task StopAsync()
+    {
+        if (_orthanc is not null) await _orthanc.DisposeAsync();
+        _folder?.Dispose();
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Ways))]
+    public void TheImages_ComeByEveryWay_UnderTheSameNames_WithOneWarning(string way)
+    {
+        RequireServer();
+        using TestProject first = new(), second = new();
+        Assert.AreEqual(Lines(Provision(first, "Directory", ("Layout", "Hierarchy"))), Lines(Provision(second, way, ("Layout", "Hierarchy"))));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Ways))]
+    public void ALockedSet_IsTheSameOnAColdMachine(string way)
+    {
+        RequireServer();
+        using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } };
+        using TestProject two = new() { Settings = { ["UseLockFile"] = "true", ["LockFile"] = one.LockFile, ["ContinuousIntegration"] = "true" } };
+        Assert.AreEqual(Lines(Provision(one, way)), Lines(Provision(two, way)));
+    }
+
+    [TestMethod]
+    [DataRow("Orthanc", 0)]
+    [DataRow("Orthanc", 4)]
+    [DataRow("DicomWeb", 0)]
+    [DataRow("DicomWeb", 1)]
+    [DataRow("DicomWeb", 4)]
+    [DataRow("Directory", 0)]
+    [DataRow("Zip", 3)]
+    [DataRow("Orthanc", 3)]
+    [DataRow("DicomWeb", 3)]
+    [DataRow("StudyList", 4)]
+    public void AnImage_CanBeNamed(string way, int index)
+    {
+        RequireServer();
+        using var project = new TestProject();
+        string name = Images[index].SOPInstanceUID.Replace(" ", "", StringComparison.Ordinal);
+        ProvisionedSet set = Expect.Provisioned(project, project.Provision(TestProject.Set("set", [.. Source(way), ("Instances", name)])), "set");
+        CollectionAssert.AreEqual(Images[index].Bytes, set.Images.Single().Bytes);
+    }
+
+    [TestMethod]
+    [DataRow("Orthanc")]
+    [DataRow("DicomWeb")]
+    [DataRow("Directory")]
+    public void AStudyAndASeries_CanBeNamed(string way)
+    {
+        RequireServer();
+        using var project = new TestProject();
+        BuildOutcome build = project.Provision(
+            TestProject.Set("study", [.. Source(way), ("Studies", "1.2.c")]), TestProject.Set("series", [.. Source(way), ("Series", "1.2.b")]));
+        CollectionAssert.AreEqual(Images[^1].Bytes, Expect.Provisioned(project, build, "study").Images.Single().Bytes);
+        CollectionAssert.AreEqual(Images[^1].Bytes, Expect.Provisioned(project, build, "series").Images.Single().Bytes);
+    }
+
+    // Its web server drops the dot, whatever stands behind it.
+    [TestMethod]
+    [DataRow("1.2.b.", "1.2.c")]
+    [DataRow("1.2.b", "1.2.c.")]
+    public async Task SeriesOrStudyThatEndsWithADot_ComesFromAnOrthanc_AndItsDicomWebSaysWhyNot(string series, string study)
+    {
+        RequireServer();
+        await using OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
+        var image = new NamedImage("1.2.a", series, study);
+        Assert.IsNotNull(await server.UploadAsync(image.Bytes));
+        using var project = new TestProject();
+        BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", server.Uri.AbsoluteUri)));
+        CollectionAssert.AreEqual(image.Bytes, Expect.Provisioned(project, build, "set").Images.Single().Bytes);
+        string message = Expect.Failed(project.Provision(TestProject.Set("web", ("Source", $"{server.Uri}dicom-web"))), "MEDIMG2006");
+        Assert.Contains("ends with a dot", message);
+    }
+
+    // Neither shown nor written, but compared: by the raw bytes.
+    [TestMethod]
+    [DataRow("1.2^3")]
+    [DataRow("{0A1B-2}")]
+    [DataRow("1.2.\u00e4")]
+    [DataRow("1.2/3.4")]
+    [DataRow("DOE^JOHN")]
+    public async Task UidThatIsNotShown_IsStillCompared(string uid)
+    {
+        RequireServer();
+        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        var image = new NamedImage(uid);
+        Assert.IsNotNull(await server.UploadAsync(image.Bytes));
+        using var project = new TestProject { Settings = { ["UseLockFile"] = "true" } };
+        BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", server.Uri.AbsoluteUri)));
+        ProvisionedSet set = Expect.Provisioned(project, build, "set");
+        CollectionAssert.AreEqual(image.Bytes, set.Images.Single().Bytes);
+        Assert.IsNull(set.Images.Single()["sopInstanceUID"]);
+        Assert.AreEqual(Warning, string.Join(' ', build.Log.Codes));
+        foreach (string text in new[] { build.ToString(), File.ReadAllText(project.LockFile), set.Manifest.GetRawText() }) Assert.DoesNotContain(uid, text);
+    }
+
+    private static void RequireServer()
+    {
+        if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+
+    private static IEnumerable<string> Provision(TestProject project, string way, params (string, string)[] metadata)
+    {
+        BuildOutcome build = project.Provision(TestProject.Set("set", [.. metadata, .. Source(way)]));
+        ProvisionedSet set = Expect.Provisioned(project, build, "set");
+        Assert.AreEqual(Warning, string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.HasCount(Images.Length, set.Images);
+        CollectionAssert.AreEquivalent(Images.Select(image => image.SOPInstanceUID).ToArray(), set.Images.Select(image => image["sopInstanceUID"]).ToArray());
+        return set.Images.Select(image => $"{image.Path} {image["sha256"]}").Order(StringComparer.Ordinal);
+    }
+
+    private static (string, string)[] Source(string way) => way switch
+    {
+        "Orthanc" => [("Source", _orthanc!.Uri.AbsoluteUri)],
+        "DicomWeb" => [("Source", $"{_orthanc!.Uri}dicom-web")],
+        "WadoUri" => [("Source", $"{_orthanc!.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", Names(image => image.SOPInstanceUID))],
+        "WadoUriByAllThree" =>
+        [
+            ("Source", $"{_orthanc!.Uri}wado"), ("SourceType", "WadoUri"),
+            ("Instances", Names(image => $"{image.StudyInstanceUID}/{image.SeriesInstanceUID}/{image.SOPInstanceUID}")),
+        ],
+        "StudyList" => [("Source", _folder!["list/studyList.json"]), ("SourceType", "StudyList"), ("ImageServer", _orthanc!.Uri.AbsoluteUri)],
+        "Directory" => [("Source", _folder!["files"])],
+        "Zip" => [("Source", _folder!["images.zip"])],
+        _ => [("Source", _folder!["urls.txt"]), ("SourceType", "UrlList")],
+    };
+
+    private static string Names(Func<NamedImage, string> name) =>
+        string.Join(';', Images.Select(image => name(image).Replace(" ", "", StringComparison.Ordinal)));
+}
