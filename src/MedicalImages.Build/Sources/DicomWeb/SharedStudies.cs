@@ -24,7 +24,7 @@ internal sealed class SharedStudies(QidoSearch search)
     }
 
     /// <summary>Whether both patients have this series.</summary>
-    public bool IsShared(QidoPlace series) => _series.ContainsKey(NameOf(series));
+    public bool IsShared(QidoPlace series) => _series.ContainsKey(series.Text);
 
     /// <summary>Of what a shared study or series holds: the patient's own.</summary>
     public async Task<List<QidoAnswer>> OwnAsync(
@@ -38,11 +38,9 @@ internal sealed class SharedStudies(QidoSearch search)
         foreach (QidoAnswer both in own.Where(answer => others.Contains(answer.Uid(level))))
         {
             if (level == QidoLevel.Instance) throw search.Ambiguous(QidoSearch.PlaceOf(both, level));
-            _series[NameOf(parent.Below(level, both))] = true;
+            _series[parent.Below(level, both).Text] = true;
         }
 
         return own.Count >= (announced ?? 0) ? own : throw search.Short(level, own.Count, announced);
     }
-
-    private static string NameOf(QidoPlace place) => string.Join(' ', place.Keys.Values.Prepend(place.Path));
 }

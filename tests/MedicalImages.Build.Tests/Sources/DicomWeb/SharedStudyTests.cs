@@ -71,12 +71,12 @@ public sealed class SharedStudyTests : DicomWebTest
         return Json(new[] { Study(OfA, "A", announces), Study(OfB, "B", announces), Study([.. Seven.Skip(5)], "C", announces) }.Where(study => Matches(study, parts.ElementAtOrDefault(1))));
     }
 
-    private static bool Matches(JsonObject study, string? query) => query?.Split('=') switch
+    private static bool Matches(JsonObject study, string? query) => (query ?? "").Split('&').All(key => key.Split('=') switch
     {
-        ["PatientID", var id] => study["00100020"]!["Value"]![0]!.GetValue<string>() == id,
+        ["PatientID", var id] => !id.Contains('*', StringComparison.Ordinal) && study["00100020"]!["Value"]![0]!.GetValue<string>() == id,
         ["StudyInstanceUID", var uid] => study["0020000D"]!["Value"]![0]!.GetValue<string>() == uid,
         _ => true,
-    };
+    });
 
     private static JsonObject Study(SmallImage[] images, string patient, bool announces)
     {
