@@ -148,5 +148,6 @@ public sealed class DicomWebServerTests : IDisposable
 
     private BuildOutcome Provision(OrthancServer server, params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}dicom-web"), .. selection]));
 
-    private static string Other(string uid) => uid[..^1] + (uid[^1] == '9' ? '8' : '9');
+    // The last digit tells a series from its images.
+    private static string Other(string uid) => uid[..^2] + (uid[^2] == '9' ? '8' : '9') + uid[^1];
 }
