@@ -47,7 +47,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             string sha256 = await blob.PublishAsync(cancellationToken);
             if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
             else index.Add(image.Locator, image.Revision, sha256);
-            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null || image.Sha256 is not null) { Proof = proof };
+            bool hadDigest = content.MD5 is not null || image.Sha256 is not null;
+            return new StoredImage(image, sha256, blob.Length, reading.Header!, hadDigest) { Proof = proof };
         }
         catch (SourceFailure)
         {

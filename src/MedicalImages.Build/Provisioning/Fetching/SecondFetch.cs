@@ -18,7 +18,7 @@ internal static class SecondFetch
     {
         await using RemoteContent second = await source.OpenAsync(image, cancellationToken);
         if (await HashAsync(second.Stream, first.Length, cancellationToken) == first.SHA256()) return;
-        const string Reason = "the server does not say how long it is, and two answers had different bytes: one of them may have broken off";
+        const string Reason = "the server does not say how long it is, and two answers had different bytes: one may have broken off";
         throw new SourceFailure(FailureKind.Damaged, second.Uri, Reason);
     }
 

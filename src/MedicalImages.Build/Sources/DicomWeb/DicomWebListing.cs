@@ -17,7 +17,8 @@ internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelect
     {
         IReadOnlyList<QidoAnswer>? located = await _names.LocateAsync(cancellationToken);
         List<QidoAnswer> studies = Matching(QidoLevel.Study, await new StudySearch(search, selection).ListAsync(located, cancellationToken));
-        List<Found> series = await BelowAsync(QidoLevel.Series, studies.ConvertAll(study => new Found(study, null, QidoPlace.Root.Below(QidoLevel.Study, study))), QidoAttributes.SeriesOfStudy, cancellationToken);
+        List<Found> places = studies.ConvertAll(study => new Found(study, null, QidoPlace.Root.Below(QidoLevel.Study, study)));
+        List<Found> series = await BelowAsync(QidoLevel.Series, places, QidoAttributes.SeriesOfStudy, cancellationToken);
         if (located is not null) series.RemoveAll(one => !located.Any(answer => answer.Uid(QidoLevel.Series) == one.Answer.Uid(QidoLevel.Series)));
         List<Found> instances = await BelowAsync(QidoLevel.Instance, series, QidoAttributes.InstancesOfSeries, cancellationToken);
         await _names.RequireAllExistAsync(cancellationToken);
@@ -32,15 +33,23 @@ internal sealed class DicomWebListing(QidoSearch search, string set, ImageSelect
     private async Task<List<Found>> BelowAsync(QidoLevel level, List<Found> parents, string count, CancellationToken cancellationToken)
     {
         List<QidoAnswer>[] children = await InParallel.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
-        return [.. parents.Zip(children, (parent, answers) => Matching(level, answers).Select(answer => new Found(answer, parent, parent.Place.Below(level, answer)))).SelectMany(each => each)];
+        return [.. parents.Zip(children, FoundBelow).SelectMany(each => each)];
+
+        IEnumerable<Found> FoundBelow(Found parent, List<QidoAnswer> answers) =>
+            Matching(level, answers).Select(answer => new Found(answer, parent, parent.Place.Below(level, answer)));
     }
 
     private async Task<List<QidoAnswer>> ChildrenAsync(QidoLevel level, Found parent, string count, CancellationToken cancellationToken)
     {
-        List<QidoAnswer> answers = await search.ListAsync(level, parent.Place.Path, parent.Place.Keys, parent.Answer.Number(count), cancellationToken);
+        int? announced = parent.Answer.Number(count);
+        List<QidoAnswer> answers = await search.ListAsync(level, parent.Place.Path, parent.Place.Keys, announced, cancellationToken);
         QidoLevel above = level - 1;
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
-            throw new SourceFailure(FailureKind.NotUnderstood, new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path), "it lists there what belongs to another one");
+        {
+            var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
+            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists there what belongs to another one");
+        }
+
         return answers;
     }
 

@@ -22,7 +22,9 @@ internal sealed class QidoAnswer
     /// <summary>Whether the answer speaks of it; empty counts.</summary>
     public bool Has(string keyword) => _values.ContainsKey(keyword);
 
-    /// <summary>Of the object itself and of those that hold it, as far as it says; each can be a segment of a path. The own one is never empty.</summary>
+    /// <summary>
+    /// Of the object itself and of those that hold it, as far as it says; each can be a segment of a path. The own one is never empty.
+    /// </summary>
     public string Uid(QidoLevel level) => this[QidoAttributes.UniqueKey(level)] ?? "";
 
     /// <summary>Null where it is no DICOM JSON object, or its own UID or one that it names is none.</summary>
