@@ -75,6 +75,16 @@ public sealed class IllegalUidTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(Ways))]
+    public void AnImage_CanBeFoundByAQuery(string way)
+    {
+        RequireServer();
+        using var project = new TestProject();
+        BuildOutcome build = project.Provision(TestProject.Set("set", [.. Source(way), ("Query", "SOPInstanceUID=1.2.826.*.116.a?")]));
+        CollectionAssert.AreEqual(Images[0].Bytes, Expect.Provisioned(project, build, "set").Images.Single().Bytes);
+    }
+
+    [TestMethod]
     [DataRow("Orthanc")]
     [DataRow("DicomWeb")]
     [DataRow("Directory")]
