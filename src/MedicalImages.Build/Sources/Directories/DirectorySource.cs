@@ -5,13 +5,14 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Directories;
 
-/// <summary>A folder tree. Headers are read while it is listed, so that only what matches is copied into the store.</summary>
+/// <summary>A folder tree, files of it, or one file. Headers are read while it is listed, so that only what matches is copied into the store.</summary>
 /// <param name="store">The store's own folder, which may lie in the tree.</param>
 internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
 {
-    private readonly string _root = request.Source.Path!;
+    private readonly FolderFiles _files = new(request, store);
     private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
     private PassedOver _passedOver = new();
+    private List<string> _walked = [];
 
     public string? Remark => _passedOver.Text;
 
@@ -25,44 +26,50 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
         DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
-        _passedOver = new PassedOver();
+        (_passedOver, _walked) = (new PassedOver(), []);
+        var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
-        foreach ((FileInfo file, string name) in Files(names))
+        foreach ((FileInfo file, string locator, string name) in _files.Of(names, _passedOver))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var image = new RemoteImage(LocatorOf(file)) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
+            var image = new RemoteImage(locator) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
+            _walked.Add(locator);
             DicomReading reading = Read(file, image, asked);
-            if (reading.Header is not { } header || MediaDirectory.Is(header)) _passedOver.Files++;
-            else if (Includes(match, reading.Verdict, header)) yield return image.DescribedBy(header);
+            if (IsNoImage(name, reading, names)) _passedOver.Files++;
+            else if (FileProblem.Of(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
+            else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
         }
 
         _passedOver.Names = names.LeftOut;
+        foreach (RemoteImage image in Positioned(invalid)) yield return image;
         names.RequireAllFound();
-        match.RequireAllFound();
+        // A file that fails the set anyway may be the one that is named.
+        if (request.OnInvalid != OnInvalid.Error || invalid.Count == 0) match.RequireAllFound();
+
+        // It is left out only where what can be read of it says that it does not match: half an image must not be missing silently.
+        void Add(RemoteImage image, DicomHeader header)
+        {
+            if (match.MayInclude(header)) invalid.Add(image.DescribedBy(header));
+        }
     }
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(Path.Combine(_root, image.Locator));
+        FileInfo file = _files.Find(image.Locator);
         if (!file.Exists || file.LinkTarget is not null || StampOf(file) != image.Stamp) throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
         return Task.FromResult(LocalFile.Open(file.FullName));
     }
 
-    // A file that breaks off is left out only where what can be read of it says that it does not match. Else it is listed, and fails when it is fetched: half an image must not be missing silently.
-    private static bool Includes(HeaderMatch match, DicomVerdict verdict, DicomHeader header) =>
-        match.Includes(header) || (verdict != DicomVerdict.Complete && match.IsUndecided(header));
+    private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
+        reading.Header is { } header ? MediaDirectory.Is(header) : !names.IsMeant(name);
 
-    private IEnumerable<(FileInfo File, string Name)> Files(NameMatch names)
+    // The place in the sorted list is the same on every platform, whatever order the file system has.
+    private IEnumerable<RemoteImage> Positioned(List<RemoteImage> images)
     {
-        string[] outputs = [request.Destination, request.OutputFolder, store];
-        foreach (FileInfo file in new FolderWalk(_root, outputs, _passedOver, folder => names.Enters(NameOf(folder))).Files())
-        {
-            string name = NameOf(file);
-            if (names.Takes(name)) yield return (file, name);
-        }
+        if (images.Count == 0) return [];
+        _walked.Sort(StringComparer.Ordinal);
+        return images.Select(image => image with { Position = _walked.BinarySearch(image.Locator, StringComparer.Ordinal) + 1 });
     }
-
-    private string NameOf(FileSystemInfo entry) => SourceName.Of(LocatorOf(entry));
 
     private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {
@@ -70,12 +77,6 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         DicomReading reading = LocalFile.ReadHeader(file.FullName, asked);
         _read[image.Locator] = (image.Stamp!, reading);
         return reading;
-    }
-
-    private string LocatorOf(FileSystemInfo file)
-    {
-        string relative = Path.GetRelativePath(_root, file.FullName);
-        return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter
     }
 
     // As build tools do it. Tools that set all times alike exist, so it never spares the reading: what is placed was hashed now.
