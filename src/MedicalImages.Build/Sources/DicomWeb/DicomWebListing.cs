@@ -71,7 +71,11 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
         _below[parent.Place.Text] = answers;
         QidoLevel above = level - 1;
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
-            throw new SourceFailure(FailureKind.NotUnderstood, new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path), "it lists there what belongs to another one");
+        {
+            var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
+            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists there what belongs to another one");
+        }
+
         return answers;
     }
 
