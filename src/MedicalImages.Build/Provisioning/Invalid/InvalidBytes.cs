@@ -23,7 +23,7 @@ internal static class InvalidBytes
     /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
     public static bool MustComeTwice(RemoteContent content, bool hasDigest) => IsFromServer(content) && !hasDigest;
 
-    private static bool IsFromServer(RemoteContent content) => content.Uri.Scheme is "http" or "https";
+    public static bool IsFromServer(RemoteContent content) => content.Uri.Scheme is "http" or "https";
 
     private static bool IsAnswer(Stream bytes)
     {

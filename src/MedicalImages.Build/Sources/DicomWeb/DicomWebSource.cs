@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources.Orthanc;
@@ -12,6 +13,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     private static readonly string[] AcceptForms = ["multipart/related; type=\"application/dicom\"; transfer-syntax=*", "application/dicom; transfer-syntax=*"];
 
     private readonly Uri _root = request.Source.Url!;
+    private readonly KnownChecks _known = new();
     private volatile int _form;
 
     // AvailableTransferSyntaxUID (0008,3002) is optional in answers, and so a sample of transfer syntaxes is left to the headers.
@@ -22,7 +24,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
 
     public bool OpensUnlisted(string locator) => locator.Split('/') is { Length: 3 } uids && uids.All(DicomUid.Is);
 
-    public string? Remark { get; private set; }
+    public IReadOnlyList<ListingDoubt> Doubts { get; private set; } = [];
 
     public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
@@ -30,8 +32,9 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     {
         bool decides = Honours(selection);
         var search = new QidoSearch(gateway, _root, request.Name);
-        foreach (RemoteImage image in await new DicomWebListing(search, request.Name, decides ? selection : Narrowing(selection), decides).ListAsync(cancellationToken)) yield return image;
-        Remark = search.CapIsUnchecked ? "its studies have no two dates to ask for apart, so whether the server cuts its list of studies could not be checked." : null;
+        foreach (RemoteImage image in await new DicomWebListing(search, _known, request.Name, decides ? selection : Narrowing(selection), decides).ListAsync(cancellationToken)) yield return image;
+        string doubts = string.Join("; ", search.Notes.Doubts);
+        Doubts = doubts.Length == 0 ? [] : [new ListingDoubt(SourceDiagnostics.CompletenessInDoubt, doubts)];
     }
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
@@ -79,12 +82,12 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     private static async Task<RemoteContent> ContentAsync(HttpReply reply, CancellationToken cancellationToken)
     {
         var type = new MediaTypeText(reply.ContentType);
-        if (type.Type == "application/dicom") return RemoteContent.Of(reply);
+        if (type.MayBeDicom) return RemoteContent.Of(reply);
         if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
         if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart answer names no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
-        return new RemoteContent(reply.Uri, part, part.PartLength, MD5: null) { Owner = reply.Owner, End = LengthProof.EndMark };
+        return RemoteContent.Of(reply, part, part.PartLength) with { End = LengthProof.EndMark };
     }
 
     private static IReadOnlyList<string>[] Lists(ImageSelection selection) => [selection.Patients, selection.Studies, selection.Series, selection.Instances];

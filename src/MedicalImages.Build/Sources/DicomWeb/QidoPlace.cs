@@ -9,6 +9,9 @@ internal sealed record QidoPlace(string Path, IReadOnlyDictionary<string, string
 {
     public static readonly QidoPlace Root = new("", new Dictionary<string, string>());
 
+    /// <summary>Tells places apart.</summary>
+    public string Text => $"{Path}?{string.Join('&', Keys.Select(key => $"{key.Key}={key.Value}"))}";
+
     public QidoPlace Below(QidoLevel level, QidoAnswer answer)
     {
         string uid = answer.Uid(level);

@@ -11,35 +11,47 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     private const int MostPages = 10_000;
     private int _answers;
 
-    /// <summary>Whether the list of studies could not be checked for a cap.</summary>
-    public bool CapIsUnchecked { get; set; }
+    public ListingNotes Notes { get; } = new();
 
     public Uri Root { get; } = root;
 
     /// <param name="parent">Path that the resource hangs on: empty, or <c>studies/1.2/</c> and so on; made of validated UIDs.</param>
     /// <param name="keys">Matching keys; a server may ignore any of them.</param>
     /// <param name="announced">How many there are, where that is known: then no more is asked once they are here, and fewer are an error.</param>
-    public async Task<List<QidoAnswer>> ListAsync(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
+    public async Task<List<QidoAnswer>> ListAsync(
+        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken) =>
+        (await ListPagesAsync(level, parent, keys, announced, cancellationToken)).Answers;
+
+    /// <summary>The same, with the size of the largest page.</summary>
+    public async Task<(List<QidoAnswer> Answers, int PageSize)> ListPagesAsync(
+        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
     {
         var all = new List<QidoAnswer>();
+        int pageSize = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         bool saysMore = false;
         for (int pages = 0; ; pages++)
         {
             Uri address = Address(level, parent, keys, all.Count);
-            if (pages == MostPages || _answers > QidoPage.MostAnswers) throw new SourceFailure(FailureKind.NotUnderstood, address, "its list goes on and on");
+            if (pages == MostPages || _answers > QidoPage.MostAnswers) throw Endless(address);
             QidoPage page = await PageAsync(address, level, cancellationToken);
             if (page.Answers.Count == 0) break;
             RequireNew(page, level, seen, address);
             all.AddRange(page.Answers);
+            pageSize = Math.Max(pageSize, page.Answers.Count);
             Interlocked.Add(ref _answers, page.Answers.Count);
             saysMore = page.SaysMore;
             if (!saysMore && all.Count == announced) break;
         }
 
         if (saysMore) throw Capped($"{Plural.Of(all.Count, "answer")} and says that it has more, but not what");
-        return all.Count >= (announced ?? 0) ? all : throw Capped($"{all.Count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
+        return all.Count >= (announced ?? 0) ? (all, pageSize) : throw Capped($"{all.Count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
     }
+
+    /// <summary>One page, from a place in the list on, of all that the server has of a level.</summary>
+    public async Task<IReadOnlyList<QidoAnswer>> PageAsync(
+        QidoLevel level, IReadOnlyDictionary<string, string> keys, int offset, CancellationToken cancellationToken) =>
+        (await PageAsync(Address(level, "", keys, offset), level, cancellationToken)).Answers;
 
     /// <summary>
     /// What has a name. Orthanc's plugin (1.7) compares a value without undoing its percent signs, so a name that has some and is not found is asked for once more with a wildcard in place of each.
@@ -51,12 +63,15 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         string wildcards = string.Concat(name.EnumerateRunes().Select(each => Escaped(each.ToString()) == each.ToString() ? each.ToString() : "?"));
         return found.Count == 0 && wildcards != name ? await NamedExactlyAsync(wildcards) : found;
 
-        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) => (await askAsync(new() { [keyword] = value })).FindAll(answer => answer[keyword] == name);
+        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) => (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
     }
 
     public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
 
     public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
+
+    private static SourceFailure Endless(Uri address) =>
+        new(FailureKind.NotUnderstood, address, $"its list has more than {MostPages} pages or {QidoPage.MostAnswers} objects");
 
     private Uri Address(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset)
     {
@@ -66,8 +81,9 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         return new Uri($"{Root.AbsoluteUri.TrimEnd('/')}/{parent}{QidoAttributes.Resource(level)}{(text.Length > 0 ? "?" : "")}{text}");
     }
 
-    // A question mark may stand in a query as it is (RFC 3986 section 3.4).
-    private static string Escaped(string value) => Uri.EscapeDataString(value).Replace("%3F", "?", StringComparison.Ordinal);
+    // Both wildcards may stand in a query as they are (RFC 3986 sections 3.4 and 2.2).
+    private static string Escaped(string value) =>
+        Uri.EscapeDataString(value).Replace("%3F", "?", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
 
     private async Task<QidoPage> PageAsync(Uri address, QidoLevel level, CancellationToken cancellationToken)
     {

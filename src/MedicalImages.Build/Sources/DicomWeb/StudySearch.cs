@@ -4,7 +4,7 @@ using MedicalImages.Build.Requests;
 namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>The studies that a selection can have images of: by their names or their patients', where they were located, or by what of the query can be sent.</summary>
-internal sealed class StudySearch(QidoSearch search, ImageSelection selection)
+internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSelection selection)
 {
     /// <param name="located">Where named series and images are; null where nobody knows.</param>
     public Task<List<QidoAnswer>> ListAsync(IReadOnlyList<QidoAnswer>? located, CancellationToken cancellationToken) => selection switch
@@ -49,8 +49,9 @@ internal sealed class StudySearch(QidoSearch search, ImageSelection selection)
     {
         try
         {
-            List<QidoAnswer> studies = await search.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
-            if (!keys.ContainsKey("StudyInstanceUID")) await new StudyCap(search).RequireNoneAsync(keys, studies, cancellationToken);
+            (List<QidoAnswer> studies, int pageSize) =
+                await search.ListPagesAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
+            if (!keys.ContainsKey("StudyInstanceUID")) search.Notes.Add(await CheckAsync(keys, studies, pageSize, cancellationToken));
             return studies;
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
@@ -58,4 +59,8 @@ internal sealed class StudySearch(QidoSearch search, ImageSelection selection)
             throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /studies, which every DICOMweb server has; in an Orthanc its plugin may not be enabled", failure);
         }
     }
+
+    private Task<StudyListCheck> CheckAsync(
+        Dictionary<string, string> keys, List<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken) => known.GetAsync(
+        keys, studies.Select(study => study.Uid(QidoLevel.Study)), () => new StudyCheck(search).RunAsync(keys, studies, pageSize, cancellationToken));
 }

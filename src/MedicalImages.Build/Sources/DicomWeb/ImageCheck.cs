@@ -1,0 +1,79 @@
+using MedicalImages.Build.Diagnostics;
+
+namespace MedicalImages.Build.Sources.DicomWeb;
+
+/// <summary>
+/// Whether the lists of series and images are whole. What a study and its series announce is held against them while they are read; here the
+/// number of images that the study announces is, and what another search gave of it. Of a few studies that announce nothing, all images are
+/// listed once more by the study.
+/// </summary>
+internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
+{
+    private const int MostListedAgain = 4;
+
+    public async Task RunAsync(IReadOnlyList<WalkedStudy> studies, CancellationToken cancellationToken)
+    {
+        var uncounted = new List<WalkedStudy>();
+        foreach (WalkedStudy study in studies)
+        {
+            await RequireSeriesAsync(study, cancellationToken);
+            bool isCounted = study.CountsItsImages && (study.CountsItsSeries || search.Notes.SeriesOf(study.Uid) is not null || !study.IsWhole);
+            if (study.IsWhole && study.Announced > study.Images) await RequireAsAnnouncedAsync(study, isCounted, cancellationToken);
+            else if (!isCounted && !(study.IsWhole && study.Announced == study.Images)) uncounted.Add(study);
+        }
+
+        foreach (WalkedStudy study in uncounted.Take(MostListedAgain))
+            search.Notes.Add(await known.GetAsync(QuestionOf(study), ImagesOf(study).Order(), () => ListAgainAsync(study, cancellationToken)));
+        if (uncounted.Count > MostListedAgain) search.Notes.Doubt(DoubtOf(uncounted.Count - MostListedAgain));
+    }
+
+    private async Task RequireSeriesAsync(WalkedStudy study, CancellationToken cancellationToken)
+    {
+        if (search.Notes.SeriesOf(study.Uid) is not { } elsewhere || AreAmong(study.Series)) return;
+        List<QidoAnswer> now = await search.ListAsync(QidoLevel.Series, study.Place.Path, study.Place.Keys, announced: null, cancellationToken);
+        if (!AreAmong(now)) throw search.Capped($"{Plural.Of(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
+
+        bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
+    }
+
+    private async Task RequireAsAnnouncedAsync(WalkedStudy study, bool isCounted, CancellationToken cancellationToken)
+    {
+        var named = new Dictionary<string, string> { ["StudyInstanceUID"] = study.Uid };
+        List<QidoAnswer> now = await search.ListAsync(QidoLevel.Study, "", named, announced: null, cancellationToken);
+        if (now.Find(one => one.Uid(QidoLevel.Study) == study.Uid)?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // it grows
+        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} of a study that it says it has");
+        search.Notes.Doubt($"it says that a study has {Plural.Images(study.Announced!.Value)}, and that the series of this study have {study.Images}");
+    }
+
+    private async Task<StudyListCheck> ListAgainAsync(WalkedStudy study, CancellationToken cancellationToken)
+    {
+        List<QidoAnswer>? again = await SecondQuestion.TryAsync(
+            () => search.ListAsync(QidoLevel.Instance, study.Place.Path, study.Place.Keys, announced: null, cancellationToken));
+        if (again is null) return new StudyListCheck(DoubtOf(1), NoSeries);
+        HashSet<string> listed = [.. ImagesOf(study)], series = [.. study.Walked.Select(one => one.Answer.Uid(QidoLevel.Series))];
+        QidoAnswer? stranger = again.Find(image => !listed.Contains(image.Uid(QidoLevel.Instance))
+            && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
+        if (stranger is not null && !await CameMeanwhileAsync(study, stranger, cancellationToken))
+            throw search.Capped($"{Plural.Images(study.Images)} of a study to one question, and others to the next");
+        return new StudyListCheck(listed.IsSubsetOf(again.Select(image => image.Uid(QidoLevel.Instance))) ? null : DoubtOf(1), NoSeries);
+    }
+
+    private async Task<bool> CameMeanwhileAsync(WalkedStudy study, QidoAnswer image, CancellationToken cancellationToken)
+    {
+        if (image.Uid(QidoLevel.Series).Length == 0) return false;
+        QidoPlace place = study.Place.Below(QidoLevel.Series, image);
+        List<QidoAnswer>? now = await SecondQuestion.TryAsync(
+            () => search.ListAsync(QidoLevel.Instance, place.Path, place.Keys, announced: null, cancellationToken));
+        return now?.Exists(one => one.Uid(QidoLevel.Instance) == image.Uid(QidoLevel.Instance)) ?? false;
+    }
+
+    private static readonly Dictionary<string, IReadOnlySet<string>> NoSeries = [];
+
+    private static Dictionary<string, string> QuestionOf(WalkedStudy study) => new() { ["images of"] = study.Uid };
+
+    private static IEnumerable<string> ImagesOf(WalkedStudy study) =>
+        study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
+
+    private static string DoubtOf(int studies) =>
+        $"{Plural.Of(studies, "study does", "studies do")} not say how many images there are, and could not be listed in a second way";
+}

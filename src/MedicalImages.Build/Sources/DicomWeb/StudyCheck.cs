@@ -1,0 +1,115 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Dicom;
+
+namespace MedicalImages.Build.Sources.DicomWeb;
+
+/// <summary>
+/// Whether a list of studies is whole. Nothing announces how many there are, so the server is asked in other ways: for all series, for two
+/// halves of the dates, behind the end, by PatientID, and for images. One that cuts lists in silence, or drops a study, then gives one that
+/// it did not list. An honest server pays at most eight requests, once for each list.
+/// </summary>
+internal sealed class StudyCheck(QidoSearch search)
+{
+    private const int MostCompared = 1_000;
+    private const int MostStrangers = 4;
+    private const int ImagesOfASample = 200;
+
+    /// <param name="pageSize">Of the list's largest page.</param>
+    public async Task<StudyListCheck> RunAsync(
+        IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken)
+    {
+        HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
+        List<QidoAnswer>? series = listed.Count <= MostCompared
+            ? await new SeriesOverview(search).ReadAsync(keys, listed, cancellationToken) : null;
+        await RequireKnownAsync(keys, listed, series, cancellationToken);
+        if (series is not null && !listed.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Study)))) series = null; // cut itself
+        bool isSure = studies.Count == 0 || (series is not null && keys.ContainsKey("PatientID")) // a patient has few studies
+            || await AgreesAsync(keys, studies, series?.Count ?? 0, pageSize, cancellationToken);
+        return new StudyListCheck(isSure ? null : DoubtOf(studies.Count), SeriesOf(series ?? []));
+    }
+
+    /// <param name="series">How many series a search over all of them gave of these studies; 0 where it tells nothing.</param>
+    private async Task<bool> AgreesAsync(
+        IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies, int series, int pageSize, CancellationToken cancellationToken)
+    {
+        HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
+        var dates = new StudyDates(keys, studies);
+        foreach (string half in dates.Halves()) await KnownAsync(QidoLevel.Study, With(keys, "StudyDate", half), pages: true);
+        // A page that is dropped ends a list; the page behind it is still there.
+        await KnownAsync(QidoLevel.Study, keys, offset: studies.Count + pageSize);
+        if (series > 0 && dates.TellApart) return true;
+        int same = PatientPattern(keys, studies) is { } pattern ? await KnownAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
+        if (series == 0) return dates.TellApart && same > 0;
+        // A server that cuts all lists at one number gives as many series as studies, of studies with one series.
+        return studies.Count == 1 || series > studies.Count
+            || await KnownAsync(QidoLevel.Instance, With(keys, "limit", $"{ImagesOfASample}")) > studies.Count;
+
+        async Task<int> KnownAsync(QidoLevel level, IReadOnlyDictionary<string, string> question, int offset = 0, bool pages = false)
+        {
+            List<QidoAnswer>? answers = await SecondQuestion.TryAsync<List<QidoAnswer>>(async () => pages
+                ? await search.ListAsync(level, "", question, announced: null, cancellationToken)
+                : [.. await search.PageAsync(level, question, offset, cancellationToken)]);
+            await RequireKnownAsync(keys, listed, answers, cancellationToken);
+            return answers?.Count ?? 0;
+        }
+    }
+
+    /// <summary>Fails where a study is among them that belongs to the list and is not in it.</summary>
+    private async Task RequireKnownAsync(
+        IReadOnlyDictionary<string, string> keys, HashSet<string> listed, List<QidoAnswer>? answers, CancellationToken cancellationToken)
+    {
+        QidoAnswer[] strangers = [.. (answers ?? []).Where(answer => IsStranger(answer, listed)).DistinctBy(answer => answer.Uid(QidoLevel.Study))];
+        if (strangers.Length == 0) return;
+        // What came meanwhile is in the list now. The end of the fetching, which lists again, sees it.
+        List<QidoAnswer> again = await search.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
+        HashSet<string> now = [.. listed, .. again.Select(study => study.Uid(QidoLevel.Study))];
+        foreach (QidoAnswer stranger in strangers.Where(answer => IsStranger(answer, now)).Take(MostStrangers))
+        {
+            if (await BelongsAsync(keys, stranger, cancellationToken))
+                throw search.Capped($"{Plural.Of(listed.Count, "study", "studies")} to one question, and others to the next");
+        }
+    }
+
+    private static bool IsStranger(QidoAnswer answer, HashSet<string> listed) =>
+        answer.Uid(QidoLevel.Study) is { Length: > 0 } uid && !listed.Contains(uid);
+
+    // A server may ignore keys in one search and not in the next.
+    private async Task<bool> BelongsAsync(
+        IReadOnlyDictionary<string, string> keys, QidoAnswer stranger, CancellationToken cancellationToken)
+    {
+        bool?[] matches = [.. keys.Select(key => Matches(key.Key, key.Value, stranger))];
+        if (Array.TrueForAll(matches, match => match == true)) return true;
+        if (matches.Contains(false)) return false;
+        string uid = stranger.Uid(QidoLevel.Study);
+        List<QidoAnswer>? named = await AskAsync(With(keys, "StudyInstanceUID", uid), cancellationToken);
+        return named?.Exists(study => study.Uid(QidoLevel.Study) == uid) ?? false;
+    }
+
+    /// <summary>Null where the answer does not tell.</summary>
+    private static bool? Matches(string keyword, string pattern, QidoAnswer answer)
+    {
+        if (keyword == "ModalitiesInStudy") return answer["Modality"] == pattern ? true : null; // another series may have it
+        return answer.Has(keyword) ? new KeyPattern(pattern, DicomDictionary.Find(keyword)!.VR).Matches(answer[keyword]) : null;
+    }
+
+    // All PatientIDs that end like the most of those that are listed: a wildcard is none on some servers, which then find nothing.
+    private static string? PatientPattern(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies)
+    {
+        if (keys.ContainsKey("PatientID")) return null;
+        IEnumerable<char> endings = studies.Select(study => study["PatientID"]).OfType<string>().Select(id => id[^1]);
+        return endings.Where(char.IsAsciiLetterOrDigit).GroupBy(ending => ending).MaxBy(same => same.Count()) is { } most ? $"*{most.Key}" : null;
+    }
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> keys, string keyword, string value) =>
+        new(keys) { [keyword] = value };
+
+    private Task<List<QidoAnswer>?> AskAsync(Dictionary<string, string> keys, CancellationToken cancellationToken) =>
+        SecondQuestion.TryAsync(() => search.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
+
+    private static string DoubtOf(int studies) =>
+        $"its {Plural.Of(studies, "study", "studies")} could not be listed in a second way that tells whether the list is whole";
+
+    private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoAnswer> series) =>
+        series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(
+            study => study.Key, study => (IReadOnlySet<string>)study.Select(one => one.Uid(QidoLevel.Series)).ToHashSet());
+}
