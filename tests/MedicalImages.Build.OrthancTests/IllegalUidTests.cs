@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
-
 namespace MedicalImages.Build.OrthancTests;
 
 /// <summary>UIDs as no standard has them, and a real Orthanc keeps them: the images come by every way, under the same names, with one warning.</summary>
@@ -16,32 +13,17 @@ public sealed class IllegalUidTests
         new("1.2.826.77."), new("1.2.826.007.1"), new("1.2..826.9"), new(".1.2.826"), new("GE-images_1.2"), new("1.2.a", "1.2.b", "1.2 .c"),
     ];
 
-    private static OrthancServer? _orthanc;
-    private static TempFolder? _folder;
+    private static EverySource? _sources;
 
-    public static IEnumerable<string> Ways => ["Orthanc", "DicomWeb", "WadoUri", "WadoUriByAllThree", "StudyList", "Directory", "Zip", "UrlList"];
+    public static IEnumerable<string> Ways => EverySource.Ways;
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext context)
-    {
-        if (OrthancServer.MissingDicomWeb is not null) return;
-        _orthanc = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
-        await _orthanc.UploadAsync(Images.Select(image => image.Bytes));
-        _folder = new TempFolder();
-        Directory.CreateDirectory(_folder["files"]);
-        for (int i = 0; i < Images.Length; i++) await File.WriteAllBytesAsync(_folder[$"files/{i}.dcm"], Images[i].Bytes, context.CancellationToken);
-        await ZipFile.CreateFromDirectoryAsync(_folder["files"], _folder["images.zip"], context.CancellationToken);
-        _folder.Write("urls.txt", string.Concat(Images.Select((_, i) => $"-  {new Uri(_folder[$"files/{i}.dcm"])}\n")));
-        IEnumerable<string> ids = (await ServedInstance.ReadAllAsync(_orthanc)).Select(image => $"{image.Id}/file");
-        _folder.Write("list/studyList.json", """{"studyList":[{"patientId":"P","numImages":10}]}""");
-        _folder.Write("list/studies/P.json", JsonSerializer.Serialize(new { seriesList = new[] { new { instanceList = ids.Select(id => new { imageId = id }) } } }));
-    }
+    public static async Task StartAsync(TestContext context) => _sources = await EverySource.StartAsync([.. Images.Select(image => image.Bytes)]);
 
     [ClassCleanup]
     public static async Task StopAsync()
     {
-        if (_orthanc is not null) await _orthanc.DisposeAsync();
-        _folder?.Dispose();
+        if (_sources is not null) await _sources.DisposeAsync();
     }
 
     [TestMethod]
@@ -138,7 +120,7 @@ public sealed class IllegalUidTests
 
     private static void RequireServer()
     {
-        if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
+        if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
@@ -153,22 +135,5 @@ public sealed class IllegalUidTests
         return set.Images.Select(image => $"{image.Path} {image["sha256"]}").Order(StringComparer.Ordinal);
     }
 
-    private static (string, string)[] Source(string way) => way switch
-    {
-        "Orthanc" => [("Source", _orthanc!.Uri.AbsoluteUri)],
-        "DicomWeb" => [("Source", $"{_orthanc!.Uri}dicom-web")],
-        "WadoUri" => [("Source", $"{_orthanc!.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", Names(image => image.SOPInstanceUID))],
-        "WadoUriByAllThree" =>
-        [
-            ("Source", $"{_orthanc!.Uri}wado"), ("SourceType", "WadoUri"),
-            ("Instances", Names(image => $"{image.StudyInstanceUID}/{image.SeriesInstanceUID}/{image.SOPInstanceUID}")),
-        ],
-        "StudyList" => [("Source", _folder!["list/studyList.json"]), ("SourceType", "StudyList"), ("ImageServer", _orthanc!.Uri.AbsoluteUri)],
-        "Directory" => [("Source", _folder!["files"])],
-        "Zip" => [("Source", _folder!["images.zip"])],
-        _ => [("Source", _folder!["urls.txt"]), ("SourceType", "UrlList")],
-    };
-
-    private static string Names(Func<NamedImage, string> name) =>
-        string.Join(';', Images.Select(image => name(image).Replace(" ", "", StringComparison.Ordinal)));
+    private static (string, string)[] Source(string way) => _sources![way];
 }

@@ -53,6 +53,9 @@ public sealed record ScriptedReply
     public static ScriptedReply Status(int status, string body = "", params string[] headers) =>
         Message($"{status} Scripted", Encoding.UTF8.GetBytes(body), [$"Content-Length: {Encoding.UTF8.GetByteCount(body)}", .. headers]);
 
+    public static ScriptedReply Status(int status, byte[] body, params string[] headers) =>
+        Message($"{status} Scripted", body, [$"Content-Length: {body.Length}", .. headers]);
+
     public static ScriptedReply Redirect(string location, int status = 302) => Status(status, "", $"Location: {location}");
 
     public static ScriptedReply Chunked(params string[] chunks) =>
@@ -93,6 +96,14 @@ public sealed record ScriptedReply
 
     /// <summary>Sends header and body in pieces; the test decides when the next one, with its number from 0, may go.</summary>
     public ScriptedReply InPieces(int size, Func<int, Task>? before = null) => this with { PieceSize = size, BeforePiece = before };
+
+    /// <summary>The same with another body and its length, and one more header.</summary>
+    public ScriptedReply WithBody(Func<byte[], byte[]> body, string header)
+    {
+        byte[] other = body(Body);
+        IEnumerable<string> lines = Encoding.Latin1.GetString(Head).TrimEnd().Split("\r\n").Where(line => !line.StartsWith("Content-Length", StringComparison.Ordinal));
+        return new(Encoding.Latin1.GetBytes(string.Concat([.. lines.Select(line => line + "\r\n"), $"Content-Length: {other.Length}\r\n{header}\r\n\r\n"])), other);
+    }
 
     private static ScriptedReply Message(string status, byte[] body, IEnumerable<string> headers) =>
         new(Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"), body);

@@ -16,7 +16,7 @@ public sealed class TinyDicomWeb : IDisposable
     public TinyDicomWeb(IEnumerable<SmallImage> images, Func<ScriptedRequest, ScriptedReply?>? script = null)
     {
         (_images, _script) = ([.. images], script ?? (_ => null));
-        _server = new ScriptedServer(request => _script(request) ?? Answer(request.Target["/dicom-web/".Length..]));
+        _server = new ScriptedServer(request => Bend(_script(request) ?? Answer(request.Target["/dicom-web/".Length..])));
     }
 
     public string Url => $"{_server.Uri}dicom-web";
@@ -26,6 +26,9 @@ public sealed class TinyDicomWeb : IDisposable
 
     /// <summary>Whether studies and series say how much is in them.</summary>
     public bool Announces { get; init; } = true;
+
+    /// <summary>Done to every answer.</summary>
+    public Func<ScriptedReply, ScriptedReply> Bend { get; init; } = reply => reply;
 
     /// <summary>Whether a page says that there is more.</summary>
     public bool Warns { get; init; }

@@ -107,7 +107,7 @@ internal static class RequestDiagnostics
         "Set '{0}': entry {1} of {2} is not a pattern of file names: {3}. Write relative paths with '*', '?' and '**', such as **/*.dcm.");
 
     public static readonly DiagnosticDescriptor NoSuchFile = Error(1040, "Pattern matches no file",
-        "Set '{0}': {1} matches no file of {2}.{3} Correct the pattern, or set AllowEmpty=\"true\" where that may be.");
+        "Set '{0}': {1} matches no file{2}.{3} Correct the pattern, or set AllowEmpty=\"true\" where that may be.");
 
     public static readonly DiagnosticDescriptor LayoutNotForSource = Error(1041, "Layout of named files",
         "Set '{0}': Layout '{1}' is made of the names that files have at their source, and the Source is {2}, which has none. Use another layout. If the Source is an archive or a list, set SourceType.");

@@ -75,6 +75,9 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",
         "Set '{0}': {1} lists several objects under the UIDs {2}, and DICOMweb has no other address for them: which one would come is not known. Correct the data; or read an Orthanc with SourceType=\"Orthanc\", which tells them apart.");
 
+    public static readonly DiagnosticDescriptor NoFile = Error(2024, "Answer without a file",
+        "Set '{0}': {1} gave no file: {2}.{3} {4}");
+
     public static readonly DiagnosticDescriptor CompletenessInDoubt = Notice(2030, "Completeness in doubt",
         "Set '{0}': {1} may have images that it does not list: {2}. What it lists is provisioned, and the manifest has this remark.");
 

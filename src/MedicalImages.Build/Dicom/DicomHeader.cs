@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 
 namespace MedicalImages.Build.Dicom;
 
@@ -86,9 +87,18 @@ internal sealed record DicomHeader
     /// </summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } = FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
 
+    /// <summary>
+    /// A UID as dcmtk, and so Orthanc, has its text: without blanks, and whatever its characters are. To be compared and hashed only.
+    /// </summary>
+    public string? ComparedUid(string keyword)
+    {
+        string? text = this[keyword] ?? (UnshownUids.TryGetValue(keyword, out ReadOnlyMemory<byte> bytes) ? Encoding.Latin1.GetString(bytes.Span) : null);
+        return text is null ? null : DicomUid.WithoutBlanks(text);
+    }
+
     public DicomHeader WithUnshown(string keyword, DicomValue value)
     {
-        ReadOnlyMemory<byte> bytes = value.Bytes();
+        ReadOnlyMemory<byte> bytes = value.Bytes().Trim(" \0"u8);
         if (bytes.IsEmpty) return this;
         return this with { UnshownUids = new Dictionary<string, ReadOnlyMemory<byte>>(UnshownUids) { [keyword] = bytes } };
     }

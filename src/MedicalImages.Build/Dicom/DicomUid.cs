@@ -13,6 +13,7 @@ internal static partial class DicomUid
 {
     private const int LongestLegal = 64;
     private const int Longest = 512;
+    private const string EndOfSegment = "/\\?#%";
 
     // None that separates paths, lists and queries, none that a shell, MSBuild, Markdown or a CI system obeys.
     private static readonly SearchValues<char> Characters =
@@ -22,9 +23,12 @@ internal static partial class DicomUid
     public static bool Is(string? text) =>
         IsSegment(text) && !text.AsSpan().ContainsAnyExcept(Characters) && text![0] != ' ' && text[^1] != ' ';
 
-    /// <summary>Whether a server can be asked for it by a path: escaped, it is one segment. Dots alone would lead out of the path.</summary>
+    /// <summary>
+    /// Whether a server can be asked for it by a path: escaped, it is one segment, also to a proxy that undoes the escapes. Dots alone would
+    /// lead out of the path.
+    /// </summary>
     public static bool IsSegment(string? text) =>
-        text is { Length: > 0 and <= Longest } && !text.AsSpan().ContainsAny('/', '\\') && !text.Any(char.IsControl)
+        text is { Length: > 0 and <= Longest } && !text.AsSpan().ContainsAny(EndOfSegment) && !text.Any(char.IsControl)
         && text.Any(char.IsAsciiLetterOrDigit);
 
     /// <summary>The form of PS3.5 9.1.</summary>

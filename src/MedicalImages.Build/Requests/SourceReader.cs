@@ -8,7 +8,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
 {
     public const string PhantomScheme = "phantom:";
     public const string PackageScheme = "package:";
-    private const string SingleImage = " It is named like a single image: name its folder, or a list of URLs or files that holds it (docs/sources.md, URL list).";
+    private const string SingleImage = " It is named like a single image: name a list of URLs that holds it (docs/sources.md, URL list).";
     private static readonly string[] PhantomCatalogues = ["1"];
     private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)])];
 
@@ -23,7 +23,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (text.Length == 0) return Refuse(NoSource.With(item.Name));
         if (text.StartsWith(PhantomScheme, StringComparison.OrdinalIgnoreCase)) return ReadPhantom(text, type.Value) ?? Refuse(BadSource.With(item.Name, text, ""));
         if (text.StartsWith(PackageScheme, StringComparison.OrdinalIgnoreCase)) return ReadPackage(text, type.Value);
-        return IsUrl(text) ? ReadUrl(text, type.Value) : ReadPath(text, type.Value);
+        return IsUrl(text) ? ReadUrl(text, type.Value) : new LocalSourceReader(item.Name, defaults.ProjectFolder, add).Read(text, type.Value);
     }
 
     private SourceType? ReadType()
@@ -47,36 +47,15 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         ? new SourceReference(SourceType.Package, text, Path: Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
         : Refuse(BadSource.With(item.Name, text, " A data package declares its sets itself: reference it with a PackageReference."));
 
-    private static bool IsSingleImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
-
     private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.OrdinalIgnoreCase);
 
     private SourceReference? ReadUrl(string text, SourceType type)
     {
         if (ServerUrl.Read(text, "Source", item.Name, add) is not { } url) return null;
-        if (type == SourceType.Inferred && IsSingleImage(url.AbsolutePath)) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
+        if (type == SourceType.Inferred && LocalSourceReader.IsNamedLikeAnImage(url.AbsolutePath)) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
         if (type == SourceType.Inferred) type = SourceInference.Of(url);
         if (type is SourceType.Phantom or SourceType.Directory) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
         return new SourceReference(type, url.AbsoluteUri.TrimEnd('/'), url);
-    }
-
-    private SourceReference? ReadPath(string text, SourceType type)
-    {
-        if (type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), $" A {type} is not a path."));
-        string path = LocalPath(text);
-        bool isFolder = Directory.Exists(path);
-        if (!isFolder && !File.Exists(path)) return Refuse(SourceNotFound.With(item.Name, ServerUrl.WithoutSecrets(text), defaults.ProjectFolder, ServerUrl.LacksScheme(text) ? $" If it is a server, write http://{ServerUrl.WithoutSecrets(text)}." : ""));
-        if (type == SourceType.Inferred && !isFolder && IsSingleImage(path)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), SingleImage));
-        if (type == SourceType.Inferred) type = isFolder ? SourceType.Directory : SourceInference.OfName(path);
-        if (type == SourceType.Inferred) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), " It is a file, but its name does not tell of which kind: set SourceType to Archive, UrlList or StudyList; for single images name their folder, or a UrlList."));
-        if (isFolder != (type == SourceType.Directory)) return Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), isFolder ? " It is a folder." : " It is no folder."));
-        return new SourceReference(type, text.Replace('\\', '/'), Path: path) { ContentSha256 = isFolder ? null : LocalContent.Sha256(path) };
-    }
-
-    private string LocalPath(string text)
-    {
-        string plain = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsFile && text.Contains("://", StringComparison.Ordinal) ? uri.LocalPath : text;
-        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(OperatingSystem.IsWindows() ? plain : plain.Replace('\\', '/'), defaults.ProjectFolder));
     }
 
     private SourceReference? Refuse(Diagnostic problem)

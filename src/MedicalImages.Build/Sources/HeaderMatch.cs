@@ -82,6 +82,6 @@ internal sealed class HeaderMatch
 
         // A list cannot name a blank, nor does an Orthanc.
         private static string? Identifier(DicomHeader header, string keyword) =>
-            header[keyword] is { } text && keyword != "PatientID" ? DicomUid.WithoutBlanks(text) : header[keyword];
+            keyword == "PatientID" ? header[keyword] : header.ComparedUid(keyword);
     }
 }

@@ -4,7 +4,7 @@ namespace MedicalImages.Build.Sources;
 internal interface IHttpGateway
 {
     /// <summary>
-    /// One attempt, for the body of an image: returns after the headers of a 200 answer (after a PUT 201 and 204, too), anything else is a <see cref="SourceFailure"/>.
+    /// One attempt, for the body of an image: returns after the headers of a 200 or 203 answer (after a PUT 201 and 204, too), anything else is a <see cref="SourceFailure"/>.
     /// The body fails with one too when it stalls or ends early.
     /// </summary>
     Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken);
@@ -20,6 +20,12 @@ internal sealed record HttpQuestion(Uri Uri, string Accept = "*/*", byte[]? Json
     /// <summary>Makes it a PUT.</summary>
     public HttpUpload? Put { get; init; }
 
+    /// <summary>
+    /// The bytes as they are stored, even where the server calls them compressed: archives, and what is known by its hash. Else gzip, deflate and br
+    /// are undone.
+    /// </summary>
+    public bool AsStored { get; init; }
+
     /// <summary>Makes it a HEAD: what a GET would answer, without the body.</summary>
     public bool HeadOnly { get; init; }
 }
@@ -28,15 +34,19 @@ internal sealed record HttpQuestion(Uri Uri, string Accept = "*/*", byte[]? Json
 internal sealed record HttpUpload(Func<Stream> Open, long Length);
 
 /// <summary>A 200 answer whose body is still on its way.</summary>
+/// <param name="Length">Of <paramref name="Body"/>; null where it is not announced, or the body was compressed.</param>
 internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? MediaType, string? ETag) : IDisposable
 {
     public IDisposable? Owner { get; init; }
 
-    /// <summary>What the end of <see cref="Body"/> proves where no length is announced.</summary>
+    /// <summary>What the end of <see cref="Body"/> proves, whether or not its length is announced.</summary>
     public LengthProof End { get; init; }
 
     /// <summary>The Content-Type as it came, with its parameters: a multipart boundary stands there.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>The compression that reading the body undoes, or null.</summary>
+    public string? Coding { get; init; }
 
     /// <summary>The Warning headers as they came: a search of DICOMweb says there that it has more than it gives.</summary>
     public string? Warning { get; init; }

@@ -19,13 +19,16 @@ internal sealed class MediaTypeText
     /// <summary>In lower case; empty where the answer has none.</summary>
     public string Type { get; }
 
+    /// <summary>DICOM, or no type of its own: object stores and static files say octet-stream or nothing, and the bytes tell what it is.</summary>
+    public bool MayBeDicom => Type is "application/dicom" or "application/octet-stream" or "binary/octet-stream" or "";
+
     public string? this[string parameter] => _parameters.GetValueOrDefault(parameter);
 
     /// <summary>What it is, for messages.</summary>
     public string Described => Type switch
     {
         "" => "something without a media type",
-        "text/html" or "application/xhtml+xml" => "a web page (a login page, or another web server)",
+        "text/html" or "application/xhtml+xml" => "a web page (a login page, a challenge for browsers, or another web server)",
         _ when Type.StartsWith("image/", StringComparison.Ordinal) || Type.StartsWith("video/", StringComparison.Ordinal) => $"a rendered picture ({Type})",
         _ => Type,
     };

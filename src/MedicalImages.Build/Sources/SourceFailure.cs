@@ -18,11 +18,14 @@ internal enum FailureKind
     /// <summary>The body ended early, or was longer than announced.</summary>
     Cut,
 
-    /// <summary>An HTTP status other than 200; <see cref="SourceFailure.Status"/> says which.</summary>
+    /// <summary>An HTTP status other than 200 and 203; <see cref="SourceFailure.Status"/> says which.</summary>
     Status,
 
     /// <summary>An answer that is not what this kind of source says: HTML with 200, JSON of another shape.</summary>
     NotUnderstood,
+
+    /// <summary>A success whose file has no byte.</summary>
+    NoFile,
 
     /// <summary>The bytes do not match their digest, length or DICOM identity.</summary>
     Damaged,

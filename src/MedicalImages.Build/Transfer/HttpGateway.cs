@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using MedicalImages.Build.Sources;
+using MedicalImages.Build.Sources.Codings;
 using MedicalImages.Build.Transfer.Access;
 
 namespace MedicalImages.Build.Transfer;
 
 /// <summary>
-/// HTTP as the sources of one set need it: an answer is a complete 200, anything else is a <see cref="SourceFailure"/>. What the set may show to a server goes with the first question,
+/// HTTP as the sources of one set need it: an answer is a complete 200 or 203, anything else is a <see cref="SourceFailure"/>. What the set may show to a server goes with the first question,
 /// for the 401 of an Orthanc asks for nothing; on a way that has once led to another origin nothing goes with any, though it may lead back.
 /// </summary>
 internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
@@ -79,36 +80,59 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         return request;
     }
 
-    private async Task<HttpReply> AcceptAsync(HttpResponseMessage response, Uri uri, HttpQuestion question, Credentials? sent, CancellationToken cancellationToken)
+    private async Task<HttpReply> AcceptAsync(
+        HttpResponseMessage response, Uri uri, HttpQuestion question, Credentials? sent, CancellationToken cancellationToken)
+    {
+        Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var body = new ReplyBody(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
+        HttpReply reply = Reply(response, uri, body);
+        if (IsAccepted(response.StatusCode, question)) return question.AsStored ? reply : Decoded(reply, response);
+        using (reply) throw await Refusal.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
+    }
+
+    private static HttpReply Reply(HttpResponseMessage response, Uri uri, ReplyBody body)
     {
         HttpContentHeaders headers = response.Content.Headers;
-        var body = new ReplyBody(await response.Content.ReadAsStreamAsync(cancellationToken), uri, headers.ContentLength, settings.IdleTimeout, time);
-        var reply = new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString())
+        return new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString())
         {
-            Owner = response, End = EndOf(response), ContentType = Raw(headers, "Content-Type"), Warning = Raw(response.Headers, "Warning"),
+            Owner = response,
+            ContentType = Raw(headers, "Content-Type"),
+            Warning = Raw(response.Headers, "Warning"),
+            End = EndOf(response),
         };
-        if (IsAccepted(response.StatusCode, question) && !headers.ContentEncoding.Any(IsEncoded)) return reply;
-        using (reply)
+    }
+
+    // Content-Length is that of the compressed bytes (RFC 9110 8.6), and .NET holds the body to it.
+    private static HttpReply Decoded(HttpReply reply, HttpResponseMessage response)
+    {
+        try
         {
-            throw IsAccepted(response.StatusCode, question)
-                ? new SourceFailure(FailureKind.NotUnderstood, uri, "the answer is compressed, which was not asked for")
-                : await Refusal.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
+            IReadOnlyList<string> codings = ContentCoding.Of(Raw(response.Content.Headers, "Content-Encoding"), reply.Uri);
+            if (codings.Count == 0) return reply;
+            return reply with { Body = ContentCoding.Decode(reply.Body, codings, reply.Uri), Length = null, Coding = string.Join(", ", codings) };
+        }
+        catch
+        {
+            reply.Dispose();
+            throw;
         }
     }
 
-    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing. Without either, and without a length, it reports the end
-    // of the connection as that of the body.
+    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing, and holds a body to its Content-Length. Without any of
+    // these it reports the end of the connection as that of the body.
     private static LengthProof EndOf(HttpResponseMessage response) =>
-        response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2 ? LengthProof.EndMark : LengthProof.None;
+        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2
+            ? LengthProof.EndMark
+            : LengthProof.None;
 
-    // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there.
-    private static bool IsAccepted(HttpStatusCode status, HttpQuestion question) =>
-        status is HttpStatusCode.OK || (question.Put is not null && status is (HttpStatusCode.Created or HttpStatusCode.NoContent));
+    // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there. 203 is a 200 that a proxy has changed (15.3.4); what came is
+    // verified in any case.
+    private static bool IsAccepted(HttpStatusCode status, HttpQuestion question) => question.Put is null
+        ? status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
+        : status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent;
 
     // .NET's own reading gives up on type=application/dicom without quotation marks, which servers send.
     private static string? Raw(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
-
-    private static bool IsEncoded(string encoding) => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
 
     private static string Version() =>
         typeof(HttpGateway).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";

@@ -39,6 +39,8 @@ public sealed class DicomUidTests
     [DataRow("1.2^3", true)]
     [DataRow("{0A1B}", true)]
     [DataRow("1.2/3", false)]
+    [DataRow("1.2%2F3", false)]
+    [DataRow("1.2?a=b", false)]
     [DataRow("1.2\\3", false)]
     [DataRow("..", false)]
     [DataRow("1.2\n", false)]

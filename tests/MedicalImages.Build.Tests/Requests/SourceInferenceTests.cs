@@ -58,12 +58,61 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("localhost:8042", "http://localhost:8042")]
     [DataRow("10.0.0.1:8042/orthanc", "http://10.0.0.1:8042/orthanc")]
     [DataRow("http://h/image.dcm", "single image")]
-    [DataRow("image.DCM", "single image")]
-    public void WhatWasMeant_IsSaid(string source, string hint)
+    public void WhatWasMeant_IsSaid(string source, string hint) => StringAssert.Contains(Read(source).Problems.Single().Message, hint);
+
+    [TestMethod]
+    [DataRow("image.DCM", "")]
+    [DataRow("image.DCM", "directory")]
+    [DataRow("IM1", "")]
+    [DataRow("IM1", "Directory")]
+    public void OneImage_IsASource_WhateverItsName(string source, string type)
     {
-        _folder.Write("image.DCM", "x");
-        StringAssert.Contains(Read(source).Problems.Single().Message, hint);
+        _folder.Write("image.DCM", "x"); // that it is none, the listing says
+        File.WriteAllBytes(_folder["IM1"], new SmallImage(1, 1, 1).Bytes);
+        SourceReference before = Read(source, type).Reference;
+        Assert.AreEqual((SourceType.Directory, _folder.Path, source), (before.Type, before.Path, before.FileName));
+        File.WriteAllBytes(_folder[source], new SmallImage(1, 1, 2).Bytes);
+        Assert.AreNotEqual(before.ContentSha256, Read(source, type).Reference.ContentSha256);
     }
+
+    [TestMethod]
+    [DataRow("images/*.dcm", "images", "*.dcm")]
+    [DataRow("./images/../images/**/CT?", "images", "**/CT?")]
+    [DataRow(@"images\*\1", "images", "*/1")]
+    [DataRow("*", ".", "*")]
+    [DataRow("images/[a]*", "images", "[a]*")]
+    public void Pattern_IsAFolder_AndWhatIsBelowIt(string source, string folder, string pattern)
+    {
+        SourceReference reference = Read(source).Reference;
+        Assert.AreEqual((SourceType.Directory, Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder[folder])), pattern), (reference.Type, reference.Path, reference.Pattern?.Text));
+        Assert.IsNull(reference.ContentSha256);
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void FolderThatHasTheVeryName_GoesBeforeAPattern()
+    {
+        Directory.CreateDirectory(_folder["we*ird/[1]"]);
+        Assert.AreEqual((_folder["we*ird"], null), (Read("we*ird").Reference.Path, Read("we*ird").Reference.Pattern));
+        Assert.AreEqual((_folder["we*ird/[1]"], null), (Read("we*ird/[1]").Reference.Path, Read("we*ird/[1]").Reference.Pattern));
+        Assert.AreEqual((_folder["we*ird"], "*/1"), (Read("we*ird/*/1").Reference.Path, Read("we*ird/*/1").Reference.Pattern!.Text));
+    }
+
+    [TestMethod]
+    [DataRow("nowhere/*.dcm", "", "MEDIMG1028")]
+    [DataRow("images/?token=secret", "", "MEDIMG1028")]
+    [DataRow("images/*/../*", "", "MEDIMG1008")]
+    [DataRow("images/**.dcm", "", "MEDIMG1008")]
+    [DataRow("*.zip", "Archive", "MEDIMG1008")]
+    public void PatternThatCannotBe_IsAnErrorWithItsCode(string source, string type, string code)
+    {
+        Diagnostic problem = Read(source, type).Problems.Single();
+        Assert.AreEqual(code, problem.Code);
+        Assert.DoesNotContain("secret", problem.Message);
+    }
+
+    [TestMethod]
+    public void UrlWithAStar_IsNoPattern() => Assert.AreEqual(SourceType.Archive, Read("http://h/a*b.zip").Reference.Type);
 
     [TestMethod]
     [DataRow("a:b")]

@@ -38,6 +38,7 @@ public sealed class ServerProbeTests : IDisposable
     [DataRow(405, "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}]")]
     [DataRow(400, "204")]
     [DataRow(200, "[]")]
+    [DataRow(404, "")]
     public void DicomWeb_IsFoundByItsStudies(int system, string studies)
     {
         using var server = new ScriptedServer(request => request.Target switch

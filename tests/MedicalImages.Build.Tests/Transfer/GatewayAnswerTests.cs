@@ -48,25 +48,6 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("{\"Level\":\"Instance\"}", Encoding.UTF8.GetString(server.Requests[0].Body));
     }
 
-    [TestMethod]
-    [DataRow("gzip")]
-    [DataRow("br")]
-    [DataRow("identity, gzip")]
-    public async Task CompressedAnswer_IsRefused(string encoding)
-    {
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok("xx", $"Content-Encoding: {encoding}"));
-        using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
-    }
-
-    [TestMethod]
-    public async Task IdentityEncoding_IsNoEncoding()
-    {
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok("xx", "Content-Encoding: Identity"));
-        using TestGateway gateway = TestGateways.Single();
-        Assert.HasCount(2, await gateway.BytesAsync(server.Uri));
-    }
-
     // Matrix row 25.
     [TestMethod]
     [DataRow("HTTP/1.0 200 OK\r\n\r\nhello")]

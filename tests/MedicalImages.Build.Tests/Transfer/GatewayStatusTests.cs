@@ -7,6 +7,7 @@ namespace MedicalImages.Build.Tests.Transfer;
 public sealed class GatewayStatusTests
 {
     [TestMethod]
+    [DataRow(202)]
     [DataRow(204)]
     [DataRow(206)]
     [DataRow(400)]
@@ -21,6 +22,15 @@ public sealed class GatewayStatusTests
         Assert.AreEqual((FailureKind.Status, status), (failure.Kind, failure.Status));
         Assert.AreEqual(server["/a?token=secret"], failure.Uri);
         Assert.DoesNotContain("secret", failure.Message);
+    }
+
+    /// <summary>200 as a proxy has changed it (RFC 9110 15.3.4): what came is verified in any case.</summary>
+    [TestMethod]
+    public async Task NonAuthoritative_IsASuccess()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(203, "hello"));
+        using TestGateway gateway = TestGateways.Single();
+        Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
     }
 
     [TestMethod]

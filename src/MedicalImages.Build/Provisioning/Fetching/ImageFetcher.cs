@@ -67,7 +67,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         catch (InvalidDataException e)
         {
             throw announced is null
-                ? new SourceFailure(FailureKind.TooLarge, content.Uri, "it goes on and on", e)
+                ? new SourceFailure(FailureKind.TooLarge, content.Uri, "the download exceeds the allowed size", e)
                 : new SourceFailure(FailureKind.Damaged, content.Uri, "more bytes came than were announced", e);
         }
     }
@@ -76,18 +76,24 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
+        if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
         if (content.Length is { } length && blob.Length != length)
             throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
             throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {size} listed");
         bool isAsListed = image.Sha256 == blob.SHA256();
-        if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed");
+        if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed" + Decoded(content));
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
+        if (reading.Verdict == DicomVerdict.NotDicom && Appearance.Of(blob.Content) is { } other) throw Damaged($"not DICOM but {other}");
         // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.
         RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
         if (ImageIdentity.Problem(expected, reading, content.MD5 is not null || isAsListed) is { } problem) throw Damaged(problem);
         if (ImageIdentity.Surplus(reading, content.ProofFor(expected)) is { } surplus) throw Damaged(surplus);
         return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
+
+    // curl without --compressed keeps what came, so a list made with it can have the hash of the compressed bytes.
+    private static string Decoded(RemoteContent content) => content.Coding is not { } coding ? ""
+        : $"; the answer was compressed ({coding}) and the listed hash must be that of the decompressed image";
 }

@@ -24,9 +24,10 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
 
     private async Task<FileStream> FetchAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
     {
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(uri), cancellationToken);
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(uri) { AsStored = true }, cancellationToken);
         await using BlobWriter blob = store.Create();
         await CopyAsync(reply, blob, longest, cancellationToken);
+        if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, uri, "the body of the answer is empty");
         if (sha256 is null) return await blob.TakeAsync();
         if (blob.SHA256() != sha256) throw new SourceFailure(FailureKind.Damaged, uri, $"its SHA-256 is {blob.SHA256()}, and {sha256} was expected");
         return OpenBlob(await blob.PublishAsync(cancellationToken));
@@ -40,7 +41,7 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
         }
         catch (InvalidDataException e)
         {
-            throw new SourceFailure(FailureKind.TooLarge, reply.Uri, "it goes on and on", e);
+            throw new SourceFailure(FailureKind.TooLarge, reply.Uri, "the download exceeds the allowed size", e);
         }
 
         if (reply.Length is { } length && blob.Length != length)

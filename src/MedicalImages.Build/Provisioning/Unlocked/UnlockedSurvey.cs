@@ -41,7 +41,8 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
             return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
         Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
-        return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing);
+        return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)
+            { IsNamedBySource = request.Layout.NeedsSourceNames };
     }
 
     // As the destination counts them. Of an update that was killed, and of a set for another request, everything is placed anew anyhow.
@@ -89,13 +90,16 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
 /// <param name="Missing">How many files that were placed are not there, or are of another size.</param>
 internal sealed record UnlockedState(string? Reason, LockDifference? Difference = null, bool HasOtherNames = false, int Missing = 0)
 {
+    /// <summary>Other file names then mean that the source renamed its files.</summary>
+    public bool IsNamedBySource { get; init; }
+
     public bool IsChanged => Difference is { IsEmpty: false } || HasOtherNames || Missing > 0;
 
     /// <summary>What there is to say, without the name of the set.</summary>
     public string Text => Missing == 0 ? Change : Difference is { IsEmpty: false } || HasOtherNames ? $"{Change}; {Absence}" : Absence;
 
     private string Change => Reason ?? (Difference is { IsEmpty: false } ? Difference.Summary
-        : HasOtherNames ? "the same images, in another order" : "the source has what is in place");
+        : HasOtherNames ? $"the same images, {(IsNamedBySource ? "under other names" : "in another order")}" : "the source has what is in place");
 
     private string Absence => $"{Plural.Of(Missing, "file is", "files are")} missing in place";
 }

@@ -82,12 +82,12 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     private static async Task<RemoteContent> ContentAsync(HttpReply reply, CancellationToken cancellationToken)
     {
         var type = new MediaTypeText(reply.ContentType);
-        if (type.Type == "application/dicom") return RemoteContent.Of(reply);
+        if (type.MayBeDicom) return RemoteContent.Of(reply);
         if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
         if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart answer names no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
-        return new RemoteContent(reply.Uri, part, part.PartLength, MD5: null) { Owner = reply.Owner, End = LengthProof.EndMark };
+        return RemoteContent.Of(reply, part, part.PartLength) with { End = LengthProof.EndMark };
     }
 
     private static IReadOnlyList<string>[] Lists(ImageSelection selection) => [selection.Patients, selection.Studies, selection.Series, selection.Instances];

@@ -1,22 +1,21 @@
 namespace MedicalImages.Build.Sources.DicomWeb;
 
-/// <summary>A window on the bytes of a multipart answer. It begins with a line end that was not sent, so that a boundary at the very start is a delimiter like any other.</summary>
-internal sealed class MultipartBuffer(Stream inner, byte[] delimiter)
+/// <summary>
+/// A window on the bytes of a multipart answer. It begins with a line end that was not sent, so that a boundary at the very start is a delimiter
+/// like any other.
+/// </summary>
+internal sealed class MultipartBuffer(Stream inner)
 {
     private const int Size = 64 * 1024;
+    private const int MostBlanks = 256;
     private readonly byte[] _bytes = [(byte)'\r', (byte)'\n', .. new byte[Size]];
     private int _start;
     private int _end = 2;
-
-    public byte[] Delimiter => delimiter;
 
     /// <summary>Read and not yet taken.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(_start.._end);
 
     public bool AtEnd { get; private set; }
-
-    /// <summary>How many of the bytes, where no delimiter is among them, cannot be the beginning of one.</summary>
-    public int Surely => Bytes.Length - PrefixAtEnd();
 
     public void Skip(int count) => _start += count;
 
@@ -55,17 +54,44 @@ internal sealed class MultipartBuffer(Stream inner, byte[] delimiter)
         }
     }
 
-    private int PrefixAtEnd()
+    /// <summary>What stands so many bytes further, after blanks. It reads on for that and skips nothing.</summary>
+    public async ValueTask<LineEnd> LineEndAsync(int from, CancellationToken cancellationToken)
     {
-        ReadOnlySpan<byte> bytes = Bytes.Span;
-        int from = Math.Max(0, bytes.Length - delimiter.Length + 1);
-        int at = bytes[from..].IndexOf((byte)'\r');
-        while (at >= 0 && !delimiter.AsSpan().StartsWith(bytes[(from + at)..]))
+        LineEnd end;
+        while ((end = LineEndIn(Bytes.Span[Math.Min(from, Bytes.Length)..])) == LineEnd.Unknown && await FillAsync(cancellationToken))
         {
-            int next = bytes[(from + at + 1)..].IndexOf((byte)'\r');
-            at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return at < 0 ? 0 : bytes.Length - from - at;
+        return end;
+    }
+
+    /// <summary>Skips blanks and the two dashes that <see cref="LineEndAsync"/> has seen.</summary>
+    public async ValueTask SkipClosingAsync(CancellationToken cancellationToken)
+    {
+        Skip(Bytes.Span.IndexOf("--"u8) + 2);
+        await LineEndAsync(0, cancellationToken);
+    }
+
+    /// <summary>How many of the bytes, where no delimiter is among them, cannot be the beginning of one.</summary>
+    public int Surely(ReadOnlySpan<byte> delimiter)
+    {
+        ReadOnlySpan<byte> bytes = Bytes.Span;
+        for (int at = Math.Max(0, bytes.Length - delimiter.Length + 1); at < bytes.Length; at++)
+            if (delimiter.StartsWith(bytes[at..])) return at;
+        return bytes.Length;
+    }
+
+    private static LineEnd LineEndIn(ReadOnlySpan<byte> bytes)
+    {
+        int blanks = bytes.IndexOfAnyExcept((byte)' ', (byte)'\t');
+        if (blanks > MostBlanks || (blanks < 0 && bytes.Length > MostBlanks)) return LineEnd.None;
+        return blanks < 0 ? LineEnd.Unknown : bytes[blanks..] switch
+        {
+            [(byte)'\n', ..] => LineEnd.LineFeed,
+            [(byte)'\r', (byte)'\n', ..] => LineEnd.CarriageReturnLineFeed,
+            [(byte)'-', (byte)'-', ..] => LineEnd.Closing,
+            [(byte)'\r'] or [(byte)'-'] => LineEnd.Unknown,
+            _ => LineEnd.None,
+        };
     }
 }

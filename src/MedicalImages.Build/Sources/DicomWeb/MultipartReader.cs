@@ -1,38 +1,53 @@
-using System.Globalization;
 using System.Text;
 using MedicalImages.Build.Files;
 
 namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>
-/// The one part of a multipart answer, as a stream that ends only where its delimiter and the end of the whole answer have been seen (RFC 2046 5.1.1). Strict: lines end with CR LF, a
-/// delimiter is CR LF, two dashes and the boundary, without padding; a second part is an error. A server that stops in the middle closes in good order, so an end of
-/// the stream before the closing delimiter is never the end of an image.
+/// The one part of a multipart answer, as a stream that ends only where its delimiter and the end of the whole answer have been seen
+/// (RFC 2046 5.1.1). Lines end with CR LF, or all of them with LF: the line of the first delimiter tells which, so that no CR or LF of the
+/// file is taken for the framing. A second part is an error. A server that stops in the middle closes in good order, so an end of the
+/// stream before the closing delimiter is never the end of an image.
 /// </summary>
 internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : ForwardStream
 {
     private const int LongestHeader = 8 * 1024;
     private const int LongestPadding = 8 * 1024;
-    private readonly MultipartBuffer _buffer = new(inner, Encoding.ASCII.GetBytes($"\r\n--{boundary}"));
+    private readonly MultipartBuffer _buffer = new(inner);
+
+    // A boundary never ends with a space (RFC 2046 5.1.1); where one does, it is among the blanks that may follow the delimiter.
+    private readonly byte[] _boundary = Encoding.ASCII.GetBytes("--" + boundary.TrimEnd(' '));
+
+    private byte[] _delimiter = [];
+    private byte _last;
     private long? _left;
     private bool _ended;
 
     /// <summary>The Content-Length of the part, or null.</summary>
     public long? PartLength { get; private set; }
 
+    private bool HasBareLineFeeds => _delimiter is [(byte)'\n', ..];
+
     /// <summary>RFC 2046 5.1.1: at most 70 characters, none of them a control character.</summary>
-    public static bool IsBoundary(string? text) => text is { Length: > 0 and <= 70 } && text.All(c => c is >= ' ' and <= '~');
+    public static bool IsBoundary(string? text) => text is { Length: > 0 and <= 70 } 
+        && text.Trim().Length > 0 && text.All(c => c is >= ' ' and <= '~');
 
     /// <summary>Reads up to the first byte of the part.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        int preamble = await _buffer.FindAsync(_buffer.Delimiter, LongestPadding, cancellationToken) ?? throw (_buffer.AtEnd ? Cut() : Wrong("its boundary is not where it says"));
-        _buffer.Skip(preamble + _buffer.Delimiter.Length);
-        if (!await _buffer.StartsWithAsync("\r\n"u8.ToArray(), cancellationToken)) throw _buffer.AtEnd ? Cut() : Wrong("it has no part");
-        // With the line end of the delimiter: a header without lines is an empty line right after it.
-        int header = await _buffer.FindAsync("\r\n\r\n"u8.ToArray(), LongestHeader, cancellationToken) ?? throw (_buffer.AtEnd ? Cut() : Wrong("the header of its part is too long"));
-        ReadHeader(Encoding.Latin1.GetString(_buffer.Bytes.Span[..header]));
-        _buffer.Skip(header + "\r\n\r\n".Length);
+        bool isBareLineFeed = await FindFirstAsync(cancellationToken) == LineEnd.LineFeed;
+        _delimiter = [.. isBareLineFeed ? "\n"u8 : "\r\n"u8, .. _boundary];
+        var lines = new List<string>();
+        for (int left = LongestHeader; await LineAsync(left, cancellationToken) is { Length: > 0 } line; left -= line.Length + 1)
+            lines.Add(line);
+        try
+        {
+            _left = PartLength = PartHeader.Read(lines).Length;
+        }
+        catch (FormatException e)
+        {
+            throw Wrong(e.Message);
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -47,10 +62,42 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
 
         int count = Math.Min(ready, buffer.Length);
         _buffer.Bytes[..count].CopyTo(buffer);
+        _last = buffer.Span[count - 1];
         _buffer.Skip(count);
         _left -= count;
         return count;
     }
+
+    private async Task<LineEnd> FindFirstAsync(CancellationToken cancellationToken)
+    {
+        byte[] first = [(byte)'\n', .. _boundary];
+        for (int left = LongestPadding; ;)
+        {
+            int at = await FindAsync(first, left, "its boundary is not where it says", cancellationToken);
+            _buffer.Skip(at + first.Length);
+            left -= at + first.Length;
+            switch (await _buffer.LineEndAsync(0, cancellationToken))
+            {
+                case LineEnd.None: continue; // another boundary, that begins like this one
+                case LineEnd.Unknown: throw Cut();
+                case LineEnd.Closing: throw Wrong("it has no part");
+                case var end:
+                    await LineAsync(LongestHeader, cancellationToken);
+                    return end;
+            }
+        }
+    }
+
+    private async Task<string> LineAsync(int longest, CancellationToken cancellationToken)
+    {
+        int at = await FindAsync([(byte)'\n'], longest, "the header of its part is too long", cancellationToken);
+        string line = Encoding.Latin1.GetString(_buffer.Bytes.Span[..at]);
+        _buffer.Skip(at + 1);
+        return line.EndsWith('\r') ? line[..^1] : line;
+    }
+
+    private async Task<int> FindAsync(byte[] what, int longest, string problem, CancellationToken cancellationToken) =>
+        await _buffer.FindAsync(what, longest, cancellationToken) ?? throw (_buffer.AtEnd ? Cut() : Wrong(problem));
 
     // Where the part says how long it is, nothing in it is looked at: whatever stands there is data.
     private async Task<int> AnnouncedAsync(long left, CancellationToken cancellationToken)
@@ -64,51 +111,55 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     {
         for (; ; )
         {
-            int found = _buffer.Bytes.Span.IndexOf(_buffer.Delimiter);
+            int found = _buffer.Bytes.Span.IndexOf(_delimiter);
             if (found > 0) return found;
-            if (found < 0 && _buffer.Surely > 0) return _buffer.Surely;
-            // It is a delimiter only where its line ends, or the whole answer does: two more bytes tell.
-            if (found == 0 && _buffer.Bytes.Length >= _buffer.Delimiter.Length + 2) return IsDelimiterLine() ? 0 : 1;
+            if (found == 0) return IsEndOfLine(await _buffer.LineEndAsync(_delimiter.Length, cancellationToken)) ? 0 : 1;
+            if (_buffer.Surely(_delimiter) is > 0 and var surely) return surely;
             if (!await _buffer.FillAsync(cancellationToken)) throw Cut();
         }
     }
 
-    private bool IsDelimiterLine() => _buffer.Bytes.Span.Slice(_buffer.Delimiter.Length, 2) is [(byte)'-', (byte)'-'] or [(byte)'\r', (byte)'\n'];
+    // It is a delimiter only where its line ends as the first one did, or the whole answer does.
+    private bool IsEndOfLine(LineEnd end) => end switch
+    {
+        LineEnd.Unknown => throw Cut(),
+        LineEnd.Closing or LineEnd.CarriageReturnLineFeed => true,
+        LineEnd.LineFeed => HasBareLineFeeds,
+        _ => false,
+    };
 
     private async Task EndAsync(CancellationToken cancellationToken)
     {
-        if (!await _buffer.StartsWithAsync(_buffer.Delimiter, cancellationToken)) throw _buffer.AtEnd ? Cut() : new SourceFailure(FailureKind.Damaged, uri, "its part is not as long as it says");
-        _buffer.Skip(_buffer.Delimiter.Length);
-        if (!await _buffer.StartsWithAsync("--"u8.ToArray(), cancellationToken)) throw _buffer.AtEnd ? Cut() : Wrong("it has more than the one image that was asked for");
+        await SkipDelimiterAsync(cancellationToken);
+        LineEnd end = await _buffer.LineEndAsync(0, cancellationToken);
+        if (end != LineEnd.Closing) throw end == LineEnd.Unknown ? Cut() : Wrong("it has more than the one image that was asked for");
+        await _buffer.SkipClosingAsync(cancellationToken);
+        // Where lines end with LF, a CR in front of the delimiter is the file's only if the line of the delimiter ends with LF, too.
+        bool isInDoubt = HasBareLineFeeds && PartLength is null && _last == '\r';
+        if (isInDoubt && await _buffer.LineEndAsync(0, cancellationToken) != LineEnd.LineFeed)
+            throw Wrong("the lines end in two ways, so it is not known where its part ends");
+        await SkipEpilogueAsync(cancellationToken);
+        _ended = true;
+    }
+
+    // The same line end as the first: with the other one, a length that is wrong by one would fit.
+    private async Task SkipDelimiterAsync(CancellationToken cancellationToken)
+    {
+        if (!await _buffer.StartsWithAsync(_delimiter, cancellationToken))
+            throw _buffer.AtEnd ? Cut() : new SourceFailure(FailureKind.Damaged, uri, "its part is not as long as it says");
+        _buffer.Skip(_delimiter.Length);
+    }
+
+    private async Task SkipEpilogueAsync(CancellationToken cancellationToken)
+    {
         for (int epilogue = 0; epilogue <= LongestPadding; epilogue += _buffer.Bytes.Length)
         {
             _buffer.Skip(_buffer.Bytes.Length);
-            if (await _buffer.FillAsync(cancellationToken)) continue;
-            _ended = true;
-            return;
+            if (!await _buffer.FillAsync(cancellationToken)) return;
         }
 
-        throw Wrong("it goes on after its end");
+        throw Wrong("more follows after its closing delimiter");
     }
-
-    private void ReadHeader(string header)
-    {
-        var type = new MediaTypeText("text/plain"); // what a part without the header is (RFC 2046 5.1)
-        foreach (string line in header.Replace("\r\n ", " ", StringComparison.Ordinal).Replace("\r\n\t", " ", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries))
-        {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0) throw Wrong("the header of its part has a line without a name");
-            string name = line[..colon].Trim().ToLowerInvariant(), value = line[(colon + 1)..].Trim();
-            if (name == "content-type") type = new MediaTypeText(value);
-            else if (name == "content-length") PartLength = LengthOf(value);
-            else if (name == "content-transfer-encoding" && !value.Equals("binary", StringComparison.OrdinalIgnoreCase)) throw Wrong("its part is encoded, which was not asked for");
-        }
-
-        if (type.Type != "application/dicom") throw Wrong($"its part is {type.Described} instead of DICOM");
-        _left = PartLength;
-    }
-
-    private long LengthOf(string value) => PartLength is null && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : throw Wrong("its part has no sensible length");
 
     private SourceFailure Cut() => new(FailureKind.Cut, uri, "the multipart answer ended before its closing delimiter");
 

@@ -4,81 +4,78 @@ using MedicalImages.Build.Dicom;
 
 namespace MedicalImages.Build.Sources.DicomWeb;
 
-/// <summary>One object of a search's answer: those of its attributes that something here needs, several values parted by a backslash (DICOM JSON model, PS3.18 F.2).</summary>
+/// <summary>
+/// One object of a search's answer: those of its attributes that something here needs. An attribute of a form that nothing can be read from is a
+/// failure only where the selection depends on it, or where it is the object's own UID.
+/// </summary>
 internal sealed class QidoAnswer
 {
-    private static readonly string[] NameGroups = ["Alphabetic", "Ideographic", "Phonetic"];
+    private const NumberStyles Numbers = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    private readonly Uri _uri;
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    private HashSet<string>? _unreadable;
 
-    private QidoAnswer()
-    {
-    }
+    private QidoAnswer(Uri uri) => _uri = uri;
 
-    /// <summary>Null where it is absent or empty.</summary>
+    /// <summary>Null where it is absent, empty or not readable.</summary>
     public string? this[string keyword] => _values.GetValueOrDefault(keyword);
 
-    public int? Number(string keyword) => int.TryParse(this[keyword], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+    /// <summary>The same, of an attribute on which it depends what the set gets.</summary>
+    public string? Deciding(string keyword) => _unreadable?.Contains(keyword) is not true
+        ? this[keyword]
+        : throw Failure(_uri, $"the {Named(keyword)} of an object, by which the set selects, has no readable value");
 
-    /// <summary>Whether the answer speaks of it; empty counts.</summary>
+    public int? Number(string keyword) => int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    /// <summary>Whether the answer has it; an empty one counts.</summary>
     public bool Has(string keyword) => _values.ContainsKey(keyword);
 
     /// <summary>Of the object itself and of those that hold it, as far as it says; each can be a segment of a path. The own one is never empty.</summary>
     public string Uid(QidoLevel level) => this[QidoAttributes.UniqueKey(level)] ?? "";
 
-    /// <summary>Null where it is no DICOM JSON object, or its own UID or one that it names is none.</summary>
-    public static QidoAnswer? Read(JsonElement dataSet, QidoLevel level)
+    /// <exception cref="SourceFailure">It is not a DICOM JSON object, or its own UID or one that it names is not valid.</exception>
+    public static QidoAnswer Read(JsonElement dataSet, QidoLevel level, Uri uri)
     {
-        if (dataSet.ValueKind != JsonValueKind.Object) return null;
-        var answer = new QidoAnswer();
+        if (dataSet.ValueKind != JsonValueKind.Object) throw Failure(uri, "an element is not a DICOM JSON object");
+        var answer = new QidoAnswer(uri);
+        foreach (JsonProperty attribute in dataSet.EnumerateObject())
+            if (KeywordOf(attribute) is { } keyword) answer.Take(keyword, attribute.Value, isOwnUid: keyword == QidoAttributes.UniqueKey(level));
+        answer.RequireUids(level);
+        return answer;
+    }
+
+    private static string? KeywordOf(JsonProperty attribute)
+    {
         try
         {
-            return dataSet.EnumerateObject().All(answer.Take) && answer.HasItsUids(level) ? answer : null;
+            return QidoAttributes.ByTag.GetValueOrDefault(attribute.Name.ToUpperInvariant());
         }
         catch (InvalidOperationException)
         {
-            return null; // half a surrogate in a name or a value: the parser does not look
+            return null; // a name that is not Unicode is no tag
         }
     }
 
-    private bool Take(JsonProperty attribute)
+    // What an object is called becomes part of URLs: it is read in the form of the standard alone.
+    private void Take(string keyword, JsonElement attribute, bool isOwnUid)
     {
-        if (!QidoAttributes.ByTag.TryGetValue(attribute.Name.ToUpperInvariant(), out string? keyword)) return true;
-        if (!TryRead(attribute.Value, out string? text)) return false;
-        _values[keyword] = text;
-        return true;
+        bool isReadable = QidoValue.TryRead(attribute, out string? text, out bool isStandard);
+        if (isOwnUid && !isStandard) throw Failure(_uri, $"the {Named(keyword)} of an object has no array of values");
+        if (isReadable) _values[keyword] = text;
+        else (_unreadable ??= new(StringComparer.Ordinal)).Add(keyword);
     }
 
-    private bool HasItsUids(QidoLevel level)
+    private void RequireUids(QidoLevel level)
     {
         foreach (QidoLevel each in Enum.GetValues<QidoLevel>())
         {
-            string uid = Uid(each);
-            if ((each == level || uid.Length > 0) && !DicomUid.IsSegment(uid)) return false;
+            string keyword = QidoAttributes.UniqueKey(each), uid = Uid(each);
+            if (uid.Length == 0 && each == level) throw Failure(_uri, $"an object has no {Named(keyword)}");
+            if (uid.Length > 0 && !DicomUid.IsSegment(uid)) throw Failure(_uri, $"the {Named(keyword)} of an object is not a valid UID");
         }
-
-        return true;
     }
 
-    private static bool TryRead(JsonElement attribute, out string? text)
-    {
-        text = null;
-        if (attribute.ValueKind != JsonValueKind.Object) return false;
-        if (!attribute.TryGetProperty("Value", out JsonElement values)) return true;
-        if (values.ValueKind != JsonValueKind.Array) return false;
-        string joined = string.Join('\\', values.EnumerateArray().Select(Text));
-        if (joined.Trim('\\').Length > 0) text = joined;
-        return true;
-    }
+    private static string Named(string keyword) => $"{keyword} {DicomDictionary.Find(keyword)?.Tag}";
 
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!.Trim(' ', '\0'),
-        JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.Object => PersonName(value),
-        _ => "", // null stands for an empty one among several values
-    };
-
-    // As the bytes of a file have it (PS3.5 6.2.1.1), so that a pattern means the same.
-    private static string PersonName(JsonElement value) => string.Join('=', NameGroups
-        .Select(group => value.TryGetProperty(group, out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : "")).TrimEnd('=', ' ');
+    private static SourceFailure Failure(Uri uri, string what) => new(FailureKind.NotUnderstood, uri, $"in the JSON that it answered, {what}");
 }

@@ -24,7 +24,7 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
         {
             bool has = answer.Has(keyword);
             if (has) _answered.Add(keyword);
-            included &= pattern.Matches(answer[keyword]) || (!has && !decides);
+            included &= pattern.Matches(decides ? answer.Deciding(keyword) : answer[keyword]) || (!has && !decides);
         }
 
         return included;

@@ -18,7 +18,7 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         bool included = true;
         foreach (NamedList list in _lists.Where(list => list.Level == level && list.Names.Count > 0))
         {
-            string? name = answer[list.Keyword];
+            string? name = answer.Deciding(list.Keyword);
             if (name is not null && list.Names.Contains(name)) list.Met.Add(name);
             else included = false;
         }

@@ -17,9 +17,15 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
     public static async Task<QidoPage> ReadAsync(HttpReply reply, QidoLevel level, CancellationToken cancellationToken)
     {
         var answers = new List<QidoAnswer>();
+        var body = new QidoBody(reply.Body);
         try
         {
-            await JsonElements.ReadAsync(reply, LongestAnswer, LongestObject, Take, cancellationToken);
+            await JsonElements.ReadAsync(reply with { Body = body }, LongestAnswer, LongestObject, Take, cancellationToken);
+        }
+        catch (JsonException) when (body.IsBlank)
+        {
+            // Servers that have no match answer with 200 and nothing, too. Without a length, an answer that broke off looks the same.
+            if (reply.End == LengthProof.None) throw new SourceFailure(FailureKind.Cut, reply.Uri, "the answer has neither a body nor a length, so it may have broken off");
         }
         catch (JsonException)
         {
@@ -32,8 +38,7 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
         void Take(JsonElement dataSet)
         {
             if (answers.Count == MostAnswers) throw Wrong(reply, $"it gives more than {MostAnswers} objects");
-            answers.Add(QidoAnswer.Read(dataSet, level)
-                ?? throw Wrong(reply, $"an object of its answer is not DICOM JSON, or does not have a valid {QidoAttributes.UniqueKey(level)}"));
+            answers.Add(QidoAnswer.Read(dataSet, level, reply.Uri));
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         for (int pages = 0; ; pages++)
         {
             Uri address = Address(level, parent, keys, all.Count);
-            if (pages == MostPages || _answers > QidoPage.MostAnswers) throw new SourceFailure(FailureKind.NotUnderstood, address, "its list goes on and on");
+            if (pages == MostPages || _answers > QidoPage.MostAnswers) throw Endless(address);
             QidoPage page = await PageAsync(address, level, cancellationToken);
             if (page.Answers.Count == 0) break;
             RequireNew(page, level, seen, address);
@@ -63,12 +63,15 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         string wildcards = string.Concat(name.EnumerateRunes().Select(each => Escaped(each.ToString()) == each.ToString() ? each.ToString() : "?"));
         return found.Count == 0 && wildcards != name ? await NamedExactlyAsync(wildcards) : found;
 
-        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) => (await askAsync(new() { [keyword] = value })).FindAll(answer => answer[keyword] == name);
+        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) => (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
     }
 
     public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
 
     public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
+
+    private static SourceFailure Endless(Uri address) =>
+        new(FailureKind.NotUnderstood, address, $"its list has more than {MostPages} pages or {QidoPage.MostAnswers} objects");
 
     private Uri Address(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset)
     {

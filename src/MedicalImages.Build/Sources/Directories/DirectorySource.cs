@@ -5,11 +5,11 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Directories;
 
-/// <summary>A folder tree. Headers are read while it is listed, so that only what matches is copied into the store.</summary>
+/// <summary>A folder tree, files of it, or one file. Headers are read while it is listed, so that only what matches is copied into the store.</summary>
 /// <param name="store">The store's own folder, which may lie in the tree.</param>
 internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
 {
-    private readonly string _root = request.Source.Path!;
+    private readonly FolderFiles _files = new(request, store);
     private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
     private PassedOver _passedOver = new();
 
@@ -27,10 +27,10 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
         _passedOver = new PassedOver();
         var names = new NameMatch(request);
-        foreach ((FileInfo file, string name) in Files(names))
+        foreach ((FileInfo file, string locator, string name) in _files.Of(names, _passedOver))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var image = new RemoteImage(LocatorOf(file)) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
+            var image = new RemoteImage(locator) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
             DicomReading reading = Read(file, image, asked);
             if (reading.Header is not { } header || MediaDirectory.Is(header)) _passedOver.Files++;
             else if (Includes(match, reading.Verdict, header)) yield return image.DescribedBy(header);
@@ -43,7 +43,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(Path.Combine(_root, image.Locator));
+        FileInfo file = _files.Find(image.Locator);
         if (!file.Exists || file.LinkTarget is not null || StampOf(file) != image.Stamp) throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
         return Task.FromResult(LocalFile.Open(file.FullName));
     }
@@ -52,30 +52,12 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     private static bool Includes(HeaderMatch match, DicomVerdict verdict, DicomHeader header) =>
         match.Includes(header) || (verdict != DicomVerdict.Complete && match.IsUndecided(header));
 
-    private IEnumerable<(FileInfo File, string Name)> Files(NameMatch names)
-    {
-        string[] outputs = [request.Destination, request.OutputFolder, store];
-        foreach (FileInfo file in new FolderWalk(_root, outputs, _passedOver, folder => names.Enters(NameOf(folder))).Files())
-        {
-            string name = NameOf(file);
-            if (names.Takes(name)) yield return (file, name);
-        }
-    }
-
-    private string NameOf(FileSystemInfo entry) => SourceName.Of(LocatorOf(entry));
-
     private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {
         if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp) return before.Reading;
         DicomReading reading = LocalFile.ReadHeader(file.FullName, asked);
         _read[image.Locator] = (image.Stamp!, reading);
         return reading;
-    }
-
-    private string LocatorOf(FileSystemInfo file)
-    {
-        string relative = Path.GetRelativePath(_root, file.FullName);
-        return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter
     }
 
     // As build tools do it. Tools that set all times alike exist, so it never spares the reading: what is placed was hashed now.

@@ -29,7 +29,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         HttpReply reply = await AskAsync(Address(name), name, cancellationToken);
         var type = new MediaTypeText(reply.ContentType);
         // Without contentType, or where it knows better, a server renders: Orthanc then sends a JPEG that says image/png.
-        if (type.Type is "application/dicom" or "application/octet-stream") return RemoteContent.Of(reply);
+        if (type.MayBeDicom) return RemoteContent.Of(reply);
         reply.Dispose();
         throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
     }

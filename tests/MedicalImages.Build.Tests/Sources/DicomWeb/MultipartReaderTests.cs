@@ -78,11 +78,18 @@ public sealed class MultipartReaderTests
     public async Task PartLengthThatLies_IsAFailure(int by, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
 
     [TestMethod]
-    [DataRow("--simple-boundary\nContent-Type: application/dicom\n\nx\n--simple-boundary--\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
+    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--", nameof(FailureKind.NotUnderstood))]
+    [DataRow("--simple-boundary\n\nx\n--simple-boundary\n\ny\n--simple-boundary--\n", nameof(FailureKind.NotUnderstood))]
+    [DataRow("--simple-boundary\n\nx\n--simple-boundary-", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary   ", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\nContent-Length: 1\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.Damaged))]
+    [DataRow("--simple-boundary\r\nContent-Length: 1\r\n\r\nx\n--simple-boundary--\n", nameof(FailureKind.Damaged))]
+    [DataRow("--simple-boundary \t--\r\n", nameof(FailureKind.NotUnderstood))]
     [DataRow("--another\r\nContent-Type: application/dicom\r\n\r\nx\r\n--another--\r\n", nameof(FailureKind.Cut))]
     [DataRow("--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
+    [DataRow("--simple-boundary\r\nContent-Type: text/plain\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
     [DataRow("--simple-boundary\r\nContent-Type: text/html\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
     [DataRow("--simple-boundary\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nnonsense\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
@@ -93,6 +100,29 @@ public sealed class MultipartReaderTests
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
     [DataRow("", nameof(FailureKind.Cut))]
     public async Task AnotherForm_IsAFailure(string answer, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Latin(answer))).ToString());
+
+    /// <summary>The file is everything between the header and the line end of the closing delimiter, to the byte.</summary>
+    [TestMethod]
+    [DataRow("--simple-boundary \t \r\n\r\nx\r\n--simple-boundary-- \t\r\n", "x", DisplayName = "blanks behind the boundary")]
+    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary --", "x", DisplayName = "a boundary that ends with a space")]
+    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary--", "x", DisplayName = "no header, no last line end")]
+    [DataRow("--simple-boundary\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
+    [DataRow("--simple-boundary\r\nContent-Type:\r\nContent-Transfer-Encoding: 8bit\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
+    [DataRow("--simple-boundary\nContent-Type: application/dicom\n\nx\n--simple-boundary--\n", "x", DisplayName = "LF")]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\n\nx\r\n--simple-boundary--\r\n", "x", DisplayName = "LF in the header alone")]
+    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\n", "x\r", DisplayName = "LF, and the CR is the file's")]
+    [DataRow("--simple-boundary\n\nx\n\n--simple-boundary--", "x\n", DisplayName = "LF, and one LF is the file's")]
+    [DataRow("--simple-boundary\r\n\r\nx\n--simple-boundary--\ny\r\r\n--simple-boundary--\r\n", "x\n--simple-boundary--\ny\r", DisplayName = "CR LF, and the file has a boundary behind LF")]
+    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary\ny\r\n--simple-boundary--\r\n", "x\r\n--simple-boundary\ny", DisplayName = "CR LF, and the file has one that ends with LF")]
+    [DataRow("--simple-boundary\nContent-Length: 2\n\nx\r\n--simple-boundary--\r\n", "x\r", DisplayName = "LF and a length, and the CR is the file's")]
+    [DataRow("--simple-boundaries\r\n--simple-boundary\r\n\r\nx\r\n--simple-boundary--\r\n", "x", DisplayName = "a preamble with another boundary")]
+    public async Task OtherForms_GiveTheSameBytes(string answer, string expected)
+    {
+        for (int size = 1; size <= answer.Length; size++)
+            CollectionAssert.AreEqual(Latin(expected), await ReadAsync(Latin(answer), _ => size, chunk: 1 + (size % 3)), $"{size} bytes at a time");
+        for (int length = 0; length < answer.LastIndexOf("--", StringComparison.Ordinal) + 2; length++)
+            await FailureOfAsync(Latin(answer[..length]));
+    }
 
     [TestMethod]
     [DataRow("CONTENT-TYPE:application/dicom;transfer-syntax=1.2.840.10008.1.2.4.90\r\nMIME-Version: 1.0\r\nContent-Location: http://x/y")]

@@ -15,7 +15,7 @@ public sealed class QidoShapeTests : DicomWebTest
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":\"1.2.3\"}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[1.2]}},")]
-    [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1..2\"]}}]")]
+    [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"..\"]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"../../admin\"]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2?secret\"]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\",\"1.3\"]}}]")]
@@ -25,7 +25,6 @@ public sealed class QidoShapeTests : DicomWebTest
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[{\"\\ud800abcdef\":1}]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}] secret")]
     [DataRow("<html>secret</html>")]
-    [DataRow("")]
     public void WrongShape_IsRefused_AndNotShown(string json)
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(json));

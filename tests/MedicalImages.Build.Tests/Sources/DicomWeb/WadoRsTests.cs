@@ -23,13 +23,33 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
+    [DataRow("application/octet-stream")]
+    [DataRow("binary/octet-stream")]
+    [DataRow("")]
+    public void FileOfNoTypeOfItsOwn_IsRead(string contentType)
+    {
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(Of(request), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y") : null);
+        Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("application/octet-stream")]
+    public void OtherBytesWithoutATypeOfTheirOwn_AreAnError_ThatSaysWhatTheyAre(string contentType)
+    {
+        string header = contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y";
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), header) : null);
+        Assert.Contains("not DICOM but a multipart answer", Failed("MEDIMG3001", server));
+        Assert.AreEqual(0, Project.BlobCount);
+    }
+
+    [TestMethod]
     [DataRow("application/json")]
     [DataRow("image/jpeg")]
     [DataRow("text/html")]
     [DataRow("multipart/related; type=application/dicom")]
     [DataRow("multipart/related; boundary=\"\"")]
     [DataRow("multipart/mixed; boundary=b")]
-    [DataRow("")]
     public void AnythingElse_IsAnError_NeverAFile(string contentType)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y") : null);
