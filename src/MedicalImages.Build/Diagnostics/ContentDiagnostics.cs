@@ -18,8 +18,8 @@ internal static class ContentDiagnostics
     public static readonly DiagnosticDescriptor RepeatedSOPInstanceUID = Warning(3004, "One SOPInstanceUID, different images",
         "Set '{0}': images with different bytes share {1}, first {2}. All of them were placed.");
 
-    public static readonly DiagnosticDescriptor ArchiveDamaged = Error(3005, "Archive damaged",
-        "Set '{0}': the archive {1} is damaged: {2}. Nothing of it was placed. Get it anew.");
+    public static readonly DiagnosticDescriptor ArchiveDamaged = Error(3005, "Archive damaged, or without a proper end",
+        "Set '{0}': the archive {1} {2}. Nothing of it was placed. {3}");
 
     public static readonly DiagnosticDescriptor ArchiveRefused = Error(3006, "Archive refused",
         "Set '{0}': the archive {1} is not read: {2}. What is read: zip (stored or deflated, not encrypted), tar and tar.gz.");
@@ -31,4 +31,17 @@ internal static class ContentDiagnostics
     public static readonly DiagnosticDescriptor IllegalUids = Warning(3008, "UIDs that DICOM does not allow",
         "Set '{0}': UIDs in {1} have a form that DICOM does not allow (PS3.5 section 9.1): {2}. They are taken and compared as they are; "
         + "other programs may refuse such images.");
+
+    public static readonly DiagnosticDescriptor InvalidFile = Error(3011, "Invalid file",
+        "Set '{0}': {1} is invalid: {2}.");
+
+    public static readonly DiagnosticDescriptor InvalidFiles = Error(3012, "Invalid files in a set",
+        "Set '{0}': {1} invalid, so nothing was placed. {2}To leave such files out, set OnInvalid=\"Skip\" on the set; "
+        + "to have them as they are, OnInvalid=\"Keep\" (docs/odd-files.md).");
+
+    public static readonly DiagnosticDescriptor InvalidSkipped = Notice(3013, "Invalid files skipped",
+        "Set '{0}': {1} skipped, first {2}: {3}. medical-images.json lists them.");
+
+    public static readonly DiagnosticDescriptor InvalidKept = Notice(3014, "Invalid files kept",
+        "Set '{0}': {1} kept as they are, first {2}: {3}. In medical-images.json they have a 'problem'.");
 }
