@@ -31,4 +31,17 @@ internal static class ContentDiagnostics
     public static readonly DiagnosticDescriptor IllegalUids = Warning(3008, "UIDs that DICOM does not allow",
         "Set '{0}': UIDs in {1} have a form that DICOM does not allow (PS3.5 section 9.1): {2}. They are taken and compared as they are; "
         + "other programs may refuse such images.");
+
+    public static readonly DiagnosticDescriptor InvalidFile = Error(3011, "Invalid file",
+        "Set '{0}': {1} is invalid: {2}.");
+
+    public static readonly DiagnosticDescriptor InvalidFiles = Error(3012, "Invalid files in a set",
+        "Set '{0}': {1} invalid, so nothing was placed. {2}To leave such files out, set OnInvalid=\"Skip\" on the set; "
+        + "to have them as they are, OnInvalid=\"Keep\" (docs/odd-files.md).");
+
+    public static readonly DiagnosticDescriptor InvalidSkipped = Notice(3013, "Invalid files skipped",
+        "Set '{0}': {1} skipped, first {2}: {3}. medical-images.json lists them.");
+
+    public static readonly DiagnosticDescriptor InvalidKept = Notice(3014, "Invalid files kept",
+        "Set '{0}': {1} kept as they are, first {2}: {3}. In medical-images.json they have a 'problem'.");
 }

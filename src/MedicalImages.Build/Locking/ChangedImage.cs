@@ -11,6 +11,7 @@ internal sealed record ChangedImage(LockedImage Before, LockedImage After)
     public override string ToString()
     {
         string pixels = HasSamePixels ? ", same pixels, other header" : Before.Pixels != After.Pixels ? ", other pixels" : "";
-        return $"{After.Name} {ByteSize.Format(Before.Size)} -> {ByteSize.Format(After.Size)}{pixels}";
+        string problem = Before.Problem == After.Problem ? "" : After.Problem is { } now ? $", now invalid: {now}" : ", valid now";
+        return $"{After.Name} {ByteSize.Format(Before.Size)} -> {ByteSize.Format(After.Size)}{pixels}{problem}";
     }
 }

@@ -55,8 +55,9 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
         return last is not null && _reader.ValueTextEquals(last) ? last : _reader.GetString()!;
     }
 
-    public readonly long Number(string name, long most) =>
-        Type == JsonTokenType.Number && _reader.TryGetInt64(out long number) && number >= 1 && number <= most ? number : throw Problem($"'{name}' is no whole number from 1 to {most}");
+    public readonly long Number(string name, long most, long least = 1) =>
+        Type == JsonTokenType.Number && _reader.TryGetInt64(out long number) && number >= least && number <= most
+            ? number : throw Problem($"'{name}' is no whole number from {least} to {most}");
 
     public readonly LockProblem Problem(string what) => new(Line, what);
 }

@@ -31,7 +31,7 @@ internal static class LockedImageReader
             switch (member)
             {
                 case Ordinals: image = image with { Ordinals = ReadOrdinals(ref tokens) }; break;
-                case Size: image = image with { Size = tokens.Number("size", LargestImage) }; break;
+                case Size: image = image with { Size = tokens.Number("size", LargestImage, least: 0) }; break;
                 case Check: check = tokens.Text("check"); break;
                 case End: end = tokens.Text("end"); break;
                 default: image = With(image, member, TextOf(ref tokens, member, last)); break;
@@ -39,7 +39,7 @@ internal static class LockedImageReader
         }
 
         if (seen == 1 << End) return new LockedEntry(null, null, end);
-        bool isImage = (seen & Needed) == Needed && (seen & ((1 << End) | (1 << Skipped))) == 0;
+        bool isImage = (seen & Needed) == Needed && (seen & ((1 << End) | (1 << Skipped))) == 0 && image.Size > 0;
         if (!isImage && seen != OfSkipped) throw tokens.Problem("an image does not have the members that it should");
         LockedEntry entry = isImage ? new(image, null, "") : new(null, new SkippedFile(image.Locator, image.Sha256, image.Size, image.Problem!), "");
         return check == entry.Check ? entry : throw tokens.Problem("the line was damaged, half merged or edited by hand (its check does not fit)");

@@ -43,6 +43,7 @@ internal sealed class Provisioner
         // Two frameworks with one output folder (`-o`) have an obj folder each.
         using SingleFlight here = await SingleFlight.EnterAsync(Path.Combine(session.Store.Root, "locks", Digest.Sha256(outputFolder)), patience: null, session.Time, SayWaiting, cancellationToken);
         work.DeleteStamp();
+        work.DeleteInvalidReport();
         session.Lock.Read();
         return await new Provisioner(session, projectFile, outputFolder, work).RunAsync(requests, cancellationToken);
     }
@@ -164,6 +165,7 @@ internal sealed class Provisioner
         long started = Stopwatch.GetTimestamp();
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
         IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], _session.Report); // before the lock: what may not be placed is not to be committed either
+        _session.Invalid.Say(fetched);
         fetched = await LockAsync(plan.Source, fetched, cancellationToken);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
         _session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, Stopwatch.GetElapsedTime(started)));

@@ -1,5 +1,6 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Invalid;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Provisioning.Mirroring;
 using MedicalImages.Build.Requests;
@@ -15,6 +16,8 @@ internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources,
     public int MaxConnections => Settings.MaxConnections;
 
     public Tally Stored { get; } = new();
+
+    public InvalidFiles Invalid { get; } = new(Report, Settings.ReportFile);
 
     public ProjectLock Lock { get; } = new(Settings.Lock, Store, Report, Time);
 }

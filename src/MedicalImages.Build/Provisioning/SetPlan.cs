@@ -1,6 +1,8 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Locking;
 using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Provisioning.Invalid;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
@@ -21,10 +23,12 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
         HeaderMatch? match = honoured ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
         string? state = await source.StateAsync(cancellationToken);
         var all = new List<RemoteImage>();
-        await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) all.Add(image);
+        // Others may have to take the places of files that turn out to be invalid.
+        ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };
+        await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
         if (!source.KeepsOrder) all.Sort(ImageOrder.Instance);
-        IReadOnlyList<RemoteImage> images = honoured ? Sampling.Take(request.Selection, all) : all;
-        var plan = new SetPlan(request, source, images, match, Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}"))), state);
+        IReadOnlyList<RemoteImage> images = honoured ? Taking.Of(request, all, image => Fates.Of(request, image)) : all;
+        var plan = new SetPlan(request, source, images, match, Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}"))), state) { Listed = all };
         plan.Check();
         return plan;
     }
@@ -34,7 +38,8 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     {
         var images = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
-        var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", await source.StateAsync(cancellationToken));
+        string? state = await source.StateAsync(cancellationToken);
+        var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", state) { Skipped = source.Skipped };
         plan.Check();
         return plan;
     }
@@ -49,16 +54,30 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     public IReadOnlyCollection<DicomAttribute> Asked { get; } =
         [.. (Match?.Asked ?? []).Union(Request.Layout.Asked).Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.Asked : [])];
 
-    /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
-    public IReadOnlyList<StoredImage> Select(IReadOnlyList<StoredImage> images)
+    /// <summary>All that matched, before sample and limit.</summary>
+    private List<RemoteImage> Listed { get; init; } = [];
+
+    /// <summary>The files that a lock names as left out.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; private init; } = [];
+
+    /// <summary>The plan with others in the places of files that turned out to be invalid and are left out; this one where there are none.</summary>
+    /// <param name="known">What has been looked at.</param>
+    public SetPlan Refilled(IReadOnlyDictionary<RemoteImage, StoredImage> known)
     {
-        if (Match is null) return images;
-        List<StoredImage> matching = [.. images.Where(image => Match.Includes(image.Header)).Select(image => image with { Remote = image.Remote.DescribedBy(image.Header) })];
-        Match.RequireAllFound();
-        if (!Source.KeepsOrder) matching.Sort((a, b) => ImageOrder.Instance.Compare(a.Remote, b.Remote));
-        HashSet<RemoteImage> taken = [.. Sampling.Take(Request.Selection, matching.Select(image => image.Remote))];
-        if (taken.Count == 0) RequireAllowed();
-        return [.. matching.Where(image => taken.Contains(image.Remote))];
+        if (Match is not null || Images.Count >= Listed.Count || Request.OnInvalid == OnInvalid.Error) return this;
+        IReadOnlyList<RemoteImage> images = Taking.Of(Request, Listed, FateOf);
+        return Images.ToHashSet().IsSupersetOf(images) ? this : this with { Images = images };
+
+        Fate FateOf(RemoteImage image) =>
+            known.TryGetValue(image, out StoredImage? stored) ? Fates.Of(Request, stored) : Fates.Of(Request, image);
+    }
+
+    /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
+    public SetContent Select(IReadOnlyList<StoredImage> images)
+    {
+        SetContent content = Match is null ? SetContent.Of(Request, images) : Taking.Of(Request, images, Match, Source.KeepsOrder);
+        if (content.Images.Count == 0 && content.Refused.Count == 0) RequireAllowed(content.Skipped.Count);
+        return content;
     }
 
     private void Check()
@@ -74,14 +93,16 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
             ByteSize.Format(Request.MaxTotalSize), what).AsException();
     }
 
-    private void RequireAllowed()
+    private void RequireAllowed(int skipped = 0)
     {
-        if (!Request.AllowEmpty) throw SourceDiagnostics.Empty.With(Request.Name, Request.Source.Text, Matching()).AsException();
+        if (!Request.AllowEmpty) throw SourceDiagnostics.Empty.With(Request.Name, Request.Source.Text, Matching(skipped)).AsException();
     }
 
-    private string Matching()
+    private string Matching(int skipped)
     {
-        string remark = Source.Remark is { } passedOver ? $" ({passedOver})" : "";
+        string invalid = skipped > 0 ? Plural.Of(skipped, "invalid file was skipped", "invalid files were skipped") : "";
+        string remarks = string.Join("; ", new[] { invalid, Source.Remark ?? "" }.Where(text => text.Length > 0));
+        string remark = remarks.Length > 0 ? $" ({remarks})" : "";
         return (SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images") + remark;
     }
 }

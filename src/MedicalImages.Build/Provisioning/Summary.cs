@@ -20,7 +20,7 @@ internal static class Summary
         string matching = selection.Length > 0 ? $" ({selection})" : "";
         string images = $"{Plural.Images(manifest.Images.Count)}, {bytes} of {manifest.Source}{matching}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)} -> {fetched.Request.Destination}");
+            $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)}{Skipped(fetched.Skipped.Count)} -> {fetched.Request.Destination}");
     }
 
     // Weaker verification is said, never silent.
@@ -42,8 +42,10 @@ internal static class Summary
         long bytes = brought.Sum(set => set.Images.Sum(image => image.Size));
         string images = Plural.Of(brought.Sum(set => set.Images.Count), "medical image");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s -> {outputFolder}");
+            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s{Skipped(brought.Sum(set => set.Skipped.Count))} -> {outputFolder}");
     }
+
+    private static string Skipped(int count) => count > 0 ? $", {Plural.Of(count, "invalid file")} skipped" : "";
 
     /// <summary>
     /// Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one

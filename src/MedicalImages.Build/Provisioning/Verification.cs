@@ -85,7 +85,8 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     private static bool IsDescribed(string file, ImageEntry image)
     {
         using FileStream content = File.OpenRead(file);
-        return content.Length == image.Size && DicomHeaderReader.Read(content).Header is { } header && ManifestWriter.Line(image with { Header = header }) == ManifestWriter.Line(image);
+        DicomHeader? header = DicomHeaderReader.Read(content).Header ?? (image.Problem is null ? null : new DicomHeader());
+        return content.Length == image.Size && header is not null && ManifestWriter.Line(image with { Header = header }) == ManifestWriter.Line(image);
     }
 
     private static IEnumerable<string> Extra(Destination destination, Manifest manifest)

@@ -1,13 +1,18 @@
 namespace MedicalImages.Build.Sources;
 
-/// <summary>Whether the name of a file says that it is an image. What is named so and is none was meant to be one: it is invalid, and not passed over.</summary>
+/// <summary>
+/// Whether the name of a file says that it is an image. What is named so and cannot be read was meant to be one: it is invalid, and not
+/// passed over.
+/// </summary>
 internal static class DicomName
 {
     // .ima is what scanners of one vendor export.
     private static readonly string[] Extensions = [".dcm", ".dicom", ".ima"];
 
-    public static bool Is(string name) => Array.Exists(Extensions, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    /// <param name="name">With or without folders, parted by '/'.</param>
+    public static bool Is(string name) =>
+        Array.Exists(Extensions, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !IsHidden(name);
 
-    /// <param name="name">Of an entry of an archive, in any character set that has ASCII in it.</param>
-    public static bool Is(ReadOnlySpan<byte> name) => Is(System.Text.Encoding.Latin1.GetString(name[Math.Max(0, name.Length - 8)..]));
+    // macOS writes ._1.dcm beside 1.dcm into archives and on foreign disks.
+    private static bool IsHidden(string name) => name[(name.LastIndexOf('/') + 1)..].StartsWith('.');
 }

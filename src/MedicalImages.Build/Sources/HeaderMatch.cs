@@ -37,8 +37,15 @@ internal sealed class HeaderMatch
         return named && Array.TrueForAll(_keys, key => key.Pattern.Matches(header[key.Attribute.Keyword]));
     }
 
-    /// <summary>Whether a header that breaks off might still match: something that is asked for is not in it.</summary>
-    public bool IsUndecided(DicomHeader header) => Array.Exists(_lists, list => list.IsUndecided(header)) || Array.Exists(_keys, key => header[key.Attribute.Keyword] is null);
+    /// <summary>
+    /// Whether the file of a header that breaks off may be included: nothing that can be read of it says no, and what is missing may say yes.
+    /// </summary>
+    public bool MayInclude(DicomHeader header)
+    {
+        bool named = true;
+        foreach (NamedList list in _lists) named &= list.IsUndecided(header) || list.Includes(header);
+        return named && Array.TrueForAll(_keys, key => header[key.Attribute.Keyword] is not { } value || key.Pattern.Matches(value));
+    }
 
     /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone.</summary>
     public void RequireAllFound()

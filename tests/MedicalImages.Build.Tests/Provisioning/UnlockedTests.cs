@@ -51,7 +51,7 @@ public sealed class UnlockedTests : IDisposable
         string edited = Directory.GetFiles(_project.Destination("folder"), "*.dcm",
             SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         byte[] own = File.ReadAllBytes(edited);
-        File.WriteAllText(Image(4), "DICM? no"); // no image: passed over
+        File.WriteAllText(Path.ChangeExtension(Image(4), ".txt"), "DICM? no"); // no image: passed over
         using (File.Open(Image(1), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             Assert.IsFalse(_project.Provision(Folder).Succeeded);
         CollectionAssert.AreEqual(own, File.ReadAllBytes(edited));

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Dicom;
+using MedicalImages.Build.Provisioning.Invalid;
 using MedicalImages.Build.Provisioning.Mirroring;
+using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
 using MedicalImages.Build.Store;
 using MedicalImages.Build.Transfer;
@@ -20,11 +22,23 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
         await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         DicomReading reading = DicomHeaderReader.Read(blob, plan.Asked);
-        return ImageIdentity.Problem(image, reading, digestVerified: true) is null ? new StoredImage(image, sha256, blob.Length, reading.Header!, HadDigest: true) : null;
+        return IsTaken(image, reading) ? Stored(image, reading, sha256, blob.Length, hadDigest: true) : null;
     }
 
     public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
         await FromMirrorAsync(image, moved, cancellationToken) ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+
+    // Of an invalid file in the index it is not known whether it had a digest, which decides under Error: there it is fetched again.
+    private bool IsTaken(RemoteImage image, DicomReading reading)
+    {
+        FileProblem? problem = FileProblem.Of(reading);
+        bool isExpected = problem is null
+            || (IsLocked ? problem.IsDicom || image.Problem is not null : plan.Request.OnInvalid != OnInvalid.Error || image.Sha256 is not null);
+        return isExpected && Mismatch(image, reading) is null;
+    }
+
+    private static StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
+        new(image, sha256, size, reading.Header ?? new DicomHeader(), hadDigest) { Problem = FileProblem.Of(reading) };
 
     private string? HashOf(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
 
@@ -42,18 +56,26 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         {
             await CopyAsync(image, content, blob, moved, cancellationToken);
             DicomReading reading = Verify(image, content, blob);
+            bool hasDigest = content.MD5 is not null || image.Sha256 is not null;
             LengthProof proof = content.ProofFor(image);
-            if (proof == LengthProof.None) await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
-            string sha256 = await blob.PublishAsync(cancellationToken);
-            if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
-            else index.Add(image.Locator, image.Revision, sha256);
-            return new StoredImage(image, sha256, blob.Length, reading.Header!, content.MD5 is not null || image.Sha256 is not null) { Proof = proof };
+            if (proof == LengthProof.None || (FileProblem.Of(reading) is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
+                await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
+            string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken); // a store holds no empty file
+            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof };
         }
         catch (SourceFailure)
         {
             moved(-blob.Length); // these bytes will come again
             throw;
         }
+    }
+
+    private async Task<string> PublishAsync(RemoteImage image, BlobWriter blob, CancellationToken cancellationToken)
+    {
+        string sha256 = await blob.PublishAsync(cancellationToken);
+        if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
+        else index.Add(image.Locator, image.Revision, sha256);
+        return sha256;
     }
 
     private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
@@ -76,7 +98,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
-        if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
+        if (blob.Length == 0 && InvalidBytes.IsFromServer(content)) throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
         if (content.Length is { } length && blob.Length != length)
             throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
@@ -85,10 +107,13 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed" + Decoded(content));
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
-        if (reading.Verdict == DicomVerdict.NotDicom && Appearance.Of(blob.Content) is { } other) throw Damaged($"not DICOM but {other}");
         // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.
         RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
-        if (ImageIdentity.Problem(expected, reading, content.MD5 is not null || isAsListed) is { } problem) throw Damaged(problem);
+        bool hasDigest = content.MD5 is not null || isAsListed;
+        if (FileProblem.Of(reading) is { } problem && !hasDigest
+            && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content))
+            throw Damaged(!problem.IsDicom && Appearance.Of(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
+        if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
         if (ImageIdentity.Surplus(reading, content.ProofFor(expected)) is { } surplus) throw Damaged(surplus);
         return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
@@ -96,4 +121,12 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     // curl without --compressed keeps what came, so a list made with it can have the hash of the compressed bytes.
     private static string Decoded(RemoteContent content) => content.Coding is not { } coding ? ""
         : $"; the answer was compressed ({coding}) and the listed hash must be that of the decompressed image";
+
+    /// <summary>Why it is another image than the one that was listed, as far as its header goes.</summary>
+    private static string? Mismatch(RemoteImage listed, DicomReading reading)
+    {
+        if (reading.Header is not { } header) return null;
+        bool isCutBefore = header.SOPInstanceUID is null && FileProblem.Of(reading) is not null;
+        return ImageIdentity.Problem(isCutBefore ? listed with { SOPInstanceUID = null } : listed, reading, digestVerified: true);
+    }
 }

@@ -8,7 +8,8 @@ namespace MedicalImages.Build.Provisioning.Fetching;
 
 /// <summary>
 /// For an answer that ends where its connection does. A server that dies between two elements of an image closes in good order, and what
-/// came is DICOM; that it dies twice after the same byte is unlikely.
+/// came is DICOM; that it dies twice after the same byte is unlikely. And for a file that is invalid: a proxy that was given half of it may
+/// have sent that with a length that fits.
 /// </summary>
 internal static class SecondFetch
 {
@@ -18,8 +19,8 @@ internal static class SecondFetch
     {
         await using RemoteContent second = await source.OpenAsync(image, cancellationToken);
         if (await HashAsync(second.Stream, first.Length, cancellationToken) == first.SHA256()) return;
-        const string Reason = "the server does not say how long it is, and two answers had different bytes: one of them may have broken off";
-        throw new SourceFailure(FailureKind.Damaged, second.Uri, Reason);
+        string reason = second.ProofFor(image) == LengthProof.None ? "the server does not say how long it is" : "it is no complete DICOM file";
+        throw new SourceFailure(FailureKind.Damaged, second.Uri, $"{reason}, and two answers had different bytes: one of them may have broken off");
     }
 
     /// <summary>Reads no further than a byte beyond the longest that can be the same.</summary>

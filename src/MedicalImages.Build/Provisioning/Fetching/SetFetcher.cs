@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Invalid;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
@@ -34,13 +35,13 @@ internal sealed class SetFetcher(SessionContext session)
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);
-        await FindAsync(plan, fetcher, images, cancellationToken);
+        plan = await FindAsync(plan, fetcher, images, cancellationToken);
         // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.
-        if (images.Count == plan.Images.Count && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
+        if (plan.Images.All(images.ContainsKey) && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
 
         using SingleFlight flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
-        await FindAsync(plan, fetcher, images, cancellationToken);
+        plan = await FindAsync(plan, fetcher, images, cancellationToken);
         int found = images.Count;
         plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
         return Finish(plan, images, images.Count - found);
@@ -51,6 +52,8 @@ internal sealed class SetFetcher(SessionContext session)
         for (int round = 1; ; round++)
         {
             SourceFailure? gone = await FetchMissingAsync(plan, fetcher, images, cancellationToken);
+            for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
+                gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.AgainAsync(cancellationToken);
             if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
             if (round == MostRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
@@ -101,11 +104,19 @@ internal sealed class SetFetcher(SessionContext session)
         }
     }
 
-    private static async Task FindAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken) =>
-        await Parallel.ForEachAsync(plan.Images.Where(image => !images.ContainsKey(image)), cancellationToken, async (image, token) =>
+    /// <summary>Finds what the store has, also of what comes in the places of invalid files.</summary>
+    private static async Task<SetPlan> FindAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    {
+        for (SetPlan found; ; plan = found)
         {
-            if (await fetcher.FindAsync(image, token) is { } stored) images[image] = stored;
-        });
+            await Parallel.ForEachAsync(plan.Images.Where(image => !images.ContainsKey(image)), cancellationToken, async (image, token) =>
+            {
+                if (await fetcher.FindAsync(image, token) is { } stored) images[image] = stored;
+            });
+            found = plan.Refilled(images);
+            if (ReferenceEquals(found, plan)) return plan;
+        }
+    }
 
     private Task<SingleFlight> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
         SingleFlight.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
@@ -117,12 +128,18 @@ internal sealed class SetFetcher(SessionContext session)
         foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.Of(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
-        IReadOnlyList<StoredImage> selected = plan.Select(all);
-        return new FetchedSet(plan.Request, selected, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
+        SetContent content = plan.Select(all);
+        if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
+        return new FetchedSet(plan.Request, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
+            Invalid = content.Skipped,
+            Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => SkippedOf(plan.Source, image)))],
         };
     }
+
+    private static SkippedFile SkippedOf(IImageSource source, StoredImage image) =>
+        new(LockedSource.NameOf(source, image.Remote.Locator), image.Sha256, image.Size, image.Problem!.Text);
 }
 
 /// <param name="Fetched">How many images came now, from mirrors or the source; the others were in the store.</param>
@@ -130,6 +147,12 @@ internal sealed class SetFetcher(SessionContext session)
 /// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
 internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
 {
+    /// <summary>Invalid files that were left out now.</summary>
+    public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
+
+    /// <summary>All that are left out, by now or when the lock was written.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
+
     /// <summary>Empty where a lock said what to fetch: nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 

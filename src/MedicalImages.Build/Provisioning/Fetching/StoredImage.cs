@@ -14,6 +14,9 @@ internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size,
     /// <summary>What a lock gave it; null where none governs, and the set's order decides.</summary>
     public Ordinals? Ordinals { get; init; }
 
+    /// <summary>Why the file is invalid; null where it is complete.</summary>
+    public FileProblem? Problem { get; init; }
+
     /// <summary>It came now, and its source was not asked for it.</summary>
     public bool IsFromMirror { get; init; }
 }

@@ -1,5 +1,6 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Invalid;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
@@ -42,7 +43,12 @@ internal sealed class DryRun(SessionContext session)
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         foreach (ListingDoubt doubt in source.Doubts) session.Report.Add(doubt.Of(request));
         LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
-        return Forecast(request, plan.Images) with { IsAtMost = plan.Match is not null, Lock = new LockForecast(state), Remark = source.Remark };
+        RemoteImage[] placed = [.. plan.Images.Where(image => Fates.Of(request, image) != Fate.Skip)];
+        return Forecast(request, placed) with
+        {
+            IsAtMost = plan.Match is not null, Lock = new LockForecast(state), Remark = source.Remark,
+            Invalid = [.. plan.Images.Where(image => image.Problem is not null)],
+        };
     }
 
     private async Task<SetForecast> OfLockAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Sources;
 
 namespace MedicalImages.Build.Provisioning.Forecasts;
 
@@ -55,11 +56,26 @@ internal static class ForecastReport
         json.WriteNumber("inStore", forecast.InStore);
         json.WriteNumber("toFetch", forecast.ToFetch);
         Number(json, "bytesToFetch", forecast.BytesToFetch);
+        if (forecast.Invalid.Count > 0) WriteInvalid(json, forecast.Invalid);
         json.WriteString("lock", JsonNamingPolicy.CamelCase.ConvertName(forecast.Lock.State.ToString()));
         if (forecast.Lock.State is not (LockState.Matches or LockState.Differs)) return;
         json.WriteNumber("added", forecast.Lock.Added);
         json.WriteNumber("removed", forecast.Lock.Removed);
         json.WriteNumber("changed", forecast.Lock.Changed);
+    }
+
+    private static void WriteInvalid(Utf8JsonWriter json, IReadOnlyList<RemoteImage> images)
+    {
+        json.WriteStartArray("invalid");
+        foreach (RemoteImage image in images)
+        {
+            json.WriteStartObject();
+            json.WriteString("where", $"file {image.Position}");
+            json.WriteString("problem", image.Problem!.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Number(Utf8JsonWriter json, string name, long? value)

@@ -1,4 +1,5 @@
 using MedicalImages.Build.Locking;
+using MedicalImages.Build.Provisioning.Invalid;
 using MedicalImages.Build.Provisioning.Locked;
 using MedicalImages.Build.Requests;
 using MedicalImages.Build.Sources;
@@ -29,7 +30,8 @@ internal sealed class ListedDifference(SessionContext session)
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         if (plan.Match is not null) return new LockForecast(LockState.Unknown) { Reason = "only the headers of its images tell which ones are selected (-t:CheckMedicalImages looks at them)" };
         using var index = new StoreIndex(session.Store, request.Source.Origin);
-        Dictionary<string, RemoteImage> listed = plan.Images.ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);
+        Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Fates.Of(request, image) != Fate.Skip)
+            .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);
         int removed = locked.Images.Count(image => !listed.ContainsKey(image.Locator));
         int changed = locked.Images.Count(image => listed.TryGetValue(image.Locator, out RemoteImage? now) && IsAnother(image, now, index));
         int added = listed.Count - (locked.Images.Count - removed);

@@ -1,5 +1,6 @@
 using MedicalImages.Build.Diagnostics;
 using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
 
 namespace MedicalImages.Build.Provisioning.Forecasts;
 
@@ -9,6 +10,8 @@ namespace MedicalImages.Build.Provisioning.Forecasts;
 /// <param name="ToFetch">How many a build reads from the source: also stored ones, where it does not say whether they changed.</param>
 internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, int InStore, int ToFetch, long? BytesToFetch)
 {
+    private const int MaxNamed = 20;
+
     /// <summary>The images' headers select: all of them are fetched and looked at, and fewer may be placed.</summary>
     public bool IsAtMost { get; init; }
 
@@ -16,6 +19,9 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
 
     /// <summary>What the source has to say of its listing, or null.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>Invalid files, as far as the listing tells. Of files that are still to be fetched nothing is known.</summary>
+    public IReadOnlyList<RemoteImage> Invalid { get; init; } = [];
 
     /// <summary>The code of the diagnostic because of which nothing is known, or null.</summary>
     public string? Error { get; init; }
@@ -32,7 +38,20 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
             string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
             yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
             if (Remark is not null) yield return $"{Request.Name}: {Remark}";
+            foreach (string line in InvalidLines) yield return line;
             if (Lock.Text is { } said) yield return $"{Request.Name}: {said}";
+        }
+    }
+
+    private IEnumerable<string> InvalidLines
+    {
+        get
+        {
+            if (Invalid.Count == 0) yield break;
+            yield return $"{Request.Name}: {Plural.Of(Invalid.Count, "invalid file")} (OnInvalid=\"{Request.OnInvalid}\")";
+            foreach (RemoteImage image in Invalid.Take(MaxNamed))
+                yield return $"  ! file {image.Position} of {Request.Source.Text}: {image.Problem!.Text}";
+            if (Invalid.Count > MaxNamed) yield return $"  ! and {Invalid.Count - MaxNamed} more";
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
 
     public string? Remark => _source?.Remark;
 
+    /// <summary>What the lock names as left out.</summary>
+    public IReadOnlyList<SkippedFile> Skipped => locked.Skipped;
+
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
@@ -29,6 +32,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
             yield return new RemoteImage(image.Locator)
             {
                 Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
+                Problem = image.Problem is { } problem ? new FileProblem(problem, IsDicom: false) : null,
                 OrthancId = OrthancId.Is(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
             };

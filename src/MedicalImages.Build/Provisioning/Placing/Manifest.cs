@@ -9,6 +9,9 @@ namespace MedicalImages.Build.Provisioning.Placing;
 /// <param name="Source">Host of the source, or the phantom catalogue.</param>
 internal sealed record Manifest(string Set, string Owner, string Source, string Fingerprint, IReadOnlyList<ImageEntry> Images)
 {
+    /// <summary>Invalid files of the source that are left out.</summary>
+    public IReadOnlyList<SkippedEntry> Skipped { get; init; } = [];
+
     public const int SchemaVersion = 1;
     public const int MostDoubts = 100;
     public const string FileName = DestinationPath.Manifest;

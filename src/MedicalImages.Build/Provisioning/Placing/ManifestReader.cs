@@ -52,7 +52,10 @@ internal static class ManifestReader
         if (listed.GetArrayLength() > MaxImages) return ManifestReading.Unreadable("it lists too many images");
         ImageEntry[] images = [.. listed.EnumerateArray().Select(ReadImage)];
         string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
-        var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images) { Doubts = ReadDoubts(root) };
+        var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images)
+        {
+            Doubts = ReadDoubts(root), Skipped = ReadSkipped(root),
+        };
         return new ManifestReading(manifest, Problem: null);
     }
 
@@ -61,6 +64,18 @@ internal static class ManifestReader
         if (!root.TryGetProperty("doubts", out JsonElement doubts)) return [];
         if (doubts.GetArrayLength() > Manifest.MostDoubts) throw new FormatException();
         return [.. doubts.EnumerateArray().Select(doubt => doubt.GetString() ?? throw new FormatException())];
+    }
+
+    private static SkippedEntry[] ReadSkipped(JsonElement root)
+    {
+        if (!root.TryGetProperty("skipped", out JsonElement listed)) return [];
+        return listed.GetArrayLength() <= MaxImages ? [.. listed.EnumerateArray().Select(ReadSkippedEntry)] : throw new FormatException();
+    }
+
+    private static SkippedEntry ReadSkippedEntry(JsonElement file)
+    {
+        var entry = new SkippedEntry(Required(file, "sha256"), file.GetProperty("size").GetInt64(), Required(file, "problem"));
+        return IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes ? entry : throw new FormatException();
     }
 
     private static ImageEntry ReadImage(JsonElement image)

@@ -26,8 +26,22 @@ internal static class ManifestWriter
         file.WriteLine("  \"images\": [");
         int last = manifest.Images.Count - 1;
         for (int i = 0; i <= last; i++) file.WriteLine($"    {Line(manifest.Images[i])}{(i < last ? "," : "")}");
-        file.WriteLine("  ]");
+        file.WriteLine(manifest.Skipped.Count > 0 ? "  ]," : "  ]");
+        if (manifest.Skipped.Count > 0) WriteSkipped(file, manifest.Skipped);
         file.WriteLine("}");
+    }
+
+    private static void WriteSkipped(StreamWriter file, IReadOnlyList<SkippedEntry> skipped)
+    {
+        file.WriteLine("  \"skipped\": [");
+        for (int i = 0; i < skipped.Count; i++)
+        {
+            SkippedEntry entry = skipped[i];
+            string line = $"\"size\":{entry.Size},\"sha256\":{Quoted(entry.Sha256)},\"problem\":{Quoted(entry.Problem)}";
+            file.WriteLine($"    {{{line}}}{(i < skipped.Count - 1 ? "," : "")}");
+        }
+
+        file.WriteLine("  ]");
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";

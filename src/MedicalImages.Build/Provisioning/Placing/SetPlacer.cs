@@ -46,12 +46,13 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         [
             .. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header)
             {
-                SourceName = hasNames ? image.Remote.SourceName : null,
+                SourceName = hasNames ? image.Remote.SourceName : null, Problem = image.Problem?.Text,
             }),
         ];
         return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
         {
             Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
+            Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
         };
     }
 

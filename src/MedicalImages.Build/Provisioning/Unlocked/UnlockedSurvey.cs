@@ -80,7 +80,11 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
                 StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID,
                 SOPInstanceUID = image.Header.SOPInstanceUID,
             })),
-    ]);
+    ])
+    {
+        // An image that became invalid has another hash, and so it is told as one that went and a file that is skipped.
+        Skipped = [.. manifest.Skipped.Select(file => new SkippedFile($"SHA-256 {file.Sha256[..16]}", file.Sha256, file.Size, file.Problem))],
+    };
 
     private static HashSet<(string, string)> NamesOf(Manifest manifest) => [.. manifest.Images.Select(image => (image.Path, image.Sha256))];
 }

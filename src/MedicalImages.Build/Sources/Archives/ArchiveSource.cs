@@ -26,7 +26,13 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         OpenedArchive archive = await OpenedAsync(cancellationToken);
-        foreach ((string locator, ArchiveEntry entry) in archive.Images) yield return new RemoteImage(locator) { Revision = archive.Sha256, Size = entry.Size, SourceName = entry.SourceName };
+        foreach ((string locator, ArchiveEntry entry) in archive.Images)
+        {
+            yield return new RemoteImage(locator)
+            {
+                Revision = archive.Sha256, Size = entry.Size, SourceName = entry.SourceName, Position = entry.Number,
+            };
+        }
     }
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)

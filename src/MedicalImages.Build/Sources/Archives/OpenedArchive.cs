@@ -14,7 +14,7 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
         List<ArchiveEntry> entries = Entries(file, passedOver, new EntryFilter(names, file.Problems));
         passedOver.Names = names.LeftOut;
         names.RequireAllFound();
-        return new OpenedArchive(file, ArchiveIndex.Of(file, entries, passedOver, cancellationToken), passedOver, sha256);
+        return new OpenedArchive(file, ArchiveIndex.Of(file, entries, passedOver, names, cancellationToken), passedOver, sha256);
     }
 
     public void Dispose() => File.Dispose();

@@ -12,6 +12,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     private readonly FolderFiles _files = new(request, store);
     private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
     private PassedOver _passedOver = new();
+    private List<string> _walked = [];
 
     public string? Remark => _passedOver.Text;
 
@@ -25,20 +26,31 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
         DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
-        _passedOver = new PassedOver();
+        (_passedOver, _walked) = (new PassedOver(), []);
+        var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
         foreach ((FileInfo file, string locator, string name) in _files.Of(names, _passedOver))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var image = new RemoteImage(locator) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
+            _walked.Add(locator);
             DicomReading reading = Read(file, image, asked);
-            if (reading.Header is not { } header || MediaDirectory.Is(header)) _passedOver.Files++;
-            else if (Includes(match, reading.Verdict, header)) yield return image.DescribedBy(header);
+            if (IsNoImage(name, reading, names)) _passedOver.Files++;
+            else if (FileProblem.Of(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
+            else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
         }
 
         _passedOver.Names = names.LeftOut;
+        foreach (RemoteImage image in Positioned(invalid)) yield return image;
         names.RequireAllFound();
-        match.RequireAllFound();
+        // A file that fails the set anyway may be the one that is named.
+        if (request.OnInvalid != OnInvalid.Error || invalid.Count == 0) match.RequireAllFound();
+
+        // It is left out only where what can be read of it says that it does not match: half an image must not be missing silently.
+        void Add(RemoteImage image, DicomHeader header)
+        {
+            if (match.MayInclude(header)) invalid.Add(image.DescribedBy(header));
+        }
     }
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
@@ -48,9 +60,16 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return Task.FromResult(LocalFile.Open(file.FullName));
     }
 
-    // A file that breaks off is left out only where what can be read of it says that it does not match. Else it is listed, and fails when it is fetched: half an image must not be missing silently.
-    private static bool Includes(HeaderMatch match, DicomVerdict verdict, DicomHeader header) =>
-        match.Includes(header) || (verdict != DicomVerdict.Complete && match.IsUndecided(header));
+    private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
+        reading.Header is { } header ? MediaDirectory.Is(header) : !names.IsMeant(name);
+
+    // The place in the sorted list is the same on every platform, whatever order the file system has.
+    private IEnumerable<RemoteImage> Positioned(List<RemoteImage> images)
+    {
+        if (images.Count == 0) return [];
+        _walked.Sort(StringComparer.Ordinal);
+        return images.Select(image => image with { Position = _walked.BinarySearch(image.Locator, StringComparer.Ordinal) + 1 });
+    }
 
     private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {

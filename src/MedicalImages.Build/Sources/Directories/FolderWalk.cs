@@ -1,3 +1,4 @@
+using MedicalImages.Build.Files;
 using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Directories;
@@ -16,8 +17,8 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
             {
                 // Files that Windows keeps in the cloud are reparse points too, but not links.
                 if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
-                else if (entry is FileInfo { Length: > 0 } file) yield return file;
-                else if (entry is not DirectoryInfo inner) passedOver.Files++; // empty, or a pipe, socket or device: opening one of these may never return
+                else if (entry is FileInfo file && IsRegular(file)) yield return file;
+                else if (entry is not DirectoryInfo inner) passedOver.Files++; // a pipe, socket or device: opening one of these may never return
                 else if (!enters(inner)) continue;
                 else if (IsOutput(inner)) passedOver.OutputFolders++;
                 else folders.Push(inner);
@@ -47,6 +48,8 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
             throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException ? "the folder may not be read" : "the folder is not there, or cannot be read", e);
         }
     }
+
+    private static bool IsRegular(FileInfo file) => file.Length > 0 || EmptyFile.IsRegular(file.FullName);
 
     // A set whose source is the project's own folder would otherwise find its last output, that of other configurations, and copies of its own images.
     private bool IsOutput(DirectoryInfo folder) =>

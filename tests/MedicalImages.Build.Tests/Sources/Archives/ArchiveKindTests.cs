@@ -49,7 +49,7 @@ public sealed class ArchiveKindTests : ArchiveTest
     [TestMethod]
     public void AnArchiveOfText_HasNoImages_AndSaysWhatItHas()
     {
-        Assert.Contains("2 other files were passed over", AssertRefused("MEDIMG2009", ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("DOE.dcm", [0xFF, 0xD8, 0xFF, 0xE0, .. Text]))));
+        Assert.Contains("2 other files were passed over", AssertRefused("MEDIMG2009", ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("__MACOSX/._DOE.dcm", [0x00, 0x05, 0x16, 0x07, .. Text]))));
         Assert.IsTrue(Build(ZipBytes.Of(Zipped("DOE.txt", Text)), ("AllowEmpty", "true")).Succeeded);
     }
 
@@ -63,7 +63,11 @@ public sealed class ArchiveKindTests : ArchiveTest
     public void ADamagedImage_FailsTheBuild_AndIsNamedByItsNumber()
     {
         BuildOutcome build = Build(ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("DOE", Image[..^10])));
-        Assert.Contains("archive!2 failed its verification: truncated DICOM", AssertRefused("MEDIMG3001", build));
+        Assert.IsFalse(build.Succeeded);
+        Assert.AreEqual("MEDIMG3011 MEDIMG3012", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains("archive is invalid: truncated DICOM", build.Log.Errors[0].Message!);
+        Assert.Contains("entry 2 of", build.Log.Errors[0].Message!);
+        Assert.IsFalse(Directory.Exists(Project.Destination("set")));
     }
 
     [TestMethod]

@@ -25,13 +25,14 @@ public sealed class DirectorySourceTests : IDisposable
     {
         Write("images/a.txt", One);
         Write("images/b", Two[132..]); // as if stored without preamble and prefix
-        Write("images/c.dcm", "text"u8.ToArray());
-        Write("images/d.dcm", [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[500]]);
-        Write("images/empty.dcm", []);
+        Write("images/c.md", "text"u8.ToArray());
+        Write("images/d.jpg", [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[500]]);
+        Write("images/empty", []);
+        Write("images/._a.dcm", [0x00, 0x05, 0x16, 0x07, .. new byte[500]]); // what macOS writes beside a.dcm on foreign disks
         BuildOutcome build = Provision("images");
         Taken(2, build);
-        Assert.Contains("set: 3 other files were passed over", build.ToString());
-        Assert.DoesNotContain("c.dcm", build.ToString());
+        Assert.Contains("set: 4 other files were passed over", build.ToString());
+        Assert.DoesNotContain("c.md", build.ToString());
     }
 
     [TestMethod]
@@ -98,7 +99,7 @@ public sealed class DirectorySourceTests : IDisposable
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", Two[..^20]);
-        Assert.Contains("cut.dcm", AssertFails("MEDIMG3001", Provision("images", more: ("Query", query))));
+        Assert.Contains("file 2 of images is invalid: truncated DICOM", AssertFails("MEDIMG3011 MEDIMG3012", Provision("images", more: ("Query", query))));
     }
 
     [TestMethod]
@@ -114,7 +115,7 @@ public sealed class DirectorySourceTests : IDisposable
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", Two[..160]);
-        AssertFails("MEDIMG3001", Provision("images", more: ("Query", "Modality=OT")));
+        AssertFails("MEDIMG3011 MEDIMG3012", Provision("images", more: ("Query", "Modality=OT")));
     }
 
     [TestMethod]

@@ -1,0 +1,34 @@
+using MedicalImages.Build.Requests;
+using MedicalImages.Build.Sources;
+
+namespace MedicalImages.Build.Provisioning.Invalid;
+
+/// <summary>
+/// Whether bytes that are no complete DICOM are what the source has, or what a transfer left of it. Only the former are an invalid file; the
+/// latter are a failure, whatever OnInvalid says.
+/// </summary>
+internal static class InvalidBytes
+{
+    private const int FirstBytes = 64;
+
+    /// <param name="listed">What the source itself says of the image.</param>
+    /// <param name="bytes">What came, from its beginning. All that was stated of it has been compared.</param>
+    public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
+    {
+        if (content.ProofFor(listed) == LengthProof.None) return false;
+        // A server of images has nothing else, and a list may name anything: but a web page or an error in JSON is an answer, and no file.
+        return !IsFromServer(content) || problem.IsDicom || (request.Source.Type == SourceType.UrlList && !IsAnswer(bytes));
+    }
+
+    /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
+    public static bool MustComeTwice(RemoteContent content, bool hasDigest) => IsFromServer(content) && !hasDigest;
+
+    public static bool IsFromServer(RemoteContent content) => content.Uri.Scheme is "http" or "https";
+
+    private static bool IsAnswer(Stream bytes)
+    {
+        Span<byte> first = stackalloc byte[FirstBytes];
+        first = first[..bytes.ReadAtLeast(first, FirstBytes, throwOnEndOfStream: false)].Trim("\uFEFF \t\r\n"u8);
+        return first.IsEmpty || first[0] is (byte)'<' or (byte)'{' or (byte)'[';
+    }
+}

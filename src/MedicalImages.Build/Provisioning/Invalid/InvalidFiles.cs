@@ -1,0 +1,81 @@
+using MedicalImages.Build.Diagnostics;
+using MedicalImages.Build.Provisioning.Fetching;
+using MedicalImages.Build.Requests;
+
+namespace MedicalImages.Build.Provisioning.Invalid;
+
+/// <summary>The invalid files of a run, as they are found, set by set: in the log the first of them, in a report file all.</summary>
+/// <param name="reportFile">MedicalImagesReport; null where the project names none.</param>
+internal sealed class InvalidFiles(Report report, string? reportFile)
+{
+    /// <summary>In the log of a run, whatever the number of sets.</summary>
+    private const int MaxNamed = 20;
+
+    private readonly List<InvalidSet> _sets = [];
+    private int _named;
+
+    /// <summary>Names them, and gives the failure of their set.</summary>
+    public MedicalImagesException Refuse(SetRequest request, IReadOnlyList<StoredImage> images)
+    {
+        InvalidFile[] files = [.. images.Select(image => InvalidFile.Of(request, image))];
+        foreach (InvalidFile file in Take(files))
+        {
+            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {request.Source.ShortName}", file.Problem) with { File = request.File };
+            report.Add(request.OnFailure == OnFailure.Warn ? named.AsWarning() : named);
+            SayName(request, file);
+        }
+
+        string path = Write(new InvalidSet(request) { Refused = files });
+        string all = path.Length > 0 ? $"The report {path} lists {(files.Length == 1 ? "it" : "all of them")}. " : "";
+        if (Array.Exists(files, file => file.Name is not null)) all += "Names of files are shown with -v:detailed. ";
+        return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Of(files.Length, "file is", "files are"), all).AsException();
+    }
+
+    /// <summary>Says what a set leaves out, and what it has although it is invalid.</summary>
+    public void Say(FetchedSet set)
+    {
+        SetRequest request = set.Request;
+        InvalidFile[] skipped = [.. set.Invalid.Select(image => InvalidFile.Of(request, image))];
+        if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Of)];
+        InvalidFile[] kept = [.. set.Images.Where(image => IsKept(request, image)).Select(image => InvalidFile.Of(request, image))];
+        if (skipped.Length + kept.Length == 0) return;
+        Say(request, skipped, ContentDiagnostics.InvalidSkipped, Plural.Of(skipped.Length, "invalid file was", "invalid files were"), "skipped");
+        Say(request, kept, ContentDiagnostics.InvalidKept, Plural.Of(kept.Length, "invalid file was", "invalid files were"), "kept");
+        Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
+    }
+
+    // What a digest alone excuses is no choice of the user's. A lock says which ones were kept, also where a package brings it.
+    private static bool IsKept(SetRequest request, StoredImage image) =>
+        image.Problem is not null && (request.OnInvalid == OnInvalid.Keep || image.Remote.Problem is not null);
+
+    private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string count, string what)
+    {
+        if (files.Length == 0) return;
+        report.Add(notice.With(request.Name, count, files[0].Where, files[0].Problem) with { File = request.File });
+        foreach (InvalidFile file in Take(files))
+        {
+            report.Say(Importance.Normal, $"{request.Name}: {what} {file.Where}: {file.Problem}");
+            SayName(request, file);
+        }
+    }
+
+    private void SayName(SetRequest request, InvalidFile file)
+    {
+        if (file.Name is { } name) report.Say(Importance.Low, Redaction.Clean($"{request.Name}: {file.Where} is {name}"));
+    }
+
+    private InvalidFile[] Take(InvalidFile[] files)
+    {
+        InvalidFile[] taken = [.. files.Take(MaxNamed - _named)];
+        _named += taken.Length;
+        return taken;
+    }
+
+    private string Write(InvalidSet set)
+    {
+        _sets.Add(set);
+        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? new WorkFiles(set.Request.WorkFiles).InvalidReport : "");
+        if (path.Length > 0) InvalidReport.Write(path, _sets);
+        return path;
+    }
+}
