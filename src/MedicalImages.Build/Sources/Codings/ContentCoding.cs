@@ -1,3 +1,4 @@
+using MedicalImages.Build.Diagnostics;
 namespace MedicalImages.Build.Sources.Codings;
 
 /// <summary>
@@ -23,7 +24,7 @@ internal static class ContentCoding
         string[] names = [.. (header ?? "").Split(',').Select(Name)];
         if (names.FirstOrDefault(NotUndone.Contains) is { } name) throw Refused($"the answer is compressed with {name}, which was not asked for");
         string[] undone = [.. names.Where(Undone.Contains)];
-        return undone.Length <= MaxCodings ? undone : throw Refused($"the answer says that it is compressed {undone.Length} times");
+        return undone.Length <= MaxCodings ? undone : throw Refused($"the answer says that it is compressed {Plural.Of(undone.Length, "time")}");
 
         SourceFailure Refused(string reason) => new(FailureKind.NotUnderstood, uri, reason);
     }
