@@ -67,8 +67,9 @@ internal sealed record SetRequest
     /// <summary>Whether a file is looked at, as far as its name decides.</summary>
     public bool TakesFile(string sourceName) => IncludeFiles.Count == 0 ? !Excludes(sourceName) : NamesFile(sourceName);
 
-    /// <summary>Whether the project asks for this file by its name.</summary>
-    public bool NamesFile(string sourceName) => IncludeFiles.Any(pattern => pattern.Matches(sourceName)) && !Excludes(sourceName);
+    /// <summary>Whether the project asks for this file by its name, in IncludeFiles or as its Source.</summary>
+    public bool NamesFile(string sourceName) =>
+        (Source.FileName is not null || IncludeFiles.Any(pattern => pattern.Matches(sourceName))) && !Excludes(sourceName);
 
     private bool Excludes(string sourceName) => ExcludeFiles.Any(pattern => pattern.Matches(sourceName));
 

@@ -76,6 +76,21 @@ public sealed class LockedNamesTests : NamedFilesTest
     }
 
     [TestMethod]
+    public void SetWithPatterns_SaysWhichVersionReadsIt_AndOneWithoutIsAsBefore()
+    {
+        ITaskItem set = Set("remote zip", WithoutBroken);
+        AssertProvisioned(Project.Provision(set), set);
+        string text = File.ReadAllText(Project.LockFile);
+        Assert.Contains("\"requires\":\"1.1.0\"", text);
+        Assert.DoesNotContain("sourceName", text);
+        File.Delete(Project.LockFile);
+        File.WriteAllBytes(Project["one.zip"], ZipBytes.Of(new ZippedFile("a", Files[0].Content)));
+        ITaskItem plain = TestProject.Set("set", ("Source", "one.zip"));
+        AssertProvisioned(Project.Provision(plain), plain);
+        Assert.DoesNotContain("1.1.0", File.ReadAllText(Project.LockFile));
+    }
+
+    [TestMethod]
     public void TwoFrameworks_OfWhichOneNeedsNames_ShareALockThatHasThem()
     {
         ITaskItem series = Set("remote zip", WithoutBroken), source = Set("remote zip", [("Layout", "Source"), .. WithoutBroken]);

@@ -52,6 +52,18 @@ public sealed class SetFingerprintTests
     public void SelectionOfAnEarlierLock_GivesTheSame() =>
         Assert.AreEqual("4639448fc5363e3f0224da5e604dfbbc3e30dd6701641a9ad54d8c4ab935a38d", Request.SelectionSha256);
 
+    // As version 1.0 wrote them: scheme, source, sourceType, sample and limit, each with its length.
+    [TestMethod]
+    [DataRow(nameof(SourceType.Archive), "http://h/a.zip", "08ac5f1ce4e8572eb5b648e532042a53cf6547d18325f0d0e564f3adf3a37b00")]
+    [DataRow(nameof(SourceType.UrlList), "http://h/SHA256SUMS", "8643adba9c11c5bba4e99a3cadc41759098e25147b0c0425c9d18844ffa3bdb1")]
+    [DataRow(nameof(SourceType.Directory), "../images", "412addc736b97f67f4060ab1f83f0a46ceb70ac717bb96c0a2bff83bb17a0db1")]
+    [DataRow(nameof(SourceType.StudyList), "http://h/studyList.json", "9822c72c1ab5950c73f53ef9b310911c7b4e6e656792934d61c6c02ce4158cf1")]
+    public void SelectionOfAnEarlierLock_OfNamedFiles_GivesTheSame(string type, string source, string expected) =>
+        Assert.AreEqual(expected, (Request with { Source = new SourceReference(Enum.Parse<SourceType>(type), source) }).SelectionSha256);
+
+    [TestMethod]
+    public void Layout_IsNotPartOfTheSelection() => Assert.AreEqual(Request.SelectionSha256, (Request with { Layout = Layout.Source }).SelectionSha256);
+
     [TestMethod]
     public void AnotherVersionOfThePackage_GivesTheSame() =>
         Assert.AreEqual("e6265369968ccfbe3899ec7ba6c03e0671ef569052ff23f24e1e103517b88454", Request.Fingerprint);

@@ -47,7 +47,7 @@ internal static class LayoutPaths
     /// </summary>
     private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
     {
-        HashSet<string> folders = paths.SelectMany(FoldersOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> folders = paths.SelectMany(FoldersInPaths.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key)
             .Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> taken = paths.Where(path => !shared.Contains(path)).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -57,11 +57,6 @@ internal static class LayoutPaths
         }
 
         return paths;
-    }
-
-    private static IEnumerable<string> FoldersOf(string path)
-    {
-        for (int end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
     }
 
     private static string Free(string path, string hash, HashSet<string> taken)

@@ -24,6 +24,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         RequireNoLink(journal);
         ManifestWriter.Write(journal, wanted with { Images = [.. destination.Known, .. wanted.Images] });
         File.Delete(destination.ManifestPath);
+        Remove(FoldersInPaths.InTheWay(destination.Known, wanted.Images));
         foreach (ImageEntry image in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -48,6 +49,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
             RequireNoLink(file.FullName);
             ImageEntry[] known = [.. _known[path]];
             if (known.Length == 1 && before.Matches(file)) present[path] = known[0].Sha256;
+            else if (FoldersInPaths.IsOurs(path, destination.Path, _known)) continue; // it goes before the file comes
             else if (await PlacedHash.Sha256Async(file.FullName, cancellationToken) is { } sha256) present[path] = sha256;
         }
 
@@ -66,14 +68,19 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
     private void RemoveOld(Manifest wanted)
     {
         var kept = wanted.Images.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        string[] old = [.. destination.Known.Where(image => !kept.Contains(image.Path)).Select(image => Destination.FileOf(destination.Path, image))];
-        foreach (string file in old)
+        Remove(destination.Known.Where(image => !kept.Contains(image.Path)));
+    }
+
+    private void Remove(IEnumerable<ImageEntry> images)
+    {
+        string[] files = [.. images.Select(image => Destination.FileOf(destination.Path, image))];
+        foreach (string file in files)
         {
             RequireNoLink(file);
-            File.Delete(file);
+            if (File.Exists(file)) File.Delete(file); // else a folder of others by now, or gone with its folder
         }
 
-        Placement.RemoveEmptyFolders(old.Select(file => Path.GetDirectoryName(file)!), destination.Path);
+        Placement.RemoveEmptyFolders(files.Select(file => Path.GetDirectoryName(file)!), destination.Path);
     }
 
     // Looked at again before each operation: an update of many images takes its time.

@@ -31,7 +31,7 @@ internal sealed class FolderFiles(SetRequest request, string store)
 
     private IEnumerable<NamedFile> All(NameMatch names, PassedOver passedOver)
     {
-        if (request.Source.FileName is { } name) return Single(name) is { Exists: true, Length: > 0 } file ? [new(file, name)] : [];
+        if (request.Source.FileName is { } name) return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
         string[] outputs = [request.Destination, request.OutputFolder, store];
         bool Enters(DirectoryInfo folder) => SourceName.Of(Relative(folder)) is var below && _pattern?.MayMatchBelow(below) != false && names.Enters(below);
         return new FolderWalk(_root, outputs, passedOver, Enters).Files().Select(found => new NamedFile(found, Relative(found)));

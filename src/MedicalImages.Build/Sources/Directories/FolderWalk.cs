@@ -49,7 +49,8 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
         }
     }
 
-    private static bool IsRegular(FileInfo file) => file.Length > 0 || EmptyFile.IsRegular(file.FullName);
+    /// <summary>Not a pipe, a socket or a device.</summary>
+    public static bool IsRegular(FileInfo file) => file.Length > 0 || EmptyFile.IsRegular(file.FullName);
 
     // A set whose source is the project's own folder would otherwise find its last output, that of other configurations, and copies of its own images.
     private bool IsOutput(DirectoryInfo folder) =>

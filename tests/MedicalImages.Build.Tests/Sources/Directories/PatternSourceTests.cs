@@ -112,6 +112,23 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
+    public void SingleFile_ThatIsInvalid_IsNamed_AndExcludedOnesAreNot()
+    {
+        File.WriteAllBytes(_project["empty.dcm"], []);
+        File.WriteAllText(_project["text.dcm"], "text");
+        foreach (string source in new[] { "empty.dcm", "text.dcm" })
+        {
+            Assert.Contains("OnInvalid", Provision(source).ToString(), source);
+            Assert.AreEqual(source == "text.dcm", Provision(source, ("OnInvalid", "Keep")).Succeeded, "nothing is kept of nothing");
+        }
+
+        File.Copy(_project["empty.dcm"], _project["data/empty.dcm"]);
+        Assert.IsFalse(Provision("data").Succeeded);
+        BuildOutcome build = Provision("data", ("ExcludeFiles", "empty.*"));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+    }
+
+    [TestMethod]
     public void LockedPattern_IsTheSame_WhereTheFilesAreGone()
     {
         _project.Settings["UseLockFile"] = "all";

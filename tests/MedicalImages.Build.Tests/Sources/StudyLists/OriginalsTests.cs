@@ -41,6 +41,27 @@ public sealed class OriginalsTests : IDisposable
     }
 
     [TestMethod]
+    public void Layout_OfNames_IsMadeOfIds_AndOfTheLastPartsOfUrls()
+    {
+        SmallImage[] images = [.. SmallImage.SeriesOf(2)];
+        string id = images[0].OrthancId;
+        _site.WithList(new { patientId = "P1" }).WithStudy("P1", $"{id}/file", _site.Server["cat/patient%20x/a%20b%2Fc.dcm"].AbsoluteUri).WithInstance(id, images[0].Bytes);
+        _site["/cat/patient%20x/a%20b%2Fc.dcm"] = ScriptedReply.Ok(images[1].Bytes, "Content-Type: application/dicom");
+        _project.Settings["UseLockFile"] = "true";
+        foreach (string offline in new[] { "false", "true" })
+        {
+            _project.Settings["Offline"] = offline;
+            BuildOutcome build = _site.Provision(_project, ("Layout", "Source"));
+            Assert.IsTrue(build.Succeeded, build.ToString());
+            var set = new ProvisionedSet(Folder);
+            Assert.AreSequenceEqual([id, "a b_c.dcm"], set.Images.Select(image => image["sourceName"]!));
+            Assert.AreEqual(id, set.Images[0].Path);
+            StringAssert.StartsWith(set.Images[1].Path, "a_b_c-");
+            Directory.Delete(_project.OutputFolder, recursive: true);
+        }
+    }
+
+    [TestMethod]
     public void EmptyStudyList_MakesOneRequest_AndNoFile()
     {
         _site.WithList();
