@@ -88,7 +88,7 @@ public sealed class InvalidTransferTests : IDisposable
             "error" => ScriptedReply.Json("{\"error\":\"quota\"}"),
             _ => ScriptedReply.Ok(""),
         };
-        Build(onInvalid, kind == "cut" ? "MEDIMG2003" : "MEDIMG3001", 0);
+        Build(onInvalid, kind switch { "cut" => "MEDIMG2003", "empty" => "MEDIMG2024", _ => "MEDIMG3001" }, 0);
     }
 
     [TestMethod]
