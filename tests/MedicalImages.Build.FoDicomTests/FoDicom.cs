@@ -14,9 +14,9 @@ internal sealed class FoDicom(DicomFile file)
             DicomFile file = DicomFile.Open(stream);
             return file.IsPartial ? null : new(file);
         }
-        catch (DicomFileException)
+        catch (Exception e) when (e is DicomException or ArgumentException or FormatException)
         {
-            return null;
+            return null; // seen on 5.1.3 is the first; files of another corpus may meet the others
         }
     }
 

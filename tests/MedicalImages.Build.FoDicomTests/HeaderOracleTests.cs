@@ -21,7 +21,7 @@ public sealed class HeaderOracleTests
     {
         if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
         var tally = new Tally();
-        foreach (string file in Corpus.Files) tally.Count(Path.GetFileName(file), File.ReadAllBytes(file));
+        foreach (string file in Corpus.Files) tally.Count(Path.GetRelativePath(Corpus.Folder!, file), File.ReadAllBytes(file));
         AssertAgreement(tally);
         Assert.IsEmpty(tally.NotMet, "Entries that nothing differs by any more.");
     }

@@ -3,9 +3,9 @@ using MedicalImages.Build.Diagnostics;
 namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>
-/// Whether the lists of series and images are whole. What a study and its series announce is held against them while they are read; here the
-/// number of images that the study announces is, and what another search gave of it. Of a few studies that announce nothing, all images are
-/// listed once more by the study.
+/// Whether the lists of series and images are whole. What a study and its series announce is held against them while they are read; here
+/// the number of images that the study announces is, and what another search gave of it. Of a few studies that announce nothing, all images
+/// are listed once more by the study.
 /// </summary>
 internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 {
@@ -17,21 +17,24 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         foreach (WalkedStudy study in studies)
         {
             await RequireSeriesAsync(study, cancellationToken);
-            bool isCounted = study.CountsItsImages && (study.CountsItsSeries || search.Notes.SeriesOf(study.Uid) is not null || !study.IsWhole);
+            bool hasAllSeries = study.CountsItsSeries || search.Notes.SeriesOf(study.Uid) is not null || !study.IsWhole;
+            bool isCounted = study.CountsItsImages && hasAllSeries;
             if (study.IsWhole && study.Announced > study.Images) await RequireAsAnnouncedAsync(study, isCounted, cancellationToken);
             else if (!isCounted && !(study.IsWhole && study.Announced == study.Images)) uncounted.Add(study);
         }
 
         foreach (WalkedStudy study in uncounted.Take(MostListedAgain))
-            search.Notes.Add(await known.GetAsync(QuestionOf(study), ImagesOf(study).Order(), () => ListAgainAsync(study, cancellationToken)));
+            search.Notes.Add(await known.GetAsync(QuestionOf(study), ImagesOf(study), () => ListAgainAsync(study, cancellationToken)));
         if (uncounted.Count > MostListedAgain) search.Notes.Doubt(DoubtOf(uncounted.Count - MostListedAgain));
     }
 
     private async Task RequireSeriesAsync(WalkedStudy study, CancellationToken cancellationToken)
     {
         if (search.Notes.SeriesOf(study.Uid) is not { } elsewhere || AreAmong(study.Series)) return;
-        List<QidoAnswer> now = await search.ListAsync(QidoLevel.Series, study.Place.Path, study.Place.Keys, announced: null, cancellationToken);
-        if (!AreAmong(now)) throw search.Capped($"{Plural.Of(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
+        (string path, IReadOnlyDictionary<string, string> keys) = study.Place;
+        List<QidoAnswer> now = await search.ListAsync(QidoLevel.Series, path, keys, announced: null, cancellationToken);
+        if (AreAmong(now)) return;
+        throw search.Capped($"{Plural.Of(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
 
         bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
     }
@@ -40,9 +43,11 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
     {
         var named = new Dictionary<string, string> { ["StudyInstanceUID"] = study.Uid };
         List<QidoAnswer> now = await search.ListAsync(QidoLevel.Study, "", named, announced: null, cancellationToken);
-        if (now.Find(one => one.Uid(QidoLevel.Study) == study.Uid)?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // it grows
+        QidoAnswer? answer = now.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
+        if (answer?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // it grows
         if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} of a study that it says it has");
-        search.Notes.Doubt($"it says that a study has {Plural.Images(study.Announced!.Value)}, and that the series of this study have {study.Images}");
+        string images = Plural.Images(study.Announced!.Value);
+        search.Notes.Doubt($"it says that a study has {images}, and that the series of this study have {study.Images}");
     }
 
     private async Task<StudyListCheck> ListAgainAsync(WalkedStudy study, CancellationToken cancellationToken)
@@ -75,5 +80,5 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DoubtOf(int studies) =>
-        $"{Plural.Of(studies, "study does", "studies do")} not say how many images there are, and could not be listed in a second way";
+        $"{Plural.Of(studies, "study does", "studies do")} not say how many images there are, and no second list of them was to be had";
 }

@@ -30,7 +30,11 @@ internal sealed class StudyCheck(QidoSearch search)
 
     /// <param name="series">How many series a search over all of them gave of these studies; 0 where it tells nothing.</param>
     private async Task<bool> AgreesAsync(
-        IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies, int series, int pageSize, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> keys,
+        IReadOnlyList<QidoAnswer> studies,
+        int series,
+        int pageSize,
+        CancellationToken cancellationToken)
     {
         HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
         var dates = new StudyDates(keys, studies);
@@ -58,7 +62,8 @@ internal sealed class StudyCheck(QidoSearch search)
     private async Task RequireKnownAsync(
         IReadOnlyDictionary<string, string> keys, HashSet<string> listed, List<QidoAnswer>? answers, CancellationToken cancellationToken)
     {
-        QidoAnswer[] strangers = [.. (answers ?? []).Where(answer => IsStranger(answer, listed)).DistinctBy(answer => answer.Uid(QidoLevel.Study))];
+        IEnumerable<QidoAnswer> unlisted = (answers ?? []).Where(answer => IsStranger(answer, listed));
+        QidoAnswer[] strangers = [.. unlisted.DistinctBy(answer => answer.Uid(QidoLevel.Study))];
         if (strangers.Length == 0) return;
         // What came meanwhile is in the list now. The end of the fetching, which lists again, sees it.
         List<QidoAnswer> again = await search.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
@@ -97,7 +102,8 @@ internal sealed class StudyCheck(QidoSearch search)
     {
         if (keys.ContainsKey("PatientID")) return null;
         IEnumerable<char> endings = studies.Select(study => study["PatientID"]).OfType<string>().Select(id => id[^1]);
-        return endings.Where(char.IsAsciiLetterOrDigit).GroupBy(ending => ending).MaxBy(same => same.Count()) is { } most ? $"*{most.Key}" : null;
+        IGrouping<char, char>? most = endings.Where(char.IsAsciiLetterOrDigit).GroupBy(ending => ending).MaxBy(same => same.Count());
+        return most is null ? null : $"*{most.Key}";
     }
 
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> keys, string keyword, string value) =>
@@ -107,7 +113,7 @@ internal sealed class StudyCheck(QidoSearch search)
         SecondQuestion.TryAsync(() => search.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
 
     private static string DoubtOf(int studies) =>
-        $"its {Plural.Of(studies, "study", "studies")} could not be listed in a second way that tells whether the list is whole";
+        $"its list of {Plural.Of(studies, "study", "studies")} could not be compared with a second one that tells whether it is whole";
 
     private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoAnswer> series) =>
         series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(

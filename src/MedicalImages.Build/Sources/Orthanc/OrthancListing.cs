@@ -22,6 +22,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         foreach (Dictionary<string, string> find in query.Finds)
         {
             scope.Narrow(find);
+            var check = new FindCheck(api, set, find);
             long listed = 0;
             for (int found = PageSize; found == PageSize; listed += found)
             {
@@ -29,9 +30,11 @@ internal sealed class OrthancListing(OrthancApi api, string set)
                 if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
                 List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
                 found = page.Count;
-                foreach (RemoteImage image in await DescribeAsync(page, query, scope, cancellationToken))
+                foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))
                     if (given.Add(image.Locator)) yield return image;
             }
+
+            await check.RequireWholeAsync(all, cancellationToken);
 
             most = Math.Max(most, listed);
         }
@@ -61,11 +64,12 @@ internal sealed class OrthancListing(OrthancApi api, string set)
     private const int UnknownTag = 27;
 
     private async Task<List<RemoteImage>> DescribeAsync(
-        List<OrthancResource> page, OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
+        List<OrthancResource> page, FindCheck check, OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
     {
         List<OrthancResource> instances = page.FindAll(scope.IncludesInstance);
         Dictionary<string, OrthancResource> series = await ParentsAsync(OrthancLevel.Series, instances, cancellationToken);
         Dictionary<string, OrthancResource> studies = await ParentsAsync(OrthancLevel.Study, series.Values, cancellationToken);
+        check.Add(page, series.Values, studies.Values);
         Dictionary<string, OrthancResource> metadata = query.NeedsMetadata ? await MetadataAsync(instances, cancellationToken) : [];
         var images = new List<RemoteImage>(instances.Count);
         foreach (OrthancResource instance in instances)

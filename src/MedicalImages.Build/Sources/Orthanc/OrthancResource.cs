@@ -12,6 +12,9 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
 
     public string? Modality { get; private init; }
 
+    /// <summary>How many series a study has, or images a series; null where it does not say.</summary>
+    public int? Children { get; private init; }
+
     public string FileUuid { get; private init; } = "";
 
     public long FileSize { get; private init; }
@@ -29,10 +32,14 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
         return level switch
         {
             OrthancLevel.Instance => ReadInstance(element, resource),
-            OrthancLevel.Series => resource with { Modality = OrthancTags.Main(element, "Modality") },
+            OrthancLevel.Series => resource with { Modality = OrthancTags.Main(element, "Modality"), Children = CountOf(element, "Instances") },
+            OrthancLevel.Study => resource with { Children = CountOf(element, "Series") },
             _ => resource,
         };
     }
+
+    private static int? CountOf(JsonElement element, string children) =>
+        OrthancTags.TryGet(element, children, out JsonElement ids) && ids.ValueKind == JsonValueKind.Array ? ids.GetArrayLength() : null;
 
     private static int? NumberOf(JsonElement element, OrthancLevel level) => level switch
     {

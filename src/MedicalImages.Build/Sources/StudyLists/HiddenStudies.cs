@@ -18,8 +18,7 @@ internal static class HiddenStudies
         if (hidden.Length == 0) return null;
         string more = hidden.Length > MostShown ? $" and {hidden.Length - MostShown} more" : "";
         string places = $"{string.Join(", ", hidden.Take(MostShown).Select(study => study.Place))}{more}";
-        return $"{Plural.Of(hidden.Length, "study was", "studies were")} not read: {places} has the patientId of an earlier entry and "
-            + "another studyId";
+        return $"{Plural.Of(hidden.Length, "entry has", "entries have")} the patientId of an earlier one and another studyId: {places}";
     }
 
     private static IEnumerable<ListedStudy> HiddenIn(IGrouping<string, ListedStudy> patient)

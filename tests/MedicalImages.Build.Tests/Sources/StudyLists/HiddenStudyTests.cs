@@ -26,12 +26,12 @@ public sealed class HiddenStudyTests : IDisposable
         BuildOutcome build = _site.Provision(_project);
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual("MEDIMG2031", string.Join(' ', build.Log.Codes), build.ToString());
-        Assert.Contains("1 study was not read: studyList[1] (line 1)", build.ToString());
+        Assert.Contains("1 entry has the patientId of an earlier one and another studyId: studyList[1] (line 1)", build.ToString());
         Assert.DoesNotContain("SECRET", build.ToString());
         Assert.HasCount(1, new ProvisionedSet(_project.Destination("set")).Images);
         string[] doubts = Doubts();
         Assert.HasCount(1, doubts);
-        Assert.StartsWith("MEDIMG2031: 1 study was not read", doubts[0]);
+        Assert.StartsWith("MEDIMG2031: 1 entry has", doubts[0]);
     }
 
     [TestMethod]
@@ -40,7 +40,7 @@ public sealed class HiddenStudyTests : IDisposable
         _site.WithList([.. Enumerable.Range(0, 20).Select(i => Entry("P", $"{First}{i}"))]).WithStudy("P", One.OrthancId);
         BuildOutcome build = _site.Provision(_project);
         Assert.AreEqual("MEDIMG2031", string.Join(' ', build.Log.Codes), build.ToString());
-        Assert.Contains("19 studies were not read", build.ToString());
+        Assert.Contains("19 entries have the patientId", build.ToString());
         Assert.Contains("and 16 more", build.ToString());
     }
 
