@@ -61,7 +61,8 @@ internal sealed class LockDifference
             string whole = $"{Plural.Images(_after.Images.Count)}, {ByteSize.Format(_after.Size)}{Files.Whole}";
             if (IsEmpty) return $"{whole}, as before";
             int samePixels = SamePixels.Count;
-            string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"), Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them the header only)" : "changed"), Part(Moved.Count, "renamed"), .. Files.Parts];
+            string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"), Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them the header only)" : "changed"), Part(Moved.Count, "renamed")];
+            parts = [.. parts, .. Files.Parts];
             return $"{whole} ({ByteSize.Format(_sizeBefore)} before): {string.Join(", ", parts.Where(part => part.Length > 0))}";
         }
     }

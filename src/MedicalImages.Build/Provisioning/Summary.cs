@@ -19,8 +19,9 @@ internal static class Summary
         string bytes = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         string matching = selection.Length > 0 ? $" ({selection})" : "";
         string images = $"{Plural.Images(manifest.Images.Count)}, {bytes} of {manifest.Source}{matching}";
+        string how = $"{Origin(fetched)}{Weaker(fetched)}{Skipped(fetched.Skipped.Count)}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {Origin(fetched)}{Weaker(fetched)}{Skipped(fetched.Skipped.Count)} -> {fetched.Request.Destination}");
+            $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {how} -> {fetched.Request.Destination}");
     }
 
     // Weaker verification is said, never silent.
@@ -41,8 +42,9 @@ internal static class Summary
         string places = string.Join(", ", brought.SelectMany(Places).Distinct(StringComparer.Ordinal));
         long bytes = brought.Sum(set => set.Images.Sum(image => image.Size));
         string images = Plural.Of(brought.Sum(set => set.Images.Count), "medical image");
+        string skipped = Skipped(brought.Sum(set => set.Skipped.Count));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s{Skipped(brought.Sum(set => set.Skipped.Count))} -> {outputFolder}");
+            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s{skipped} -> {outputFolder}");
     }
 
     private static string Skipped(int count) => count > 0 ? $", {Plural.Of(count, "invalid file")} skipped" : "";

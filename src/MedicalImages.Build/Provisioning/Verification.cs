@@ -86,7 +86,8 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     {
         using FileStream content = File.OpenRead(file);
         DicomHeader? header = DicomHeaderReader.Read(content).Header ?? (image.Problem is null ? null : new DicomHeader());
-        return content.Length == image.Size && header is not null && ManifestWriter.Line(image with { Header = header }) == ManifestWriter.Line(image);
+        return content.Length == image.Size && header is not null
+            && ManifestWriter.Line(image with { Header = header }) == ManifestWriter.Line(image);
     }
 
     private static IEnumerable<string> Extra(Destination destination, Manifest manifest)

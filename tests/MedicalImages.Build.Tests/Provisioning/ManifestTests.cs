@@ -42,6 +42,32 @@ public sealed class ManifestTests
     }
 
     [TestMethod]
+    public void SkippedFiles_AreRead_AndAbsentWhereThereAreNone()
+    {
+        using var folder = new TempFolder();
+        ManifestWriter.Write(folder["m.json"], Sample);
+        Assert.DoesNotContain("skipped", File.ReadAllText(folder["m.json"]));
+        SkippedEntry[] skipped = [new(Sha, 0, "not DICOM (no prefix \"DICM\")"), new(new string('b', 64), 7, "truncated DICOM at byte 7 (it ends)")];
+        ManifestWriter.Write(folder["m.json"], Sample with { Skipped = skipped });
+        CollectionAssert.AreEqual(skipped, ManifestReader.Read(folder["m.json"]).Manifest!.Skipped.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("\"size\":7,\"sha256\"", "\"size\":-7,\"sha256\"")]
+    [DataRow("\"size\":7,\"sha256\":\"", "\"size\":7,\"sha256\":\"../")]
+    [DataRow("\"problem\":\"odd\"", "\"problem\":7")]
+    [DataRow("\"skipped\": [", "\"skipped\": 7, \"other\": [")]
+    public void ASkippedFileThatIsNone_MakesItUnreadable(string from, string to)
+    {
+        using var folder = new TempFolder();
+        ManifestWriter.Write(folder["m.json"], Sample with { Skipped = [new SkippedEntry(Sha, 7, "odd")] });
+        string text = File.ReadAllText(folder["m.json"]);
+        Assert.Contains(from, text);
+        File.WriteAllText(folder["m.json"], text.Replace(from, to, StringComparison.Ordinal));
+        AssertUnreadable(folder["m.json"]);
+    }
+
+    [TestMethod]
     public void TheBytes_AreUtf8WithLineFeeds_OneLineForEachImage_AndNoLeftover()
     {
         using var folder = new TempFolder();

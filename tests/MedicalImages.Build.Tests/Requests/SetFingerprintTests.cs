@@ -30,6 +30,8 @@ public sealed class SetFingerprintTests
             Request with { Source = Request.Source with { ContentSha256 = "abc" } },
             Request with { ImageServer = new Uri("http://other") },
             Request with { Sha256 = "abc" },
+            Request with { OnInvalid = OnInvalid.Skip },
+            Request with { OnInvalid = OnInvalid.Keep },
             Request with { IncludeFiles = [new NamePattern("*.dcm")] },
             Request with { ExcludeFiles = [new NamePattern("*.dcm")] },
             Request with { ExcludeFiles = [new NamePattern("*.dcm"), new NamePattern("*.ima")] },

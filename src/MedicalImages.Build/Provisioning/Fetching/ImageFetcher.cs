@@ -32,8 +32,9 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private bool IsTaken(RemoteImage image, DicomReading reading)
     {
         FileProblem? problem = FileProblem.Of(reading);
-        bool isExpected = problem is null
-            || (IsLocked ? problem.IsDicom || image.Problem is not null : plan.Request.OnInvalid != OnInvalid.Error || image.Sha256 is not null);
+        bool isExpected = problem is null || (IsLocked
+            ? problem.IsDicom || image.Problem is not null
+            : plan.Request.OnInvalid != OnInvalid.Error || image.Sha256 is not null);
         return isExpected && Mismatch(image, reading) is null;
     }
 
@@ -60,7 +61,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             LengthProof proof = content.ProofFor(image);
             if (proof == LengthProof.None || (FileProblem.Of(reading) is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
-            string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken); // a store holds no empty file
+            // A store holds no empty file.
+            string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
             return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof };
         }
         catch (SourceFailure)

@@ -37,7 +37,8 @@ internal sealed class SetFetcher(SessionContext session)
         var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
         // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.
-        if (plan.Images.All(images.ContainsKey) && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
+        bool hasAll = plan.Images.All(images.ContainsKey);
+        if (hasAll && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
 
         using SingleFlight flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
@@ -105,7 +106,8 @@ internal sealed class SetFetcher(SessionContext session)
     }
 
     /// <summary>Finds what the store has, also of what comes in the places of invalid files.</summary>
-    private static async Task<SetPlan> FindAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    private static async Task<SetPlan> FindAsync(
+        SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
     {
         for (SetPlan found; ; plan = found)
         {

@@ -40,8 +40,8 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Of)];
         InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
         if (skipped.Length + kept.Length == 0) return;
-        Say(request, skipped, ContentDiagnostics.InvalidSkipped, Plural.Of(skipped.Length, "invalid file was", "invalid files were"), "skipped");
-        Say(request, kept, ContentDiagnostics.InvalidKept, Plural.Of(kept.Length, "invalid file was", "invalid files were"), "kept");
+        Say(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped");
+        Say(request, kept, ContentDiagnostics.InvalidKept, "kept");
         Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
     }
 
@@ -56,9 +56,10 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private static bool IsKept(SetRequest request, StoredImage image) =>
         image.Problem is not null && (request.OnInvalid == OnInvalid.Keep || image.Remote.Problem is not null);
 
-    private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string count, string what)
+    private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what)
     {
         if (files.Length == 0) return;
+        string count = Plural.Of(files.Length, "invalid file was", "invalid files were");
         report.Add(notice.With(request.Name, count, files[0].Where, files[0].Problem) with { File = request.File });
         foreach (InvalidFile file in Take(files))
         {

@@ -26,7 +26,8 @@ internal static class Taking
     public static SetContent Of(SetRequest request, IReadOnlyList<StoredImage> images, HeaderMatch match, bool keepsOrder)
     {
         SetContent all = SetContent.Of(request, images.Where(image => IsMatch(request, image, match)));
-        List<StoredImage> matching = [.. all.Images.Concat(all.Refused).Select(image => image with { Remote = image.Remote.DescribedBy(image.Header) })];
+        List<StoredImage> matching =
+            [.. all.Images.Concat(all.Refused).Select(image => image with { Remote = image.Remote.DescribedBy(image.Header) })];
         HashSet<StoredImage> refused = [.. matching.Skip(all.Images.Count)];
         if (keepsOrder) matching = InOrder(matching, images);
         else matching.Sort((a, b) => ImageOrder.Instance.Compare(a.Remote, b.Remote));
@@ -39,7 +40,8 @@ internal static class Taking
 
     private static List<StoredImage> InOrder(List<StoredImage> some, IReadOnlyList<StoredImage> all)
     {
-        Dictionary<string, int> places = all.Select((image, i) => (image.Remote.Locator, i)).ToDictionary(place => place.Locator, place => place.i);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < all.Count; i++) places[all[i].Remote.Locator] = i;
         return [.. some.OrderBy(image => places[image.Remote.Locator])];
     }
 

@@ -24,7 +24,8 @@ internal static class LockedImages
         {
             StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
             SourceName = hasNames ? image.Remote.SourceName : null,
-            Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null, // what a digest excuses needs no later version of this package
+            // What a digest excuses needs no later version of this package.
+            Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
         })];
         return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
         {

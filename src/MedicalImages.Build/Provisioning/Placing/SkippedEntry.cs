@@ -1,6 +1,8 @@
 namespace MedicalImages.Build.Provisioning.Placing;
 
-/// <summary>An invalid file of the source that a set leaves out, as the manifest states it: the same on every machine, with or without a lock.</summary>
+/// <summary>
+/// An invalid file of the source that a set leaves out, as the manifest states it: the same on every machine, with or without a lock.
+/// </summary>
 /// <param name="Problem">Why it is invalid, without text of the file.</param>
 internal sealed record SkippedEntry(string Sha256, long Size, string Problem)
 {

@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Sources.Archives;
 /// <param name="Size">Of the plain bytes, as declared.</param>
 internal abstract record ArchiveEntry(int Number, string Name, long Size)
 {
-    /// <summary>Its <see cref="Requests.SourceName"/>, which is never shown.</summary>
+    /// <summary>Its <see cref="Requests.SourceName"/>, shown at detailed verbosity only, and only of an invalid file.</summary>
     public string SourceName { get; init; } = "";
 
     /// <summary>More entries than this are refused: each of them costs memory before it is looked at.</summary>

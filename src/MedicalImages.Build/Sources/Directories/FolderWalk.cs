@@ -18,7 +18,7 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
                 // Files that Windows keeps in the cloud are reparse points too, but not links.
                 if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
                 else if (entry is FileInfo file && IsRegular(file)) yield return file;
-                else if (entry is not DirectoryInfo inner) passedOver.Files++; // a pipe, socket or device: opening one of these may never return
+                else if (entry is not DirectoryInfo inner) passedOver.Files++; // a pipe, socket or device: opening one may never return
                 else if (!enters(inner)) continue;
                 else if (IsOutput(inner)) passedOver.OutputFolders++;
                 else folders.Push(inner);

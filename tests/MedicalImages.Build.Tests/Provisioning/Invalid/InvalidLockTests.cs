@@ -94,7 +94,8 @@ public sealed class InvalidLockTests : InvalidTest
         Project.Settings["ExportPath"] = Project["export"];
         Succeeded(Project.Export(set));
         Assert.HasCount(9 + 1, ProvisionedSet.FilesIn(Project["export"]));
-        using var other = new TestProject { Settings = { ["FallbackStorePaths"] = Project["export"], ["UseLockFile"] = "all", ["Offline"] = "true" } };
+        using var other = new TestProject { Settings = { ["UseLockFile"] = "all", ["Offline"] = "true" } };
+        other.Settings["FallbackStorePaths"] = Project["export"];
         File.Copy(Project.LockFile, other.LockFile);
         Directory.CreateDirectory(other["odd"]);
         Succeeded(other.Provision(set));

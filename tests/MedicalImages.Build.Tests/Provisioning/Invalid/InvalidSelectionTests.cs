@@ -20,7 +20,7 @@ public sealed class InvalidSelectionTests : InvalidTest
         Write("files/3.dcm", (new SmallImage(1, 1, 3) { Modality = "MR" }).Bytes[..^10]);
         Write("files/4.dcm", CutBeforeModality);
         File.WriteAllText(Project["list.txt"], "- files/1.dcm\n- files/2.dcm\n- files/3.dcm\n- files/4.dcm\n");
-        BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", type == "UrlList" ? "list.txt" : "files"), ("OnInvalid", onInvalid), ("Query", "Modality=CT")));
+        BuildOutcome build = Files(type == "UrlList" ? "list.txt" : "files", ("OnInvalid", onInvalid), ("Query", "Modality=CT"));
         string where = type == "UrlList" ? "line" : "file";
         if (onInvalid == "Error") AssertRefused(build, $"{where} 2 of", $"{where} 4 of");
         else Assert.AreEqual(2, Problems(Taken(onInvalid == "Skip" ? 1 : 3, build), onInvalid == "Skip" ? "skipped" : "images").Length);
@@ -31,10 +31,10 @@ public sealed class InvalidSelectionTests : InvalidTest
     [DataRow("UrlList")]
     public void UnderSkip_TheLimitCountsWhatIsLeft(string type)
     {
-        for (int i = 1; i <= 6; i++) Write($"files/{i}.dcm", i % 2 == 1 ? new SmallImage(1, 1, i).Bytes[..^10] : new SmallImage(1, 1, i).Bytes);
+        for (int i = 1; i <= 6; i++) Write($"files/{i}.dcm", new SmallImage(1, 1, i).Bytes[..^(i % 2 * 10)]);
         File.WriteAllLines(Project["list.txt"], Enumerable.Range(1, 6).Select(i => $"- files/{i}.dcm"));
         string source = type == "UrlList" ? "list.txt" : "files";
-        ProvisionedSet set = Taken(2, Project.Provision(TestProject.Set("set", ("Source", source), ("OnInvalid", "Skip"), ("Limit", "2"))));
+        ProvisionedSet set = Taken(2, Files(source, ("OnInvalid", "Skip"), ("Limit", "2")));
         Assert.AreSequenceEqual(["2", "4"], set.Images.Select(image => image["instanceNumber"]!));
     }
 
@@ -43,7 +43,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes);
-        ProvisionedSet set = Taken(1, Project.Provision(TestProject.Set("set", ("Source", "files"), ("OnInvalid", "Skip"), ("Sample", "OnePerSeries"))));
+        ProvisionedSet set = Taken(1, Files("files", ("OnInvalid", "Skip"), ("Sample", "OnePerSeries")));
         Assert.AreEqual("2", set.Images[0]["instanceNumber"]);
     }
 
@@ -52,7 +52,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
-        Taken(1, Project.Provision(TestProject.Set("set", ("Source", "files"), ("Limit", "1"))));
+        Taken(1, Files("files", ("Limit", "1")));
     }
 
     [TestMethod]
@@ -60,31 +60,31 @@ public sealed class InvalidSelectionTests : InvalidTest
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
-        AssertRefused(Project.Provision(TestProject.Set("set", ("Source", "files"), ("Limit", "1"))), "file 1 of", "file 2 of");
+        AssertRefused(Files("files", ("Limit", "1")), "file 1 of", "file 2 of");
     }
 
     [TestMethod]
     public void ASetOfWhichAllIsSkipped_IsEmpty()
     {
         Write("files/1.dcm", CutBeforeModality);
-        BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", "files"), ("OnInvalid", "Skip")));
+        BuildOutcome build = Files("files", ("OnInvalid", "Skip"));
         Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains("1 invalid file was skipped", build.Log.Errors[0].Message!);
-        Taken(0, Project.Provision(TestProject.Set("set", ("Source", "files"), ("OnInvalid", "Skip"), ("AllowEmpty", "true"))));
+        Taken(0, Files("files", ("OnInvalid", "Skip"), ("AllowEmpty", "true")));
     }
 
     [TestMethod]
     public void ANameThatMayBeInAnUnreadableFile_IsNoMisspelling()
     {
         Write("files/1.dcm", CutBeforeModality);
-        AssertRefused(Project.Provision(TestProject.Set("set", ("Source", "files"), ("Series", "1.2.3"))), "file 1 of");
+        AssertRefused(Files("files", ("Series", "1.2.3")), "file 1 of");
     }
 
     [TestMethod]
     public void IdentityPolicy_RefusesAKeptFile_ThatDoesNotSayYes()
     {
         Write("files/1.dcm", CutBeforeModality);
-        BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", "files"), ("OnInvalid", "Keep"), ("IdentityPolicy", "Require")));
+        BuildOutcome build = Files("files", ("OnInvalid", "Keep"), ("IdentityPolicy", "Require"));
         Assert.Contains("MEDIMG3002", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.IsFalse(Directory.Exists(Project.Destination("set")));
     }
@@ -106,4 +106,7 @@ public sealed class InvalidSelectionTests : InvalidTest
         Assert.Contains("set: 4 invalid files (OnInvalid=\"Skip\")", said);
         Assert.Contains("! file 2 of odd: truncated DICOM", said);
     }
+
+    private BuildOutcome Files(string source, params (string, string)[] more) =>
+        Project.Provision(TestProject.Set("set", [("Source", source), .. more]));
 }

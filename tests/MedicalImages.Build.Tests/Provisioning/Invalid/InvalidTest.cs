@@ -41,10 +41,15 @@ public abstract class InvalidTest : IDisposable
         Assert.IsFalse(Directory.Exists(Project.Destination("set")));
     }
 
-    private protected static string[] Problems(ProvisionedSet set, string list) => !set.Manifest.TryGetProperty(list, out JsonElement all)
-        ? []
-        : [.. all.EnumerateArray().Select(file => file.TryGetProperty("problem", out JsonElement problem) ? problem.GetString()! : "")
-            .Where(problem => problem.Length > 0).Select(problem => problem[..problem.IndexOf(" (", StringComparison.Ordinal)]).Order(StringComparer.Ordinal)];
+    /// <summary>Without their reasons.</summary>
+    /// <param name="list">Of the manifest.</param>
+    private protected static string[] Problems(ProvisionedSet set, string list)
+    {
+        if (!set.Manifest.TryGetProperty(list, out JsonElement files)) return [];
+        IEnumerable<string> problems = files.EnumerateArray()
+            .Where(file => file.TryGetProperty("problem", out _)).Select(file => file.GetProperty("problem").GetString()!);
+        return [.. problems.Select(problem => problem[..problem.IndexOf(" (", StringComparison.Ordinal)]).Order(StringComparer.Ordinal)];
+    }
 
     private protected JsonElement Report() =>
         JsonDocument.Parse(File.ReadAllBytes(Project.WorkFiles + ".invalid.json")).RootElement.GetProperty("sets");

@@ -88,7 +88,7 @@ public sealed class InvalidTransferTests : IDisposable
             "error" => ScriptedReply.Json("{\"error\":\"quota\"}"),
             _ => ScriptedReply.Ok(""),
         };
-        Build(onInvalid, kind == "cut" ? "MEDIMG2003" : "MEDIMG3001", 0);
+        Build(onInvalid, kind switch { "cut" => "MEDIMG2003", "empty" => "MEDIMG2024", _ => "MEDIMG3001" }, 0);
     }
 
     [TestMethod]
@@ -137,7 +137,8 @@ public sealed class InvalidTransferTests : IDisposable
     {
         using var orthanc = new TinyOrthanc();
         orthanc.Hold(new SmallImage(1, 1, 1).Bytes[..^10], Cut, new SmallImage(1, 1, 3).Bytes, new SmallImage(1, 1, 4).Bytes);
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", orthanc.Url), ("SourceType", "Orthanc"), ("OnInvalid", "Skip"), ("Limit", "1")));
+        (string, string)[] skip = [("Source", orthanc.Url), ("SourceType", "Orthanc"), ("OnInvalid", "Skip"), ("Limit", "1")];
+        BuildOutcome build = _project.Provision(TestProject.Set("set", skip));
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual("3", new ProvisionedSet(_project.Destination("set")).Images.Single()["instanceNumber"]);
         Assert.AreEqual(3, orthanc.ImageRequests);
@@ -146,7 +147,8 @@ public sealed class InvalidTransferTests : IDisposable
 
     private BuildOutcome Build(string onInvalid, string codes, int images)
     {
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server["list.txt"].AbsoluteUri), ("OnInvalid", onInvalid)));
+        string list = _server["list.txt"].AbsoluteUri;
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", list), ("OnInvalid", onInvalid)));
         Assert.AreEqual(codes, string.Join(' ', build.Log.Codes), build.ToString());
         Assert.AreEqual(images > 0, Directory.Exists(_project.Destination("set")));
         if (images > 0) Assert.HasCount(images, new ProvisionedSet(_project.Destination("set")).Images, build.ToString());

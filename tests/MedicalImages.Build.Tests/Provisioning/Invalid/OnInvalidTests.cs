@@ -24,8 +24,8 @@ public sealed class OnInvalidTests : InvalidTest
     {
         BuildOutcome build = Project.Provision(Set("Error"));
         Assert.Contains("Low: set: file 2 is cut-in-element.dcm", build.ToString());
-        (MessageImportance, string)[] others = [.. build.Log.Lines.Where(line => line.Importance != MessageImportance.Low)];
-        Assert.DoesNotContain("cut-in-element", string.Join('\n', others.Select(line => line.Item2).Concat(build.Log.Errors.Select(error => error.Message))));
+        IEnumerable<string> others = build.Log.Lines.Where(line => line.Importance != MessageImportance.Low).Select(line => line.Text);
+        Assert.DoesNotContain("cut-in-element", string.Join('\n', others.Concat(build.Log.Errors.Select(error => error.Message!))));
     }
 
     [TestMethod]
@@ -58,8 +58,8 @@ public sealed class OnInvalidTests : InvalidTest
     {
         BuildOutcome build = Project.Provision(Set("Skip"));
         ProvisionedSet set = Taken(Complete, build);
-        Assert.AreSequenceEqual(["malformed DICOM at byte 1052", "not DICOM", "truncated DICOM at byte 1040", "truncated DICOM at byte 1064"],
-            Problems(set, "skipped"));
+        string[] problems = ["malformed DICOM at byte 1052", "not DICOM", "truncated DICOM at byte 1040", "truncated DICOM at byte 1064"];
+        Assert.AreSequenceEqual(problems, Problems(set, "skipped"));
         Assert.IsEmpty(Problems(set, "images"));
         Assert.Contains("Set 'set': 4 invalid files were skipped, first file 1: malformed DICOM", build.ToString());
         Assert.Contains("4 invalid files skipped ->", build.ToString());
@@ -75,7 +75,7 @@ public sealed class OnInvalidTests : InvalidTest
         ProvisionedImage[] kept = [.. set.Images.Where(image => image["problem"] is not null)];
         foreach (string name in OddFiles.Invalid.Take(3))
             Assert.HasCount(1, kept.Where(image => image.Bytes.AsSpan().SequenceEqual(OddFiles.Named(name))), name);
-        Assert.AreEqual(new SmallImage(1, 1, 3).SOPInstanceUID, kept.Single(image => image.Bytes.Length == OddFiles.Named("cut-in-element.dcm").Length)["sopInstanceUID"]);
+        Assert.Contains(new SmallImage(1, 1, 3).SOPInstanceUID, kept.Select(image => image["sopInstanceUID"]), "as far as it can be read");
         Assert.AreSequenceEqual(["not DICOM"], Problems(set, "skipped"), "a file without bytes is not placed");
         Assert.Contains("3 invalid files were kept as they are", build.ToString());
         Assert.IsTrue(Project.Verify(Set("Keep")).Succeeded);

@@ -62,7 +62,7 @@ public sealed class ArchiveKindTests : ArchiveTest
     [TestMethod]
     public void ADamagedImage_FailsTheBuild_AndIsNamedByItsNumber()
     {
-        BuildOutcome build = Build(ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("DOE", Image[..^10])));
+        BuildOutcome build = Build(ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("IM1", Image[..^10])));
         Assert.IsFalse(build.Succeeded);
         Assert.AreEqual("MEDIMG3011 MEDIMG3012", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains("archive is invalid: truncated DICOM", build.Log.Errors[0].Message!);
