@@ -2,7 +2,9 @@ using MedicalImages.Build.Dicom.Phantoms;
 
 namespace MedicalImages.Build.OrthancTests;
 
-/// <summary>Objects that end where a cut would leave them, too: standard ones without pixels, and images whose pixels were removed.</summary>
+/// <summary>
+/// Objects that end where a cut would leave them, too: standard ones without pixels, and images whose pixels were removed.
+/// </summary>
 [TestClass]
 public sealed class BodylessObjectTests
 {
@@ -19,7 +21,10 @@ public sealed class BodylessObjectTests
 
     // With nothing behind the identification (group 0020), and with the description of an image that is not there (0028).
     private static readonly byte[][] Files =
-        [.. Kinds.Select((kind, i) => File(kind, 2 * i, [])), .. Kinds.Select((kind, i) => File(kind, (2 * i) + 1, Raster.Of(4, 4, (_, _) => 1).Attributes()))];
+    [
+        .. Kinds.Select((kind, i) => File(kind, 2 * i, [])),
+        .. Kinds.Select((kind, i) => File(kind, (2 * i) + 1, Raster.Of(4, 4, (_, _) => 1).Attributes())),
+    ];
 
     private static EverySource? _sources;
 
@@ -63,13 +68,17 @@ public sealed class BodylessObjectTests
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using TestProject packing = new() { Settings = { ["UseLockFile"] = "true" } };
         AssertWhole(packing, TestProject.Set("set", _sources["Orthanc"]));
-        BuildOutcome pack = packing.Pack(new Dictionary<string, string> { ["LicenseExpression"] = "MIT" }, TestProject.Set("set", _sources["Orthanc"]));
+        var license = new Dictionary<string, string> { ["LicenseExpression"] = "MIT" };
+        BuildOutcome pack = packing.Pack(license, TestProject.Set("set", _sources["Orthanc"]));
         Assert.IsTrue(pack.Succeeded, pack.ToString());
         Assert.HasCount(Files.Length, Directory.GetFiles(packing.PackageFolder, "*.dcm", SearchOption.AllDirectories));
     }
 
     private static byte[] File(string kind, int number, DataSet more) => DicomFile.Encode(
-        [.. new Examination(8, "OT", "BODILESS^OBJECT", "O", "Bodiless").Image(kind, 1, "Bodiless", number), .. more.Where(element => element.Tag != Tag.PixelData)],
+        [
+            .. new Examination(8, "OT", "BODILESS^OBJECT", "O", "Bodiless").Image(kind, 1, "Bodiless", number),
+            .. more.Where(element => element.Tag != Tag.PixelData),
+        ],
         TransferSyntax.ExplicitVRLittleEndian);
 
     private static void AssertWhole(TestProject project, Microsoft.Build.Framework.ITaskItem set)
@@ -77,8 +86,8 @@ public sealed class BodylessObjectTests
         BuildOutcome build = project.Provision(set);
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.IsEmpty(build.Log.Codes, build.ToString());
-        string[] hashes = [.. new ProvisionedSet(project.Destination("set")).Images.Select(image => image["sha256"]!).Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(Files.Select(Hash).Order(StringComparer.Ordinal).ToArray(), hashes);
+        var placed = new ProvisionedSet(project.Destination("set"));
+        CollectionAssert.AreEquivalent(Files.Select(Hash).ToArray(), placed.Images.Select(image => image["sha256"]).ToArray());
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));

@@ -66,14 +66,30 @@ public sealed class DicomWebServerTests : IDisposable
         Expect.FailedClean(_project, Provision(server, ("Patients", "PHANTOM-5;PHANTOM-X")), "set", "MEDIMG2023");
     }
 
+    /// <summary>The same StudyInstanceUID under two patients, with series of their own: a set of one of them is not in doubt.</summary>
+    [TestMethod]
+    public async Task OneStudyUIDOfTwoPatients_ConcernsOnlySetsOfBoth()
+    {
+        await using OrthancServer server = await StartAsync();
+        SmallImage names = new(5, 1, 1);
+        byte[] image = Phantoms.Named("cr/0001");
+        byte[] other = image.With("PHANTOM-5", "PHANTOM-X").With(names.SOPInstanceUID, Other(names.SOPInstanceUID)).With(names.SeriesInstanceUID, Other(names.SeriesInstanceUID));
+        await server.UploadAsync([image, other]);
+        CollectionAssert.AreEqual(image, Expect.Provisioned(_project, Provision(server, ("Patients", "PHANTOM-5")), "set").Images.Single().Bytes);
+        CollectionAssert.AreEqual(other, Expect.Provisioned(_project, Provision(server, ("Query", "PatientID=PHANTOM-X")), "set").Images.Single().Bytes);
+        CollectionAssert.AreEqual(other, Expect.Provisioned(_project, Provision(server, ("Series", Other(names.SeriesInstanceUID))), "set").Images.Single().Bytes);
+        using var both = new TestProject();
+        Expect.FailedClean(both, both.Provision(TestProject.Set("set", ("Source", $"{server.Uri}dicom-web"))), "set", "MEDIMG2023");
+    }
+
     /// <summary>Orthanc lists both and answers 404 to either address.</summary>
     [TestMethod]
     public async Task OneSOPInstanceUIDInTwoStudies_IsAnError_WhereTheServerRefusesIt()
     {
         await using OrthancServer server = await StartAsync();
         byte[] image = Phantoms.Named("cr/0001");
-        string study = new SmallImage(5, 1, 1).StudyInstanceUID, other = study[..^1] + (study[^1] == '9' ? '8' : '9');
-        await server.UploadAsync([image, image.With(study, other)]);
+        string study = new SmallImage(5, 1, 1).StudyInstanceUID;
+        await server.UploadAsync([image, image.With(study, Other(study))]);
         Expect.FailedClean(_project, Provision(server), "set", "MEDIMG2015");
     }
 
@@ -131,4 +147,7 @@ public sealed class DicomWebServerTests : IDisposable
     }
 
     private BuildOutcome Provision(OrthancServer server, params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}dicom-web"), .. selection]));
+
+    // The last digit tells a series from its images.
+    private static string Other(string uid) => uid[..^2] + (uid[^2] == '9' ? '8' : '9') + uid[^1];
 }

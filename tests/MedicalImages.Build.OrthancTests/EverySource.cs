@@ -12,7 +12,8 @@ internal sealed class EverySource : IAsyncDisposable
 
     private EverySource(OrthancServer orthanc) => _orthanc = orthanc;
 
-    public static IEnumerable<string> Ways => ["Orthanc", "DicomWeb", "WadoUri", "WadoUriByAllThree", "StudyList", "Directory", "Zip", "UrlList"];
+    public static IEnumerable<string> Ways =>
+        ["Orthanc", "DicomWeb", "WadoUri", "WadoUriByAllThree", "StudyList", "Directory", "Zip", "UrlList"];
 
     /// <summary>Null where there is no Orthanc with its plugin.</summary>
     /// <param name="files">Images that an Orthanc takes.</param>
@@ -33,13 +34,16 @@ internal sealed class EverySource : IAsyncDisposable
     {
         "Orthanc" => [("Source", _orthanc.Uri.AbsoluteUri)],
         "DicomWeb" => [("Source", $"{_orthanc.Uri}dicom-web")],
-        "WadoUri" => [("Source", $"{_orthanc.Uri}wado"), ("SourceType", way), ("Instances", string.Join(';', _places.Select(place => place.Split('/')[2])))],
-        "WadoUriByAllThree" => [("Source", $"{_orthanc.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", string.Join(';', _places))],
+        "WadoUri" => WadoUri(_places.Select(place => place.Split('/')[2])),
+        "WadoUriByAllThree" => WadoUri(_places),
         "StudyList" => [("Source", _folder["list/studyList.json"]), ("SourceType", way), ("ImageServer", _orthanc.Uri.AbsoluteUri)],
         "Directory" => [("Source", _folder["files"])],
         "Zip" => [("Source", _folder["images.zip"])],
         _ => [("Source", _folder["urls.txt"]), ("SourceType", "UrlList")],
     };
+
+    private (string, string)[] WadoUri(IEnumerable<string> names) =>
+        [("Source", $"{_orthanc.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", string.Join(';', names))];
 
     public async ValueTask DisposeAsync()
     {

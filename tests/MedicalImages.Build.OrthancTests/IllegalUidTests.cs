@@ -1,6 +1,8 @@
 namespace MedicalImages.Build.OrthancTests;
 
-/// <summary>UIDs as no standard has them, and a real Orthanc keeps them: the images come by every way, under the same names, with one warning.</summary>
+/// <summary>
+/// UIDs as no standard has them, and a real Orthanc keeps them: the images come by every way, under the same names, with one warning.
+/// </summary>
 [TestClass]
 public sealed class IllegalUidTests
 {
@@ -9,7 +11,8 @@ public sealed class IllegalUidTests
     // Letters, more than 64 characters, a blank, a dot at the end, leading zeros, an empty component; of the study and the series, too.
     private static readonly NamedImage[] Images =
     [
-        new("1.2.826.0.1.3680043.10.999.116.a1"), new($"1.2.{new string('7', 61)}"), new($"1.2.{new string('8', 200)}"), new("1.2.826.10 20.5"),
+        new("1.2.826.0.1.3680043.10.999.116.a1"), new($"1.2.{new string('7', 61)}"), new($"1.2.{new string('8', 200)}"),
+        new("1.2.826.10 20.5"),
         new("1.2.826.77."), new("1.2.826.007.1"), new("1.2..826.9"), new(".1.2.826"), new("GE-images_1.2"), new("1.2.a", "1.2.b", "1.2 .c"),
     ];
 
@@ -18,7 +21,8 @@ public sealed class IllegalUidTests
     public static IEnumerable<string> Ways => EverySource.Ways;
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext context) => _sources = await EverySource.StartAsync([.. Images.Select(image => image.Bytes)]);
+    public static async Task StartAsync(TestContext context) =>
+        _sources = await EverySource.StartAsync([.. Images.Select(image => image.Bytes)]);
 
     [ClassCleanup]
     public static async Task StopAsync()
@@ -32,7 +36,8 @@ public sealed class IllegalUidTests
     {
         RequireServer();
         using TestProject first = new(), second = new();
-        Assert.AreEqual(Lines(Provision(first, "Directory", ("Layout", "Hierarchy"))), Lines(Provision(second, way, ("Layout", "Hierarchy"))));
+        IEnumerable<string> expected = Provision(first, "Directory", ("Layout", "Hierarchy"));
+        Assert.AreEqual(Lines(expected), Lines(Provision(second, way, ("Layout", "Hierarchy"))));
     }
 
     [TestMethod]
@@ -41,7 +46,10 @@ public sealed class IllegalUidTests
     {
         RequireServer();
         using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } };
-        using TestProject two = new() { Settings = { ["UseLockFile"] = "true", ["LockFile"] = one.LockFile, ["ContinuousIntegration"] = "true" } };
+        using TestProject two = new()
+        {
+            Settings = { ["UseLockFile"] = "true", ["LockFile"] = one.LockFile, ["ContinuousIntegration"] = "true" },
+        };
         Assert.AreEqual(Lines(Provision(one, way)), Lines(Provision(two, way)));
     }
 
@@ -61,8 +69,19 @@ public sealed class IllegalUidTests
         RequireServer();
         using var project = new TestProject();
         string name = Images[index].SOPInstanceUID.Replace(" ", "", StringComparison.Ordinal);
-        ProvisionedSet set = Expect.Provisioned(project, project.Provision(TestProject.Set("set", [.. Source(way), ("Instances", name)])), "set");
+        BuildOutcome build = project.Provision(TestProject.Set("set", [.. Source(way), ("Instances", name)]));
+        ProvisionedSet set = Expect.Provisioned(project, build, "set");
         CollectionAssert.AreEqual(Images[index].Bytes, set.Images.Single().Bytes);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Ways))]
+    public void AnImage_CanBeFoundByAQuery(string way)
+    {
+        RequireServer();
+        using var project = new TestProject();
+        BuildOutcome build = project.Provision(TestProject.Set("set", [.. Source(way), ("Query", "SOPInstanceUID=1.2.826.*.116.a?")]));
+        CollectionAssert.AreEqual(Images[0].Bytes, Expect.Provisioned(project, build, "set").Images.Single().Bytes);
     }
 
     [TestMethod]
@@ -74,7 +93,8 @@ public sealed class IllegalUidTests
         RequireServer();
         using var project = new TestProject();
         BuildOutcome build = project.Provision(
-            TestProject.Set("study", [.. Source(way), ("Studies", "1.2.c")]), TestProject.Set("series", [.. Source(way), ("Series", "1.2.b")]));
+            TestProject.Set("study", [.. Source(way), ("Studies", "1.2.c")]),
+            TestProject.Set("series", [.. Source(way), ("Series", "1.2.b")]));
         CollectionAssert.AreEqual(Images[^1].Bytes, Expect.Provisioned(project, build, "study").Images.Single().Bytes);
         CollectionAssert.AreEqual(Images[^1].Bytes, Expect.Provisioned(project, build, "series").Images.Single().Bytes);
     }
@@ -115,7 +135,8 @@ public sealed class IllegalUidTests
         CollectionAssert.AreEqual(image.Bytes, set.Images.Single().Bytes);
         Assert.IsNull(set.Images.Single()["sopInstanceUID"]);
         Assert.AreEqual(Warning, string.Join(' ', build.Log.Codes));
-        foreach (string text in new[] { build.ToString(), File.ReadAllText(project.LockFile), set.Manifest.GetRawText() }) Assert.DoesNotContain(uid, text);
+        string[] written = [build.ToString(), File.ReadAllText(project.LockFile), set.Manifest.GetRawText()];
+        foreach (string text in written) Assert.DoesNotContain(uid, text);
     }
 
     private static void RequireServer()
@@ -131,7 +152,8 @@ public sealed class IllegalUidTests
         ProvisionedSet set = Expect.Provisioned(project, build, "set");
         Assert.AreEqual(Warning, string.Join(' ', build.Log.Codes), build.ToString());
         Assert.HasCount(Images.Length, set.Images);
-        CollectionAssert.AreEquivalent(Images.Select(image => image.SOPInstanceUID).ToArray(), set.Images.Select(image => image["sopInstanceUID"]).ToArray());
+        string?[] uids = [.. set.Images.Select(image => image["sopInstanceUID"])];
+        CollectionAssert.AreEquivalent(Images.Select(image => image.SOPInstanceUID).ToArray(), uids);
         return set.Images.Select(image => $"{image.Path} {image["sha256"]}").Order(StringComparer.Ordinal);
     }
 

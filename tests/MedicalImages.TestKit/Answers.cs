@@ -7,7 +7,9 @@ namespace MedicalImages.TestKit;
 /// <summary>A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.</summary>
 internal static class Answers
 {
-    private static readonly PropertyInfo[] Properties = [.. typeof(DicomHeader).GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.Name is not (nameof(DicomHeader.Asked) or nameof(DicomHeader.UnshownUids)))];
+    private static readonly string[] NotAnswers = [nameof(DicomHeader.Asked), nameof(DicomHeader.UnshownUids)];
+    private static readonly PropertyInfo[] Properties = [.. typeof(DicomHeader).GetProperties()
+        .Where(property => property.GetIndexParameters().Length == 0 && !NotAnswers.Contains(property.Name))];
 
     public static Dictionary<string, string?> Of(DicomHeader header) =>
         Properties.ToDictionary(property => property.Name, property => Text(property.GetValue(header)));

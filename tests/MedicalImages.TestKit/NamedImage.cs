@@ -6,11 +6,15 @@ namespace MedicalImages.TestKit;
 /// <summary>An image of a few hundred bytes with UIDs as the test says, of whatever form; one Latin-1 character is one byte.</summary>
 public sealed record NamedImage(string SOPInstanceUID, string SeriesInstanceUID = "2.25.7.2", string StudyInstanceUID = "2.25.7.1")
 {
+    private static readonly Tag[] Named = [Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID];
+
     public byte[] Bytes => DicomFile.Encode(
         [
             .. new Examination(7, "OT", "NAMED^IMAGE", "O", "Named").Image(SOPClass.SecondaryCaptureImageStorage, 1, "Named", 1)
-                .Where(element => element.Tag != Tag.StudyInstanceUID && element.Tag != Tag.SeriesInstanceUID && element.Tag != Tag.SOPInstanceUID),
-            Uid(Tag.StudyInstanceUID, StudyInstanceUID), Uid(Tag.SeriesInstanceUID, SeriesInstanceUID), Uid(Tag.SOPInstanceUID, SOPInstanceUID),
+                .Where(element => !Named.Contains(element.Tag)),
+            Uid(Tag.StudyInstanceUID, StudyInstanceUID),
+            Uid(Tag.SeriesInstanceUID, SeriesInstanceUID),
+            Uid(Tag.SOPInstanceUID, SOPInstanceUID),
             .. Raster.Of(4, 4, (_, _) => 100).Attributes(),
         ],
         TransferSyntax.ExplicitVRLittleEndian);

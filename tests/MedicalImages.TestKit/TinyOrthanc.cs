@@ -53,6 +53,9 @@ public sealed class TinyOrthanc : IDisposable
     /// <summary>Somebody works on the archive: from now on it holds these.</summary>
     public void Hold(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
 
+    /// <summary>The same, of images that are no whole DICOM files.</summary>
+    public void Hold(params byte[][] images) => _instances = [.. images.Select(image => new TinyInstance(image))];
+
     public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
 
     public void Dispose() => _server.Dispose();

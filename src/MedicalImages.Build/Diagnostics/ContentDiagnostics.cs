@@ -18,8 +18,8 @@ internal static class ContentDiagnostics
     public static readonly DiagnosticDescriptor RepeatedSOPInstanceUID = Warning(3004, "One SOPInstanceUID, different images",
         "Set '{0}': images with different bytes share {1}, first {2}. All of them were placed.");
 
-    public static readonly DiagnosticDescriptor ArchiveDamaged = Error(3005, "Archive damaged",
-        "Set '{0}': the archive {1} is damaged: {2}. Nothing of it was placed. Get it anew.");
+    public static readonly DiagnosticDescriptor ArchiveDamaged = Error(3005, "Archive damaged, or without a proper end",
+        "Set '{0}': the archive {1} {2}. Nothing of it was placed. {3}");
 
     public static readonly DiagnosticDescriptor ArchiveRefused = Error(3006, "Archive refused",
         "Set '{0}': the archive {1} is not read: {2}. What is read: zip (stored or deflated, not encrypted), tar and tar.gz.");

@@ -6,14 +6,14 @@ internal static class AnsweredTags
     // Ascending, for the binary search.
     private static readonly (DicomTag Tag, Answer Answer)[] Table =
     [
-        (new(0x0002_0010), (header, value) => value.Uid() is { } uid ? header with { TransferSyntaxUID = uid } : header.WithUnshown(nameof(DicomHeader.TransferSyntaxUID), value)),
-        (DicomTag.SOPClassUID, (header, value) => value.Uid() is { } uid ? header with { SOPClassUID = uid } : header.WithUnshown(nameof(DicomHeader.SOPClassUID), value)),
-        (DicomTag.SOPInstanceUID, (header, value) => value.Uid() is { } uid ? header with { SOPInstanceUID = uid } : header.WithUnshown(nameof(DicomHeader.SOPInstanceUID), value)),
+        Uid(new(0x0002_0010), nameof(DicomHeader.TransferSyntaxUID), (header, uid) => header with { TransferSyntaxUID = uid }),
+        Uid(DicomTag.SOPClassUID, nameof(DicomHeader.SOPClassUID), (header, uid) => header with { SOPClassUID = uid }),
+        Uid(DicomTag.SOPInstanceUID, nameof(DicomHeader.SOPInstanceUID), (header, uid) => header with { SOPInstanceUID = uid }),
         (new(0x0008_0060), (header, value) => header with { Modality = value.Code() }),
         (new(0x0010_0020), (header, value) => header with { PatientID = value.Bytes() }),
         (new(0x0012_0062), (header, value) => header with { PatientIdentityRemoved = value.Code() }),
-        (new(0x0020_000D), (header, value) => value.Uid() is { } uid ? header with { StudyInstanceUID = uid } : header.WithUnshown(nameof(DicomHeader.StudyInstanceUID), value)),
-        (new(0x0020_000E), (header, value) => value.Uid() is { } uid ? header with { SeriesInstanceUID = uid } : header.WithUnshown(nameof(DicomHeader.SeriesInstanceUID), value)),
+        Uid(new(0x0020_000D), nameof(DicomHeader.StudyInstanceUID), (header, uid) => header with { StudyInstanceUID = uid }),
+        Uid(new(0x0020_000E), nameof(DicomHeader.SeriesInstanceUID), (header, uid) => header with { SeriesInstanceUID = uid }),
         (new(0x0020_0011), (header, value) => header with { SeriesNumber = value.IntegerString() }),
         (new(0x0020_0013), (header, value) => header with { InstanceNumber = value.IntegerString() }),
         (new(0x0028_0002), (header, value) => header with { SamplesPerPixel = value.UnsignedShort() }),
@@ -34,4 +34,7 @@ internal static class AnsweredTags
     public static int Find(DicomTag tag) => Array.BinarySearch(Tags, tag.Value);
 
     public static DicomHeader Fill(DicomHeader header, int row, DicomValue value) => Table[row].Answer(header, value);
+
+    private static (DicomTag Tag, Answer Answer) Uid(DicomTag tag, string keyword, Func<DicomHeader, string, DicomHeader> set) =>
+        (tag, (header, value) => value.Uid() is { } uid ? set(header, uid) : header.WithUnshown(keyword, value));
 }

@@ -14,7 +14,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     private bool _inFragments;
     private DicomTag _last; // top-level element that was passed
 
-    /// <summary>How many bytes follow the last element. All of them are zeros: a byte of padding, or the blocks of a tape or a cluster.</summary>
+    /// <summary>How many bytes follow the last element, all of them zeros: a byte of padding, or the blocks of a tape.</summary>
     public long TrailingBytes { get; private set; }
 
     /// <summary>Of two, the first counts.</summary>

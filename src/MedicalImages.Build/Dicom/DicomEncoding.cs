@@ -26,11 +26,12 @@ internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
     };
 
     /// <summary>
-    /// Whether a data set without VRs cannot be read: the standard's encapsulated transfer syntaxes (PS3.5 A.4) are always taken as explicit.
+    /// Whether a data set without VRs cannot be read: readers take the standard's encapsulated transfer syntaxes (PS3.5 A.4) as explicit.
     /// Of the native ones, files exist that declare the other of the two; what a private one allows is not known.
     /// </summary>
     public static bool MustHaveVR(string transferSyntaxUID) =>
-        transferSyntaxUID.StartsWith(StandardExplicit, StringComparison.Ordinal) && transferSyntaxUID is not (ExplicitLittleUID or ExplicitBigUID);
+        transferSyntaxUID.StartsWith(StandardExplicit, StringComparison.Ordinal)
+        && transferSyntaxUID is not (ExplicitLittleUID or ExplicitBigUID);
 
     /// <summary>What the first 8 bytes of an element look like: group numbers at a start are small, VRs are letters.</summary>
     public static DicomEncoding Guess(ReadOnlySpan<byte> start)

@@ -85,14 +85,16 @@ internal sealed record DicomHeader
     /// <summary>
     /// UIDs with characters that nothing here shows or writes, by keyword, as stored. Only compared, as <see cref="PatientID"/> is.
     /// </summary>
-    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } = FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } =
+        FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
 
     /// <summary>
     /// A UID as dcmtk, and so Orthanc, has its text: without blanks, and whatever its characters are. To be compared and hashed only.
     /// </summary>
     public string? ComparedUid(string keyword)
     {
-        string? text = this[keyword] ?? (UnshownUids.TryGetValue(keyword, out ReadOnlyMemory<byte> bytes) ? Encoding.Latin1.GetString(bytes.Span) : null);
+        string? text = this[keyword];
+        if (text is null && UnshownUids.TryGetValue(keyword, out ReadOnlyMemory<byte> bytes)) text = Encoding.Latin1.GetString(bytes.Span);
         return text is null ? null : DicomUid.WithoutBlanks(text);
     }
 

@@ -39,7 +39,11 @@ internal static class DicomHeaderReader
         Ending ending = walk.Run();
         if (ending.Verdict == DicomVerdict.Complete && !encoding.HasVR && declared is not null && DicomEncoding.MustHaveVR(declared))
             ending = Ending.Malformed("the data set is written in implicit VR, which its transfer syntax does not allow");
-        return new(ending.Verdict, draft.Header, ending.Reason, cursor.Input.Position) { Pixels = walk.Pixels, TrailingBytes = walk.TrailingBytes };
+        return new(ending.Verdict, draft.Header, ending.Reason, cursor.Input.Position)
+        {
+            Pixels = walk.Pixels,
+            TrailingBytes = walk.TrailingBytes,
+        };
     }
 
     // Files that declare one of the two little endian encodings and are written in the other exist; the first element tells.

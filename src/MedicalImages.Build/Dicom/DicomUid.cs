@@ -24,8 +24,8 @@ internal static partial class DicomUid
         IsSegment(text) && !text.AsSpan().ContainsAnyExcept(Characters) && text![0] != ' ' && text[^1] != ' ';
 
     /// <summary>
-    /// Whether a server can be asked for it by a path: escaped, it is one segment, also to a proxy that undoes the escapes. Dots alone would
-    /// lead out of the path.
+    /// Whether a server can be asked for it by a path: escaped, it is one segment, also to a proxy that undoes the escapes. Dots alone
+    /// would lead out of the path.
     /// </summary>
     public static bool IsSegment(string? text) =>
         text is { Length: > 0 and <= Longest } && !text.AsSpan().ContainsAny(EndOfSegment) && !text.Any(char.IsControl)

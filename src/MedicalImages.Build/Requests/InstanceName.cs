@@ -10,11 +10,11 @@ internal sealed partial record InstanceName(string? StudyInstanceUID, string? Se
     public static InstanceName? Parse(string text)
     {
         string[] uids = text.Split('/');
-        // No list can name a blank, so a name alone never has one; a server may have told a path with some.
-        if (!Array.TrueForAll(uids, DicomUid.Is) || IsOrthancId(text) || (uids.Length == 1 && text.Contains(' ', StringComparison.Ordinal))) return null;
+        if (!Array.TrueForAll(uids, DicomUid.Is) || IsOrthancId(text)) return null;
         return uids switch
         {
-            [string instance] => new InstanceName(null, null, instance),
+            // No list can name a blank; a server may have told a path with some.
+            [string instance] when !instance.Contains(' ', StringComparison.Ordinal) => new InstanceName(null, null, instance),
             [string study, string series, string instance] => new InstanceName(study, series, instance),
             _ => null,
         };

@@ -9,8 +9,8 @@ internal enum LengthProof
     None,
 
     /// <summary>
-    /// Its end is marked: by the last chunk, the end of an HTTP/2 stream, or the closing delimiter of a multipart. How long the image is was
-    /// not said.
+    /// Its end is marked: by the last chunk, the end of an HTTP/2 stream, or the closing delimiter of a multipart. How long the image is
+    /// was not said.
     /// </summary>
     EndMark,
 

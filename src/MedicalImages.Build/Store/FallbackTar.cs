@@ -55,7 +55,8 @@ internal sealed class FallbackTar(string path, ContentStore store) : IFallback, 
         if (new FileInfo(path).Length == 0) throw new InvalidDataException("it is empty, or not a regular file"); // opening a FIFO waits
         _file ??= new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         var members = new Dictionary<string, TarMember>(StringComparer.Ordinal);
-        foreach (TarMember member in new TarWalk(new FileBytes(_file)).Members())
+        // Each blob is proven by its hash, so it does not matter how the file ends.
+        foreach (TarMember member in new TarWalk(new FileBytes(_file), isProven: true).Members())
             if (member.Kind == TarMemberKind.File && member.Name.Length <= MaxNameBytes) members.TryAdd(Plain(member.Text), member);
         string sums = FindSums(members) ?? throw new InvalidDataException($"no {HashSums.FileName} in it");
         return Named(members, sums);

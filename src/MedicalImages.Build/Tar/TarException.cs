@@ -1,7 +1,17 @@
 namespace MedicalImages.Build.Tar;
 
-/// <param name="isDamage">False for a tar file that may be whole, but is of a kind that is not read.</param>
-internal sealed class TarException(string reason, bool isDamage) : IOException(reason)
+internal enum TarFault
 {
-    public bool IsDamage { get; } = isDamage;
+    Damaged,
+
+    /// <summary>Its end is missing, or is not an end.</summary>
+    Unended,
+
+    /// <summary>It may be whole, but is of a kind that is not read.</summary>
+    Refused,
+}
+
+internal sealed class TarException(string reason, TarFault fault) : IOException(reason)
+{
+    public TarFault Fault { get; } = fault;
 }

@@ -6,7 +6,12 @@ namespace MedicalImages.Build.Tar;
 /// Goes from header to header to the two blocks of zeros that end a tar file. System.Formats.Tar does not miss these where a file was cut
 /// between two entries, and takes as much memory for an extended header as that declares (measured, .NET 10: 1 GiB for a file of 2 KiB).
 /// </summary>
-internal sealed class TarWalk(IFileBytes archive)
+/// <param name="archive">The tar file.</param>
+/// <param name="isProven">
+/// Whether something else proves that nothing is missing: its hash, or one of each member. Then it may end after any member, and zeros may
+/// stand between members, as where tar files were appended to each other.
+/// </param>
+internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
 {
     /// <summary>More members than this are refused: each of them may cost memory before it is looked at.</summary>
     public const int MaxMembers = 1_000_000;
@@ -29,17 +34,34 @@ internal sealed class TarWalk(IFileBytes archive)
     /// <exception cref="TarException">It is damaged, or of a kind that is not read. No text of the archive is in the message.</exception>
     public IEnumerable<TarMember> Members()
     {
-        for (ReadBlock(); !TarHeader.IsZero(_block); ReadBlock())
+        while (FindHeader())
             if (ReadHeader(new TarHeader(_block)) is { } member) yield return member;
-        ReadBlock();
-        if (!TarHeader.IsZero(_block) || _hasExtension) throw Damaged("it has no end marker");
-        RequireNothingMore();
+        if (_hasExtension) throw Unended($"the extended header after entry {_number} belongs to no entry");
     }
 
-    private void ReadBlock()
+    private bool FindHeader()
     {
-        if (archive.Fill(_position, _block) < _block.Length) throw Damaged("it ends before its end marker");
+        if (!ReadBlock()) return isProven ? false : throw Unended("it ends before its end marker");
+        if (!TarHeader.IsZero(_block)) return true;
+        if (isProven) return FindHeaderBehindZeros();
+        if (!ReadBlock() || !TarHeader.IsZero(_block)) throw Unended("it has no end marker");
+        RequireNothingMore();
+        return false;
+    }
+
+    // What is no header there is what somebody put behind the end.
+    private bool FindHeaderBehindZeros()
+    {
+        while (ReadBlock())
+            if (!TarHeader.IsZero(_block)) return new TarHeader(_block).HasChecksum;
+        return false;
+    }
+
+    private bool ReadBlock()
+    {
+        bool isThere = archive.Fill(_position, _block) == _block.Length;
         _position += _block.Length;
+        return isThere;
     }
 
     /// <returns>Null for a header that only says something about the next one.</returns>
@@ -101,7 +123,7 @@ internal sealed class TarWalk(IFileBytes archive)
     private long Pass(long size)
     {
         long start = _position;
-        if (size > archive.Length - start) throw Damaged($"it ends within entry {_number}");
+        if (size > archive.Length - start) throw Unended($"it ends within entry {_number}");
         _position += (size + TarHeader.BlockSize - 1) / TarHeader.BlockSize * TarHeader.BlockSize;
         return start;
     }
@@ -112,12 +134,14 @@ internal sealed class TarWalk(IFileBytes archive)
         using var rest = new FileSection(archive, _position, archive.Length - _position);
         var buffer = new byte[64 * 1024];
         for (int read; (read = rest.Read(buffer)) > 0;)
-            if (!TarHeader.IsZero(buffer.AsSpan(0, read))) throw Damaged("something stands behind its end marker");
+            if (!TarHeader.IsZero(buffer.AsSpan(0, read))) throw Unended("something stands behind its end marker");
     }
 
     private TarException Contradiction(string what) => Damaged($"the {what} after entry {_number} contradicts itself");
 
-    private static TarException Damaged(string reason) => new(reason, isDamage: true);
+    private static TarException Damaged(string reason) => new(reason, TarFault.Damaged);
 
-    private static TarException Refused(string reason) => new(reason, isDamage: false);
+    private static TarException Refused(string reason) => new(reason, TarFault.Refused);
+
+    private static TarException Unended(string reason) => new(reason, TarFault.Unended);
 }

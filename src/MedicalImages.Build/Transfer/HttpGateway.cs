@@ -109,7 +109,8 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         {
             IReadOnlyList<string> codings = ContentCoding.Of(Raw(response.Content.Headers, "Content-Encoding"), reply.Uri);
             if (codings.Count == 0) return reply;
-            return reply with { Body = ContentCoding.Decode(reply.Body, codings, reply.Uri), Length = null, Coding = string.Join(", ", codings) };
+            Stream plain = ContentCoding.Decode(reply.Body, codings, reply.Uri);
+            return reply with { Body = plain, Length = null, Coding = string.Join(", ", codings) };
         }
         catch
         {

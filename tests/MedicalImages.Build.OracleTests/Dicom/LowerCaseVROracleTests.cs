@@ -3,7 +3,9 @@ using MedicalImages.Build.Dicom;
 
 namespace MedicalImages.Build.OracleTests.Dicom;
 
-/// <summary>VRs in lower case are in no standard. Which of them have a 32-bit length, and which stand for no element, is dcmtk's word.</summary>
+/// <summary>
+/// VRs in lower case are in no standard. Which of them have a 32-bit length, and which stand for no element, is dcmtk's word.
+/// </summary>
 [TestClass]
 public sealed class LowerCaseVROracleTests
 {
@@ -22,7 +24,8 @@ public sealed class LowerCaseVROracleTests
         HashSet<string> accepted = await AcceptedAsync(folder.Path, names);
         string[] different = [.. names.Where(name => IsRead(Image(name)) != accepted.Contains(name))];
         Assert.IsEmpty(different, string.Join(' ', different));
-        CollectionAssert.AreEquivalent(new[] { "lt.long", "ox.long", "px.long" }, accepted.Where(name => name.EndsWith("long", StringComparison.Ordinal)).ToArray());
+        string[] withLongLength = [.. accepted.Where(name => name.EndsWith("long", StringComparison.Ordinal))];
+        CollectionAssert.AreEquivalent(new[] { "lt.long", "ox.long", "px.long" }, withLongLength);
         Assert.HasCount((Letters.Length * Letters.Length) - 2, accepted);
     }
 
@@ -38,7 +41,8 @@ public sealed class LowerCaseVROracleTests
     // One process for all files: each has a headline, and the element behind the one in question where that could be read.
     private static async Task<HashSet<string>> AcceptedAsync(string folder, string[] names)
     {
-        var (_, output, _) = await Tool.RunAsync("dcmdump", ["--quiet", "--print-filename", .. names.Select(name => Path.Combine(folder, name))]);
+        IEnumerable<string> files = names.Select(name => Path.Combine(folder, name));
+        var (_, output, _) = await Tool.RunAsync("dcmdump", ["--quiet", "--print-filename", .. files]);
         return [.. output.Split("# dcmdump (").Where(part => part.Contains("(0028,0010) US 77", StringComparison.Ordinal))
             .Select(part => Path.GetFileName(part[..part.IndexOf('\n', StringComparison.Ordinal)].Trim()))];
     }

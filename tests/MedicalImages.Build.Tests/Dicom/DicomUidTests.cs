@@ -25,7 +25,8 @@ public sealed class DicomUidTests
     [DataRow("1.2", "1.2.", false)]
     [DataRow(null, null, true)]
     [DataRow(null, "1.2", false)]
-    public void Same_IsTheTextWithoutBlanks(string? left, string? right, bool expected) => Assert.AreEqual(expected, DicomUid.Same(left, right));
+    public void Same_IsTheTextWithoutBlanks(string? left, string? right, bool expected) =>
+        Assert.AreEqual(expected, DicomUid.Same(left, right));
 
     [TestMethod]
     public void Same_KnowsBothWaysInWhichAServerMayReadBytes()

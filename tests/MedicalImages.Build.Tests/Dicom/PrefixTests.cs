@@ -34,7 +34,8 @@ public sealed class PrefixTests
         for (int length = 0; length < file.Length; length++)
         {
             DicomReading reading = Sample.Read(file[..length]);
-            DicomVerdict expected = length < shortest ? DicomVerdict.NotDicom : IsWhole(file[..length], ends) ? DicomVerdict.Complete : DicomVerdict.Truncated;
+            DicomVerdict ofDicom = IsWhole(file[..length], ends) ? DicomVerdict.Complete : DicomVerdict.Truncated;
+            DicomVerdict expected = length < shortest ? DicomVerdict.NotDicom : ofDicom;
             Assert.AreEqual(expected, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
         }
     }

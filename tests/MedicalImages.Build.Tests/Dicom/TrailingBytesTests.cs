@@ -29,7 +29,8 @@ public sealed class TrailingBytesTests
     [TestMethod]
     public void ZerosBetweenElements_AreNotTrailing()
     {
-        ElementWriter body = Sample.AddHeader(new ElementWriter()).Raw(new byte[16]).Element(0x7FE0_0010, "OW", new byte[2]).Raw(new byte[3]);
+        ElementWriter body = Sample.AddHeader(new ElementWriter()).Raw(new byte[16]);
+        body.Element(0x7FE0_0010, "OW", new byte[2]).Raw(new byte[3]);
         AssertTrailing(3, Sample.Part10(Sample.ExplicitLittle, body), "zeros in the middle");
     }
 

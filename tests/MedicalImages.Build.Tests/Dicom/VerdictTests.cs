@@ -52,7 +52,8 @@ public sealed class VerdictTests
     [DataRow("", 0x0008_1140u)]
     public void DataSetThatEndsBetweenTwoElements_IsComplete_WhateverItsClassAndLastGroup(string sopClass, uint lastTag)
     {
-        ElementWriter body = new ElementWriter().Text(0x0008_0016, "UI", sopClass).Text(0x0008_0018, "UI", "2.25.1.3").Header(lastTag, "SQ", 0);
+        ElementWriter body = new ElementWriter().Text(0x0008_0016, "UI", sopClass).Text(0x0008_0018, "UI", "2.25.1.3");
+        body.Header(lastTag, "SQ", 0);
         DicomReading reading = Sample.Read(Sample.Part10(Sample.ExplicitLittle, body));
         Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
         Assert.AreEqual("2.25.1.3", reading.Header!.SOPInstanceUID);

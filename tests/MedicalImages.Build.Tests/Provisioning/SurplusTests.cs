@@ -55,7 +55,8 @@ public sealed class SurplusTests : IDisposable
 
     private static ScriptedReply Reply(string framing, byte[] image) => framing switch
     {
-        "multipart without a length" => ScriptedReply.Ok([.. "--b\r\nContent-Type: application/dicom\r\n\r\n"u8, .. image, .. "\r\n--b--\r\n"u8], MultipartType),
+        "multipart without a length" =>
+            ScriptedReply.Ok([.. "--b\r\nContent-Type: application/dicom\r\n\r\n"u8, .. image, .. "\r\n--b--\r\n"u8], MultipartType),
         "multipart with a length" => ScriptedReply.UntilClosed(TinyDicomWeb.Multipart(image), MultipartType),
         "chunked" => ScriptedReply.InOneChunk(image, DicomType),
         "with a length" => ScriptedReply.Ok(image, DicomType),
@@ -82,10 +83,13 @@ public sealed class SurplusTests : IDisposable
         if (!framing.StartsWith("multipart", StringComparison.Ordinal))
         {
             using var wado = new ScriptedServer(_ => Reply(framing, image));
-            return _project.Provision(TestProject.Set("set", ("Source", $"{wado.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", uid ?? Image.SOPInstanceUID)));
+            (string, string) named = ("Instances", uid ?? Image.SOPInstanceUID);
+            return _project.Provision(TestProject.Set("set", ("Source", $"{wado.Uri}wado"), ("SourceType", "WadoUri"), named));
         }
 
-        using var web = new TinyDicomWeb([Image], request => request.Target.Contains("/instances/", StringComparison.Ordinal) ? Reply(framing, image) : null);
+        using var web = new TinyDicomWeb([Image], request => IsImage(request) ? Reply(framing, image) : null);
         return _project.Provision(TestProject.Set("set", ("Source", web.Url)));
+
+        static bool IsImage(ScriptedRequest request) => request.Target.Contains("/instances/", StringComparison.Ordinal);
     }
 }

@@ -40,14 +40,16 @@ public sealed class UnprovenEndTests : IDisposable
     [TestMethod]
     public void LongerSecondAnswer_IsReadNoFurtherThanItMust()
     {
-        using var server = ScriptedServer.InTurn(ScriptedReply.UntilClosed(HeaderOnly, Dicom), ScriptedReply.Endless("", new string('x', 100_000), Dicom));
+        using var server = ScriptedServer.InTurn(
+            ScriptedReply.UntilClosed(HeaderOnly, Dicom), ScriptedReply.Endless("", new string('x', 100_000), Dicom));
         Assert.IsFalse(Provision(server).Succeeded);
     }
 
     [TestMethod]
     public void ImageWhosePixelsWereRemoved_ComesByAnyFraming()
     {
-        using (ScriptedServer closing = InTurn(HeaderOnly)) AssertPlaced(HeaderOnly, closing, "verified by identity and a second answer only");
+        using (ScriptedServer closing = InTurn(HeaderOnly))
+            AssertPlaced(HeaderOnly, closing, "verified by identity and a second answer only");
         using (var chunked = new ScriptedServer(_ => ScriptedReply.InOneChunk(HeaderOnly, Dicom)))
         {
             AssertPlaced(HeaderOnly, chunked, "verified by identity and the end of each answer only");
@@ -59,7 +61,8 @@ public sealed class UnprovenEndTests : IDisposable
         Assert.HasCount(1, announced.Requests);
     }
 
-    private static ScriptedServer InTurn(params byte[][] bodies) => ScriptedServer.InTurn([.. bodies.Select(body => ScriptedReply.UntilClosed(body, Dicom))]);
+    private static ScriptedServer InTurn(params byte[][] bodies) =>
+        ScriptedServer.InTurn([.. bodies.Select(body => ScriptedReply.UntilClosed(body, Dicom))]);
 
     private void AssertPlaced(byte[] expected, ScriptedServer server, string how)
     {
@@ -70,5 +73,6 @@ public sealed class UnprovenEndTests : IDisposable
     }
 
     private BuildOutcome Provision(ScriptedServer server) =>
-        _project.Provision(TestProject.Set("set", ("Source", $"{server.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", Sample.SOPInstanceUID)));
+        _project.Provision(TestProject.Set(
+            "set", ("Source", $"{server.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", Sample.SOPInstanceUID)));
 }

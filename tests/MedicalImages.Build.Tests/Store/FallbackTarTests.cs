@@ -31,5 +31,21 @@ public sealed class FallbackTarTests : IDisposable
         Assert.IsFalse(another.Has(Sha256));
     }
 
+    /// <summary>Each blob is proven by its own hash: how the file ends says nothing.</summary>
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("\n")]
+    [DataRow("zeros")]
+    public async Task ATarWithoutItsEnd_GivesItsBlobs(string end)
+    {
+        byte[] blob = "content"u8.ToArray();
+        string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(blob));
+        TarredFile[] files = [new TarredFile("SHA256SUMS", System.Text.Encoding.ASCII.GetBytes($"{sha256}  1.dcm\n")), new TarredFile("1.dcm", blob)];
+        byte[] tar = [.. TarBytes.Blocks(files), .. end == "zeros" ? new byte[512] : System.Text.Encoding.ASCII.GetBytes(end)];
+        File.WriteAllBytes(_folder["images.tar"], tar);
+        using var fallback = new FallbackTar(_folder["images.tar"], _store);
+        Assert.IsNotNull(await fallback.FindAsync(sha256, CancellationToken.None));
+    }
+
     private static Exception Failure(FallbackTar tar) => Assert.Throws<Exception>(() => tar.Has(Sha256));
 }

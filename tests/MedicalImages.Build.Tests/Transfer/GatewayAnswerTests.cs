@@ -64,7 +64,7 @@ public sealed class GatewayAnswerTests
 
     // What .NET reports of each: a connection that ends is the end of a body without length, and an error in a chunked one.
     [TestMethod]
-    [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 5L, nameof(LengthProof.None))]
+    [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 5L, nameof(LengthProof.EndMark))]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", null, nameof(LengthProof.EndMark))]
     [DataRow("HTTP/1.1 200 OK\r\n\r\nhello", null, nameof(LengthProof.None))]
     [DataRow("HTTP/1.0 200 OK\r\n\r\nhello", null, nameof(LengthProof.None))]

@@ -14,7 +14,8 @@ internal static class ImageIdentity
     /// Null where all bytes are the image. Files with zeros behind the image, by the block of a tape, are real; but where nobody stated how
     /// long the file is, they may as well be what a server or proxy left there.
     /// </summary>
-    public static string? Surplus(DicomReading reading, LengthProof proof) => proof < LengthProof.Stated && reading.TrailingBytes > MostPadding
+    public static string? Surplus(DicomReading reading, LengthProof proof) =>
+        proof < LengthProof.Stated && reading.TrailingBytes > MostPadding
         ? $"{Plural.Of(reading.TrailingBytes, "byte")} follow the image, and the server did not say how long it is"
         : null;
 
@@ -32,5 +33,5 @@ internal static class ImageIdentity
     // By the raw text, whatever a UID may look like.
     private static bool Has(DicomHeader header, string uid) =>
         DicomUid.Same(header.SOPInstanceUID, uid)
-        || (header.UnshownUids.TryGetValue(nameof(DicomHeader.SOPInstanceUID), out ReadOnlyMemory<byte> bytes) && DicomUid.Same(uid, bytes));
+        || (header.UnshownUids.TryGetValue(nameof(header.SOPInstanceUID), out ReadOnlyMemory<byte> bytes) && DicomUid.Same(uid, bytes));
 }

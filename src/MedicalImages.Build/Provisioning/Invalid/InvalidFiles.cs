@@ -17,10 +17,11 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     /// <summary>Names them, and gives the failure of their set.</summary>
     public MedicalImagesException Refuse(SetRequest request, IReadOnlyList<StoredImage> images)
     {
-        InvalidFile[] files = [.. images.Select(image => InvalidFile.Of(request, image))];
+        InvalidFile[] files = Described(request, images);
         foreach (InvalidFile file in Take(files))
         {
-            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {request.Source.ShortName}", file.Problem) with { File = request.File };
+            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem)
+                with { File = request.File };
             report.Add(request.OnFailure == OnFailure.Warn ? named.AsWarning() : named);
             SayName(request, file);
         }
@@ -35,14 +36,21 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     public void Say(FetchedSet set)
     {
         SetRequest request = set.Request;
-        InvalidFile[] skipped = [.. set.Invalid.Select(image => InvalidFile.Of(request, image))];
+        InvalidFile[] skipped = Described(request, set.Invalid);
         if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Of)];
-        InvalidFile[] kept = [.. set.Images.Where(image => IsKept(request, image)).Select(image => InvalidFile.Of(request, image))];
+        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
         if (skipped.Length + kept.Length == 0) return;
         Say(request, skipped, ContentDiagnostics.InvalidSkipped, Plural.Of(skipped.Length, "invalid file was", "invalid files were"), "skipped");
         Say(request, kept, ContentDiagnostics.InvalidKept, Plural.Of(kept.Length, "invalid file was", "invalid files were"), "kept");
         Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
     }
+
+    // A path may say more than its last name.
+    private static string NameOf(SourceReference source) => source.Url is null ? source.ShortName : source.Text;
+
+    // As whoever looks for them meets them; where they have no places, in the order of the set.
+    private static InvalidFile[] Described(SetRequest request, IEnumerable<StoredImage> images) =>
+        [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Of(request, image))];
 
     // What a digest alone excuses is no choice of the user's. A lock says which ones were kept, also where a package brings it.
     private static bool IsKept(SetRequest request, StoredImage image) =>

@@ -16,8 +16,8 @@ internal static class IllegalUids
         if (illegal.Length == 0) return null;
         string[] distinct = [.. illegal.SelectMany(named => named).Distinct(StringComparer.Ordinal)];
         string more = distinct.Length > MostNamed ? $" and {distinct.Length - MostNamed} more" : "";
-        string some = string.Join(", ", distinct.Take(MostNamed)) + more;
-        return ContentDiagnostics.IllegalUids.With(request.Name, Plural.ImagesOf(illegal.Length, headers.Count), some) with { File = request.File };
+        string some = string.Join(", ", distinct.Take(MostNamed)) + more, images = Plural.ImagesOf(illegal.Length, headers.Count);
+        return ContentDiagnostics.IllegalUids.With(request.Name, images, some) with { File = request.File };
     }
 
     private static IEnumerable<string> Named(DicomHeader header)

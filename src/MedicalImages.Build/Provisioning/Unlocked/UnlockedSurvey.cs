@@ -83,7 +83,11 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
     ])
     {
         // An image that became invalid has another hash, and so it is told as one that went and a file that is skipped.
-        Skipped = [.. manifest.Skipped.Select(file => new SkippedFile($"SHA-256 {file.Sha256[..16]}", file.Sha256, file.Size, file.Problem))],
+        Skipped =
+        [
+            .. manifest.Skipped.GroupBy(file => file.Sha256, StringComparer.Ordinal).SelectMany(same => same.Select((file, i) =>
+                new SkippedFile($"SHA-256 {file.Sha256[..16]}{(i > 0 ? $" ({i + 1})" : "")}", file.Sha256, file.Size, file.Problem))),
+        ],
     };
 
     private static HashSet<(string, string)> NamesOf(Manifest manifest) => [.. manifest.Images.Select(image => (image.Path, image.Sha256))];

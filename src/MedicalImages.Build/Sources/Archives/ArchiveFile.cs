@@ -11,6 +11,9 @@ internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems prob
 
     public ArchiveProblems Problems => problems;
 
+    /// <summary>Whether its hash was stated and fits: then an odd end or beginning is no sign of anything lost.</summary>
+    public bool IsProven => problems.IsProven;
+
     public Stream Whole => PartOf(0, Length);
 
     public Stream PartOf(long start, long length) => new FileSection(this, start, length);

@@ -110,10 +110,14 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
 
     private async Task<string> HashAsync(ArchiveFile file, CancellationToken cancellationToken)
     {
-        if (request.Source.Url is not null && request.Sha256 is { } proven) return proven;
+        _problems.IsProven = request.Source.Url is not null && request.Sha256 is not null;
+        if (_problems.IsProven) return request.Sha256!;
         await using Stream whole = file.Whole;
         string sha256 = Digest.Hex(await SHA256.HashDataAsync(whole, cancellationToken));
-        return request.Sha256 is null || request.Sha256 == sha256 ? sha256 : throw _problems.Damaged($"its SHA-256 is {sha256}, and {request.Sha256} was expected");
+        if (request.Sha256 is not null && request.Sha256 != sha256)
+            throw _problems.Damaged($"its SHA-256 is {sha256}, and {request.Sha256} was expected");
+        (_problems.Sha256, _problems.IsProven) = (sha256, request.Sha256 is not null);
+        return sha256;
     }
 
     private async Task<ArchiveFile> InflateAsync(ArchiveFile packed, CancellationToken cancellationToken)

@@ -10,12 +10,17 @@ internal sealed class TarDirectory(ArchiveFile archive, PassedOver passedOver, E
         try
         {
             var files = new List<ArchiveEntry>();
-            foreach (TarMember member in new TarWalk(archive).Members()) Add(member, files);
+            foreach (TarMember member in new TarWalk(archive, archive.IsProven).Members()) Add(member, files);
             return files;
         }
         catch (TarException e)
         {
-            throw e.IsDamage ? archive.Problems.Damaged(e.Message) : archive.Problems.Refused(e.Message);
+            throw e.Fault switch
+            {
+                TarFault.Damaged => archive.Problems.Damaged(e.Message),
+                TarFault.Unended => archive.Problems.Unended(e.Message),
+                _ => archive.Problems.Refused(e.Message),
+            };
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver p
         if (records.ReadAtLeast(_names.AsSpan(0, length), length, throwOnEndOfStream: false) < length) throw Damaged("reaches beyond it");
         ReadOnlySpan<byte> name = _names.AsSpan(0, nameLength);
         if (ZipSizes.Read(record, _names.AsSpan(nameLength, extraLength)) is not { } sizes) throw Damaged("has no sizes");
-        var entry = new ZipEntry(number, EntryName.Hash(name), sizes.Plain, sizes.Packed, sizes.Offset, UInt32(record[16..]), IsDeflated: UInt16(record[10..]) == Deflated);
+        long offset = sizes.Offset + end.Shift;
+        var entry = new ZipEntry(number, EntryName.Hash(name), sizes.Plain, sizes.Packed, offset, UInt32(record[16..]), IsDeflated: UInt16(record[10..]) == Deflated);
         if (!IsFile(record, name, entry) || filter.NameOf(name, isZip: true) is not { } sourceName) return (entry, false);
         RequireReadable(record, entry);
         return (entry with { SourceName = sourceName }, true);
@@ -76,7 +77,8 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver p
     private void RequireApart(List<ZipEntry> all)
     {
         all.Sort((a, b) => a.Offset.CompareTo(b.Offset));
-        if ((all.Count > 0 ? all[0].Offset : end.Start) != 0) throw archive.Problems.Damaged("something stands before its first entry");
+        if (!archive.IsProven && (all.Count > 0 ? all[0].Offset : end.Start) != 0)
+            throw archive.Problems.Unended("something stands before its first entry");
         for (int i = 0; i < all.Count; i++)
         {
             all[i].Limit = i + 1 < all.Count ? all[i + 1].Offset : end.Start;

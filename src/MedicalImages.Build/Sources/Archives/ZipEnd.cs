@@ -3,7 +3,10 @@ using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Sources.Archives;
 
-/// <summary>What stands at the end of a zip file and says where its directory is (APPNOTE 4.3.14 to 4.3.16). Exactly there, or the file is not whole.</summary>
+/// <summary>
+/// What stands at the end of a zip file and says where its directory is (APPNOTE 4.3.14 to 4.3.16). Exactly there, or nothing says that the
+/// file is whole; where its hash does, bytes may stand behind it, and in front of the file.
+/// </summary>
 /// <param name="Start">Of the directory.</param>
 /// <param name="Size">Of the directory, in bytes.</param>
 internal sealed record ZipEnd(long Count, long Start, long Size)
@@ -15,6 +18,10 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private const int FixedSize64 = 56;
     private const int LocatorSize = 20;
     private const int LongestComment = ushort.MaxValue;
+    private const int LongestTail = 64 * 1024;
+
+    /// <summary>How many bytes stand in front of the file that its own offsets do not count.</summary>
+    public long Shift { get; private init; }
 
     /// <summary>Null where the file does not end as a zip file does.</summary>
     public static ZipEnd? Find(ArchiveFile archive)
@@ -29,7 +36,29 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
             if (UInt32(record) == Signature && FixedSize + UInt16(record[20..]) == record.Length) return Read(archive, record, archive.Length - record.Length);
         }
 
-        return null;
+        if (!archive.IsProven) return null;
+        ReadOnlySpan<byte> near = FindNear(archive, out long place);
+        return near.IsEmpty ? null : Read(archive, near, place);
+    }
+
+    /// <summary>Whether it stands near the end of the file, with something behind it.</summary>
+    public static bool IsNear(ArchiveFile archive) => !FindNear(archive, out _).IsEmpty;
+
+    private static ReadOnlySpan<byte> FindNear(ArchiveFile archive, out long place)
+    {
+        long padding = new Padding(archive).Start; // the last fields of a record may be zeros, too
+        long end = Math.Min(archive.Length, padding + FixedSize), start = Math.Max(0, padding - FixedSize - LongestComment - LongestTail);
+        byte[] bytes = new byte[end - start];
+        archive.Read(start, bytes);
+        for (int at = bytes.Length - FixedSize; at >= 0; at--)
+        {
+            ReadOnlySpan<byte> record = bytes.AsSpan(at);
+            place = start + at;
+            if (UInt32(record) == Signature && place + FixedSize + UInt16(record[20..]) <= archive.Length) return record;
+        }
+
+        place = -1;
+        return default;
     }
 
     private static ZipEnd Read(ArchiveFile archive, ReadOnlySpan<byte> record, long at)
@@ -39,7 +68,10 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         bool isOneFile = UInt16(record[4..]) is 0 or ushort.MaxValue && UInt16(record[8..]) == UInt16(record[10..]);
         if (!isOneFile) throw archive.Problems.Refused("it is one part of several");
         // Bytes in front of a zip file, or missing at its start, shift its directory.
-        return end.Start >= 0 && end.Size >= 0 && end.Count >= 0 && end.Start <= endsAt && end.Size == endsAt - end.Start ? end : throw archive.Problems.Damaged("its directory is not where its end says");
+        bool isPossible = end.Start >= 0 && end.Size >= 0 && end.Count >= 0 && end.Start <= endsAt && end.Size <= endsAt - end.Start;
+        long shift = isPossible ? endsAt - end.Start - end.Size : -1;
+        if (shift == 0 || (shift > 0 && archive.IsProven)) return end with { Start = end.Start + shift, Shift = shift };
+        throw archive.Problems.Unended("its directory is not where its end says");
     }
 
     // A field of all ones says that the larger record has the value; any other has to say the same as that.

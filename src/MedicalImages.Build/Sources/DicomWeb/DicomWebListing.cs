@@ -14,16 +14,20 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
     private readonly QidoMatch _match = new(selection, decides);
     private readonly ConcurrentDictionary<string, List<QidoAnswer>> _below = new(StringComparer.Ordinal);
     private readonly QidoNames _names = new(search, set, selection);
+    private readonly SharedStudies _shared = new(search);
 
     public async Task<IEnumerable<RemoteImage>> ListAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<QidoAnswer>? located = await _names.LocateAsync(cancellationToken);
-        List<QidoAnswer> studies = Matching(QidoLevel.Study, await new StudySearch(search, known, selection).ListAsync(located, cancellationToken));
-        List<Found> series = await BelowAsync(QidoLevel.Series, studies.ConvertAll(study => new Found(study, null, QidoPlace.Root.Below(QidoLevel.Study, study))), QidoAttributes.SeriesOfStudy, cancellationToken);
+        List<QidoAnswer> listed = await new StudySearch(search, known, selection).ListAsync(located, cancellationToken);
+        List<Found> studies = Studies(Matching(QidoLevel.Study, listed));
+        List<Found> series = await BelowAsync(QidoLevel.Series, studies, QidoAttributes.SeriesOfStudy, cancellationToken);
         if (located is not null) series.RemoveAll(one => !located.Any(answer => answer.Uid(QidoLevel.Series) == one.Answer.Uid(QidoLevel.Series)));
         List<Found> instances = await BelowAsync(QidoLevel.Instance, series, QidoAttributes.InstancesOfSeries, cancellationToken);
+        if (instances.GroupBy(instance => instance.UIDs).FirstOrDefault(same => same.Count() > 1) is { } both)
+            throw search.Ambiguous(both.Key);
         await _names.RequireAllExistAsync(cancellationToken);
-        await new ImageCheck(search, known).RunAsync([.. studies.Select(Walked)], cancellationToken);
+        await new ImageCheck(search, known).RunAsync([.. studies.Select(study => Walked(study.Answer))], cancellationToken);
         _match.RequireAnswered(set, search.Root);
         if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would stand for all whose class nobody knows
             throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(search.Root), "SOPClassUID", " Not all of its answers carry that attribute, so no sample can be taken by it.").AsException();
@@ -32,21 +36,51 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
 
     private List<QidoAnswer> Matching(QidoLevel level, IEnumerable<QidoAnswer> answers) => [.. answers.Where(answer => _names.Includes(level, answer) & _match.Includes(level, answer))];
 
+    // One StudyInstanceUID of two patients is one address. It is in doubt where the studies decide what the set gets, and both of them do.
+    private List<Found> Studies(List<QidoAnswer> studies)
+    {
+        bool decide = decides && selection.Series.Count + selection.Instances.Count == 0;
+        var found = new List<Found>();
+        foreach (IGrouping<string, QidoAnswer> same in studies.GroupBy(study => study.Uid(QidoLevel.Study)))
+        {
+            if (decide && same.Count() > 1) throw search.Ambiguous(same.Key);
+            QidoPlace place = QidoPlace.Root.Below(QidoLevel.Study, same.First());
+            found.Add(new Found(same.First(), null, place, same.Key) { IsOfTwo = same.Count() > 1 });
+        }
+
+        return found;
+    }
+
     private async Task<List<Found>> BelowAsync(QidoLevel level, List<Found> parents, string count, CancellationToken cancellationToken)
     {
         List<QidoAnswer>[] children = await InParallel.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
-        return [.. parents.Zip(children, (parent, answers) => Matching(level, answers).Select(answer => new Found(answer, parent, parent.Place.Below(level, answer)))).SelectMany(each => each)];
+        IEnumerable<Found> all = parents.Zip(children)
+            .SelectMany(pair => Matching(level, pair.Second).Select(answer => Below(level, pair.First, answer)));
+        return [.. level == QidoLevel.Series ? all.DistinctBy(one => one.UIDs) : all];
     }
+
+    private static Found Below(QidoLevel level, Found parent, QidoAnswer answer) =>
+        new(answer, parent, parent.Place.Below(level, answer), $"{parent.UIDs}/{answer.Uid(level)}") { IsOfTwo = parent.IsOfTwo };
 
     private async Task<List<QidoAnswer>> ChildrenAsync(QidoLevel level, Found parent, string count, CancellationToken cancellationToken)
     {
-        List<QidoAnswer> answers = await search.ListAsync(level, parent.Place.Path, parent.Place.Keys, parent.Answer.Number(count), cancellationToken);
+        int? announced = parent.IsOfTwo ? null : parent.Answer.Number(count);
+        List<QidoAnswer> answers = await search.ListAsync(level, parent.Place.Path, parent.Place.Keys, announced, cancellationToken);
+        if (decides && !parent.IsOfTwo && await IsSharedAsync(parent, answers, announced, cancellationToken))
+            answers = await _shared.OwnAsync(level, parent.Place, (parent.Parent ?? parent).Answer, announced, cancellationToken);
         _below[parent.Place.Text] = answers;
         QidoLevel above = level - 1;
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
-            throw new SourceFailure(FailureKind.NotUnderstood, new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path), "it lists there what belongs to another one");
+        {
+            var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
+            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists there what belongs to another one");
+        }
+
         return answers;
     }
+
+    private async ValueTask<bool> IsSharedAsync(Found parent, List<QidoAnswer> below, int? announced, CancellationToken cancellationToken) =>
+        parent.Parent is null ? await _shared.IsSharedAsync(parent.Answer, below, announced, cancellationToken) : _shared.IsShared(parent.Place);
 
     private WalkedStudy Walked(QidoAnswer study)
     {
@@ -75,5 +109,10 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
     }
 
     /// <param name="Place">Where what it holds is asked for.</param>
-    private sealed record Found(QidoAnswer Answer, Found? Parent, QidoPlace Place);
+    /// <param name="UIDs">Its own and those above it, with slashes between.</param>
+    private sealed record Found(QidoAnswer Answer, Found? Parent, QidoPlace Place, string UIDs)
+    {
+        /// <summary>Whether two patients have the study. What is below it is told apart by names, or by the headers.</summary>
+        public bool IsOfTwo { get; init; }
+    }
 }

@@ -30,7 +30,9 @@ internal sealed class QidoAnswer
     /// <summary>Whether the answer has it; an empty one counts.</summary>
     public bool Has(string keyword) => _values.ContainsKey(keyword);
 
-    /// <summary>Of the object itself and of those that hold it, as far as it says; each can be a segment of a path. The own one is never empty.</summary>
+    /// <summary>
+    /// Of the object itself and of those that hold it, as far as it says; each can be a segment of a path. The own one is never empty.
+    /// </summary>
     public string Uid(QidoLevel level) => this[QidoAttributes.UniqueKey(level)] ?? "";
 
     /// <exception cref="SourceFailure">It is not a DICOM JSON object, or its own UID or one that it names is not valid.</exception>

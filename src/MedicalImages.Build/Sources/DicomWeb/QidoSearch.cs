@@ -45,7 +45,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         }
 
         if (saysMore) throw Capped($"{Plural.Of(all.Count, "answer")} and says that it has more, but not what");
-        return all.Count >= (announced ?? 0) ? (all, pageSize) : throw Capped($"{all.Count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
+        return all.Count >= (announced ?? 0) ? (all, pageSize) : throw Short(level, all.Count, announced);
     }
 
     /// <summary>One page, from a place in the list on, of all that the server has of a level.</summary>
@@ -67,6 +67,9 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     }
 
     public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
+
+    public MedicalImagesException Short(QidoLevel level, int count, int? announced) =>
+        Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
 
     public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
 
@@ -100,12 +103,16 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     // Two objects of one page with the same UIDs are two objects. On different pages they are one that came twice: offset was ignored, or the list moved under the reading.
     private void RequireNew(QidoPage page, QidoLevel level, HashSet<string> seen, Uri address)
     {
-        string[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level))];
-        int again = places.Count(seen.Contains);
+        (string Place, string Key)[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level)).Zip(page.Answers, KeyOf)];
+        int again = places.Count(place => seen.Contains(place.Key));
         if (again > 0) throw new SourceFailure(FailureKind.NotUnderstood, address, again == places.Length ? "it gives the same page again and again" : "the pages of its list overlap");
-        foreach (string place in places)
-            if (!seen.Add(place)) throw Ambiguous(place);
+        foreach ((string place, string key) in places)
+            if (!seen.Add(key)) throw Ambiguous(place);
     }
 
-    private static string PlaceOf(QidoAnswer answer, QidoLevel level) => string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
+    // Of two patients they are no repetition. Whether the set selects both is seen later.
+    private static (string Place, string Key) KeyOf(string place, QidoAnswer answer) => (place, $"{place}/{answer["PatientID"]}");
+
+    /// <summary>Its UIDs from the study down, as far as it says.</summary>
+    public static string PlaceOf(QidoAnswer answer, QidoLevel level) => string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
 }

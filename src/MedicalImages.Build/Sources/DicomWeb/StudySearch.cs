@@ -20,15 +20,7 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
     {
         string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.Is(name)).Distinct(StringComparer.Ordinal)];
         List<QidoAnswer>[] answers = await InParallel.SelectAsync(questions, (name, token) => QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
-        var all = new List<QidoAnswer>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (QidoAnswer study in answers.SelectMany(each => each))
-        {
-            if (!seen.Add(study.Uid(QidoLevel.Study))) throw search.Ambiguous(study.Uid(QidoLevel.Study)); // of two patients
-            all.Add(study);
-        }
-
-        return all;
+        return [.. answers.SelectMany(each => each)];
     }
 
     private async Task<List<QidoAnswer>> QueriedAsync(CancellationToken cancellationToken)

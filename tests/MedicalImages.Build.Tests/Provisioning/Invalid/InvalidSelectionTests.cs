@@ -22,7 +22,7 @@ public sealed class InvalidSelectionTests : InvalidTest
         File.WriteAllText(Project["list.txt"], "- files/1.dcm\n- files/2.dcm\n- files/3.dcm\n- files/4.dcm\n");
         BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", type == "UrlList" ? "list.txt" : "files"), ("OnInvalid", onInvalid), ("Query", "Modality=CT")));
         string where = type == "UrlList" ? "line" : "file";
-        if (onInvalid == "Error") AssertRefused(build, $"{where} 4 of", $"{where} 2 of");
+        if (onInvalid == "Error") AssertRefused(build, $"{where} 2 of", $"{where} 4 of");
         else Assert.AreEqual(2, Problems(Taken(onInvalid == "Skip" ? 1 : 3, build), onInvalid == "Skip" ? "skipped" : "images").Length);
     }
 

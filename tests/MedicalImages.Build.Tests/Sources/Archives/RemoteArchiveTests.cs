@@ -58,6 +58,31 @@ public sealed class RemoteArchiveTests : ArchiveTest
         Assert.HasCount(2, server.Requests);
     }
 
+    /// <summary>What curl stores: the hash that is stated is that of the file, compression and all.</summary>
+    [TestMethod]
+    [DataRow("x-gzip")]
+    [DataRow("gzip")]
+    [DataRow("utf-8")]
+    [DataRow("zstd")]
+    public void TheLabelOfItsCompression_ChangesNothing(string label)
+    {
+        byte[] tarGz = TarBytes.Gzip(TarBytes.Of(Tarred()));
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(tarGz, "Content-Type: application/x-tar", $"Content-Encoding: {label}"));
+        AssertTaken(1, Build(server["a.tgz"].AbsoluteUri, ("Sha256", Convert.ToHexString(SHA256.HashData(tarGz)))));
+        AssertTaken(1, Build(server["b.tgz"].AbsoluteUri, ("Layout", "Numbered")));
+    }
+
+    [TestMethod]
+    [DataRow(202, "HTTP 202 with an empty body")]
+    [DataRow(204, "HTTP 204 with an empty body")]
+    [DataRow(206, "HTTP 206")]
+    [DataRow(200, "the body of the answer is empty")]
+    public void AnAnswerWithoutAFile_IsSaid(int status, string expected)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
+        Assert.Contains(expected, AssertRefused("MEDIMG2024", Build(server["a.zip"].AbsoluteUri)));
+    }
+
     [TestMethod]
     public void AWebPage_IsNoArchive()
     {

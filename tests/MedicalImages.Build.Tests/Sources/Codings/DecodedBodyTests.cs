@@ -7,6 +7,9 @@ namespace MedicalImages.Build.Tests.Sources.Codings;
 [TestClass]
 public sealed class DecodedBodyTests
 {
+    // .NET writes no byte for none; other tools write such a member.
+    private static readonly byte[] EmptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     private static readonly byte[] Plain = [.. Enumerable.Range(0, 3000).Select(i => (byte)(i * i / 7))];
 
     public static IEnumerable<object[]> Codings => [["gzip", "gzip"], ["deflate", "deflate"], ["deflate", "raw deflate"], ["br", "br"]];
@@ -47,7 +50,7 @@ public sealed class DecodedBodyTests
         for (int run = 0; run < 300; run++)
         {
             byte[][] parts = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Random(random, random.Next(4) switch { 0 => 0, 1 => 1, _ => random.Next(20_000) }))];
-            byte[] coded = [.. parts.SelectMany(part => Coded.As("gzip", part))];
+            byte[] coded = [.. parts.SelectMany(part => part.Length == 0 ? EmptyMember : Coded.As("gzip", part))];
             CollectionAssert.AreEqual(parts.SelectMany(part => part).ToArray(), await DecodeAsync("gzip", coded, 1 + random.Next(9000)), $"run {run}");
             Assert.AreEqual(FailureKind.Cut, (await FailureOfAsync("gzip", coded[..^1])).Kind, $"run {run}");
         }

@@ -23,6 +23,69 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
+    [DataRow("gzip")]
+    [DataRow("br")]
+    [DataRow("deflate")]
+    public void ServerThatCompressesWhateverItIsAsked_IsRead(string coding)
+    {
+        using var server = new TinyDicomWeb(Seven) { Bend = reply => reply.WithBody(body => body.Length == 0 ? body : Coded.As(coding, body), $"Content-Encoding: {coding}") };
+        Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
+        CollectionAssert.AreEquivalent(Seven.Select(image => Convert.ToHexString(image.Bytes)).ToArray(), new ProvisionedSet(Project.Destination("set")).Images.Select(image => Convert.ToHexString(image.Bytes)).ToArray());
+    }
+
+    [TestMethod]
+    public void CompressedImageThatInflatesBeyondTheLimit_IsEnded()
+    {
+        byte[] bomb = Coded.As("gzip", new byte[50_000_000]);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(bomb, "Content-Type: application/dicom", "Content-Encoding: gzip") : null);
+        Failed("MEDIMG2017", server, ("MaxTotalSize", "1MB"));
+        Assert.AreEqual(0, Project.BlobCount);
+    }
+
+    [TestMethod]
+    public void CompressedListThatInflatesBeyondItsBound_IsRefused()
+    {
+        byte[] bomb = Coded.As("gzip", System.Text.Encoding.ASCII.GetBytes($"[{{\"x\":\"{new string('x', 20_000_000)}\"}}]"));
+        using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Ok(bomb, "Content-Encoding: gzip"));
+        Assert.Contains("larger than", Failed("MEDIMG2006", server));
+    }
+
+    [TestMethod]
+    public void NonAuthoritativeAnswer_IsTaken()
+    {
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Status(203, Of(request), "Content-Type: application/dicom") : null);
+        Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
+    }
+
+    [TestMethod]
+    [DataRow(202, "", "HTTP 202 with an empty body. The server may still be preparing it, or it asks for a browser")]
+    [DataRow(202, "<html>secret</html>", "HTTP 202 with a body that is not the file")]
+    [DataRow(204, "", "HTTP 204 with an empty body")]
+    [DataRow(206, "DICM", "HTTP 206, which is a part of the file and was not asked for")]
+    [DataRow(200, "", "the file in the answer is empty")]
+    public void AnswerWithoutAFile_IsSaid(int status, string body, string expected)
+    {
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Status(status, body, "Content-Type: application/dicom") : null);
+        string message = Failed("MEDIMG2024", server);
+        Assert.Contains(expected, message);
+        Assert.DoesNotContain("secret", message);
+        Assert.AreEqual(0, Project.BlobCount);
+    }
+
+    [TestMethod]
+    [DataRow("<!DOCTYPE html><title>secret</title>", "a web page (a login page, a challenge for browsers")]
+    [DataRow("\r\n<HTML>secret", "a web page")]
+    [DataRow("{\"secret\":1}", "JSON")]
+    [DataRow("<?xml version=\"1.0\"?><secret/>", "XML")]
+    public void SomethingElseThatIsCalledDicom_IsSaid(string body, string expected)
+    {
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(body, "Content-Type: application/dicom") : null);
+        string message = Failed("MEDIMG3001", server);
+        Assert.Contains($"not DICOM but {expected}", message);
+        Assert.DoesNotContain("secret", message);
+    }
+
+    [TestMethod]
     [DataRow("application/octet-stream")]
     [DataRow("binary/octet-stream")]
     [DataRow("")]
