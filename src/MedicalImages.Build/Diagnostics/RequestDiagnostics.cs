@@ -104,16 +104,19 @@ internal static class RequestDiagnostics
         "Set '{0}': Query {1} cannot match anything: {2}.{3}{4} No server was contacted.");
 
     public static readonly DiagnosticDescriptor BadFilePattern = Error(1039, "File pattern not understood",
-        "Set '{0}': entry {1} of {2} is not a pattern of file names: {3}. Write relative paths with '*', '?' and '**', such as **/*.dcm.");
+        "Set '{0}': entry {1} of {2} is not a pattern of file names: {3}. "
+        + "Write relative paths with '*', '?' and '**', such as **/*.dcm.");
 
     public static readonly DiagnosticDescriptor NoSuchFile = Error(1040, "Pattern matches no file",
         "Set '{0}': {1} matches no file{2}.{3} Correct the pattern, or set AllowEmpty=\"true\" where that may be.");
 
     public static readonly DiagnosticDescriptor LayoutNotForSource = Error(1041, "Layout of named files",
-        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and the Source is {2}, which has none. Use another layout. If the Source is an archive or a list, set SourceType.");
+        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and the Source is {2}, which has none. "
+        + "Use another layout. If the Source is an archive or a list, set SourceType.");
 
     public static readonly DiagnosticDescriptor NamesNotLocked = Error(1042, "No names in the lock",
-        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and {2} does not have them, because it was written under another layout. {3}");
+        "Set '{0}': Layout '{1}' is made of the names that files have at their source, and {2} does not have them, "
+        + "because it was written under another layout. {3}");
 
     public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
         "Items of the type '{0}' are not read by MedicalImages.Build. Did you mean '{1}'?");

@@ -4,15 +4,21 @@ using static MedicalImages.Build.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Build.Requests;
 
-/// <summary>A Source on this machine: a folder, a file, or a pattern of files. What is there under the very name goes before a pattern.</summary>
+/// <summary>
+/// A Source on this machine: a folder, a file, or a pattern of files. What is there under the very name goes before a pattern.
+/// </summary>
 internal sealed class LocalSourceReader(string set, string projectFolder, Action<Diagnostic> add)
 {
+    private const string UnknownKind = " It is a file, but neither its name nor its content tells of which kind: "
+        + "set SourceType to Archive, UrlList or StudyList.";
+
     public static bool IsNamedLikeAnImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null after a problem was added.</returns>
     public SourceReference? Read(string text, SourceType type)
     {
-        if (type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom) return Refuse(text, $" A {type} is not a path.");
+        bool isElsewhere = type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom;
+        if (isElsewhere) return Refuse(text, $" A {type} is not a path.");
         string path = LocalPath(text);
         if (Directory.Exists(path)) return ReadFolder(text, path, type);
         if (File.Exists(path)) return ReadFile(text, path, type);
@@ -20,7 +26,9 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Action
     }
 
     private SourceReference? ReadFolder(string text, string path, SourceType type) =>
-        type is SourceType.Inferred or SourceType.Directory ? new SourceReference(SourceType.Directory, Shown(text), Path: path) : Refuse(text, " It is a folder.");
+        type is SourceType.Inferred or SourceType.Directory
+            ? new SourceReference(SourceType.Directory, Shown(text), Path: path)
+            : Refuse(text, " It is a folder.");
 
     private SourceReference? ReadFile(string text, string path, SourceType type)
     {
@@ -29,7 +37,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Action
             return new SourceReference(SourceType.Directory, Shown(text), Path: Path.GetDirectoryName(path))
                 { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
         if (type == SourceType.Directory) return Refuse(text, " It is neither a folder nor a DICOM file.");
-        if (type == SourceType.Inferred) return Refuse(text, " It is a file, but neither its name nor its content tells of which kind: set SourceType to Archive, UrlList, StudyList or, for a single image, Directory.");
+        if (type == SourceType.Inferred) return Refuse(text, UnknownKind);
         return new SourceReference(type, Shown(text), Path: path) { ContentSha256 = LocalContent.Sha256(path) };
     }
 
@@ -60,8 +68,10 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Action
 
     private string LocalPath(string text)
     {
-        string plain = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsFile && text.Contains("://", StringComparison.Ordinal) ? uri.LocalPath : text;
-        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(OperatingSystem.IsWindows() ? plain : plain.Replace('\\', '/'), projectFolder));
+        bool isUrl = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsFile && text.Contains("://", StringComparison.Ordinal);
+        string plain = isUrl ? uri!.LocalPath : text;
+        if (!OperatingSystem.IsWindows()) plain = plain.Replace('\\', '/');
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(plain, projectFolder));
     }
 
     private static string Shown(string text) => text.Replace('\\', '/');
@@ -69,7 +79,8 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Action
     private SourceReference? NotFound(string text)
     {
         string shown = ServerUrl.WithoutSecrets(text);
-        add(SourceNotFound.With(set, shown, projectFolder, ServerUrl.LacksScheme(text) ? $" If it is a server, write http://{shown}." : ""));
+        string hint = ServerUrl.LacksScheme(text) ? $" If it is a server, write http://{shown}." : "";
+        add(SourceNotFound.With(set, shown, projectFolder, hint));
         return null;
     }
 

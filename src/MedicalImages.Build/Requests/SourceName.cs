@@ -17,7 +17,8 @@ internal static class SourceName
     public static string Of(string raw)
     {
         if (Is(raw)) return raw;
-        string name = string.Join('/', raw.Split('/').Where(part => part is not ("" or ".")).Select(part => part == ".." ? Above : Text(part)));
+        IEnumerable<string> parts = raw.Split('/').Where(part => part is not ("" or "."));
+        string name = string.Join('/', parts.Select(part => part == ".." ? Above : Text(part)));
         return name.Length == 0 ? Nameless : name.Length <= Longest ? name : Shorten(name, raw);
     }
 

@@ -35,7 +35,8 @@ internal sealed class NameMatch(SetRequest request)
     {
         if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
         string hint = missing.IsFoundBelow ? " Some match below a folder: begin the pattern with **/." : "";
-        throw RequestDiagnostics.NoSuchFile.With(request.Name, $"entry {missing.Number} of IncludeFiles", $" of {request.Source.Text}", hint).AsException();
+        string entry = $"entry {missing.Number} of IncludeFiles";
+        throw RequestDiagnostics.NoSuchFile.With(request.Name, entry, $" of {request.Source.Text}", hint).AsException();
     }
 
     // All that are still sought, so that one pattern is no reason to call another misspelt.

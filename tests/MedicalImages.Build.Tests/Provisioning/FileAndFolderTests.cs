@@ -72,7 +72,8 @@ public sealed class FileAndFolderTests : IDisposable
 
     private BuildOutcome Provision(params string[] names)
     {
-        File.WriteAllBytes(_project["files.zip"], ZipBytes.Of([.. names.Select((name, i) => new ZippedFile(name, new SmallImage(1, 1, i + 1).Bytes))]));
+        ZippedFile[] files = [.. names.Select((name, i) => new ZippedFile(name, new SmallImage(1, 1, i + 1).Bytes))];
+        File.WriteAllBytes(_project["files.zip"], ZipBytes.Of(files));
         return _project.Provision(Set);
     }
 }

@@ -39,7 +39,8 @@ public sealed class LockedNamesTests : NamedFilesTest
         BuildOutcome build = other.Provision(set);
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual(asked, Server.Requests.Count, "the source was not asked");
-        Assert.AreSequenceEqual(Placed().Images.Select(image => image.Path), new ProvisionedSet(other.Destination("set")).Images.Select(image => image.Path));
+        var mirrored = new ProvisionedSet(other.Destination("set"));
+        Assert.AreSequenceEqual(Placed().Images.Select(image => image.Path), mirrored.Images.Select(image => image.Path));
     }
 
     [TestMethod]
@@ -133,7 +134,8 @@ public sealed class LockedNamesTests : NamedFilesTest
         .Descendants("MedicalImageSet").Elements().Select(metadata => (metadata.Name.LocalName, Uri.UnescapeDataString(
             metadata.Value.Replace("$(MSBuildThisFileDirectory)", Project.PackageFolder + "/build/", StringComparison.Ordinal))))]);
 
-    private static string Blob(string target) => target.Contains("/cas/", StringComparison.Ordinal) ? $"/cas/{target[^64..][..2]}/{target[^64..]}" : "/none";
+    private static string Blob(string target) =>
+        target.Contains("/cas/", StringComparison.Ordinal) ? $"/cas/{target[^64..][..2]}/{target[^64..]}" : "/none";
 
     private BuildOutcome Run(string verb, ITaskItem set) => verb switch
     {

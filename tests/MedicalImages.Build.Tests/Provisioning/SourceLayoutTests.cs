@@ -48,8 +48,12 @@ public sealed class SourceLayoutTests : NamedFilesTest
     [TestMethod]
     public void HostileNames_StayInside()
     {
-        string[] names = ["../../../out.dcm", "/etc/x.dcm", @"..\..\up.dcm", @"C:\Windows\a.dcm", "NUL", "a/../b.dcm", "medical-images.json", "x\0y", "line\nbreak"];
-        File.WriteAllBytes(Project["hostile.zip"], ZipBytes.Of([.. names.Select((name, i) => new ZippedFile(name, new SmallImage(1, 1, i + 1).Bytes))]));
+        string[] names =
+        [
+            "../../../out.dcm", "/etc/x.dcm", @"..\..\up.dcm", @"C:\Windows\a.dcm", "NUL", "a/../b.dcm", "medical-images.json", "x\0y", "line\nbreak",
+        ];
+        ZippedFile[] files = [.. names.Select((name, i) => new ZippedFile(name, new SmallImage(1, 1, i + 1).Bytes))];
+        File.WriteAllBytes(Project["hostile.zip"], ZipBytes.Of(files));
         ITaskItem set = TestProject.Set("set", ("Source", "hostile.zip"), ("Layout", "Source"));
         AssertProvisioned(Project.Provision(set), set);
         Assert.HasCount(names.Length, Placed().Images);
@@ -92,7 +96,8 @@ public sealed class SourceLayoutTests : NamedFilesTest
     {
         foreach (string layout in new[] { "Source", "{Modality}/{SourceName}" })
         {
-            BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", source), ("SourceType", type), ("Layout", layout), ("Instances", type == "WadoUri" ? "1.2.3" : "")));
+            BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", source), ("SourceType", type), ("Layout", layout),
+                ("Instances", type == "WadoUri" ? "1.2.3" : "")));
             Assert.AreEqual("MEDIMG1041", string.Join(' ', build.Log.Codes), build.ToString());
         }
     }

@@ -46,10 +46,12 @@ public sealed class SourcePathLayoutTests
     [TestMethod]
     public void LongName_AndLongPath_AreCut_AndStayApart()
     {
-        string[] names = [new string('x', 300) + "a.dcm", new string('x', 300) + "b.dcm", string.Join('/', Enumerable.Repeat("folder", 60)) + "/1.dcm", string.Join('/', Enumerable.Repeat("folder", 61)) + "/1.dcm"];
+        string name = new('x', 300), folders = string.Concat(Enumerable.Repeat("folder/", 60));
+        string[] names = [name + "a.dcm", name + "b.dcm", folders + "1.dcm", "folder/" + folders + "1.dcm"];
         string[] paths = Paths(names);
         Assert.HasCount(4, paths.Distinct());
-        Assert.IsTrue(paths.All(path => path.EndsWith(".dcm", StringComparison.Ordinal) && path.Length <= 200 && path.Split('/').All(part => part.Length <= 100)), string.Join(' ', paths));
+        Assert.IsTrue(paths.All(path => path.EndsWith(".dcm", StringComparison.Ordinal) && path.Length <= 200), string.Join(' ', paths));
+        Assert.IsTrue(paths.All(path => path.Split('/').All(part => part.Length <= 100)), string.Join(' ', paths));
     }
 
     [TestMethod]
@@ -99,7 +101,7 @@ public sealed class SourcePathLayoutTests
     {
         Assert.IsTrue(Layout.Source.NeedsSourceNames);
         Assert.IsTrue(Of("{Modality}/{SourceName}").NeedsSourceNames);
-        Assert.IsFalse(Layout.Series.NeedsSourceNames || Layout.Numbered.NeedsSourceNames || Layout.Hierarchy.NeedsSourceNames || Of("{Modality}/x").NeedsSourceNames);
+        Assert.IsFalse(new[] { Layout.Series, Layout.Numbered, Layout.Hierarchy, Of("{Modality}/x") }.Any(layout => layout.NeedsSourceNames));
     }
 
     private static LaidOutImage Image(string name, string sha256 = "cccccccc00") => new(Header, sha256, default, name);

@@ -62,7 +62,8 @@ public sealed class SetFingerprintTests
         Assert.AreEqual(expected, (Request with { Source = new SourceReference(Enum.Parse<SourceType>(type), source) }).SelectionSha256);
 
     [TestMethod]
-    public void Layout_IsNotPartOfTheSelection() => Assert.AreEqual(Request.SelectionSha256, (Request with { Layout = Layout.Source }).SelectionSha256);
+    public void Layout_IsNotPartOfTheSelection() =>
+        Assert.AreEqual(Request.SelectionSha256, (Request with { Layout = Layout.Source }).SelectionSha256);
 
     [TestMethod]
     public void AnotherVersionOfThePackage_GivesTheSame() =>

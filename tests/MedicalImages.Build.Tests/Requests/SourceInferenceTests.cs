@@ -84,7 +84,8 @@ public sealed class SourceInferenceTests : IDisposable
     public void Pattern_IsAFolder_AndWhatIsBelowIt(string source, string folder, string pattern)
     {
         SourceReference reference = Read(source).Reference;
-        Assert.AreEqual((SourceType.Directory, Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder[folder])), pattern), (reference.Type, reference.Path, reference.Pattern?.Text));
+        string path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder[folder]));
+        Assert.AreEqual((SourceType.Directory, path, pattern), (reference.Type, reference.Path, reference.Pattern?.Text));
         Assert.IsNull(reference.ContentSha256);
     }
 

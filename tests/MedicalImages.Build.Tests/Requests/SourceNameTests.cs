@@ -33,7 +33,8 @@ public sealed class SourceNameTests
     public void LongName_KeepsItsEnd_AndIsStillAName()
     {
         string raw = string.Concat(Enumerable.Repeat("folder/", 1000));
-        string[] names = [SourceName.Of(raw + "1.dcm"), SourceName.Of("x" + raw + "1.dcm"), SourceName.Of(string.Concat(Enumerable.Repeat("\U0001F480", 900)))];
+        string pairs = string.Concat(Enumerable.Repeat("\U0001F480", 900));
+        string[] names = [.. new[] { raw + "1.dcm", "x" + raw + "1.dcm", pairs }.Select(SourceName.Of)];
         Assert.IsTrue(names.All(SourceName.Is));
         Assert.HasCount(3, names.Distinct());
         StringAssert.EndsWith(names[0], "/1.dcm");

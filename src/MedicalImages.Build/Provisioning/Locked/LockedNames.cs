@@ -4,7 +4,9 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Provisioning.Locked;
 
-/// <summary>Names of files are in a lock only where the layout needs them. So the lock of another layout cannot say where files belong.</summary>
+/// <summary>
+/// Names of files are in a lock only where the layout needs them. So the lock of another layout cannot say where files belong.
+/// </summary>
 internal static class LockedNames
 {
     public static void Require(SetRequest request, LockedSet locked)
@@ -12,10 +14,13 @@ internal static class LockedNames
         if (request.Layout.NeedsSourceNames && locked.Images.Any(image => image.SourceName is null)) throw Missing(request);
     }
 
-    public static MedicalImagesException Missing(SetRequest request) => RequestDiagnostics.NamesNotLocked.With(request.Name, request.Layout.Text,
-        request.Source.Type == SourceType.Package ? $"the data package {request.Source.Text}" : "its lock",
-        request.Source.Type == SourceType.Package ? "Reference a version that was packed with this layout, or use another one."
-            : "Run 'dotnet build -t:UpdateMedicalImages', and commit the lock.").AsException();
+    public static MedicalImagesException Missing(SetRequest request)
+    {
+        (string where, string cure) = request.Source.Type == SourceType.Package
+            ? ($"the data package {request.Source.Text}", "Reference a version that was packed with this layout, or use another one.")
+            : ("its lock", "Run 'dotnet build -t:UpdateMedicalImages', and commit the lock.");
+        return RequestDiagnostics.NamesNotLocked.With(request.Name, request.Layout.Text, where, cure).AsException();
+    }
 
     /// <summary>For whoever gets the lock and did not ask for names.</summary>
     public static LockedSet Without(LockedSet locked) =>

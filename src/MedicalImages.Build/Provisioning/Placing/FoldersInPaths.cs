@@ -11,7 +11,9 @@ internal static class FoldersInPaths
         for (int end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
     }
 
-    /// <summary>Files of ours that have to go before others can be placed: they have the name of a folder, or lie in what is to be a file.</summary>
+    /// <summary>
+    /// Files of ours that have to go before others can be placed: they have the name of a folder, or lie in what is to be a file.
+    /// </summary>
     public static IEnumerable<ImageEntry> InTheWay(IReadOnlyList<ImageEntry> known, IReadOnlyList<ImageEntry> wanted)
     {
         HashSet<string> files = wanted.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);

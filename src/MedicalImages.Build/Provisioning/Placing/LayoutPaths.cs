@@ -14,7 +14,7 @@ internal static class LayoutPaths
 
     /// <param name="images">In order. Their ordinals decide where a lock gave them some, else their places.</param>
     public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<LaidOutImage> images) =>
-        layout.Template is { } template ? Distinct([.. images.Select(image => TemplatePath.Of(template, image.Header, image.SourceName))], image => image.Sha256, images)
+        layout.Template is { } template ? ByTemplate(template, images)
         : layout == Layout.Source ? BySource(images)
         : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
         : Series(images);
@@ -33,10 +33,13 @@ internal static class LayoutPaths
         return paths;
     }
 
+    private static List<string> ByTemplate(LayoutTemplate template, IReadOnlyList<LaidOutImage> images) => Distinct(
+        [.. images.Select(image => TemplatePath.Of(template, image.Header, image.SourceName))], image => image.Sha256, images);
+
     // What collides carries the hash of its name. Archives can hold one name twice: these carry the hash of their bytes.
     private static List<string> BySource(IReadOnlyList<LaidOutImage> images)
     {
-        HashSet<string> repeated = [.. images.GroupBy(image => image.SourceName!, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
+        HashSet<string> repeated = [.. Repeated(images.Select(image => image.SourceName!), StringComparer.Ordinal)];
         return Distinct([.. images.Select(image => SourcePath.Of(image.SourceName!))],
             image => repeated.Contains(image.SourceName!) ? image.Sha256 : Digest.Sha256(image.SourceName!), images);
     }
@@ -48,8 +51,7 @@ internal static class LayoutPaths
     private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
     {
         HashSet<string> folders = paths.SelectMany(FoldersInPaths.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> shared = paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key)
-            .Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> shared = Repeated(paths, StringComparer.OrdinalIgnoreCase).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> taken = paths.Where(path => !shared.Contains(path)).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < paths.Count; i++)
         {
@@ -58,6 +60,9 @@ internal static class LayoutPaths
 
         return paths;
     }
+
+    private static IEnumerable<string> Repeated(IEnumerable<string> texts, StringComparer comparer) =>
+        texts.GroupBy(text => text, comparer).Where(same => same.Skip(1).Any()).Select(same => same.Key);
 
     private static string Free(string path, string hash, HashSet<string> taken)
     {

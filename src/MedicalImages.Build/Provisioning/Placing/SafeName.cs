@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace MedicalImages.Build.Provisioning.Placing;
 
-/// <summary>Any text as a name that means the same file on every platform: ASCII letters, digits, '.', '-' and '_', none of them misplaced.</summary>
+/// <summary>
+/// Any text as a name that means the same file on every platform: ASCII letters, digits, '.', '-' and '_', none of them misplaced.
+/// </summary>
 internal static class SafeName
 {
     public const int DigitsOfHash = 8;
@@ -12,7 +14,10 @@ internal static class SafeName
 
     // Windows reserves them with any extension, and COM¹ too, which no ASCII name is.
     private static readonly string[] Devices =
-        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$", .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"COM{n}"), Invariant($"LPT{n}") })];
+    [
+        "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$",
+        .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"COM{n}"), Invariant($"LPT{n}") }),
+    ];
 
     private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
 
@@ -35,7 +40,8 @@ internal static class SafeName
     {
         string visible = plain[0] is '.' ? "_" + plain[1..] : plain;
         string ended = visible[^1] is '.' ? visible[..^1] + "_" : visible; // Windows drops it
-        bool isTaken = Devices.Contains(ended.Split('.')[0], StringComparer.OrdinalIgnoreCase) || Ours.Contains(ended, StringComparer.OrdinalIgnoreCase);
+        bool isTaken = Devices.Contains(ended.Split('.')[0], StringComparer.OrdinalIgnoreCase)
+            || Ours.Contains(ended, StringComparer.OrdinalIgnoreCase);
         return isTaken ? "_" + ended : ended;
     }
 

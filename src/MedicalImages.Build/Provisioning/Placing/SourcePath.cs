@@ -12,6 +12,8 @@ internal static class SourcePath
     {
         string[] names = [.. sourceName.Split('/').Select(SafeName.OfRaw)];
         string path = string.Join('/', names);
-        return path.Length <= LongestPath ? path : $"{Digest.Sha256(sourceName[..sourceName.LastIndexOf('/')])[..DigitsOfFolder]}/{names[^1]}";
+        if (path.Length <= LongestPath) return path;
+        string folders = sourceName[..sourceName.LastIndexOf('/')];
+        return $"{Digest.Sha256(folders)[..DigitsOfFolder]}/{names[^1]}";
     }
 }

@@ -31,11 +31,14 @@ internal sealed class FolderFiles(SetRequest request, string store)
 
     private IEnumerable<NamedFile> All(NameMatch names, PassedOver passedOver)
     {
-        if (request.Source.FileName is { } name) return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
+        if (request.Source.FileName is { } name)
+            return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
         string[] outputs = [request.Destination, request.OutputFolder, store];
-        bool Enters(DirectoryInfo folder) => SourceName.Of(Relative(folder)) is var below && _pattern?.MayMatchBelow(below) != false && names.Enters(below);
-        return new FolderWalk(_root, outputs, passedOver, Enters).Files().Select(found => new NamedFile(found, Relative(found)));
+        var walk = new FolderWalk(_root, outputs, passedOver, folder => Enters(SourceName.Of(Relative(folder)), names));
+        return walk.Files().Select(found => new NamedFile(found, Relative(found)));
     }
+
+    private bool Enters(string folder, NameMatch names) => _pattern?.MayMatchBelow(folder) != false && names.Enters(folder);
 
     private string Relative(FileSystemInfo entry)
     {

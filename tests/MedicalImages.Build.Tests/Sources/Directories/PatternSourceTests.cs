@@ -143,11 +143,13 @@ public sealed class PatternSourceTests : IDisposable
         }
     }
 
-    private static ITaskItem Set(string source, params (string, string)[] more) => TestProject.Set("set", [("Source", source), ("Layout", "Source"), .. more]);
+    private static ITaskItem Set(string source, params (string, string)[] more) =>
+        TestProject.Set("set", [("Source", source), ("Layout", "Source"), .. more]);
 
     private BuildOutcome Provision(string source, params (string, string)[] more) => _project.Provision(Set(source, more));
 
-    private string Names() => string.Join(' ', new ProvisionedSet(_project.Destination("set")).Images.Select(image => image["sourceName"]!).Order(StringComparer.Ordinal));
+    private string Names() => string.Join(' ', new ProvisionedSet(_project.Destination("set")).Images
+        .Select(image => image["sourceName"]!).Order(StringComparer.Ordinal));
 
     private void Write(string path, int instance)
     {
