@@ -7,7 +7,10 @@ internal static class LockVersion
 {
     public const string First = "1.0.0";
 
-    /// <summary>Names of files at their sources, kept and skipped files, and the metadata and values that came with them.</summary>
+    /// <summary>
+    /// Names of files at their sources, kept and skipped files, UIDs that DICOM does not allow, and the metadata and values that came with
+    /// them.
+    /// </summary>
     public const string SourceNames = "1.1.0";
 
     public const string Latest = SourceNames;
@@ -21,6 +24,10 @@ internal static class LockVersion
     public static string Of(SetRequest request) =>
         request.Selection.Sample is Sample.OnePerPatient or Sample.OnePerStudy
         || request.IncludeFiles.Count + request.ExcludeFiles.Count > 0 || request.OnInvalid != OnInvalid.Error ? SourceNames : First;
+
+    /// <summary>Whether the first version takes it for a UID.</summary>
+    public static bool IsUidOfFirst(string? uid) =>
+        uid is null || (uid.Length <= 64 && uid.Split('.').All(part => part.Length > 0 && part.All(char.IsAsciiDigit)));
 
     /// <summary>Whether a version of this package that is still to come wrote it.</summary>
     public static bool IsLater(string version) =>

@@ -28,11 +28,15 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     public string? Problem { get; init; }
 
     /// <summary>The version that reads the line.</summary>
-    public string Requires => SourceName is not null || Problem is not null ? LockVersion.SourceNames : LockVersion.First;
+    public string Requires => HasLaterMembers || !UIDs.All(LockVersion.IsUidOfFirst) ? LockVersion.SourceNames : LockVersion.First;
+
+    private bool HasLaterMembers => SourceName is not null || Problem is not null;
+
+    private string?[] UIDs => [StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID];
 
     /// <summary>Tells a line that was damaged or half merged: an error detector, no signature.</summary>
     public string Check => Digest.Sha256($"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}")[..LockForms.CheckLength];
 
     // Nothing where it is not used: the check of a line of an earlier version stays what it was.
-    private string Later => Requires != LockVersion.First ? $"\n{SourceName}\n{Problem}" : "";
+    private string Later => HasLaterMembers ? $"\n{SourceName}\n{Problem}" : "";
 }

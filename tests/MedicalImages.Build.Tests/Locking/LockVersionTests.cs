@@ -35,6 +35,8 @@ public sealed class LockVersionTests
         [
             plain with { Images = [Odd.Images[0]] }, plain with { Images = [Odd.Images[1]] }, plain with { Skipped = Odd.Skipped },
             plain with { SelectionRequires = LockVersion.SourceNames },
+            plain with { Images = [plain.Images[0] with { SOPInstanceUID = "1.2.a" }] },
+            plain with { Images = [plain.Images[0] with { StudyInstanceUID = new string('1', 65) }] },
         ];
         foreach (LockedSet set in sets)
         {
