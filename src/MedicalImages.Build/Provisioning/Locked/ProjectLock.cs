@@ -62,12 +62,13 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     private bool TryChange(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change)
     {
         byte[]? before = LockReader.ReadBytes(Settings.Path);
-        LockFile after = new(change((before is null ? LockFile.Empty : LockReader.Read(Settings.Path, before)).Sets));
+        LockFile known = before is null ? LockFile.Empty : LockReader.Read(Settings.Path, before);
+        LockFile after = new(change(known.Sets));
         byte[] text = Encoding.UTF8.GetBytes(LockWriter.Text(after));
         // The bytes that are there, not the sets: what a merge left to be settled is written down settled.
         if (before is not null && before.AsSpan().SequenceEqual(text)) return true;
         if (!LockWriter.TryReplace(Settings.Path, before, text)) return false;
-        SayWritten(isNew: before is null);
+        SayWritten(isNew: before is null, hasNames: HasNames(after), hadNames: HasNames(known));
         return true;
     }
 
@@ -75,14 +76,18 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     public bool IsReplacedBy(LockedSet other, LockedSet set) => other.Is(set.Name) && (!Settings.IsOneOfSeveral || other.SelectionSha256 == set.SelectionSha256);
 
     // Once for all sets: a file of the user's appeared, or is another.
-    private void SayWritten(bool isNew)
+    private void SayWritten(bool isNew, bool hasNames, bool hadNames)
     {
         if (_isSaid) return;
         _isSaid = true;
-        string content = isNew ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
+        string content = hasNames && !hadNames
+            ? " It holds the names of files, because a Layout asks for them: make sure that they are not names of patients."
+            : isNew && !hasNames ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
         report.Add(LockDiagnostics.Written.With(Settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep",
             content) with { File = Settings.Path });
     }
+
+    private static bool HasNames(LockFile file) => file.Sets.Any(set => set.Images.Any(image => image.SourceName is not null));
 
     private bool IsInGit()
     {
