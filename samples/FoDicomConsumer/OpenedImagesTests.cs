@@ -34,7 +34,8 @@ public sealed class OpenedImagesTests
 
     private static readonly string[] OfTheFile = ["path", "size", "sha256", "transferSyntaxUID"];
 
-    private static readonly Dictionary<string, JsonElement> Manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "medical-images.json")))
+    private static readonly Dictionary<string, JsonElement> Manifest = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(Folder, "medical-images.json")))
         .RootElement.GetProperty("images").EnumerateArray().ToDictionary(image => image.GetProperty("path").GetString()!);
 
     /// <summary>One row per image: a test that fails names the file.</summary>
@@ -70,7 +71,8 @@ public sealed class OpenedImagesTests
     // FileMetaInfo.TransferSyntax throws where a file has no (0002,0010); the data set knows how it was read.
     private static DicomFile Open(string path) => DicomFile.Open(Path.Combine(Folder, path));
 
-    private static string? Member(string path, string name) => Manifest[path].TryGetProperty(name, out JsonElement value) ? value.ToString() : null;
+    private static string? Member(string path, string name) =>
+        Manifest[path].TryGetProperty(name, out JsonElement value) ? value.ToString() : null;
 
     private static string? Value(DicomDataset dataset, DicomTag tag) =>
         dataset.TryGetValue(tag, 0, out string? text) && text?.Trim(' ', '\0') is { Length: > 0 } value ? value : null;

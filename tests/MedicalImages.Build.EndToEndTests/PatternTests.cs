@@ -2,7 +2,9 @@ using MedicalImages.Build.EndToEndTests.Harness;
 
 namespace MedicalImages.Build.EndToEndTests;
 
-/// <summary>Patterns of files, as Source and in IncludeFiles, and names of files, in real builds: MSBuild expands patterns where it can.</summary>
+/// <summary>
+/// Patterns of files, as Source and in IncludeFiles, and names of files, in real builds: MSBuild expands patterns where it can.
+/// </summary>
 [TestClass]
 public sealed class PatternTests : EndToEndTest
 {
@@ -46,7 +48,11 @@ public sealed class PatternTests : EndToEndTest
     public void Pattern_ThatMSBuildWouldFindFilesFor_ClosesTheGate(string source, string property)
     {
         Write("App/data/1.dcm", 1);
-        Consumer app = new Consumer("App") { Items = $"""<MedicalImageSet Include="set" Source="{source}" />""", Properties = property }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+        {
+            Items = $"""<MedicalImageSet Include="set" Source="{source}" />""",
+            Properties = property,
+        }.WriteTo(Folder);
         AssertRan(Provision(app));
         AssertSkipped(Again(app));
     }
@@ -55,12 +61,16 @@ public sealed class PatternTests : EndToEndTest
     public void SingleImage_ThatIsEdited_OpensTheGate()
     {
         Write("App/images/IM1", 1);
-        Consumer app = new Consumer("App") { Items = """<MedicalImageSet Include="one" Source="images/IM1" Layout="Source" />""" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+        {
+            Items = """<MedicalImageSet Include="one" Source="images/IM1" Layout="Source" />""",
+        }.WriteTo(Folder);
         AssertRan(Provision(app));
         AssertSkipped(Again(app));
         Write("App/images/IM1", 2);
         AssertRan(Again(app));
-        Assert.AreSequenceEqual(File.ReadAllBytes(Folder["App/images/IM1"]), File.ReadAllBytes(Folder[$"{app.Output}/medical-images/one/IM1"]));
+        Assert.AreSequenceEqual(
+            File.ReadAllBytes(Folder["App/images/IM1"]), File.ReadAllBytes(Folder[$"{app.Output}/medical-images/one/IM1"]));
         AssertSkipped(Again(app));
     }
 

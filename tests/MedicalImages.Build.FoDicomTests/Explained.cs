@@ -1,8 +1,8 @@
 namespace MedicalImages.Build.FoDicomTests;
 
 /// <summary>
-/// Public test files by the SHA-256 of their bytes, whatever a corpus calls them, on which fo-dicom and the reader differ, and why. Up to the
-/// place where the reader breaks off, their answers agree all the same. An entry fails its test where a corpus has the file and nothing
+/// Public test files by the SHA-256 of their bytes, whatever a corpus calls them, on which fo-dicom and the reader differ, and why. Up to
+/// the place where the reader breaks off, their answers agree all the same. An entry fails its test where a corpus has the file and nothing
 /// differs by it any more; a corpus without it is a corpus like any other.
 /// </summary>
 internal static class Explained
@@ -14,7 +14,8 @@ internal static class Explained
             "(0055,040E) announces no bytes and its item follows; fo-dicom makes a sequence (FFFE,E000) of it",
         // GH1339.dcm
         ["5c08696781574fc50c3eb60da0356159a9b2a5bfb218d056bfbca6b4f90c42f7"] =
-            "the pixel data lack their delimiter: fo-dicom lets the end of the file be one, but a file that was cut behind a fragment ends so, too",
+            "the pixel data lack their delimiter: fo-dicom lets the end of the file be one, but a file that was cut behind a fragment "
+            + "ends so, too",
         // GH364.dcm
         ["e20c4ba29df10e0e0526372e73fc426fb36e9ccf2ad3c31ba25a930d8901a5e3"] =
             "items whose sequence was cut out stand at the top; fo-dicom makes a sequence (FFFE,E000) of them",
@@ -30,6 +31,7 @@ internal static class Explained
     {
         // meta_missing_tsyntax.dcm of pydicom
         ["075dc51483951bb651ddafd77e803101fcee21ab656ca87d6e531eaeaeb440f2"] =
-            "meta information without (0002,0010): fo-dicom takes Explicit VR Little Endian; reader and dcmtk see that the VRs are implicit",
+            "meta information without (0002,0010): fo-dicom takes Explicit VR Little Endian; reader and dcmtk see that the VRs are "
+            + "implicit",
     };
 }

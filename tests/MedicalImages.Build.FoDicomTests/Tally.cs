@@ -33,7 +33,8 @@ internal sealed class Tally
         foreach (var (keyword, answer) in Answers.Of(reading.Header))
         {
             // Of a file that it refuses the reader has not seen all, and null says no more than that.
-            if (answer is not null || reading.Verdict == DicomVerdict.Complete) Compare($"{file} {keyword}", sha256, answer, other.Answer(keyword));
+            if (answer is not null || reading.Verdict == DicomVerdict.Complete)
+                Compare($"{file} {keyword}", sha256, answer, other.Answer(keyword));
         }
     }
 

@@ -37,7 +37,9 @@ public sealed class DicomWebFaultTests : IDisposable
         Fault("a study without a date withheld from the list of studies", (request, all) =>
             request.Is("studies") ? all.Except(Study, Last) : all),
         Fault("a study withheld where no key is asked for, and no search over all series", (request, all) =>
-            request.Is("series") ? null : request.TargetOfAll.EndsWith("/studies", StringComparison.Ordinal) ? all.Except(Study, First) : all),
+            request.Is("series") ? null
+                : request.TargetOfAll.EndsWith("/studies", StringComparison.Ordinal) ? all.Except(Study, First)
+                : all),
         Fault("a series withheld, and no number of series", (request, all) =>
             (request.Is($"studies/{First}/series") ? all.Except(Series, OneSeries) : all).Bare(SeriesOfStudy)),
         Fault("a series withheld, and a number that fits", (request, all) =>

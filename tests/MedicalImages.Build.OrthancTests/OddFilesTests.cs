@@ -5,7 +5,9 @@ using System.Text;
 
 namespace MedicalImages.Build.OrthancTests;
 
-/// <summary>Odd files that are complete, with odd names, by every way: the same bytes, and where a source has names, under the same names.</summary>
+/// <summary>
+/// Odd files that are complete, with odd names, by every way: the same bytes, and where a source has names, under the same names.
+/// </summary>
 [TestClass]
 public sealed class OddFilesTests
 {
@@ -15,7 +17,11 @@ public sealed class OddFilesTests
         ("plain", new SmallImage(1, 1, 9).Bytes),
         ("header only.dcm", HeaderOf(new SmallImage(1, 1, 1).Bytes)),
         ("private class/IM 1", Replaced(new SmallImage(1, 1, 2).Bytes, SecondaryCapture, "1.2.826.0.1.3680043.2.999")),
-        ("Ümlaut/letters.dcm", Replaced(new SmallImage(1, 1, 3).Bytes, new SmallImage(1, 1, 3).SOPInstanceUID, new SmallImage(1, 1, 3).SOPInstanceUID[..^1] + "x")),
+        ("Ümlaut/letters.dcm",
+            Replaced(
+                new SmallImage(1, 1, 3).Bytes,
+                new SmallImage(1, 1, 3).SOPInstanceUID,
+                new SmallImage(1, 1, 3).SOPInstanceUID[..^1] + "x")),
         ("Ümlaut/LETTERS.dcm", new SmallImage(2, 1, 1).Bytes),
         ("no modality.DCM", (new SmallImage(3, 1, 1) { Modality = "" }).Bytes),
     ];
@@ -32,12 +38,14 @@ public sealed class OddFilesTests
         using var folder = new TempFolder();
         Write(folder);
         string expected = Lines(Files.Select(file => Convert.ToHexStringLower(SHA256.HashData(file.Content))));
-        foreach (string source in new[] { folder["files"], folder["files/**/*"], folder["files.zip"], folder["files.tar.gz"], folder["files/SHA256SUMS"], orthanc.Uri.AbsoluteUri, $"{orthanc.Uri}dicom-web" })
+        string[] named = [folder["files"], folder["files.zip"], folder["files.tar.gz"], folder["files/SHA256SUMS"]];
+        foreach (string source in (string[])[.. named, folder["files/**/*"], orthanc.Uri.AbsoluteUri, $"{orthanc.Uri}dicom-web"])
             Assert.AreEqual(expected, Lines(Provision(source).Select(image => image["sha256"]!)), source);
-        string[] names = [.. new[] { folder["files"], folder["files.zip"], folder["files.tar.gz"], folder["files/SHA256SUMS"] }
-            .Select(source => Lines(Provision(source, ("Layout", "Source")).Select(image => $"{image.Path} {image["sourceName"]} {image["sha256"]}")))];
+        string[] names = [.. named.Select(source => Lines(
+            Provision(source, ("Layout", "Source")).Select(image => $"{image.Path} {image["sourceName"]} {image["sha256"]}")))];
         Assert.HasCount(1, names.Distinct(), Lines(names));
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{Files.Length} odd files by 7 ways, equal; by 4 of them under equal names:\n{names[0]}");
+        TestContext.DisplayMessage(
+            MessageLevel.Informational, $"{Files.Length} odd files by 7 ways, equal; by 4 of them under equal names:\n{names[0]}");
     }
 
     private static IReadOnlyList<ProvisionedImage> Provision(string source, params (string, string)[] more)
@@ -58,8 +66,10 @@ public sealed class OddFilesTests
 
         ZipFile.CreateFromDirectory(folder["files"], folder["files.zip"]);
         using (FileStream file = File.Create(folder["files.tar.gz"]))
-        using (var gzip = new GZipStream(file, CompressionLevel.Fastest)) TarFile.CreateFromDirectory(folder["files"], gzip, includeBaseDirectory: false);
-        folder.Write("files/SHA256SUMS", string.Concat(Files.Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Content))}  {file.Name}\n")));
+        using (var gzip = new GZipStream(file, CompressionLevel.Fastest))
+            TarFile.CreateFromDirectory(folder["files"], gzip, includeBaseDirectory: false);
+        folder.Write("files/SHA256SUMS", string.Concat(
+            Files.Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Content))}  {file.Name}\n")));
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));

@@ -18,7 +18,8 @@ internal static class QidoBending
     public static JsonArray Only(this JsonArray all, string study) => Copy(all.Where(one => (one!.Uid(Study) ?? study) == study));
 
     public static JsonArray Only(this JsonArray all, SmallImage[] images) =>
-        Copy(all.Where(one => Array.Exists(images, image => one!.Is(Study, image.StudyInstanceUID) && one!.Is(Instance, image.SOPInstanceUID))));
+        Copy(all.Where(one =>
+            Array.Exists(images, image => one!.Is(Study, image.StudyInstanceUID) && one!.Is(Instance, image.SOPInstanceUID))));
 
     /// <summary>Without these attributes.</summary>
     public static JsonArray Bare(this JsonArray all, params string[] tags)

@@ -15,7 +15,8 @@ public sealed class SampleTests : IDisposable
         AssertSequence(Ordered.DistinctBy(image => (image["StudyInstanceUID"], image["SeriesInstanceUID"])), ("Sample", "OnePerSeries"));
 
     [TestMethod]
-    public void OnePerPatient_IsTheFirstOfEachInOrder() => AssertSequence(Ordered.DistinctBy(image => image["PatientID"]), ("Sample", "OnePerPatient"));
+    public void OnePerPatient_IsTheFirstOfEachInOrder() =>
+        AssertSequence(Ordered.DistinctBy(image => image["PatientID"]), ("Sample", "OnePerPatient"));
 
     [TestMethod]
     public void OnePerStudy_IsTheFirstOfEachInOrder() =>

@@ -101,8 +101,10 @@ public sealed record ScriptedReply
     public ScriptedReply WithBody(Func<byte[], byte[]> body, string header)
     {
         byte[] other = body(Body);
-        IEnumerable<string> lines = Encoding.Latin1.GetString(Head).TrimEnd().Split("\r\n").Where(line => !line.StartsWith("Content-Length", StringComparison.Ordinal));
-        return new(Encoding.Latin1.GetBytes(string.Concat([.. lines.Select(line => line + "\r\n"), $"Content-Length: {other.Length}\r\n{header}\r\n\r\n"])), other);
+        IEnumerable<string> lines = Encoding.Latin1.GetString(Head).TrimEnd().Split("\r\n")
+            .Where(line => !line.StartsWith("Content-Length", StringComparison.Ordinal)).Select(line => line + "\r\n");
+        string head = string.Concat([.. lines, $"Content-Length: {other.Length}\r\n{header}\r\n\r\n"]);
+        return new(Encoding.Latin1.GetBytes(head), other);
     }
 
     private static ScriptedReply Message(string status, byte[] body, IEnumerable<string> headers) =>

@@ -30,7 +30,8 @@ internal sealed class TinyInstance(byte[] bytes)
 
     public JsonNode Describe(string level) => level switch
     {
-        "Study" => new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = IdAt("Patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
+        "Study" =>
+            new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = IdAt("Patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
         "Series" => new JsonObject { ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"), ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber") },
         _ => new JsonObject
         {
@@ -46,6 +47,7 @@ internal sealed class TinyInstance(byte[] bytes)
     private JsonObject Tags(params string[] keywords) => new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
 
 #pragma warning disable CA5350 // an Orthanc's ids are SHA-1
-    public static string OrthancId(string text) => string.Join('-', Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))).Chunk(8).Select(part => new string(part)));
+    public static string OrthancId(string text) =>
+        string.Join('-', Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))).Chunk(8).Select(part => new string(part)));
 #pragma warning restore CA5350
 }

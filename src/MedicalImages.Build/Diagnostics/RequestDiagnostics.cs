@@ -39,7 +39,8 @@ internal static class RequestDiagnostics
         "Set '{0}': {1}=\"{2}\" is not valid. Expected: {3}.");
 
     public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Layout not understood",
-        "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, Source, or a template such as {{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
+        "Set '{0}': Layout '{1}' is not understood.{2} It is Series, Numbered, Hierarchy, Source, or a template such as "
+        + "{{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
 
     public static readonly DiagnosticDescriptor BadDestination = Error(1013, "Destination not allowed",
         "Set '{0}': Destination '{1}' {2}. It must be a folder inside $(OutDir), relative to it.");
@@ -94,7 +95,8 @@ internal static class RequestDiagnostics
         "Set '{0}': '{1}' in Instances is neither a SOPInstanceUID nor StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID, and a WADO-URI server knows no other names.");
 
     public static readonly DiagnosticDescriptor PackageIsWhole = Error(1034, "Part of a data package",
-        "Set '{0}' comes from the data package {1}, which is used whole: what it holds was decided when it was packed. Remove the lists, Query, Sample, Limit and OnInvalid of this set.");
+        "Set '{0}' comes from the data package {1}, which is used whole: what it holds was decided when it was packed. "
+        + "Remove the lists, Query, Sample, Limit and OnInvalid of this set.");
 
     public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
         "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");

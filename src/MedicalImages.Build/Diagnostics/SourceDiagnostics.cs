@@ -39,7 +39,9 @@ internal static class SourceDiagnostics
         "Set '{0}': the images of {1} that match changed again and again while they were fetched. Nothing was placed; build again when the server is at rest.");
 
     public static readonly DiagnosticDescriptor Capped = Error(2012, "Server caps its answers",
-        "Set '{0}': {1} gives {2}, so the set would be incomplete. Something caps its answers (LimitFindInstances or LimitFindResults in the configuration of an Orthanc), or drops some on the way. Narrow the selection, lift the cap, or ask the server without a proxy.");
+        "Set '{0}': {1} gives {2}, so the set would be incomplete. Something caps its answers (LimitFindInstances or LimitFindResults in "
+        + "the configuration of an Orthanc), or drops some on the way. Narrow the selection, lift the cap, or ask the server without a "
+        + "proxy.");
 
     public static readonly DiagnosticDescriptor KeywordRefused = Error(2013, "Query refused by the server",
         "Set '{0}': {1} cannot match '{2}'.{3}");
@@ -82,6 +84,6 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} may have images that it does not list: {2}. What it lists is provisioned, and the manifest has this remark.");
 
     public static readonly DiagnosticDescriptor StudyNotRead = Warning(2031, "Study of a list not read",
-        "Set '{0}': in the list {1}, {2}. The file of a study is found by patientId, so the study of the earlier entry was read, and no other. "
-        + "To get each study, give its entry a patientId of its own.");
+        "Set '{0}': in the list {1}, {2}. The file of a study is found by patientId, so the study of the earlier entry was read, "
+        + "and no other. To get each study, give its entry a patientId of its own.");
 }

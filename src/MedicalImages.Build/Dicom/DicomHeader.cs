@@ -77,8 +77,8 @@ internal sealed record DicomHeader
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// As stored, with its padding; empty where the element is empty. Only compared with the Orthanc id of the image and with those that a set
-    /// names: never logged, never written, never shown by <see cref="object.ToString"/>.
+    /// As stored, with its padding; empty where the element is empty. Only compared with the Orthanc id of the image and with those that a
+    /// set names: never logged, never written, never shown by <see cref="object.ToString"/>.
     /// </summary>
     public ReadOnlyMemory<byte>? PatientID { get; init; }
 

@@ -76,7 +76,9 @@ internal static class LockContent
     private static string RequireKnown(ref LockTokens tokens)
     {
         string requires = tokens.Text("requires");
-        return LockVersion.IsKnown(requires) ? requires : throw tokens.Problem($"'requires' is not what schema {LockFile.SchemaVersion} needs");
+        return LockVersion.IsKnown(requires)
+            ? requires
+            : throw tokens.Problem($"'requires' is not what schema {LockFile.SchemaVersion} needs");
     }
 
     private static (List<LockedLine> Images, List<SkippedFile> Skipped, string End) ReadImages(ref LockTokens tokens, ref int left)
@@ -86,7 +88,9 @@ internal static class LockContent
         var skipped = new List<SkippedFile>();
         LockedEntry entry;
         tokens.Next();
-        for (int line = tokens.Line; !(entry = LockedImageReader.Read(ref tokens, images.Count > 0 ? images[^1].Image : null)).IsEnd; line = tokens.Line)
+        for (int line = tokens.Line;
+             !(entry = LockedImageReader.Read(ref tokens, images.Count > 0 ? images[^1].Image : null)).IsEnd;
+             line = tokens.Line)
         {
             if (left-- == 0) throw tokens.Problem($"it has more than {MostImages} images");
             if (entry.Image is { } image) images.Add(new LockedLine(image, line));

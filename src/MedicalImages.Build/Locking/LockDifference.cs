@@ -70,7 +70,8 @@ internal sealed class LockDifference
     public static LockDifference Between(LockedSet? before, LockedSet after) => new(before, after);
 
     // The same bytes under another reader may be invalid, or no longer so.
-    private static bool IsAnother(LockedImage before, LockedImage after) => before.Sha256 != after.Sha256 || before.Problem != after.Problem;
+    private static bool IsAnother(LockedImage before, LockedImage after) =>
+        before.Sha256 != after.Sha256 || before.Problem != after.Problem;
 
     private static string Part(int count, string what) => count > 0 ? $"{count} {what}" : "";
 

@@ -18,7 +18,8 @@ internal static class LockVersion
     private static readonly string[] Known = [First, SourceNames];
 
     /// <summary>By what they can read.</summary>
-    public static readonly IComparer<string> Order = Comparer<string>.Create((x, y) => Array.IndexOf(Known, x).CompareTo(Array.IndexOf(Known, y)));
+    public static readonly IComparer<string> Order =
+        Comparer<string>.Create((x, y) => Array.IndexOf(Known, x).CompareTo(Array.IndexOf(Known, y)));
 
     /// <summary>What a selection requires that is not what an earlier version makes of it.</summary>
     public static string Of(SetRequest request) =>

@@ -32,7 +32,8 @@ internal static class LockWriter
     public static string Text(LockFile file)
     {
         var text = new StringBuilder();
-        text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion).Append(",\n  \"requires\": ").Append(Quoted(file.Requires)).Append(",\n  \"sets\": [\n");
+        text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion)
+            .Append(",\n  \"requires\": ").Append(Quoted(file.Requires)).Append(",\n  \"sets\": [\n");
         foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal).ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, set);
         return text.Append("    {}\n  ]\n}\n").ToString();
     }
@@ -65,7 +66,8 @@ internal static class LockWriter
     }
 
     private static string Line(SkippedFile file) =>
-        $"{{{Member("skipped", file.Locator)},\"size\":{file.Size},{Member("sha256", file.Sha256)},{Member("problem", file.Problem)},{Member("check", file.Check)}}}";
+        $"{{{Member("skipped", file.Locator)},\"size\":{file.Size},{Member("sha256", file.Sha256)},"
+        + $"{Member("problem", file.Problem)},{Member("check", file.Check)}}}";
 
     private static string Member(string name, string value) => $"\"{name}\":{Quoted(value)}";
 

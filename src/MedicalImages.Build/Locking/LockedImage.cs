@@ -21,7 +21,9 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     /// <summary>First 16 hexadecimal digits of the SHA-256 of the value of PixelData; null where there is none.</summary>
     public string? Pixels { get; init; }
 
-    /// <summary>Its path and name at its source, with '/', where the layout of the set needs it; null elsewhere, for it may say too much.</summary>
+    /// <summary>
+    /// Its path and name at its source, with '/', where the layout of the set needs it; null elsewhere, for it may say too much.
+    /// </summary>
     public string? SourceName { get; init; }
 
     /// <summary>Why the file is invalid, where it was kept all the same.</summary>
@@ -35,7 +37,9 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     private string?[] UIDs => [StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID];
 
     /// <summary>Tells a line that was damaged or half merged: an error detector, no signature.</summary>
-    public string Check => Digest.Sha256($"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}")[..LockForms.CheckLength];
+    public string Check => Digest.Sha256(
+        $"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n"
+        + $"{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}")[..LockForms.CheckLength];
 
     // Nothing where it is not used: the check of a line of an earlier version stays what it was.
     private string Later => HasLaterMembers ? $"\n{SourceName}\n{Problem}" : "";

@@ -8,7 +8,8 @@ internal static class LockedImageReader
     // Far beyond any file, and a million of them still make a sum that fits.
     private const long LargestImage = 1L << 40;
 
-    private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9, SourceName = 10, Problem = 11, Skipped = 12;
+    private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9,
+        SourceName = 10, Problem = 11, Skipped = 12;
     private const int Needed = (1 << Ordinals) | (1 << Locator) | (1 << Size) | (1 << Sha256) | (1 << Check);
 
     private const int OfSkipped = (1 << Skipped) | (1 << Size) | (1 << Sha256) | (1 << Problem) | (1 << Check);
@@ -41,8 +42,12 @@ internal static class LockedImageReader
         if (seen == 1 << End) return new LockedEntry(null, null, end);
         bool isImage = (seen & Needed) == Needed && (seen & ((1 << End) | (1 << Skipped))) == 0 && image.Size > 0;
         if (!isImage && seen != OfSkipped) throw tokens.Problem("an image does not have the members that it should");
-        LockedEntry entry = isImage ? new(image, null, "") : new(null, new SkippedFile(image.Locator, image.Sha256, image.Size, image.Problem!), "");
-        return check == entry.Check ? entry : throw tokens.Problem("the line was damaged, half merged or edited by hand (its check does not fit)");
+        LockedEntry entry = isImage
+            ? new(image, null, "")
+            : new(null, new SkippedFile(image.Locator, image.Sha256, image.Size, image.Problem!), "");
+        return check == entry.Check
+            ? entry
+            : throw tokens.Problem("the line was damaged, half merged or edited by hand (its check does not fit)");
     }
 
     private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)

@@ -15,15 +15,18 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
     public string SelectionRequires { get; init; } = LockVersion.First;
 
     /// <summary>The version that reads it.</summary>
-    public string Requires => Skipped.Count > 0 || Images.Any(image => image.Requires != LockVersion.First) ? LockVersion.SourceNames : SelectionRequires;
+    public string Requires =>
+        Skipped.Count > 0 || Images.Any(image => image.Requires != LockVersion.First) ? LockVersion.SourceNames : SelectionRequires;
 
     /// <summary>Of what decides the files that are placed, and what their manifest says of those that are not.</summary>
     public string Sha256 => Digest.Sha256(string.Join('\n', Images.Select(image =>
-        $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}{(image.SourceName is { } name ? $" {name}" : "")}")
+        $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}"
+        + (image.SourceName is { } name ? $" {name}" : ""))
         .Concat(Skipped.Select(file => $"skipped {file.Sha256} {file.Size} {file.Problem}").Order(StringComparer.Ordinal))));
 
     /// <summary>Tells a head that was damaged or half merged, and which list of images belongs to it.</summary>
-    public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}{(SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}")}")[..LockForms.CheckLength];
+    public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}"
+        + (SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}"))[..LockForms.CheckLength];
 
     public long Size => Images.Sum(image => image.Size);
 

@@ -23,7 +23,8 @@ internal static class Settling
 
     /// <summary>By their locators. What two branches say of one file is the same, or the second is dropped: it decides nothing.</summary>
     public static IReadOnlyList<SkippedFile> Of(List<SkippedFile> files) =>
-        [.. files.OrderBy(file => file.Locator, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal).DistinctBy(file => file.Locator)];
+        [.. files.OrderBy(file => file.Locator, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal)
+            .DistinctBy(file => file.Locator)];
 
     private static List<LockedImage> Distinct(List<LockedLine> lines)
     {

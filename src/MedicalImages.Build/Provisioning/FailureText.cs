@@ -33,7 +33,8 @@ internal static class FailureText
             FailureKind.Offline => StoreDiagnostics.OfflineUnlocked.With(request.Name, url),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             FailureKind.NoFile => SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(200), rest),
-            _ when failure.Status is >= 200 and < 300 && IsFile(request, stored) => SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(failure.Status), rest),
+            _ when failure.Status is >= 200 and < 300 && IsFile(request, stored) =>
+                SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(failure.Status), rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
             _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
             _ => SourceDiagnostics.BadStatus.With(request.Name, url, failure.Status is 404 ? $"{status}: check the URL" : status, rest),
@@ -59,11 +60,13 @@ internal static class FailureText
     };
 
     // Not a list, then.
-    private static bool IsFile(SetRequest request, (int Done, int Total)? stored) => stored is not null || request.Source.Type == SourceType.Archive;
+    private static bool IsFile(SetRequest request, (int Done, int Total)? stored) =>
+        stored is not null || request.Source.Type == SourceType.Archive;
 
     private static string NoFileHint(int? status) => status switch
     {
-        202 => " The server may still be preparing it, or it asks for a browser: some servers put a challenge there, which no build can answer.",
+        202 => " The server may still be preparing it, or it asks for a browser: some servers put a challenge there, "
+            + "which no build can answer.",
         206 => " A proxy or cache on the way gives parts of files.",
         _ => " The file is empty there, or something on the way removed it.",
     };

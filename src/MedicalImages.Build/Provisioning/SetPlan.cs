@@ -28,7 +28,8 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
         await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
         if (!source.KeepsOrder) all.Sort(ImageOrder.Instance);
         IReadOnlyList<RemoteImage> images = honoured ? Taking.Of(request, all, image => Fates.Of(request, image)) : all;
-        var plan = new SetPlan(request, source, images, match, Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}"))), state) { Listed = all };
+        string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
+        var plan = new SetPlan(request, source, images, match, listing, state) { Listed = all };
         plan.Check();
         return plan;
     }
@@ -52,7 +53,8 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
 
     /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
     public IReadOnlyCollection<DicomAttribute> Asked { get; } =
-        [.. (Match?.Asked ?? []).Union(Request.Layout.Asked).Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.Asked : [])];
+        [.. (Match?.Asked ?? []).Union(Request.Layout.Asked)
+            .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.Asked : [])];
 
     /// <summary>All that matched, before sample and limit.</summary>
     private List<RemoteImage> Listed { get; init; } = [];
@@ -60,7 +62,9 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     /// <summary>The files that a lock names as left out.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; private init; } = [];
 
-    /// <summary>The plan with others in the places of files that turned out to be invalid and are left out; this one where there are none.</summary>
+    /// <summary>
+    /// The plan with others in the places of files that turned out to be invalid and are left out; this one where there are none.
+    /// </summary>
     /// <param name="known">What has been looked at.</param>
     public SetPlan Refilled(IReadOnlyDictionary<RemoteImage, StoredImage> known)
     {

@@ -43,7 +43,8 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
 
     private static LayoutProblem? CheckToken(string keyword, int digits)
     {
-        if (IsSourceName(keyword)) return digits == 0 ? null : new LayoutProblem($"'{SourceNameToken}' is no whole number, so it has no digits to pad");
+        if (IsSourceName(keyword))
+            return digits == 0 ? null : new LayoutProblem($"'{SourceNameToken}' is no whole number, so it has no digits to pad");
         if (DicomDictionary.Find(keyword) is not { } attribute) return new LayoutProblem($"'{keyword}' is not known.{NearestName.Hint(keyword, HarmlessAttributes.Keywords)}");
         if (!HarmlessAttributes.Keywords.Contains(attribute.Keyword)) return new LayoutProblem($"'{attribute.Keyword}' may be text about a person") { IsPersonal = true };
         if (digits > 0 && !WholeNumbers.Contains(attribute.VR)) return new LayoutProblem($"'{attribute.Keyword}' is no whole number, so it has no digits to pad");
@@ -57,7 +58,12 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
         {
             if (token.Index > end) yield return new LayoutPart(segment[end..token.Index]);
             string keyword = token.Groups["keyword"].Value;
-            yield return new LayoutPart("") { Attribute = DicomDictionary.Find(keyword), Digits = token.Groups["digits"].Length, IsSourceName = IsSourceName(keyword) };
+            yield return new LayoutPart("")
+            {
+                Attribute = DicomDictionary.Find(keyword),
+                Digits = token.Groups["digits"].Length,
+                IsSourceName = IsSourceName(keyword),
+            };
             end = token.Index + token.Length;
         }
 

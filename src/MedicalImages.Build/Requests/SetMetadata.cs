@@ -5,7 +5,8 @@ internal static class SetMetadata
 {
     public static readonly IReadOnlyList<string> Names =
     [
-        "Source", "SourceType", "ImageServer", "CredentialVariable", "AllowInsecure", "Sha256", "Patients", "Studies", "Series", "Instances", "IncludeFiles", "ExcludeFiles", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination", "Layout",
+        "Source", "SourceType", "ImageServer", "CredentialVariable", "AllowInsecure", "Sha256", "Patients", "Studies", "Series",
+        "Instances", "IncludeFiles", "ExcludeFiles", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination", "Layout",
         "OnInvalid",
         "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects",
     ];

@@ -83,7 +83,9 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         Series = ReadList("Series"),
         Instances = ReadList("Instances"),
         Query = ReadQuery(),
-        Sample = Value("Sample", Values.OneOf<Sample>, "All, OnePerPatient, OnePerStudy, OnePerSeries, OnePerSOPClass or OnePerTransferSyntax") ?? Sample.All,
+        Sample = Value(
+            "Sample", Values.OneOf<Sample>, "All, OnePerPatient, OnePerStudy, OnePerSeries, OnePerSOPClass or OnePerTransferSyntax")
+            ?? Sample.All,
         Limit = Value("Limit", text => Values.WholeNumber(text, smallest: 1), "a whole number of images, 1 or more"),
     };
 

@@ -23,7 +23,9 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (text.Length == 0) return Refuse(NoSource.With(item.Name));
         if (text.StartsWith(PhantomScheme, StringComparison.OrdinalIgnoreCase)) return ReadPhantom(text, type.Value) ?? Refuse(BadSource.With(item.Name, text, ""));
         if (text.StartsWith(PackageScheme, StringComparison.OrdinalIgnoreCase)) return ReadPackage(text, type.Value);
-        return IsUrl(text) ? ReadUrl(text, type.Value) : new LocalSourceReader(item.Name, defaults.ProjectFolder, add).Read(text, type.Value);
+        return IsUrl(text)
+            ? ReadUrl(text, type.Value)
+            : new LocalSourceReader(item.Name, defaults.ProjectFolder, add).Read(text, type.Value);
     }
 
     private SourceType? ReadType()
@@ -52,7 +54,8 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
     private SourceReference? ReadUrl(string text, SourceType type)
     {
         if (ServerUrl.Read(text, "Source", item.Name, add) is not { } url) return null;
-        if (type == SourceType.Inferred && LocalSourceReader.IsNamedLikeAnImage(url.AbsolutePath)) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
+        if (type == SourceType.Inferred && LocalSourceReader.IsNamedLikeAnImage(url.AbsolutePath))
+            return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
         if (type == SourceType.Inferred) type = SourceInference.Of(url);
         if (type is SourceType.Phantom or SourceType.Directory) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
         return new SourceReference(type, url.AbsoluteUri.TrimEnd('/'), url);

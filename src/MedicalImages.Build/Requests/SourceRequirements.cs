@@ -16,7 +16,8 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
         if (type != SourceType.StudyList && request.ImageServer is not null) Useless("ImageServer", "a StudyList");
         if (type != SourceType.Archive && request.Sha256 is not null) Useless("Sha256", "an Archive");
         if (!HasFileNames(type)) foreach (string name in StatedPatterns()) Useless(name, "a Directory, an Archive or a UrlList");
-        if (request.Layout.NeedsSourceNames && !HasFileNames(type) && type != SourceType.StudyList) add(LayoutNotForSource.With(request.Name, request.Layout.Text, Kind));
+        if (request.Layout.NeedsSourceNames && !HasFileNames(type) && type != SourceType.StudyList)
+            add(LayoutNotForSource.With(request.Name, request.Layout.Text, Kind));
         if (type == SourceType.Package && IsPartOfPackage()) add(PackageIsWhole.With(request.Name, request.Source.Text));
     }
 
@@ -27,7 +28,8 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
         request.Selection.Instances.Where(name => InstanceName.Parse(name) is null && ListEntry.Check("Instances", name) is null);
 
     // A data package is used whole, which has a message of its own.
-    private static bool HasFileNames(SourceType type) => type is SourceType.Directory or SourceType.Archive or SourceType.UrlList or SourceType.Package;
+    private static bool HasFileNames(SourceType type) =>
+        type is SourceType.Directory or SourceType.Archive or SourceType.UrlList or SourceType.Package;
 
     private IEnumerable<string> StatedPatterns()
     {

@@ -38,7 +38,8 @@ internal sealed class HeaderMatch
     }
 
     /// <summary>
-    /// Whether the file of a header that breaks off may be included: nothing that can be read of it says no, and what is missing may say yes.
+    /// Whether the file of a header that breaks off may be included: nothing that can be read of it says no, and what is missing may say
+    /// yes.
     /// </summary>
     public bool MayInclude(DicomHeader header)
     {
@@ -78,7 +79,8 @@ internal sealed class HeaderMatch
                 ? $"{Identifier(header, "StudyInstanceUID")}/{Identifier(header, "SeriesInstanceUID")}/{identifier}"
                 : null;
             string[] ids = _hasOrthancIds ? [.. OrthancIdentity.IdsOf(header, path[1..])] : [];
-            string[] hits = [.. names.Where(name => name == identifier || name == place || ids.Contains(name, StringComparer.OrdinalIgnoreCase))];
+            string[] hits =
+                [.. names.Where(name => name == identifier || name == place || ids.Contains(name, StringComparer.OrdinalIgnoreCase))];
             _found.UnionWith(hits);
             return hits.Length > 0;
         }

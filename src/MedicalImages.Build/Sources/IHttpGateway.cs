@@ -4,8 +4,8 @@ namespace MedicalImages.Build.Sources;
 internal interface IHttpGateway
 {
     /// <summary>
-    /// One attempt, for the body of an image: returns after the headers of a 200 or 203 answer (after a PUT 201 and 204, too), anything else is a <see cref="SourceFailure"/>.
-    /// The body fails with one too when it stalls or ends early.
+    /// One attempt, for the body of an image: returns after the headers of a 200 or 203 answer (after a PUT 201 and 204, too), anything
+    /// else is a <see cref="SourceFailure"/>. The body fails with one too when it stalls or ends early.
     /// </summary>
     Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken);
 
@@ -21,8 +21,8 @@ internal sealed record HttpQuestion(Uri Uri, string Accept = "*/*", byte[]? Json
     public HttpUpload? Put { get; init; }
 
     /// <summary>
-    /// The bytes as they are stored, even where the server calls them compressed: archives, and what is known by its hash. Else gzip, deflate and br
-    /// are undone.
+    /// The bytes as they are stored, even where the server calls them compressed: archives, and what is known by its hash. Else gzip,
+    /// deflate and br are undone.
     /// </summary>
     public bool AsStored { get; init; }
 

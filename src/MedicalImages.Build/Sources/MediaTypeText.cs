@@ -19,7 +19,9 @@ internal sealed class MediaTypeText
     /// <summary>In lower case; empty where the answer has none.</summary>
     public string Type { get; }
 
-    /// <summary>DICOM, or no type of its own: object stores and static files say octet-stream or nothing, and the bytes tell what it is.</summary>
+    /// <summary>
+    /// DICOM, or no type of its own: object stores and static files say octet-stream or nothing, and the bytes tell what it is.
+    /// </summary>
     public bool MayBeDicom => Type is "application/dicom" or "application/octet-stream" or "binary/octet-stream" or "";
 
     public string? this[string parameter] => _parameters.GetValueOrDefault(parameter);

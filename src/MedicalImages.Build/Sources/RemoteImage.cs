@@ -17,7 +17,10 @@ internal sealed record RemoteImage(string Locator)
 
     public long? Size { get; init; }
 
-    /// <summary>Its <see cref="Requests.SourceName"/>; null where the source has no names. It may be a patient's: never shown, and written only where asked for.</summary>
+    /// <summary>
+    /// Its <see cref="Requests.SourceName"/>; null where the source has no names. It may be a patient's: never shown, and written only
+    /// where asked for.
+    /// </summary>
     public string? SourceName { get; init; }
 
     /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>

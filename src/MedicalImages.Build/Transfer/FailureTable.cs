@@ -21,7 +21,8 @@ internal static class FailureTable
     public static Prospect Of(SourceFailure failure) => failure.Kind switch
     {
         FailureKind.Unreachable or FailureKind.Stalled or FailureKind.Cut => Prospect.Transient,
-        FailureKind.NameNotFound or FailureKind.NotUnderstood or FailureKind.NoFile or FailureKind.Damaged or FailureKind.Changed => Prospect.OnceMore,
+        FailureKind.NameNotFound or FailureKind.NotUnderstood or FailureKind.NoFile or FailureKind.Damaged or FailureKind.Changed =>
+            Prospect.OnceMore,
         FailureKind.Status => OfStatus(failure.Status, failure.OrthancStatus),
         FailureKind.Untrusted or FailureKind.Redirect or FailureKind.Unreadable or FailureKind.Gone or FailureKind.TooLarge or FailureKind.Offline or _ => Prospect.Permanent,
     };

@@ -8,8 +8,9 @@ using MedicalImages.Build.Transfer.Access;
 namespace MedicalImages.Build.Transfer;
 
 /// <summary>
-/// HTTP as the sources of one set need it: an answer is a complete 200 or 203, anything else is a <see cref="SourceFailure"/>. What the set may show to a server goes with the first question,
-/// for the 401 of an Orthanc asks for nothing; on a way that has once led to another origin nothing goes with any, though it may lead back.
+/// HTTP as the sources of one set need it: an answer is a complete 200 or 203, anything else is a <see cref="SourceFailure"/>. What the set
+/// may show to a server goes with the first question, for the 401 of an Orthanc asks for nothing; on a way that has once led to another
+/// origin nothing goes with any, though it may lead back.
 /// </summary>
 internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
 {
@@ -122,7 +123,8 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
     // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing, and holds a body to its Content-Length. Without any of
     // these it reports the end of the connection as that of the body.
     private static LengthProof EndOf(HttpResponseMessage response) =>
-        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2
+        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true
+            || response.Version.Major >= 2
             ? LengthProof.EndMark
             : LengthProof.None;
 

@@ -38,7 +38,8 @@ internal static class Refusal
         int length = 0;
         try
         {
-            for (int read; length < LongestBody && (read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0;) length += read;
+            for (int read; length < LongestBody && (read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0;)
+                length += read;
         }
         catch (SourceFailure)
         {

@@ -96,7 +96,9 @@ public sealed class ValueTests
     [TestMethod]
     public void PatientID_IsItsBytesAsStored()
     {
-        CollectionAssert.AreEqual(new byte[] { (byte)' ', 0xE4, (byte)' ', 0xF6, (byte)' ', (byte)' ' }, Header(0x0010_0020, "LO", " \u00e4 \u00f6  ").PatientID!.Value.ToArray());
+        CollectionAssert.AreEqual(
+            new byte[] { (byte)' ', 0xE4, (byte)' ', 0xF6, (byte)' ', (byte)' ' },
+            Header(0x0010_0020, "LO", " \u00e4 \u00f6  ").PatientID!.Value.ToArray());
         Assert.AreEqual(0, Header(0x0010_0020, "LO", "").PatientID!.Value.Length);
         Assert.IsNull(Header(0x0010_0010, "PN", "Nobody^Asks").PatientID);
         Assert.IsNull(Header(0x0010_0020, "LO", new string('x', 2000)).PatientID);

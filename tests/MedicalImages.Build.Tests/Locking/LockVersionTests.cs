@@ -6,9 +6,16 @@ namespace MedicalImages.Build.Tests.Locking;
 [TestClass]
 public sealed class LockVersionTests
 {
-    private static readonly LockedSet Odd = Locks.Set("odd", Locks.Image(1, 1, 1) with { SourceName = "Müller/IM 1" }, Locks.Image(1, 2, 2) with { Problem = "cut at byte 7" }) with
+    private static readonly LockedSet Odd = Locks.Set(
+        "odd",
+        Locks.Image(1, 1, 1) with { SourceName = "Müller/IM 1" },
+        Locks.Image(1, 2, 2) with { Problem = "cut at byte 7" }) with
     {
-        Skipped = [new SkippedFile(new string('a', 32), new string('b', 64), 12, "not DICOM"), new SkippedFile(new string('c', 32), new string('d', 64), 7, "cut")],
+        Skipped =
+        [
+            new SkippedFile(new string('a', 32), new string('b', 64), 12, "not DICOM"),
+            new SkippedFile(new string('c', 32), new string('d', 64), 7, "cut"),
+        ],
     };
 
     [TestMethod]
@@ -71,7 +78,9 @@ public sealed class LockVersionTests
     [DataRow("")]
     [DataRow("a\nb")]
     public void NameThatIsNone_IsRefused(string name) =>
-        StringAssert.Contains(Locks.Refused(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message, "'sourceName'");
+        StringAssert.Contains(
+            Locks.Refused(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
+            "'sourceName'");
 
     [TestMethod]
     public void DamagedLineOfASkippedFile_IsRefused()

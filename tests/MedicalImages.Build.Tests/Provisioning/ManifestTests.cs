@@ -47,7 +47,10 @@ public sealed class ManifestTests
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
         Assert.DoesNotContain("skipped", File.ReadAllText(folder["m.json"]));
-        SkippedEntry[] skipped = [new(Sha, 0, "not DICOM (no prefix \"DICM\")"), new(new string('b', 64), 7, "truncated DICOM at byte 7 (it ends)")];
+        SkippedEntry[] skipped =
+        [
+            new(Sha, 0, "not DICOM (no prefix \"DICM\")"), new(new string('b', 64), 7, "truncated DICOM at byte 7 (it ends)"),
+        ];
         ManifestWriter.Write(folder["m.json"], Sample with { Skipped = skipped });
         CollectionAssert.AreEqual(skipped, ManifestReader.Read(folder["m.json"]).Manifest!.Skipped.ToArray());
     }

@@ -47,7 +47,9 @@ public abstract class NamedFilesTest : IDisposable
             "list" => WriteFolder() + "/SHA256SUMS",
             "remote list" => $"{Server.Uri}data/list.txt",
             "remote zip" => $"{Server.Uri}data/files.zip",
-            _ => Write($"files.{way}", way == "zip" ? ZipBytes.ByDotNet(Files) : TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Pax, Files))),
+            _ => Write($"files.{way}", way == "zip"
+                ? ZipBytes.ByDotNet(Files)
+                : TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Pax, Files))),
         };
         return TestProject.Set("set", [("Source", source), .. more]);
     }
@@ -69,9 +71,12 @@ public abstract class NamedFilesTest : IDisposable
     private static ScriptedReply Answer(ScriptedRequest request)
     {
         string path = Uri.UnescapeDataString(request.Target);
-        return path == "/data/list.txt" ? ScriptedReply.Ok(string.Concat(Files.Select(file => $"- {Uri.EscapeDataString(file.Name).Replace("%2F", "/", StringComparison.Ordinal)}\n")))
+        return path == "/data/list.txt" ? ScriptedReply.Ok(string.Concat(Files.Select(Listed)))
             : path == "/data/files.zip" ? ScriptedReply.Ok(ZipBytes.ByDotNet(Files))
             : Array.Find(Files, file => $"/data/{file.Name}" == path) is { Content: { } content } ? ScriptedReply.Ok(content)
             : ScriptedReply.Status(404);
     }
+
+    private static string Listed((string Name, byte[] Content) file) =>
+        $"- {Uri.EscapeDataString(file.Name).Replace("%2F", "/", StringComparison.Ordinal)}\n";
 }

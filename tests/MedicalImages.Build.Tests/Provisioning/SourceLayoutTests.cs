@@ -50,7 +50,8 @@ public sealed class SourceLayoutTests : NamedFilesTest
     {
         string[] names =
         [
-            "../../../out.dcm", "/etc/x.dcm", @"..\..\up.dcm", @"C:\Windows\a.dcm", "NUL", "a/../b.dcm", "medical-images.json", "x\0y", "line\nbreak",
+            "../../../out.dcm", "/etc/x.dcm", @"..\..\up.dcm", @"C:\Windows\a.dcm", "NUL", "a/../b.dcm", "medical-images.json", "x\0y",
+            "line\nbreak",
         ];
         ZippedFile[] files = [.. names.Select((name, i) => new ZippedFile(name, new SmallImage(1, 1, i + 1).Bytes))];
         File.WriteAllBytes(Project["hostile.zip"], ZipBytes.Of(files));

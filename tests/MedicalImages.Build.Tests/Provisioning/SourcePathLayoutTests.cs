@@ -101,7 +101,8 @@ public sealed class SourcePathLayoutTests
     {
         Assert.IsTrue(Layout.Source.NeedsSourceNames);
         Assert.IsTrue(Of("{Modality}/{SourceName}").NeedsSourceNames);
-        Assert.IsFalse(new[] { Layout.Series, Layout.Numbered, Layout.Hierarchy, Of("{Modality}/x") }.Any(layout => layout.NeedsSourceNames));
+        Layout[] others = [Layout.Series, Layout.Numbered, Layout.Hierarchy, Of("{Modality}/x")];
+        Assert.IsFalse(others.Any(layout => layout.NeedsSourceNames));
     }
 
     private static LaidOutImage Image(string name, string sha256 = "cccccccc00") => new(Header, sha256, default, name);

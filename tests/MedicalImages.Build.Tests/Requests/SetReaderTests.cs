@@ -59,7 +59,8 @@ public sealed class SetReaderTests
     public void FilePatterns_OfASourceWithoutNames_AreRefused(string source, string type)
     {
         foreach (string metadata in new[] { "IncludeFiles", "ExcludeFiles" })
-            Assert.AreEqual("MEDIMG1021", Read(Item("a", ("Source", source), ("SourceType", type), (metadata, "*.dcm"))).Problems.Single().Code);
+            Assert.AreEqual(
+                "MEDIMG1021", Read(Item("a", ("Source", source), ("SourceType", type), (metadata, "*.dcm"))).Problems.Single().Code);
     }
 
     [TestMethod]

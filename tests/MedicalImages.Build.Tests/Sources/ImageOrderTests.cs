@@ -35,7 +35,8 @@ public sealed class ImageOrderTests
         [
             Image("a", "1", "1", 1, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
             Image("b", "1", "1", 2, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "rle" },
-            Image("c", "1", "2", 1, "x") with { Patient = "q", SOPClassUID = "ct", TransferSyntaxUID = "raw" }, // a study of two patients is two
+            // A study of two patients is two.
+            Image("c", "1", "2", 1, "x") with { Patient = "q", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
             Image("d", "2", "2", 1, "x") with { Patient = "q", SOPClassUID = "mr", TransferSyntaxUID = "raw" },
         ];
         Assert.AreEqual(expected, string.Concat(Sampling.Take(new ImageSelection { Sample = Enum.Parse<Sample>(sample), Limit = limit }, images).Select(image => image.Locator)));

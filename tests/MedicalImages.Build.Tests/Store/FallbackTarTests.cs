@@ -40,7 +40,8 @@ public sealed class FallbackTarTests : IDisposable
     {
         byte[] blob = "content"u8.ToArray();
         string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(blob));
-        TarredFile[] files = [new TarredFile("SHA256SUMS", System.Text.Encoding.ASCII.GetBytes($"{sha256}  1.dcm\n")), new TarredFile("1.dcm", blob)];
+        byte[] sums = System.Text.Encoding.ASCII.GetBytes($"{sha256}  1.dcm\n");
+        TarredFile[] files = [new TarredFile("SHA256SUMS", sums), new TarredFile("1.dcm", blob)];
         byte[] tar = [.. TarBytes.Blocks(files), .. end == "zeros" ? new byte[512] : System.Text.Encoding.ASCII.GetBytes(end)];
         File.WriteAllBytes(_folder["images.tar"], tar);
         using var fallback = new FallbackTar(_folder["images.tar"], _store);

@@ -97,7 +97,8 @@ public sealed class GatewayCodingTests
     public async Task BodyThatIsCut_IsTriedAgain()
     {
         byte[] body = Coded.As("gzip", TestGateways.Pattern(100_000));
-        ScriptedReply cut = ScriptedReply.Raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\n\r\n" + Encoding.Latin1.GetString(body[..^9])).ThenClose();
+        const string Head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\n\r\n";
+        ScriptedReply cut = ScriptedReply.Raw(Head + Encoding.Latin1.GetString(body[..^9])).ThenClose();
         using var server = ScriptedServer.InTurn(cut, ScriptedReply.Ok(body, "Content-Encoding: gzip"));
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays, retries: 1);

@@ -32,10 +32,13 @@ public sealed class NetrcTests
     [DataRow("machine a.example login x\nmachine a.example login u password p", "u:p", DisplayName = "the complete one")]
     [DataRow("MACHINE a.example LOGIN u PASSWORD p", "u:p")]
     [DataRow("machine b.example login \"x\nmachine a.example login u password p", "u:p", DisplayName = "another host's quotation mark")]
-    [DataRow("machine b.example login x password \"a\\\nmachine a.example login u password p", "u:p", DisplayName = "another host's escape")]
-    [DataRow("machine b.example login #x password y\nmachine a.example login u password p", "u:p", DisplayName = "another host's number sign")]
+    [DataRow("machine b.example login x password \"a\\\nmachine a.example login u password p", "u:p",
+        DisplayName = "another host's escape")]
+    [DataRow("machine b.example login #x password y\nmachine a.example login u password p", "u:p",
+        DisplayName = "another host's number sign")]
     [DataRow("machine b.example password\nmachine a.example login u password p", "u:p", DisplayName = "another host's missing value")]
-    [DataRow("machine b.example password machine\nmachine a.example login u password p", "u:p", DisplayName = "a password that is a keyword")]
+    [DataRow("machine b.example password machine\nmachine a.example login u password p", "u:p",
+        DisplayName = "a password that is a keyword")]
     [DataRow("machine a.example login u password p \"unclosed", "u:p", DisplayName = "what follows is not read")]
     [DataRow("machine a.example login u password p\ndefault login x password y", "u:p")]
     [DataRow("default login x password y", null, DisplayName = "default is for no host")]
@@ -67,7 +70,9 @@ public sealed class NetrcTests
         Assert.DoesNotContain("s3cret", e.ToString());
     }
 
-    /// <summary>curl is asked, where it is here. Quirks of one version (an entry of another host that breaks the file) are not among these.</summary>
+    /// <summary>
+    /// curl is asked, where it is here. Quirks of one version (an entry of another host that breaks the file) are not among these.
+    /// </summary>
     [TestMethod]
     public async Task WhatCurlSends_IsSent()
     {
@@ -75,11 +80,14 @@ public sealed class NetrcTests
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(""));
         string[] texts =
         [
-            "machine 127.0.0.1 port 18210 login u password p", "machine 127.0.0.1 login u protocol http password p", "machine 127.0.0.1 password p",
-            "machine 127.0.0.1 login u", "machine 127.0.0.1", "machine 127.0.0.1 login u password p and more", "machine 127.0.0.1 login u and password p",
-            "machine 127.0.0.1 login u password", "machine 127.0.0.1 login a login b password p", "machine 127.0.0.1 login x\nmachine 127.0.0.1 login u password p",
-            "machine b.example foo bar machine 127.0.0.1 login u password p", "machine 127.0.0.1 login u # x\npassword p", "machine 127.0.0.1 login \"\" password p",
-            "machine b.example password\nmachine 127.0.0.1 login u password p", "machine 127.0.0.1 account a login u password p#q", "machine b.example login x password y",
+            "machine 127.0.0.1 port 18210 login u password p", "machine 127.0.0.1 login u protocol http password p",
+            "machine 127.0.0.1 password p", "machine 127.0.0.1 login u", "machine 127.0.0.1",
+            "machine 127.0.0.1 login u password p and more", "machine 127.0.0.1 login u and password p",
+            "machine 127.0.0.1 login u password", "machine 127.0.0.1 login a login b password p",
+            "machine 127.0.0.1 login x\nmachine 127.0.0.1 login u password p",
+            "machine b.example foo bar machine 127.0.0.1 login u password p", "machine 127.0.0.1 login u # x\npassword p",
+            "machine 127.0.0.1 login \"\" password p", "machine b.example password\nmachine 127.0.0.1 login u password p",
+            "machine 127.0.0.1 account a login u password p#q", "machine b.example login x password y",
         ];
         foreach (string text in texts)
         {

@@ -29,5 +29,6 @@ internal static class Appearance
     }
 
     private static bool IsWebPage(string start) =>
-        start.Contains("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
+        start.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
 }

@@ -100,13 +100,15 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
-        if (blob.Length == 0 && InvalidBytes.IsFromServer(content)) throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
+        if (blob.Length == 0 && InvalidBytes.IsFromServer(content))
+            throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
         if (content.Length is { } length && blob.Length != length)
             throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
             throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {size} listed");
         bool isAsListed = image.Sha256 == blob.SHA256();
-        if (!IsLocked && image.Sha256 is not null && !isAsListed) throw Damaged("its SHA-256 is not the one that was listed" + Decoded(content));
+        if (!IsLocked && image.Sha256 is not null && !isAsListed)
+            throw Damaged("its SHA-256 is not the one that was listed" + Decoded(content));
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
         // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.

@@ -19,7 +19,9 @@ internal static class SecondFetch
     {
         await using RemoteContent second = await source.OpenAsync(image, cancellationToken);
         if (await HashAsync(second.Stream, first.Length, cancellationToken) == first.SHA256()) return;
-        string reason = second.ProofFor(image) == LengthProof.None ? "the server does not say how long it is" : "it is no complete DICOM file";
+        string reason = second.ProofFor(image) == LengthProof.None
+            ? "the server does not say how long it is"
+            : "it is no complete DICOM file";
         throw new SourceFailure(FailureKind.Damaged, second.Uri, $"{reason}, and two answers had different bytes: one may have broken off");
     }
 

@@ -4,8 +4,8 @@ using MedicalImages.Build.Sources;
 namespace MedicalImages.Build.Provisioning.Invalid;
 
 /// <summary>
-/// Whether bytes that are no complete DICOM are what the source has, or what a transfer left of it. Only the former are an invalid file; the
-/// latter are a failure, whatever OnInvalid says.
+/// Whether bytes that are no complete DICOM are what the source has, or what a transfer left of it. Only the former are an invalid file;
+/// the latter are a failure, whatever OnInvalid says.
 /// </summary>
 internal static class InvalidBytes
 {

@@ -12,7 +12,9 @@ namespace MedicalImages.Build.Provisioning.Invalid;
 /// <param name="Problem">Why it is invalid.</param>
 internal sealed record InvalidFile(string Where, string Problem, string Sha256, long Size)
 {
-    /// <summary>Its path, address or name below the source, for whoever asks for details; null where <see cref="Where"/> says all.</summary>
+    /// <summary>
+    /// Its path, address or name below the source, for whoever asks for details; null where <see cref="Where"/> says all.
+    /// </summary>
     public string? Name { get; init; }
 
     public static InvalidFile Of(SetRequest request, StoredImage image)

@@ -27,7 +27,8 @@ internal static class LockedImages
             // What a digest excuses needs no later version of this package.
             Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
         })];
-        return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
+        return new LockedSet(
+            request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
         {
             SelectionRequires = LockVersion.Of(request),
             Skipped = [.. fetched.Skipped.OrderBy(file => file.Locator, StringComparer.Ordinal)],

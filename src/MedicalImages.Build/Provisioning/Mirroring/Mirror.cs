@@ -51,7 +51,8 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
 
     private async Task<bool> BringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
     {
-        using HttpReply reply = await _gateway.Value.OpenAsync(new HttpQuestion(MirrorUrl.Of(uri, wanted.Sha256)) { AsStored = true }, cancellationToken);
+        using HttpReply reply = await _gateway.Value.OpenAsync(
+            new HttpQuestion(MirrorUrl.Of(uri, wanted.Sha256)) { AsStored = true }, cancellationToken);
         _hasAnswered = true;
         await using BlobWriter blob = store.Create();
         bool isGood = false;

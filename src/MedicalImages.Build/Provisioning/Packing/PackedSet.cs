@@ -17,7 +17,9 @@ internal sealed record PackedSet(FetchedSet Fetched, LockedSet Locked)
     public static PackedSet Of(FetchedSet fetched, LockedSet locked)
     {
         LockedSet given = fetched.Request.Layout.NeedsSourceNames ? locked : LockedNames.Without(locked);
-        return new(fetched, fetched.Request.Source.Path is null ? given : given with { Source = $"a {fetched.Request.Source.Type} on the machine that packed" });
+        return new(fetched, fetched.Request.Source.Path is null
+            ? given
+            : given with { Source = $"a {fetched.Request.Source.Type} on the machine that packed" });
     }
 
     /// <summary>The destination as a project may state it; null where it is the one that a set of this name has anyway.</summary>

@@ -51,7 +51,8 @@ internal static class LayoutPaths
     private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
     {
         HashSet<string> folders = paths.SelectMany(FoldersInPaths.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> shared = Repeated(paths, StringComparer.OrdinalIgnoreCase).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> shared = Repeated(paths, StringComparer.OrdinalIgnoreCase).Concat(folders)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> taken = paths.Where(path => !shared.Contains(path)).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < paths.Count; i++)
         {

@@ -27,6 +27,8 @@ internal static class TemplatePath
     private static string Value(DicomAttribute attribute, int digits, DicomHeader header)
     {
         if (header[attribute.Keyword] is not { Length: > 0 } text) return $"no-{attribute.Keyword}";
-        return digits > 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number.ToString(new string('0', digits), CultureInfo.InvariantCulture) : SafeName.Plain(text);
+        return digits > 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number.ToString(new string('0', digits), CultureInfo.InvariantCulture)
+            : SafeName.Plain(text);
     }
 }

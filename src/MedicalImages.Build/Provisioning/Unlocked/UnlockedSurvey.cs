@@ -107,7 +107,9 @@ internal sealed record UnlockedState(string? Reason, LockDifference? Difference 
     public string Text => Missing == 0 ? Change : Difference is { IsEmpty: false } || HasOtherNames ? $"{Change}; {Absence}" : Absence;
 
     private string Change => Reason ?? (Difference is { IsEmpty: false } ? Difference.Summary
-        : HasOtherNames ? $"the same images, {(IsNamedBySource ? "under other names" : "in another order")}" : "the source has what is in place");
+        : HasOtherNames
+            ? $"the same images, {(IsNamedBySource ? "under other names" : "in another order")}"
+            : "the source has what is in place");
 
     private string Absence => $"{Plural.Of(Missing, "file is", "files are")} missing in place";
 }

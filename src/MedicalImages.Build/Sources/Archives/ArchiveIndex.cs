@@ -3,15 +3,16 @@ using MedicalImages.Build.Dicom;
 namespace MedicalImages.Build.Sources.Archives;
 
 /// <summary>
-/// The DICOM files among an archive's entries, found by the first bytes of each, and what is named as one, under names that stay the same in
-/// the same archive.
+/// The DICOM files among an archive's entries, found by the first bytes of each, and what is named as one, under names that stay the same
+/// in the same archive.
 /// </summary>
 internal static class ArchiveIndex
 {
     // Preamble, prefix and the first elements of the meta information, which tell an image from a DICOMDIR.
     private const int FirstBytes = 1024;
 
-    public static Dictionary<string, ArchiveEntry> Of(ArchiveFile archive, IEnumerable<ArchiveEntry> files, PassedOver passedOver, NameMatch names, CancellationToken cancellationToken)
+    public static Dictionary<string, ArchiveEntry> Of(
+        ArchiveFile archive, IEnumerable<ArchiveEntry> files, PassedOver passedOver, NameMatch names, CancellationToken cancellationToken)
     {
         var images = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
         var repeated = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -10,7 +10,9 @@ internal static class EntryName
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding CodePage437 = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
 
-    /// <summary>As text. What is not UTF-8 is code page 437, as zip has it (APPNOTE D.1): any bytes are text there, and other bytes other text.</summary>
+    /// <summary>
+    /// As text. What is not UTF-8 is code page 437, as zip has it (APPNOTE D.1): any bytes are text there, and other bytes other text.
+    /// </summary>
     public static string Text(ReadOnlySpan<byte> name)
     {
         try

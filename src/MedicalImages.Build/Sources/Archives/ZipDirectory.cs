@@ -46,7 +46,9 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver p
         ReadOnlySpan<byte> name = _names.AsSpan(0, nameLength);
         if (ZipSizes.Read(record, _names.AsSpan(nameLength, extraLength)) is not { } sizes) throw Damaged("has no sizes");
         long offset = sizes.Offset + end.Shift;
-        var entry = new ZipEntry(number, EntryName.Hash(name), sizes.Plain, sizes.Packed, offset, UInt32(record[16..]), IsDeflated: UInt16(record[10..]) == Deflated);
+        var entry = new ZipEntry(
+            number, EntryName.Hash(name), sizes.Plain, sizes.Packed, offset, UInt32(record[16..]),
+            IsDeflated: UInt16(record[10..]) == Deflated);
         if (!IsFile(record, name, entry) || filter.NameOf(name, isZip: true) is not { } sourceName) return (entry, false);
         RequireReadable(record, entry);
         return (entry with { SourceName = sourceName }, true);

@@ -35,7 +35,8 @@ internal sealed class ZlibDecoder(CodedBytes coded) : ForwardStream
         return new Inflation(coded);
     }
 
-    private static bool IsZlib(ReadOnlySpan<byte> header) => (header[0] & 0x0F) == 8 && BinaryPrimitives.ReadUInt16BigEndian(header) % 31 == 0;
+    private static bool IsZlib(ReadOnlySpan<byte> header) =>
+        (header[0] & 0x0F) == 8 && BinaryPrimitives.ReadUInt16BigEndian(header) % 31 == 0;
 
     private async ValueTask EndAsync(Inflation data, CancellationToken cancellationToken)
     {

@@ -79,8 +79,11 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
         return answers;
     }
 
-    private async ValueTask<bool> IsSharedAsync(Found parent, List<QidoAnswer> below, int? announced, CancellationToken cancellationToken) =>
-        parent.Parent is null ? await _shared.IsSharedAsync(parent.Answer, below, announced, cancellationToken) : _shared.IsShared(parent.Place);
+    private async ValueTask<bool> IsSharedAsync(
+        Found parent, List<QidoAnswer> below, int? announced, CancellationToken cancellationToken) =>
+        parent.Parent is null
+            ? await _shared.IsSharedAsync(parent.Answer, below, announced, cancellationToken)
+            : _shared.IsShared(parent.Place);
 
     private WalkedStudy Walked(QidoAnswer study)
     {

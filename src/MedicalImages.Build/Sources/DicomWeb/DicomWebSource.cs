@@ -32,7 +32,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     {
         bool decides = Honours(selection);
         var search = new QidoSearch(gateway, _root, request.Name);
-        foreach (RemoteImage image in await new DicomWebListing(search, _known, request.Name, decides ? selection : Narrowing(selection), decides).ListAsync(cancellationToken)) yield return image;
+        var listing = new DicomWebListing(search, _known, request.Name, decides ? selection : Narrowing(selection), decides);
+        foreach (RemoteImage image in await listing.ListAsync(cancellationToken)) yield return image;
         string doubts = string.Join("; ", search.Notes.Doubts);
         Doubts = doubts.Length == 0 ? [] : [new ListingDoubt(SourceDiagnostics.CompletenessInDoubt, doubts)];
     }

@@ -1,8 +1,8 @@
 namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>
-/// A window on the bytes of a multipart answer. It begins with a line end that was not sent, so that a boundary at the very start is a delimiter
-/// like any other.
+/// A window on the bytes of a multipart answer. It begins with a line end that was not sent, so that a boundary at the very start is a
+/// delimiter like any other.
 /// </summary>
 internal sealed class MultipartBuffer(Stream inner)
 {

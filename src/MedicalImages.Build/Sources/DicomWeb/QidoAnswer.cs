@@ -5,8 +5,8 @@ using MedicalImages.Build.Dicom;
 namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>
-/// One object of a search's answer: those of its attributes that something here needs. An attribute of a form that nothing can be read from is a
-/// failure only where the selection depends on it, or where it is the object's own UID.
+/// One object of a search's answer: those of its attributes that something here needs. An attribute of a form that nothing can be read from
+/// is a failure only where the selection depends on it, or where it is the object's own UID.
 /// </summary>
 internal sealed class QidoAnswer
 {
@@ -25,7 +25,8 @@ internal sealed class QidoAnswer
         ? this[keyword]
         : throw Failure(_uri, $"the {Named(keyword)} of an object, by which the set selects, has no readable value");
 
-    public int? Number(string keyword) => int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;
+    public int? Number(string keyword) =>
+        int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>Whether the answer has it; an empty one counts.</summary>
     public bool Has(string keyword) => _values.ContainsKey(keyword);
@@ -41,7 +42,8 @@ internal sealed class QidoAnswer
         if (dataSet.ValueKind != JsonValueKind.Object) throw Failure(uri, "an element is not a DICOM JSON object");
         var answer = new QidoAnswer(uri);
         foreach (JsonProperty attribute in dataSet.EnumerateObject())
-            if (KeywordOf(attribute) is { } keyword) answer.Take(keyword, attribute.Value, isOwnUid: keyword == QidoAttributes.UniqueKey(level));
+            if (KeywordOf(attribute) is { } keyword)
+                answer.Take(keyword, attribute.Value, isOwnUid: keyword == QidoAttributes.UniqueKey(level));
         answer.RequireUids(level);
         return answer;
     }
@@ -79,5 +81,6 @@ internal sealed class QidoAnswer
 
     private static string Named(string keyword) => $"{keyword} {DicomDictionary.Find(keyword)?.Tag}";
 
-    private static SourceFailure Failure(Uri uri, string what) => new(FailureKind.NotUnderstood, uri, $"in the JSON that it answered, {what}");
+    private static SourceFailure Failure(Uri uri, string what) =>
+        new(FailureKind.NotUnderstood, uri, $"in the JSON that it answered, {what}");
 }

@@ -28,7 +28,8 @@ internal static class QidoAttributes
 
     /// <summary>Tag as DICOM JSON writes it → keyword, of all that is read of an answer.</summary>
     public static IReadOnlyDictionary<string, string> ByTag { get; } = Answered.SelectMany(level => level.Keywords).ToDictionary(keyword => $"{DicomDictionary.Find(keyword)!.Tag.Value:X8}")
-        .Append(new("00201206", SeriesOfStudy)).Append(new("00201208", InstancesOfStudy)).Append(new("00201209", InstancesOfSeries)).ToDictionary();
+        .Append(new("00201206", SeriesOfStudy)).Append(new("00201208", InstancesOfStudy)).Append(new("00201209", InstancesOfSeries))
+        .ToDictionary();
 
     /// <summary>The level whose answers carry it; null where none has to.</summary>
     public static QidoLevel? LevelOf(string keyword)

@@ -26,7 +26,8 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
         {
             // Servers that have no match answer with 200 and nothing, too. Without a length, an answer that broke off looks the same.
             if (reply.End == LengthProof.None)
-                throw new SourceFailure(FailureKind.Cut, reply.Uri, "the answer has neither a body nor a length, so it may have broken off");
+                throw new SourceFailure(
+                    FailureKind.Cut, reply.Uri, "the answer has neither a body nor a length, so it may have broken off");
         }
         catch (JsonException)
         {

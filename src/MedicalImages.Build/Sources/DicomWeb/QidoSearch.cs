@@ -63,13 +63,15 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         string wildcards = string.Concat(name.EnumerateRunes().Select(each => Escaped(each.ToString()) == each.ToString() ? each.ToString() : "?"));
         return found.Count == 0 && wildcards != name ? await NamedExactlyAsync(wildcards) : found;
 
-        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) => (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
+        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) =>
+            (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
     }
 
     public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
 
     public MedicalImagesException Short(QidoLevel level, int count, int? announced) =>
-        Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} that it says it has");
+        Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} "
+            + "that it says it has");
 
     public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
 
@@ -114,5 +116,6 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     private static (string Place, string Key) KeyOf(string place, QidoAnswer answer) => (place, $"{place}/{answer["PatientID"]}");
 
     /// <summary>Its UIDs from the study down, as far as it says.</summary>
-    public static string PlaceOf(QidoAnswer answer, QidoLevel level) => string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
+    public static string PlaceOf(QidoAnswer answer, QidoLevel level) =>
+        string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
 }

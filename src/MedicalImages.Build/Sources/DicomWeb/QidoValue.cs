@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>
-/// The values of one attribute as text, several separated by a backslash. DICOM JSON (PS3.18 F.2) has an object with an array <c>Value</c>. Servers
-/// also send null, an empty object, a single value without its array, numbers as text and text as numbers.
+/// The values of one attribute as text, several separated by a backslash. DICOM JSON (PS3.18 F.2) has an object with an array <c>Value</c>.
+/// Servers also send null, an empty object, a single value without its array, numbers as text and text as numbers.
 /// </summary>
 internal static class QidoValue
 {
@@ -19,7 +19,8 @@ internal static class QidoValue
         try
         {
             JsonElement values = attribute.ValueKind == JsonValueKind.Object ? Values(attribute) ?? default : attribute;
-            isStandard = attribute.ValueKind == JsonValueKind.Object && values.ValueKind is (JsonValueKind.Undefined or JsonValueKind.Array);
+            isStandard = attribute.ValueKind == JsonValueKind.Object
+                && values.ValueKind is (JsonValueKind.Undefined or JsonValueKind.Array);
             if (Text(values) is not { } joined) return false;
             if (joined.Trim('\\').Length > 0) text = joined;
             return true;

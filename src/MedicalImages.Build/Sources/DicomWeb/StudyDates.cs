@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MedicalImages.Build.Sources.DicomWeb;
 
 /// <summary>
-/// Two halves of the dates of a list, which are two other questions. Orthanc's plugin gives no more than LimitFindResults + 1 studies, whatever
-/// offset says (measured with 1.7): asked for each half, it gives some that it kept back.
+/// Two halves of the dates of a list, which are two other questions. Orthanc's plugin gives no more than LimitFindResults + 1 studies,
+/// whatever offset says (measured with 1.7): asked for each half, it gives some that it kept back.
 /// </summary>
 internal sealed class StudyDates
 {

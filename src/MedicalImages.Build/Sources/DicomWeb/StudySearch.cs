@@ -54,5 +54,6 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
 
     private Task<StudyListCheck> CheckAsync(
         Dictionary<string, string> keys, List<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken) => known.GetAsync(
-        keys, studies.Select(study => study.Uid(QidoLevel.Study)), () => new StudyCheck(search).RunAsync(keys, studies, pageSize, cancellationToken));
+        keys, studies.Select(study => study.Uid(QidoLevel.Study)),
+        () => new StudyCheck(search).RunAsync(keys, studies, pageSize, cancellationToken));
 }

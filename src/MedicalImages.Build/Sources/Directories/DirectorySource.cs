@@ -5,7 +5,9 @@ using MedicalImages.Build.Requests;
 
 namespace MedicalImages.Build.Sources.Directories;
 
-/// <summary>A folder tree, files of it, or one file. Headers are read while it is listed, so that only what matches is copied into the store.</summary>
+/// <summary>
+/// A folder tree, files of it, or one file. Headers are read while it is listed, so that only what matches is copied into the store.
+/// </summary>
 /// <param name="store">The store's own folder, which may lie in the tree.</param>
 internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
 {

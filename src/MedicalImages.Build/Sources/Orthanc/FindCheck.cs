@@ -3,9 +3,9 @@ using MedicalImages.Build.Diagnostics;
 namespace MedicalImages.Build.Sources.Orthanc;
 
 /// <summary>
-/// Whether one find gave all that it should, over all of its pages. Series say how many images they have, and studies how many series: where
-/// the find selects above that level, all of them must have come. That costs no request, as they are described anyway; only where some are
-/// missing, the server is asked for that series or study alone. A find for everything must give what the statistics count.
+/// Whether one find gave all that it should, over all of its pages. Series say how many images they have, and studies how many series:
+/// where the find selects above that level, all of them must have come. That costs no request, as they are described anyway; only where
+/// some are missing, the server is asked for that series or study alone. A find for everything must give what the statistics count.
 /// </summary>
 internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<string, string> find)
 {
@@ -49,7 +49,8 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
             ? _series.Values.Where(one => one.Children > _imagesOf.GetValueOrDefault(one.Id)) : [];
         foreach (OrthancResource one in series.Take(MostAsked))
         {
-            int given = _series.Values.Where(other => other.Identifier == one.Identifier).Sum(other => _imagesOf.GetValueOrDefault(other.Id));
+            int given = _series.Values.Where(other => other.Identifier == one.Identifier)
+                .Sum(other => _imagesOf.GetValueOrDefault(other.Id));
             if (await MoreThanAsync(given, OrthancLevel.Series, one, cancellationToken) is { } more) return $"{more} of a series";
         }
 
@@ -66,7 +67,8 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
         return null;
     }
 
-    // The tags of an image may differ from those of its series, and then the find is right: the server says so when it is asked for them alone.
+    // The tags of an image may differ from those of its series, and then the find is right: the server says so when it is asked for them
+    // alone.
     private async Task<string?> MoreThanAsync(int given, OrthancLevel level, OrthancResource resource, CancellationToken cancellationToken)
     {
         if (resource.Identifier is not { } identifier || find.GetValueOrDefault(OrthancNames.Keyword(level)) == identifier) return null;

@@ -3,8 +3,8 @@ using MedicalImages.Build.Dicom;
 namespace MedicalImages.Build.Sources.Orthanc;
 
 /// <summary>
-/// The header of an image against the Orthanc id under which it came. An id is made of what the server reads in the header. How it reads odd
-/// text depends on its version and configuration (DefaultEncoding), so there are several possible ids, and what no reading explains is
+/// The header of an image against the Orthanc id under which it came. An id is made of what the server reads in the header. How it reads
+/// odd text depends on its version and configuration (DefaultEncoding), so there are several possible ids, and what no reading explains is
 /// only refused where the text leaves no choice. Measured on 1.10.1 with 322 odd images: no id was refused, 319 could be computed.
 /// </summary>
 internal static class OrthancIdentity

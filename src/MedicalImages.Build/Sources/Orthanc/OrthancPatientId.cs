@@ -4,9 +4,9 @@ using MedicalImages.Build.Dicom;
 namespace MedicalImages.Build.Sources.Orthanc;
 
 /// <summary>
-/// A PatientID as an Orthanc may read it. Measured on 1.10.1: it ends before the first NUL, blanks at its end do not count, blanks before it
-/// do; an absent or blank one is empty. Of an undeclared or unknown character set it takes Latin-1, or drops what is not ASCII. With VR UN
-/// the blanks at the end count.
+/// A PatientID as an Orthanc may read it. Measured on 1.10.1: it ends before the first NUL, blanks at its end do not count, blanks before
+/// it do; an absent or blank one is empty. Of an undeclared or unknown character set it takes Latin-1, or drops what is not ASCII. With VR
+/// UN the blanks at the end count.
 /// </summary>
 internal static class OrthancPatientId
 {

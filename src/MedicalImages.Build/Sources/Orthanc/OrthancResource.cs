@@ -32,7 +32,8 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
         return level switch
         {
             OrthancLevel.Instance => ReadInstance(element, resource),
-            OrthancLevel.Series => resource with { Modality = OrthancTags.Main(element, "Modality"), Children = CountOf(element, "Instances") },
+            OrthancLevel.Series =>
+                resource with { Modality = OrthancTags.Main(element, "Modality"), Children = CountOf(element, "Instances") },
             OrthancLevel.Study => resource with { Children = CountOf(element, "Series") },
             _ => resource,
         };

@@ -15,7 +15,8 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
     {
         foreach (string id in new[] { study.PatientId, study.StudyId }.OfType<string>().Distinct())
         {
-            if (await TryReadAsync(FileOf(id, study), reader => reader.ReadStudyAsync(mostImages), cancellationToken) is { } images) return new ReadStudy(study, id == study.PatientId, images);
+            if (await TryReadAsync(FileOf(id, study), reader => reader.ReadStudyAsync(mostImages), cancellationToken) is { } images)
+                return new ReadStudy(study, id == study.PatientId, images);
         }
 
         throw SourceDiagnostics.ListNotUnderstood.With(request.Name, Shown(_list), $"{study.Place}: there is no file of this study, under neither its patientId nor its studyId").AsException();

@@ -20,7 +20,9 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _signed.Clear();
-        List<ListedUrl> all = request.Source.Path is { } path ? await ReadLocalAsync(path, cancellationToken) : await ReadRemoteAsync(request.Source.Url!, cancellationToken);
+        List<ListedUrl> all = request.Source.Path is { } path
+            ? await ReadLocalAsync(path, cancellationToken)
+            : await ReadRemoteAsync(request.Source.Url!, cancellationToken);
         _names.RequireAllFound();
         foreach (ListedUrl listed in all)
         {
@@ -46,7 +48,10 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     private Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
     {
         _gateway = gateways.Open(request, uri);
-        return _gateway.ReadAsync(new HttpQuestion(uri, "text/plain, */*"), (reply, token) => Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), cancellationToken);
+        return _gateway.ReadAsync(
+            new HttpQuestion(uri, "text/plain, */*"),
+            (reply, token) => Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token),
+            cancellationToken);
     }
 
     private async Task<List<ListedUrl>> ReadLocalAsync(string path, CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ internal sealed record NetrcEntry(int Line, string? Login, string? Password)
 /// <summary>
 /// The entries of a .netrc, read as curl does (compared with curl 7.88). Only <c>login</c> (also <c>user</c>) and <c>password</c> of the
 /// entry of the host count. Every other word is skipped, such as <c>account</c>, <c>port</c> and its value. An entry for <c>default</c>
-/// belongs to no host, so it is never used. Fails with a <see cref="FormatException"/> that names the line and shows nothing of it, and only for the entry of the host.
+/// belongs to no host, so it is never used. Fails with a <see cref="FormatException"/> that names the line and shows nothing of it, and
+/// only for the entry of the host.
 /// </summary>
 internal sealed class NetrcText(string text, params string[] hosts)
 {

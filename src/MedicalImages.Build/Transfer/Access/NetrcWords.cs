@@ -19,8 +19,8 @@ internal sealed class NetrcWords(string text)
     }
 
     /// <summary>
-    /// Null at the end. curl takes a value that begins with a number sign for a comment, other programs take it for the value. Neither guess
-    /// is good enough for a password, so it fails.
+    /// Null at the end. curl takes a value that begins with a number sign for a comment, other programs take it for the value. Neither
+    /// guess is good enough for a password, so it fails.
     /// </summary>
     public string? NextValue()
     {

@@ -57,6 +57,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
         (string, byte[])[] files = [.. OddFiles.All.Select(file => (Folder + file.Name, file.Content))];
         byte[] tar = kind == "zip" ? [] : TarBytes.Of([.. files.Select(file => new TarredFile(file.Item1, file.Item2))]);
         File.WriteAllBytes(Project["archive"], kind switch { "zip" => ZipBytes.ByDotNet(files), "tar" => tar, _ => TarBytes.Gzip(tar) });
-        return Project.Provision(TestProject.Set("set", [("Source", "archive"), ("SourceType", "Archive"), ("OnInvalid", onInvalid), .. more]));
+        return Project.Provision(
+            TestProject.Set("set", [("Source", "archive"), ("SourceType", "Archive"), ("OnInvalid", onInvalid), .. more]));
     }
 }

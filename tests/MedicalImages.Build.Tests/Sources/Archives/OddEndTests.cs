@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace MedicalImages.Build.Tests.Sources.Archives;
 
 /// <summary>
-/// Archives that do not end, or begin, as their format has it. With a stated hash nothing can be missing, and they are read. Without one they may be
-/// cut, and the message does not call them damaged.
+/// Archives that do not end, or begin, as their format has it. With a stated hash nothing can be missing, and they are read. Without one
+/// they may be cut, and the message does not call them damaged.
 /// </summary>
 [TestClass]
 public sealed class OddEndTests : ArchiveTest
@@ -23,7 +23,8 @@ public sealed class OddEndTests : ArchiveTest
         ["a tar with a line end behind", (byte[])[.. Tar, (byte)'\n']],
         ["a tar with text behind", (byte[])[.. Tar, .. new byte[512], .. new byte[600].Select(_ => (byte)'x')]],
         ["two tars", (byte[])[.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", Second))]],
-        ["a tar with one block of zeros inside", (byte[])[.. TarBytes.Blocks(Tarred()), .. new byte[512], .. TarBytes.Of(Tarred("DOE2", Second))]],
+        ["a tar with one block of zeros inside",
+            (byte[])[.. TarBytes.Blocks(Tarred()), .. new byte[512], .. TarBytes.Of(Tarred("DOE2", Second))]],
         ["a tar.gz without an end marker", TarBytes.Gzip(Blocks)],
         ["a tar.gz with zeros behind", (byte[])[.. TarBytes.Gzip(Tar), .. new byte[10_000]]],
         ["a tar.gz with a line end behind", (byte[])[.. TarBytes.Gzip(Tar), (byte)'\r', (byte)'\n']],

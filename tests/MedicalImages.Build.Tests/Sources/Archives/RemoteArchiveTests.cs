@@ -67,7 +67,8 @@ public sealed class RemoteArchiveTests : ArchiveTest
     public void TheLabelOfItsCompression_ChangesNothing(string label)
     {
         byte[] tarGz = TarBytes.Gzip(TarBytes.Of(Tarred()));
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok(tarGz, "Content-Type: application/x-tar", $"Content-Encoding: {label}"));
+        using var server = new ScriptedServer(
+            _ => ScriptedReply.Ok(tarGz, "Content-Type: application/x-tar", $"Content-Encoding: {label}"));
         AssertTaken(1, Build(server["a.tgz"].AbsoluteUri, ("Sha256", Convert.ToHexString(SHA256.HashData(tarGz)))));
         AssertTaken(1, Build(server["b.tgz"].AbsoluteUri, ("Layout", "Numbered")));
     }

@@ -30,7 +30,8 @@ public sealed class DecodedBodyTests
     {
         byte[] coded = Coded.As(form, Plain);
         foreach (int piece in (int[])[1, 2, 3, 7, 100, 1000])
-            foreach (int chunk in (int[])[1, 13, 5000]) CollectionAssert.AreEqual(Plain, await DecodeAsync(coding, coded, piece, chunk), $"{piece} bytes at a time into {chunk}");
+            foreach (int chunk in (int[])[1, 13, 5000])
+                CollectionAssert.AreEqual(Plain, await DecodeAsync(coding, coded, piece, chunk), $"{piece} bytes at a time into {chunk}");
     }
 
     [TestMethod]
@@ -42,16 +43,21 @@ public sealed class DecodedBodyTests
         CollectionAssert.AreEqual(plain, await DecodeAsync(coding, Coded.As(form, plain), piece: 40_000, chunk: 81_920));
     }
 
-    /// <summary>RFC 1952 2.2. Members of all lengths, so that their ends lie everywhere in what is read at a time; the empty one has a trailer of zeros.</summary>
+    /// <summary>
+    /// RFC 1952 2.2. Members of all lengths, so that their ends lie everywhere in what is read at a time; the empty one has a trailer of
+    /// zeros.
+    /// </summary>
     [TestMethod]
     public async Task SeveralMembersOfGzip_AreOneBody()
     {
         var random = new Random(5);
         for (int run = 0; run < 300; run++)
         {
-            byte[][] parts = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Random(random, random.Next(4) switch { 0 => 0, 1 => 1, _ => random.Next(20_000) }))];
+            byte[][] parts = [.. Enumerable.Range(0, random.Next(1, 5))
+                .Select(_ => Random(random, random.Next(4) switch { 0 => 0, 1 => 1, _ => random.Next(20_000) }))];
             byte[] coded = [.. parts.SelectMany(part => part.Length == 0 ? EmptyMember : Coded.As("gzip", part))];
-            CollectionAssert.AreEqual(parts.SelectMany(part => part).ToArray(), await DecodeAsync("gzip", coded, 1 + random.Next(9000)), $"run {run}");
+            CollectionAssert.AreEqual(
+                parts.SelectMany(part => part).ToArray(), await DecodeAsync("gzip", coded, 1 + random.Next(9000)), $"run {run}");
             Assert.AreEqual(FailureKind.Cut, (await FailureOfAsync("gzip", coded[..^1])).Kind, $"run {run}");
         }
     }
@@ -92,7 +98,8 @@ public sealed class DecodedBodyTests
         byte[] coded = Coded.As("gzip", Plain);
         byte[] full = [0x1F, 0x8B, 8, 0x1F, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3, .. "name"u8, 0, .. "comment"u8, 0, 9, 9, .. coded[10..]];
         CollectionAssert.AreEqual(Plain, await DecodeAsync("gzip", full, piece: 1));
-        Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("gzip", [0x1F, 0x8B, 8, 8, 0, 0, 0, 0, 0, 3, .. new byte[100_000].Select(_ => (byte)'x')])).Kind);
+        byte[] endless = [0x1F, 0x8B, 8, 8, 0, 0, 0, 0, 0, 3, .. new byte[100_000].Select(_ => (byte)'x')];
+        Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("gzip", endless)).Kind);
     }
 
     private static byte[] Random(Random random, int length)
@@ -102,7 +109,8 @@ public sealed class DecodedBodyTests
         return bytes;
     }
 
-    private static async Task<SourceFailure> FailureOfAsync(string coding, byte[] coded) => await Assert.ThrowsExactlyAsync<SourceFailure>(() => DecodeAsync(coding, coded));
+    private static async Task<SourceFailure> FailureOfAsync(string coding, byte[] coded) =>
+        await Assert.ThrowsExactlyAsync<SourceFailure>(() => DecodeAsync(coding, coded));
 
     private static async Task<byte[]> DecodeAsync(string coding, byte[] coded, int piece = int.MaxValue, int chunk = 1000)
     {
@@ -116,6 +124,7 @@ public sealed class DecodedBodyTests
 
     private sealed class PieceStream(byte[] bytes, int piece) : MemoryStream(bytes)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..Math.Min(buffer.Length, piece)], cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, piece)], cancellationToken);
     }
 }

@@ -109,17 +109,23 @@ public sealed class MultipartReaderTests
     [DataRow("--simple-boundary\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
     [DataRow("--simple-boundary\r\nContent-Type:\r\nContent-Transfer-Encoding: 8bit\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
     [DataRow("--simple-boundary\nContent-Type: application/dicom\n\nx\n--simple-boundary--\n", "x", DisplayName = "LF")]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\n\nx\r\n--simple-boundary--\r\n", "x", DisplayName = "LF in the header alone")]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\n\nx\r\n--simple-boundary--\r\n", "x",
+        DisplayName = "LF in the header alone")]
     [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\n", "x\r", DisplayName = "LF, and the CR is the file's")]
     [DataRow("--simple-boundary\n\nx\n\n--simple-boundary--", "x\n", DisplayName = "LF, and one LF is the file's")]
-    [DataRow("--simple-boundary\r\n\r\nx\n--simple-boundary--\ny\r\r\n--simple-boundary--\r\n", "x\n--simple-boundary--\ny\r", DisplayName = "CR LF, and the file has a boundary behind LF")]
-    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary\ny\r\n--simple-boundary--\r\n", "x\r\n--simple-boundary\ny", DisplayName = "CR LF, and the file has one that ends with LF")]
-    [DataRow("--simple-boundary\nContent-Length: 2\n\nx\r\n--simple-boundary--\r\n", "x\r", DisplayName = "LF and a length, and the CR is the file's")]
-    [DataRow("--simple-boundaries\r\n--simple-boundary\r\n\r\nx\r\n--simple-boundary--\r\n", "x", DisplayName = "a preamble with another boundary")]
+    [DataRow("--simple-boundary\r\n\r\nx\n--simple-boundary--\ny\r\r\n--simple-boundary--\r\n", "x\n--simple-boundary--\ny\r",
+        DisplayName = "CR LF, and the file has a boundary behind LF")]
+    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary\ny\r\n--simple-boundary--\r\n", "x\r\n--simple-boundary\ny",
+        DisplayName = "CR LF, and the file has one that ends with LF")]
+    [DataRow("--simple-boundary\nContent-Length: 2\n\nx\r\n--simple-boundary--\r\n", "x\r",
+        DisplayName = "LF and a length, and the CR is the file's")]
+    [DataRow("--simple-boundaries\r\n--simple-boundary\r\n\r\nx\r\n--simple-boundary--\r\n", "x",
+        DisplayName = "a preamble with another boundary")]
     public async Task OtherForms_GiveTheSameBytes(string answer, string expected)
     {
         for (int size = 1; size <= answer.Length; size++)
-            CollectionAssert.AreEqual(Latin(expected), await ReadAsync(Latin(answer), _ => size, chunk: 1 + (size % 3)), $"{size} bytes at a time");
+            CollectionAssert.AreEqual(
+                Latin(expected), await ReadAsync(Latin(answer), _ => size, chunk: 1 + (size % 3)), $"{size} bytes at a time");
         for (int length = 0; length < answer.LastIndexOf("--", StringComparison.Ordinal) + 2; length++)
             await FailureOfAsync(Latin(answer[..length]));
     }

@@ -10,7 +10,9 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("[]")]
     public void EmptyPageBehindTheLast_EndsTheList(string body)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsNextPage(request) ? ScriptedReply.Ok(body, "Content-Type: application/dicom+json") : null) { Announces = false };
+        using var server = new TinyDicomWeb(Seven, request => IsNextPage(request)
+            ? ScriptedReply.Ok(body, "Content-Type: application/dicom+json")
+            : null) { Announces = false };
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
     }
 
@@ -34,7 +36,9 @@ public sealed class QidoToleranceTests : DicomWebTest
     [TestMethod]
     public void EmptyAnswerWithoutALength_MayHaveBrokenOff()
     {
-        using var server = new TinyDicomWeb(Seven, request => IsNextPage(request) ? ScriptedReply.UntilClosed([]) : null) { Announces = false };
+        using var server = new TinyDicomWeb(Seven, request => IsNextPage(request)
+            ? ScriptedReply.UntilClosed([])
+            : null) { Announces = false };
         Assert.Contains("neither a body nor a length", Failed("MEDIMG2003", server));
     }
 
@@ -71,8 +75,10 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("{\"vr\":\"SH\",\"Value\":[\"\\ud800\"]}")]
     public void AttributeThatDecides_AndCannotBeRead_IsTheOneThatIsNamed(string attribute)
     {
-        using (var server = WithStudy($"\"00080050\":{attribute}")) AssertNames("AccessionNumber (0008,0050)", Failed("MEDIMG2006", server, ("Query", "AccessionNumber=A1")));
-        using (var server = WithStudy($"\"00100020\":{attribute}")) AssertNames("PatientID (0010,0020)", Failed("MEDIMG2006", server, ("Patients", "PHANTOM-1")));
+        using (var server = WithStudy($"\"00080050\":{attribute}"))
+            AssertNames("AccessionNumber (0008,0050)", Failed("MEDIMG2006", server, ("Query", "AccessionNumber=A1")));
+        using (var server = WithStudy($"\"00100020\":{attribute}"))
+            AssertNames("PatientID (0010,0020)", Failed("MEDIMG2006", server, ("Patients", "PHANTOM-1")));
     }
 
     [TestMethod]
@@ -82,8 +88,10 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("{\"Value\":[\"A1 \"]}")]
     public void ValueThatStandsAlone_IsRead(string attribute)
     {
-        using (var server = WithStudy($"\"00080050\":{attribute}")) Assert.AreEqual(Uids(Seven.Take(5)), Uids(Provisioned(server, ("Query", "AccessionNumber=A1"))));
-        using (var server = WithStudy($"\"00080050\":{attribute}")) Assert.IsFalse(Provision(server, ("Query", "AccessionNumber=A2")).Succeeded);
+        using (var server = WithStudy($"\"00080050\":{attribute}"))
+            Assert.AreEqual(Uids(Seven.Take(5)), Uids(Provisioned(server, ("Query", "AccessionNumber=A1"))));
+        using (var server = WithStudy($"\"00080050\":{attribute}"))
+            Assert.IsFalse(Provision(server, ("Query", "AccessionNumber=A2")).Succeeded);
     }
 
     /// <summary>Three series are announced and two are there: the number was read.</summary>
@@ -103,7 +111,8 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"../x\"]}}]", "the StudyInstanceUID (0020,000D) of an object is not a valid UID")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":\"1.2\"}}]", "the StudyInstanceUID (0020,000D) of an object has no array of values")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[null]},\"00080050\":5}]", "an object has no StudyInstanceUID (0020,000D)")]
-    [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"..\"]}}]", "the SeriesInstanceUID (0020,000E) of an object is not a valid UID")]
+    [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"..\"]}}]",
+        "the SeriesInstanceUID (0020,000E) of an object is not a valid UID")]
     [DataRow("[1]", "an element is not a DICOM JSON object")]
     public void Message_NamesWhatIsWrong(string json, string expected)
     {
@@ -118,7 +127,8 @@ public sealed class QidoToleranceTests : DicomWebTest
     }
 
     // It has the first study of the seven images.
-    private static TinyDicomWeb WithStudy(string attributes) => new(Seven.Take(5), request => request.Target.Split('?') is not ["/dicom-web/studies", .. string[] query] ? null
+    private static TinyDicomWeb WithStudy(string attributes) =>
+        new(Seven.Take(5), request => request.Target.Split('?') is not ["/dicom-web/studies", .. string[] query] ? null
         : query is [var text] && text.Contains("offset", StringComparison.Ordinal) ? ScriptedReply.Status(204)
         : ScriptedReply.Json($"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].StudyInstanceUID}\"]}},{attributes}}}]"));
 

@@ -17,7 +17,8 @@ public sealed class SharedStudyTests : DicomWebTest
         using TinyDicomWeb server = Server(announces);
         Assert.AreEqual(Uids(OfA), Uids(Provisioned(server, ("Patients", "A"))));
         using TinyDicomWeb again = Server(announces);
-        Assert.AreEqual(Uids(OfB), Uids(Provisioned(again, ("Patients", "B"), ("Studies", Seven[0].StudyInstanceUID), ("Layout", "Numbered"))));
+        Assert.AreEqual(
+            Uids(OfB), Uids(Provisioned(again, ("Patients", "B"), ("Studies", Seven[0].StudyInstanceUID), ("Layout", "Numbered"))));
     }
 
     [TestMethod]
@@ -39,7 +40,8 @@ public sealed class SharedStudyTests : DicomWebTest
     {
         using TinyDicomWeb server = Server();
         Assert.AreEqual(Uids(OfB), Uids(Provisioned(server, ("Series", OfB[0].SeriesInstanceUID))));
-        Assert.AreEqual(Uids(OfA.Take(1)), Uids(Provisioned(server, ("Studies", OfA[0].StudyInstanceUID), ("Instances", OfA[0].SOPInstanceUID), ("Layout", "Numbered"))));
+        Assert.AreEqual(Uids(OfA.Take(1)), Uids(Provisioned(
+            server, ("Studies", OfA[0].StudyInstanceUID), ("Instances", OfA[0].SOPInstanceUID), ("Layout", "Numbered"))));
     }
 
     [TestMethod]
@@ -60,15 +62,19 @@ public sealed class SharedStudyTests : DicomWebTest
         Failed("MEDIMG2023", server, ("Patients", "A"));
     }
 
-    private static TinyDicomWeb Server(bool announces = true, bool saysWhose = true) => new(Seven, request => Answer(request.Target["/dicom-web/".Length..], announces, saysWhose)) { Announces = announces };
+    private static TinyDicomWeb Server(bool announces = true, bool saysWhose = true) =>
+        new(Seven, request => Answer(request.Target["/dicom-web/".Length..], announces, saysWhose)) { Announces = announces };
 
     private static ScriptedReply? Answer(string target, bool announces, bool saysWhose)
     {
         if (target.Contains("offset=", StringComparison.Ordinal)) return ScriptedReply.Status(204);
-        if (target == $"studies/{Seven[0].StudyInstanceUID}/series") return Json(OfA.Concat(OfB).DistinctBy(image => image.SeriesInstanceUID).Select(image => Series(image, saysWhose)));
+        if (target == $"studies/{Seven[0].StudyInstanceUID}/series")
+            return Json(OfA.Concat(OfB).DistinctBy(image => image.SeriesInstanceUID).Select(image => Series(image, saysWhose)));
         string[] parts = target.Split('?');
-        if (parts[0] != "studies" || Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "").Contains("StudyDate", StringComparison.Ordinal)) return null;
-        return Json(new[] { Study(OfA, "A", announces), Study(OfB, "B", announces), Study([.. Seven.Skip(5)], "C", announces) }.Where(study => Matches(study, parts.ElementAtOrDefault(1))));
+        string query = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
+        if (parts[0] != "studies" || query.Contains("StudyDate", StringComparison.Ordinal)) return null;
+        JsonObject[] studies = [Study(OfA, "A", announces), Study(OfB, "B", announces), Study([.. Seven.Skip(5)], "C", announces)];
+        return Json(studies.Where(study => Matches(study, parts.ElementAtOrDefault(1))));
     }
 
     private static bool Matches(JsonObject study, string? query) => (query ?? "").Split('&').All(key => key.Split('=') switch
@@ -80,14 +86,22 @@ public sealed class SharedStudyTests : DicomWebTest
 
     private static JsonObject Study(SmallImage[] images, string patient, bool announces)
     {
-        var study = new JsonObject { ["0020000D"] = TinyDicomWeb.Attribute("UI", images[0].StudyInstanceUID), ["00100020"] = TinyDicomWeb.Attribute("LO", patient) };
+        var study = new JsonObject
+        {
+            ["0020000D"] = TinyDicomWeb.Attribute("UI", images[0].StudyInstanceUID),
+            ["00100020"] = TinyDicomWeb.Attribute("LO", patient),
+        };
         if (announces) study["00201206"] = TinyDicomWeb.Attribute("IS", 1);
         return study;
     }
 
     private static JsonObject Series(SmallImage image, bool saysWhose)
     {
-        var series = new JsonObject { ["0020000E"] = TinyDicomWeb.Attribute("UI", image.SeriesInstanceUID), ["00080060"] = TinyDicomWeb.Attribute("CS", image.Modality) };
+        var series = new JsonObject
+        {
+            ["0020000E"] = TinyDicomWeb.Attribute("UI", image.SeriesInstanceUID),
+            ["00080060"] = TinyDicomWeb.Attribute("CS", image.Modality),
+        };
         if (saysWhose) series["00100020"] = TinyDicomWeb.Attribute("LO", OfA.Contains(image) ? "A" : "B");
         return series;
     }

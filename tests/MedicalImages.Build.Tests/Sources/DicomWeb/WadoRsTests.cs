@@ -28,16 +28,23 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("deflate")]
     public void ServerThatCompressesWhateverItIsAsked_IsRead(string coding)
     {
-        using var server = new TinyDicomWeb(Seven) { Bend = reply => reply.WithBody(body => body.Length == 0 ? body : Coded.As(coding, body), $"Content-Encoding: {coding}") };
+        using var server = new TinyDicomWeb(Seven)
+        {
+            Bend = reply => reply.WithBody(body => body.Length == 0 ? body : Coded.As(coding, body), $"Content-Encoding: {coding}"),
+        };
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
-        CollectionAssert.AreEquivalent(Seven.Select(image => Convert.ToHexString(image.Bytes)).ToArray(), new ProvisionedSet(Project.Destination("set")).Images.Select(image => Convert.ToHexString(image.Bytes)).ToArray());
+        CollectionAssert.AreEquivalent(
+            Seven.Select(image => Convert.ToHexString(image.Bytes)).ToArray(),
+            new ProvisionedSet(Project.Destination("set")).Images.Select(image => Convert.ToHexString(image.Bytes)).ToArray());
     }
 
     [TestMethod]
     public void CompressedImageThatInflatesBeyondTheLimit_IsEnded()
     {
         byte[] bomb = Coded.As("gzip", new byte[50_000_000]);
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(bomb, "Content-Type: application/dicom", "Content-Encoding: gzip") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(bomb, "Content-Type: application/dicom", "Content-Encoding: gzip")
+            : null);
         Failed("MEDIMG2017", server, ("MaxTotalSize", "1MB"));
         Assert.AreEqual(0, Project.BlobCount);
     }
@@ -53,7 +60,9 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     public void NonAuthoritativeAnswer_IsTaken()
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Status(203, Of(request), "Content-Type: application/dicom") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Status(203, Of(request), "Content-Type: application/dicom")
+            : null);
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
     }
 
@@ -65,7 +74,9 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow(200, "", "the file in the answer is empty")]
     public void AnswerWithoutAFile_IsSaid(int status, string body, string expected)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Status(status, body, "Content-Type: application/dicom") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Status(status, body, "Content-Type: application/dicom")
+            : null);
         string message = Failed("MEDIMG2024", server);
         Assert.Contains(expected, message);
         Assert.DoesNotContain("secret", message);
@@ -79,7 +90,9 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("<?xml version=\"1.0\"?><secret/>", "XML")]
     public void SomethingElseThatIsCalledDicom_IsSaid(string body, string expected)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(body, "Content-Type: application/dicom") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(body, "Content-Type: application/dicom")
+            : null);
         string message = Failed("MEDIMG3001", server);
         Assert.Contains($"not DICOM but {expected}", message);
         Assert.DoesNotContain("secret", message);
@@ -91,7 +104,9 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("")]
     public void FileOfNoTypeOfItsOwn_IsRead(string contentType)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(Of(request), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(Of(request), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y")
+            : null);
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
     }
 
@@ -101,7 +116,9 @@ public sealed class WadoRsTests : DicomWebTest
     public void OtherBytesWithoutATypeOfTheirOwn_AreAnError_ThatSaysWhatTheyAre(string contentType)
     {
         string header = contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y";
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), header) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), header)
+            : null);
         Assert.Contains("not DICOM but a multipart answer", Failed("MEDIMG3001", server));
         Assert.AreEqual(0, Project.BlobCount);
     }

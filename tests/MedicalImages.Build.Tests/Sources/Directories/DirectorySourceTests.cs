@@ -99,7 +99,9 @@ public sealed class DirectorySourceTests : IDisposable
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", Two[..^20]);
-        Assert.Contains("file 2 of images is invalid: truncated DICOM", AssertFails("MEDIMG3011 MEDIMG3012", Provision("images", more: ("Query", query))));
+        Assert.Contains(
+            "file 2 of images is invalid: truncated DICOM",
+            AssertFails("MEDIMG3011 MEDIMG3012", Provision("images", more: ("Query", query))));
     }
 
     [TestMethod]

@@ -41,7 +41,8 @@ public sealed class AnotherImageTests : IDisposable
     [TestMethod]
     public void NameThatIsNoOrthancId_ProvesNothing_AndIsTaken()
     {
-        BuildOutcome build = _site.WithList(new { patientId = "P" }).WithStudy("P", "one").WithInstance("one", Two.Bytes).Provision(_project);
+        BuildOutcome build = _site.WithList(new { patientId = "P" }).WithStudy("P", "one").WithInstance("one", Two.Bytes)
+            .Provision(_project);
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
@@ -53,7 +54,9 @@ public sealed class AnotherImageTests : IDisposable
         _project.Settings["UseLockFile"] = "true";
         Assert.IsTrue(Provision(server).Succeeded);
         using var other = new TestProject() { Retries = "0" };
-        server.Guard = request => request.Target == $"/instances/{One.OrthancId}/attachments/dicom/data" ? ScriptedReply.Ok(OfAnotherPatient(One)) : null;
+        server.Guard = request => request.Target == $"/instances/{One.OrthancId}/attachments/dicom/data"
+            ? ScriptedReply.Ok(OfAnotherPatient(One))
+            : null;
         AssertRefused(Provision(server, other));
 
         other.Settings["UseLockFile"] = "true";
@@ -65,7 +68,8 @@ public sealed class AnotherImageTests : IDisposable
 
     private static byte[] OfAnotherPatient(SmallImage image) => image.Bytes.With(image.PatientID, "PHANTOM-9");
 
-    private BuildOutcome Provision(TinyOrthanc server, TestProject? project = null) => (project ?? _project).Provision(TestProject.Set("set", ("Source", server.Url)));
+    private BuildOutcome Provision(TinyOrthanc server, TestProject? project = null) =>
+        (project ?? _project).Provision(TestProject.Set("set", ("Source", server.Url)));
 
     private static void AssertRefused(BuildOutcome build)
     {

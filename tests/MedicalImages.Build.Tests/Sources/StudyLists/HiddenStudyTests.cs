@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MedicalImages.Build.Tests.Sources.StudyLists;
 
-/// <summary>Two studies of one patient: a study's file is found by patientId, as the Python original does it, so one of them is never read.</summary>
+/// <summary>
+/// Two studies of one patient: a study's file is found by patientId, as the Python original does it, so one of them is never read.
+/// </summary>
 [TestClass]
 public sealed class HiddenStudyTests : IDisposable
 {
@@ -50,7 +52,8 @@ public sealed class HiddenStudyTests : IDisposable
         AssertSilent(() => _site.WithList(Entry("P", First), Entry("P", First)).WithStudy("P", One.OrthancId));
         AssertSilent(() => _site.WithList(Entry("P", First), Entry("Q", Second)).WithStudy("Q", Two.OrthancId));
         AssertSilent(() => _site.WithList(new { patientId = "P" }, Entry("P", Second)));
-        AssertSilent(() => _site.WithList(Entry("gone", "S"), Entry("gone", "T")).WithStudy("S", One.OrthancId).WithStudy("T", Two.OrthancId));
+        AssertSilent(() => _site.WithList(Entry("gone", "S"), Entry("gone", "T"))
+            .WithStudy("S", One.OrthancId).WithStudy("T", Two.OrthancId));
     }
 
     private static object Entry(string patientId, string studyId) => new { patientId, studyId };
@@ -65,7 +68,8 @@ public sealed class HiddenStudyTests : IDisposable
 
     private string[] Doubts()
     {
-        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(_project.Destination("set"), "medical-images.json")));
+        using JsonDocument manifest = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(_project.Destination("set"), "medical-images.json")));
         return [.. manifest.RootElement.GetProperty("doubts").EnumerateArray().Select(doubt => doubt.GetString()!)];
     }
 }

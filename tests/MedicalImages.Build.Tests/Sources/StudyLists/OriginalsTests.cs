@@ -45,7 +45,9 @@ public sealed class OriginalsTests : IDisposable
     {
         SmallImage[] images = [.. SmallImage.SeriesOf(2)];
         string id = images[0].OrthancId;
-        _site.WithList(new { patientId = "P1" }).WithStudy("P1", $"{id}/file", _site.Server["cat/patient%20x/a%20b%2Fc.dcm"].AbsoluteUri).WithInstance(id, images[0].Bytes);
+        _site.WithList(new { patientId = "P1" })
+            .WithStudy("P1", $"{id}/file", _site.Server["cat/patient%20x/a%20b%2Fc.dcm"].AbsoluteUri)
+            .WithInstance(id, images[0].Bytes);
         _site["/cat/patient%20x/a%20b%2Fc.dcm"] = ScriptedReply.Ok(images[1].Bytes, "Content-Type: application/dicom");
         _project.Settings["UseLockFile"] = "true";
         foreach (string offline in new[] { "false", "true" })
@@ -97,11 +99,17 @@ public sealed class OriginalsTests : IDisposable
         _site.WithList(new { patientId = "P3" }, new { patientId = "P1" }, new { patientId = "P2" });
         foreach (int study in new[] { 1, 2, 3 })
         {
-            string[] series = [.. Documents(seriesOfThree).Where(image => image.Study == study).Chunk(3)
-                .Select(images => $$"""{"seriesDescription":"MG","seriesNumber":"01","instanceList":[{{string.Join(',', images.Select(image => $$"""{"instanceNumber":{{image.Instance}},"imageId":"{{image.OrthancId}}/file"}"""))}}]}""")];
+            string[] series = [.. Documents(seriesOfThree).Where(image => image.Study == study).Chunk(3).Select(SeriesJson)];
             _site.WithStudyJson($"P{study}", $$"""{"studyId":"elsewhere","seriesList":[{{string.Join(',', series)}}]}""");
         }
 
         foreach (SmallImage image in Documents(seriesOfThree)) _site.WithInstance(image.OrthancId, image.Bytes);
+    }
+
+    private static string SeriesJson(SmallImage[] images)
+    {
+        IEnumerable<string> instances = images.Select(image =>
+            $$"""{"instanceNumber":{{image.Instance}},"imageId":"{{image.OrthancId}}/file"}""");
+        return $$"""{"seriesDescription":"MG","seriesNumber":"01","instanceList":[{{string.Join(',', instances)}}]}""";
     }
 }

@@ -43,11 +43,15 @@ public sealed class UrlListTests : IDisposable
         AssertNoSecret(build);
     }
 
-    /// <summary>An object store that keeps Content-Encoding with the file, or a proxy that compresses. The hash is that of the image.</summary>
+    /// <summary>
+    /// An object store that keeps Content-Encoding with the file, or a proxy that compresses. The hash is that of the image.
+    /// </summary>
     [TestMethod]
     public void CompressedImages_AreThoseOfTheirHashes()
     {
-        using var server = new ScriptedServer(request => ScriptedReply.Ok(Coded.As("gzip", request.Target == "/list.txt" ? Encoding.ASCII.GetBytes(Filled("{0}  1.dcm\n")) : Images[0]), "Content-Encoding: gzip"));
+        byte[] list = Encoding.ASCII.GetBytes(Filled("{0}  1.dcm\n"));
+        using var server = new ScriptedServer(request =>
+            ScriptedReply.Ok(Coded.As("gzip", request.Target == "/list.txt" ? list : Images[0]), "Content-Encoding: gzip"));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server["list.txt"].AbsoluteUri)));
         Assert.IsTrue(build.Succeeded, build.ToString());
         CollectionAssert.AreEqual(Images[0], new ProvisionedSet(_project.Destination("set")).Images[0].Bytes);
@@ -57,7 +61,9 @@ public sealed class UrlListTests : IDisposable
     public void HashOfCompressedBytes_IsRefused_AndTheMessageSaysWhichOneIsWanted()
     {
         byte[] coded = Coded.As("gzip", Images[0]);
-        using var server = new ScriptedServer(request => request.Target == "/list.txt" ? ScriptedReply.Ok($"{Sha256(coded)}  1.dcm\n") : ScriptedReply.Ok(coded, "Content-Encoding: gzip"));
+        using var server = new ScriptedServer(request => request.Target == "/list.txt"
+            ? ScriptedReply.Ok($"{Sha256(coded)}  1.dcm\n")
+            : ScriptedReply.Ok(coded, "Content-Encoding: gzip"));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server["list.txt"].AbsoluteUri)));
         Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains("compressed (gzip) and the listed hash must be that of the decompressed image", build.Log.Errors[0].Message!);

@@ -29,7 +29,8 @@ public sealed class WadoUriSourceTests : IDisposable
     [DataRow("")]
     public void Image_IsTaken(string contentType)
     {
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y"));
+        using var server = new ScriptedServer(
+            _ => ScriptedReply.Ok(Image.Bytes, contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y"));
         BuildOutcome build = Provision(server, ("Instances", Image.SOPInstanceUID));
         Assert.IsTrue(build.Succeeded, build.ToString());
         CollectionAssert.AreEqual(Image.Bytes, new ProvisionedSet(_project.Destination("set")).Images[0].Bytes);
