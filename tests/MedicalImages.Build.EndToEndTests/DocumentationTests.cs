@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using MedicalImages.Build.EndToEndTests.Harness;
 
@@ -47,6 +48,7 @@ public sealed partial class DocumentationTests : EndToEndTest
         // In one project, each under a name of its own. A server that nobody runs: what is read before it is asked is what the pages show.
         string items = string.Concat(sets.Select((set, i) => Name().Replace(set, $"Include=\"$1-{i}\"").Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal)));
         Consumer app = new Consumer("App") { Items = items }.WriteTo(Folder);
+        WriteSources();
         BuildLog log = Provision(app, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
         Assert.IsEmpty(log.OurWarnings.Where(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal)).Select(warning => warning.Text));
     }
@@ -64,6 +66,20 @@ public sealed partial class DocumentationTests : EndToEndTest
             BuildLog log = Folder.Run("build", file, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
             Assert.IsFalse(log.OurWarnings.Any(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal)), project);
         }
+    }
+
+    /// <summary>What the sets of the pages name on this machine: each is looked for before its images are.</summary>
+    private void WriteSources()
+    {
+        string[] files = ["test-suite/1.dcm", "data/a/1.dcm", "App/images/CT1", "App/images/broken-pixels", "zipped/a/CT1", "zipped/a/1.dcm"];
+        foreach (string file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Folder[file])!);
+            File.WriteAllBytes(Folder[file], new SmallImage(1, 1, 1).Bytes);
+        }
+
+        Directory.CreateDirectory(Folder["App/data"]);
+        ZipFile.CreateFromDirectory(Folder["zipped"], Folder["App/data/corpus.zip"]);
     }
 
     private static bool IsDataset(string project) => project.StartsWith("<Project Sdk=\"MedicalImages.Build.Sdk/", StringComparison.Ordinal);

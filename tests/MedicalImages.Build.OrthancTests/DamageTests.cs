@@ -25,7 +25,7 @@ public sealed class DamageTests : IDisposable
 
     [TestMethod]
     [DataRow("truncated", "MEDIMG3001")]
-    [DataRow("empty", "MEDIMG3001")]
+    [DataRow("empty", "MEDIMG2024")]
     [DataRow("one bit of a pixel", "MEDIMG3001")]
     [DataRow("one bit of the preamble", "MEDIMG3001")]
     [DataRow("grown", "MEDIMG3001")]

@@ -16,7 +16,7 @@ public sealed class SampleTests : IDisposable
 
     [TestMethod]
     public void OnePerPatient_IsTheFirstOfEachInOrder() =>
-        AssertSequence(Ordered.DistinctBy(image => image["PatientID"]), ("Sample", "OnePerPatient"));
+        AssertSequence(Ordered.DistinctBy(image => image["PatientID"] ?? ""), ("Sample", "OnePerPatient"));
 
     [TestMethod]
     public void OnePerStudy_IsTheFirstOfEachInOrder() =>

@@ -60,7 +60,7 @@ internal sealed record RemoteImage(string Locator)
     /// <summary>The same image with what its own header says.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with
     {
-        Patient = header.PatientID is { } patient ? Convert.ToHexString(patient.Span) : null,
+        Patient = PatientOf(header),
         StudyInstanceUID = header.StudyInstanceUID,
         SeriesInstanceUID = header.SeriesInstanceUID,
         SOPInstanceUID = header.SOPInstanceUID,
@@ -70,4 +70,11 @@ internal sealed record RemoteImage(string Locator)
         SeriesNumber = header.SeriesNumber,
         InstanceNumber = header.InstanceNumber,
     };
+
+    // An absent PatientID, an empty one and one of blanks are the same patient, as a server has it.
+    private static string? PatientOf(DicomHeader header)
+    {
+        ReadOnlySpan<byte> stored = header.PatientID is { } value ? value.Span.Trim(" \0"u8) : [];
+        return stored.IsEmpty ? null : Convert.ToHexString(stored);
+    }
 }
