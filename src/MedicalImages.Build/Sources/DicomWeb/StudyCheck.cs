@@ -45,7 +45,8 @@ internal sealed class StudyCheck(QidoSearch search)
         if (await KnownAsync(QidoLevel.Study, keys, offset: studies.Count + pageSize) is null) return false;
         if (tellApart && series > studies.Count) return true;
         // The halves have no study without a date.
-        int same = PatientPattern(keys, studies) is { } pattern ? await CountAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
+        int same = PatientPattern(keys, studies) is { } pattern
+            ? await CountAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
         if (tellApart) return series > 0 || same > 0;
         // A server that cuts all lists at one number gives as many series as studies, of studies with one series.
         return series > studies.Count
@@ -54,7 +55,8 @@ internal sealed class StudyCheck(QidoSearch search)
         async Task<int> CountAsync(QidoLevel level, IReadOnlyDictionary<string, string> question) =>
             await KnownAsync(level, question) is { } answers ? answers.Count : 0;
 
-        async Task<List<QidoAnswer>?> KnownAsync(QidoLevel level, IReadOnlyDictionary<string, string> question, int offset = 0, bool pages = false)
+        async Task<List<QidoAnswer>?> KnownAsync(
+            QidoLevel level, IReadOnlyDictionary<string, string> question, int offset = 0, bool pages = false)
         {
             List<QidoAnswer>? answers = await search.Second.TryAsync<List<QidoAnswer>>(async once => pages
                 ? await once.ListAsync(level, "", question, announced: null, cancellationToken)
