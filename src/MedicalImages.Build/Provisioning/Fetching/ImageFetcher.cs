@@ -101,7 +101,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
-        if (blob.Length == 0 && InvalidBytes.IsFromServer(content))
+        if (blob.Length == 0 && content.IsAnswer && image.Sha256 is null)
             throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
         if (content.Length is { } length && blob.Length != length)
             throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");

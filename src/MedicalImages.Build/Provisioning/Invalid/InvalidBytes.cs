@@ -16,7 +16,7 @@ internal static class InvalidBytes
     public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
     {
         if (content.ProofFor(listed) == LengthProof.None) return false;
-        return !IsFromServer(content) || problem.IsDicom || (request.Source.Type == SourceType.UrlList && IsFile(request, listed, bytes));
+        return !content.IsAnswer || problem.IsDicom || (request.Source.Type == SourceType.UrlList && IsFile(request, listed, bytes));
     }
 
     // A server of images has nothing else, and a list may name anything. But a web page or JSON is an answer and not a file, and text may be
@@ -32,7 +32,5 @@ internal static class InvalidBytes
     private static bool IsText(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)31);
 
     /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
-    public static bool MustComeTwice(RemoteContent content, bool hasDigest) => IsFromServer(content) && !hasDigest;
-
-    public static bool IsFromServer(RemoteContent content) => content.Uri.Scheme is "http" or "https";
+    public static bool MustComeTwice(RemoteContent content, bool hasDigest) => content.IsAnswer && !hasDigest;
 }
