@@ -64,7 +64,8 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         QidoAnswer? stranger = list?.Answers.Concat(behind ?? []).FirstOrDefault(image => !listed.Contains(image.Uid(QidoLevel.Instance))
             && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
         bool? cameMeanwhile = stranger is null ? true : await CameMeanwhileAsync(study, stranger, cancellationToken);
-        if (cameMeanwhile == false) throw search.Capped($"{Plural.Images(study.Images)} of a study to one question, and others to the next");
+        if (cameMeanwhile == false)
+            throw search.Capped($"{Plural.Images(study.Images)} of a study to one question, and others to the next");
         bool isSure = behind is not null && cameMeanwhile == true && IsNoCap(study, list!.Answers.Count)
             && listed.IsSubsetOf(list.Answers.Select(image => image.Uid(QidoLevel.Instance)));
         return new StudyListCheck(isSure ? null : DoubtOf(1), NoSeries);
@@ -101,5 +102,6 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DoubtOf(int studies) =>
-        $"{Plural.Of(studies, "study does", "studies do")} not say how many images there are, and no second list of them tells whether all are listed";
+        $"{Plural.Of(studies, "study does", "studies do")} not say how many images there are, "
+        + "and no second list of them tells whether all are listed";
 }

@@ -22,7 +22,7 @@ internal sealed class SecondQuestion(QidoSearch once)
         }
         catch (SourceFailure failure)
         {
-            _isGivenUp |= failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound;
+            if (failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound) _isGivenUp = true;
             return null;
         }
         catch (MedicalImagesException)

@@ -45,7 +45,8 @@ internal sealed class StudyCheck(QidoSearch search)
         if (await KnownAsync(QidoLevel.Study, keys, offset: studies.Count + pageSize) is null) return false;
         if (tellApart && series > studies.Count) return true;
         // The halves have no study without a date.
-        int same = PatientPattern(keys, studies) is { } pattern ? await CountAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
+        int same = PatientPattern(keys, studies) is { } pattern
+            ? await CountAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
         if (tellApart) return series > 0 || same > 0;
         // A server that cuts all lists at one number gives as many series as studies, of studies with one series.
         return series > studies.Count
