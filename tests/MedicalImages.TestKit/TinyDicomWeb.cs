@@ -24,6 +24,9 @@ public sealed class TinyDicomWeb : IDisposable
     /// <summary>Objects in one answer, whatever was asked.</summary>
     public int PageSize { get; init; } = int.MaxValue;
 
+    /// <summary>Whether every page is the first.</summary>
+    public bool IgnoresOffset { get; init; }
+
     /// <summary>Whether studies and series say how much is in them.</summary>
     public bool Announces { get; init; } = true;
 
@@ -60,7 +63,7 @@ public sealed class TinyDicomWeb : IDisposable
             "series" => [.. images.GroupBy(image => image.SeriesInstanceUID).Select(Series)],
             _ => [.. images.Select(Instance)],
         };
-        int offset = int.Parse(query.GetValueOrDefault("offset", "0"), System.Globalization.CultureInfo.InvariantCulture);
+        int offset = IgnoresOffset ? 0 : int.Parse(query.GetValueOrDefault("offset", "0"), System.Globalization.CultureInfo.InvariantCulture);
         JsonNode[] page = [.. all.Skip(offset).Take(PageSize)];
         int remaining = all.Length - offset - page.Length;
         string[] warning = Warns && remaining > 0 ? [$"Warning: 299 tiny: There are {remaining} additional results that can be requested"] : [];

@@ -81,7 +81,8 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} gave no file: {2}.{3} {4}");
 
     public static readonly DiagnosticDescriptor CompletenessInDoubt = Notice(2030, "Completeness in doubt",
-        "Set '{0}': {1} may have images that it does not list: {2}. What it lists is provisioned, and the manifest has this remark.");
+        "Set '{0}': {1} may have images that it does not list: {2}. Only what it lists is used; "
+        + "the manifest of a provisioned set has this remark.");
 
     public static readonly DiagnosticDescriptor StudyNotRead = Warning(2031, "Study of a list not read",
         "Set '{0}': in the list {1}, {2}. The file of a study is found by patientId, so the study of the earlier entry was read, "

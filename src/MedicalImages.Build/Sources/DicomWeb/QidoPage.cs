@@ -6,6 +6,9 @@ namespace MedicalImages.Build.Sources.DicomWeb;
 /// <param name="SaysMore">Whether the server says that it has more than it gave.</param>
 internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore)
 {
+    /// <summary>Why an empty page may not be the end of its list, or null.</summary>
+    public string? Doubt { get; init; }
+
     public const string MediaType = "application/dicom+json";
 
     public const int MostAnswers = 1_000_000;

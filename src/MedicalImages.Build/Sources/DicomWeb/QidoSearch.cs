@@ -10,6 +10,10 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
 {
     private const int MostPages = 10_000;
     private int _answers;
+    private readonly Lazy<SecondQuestion> _second = new(() => new(new QidoSearch(new OneTry(gateway), root, set)));
+
+    /// <summary>For what only a check needs to know.</summary>
+    public SecondQuestion Second => _second.Value;
 
     public ListingNotes Notes { get; } = new();
 
@@ -19,23 +23,30 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     /// <param name="keys">Matching keys; a server may ignore any of them.</param>
     /// <param name="announced">How many there are, where that is known: then no more is asked once they are here, and fewer are an error.</param>
     public async Task<List<QidoAnswer>> ListAsync(
-        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken) =>
-        (await ListPagesAsync(level, parent, keys, announced, cancellationToken)).Answers;
+        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
+    {
+        QidoList list = await ListPagesAsync(level, parent, keys, announced, cancellationToken);
+        if (list.Doubt is { } doubt) Notes.Doubt(doubt);
+        return list.Answers;
+    }
 
-    /// <summary>The same, with the size of the largest page.</summary>
-    public async Task<(List<QidoAnswer> Answers, int PageSize)> ListPagesAsync(
+    /// <summary>The same, with what its pages tell.</summary>
+    public async Task<QidoList> ListPagesAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
     {
         var all = new List<QidoAnswer>();
         int pageSize = 0;
+        string? doubt = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         bool saysMore = false;
         for (int pages = 0; ; pages++)
         {
             Uri address = Address(level, parent, keys, all.Count);
             if (pages == MostPages || _answers > QidoPage.MostAnswers) throw Endless(address);
-            QidoPage page = await PageAsync(address, level, cancellationToken);
-            if (page.Answers.Count == 0) break;
+            QidoPage page = pages == 0
+                ? await PageAsync(address, level, cancellationToken) : await NextPageAsync(address, level, cancellationToken);
+            doubt = pages == 1 && Repeats(page, level, seen) ? QidoList.Repetition : page.Doubt;
+            if (page.Answers.Count == 0 || doubt is not null) break;
             RequireNew(page, level, seen, address);
             all.AddRange(page.Answers);
             pageSize = Math.Max(pageSize, page.Answers.Count);
@@ -45,13 +56,14 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         }
 
         if (saysMore) throw Capped($"{Plural.Of(all.Count, "answer")} and says that it has more, but not what");
-        return all.Count >= (announced ?? 0) ? (all, pageSize) : throw Short(level, all.Count, announced);
+        if (all.Count < (announced ?? 0)) throw Short(level, all.Count, announced);
+        return new QidoList(all, pageSize, IsFound(level, keys, all) ? null : doubt);
     }
 
-    /// <summary>One page, from a place in the list on, of all that the server has of a level.</summary>
+    /// <summary>One page, from a place in the list on.</summary>
     public async Task<IReadOnlyList<QidoAnswer>> PageAsync(
-        QidoLevel level, IReadOnlyDictionary<string, string> keys, int offset, CancellationToken cancellationToken) =>
-        (await PageAsync(Address(level, "", keys, offset), level, cancellationToken)).Answers;
+        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset, CancellationToken cancellationToken) =>
+        (await PageAsync(Address(level, parent, keys, offset), level, cancellationToken)).Answers;
 
     /// <summary>
     /// What has a name. Orthanc's plugin (1.7) compares a value without undoing its percent signs, so a name that has some and is not found is asked for once more with a wildcard in place of each.
@@ -101,6 +113,26 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
             return new QidoPage([], SaysMore: false); // no match (PS3.18 8.3.4.4.1)
         }
     }
+
+    // Some servers refuse a place behind the end, instead of an empty page.
+    private async Task<QidoPage> NextPageAsync(Uri address, QidoLevel level, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PageAsync(address, level, cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status is 400 or 404 or 416)
+        {
+            return new QidoPage([], SaysMore: false) { Doubt = QidoList.Refusal(failure.Status) };
+        }
+    }
+
+    private static bool Repeats(QidoPage page, QidoLevel level, HashSet<string> first) =>
+        page.Answers.Count == first.Count && page.Answers.All(answer => first.Contains(KeyOf(PlaceOf(answer, level), answer).Key));
+
+    // There is no other of that name.
+    private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoAnswer> answers) =>
+        keys.TryGetValue(QidoAttributes.UniqueKey(level), out string? name) && answers.Exists(answer => answer.Uid(level) == name);
 
     // Two objects of one page with the same UIDs are two objects. On different pages they are one that came twice: offset was ignored, or the list moved under the reading.
     private void RequireNew(QidoPage page, QidoLevel level, HashSet<string> seen, Uri address)

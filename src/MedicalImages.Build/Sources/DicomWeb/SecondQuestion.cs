@@ -2,19 +2,27 @@ using MedicalImages.Build.Diagnostics;
 
 namespace MedicalImages.Build.Sources.DicomWeb;
 
-/// <summary>Asks what only a check needs to know: a server that does not answer it fails nothing.</summary>
-internal static class SecondQuestion
+/// <summary>
+/// Asks what only a check needs to know. The list itself was answered by then, so no failure of a check fails the set; each question is
+/// tried once, and after one without an answer no more are asked: each would cost the whole idle time.
+/// </summary>
+/// <param name="once">Searches without retries.</param>
+internal sealed class SecondQuestion(QidoSearch once)
 {
-    /// <summary>Null where the server refuses, or its answer is of no use.</summary>
-    public static async Task<T?> TryAsync<T>(Func<Task<T>> question)
+    private volatile bool _isGivenUp;
+
+    /// <summary>Null where the server does not answer, refuses, or its answer is of no use.</summary>
+    public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> question)
         where T : class?
     {
+        if (_isGivenUp) return null;
         try
         {
-            return await question();
+            return await question(once);
         }
-        catch (SourceFailure failure) when (IsOfThisQuestion(failure))
+        catch (SourceFailure failure)
         {
+            if (failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound) _isGivenUp = true;
             return null;
         }
         catch (MedicalImagesException)
@@ -22,8 +30,4 @@ internal static class SecondQuestion
             return null; // a list that contradicts itself
         }
     }
-
-    private static bool IsOfThisQuestion(SourceFailure failure) =>
-        failure.Kind is FailureKind.NotUnderstood or FailureKind.Stalled or FailureKind.Cut
-        || failure is { Kind: FailureKind.Status, Status: not (401 or 403) };
 }

@@ -14,16 +14,16 @@ internal sealed class SeriesOverview(QidoSearch search)
         IReadOnlyDictionary<string, string> keys, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {
         var question = new Dictionary<string, string>(keys) { ["limit"] = $"{PageSize}" };
-        return SecondQuestion.TryAsync(() => ReadPagesAsync(question, studies, cancellationToken));
+        return search.Second.TryAsync(once => ReadPagesAsync(once, question, studies, cancellationToken));
     }
 
-    private async Task<List<QidoAnswer>?> ReadPagesAsync(
-        Dictionary<string, string> question, IReadOnlySet<string> studies, CancellationToken cancellationToken)
+    private static async Task<List<QidoAnswer>?> ReadPagesAsync(
+        QidoSearch once, Dictionary<string, string> question, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {
         var all = new List<QidoAnswer>();
         for (int pages = 0; pages < MostPages; pages++)
         {
-            IReadOnlyList<QidoAnswer> page = await search.PageAsync(QidoLevel.Series, question, all.Count, cancellationToken);
+            IReadOnlyList<QidoAnswer> page = await once.PageAsync(QidoLevel.Series, "", question, all.Count, cancellationToken);
             all.AddRange(page);
             bool isLast = page.Count < PageSize && studies.IsSubsetOf(all.Select(series => series.Uid(QidoLevel.Study)));
             if (page.Count == 0 || isLast) return all;

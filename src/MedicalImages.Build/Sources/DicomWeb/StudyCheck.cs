@@ -6,13 +6,14 @@ namespace MedicalImages.Build.Sources.DicomWeb;
 /// <summary>
 /// Whether a list of studies is whole. Nothing announces how many there are, so the server is asked in other ways: for all series, for two
 /// halves of the dates, behind the end, by PatientID, and for images. One that cuts lists in silence, or drops a study, then gives one that
-/// it did not list. An honest server pays at most eight requests, once for each list.
+/// it did not list. Each list is checked once.
 /// </summary>
 internal sealed class StudyCheck(QidoSearch search)
 {
     private const int MostCompared = 1_000;
     private const int MostStrangers = 4;
     private const int ImagesOfASample = 200;
+    private bool _isUnclear;
 
     /// <param name="pageSize">Of the list's largest page.</param>
     public async Task<StudyListCheck> RunAsync(
@@ -23,9 +24,8 @@ internal sealed class StudyCheck(QidoSearch search)
             ? await new SeriesOverview(search).ReadAsync(keys, listed, cancellationToken) : null;
         await RequireKnownAsync(keys, listed, series, cancellationToken);
         if (series is not null && !listed.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Study)))) series = null; // cut itself
-        bool isSure = studies.Count == 0 || (series is not null && keys.ContainsKey("PatientID")) // a patient has few studies
-            || await AgreesAsync(keys, studies, series?.Count ?? 0, pageSize, cancellationToken);
-        return new StudyListCheck(isSure ? null : DoubtOf(studies.Count), SeriesOf(series ?? []));
+        bool isSure = studies.Count == 0 || await AgreesAsync(keys, studies, series?.Count ?? 0, pageSize, cancellationToken);
+        return new StudyListCheck(isSure && !_isUnclear ? null : DoubtOf(studies.Count), SeriesOf(series ?? []));
     }
 
     /// <param name="series">How many series a search over all of them gave of these studies; 0 where it tells nothing.</param>
@@ -38,23 +38,30 @@ internal sealed class StudyCheck(QidoSearch search)
     {
         HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
         var dates = new StudyDates(keys, studies);
-        foreach (string half in dates.Halves()) await KnownAsync(QidoLevel.Study, With(keys, "StudyDate", half), pages: true);
+        bool tellApart = dates.TellApart;
+        foreach (string half in dates.Halves())
+            tellApart &= await KnownAsync(QidoLevel.Study, With(keys, "StudyDate", half), pages: true) is not null;
         // A page that is dropped ends a list; the page behind it is still there.
-        await KnownAsync(QidoLevel.Study, keys, offset: studies.Count + pageSize);
-        if (series > 0 && dates.TellApart) return true;
-        int same = PatientPattern(keys, studies) is { } pattern ? await KnownAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
-        if (series == 0) return dates.TellApart && same > 0;
+        if (await KnownAsync(QidoLevel.Study, keys, offset: studies.Count + pageSize) is null) return false;
+        if (tellApart && series > studies.Count) return true;
+        // The halves have no study without a date.
+        int same = PatientPattern(keys, studies) is { } pattern
+            ? await CountAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
+        if (tellApart) return series > 0 || same > 0;
         // A server that cuts all lists at one number gives as many series as studies, of studies with one series.
-        return studies.Count == 1 || series > studies.Count
-            || await KnownAsync(QidoLevel.Instance, With(keys, "limit", $"{ImagesOfASample}")) > studies.Count;
+        return series > studies.Count
+            || (series > 0 && await CountAsync(QidoLevel.Instance, With(keys, "limit", $"{ImagesOfASample}")) > studies.Count);
 
-        async Task<int> KnownAsync(QidoLevel level, IReadOnlyDictionary<string, string> question, int offset = 0, bool pages = false)
+        async Task<int> CountAsync(QidoLevel level, IReadOnlyDictionary<string, string> question) =>
+            await KnownAsync(level, question) is { } answers ? answers.Count : 0;
+
+        async Task<List<QidoAnswer>?> KnownAsync(QidoLevel level, IReadOnlyDictionary<string, string> question, int offset = 0, bool pages = false)
         {
-            List<QidoAnswer>? answers = await SecondQuestion.TryAsync<List<QidoAnswer>>(async () => pages
-                ? await search.ListAsync(level, "", question, announced: null, cancellationToken)
-                : [.. await search.PageAsync(level, question, offset, cancellationToken)]);
+            List<QidoAnswer>? answers = await search.Second.TryAsync<List<QidoAnswer>>(async once => pages
+                ? await once.ListAsync(level, "", question, announced: null, cancellationToken)
+                : [.. await once.PageAsync(level, "", question, offset, cancellationToken)]);
             await RequireKnownAsync(keys, listed, answers, cancellationToken);
-            return answers?.Count ?? 0;
+            return answers;
         }
     }
 
@@ -66,11 +73,15 @@ internal sealed class StudyCheck(QidoSearch search)
         QidoAnswer[] strangers = [.. unlisted.DistinctBy(answer => answer.Uid(QidoLevel.Study))];
         if (strangers.Length == 0) return;
         // What came meanwhile is in the list now. The end of the fetching, which lists again, sees it.
-        List<QidoAnswer> again = await search.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
+        List<QidoAnswer>? again = await AskAsync(keys, cancellationToken);
+        _isUnclear |= again is null;
+        if (again is null) return;
         HashSet<string> now = [.. listed, .. again.Select(study => study.Uid(QidoLevel.Study))];
         foreach (QidoAnswer stranger in strangers.Where(answer => IsStranger(answer, now)).Take(MostStrangers))
         {
-            if (await BelongsAsync(keys, stranger, cancellationToken))
+            bool? belongs = await BelongsAsync(keys, stranger, cancellationToken);
+            _isUnclear |= belongs is null;
+            if (belongs == true)
                 throw search.Capped($"{Plural.Of(listed.Count, "study", "studies")} to one question, and others to the next");
         }
     }
@@ -78,8 +89,8 @@ internal sealed class StudyCheck(QidoSearch search)
     private static bool IsStranger(QidoAnswer answer, HashSet<string> listed) =>
         answer.Uid(QidoLevel.Study) is { Length: > 0 } uid && !listed.Contains(uid);
 
-    // A server may ignore keys in one search and not in the next.
-    private async Task<bool> BelongsAsync(
+    // A server may ignore keys in one search and not in the next. Null where it does not say.
+    private async Task<bool?> BelongsAsync(
         IReadOnlyDictionary<string, string> keys, QidoAnswer stranger, CancellationToken cancellationToken)
     {
         bool?[] matches = [.. keys.Select(key => Matches(key.Key, key.Value, stranger))];
@@ -87,7 +98,7 @@ internal sealed class StudyCheck(QidoSearch search)
         if (matches.Contains(false)) return false;
         string uid = stranger.Uid(QidoLevel.Study);
         List<QidoAnswer>? named = await AskAsync(With(keys, "StudyInstanceUID", uid), cancellationToken);
-        return named?.Exists(study => study.Uid(QidoLevel.Study) == uid) ?? false;
+        return named?.Exists(study => study.Uid(QidoLevel.Study) == uid);
     }
 
     /// <summary>Null where the answer does not tell.</summary>
@@ -109,8 +120,8 @@ internal sealed class StudyCheck(QidoSearch search)
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> keys, string keyword, string value) =>
         new(keys) { [keyword] = value };
 
-    private Task<List<QidoAnswer>?> AskAsync(Dictionary<string, string> keys, CancellationToken cancellationToken) =>
-        SecondQuestion.TryAsync(() => search.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
+    private Task<List<QidoAnswer>?> AskAsync(IReadOnlyDictionary<string, string> keys, CancellationToken cancellationToken) =>
+        search.Second.TryAsync(once => once.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
 
     private static string DoubtOf(int studies) =>
         $"its list of {Plural.Of(studies, "study", "studies")} could not be compared with a second one that tells whether it is whole";

@@ -28,23 +28,34 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
         Dictionary<string, string> keys = StudyKeys.Of(selection.Query);
         try
         {
-            return await AskAsync(keys, cancellationToken);
+            QidoList list = await ReadAsync(keys, cancellationToken);
+            if (keys.Count == 0 || !list.Repeats) return await CheckedAsync(keys, list, cancellationToken);
         }
         catch (SourceFailure failure) when ((failure.Status == 400 || failure.Kind == FailureKind.NotUnderstood) && keys.Count > 0)
         {
-            // It refuses a key, or stumbles over one: beside ModalitiesInStudy an Orthanc (1.10.1) ignores offset. All keys are matched here anyway.
-            return await AskAsync([], cancellationToken);
+            // It refuses a key.
         }
+
+        // Or it stumbles over one: beside ModalitiesInStudy an Orthanc (1.10.1) ignores offset. All keys are matched here anyway.
+        return await AskAsync([], cancellationToken);
     }
 
-    private async Task<List<QidoAnswer>> AskAsync(Dictionary<string, string> keys, CancellationToken cancellationToken)
+    private async Task<List<QidoAnswer>> AskAsync(Dictionary<string, string> keys, CancellationToken cancellationToken) =>
+        await CheckedAsync(keys, await ReadAsync(keys, cancellationToken), cancellationToken);
+
+    private async Task<List<QidoAnswer>> CheckedAsync(Dictionary<string, string> keys, QidoList list, CancellationToken cancellationToken)
+    {
+        if (list.Doubt is { } doubt) search.Notes.Doubt(doubt);
+        if (!keys.ContainsKey("StudyInstanceUID"))
+            search.Notes.Add(await CheckAsync(keys, list.Answers, list.PageSize, cancellationToken));
+        return list.Answers;
+    }
+
+    private async Task<QidoList> ReadAsync(Dictionary<string, string> keys, CancellationToken cancellationToken)
     {
         try
         {
-            (List<QidoAnswer> studies, int pageSize) =
-                await search.ListPagesAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
-            if (!keys.ContainsKey("StudyInstanceUID")) search.Notes.Add(await CheckAsync(keys, studies, pageSize, cancellationToken));
-            return studies;
+            return await search.ListPagesAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {

@@ -26,11 +26,13 @@ public sealed class QidoPagingTests : DicomWebTest
         Assert.IsFalse(server.Targets.Any(target => target.Contains("series", StringComparison.Ordinal) && target.Contains("offset", StringComparison.Ordinal)), string.Join('\n', server.Targets));
     }
 
+    /// <summary>The second page again and again; where the first one comes again, offset is ignored, and it is the list.</summary>
     [TestMethod]
-    public void OffsetThatIsIgnored_IsAnError()
+    public void LaterPageThatComesAgain_IsAnError()
     {
-        JsonArray page = [Study("1.2.3")];
-        using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal) ? ScriptedReply.Json(page.ToJsonString()) : null);
+        using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal)
+            ? ScriptedReply.Json(new JsonArray(Study(request.Target.Contains('?', StringComparison.Ordinal) ? "1.2.4" : "1.2.3")).ToJsonString())
+            : null);
         Assert.Contains("same page", Failed("MEDIMG2006", server));
     }
 
