@@ -71,7 +71,10 @@ public sealed partial class DocumentationTests : EndToEndTest
     /// <summary>What the sets of the pages name on this machine: each is looked for before its images are.</summary>
     private void WriteSources()
     {
-        string[] files = ["test-suite/1.dcm", "data/a/1.dcm", "App/images/CT1", "App/images/broken-pixels", "zipped/a/CT1", "zipped/a/1.dcm"];
+        string[] files =
+        [
+            "test-suite/1.dcm", "data/a/1.dcm", "App/images/CT1", "App/images/broken-pixels", "zipped/a/CT1", "zipped/a/1.dcm",
+        ];
         foreach (string file in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Folder[file])!);

@@ -40,8 +40,8 @@ internal static class ContentDiagnostics
         + "to have them as they are, OnInvalid=\"Keep\" (docs/odd-files.md).");
 
     public static readonly DiagnosticDescriptor InvalidSkipped = Notice(3013, "Invalid files skipped",
-        "Set '{0}': {1} skipped, first {2}: {3}. medical-images.json lists them.");
+        "Set '{0}': {1} skipped, first {2}: {3}. They are listed in medical-images.json.{4}");
 
     public static readonly DiagnosticDescriptor InvalidKept = Notice(3014, "Invalid files kept",
-        "Set '{0}': {1} kept as they are, first {2}: {3}. In medical-images.json they have a 'problem'.");
+        "Set '{0}': {1} kept unchanged, first {2}: {3}. The reason is in medical-images.json, as 'problem'.{4}");
 }

@@ -96,7 +96,7 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor PackageIsWhole = Error(1034, "Part of a data package",
         "Set '{0}' comes from the data package {1}, which is used whole: what it holds was decided when it was packed. "
-        + "Remove the lists, Query, Sample, Limit and OnInvalid of this set.");
+        + "Remove the lists, Query, Sample, Limit, IncludeFiles, ExcludeFiles and OnInvalid of this set.");
 
     public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
         "Set '{0}': Layout '{1}': {2}, and paths end up in logs, manifests and version control. Use UIDs, numbers or Modality instead; docs/destinations.md lists what may stand in a path.");

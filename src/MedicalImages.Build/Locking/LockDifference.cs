@@ -19,7 +19,7 @@ internal sealed class LockDifference
         foreach (LockedImage image in after.Images.Order(LockedImageOrder.Instance))
         {
             if (known.Remove(image.Locator, out LockedImage? had) && IsAnother(had, image)) changed.Add(new ChangedImage(had, image));
-            else if (had is null && !Files.IsValidAgain(image)) added.Add(image);
+            else if (had is null && !Files.WasSkipped(image)) added.Add(image);
         }
 
         List<LockedImage> removed = [.. known.Values.Where(image => !Files.IsInvalidNow(image)).Order(LockedImageOrder.Instance)];

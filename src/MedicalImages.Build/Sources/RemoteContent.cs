@@ -13,7 +13,10 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
 
     /// <param name="body">What of the answer is the image.</param>
     public static RemoteContent Of(HttpReply reply, Stream body, long? length, byte[]? md5 = null) =>
-        new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End };
+        new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End, IsAnswer = true };
+
+    /// <summary>The bytes are what a server answered. A file here, and an entry of an archive that is here, are no answers.</summary>
+    public bool IsAnswer { get; init; }
 
     /// <summary>What the stream hangs on: the HTTP response, an archive.</summary>
     public IDisposable? Owner { get; init; }

@@ -24,6 +24,28 @@ public sealed class FileAndFolderTests : IDisposable
     }
 
     [TestMethod]
+    public void NameThatChangesItsCaseOnly_LeavesNoOldFile()
+    {
+        foreach (string[] names in new string[][] { ["A/x.dcm", "b.dcm"], ["a/X.dcm", "b.dcm"], ["a/x.dcm", "B.dcm"] })
+        {
+            Assert.IsTrue(Provision(names).Succeeded);
+            string[] expected = [.. names.Append("medical-images.json").Order(StringComparer.Ordinal)];
+            Assert.AreSequenceEqual(expected, ProvisionedSet.FilesIn(_project.Destination("set")));
+            Assert.IsTrue(_project.Verify(Set).Succeeded);
+        }
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Include, OperatingSystems.Linux)]
+    public void NameThatChangesItsCaseOnly_LeavesWhatTheUserEdited()
+    {
+        Assert.IsTrue(Provision("A.dcm").Succeeded);
+        File.WriteAllText(Path.Combine(_project.Destination("set"), "A.dcm"), "mine");
+        Provision("a.dcm");
+        Assert.AreEqual("mine", File.ReadAllText(Path.Combine(_project.Destination("set"), "A.dcm")));
+    }
+
+    [TestMethod]
     public void FolderThatHoldsAFileOfTheUsers_StaysAsItIs()
     {
         Assert.IsTrue(Provision("x/a").Succeeded);

@@ -24,7 +24,7 @@ public sealed class SurplusTests : IDisposable
     {
         AssertPlaced(framing, WithZeros(1));
         AssertPlaced(framing, [.. Image.Bytes, .. new ElementWriter().Element(0xFFFC_FFFC, "OB", new byte[510]).Bytes]);
-        Assert.Contains("2 bytes follow the image, and the server did not say how long it is", Failed(framing, WithZeros(2)));
+        Assert.Contains("2 bytes follow the image, and the server does not say how long it is", Failed(framing, WithZeros(2)));
         Assert.Contains("100000 bytes follow the image", Failed(framing, WithZeros(100_000)));
     }
 
@@ -32,6 +32,20 @@ public sealed class SurplusTests : IDisposable
     [DataRow("multipart with a length")]
     [DataRow("with a length")]
     public void WhereTheLengthIsStated_TheBlocksOfATapeAreFine(string framing) => AssertPlaced(framing, WithZeros(100_000));
+
+    [TestMethod]
+    public void ThereIsAWayOut_TheProjectMayKeepOrSkipIt()
+    {
+        using var server = new ScriptedServer(_ => Reply("chunked", WithZeros(100)));
+        (string, string)[] set = [("Source", $"{server.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", Image.SOPInstanceUID)];
+        Assert.IsTrue(_project.Provision(TestProject.Set("set", [.. set, ("OnInvalid", "Keep")])).Succeeded);
+        ProvisionedImage kept = new ProvisionedSet(_project.Destination("set")).Images.Single();
+        Assert.Contains("100 bytes follow the image", kept["problem"]!);
+        CollectionAssert.AreEqual(WithZeros(100), kept.Bytes);
+        BuildOutcome skipped = _project.Provision(TestProject.Set("none", [.. set, ("OnInvalid", "Skip"), ("AllowEmpty", "true")]));
+        Assert.IsTrue(skipped.Succeeded, skipped.ToString());
+        Assert.IsEmpty(new ProvisionedSet(_project.Destination("none")).Images);
+    }
 
     [TestMethod]
     public void BehindADeflateStream_AnyByteCounts()
@@ -74,7 +88,7 @@ public sealed class SurplusTests : IDisposable
     private string Failed(string framing, byte[] image, string? uid = null)
     {
         BuildOutcome build = Provision(framing, image, uid);
-        Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual("MEDIMG3011 MEDIMG3012", string.Join(' ', build.Log.Codes), build.ToString());
         return build.Log.Errors[0].Message!;
     }
 

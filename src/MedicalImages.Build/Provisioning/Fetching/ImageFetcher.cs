@@ -59,11 +59,12 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             DicomReading reading = Verify(image, content, blob);
             bool hasDigest = content.MD5 is not null || image.Sha256 is not null;
             LengthProof proof = content.ProofFor(image);
-            if (proof == LengthProof.None || (FileProblem.Of(reading) is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
+            FileProblem? problem = FileProblem.Of(reading) ?? ImageIdentity.Surplus(reading, proof);
+            if (proof == LengthProof.None || (problem is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
             // A store holds no empty file.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
-            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof };
+            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof, Problem = problem };
         }
         catch (SourceFailure)
         {
@@ -100,7 +101,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
-        if (blob.Length == 0 && InvalidBytes.IsFromServer(content))
+        if (blob.Length == 0 && content.IsAnswer && image.Sha256 is null)
             throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
         if (content.Length is { } length && blob.Length != length)
             throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
@@ -118,7 +119,6 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content))
             throw Damaged(!problem.IsDicom && Appearance.Of(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
         if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
-        if (ImageIdentity.Surplus(reading, content.ProofFor(expected)) is { } surplus) throw Damaged(surplus);
         return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
 

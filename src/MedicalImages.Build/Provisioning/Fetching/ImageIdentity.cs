@@ -14,9 +14,9 @@ internal static class ImageIdentity
     /// Null where all bytes are the image. Files with zeros behind the image, by the block of a tape, are real; but where nobody stated how
     /// long the file is, they may as well be what a server or proxy left there.
     /// </summary>
-    public static string? Surplus(DicomReading reading, LengthProof proof) =>
+    public static FileProblem? Surplus(DicomReading reading, LengthProof proof) =>
         proof < LengthProof.Stated && reading.TrailingBytes > MostPadding
-        ? $"{Plural.Of(reading.TrailingBytes, "byte")} follow the image, and the server did not say how long it is"
+        ? new FileProblem($"{Plural.Of(reading.TrailingBytes, "byte")} follow the image, and the server does not say how long it is", IsDicom: true)
         : null;
 
     /// <summary>Null when the bytes are the listed image, else what is wrong in a few words.</summary>

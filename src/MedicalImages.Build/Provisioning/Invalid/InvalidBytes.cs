@@ -16,19 +16,21 @@ internal static class InvalidBytes
     public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
     {
         if (content.ProofFor(listed) == LengthProof.None) return false;
-        // A server of images has nothing else, and a list may name anything: but a web page or an error in JSON is an answer, and no file.
-        return !IsFromServer(content) || problem.IsDicom || (request.Source.Type == SourceType.UrlList && !IsAnswer(bytes));
+        return !content.IsAnswer || problem.IsDicom || (request.Source.Type == SourceType.UrlList && IsFile(request, listed, bytes));
     }
 
-    /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
-    public static bool MustComeTwice(RemoteContent content, bool hasDigest) => IsFromServer(content) && !hasDigest;
-
-    public static bool IsFromServer(RemoteContent content) => content.Uri.Scheme is "http" or "https";
-
-    private static bool IsAnswer(Stream bytes)
+    // A server of images has nothing else, and a list may name anything. But a web page or JSON is an answer and not a file, and text may be
+    // one too ("Service busy"): it counts where the project names the file.
+    private static bool IsFile(SetRequest request, RemoteImage listed, Stream bytes)
     {
         Span<byte> first = stackalloc byte[FirstBytes];
         first = first[..bytes.ReadAtLeast(first, FirstBytes, throwOnEndOfStream: false)].Trim("\uFEFF \t\r\n"u8);
-        return first.IsEmpty || first[0] is (byte)'<' or (byte)'{' or (byte)'[';
+        if (first.IsEmpty || first[0] is (byte)'<' or (byte)'{' or (byte)'[') return false;
+        return !IsText(first) || (listed.SourceName is { } name && request.NamesFile(name));
     }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)31);
+
+    /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
+    public static bool MustComeTwice(RemoteContent content, bool hasDigest) => content.IsAnswer && !hasDigest;
 }

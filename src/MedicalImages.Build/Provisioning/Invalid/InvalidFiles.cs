@@ -40,9 +40,10 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Of)];
         InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
         if (skipped.Length + kept.Length == 0) return;
-        Say(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped");
-        Say(request, kept, ContentDiagnostics.InvalidKept, "kept");
-        Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
+        string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
+        string found = path.Length > 0 ? $" The report {path} says how to find them." : "";
+        Say(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped", found);
+        Say(request, kept, ContentDiagnostics.InvalidKept, "kept", found);
     }
 
     // A path may say more than its last name.
@@ -52,15 +53,15 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private static InvalidFile[] Described(SetRequest request, IEnumerable<StoredImage> images) =>
         [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Of(request, image))];
 
-    // What a digest alone excuses is no choice of the user's. A lock says which ones were kept, also where a package brings it.
+    // A lock was made by a build that said so, and says itself what was kept.
     private static bool IsKept(SetRequest request, StoredImage image) =>
-        image.Problem is not null && (request.OnInvalid == OnInvalid.Keep || image.Remote.Problem is not null);
+        image.Problem is not null && (request.LockSha256 is null || image.Remote.Problem is not null);
 
-    private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what)
+    private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
     {
         if (files.Length == 0) return;
         string count = Plural.Of(files.Length, "invalid file was", "invalid files were");
-        report.Add(notice.With(request.Name, count, files[0].Where, files[0].Problem) with { File = request.File });
+        report.Add(notice.With(request.Name, count, files[0].Where, files[0].Problem, found) with { File = request.File });
         foreach (InvalidFile file in Take(files))
         {
             report.Say(Importance.Normal, $"{request.Name}: {what} {file.Where}: {file.Problem}");
@@ -84,7 +85,21 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     {
         _sets.Add(set);
         string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? new WorkFiles(set.Request.WorkFiles).InvalidReport : "");
-        if (path.Length > 0) InvalidReport.Write(path, _sets);
-        return path;
+        return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
+    }
+
+    // The files are what the user has to know of: that their report cannot be written must not take the place of it.
+    private bool TryWrite(string path, SetRequest request)
+    {
+        try
+        {
+            InvalidReport.Write(path, _sets);
+            return true;
+        }
+        catch (MedicalImagesException e)
+        {
+            report.Add(e.Diagnostic.AsWarning() with { File = request.File });
+            return false;
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
             Placement.Replace(store.PathOf(image.Sha256), file, destination.Path);
         }
 
-        RemoveOld(wanted);
+        await RemoveOldAsync(wanted, cancellationToken);
         DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.FileOf(destination.Path, image))]);
         ManifestWriter.Write(destination.ManifestPath, wanted);
         File.Delete(journal);
@@ -65,10 +65,33 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
                 strange[0]).AsException();
     }
 
-    private void RemoveOld(Manifest wanted)
+    private async Task RemoveOldAsync(Manifest wanted, CancellationToken cancellationToken)
     {
-        var kept = wanted.Images.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        ILookup<string, ImageEntry> kept = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
         Remove(destination.Known.Where(image => !kept.Contains(image.Path)));
+        foreach (ImageEntry image in destination.Known.Where(image => kept.Contains(image.Path)))
+            if (await IsRenamedInCaseAsync(image, kept[image.Path], cancellationToken)) Remove([image]);
+    }
+
+    // Where the file system tells upper from lower case, the old name is a file of its own. Only ours is removed.
+    private async Task<bool> IsRenamedInCaseAsync(ImageEntry old, IEnumerable<ImageEntry> kept, CancellationToken cancellationToken)
+    {
+        if (kept.Any(image => image.Path == old.Path) || !kept.All(image => IsThereExactly(image.Path)) || !IsThereExactly(old.Path)) return false;
+        string file = Destination.FileOf(destination.Path, old);
+        RequireNoLink(file);
+        return await PlacedHash.Sha256Async(file, cancellationToken) == old.Sha256;
+    }
+
+    private bool IsThereExactly(string path)
+    {
+        string folder = destination.Path;
+        foreach (string name in path.Split('/'))
+        {
+            if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == name)) return false;
+            folder = Path.Combine(folder, name);
+        }
+
+        return true;
     }
 
     private void Remove(IEnumerable<ImageEntry> images)

@@ -34,9 +34,12 @@ internal sealed class FolderFiles(SetRequest request, string store)
         if (request.Source.FileName is { } name)
             return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
         string[] outputs = [request.Destination, request.OutputFolder, store];
-        var walk = new FolderWalk(_root, outputs, passedOver, folder => Enters(SourceName.Of(Relative(folder)), names));
+        var walk = new FolderWalk(_root, outputs, passedOver, IsWanted, folder => Enters(SourceName.Of(Relative(folder)), names));
         return walk.Files().Select(found => new NamedFile(found, Relative(found)));
     }
+
+    private bool IsWanted(FileSystemInfo entry) =>
+        SourceName.Of(Relative(entry)) is var name && _pattern?.Matches(name) != false && request.TakesFile(name);
 
     private bool Enters(string folder, NameMatch names) => _pattern?.MayMatchBelow(folder) != false && names.Enters(folder);
 

@@ -5,8 +5,10 @@ namespace MedicalImages.Build.Sources.Directories;
 
 /// <summary>The regular files below a folder, one at a time. No link is followed, in or out; what builds have written there is left out.</summary>
 /// <param name="outputs">Folders that builds write.</param>
+/// <param name="isWanted">Whether an entry that cannot be asked for what it is would be missing.</param>
 /// <param name="enters">Whether a folder can hold something that is wanted: any other is not opened.</param>
-internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, PassedOver passedOver, Func<DirectoryInfo, bool> enters)
+internal sealed class FolderWalk(
+    string root, IReadOnlyList<string> outputs, PassedOver passedOver, Func<FileSystemInfo, bool> isWanted, Func<DirectoryInfo, bool> enters)
 {
     public IEnumerable<FileInfo> Files()
     {
@@ -15,8 +17,9 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
         {
             foreach (FileSystemInfo entry in EntriesOf(folder))
             {
+                if (IsUnknown(entry)) passedOver.Files++;
                 // Files that Windows keeps in the cloud are reparse points too, but not links.
-                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
+                else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
                 else if (entry is FileInfo file && IsRegular(file)) yield return file;
                 else if (entry is not DirectoryInfo inner) passedOver.Files++; // a pipe, socket or device: opening one may never return
                 else if (!enters(inner)) continue;
@@ -29,12 +32,15 @@ internal sealed class FolderWalk(string root, IReadOnlyList<string> outputs, Pas
     private static IEnumerable<FileSystemInfo> EntriesOf(DirectoryInfo folder)
     {
         using IEnumerator<FileSystemInfo> entries = Reading(folder, () => folder.EnumerateFileSystemInfos().GetEnumerator());
-        while (Reading(folder, entries.MoveNext))
-        {
-            // A name that is not UTF-8 cannot be asked for again; what it names must not be missing silently.
-            if ((int)entries.Current.Attributes == -1) throw new SourceFailure(FailureKind.Unreadable, new Uri(entries.Current.FullName), "it is not there any more, or its name is not UTF-8");
-            yield return entries.Current;
-        }
+        while (Reading(folder, entries.MoveNext)) yield return entries.Current;
+    }
+
+    // A name that is not UTF-8 cannot be asked for again; what it names must not be missing silently.
+    private bool IsUnknown(FileSystemInfo entry)
+    {
+        if ((int)entry.Attributes != -1) return false;
+        const string Reason = "it is not there any more, or its name is not UTF-8";
+        return isWanted(entry) ? throw new SourceFailure(FailureKind.Unreadable, new Uri(entry.FullName), Reason) : true;
     }
 
     private static T Reading<T>(DirectoryInfo folder, Func<T> read)

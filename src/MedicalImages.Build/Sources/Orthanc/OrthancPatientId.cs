@@ -6,14 +6,14 @@ namespace MedicalImages.Build.Sources.Orthanc;
 /// <summary>
 /// A PatientID as an Orthanc may read it. Measured on 1.10.1: it ends before the first NUL, blanks at its end do not count, blanks before
 /// it do; an absent or blank one is empty. Of an undeclared or unknown character set it takes Latin-1, or drops what is not ASCII. With VR
-/// UN the blanks at the end count.
+/// UN the blanks at the end count, and with VR UI none do.
 /// </summary>
 internal static class OrthancPatientId
 {
     public static IEnumerable<string> ReadingsOf(DicomHeader header)
     {
         byte[] bytes = BytesOf(header);
-        return Decoded(header, bytes).SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim() }).Distinct();
+        return Decoded(header, bytes).SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
     }
 
     /// <summary>Whether all character sets and servers read it alike.</summary>

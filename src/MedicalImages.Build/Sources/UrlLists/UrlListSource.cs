@@ -45,14 +45,23 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     // A list that broke off is read from its beginning.
     private UrlListReader Reader(string shown, Uri place) => new(request.Name, shown, place, _names = new NameMatch(request));
 
-    private Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
+    // A list that ends where its connection does may have broken off between two lines: it counts when it comes twice.
+    private async Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
     {
         _gateway = gateways.Open(request, uri);
-        return _gateway.ReadAsync(
-            new HttpQuestion(uri, "text/plain, */*"),
-            (reply, token) => Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token),
-            cancellationToken);
+        (List<ListedUrl> urls, LengthProof end) = await ReadOnceAsync(_gateway, uri, cancellationToken);
+        if (end != LengthProof.None) return urls;
+        (List<ListedUrl> again, _) = await ReadOnceAsync(_gateway, uri, cancellationToken);
+        return urls.SequenceEqual(again)
+            ? again
+            : throw new SourceFailure(FailureKind.Cut, uri, "the server does not say how long the list is, and two answers were different: one may have broken off");
     }
+
+    private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(IHttpGateway gateway, Uri uri, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(
+            new HttpQuestion(uri, "text/plain, */*"),
+            async (reply, token) => (await Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), reply.End),
+            cancellationToken);
 
     private async Task<List<ListedUrl>> ReadLocalAsync(string path, CancellationToken cancellationToken)
     {

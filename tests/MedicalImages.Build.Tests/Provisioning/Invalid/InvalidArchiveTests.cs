@@ -48,6 +48,21 @@ public sealed class InvalidArchiveTests : ArchiveTest
         Assert.HasCount(1, new ProvisionedSet(Project.Destination("set")).Images);
     }
 
+    /// <summary>An entry of an archive that came over the network is a file of the archive, not an answer of the server.</summary>
+    [TestMethod]
+    [DataRow("Error")]
+    [DataRow("Skip")]
+    [DataRow("Keep")]
+    public void ArchiveOfAServer_IsAsTheSameArchiveHere(string onInvalid)
+    {
+        BuildOutcome here = BuildOpenly("zip", onInvalid);
+        string[] placed = onInvalid == "Error" ? [] : Described(new ProvisionedSet(Project.Destination("set")));
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(File.ReadAllBytes(Project["archive"])));
+        BuildOutcome there = Project.Provision(TestProject.Set("there", ("Source", $"{server.Uri}a.zip"), ("OnInvalid", onInvalid)));
+        Assert.AreEqual(string.Join(' ', here.Log.Codes), string.Join(' ', there.Log.Codes), there.ToString());
+        if (onInvalid != "Error") CollectionAssert.AreEqual(placed, Described(new ProvisionedSet(Project.Destination("there"))));
+    }
+
     private static string[] Described(ProvisionedSet set) =>
         [.. set.Images.Select(image => $"{image["sha256"]} {image["problem"]}").Order(StringComparer.Ordinal)];
 

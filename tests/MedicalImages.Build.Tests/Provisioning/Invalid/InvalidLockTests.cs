@@ -32,6 +32,16 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
+    public void WhatIsKeptNow_DidNotBecomeValid()
+    {
+        Succeeded(Project.Provision(Set("Skip")));
+        BuildOutcome update = Succeeded(Project.Update(Set("Keep")));
+        Assert.Contains("3 kept, no longer skipped", update.ToString());
+        Assert.Contains("is kept, and was skipped: truncated DICOM", update.ToString());
+        Assert.DoesNotContain("became valid", update.ToString());
+    }
+
+    [TestMethod]
     public void ADefaultSet_LeavesTheLockAsItWas()
     {
         Write("fine/1.dcm", new SmallImage(1, 1, 1).Bytes);

@@ -77,7 +77,7 @@ public sealed class OnInvalidTests : InvalidTest
             Assert.HasCount(1, kept.Where(image => image.Bytes.AsSpan().SequenceEqual(OddFiles.Named(name))), name);
         Assert.Contains(new SmallImage(1, 1, 3).SOPInstanceUID, kept.Select(image => image["sopInstanceUID"]), "as far as it can be read");
         Assert.AreSequenceEqual(["not DICOM"], Problems(set, "skipped"), "a file without bytes is not placed");
-        Assert.Contains("3 invalid files were kept as they are", build.ToString());
+        Assert.Contains("3 invalid files were kept unchanged", build.ToString());
         Assert.IsTrue(Project.Verify(Set("Keep")).Succeeded);
     }
 

@@ -26,6 +26,22 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
+    public void ListWithoutAnEnd_CountsWhenItComesTwice()
+    {
+        int asked = 0;
+        using var honest = new ScriptedServer(request => request.Target == "/list.txt"
+            ? ScriptedReply.UntilClosed("-  1.dcm\n-  2.dcm\n"u8.ToArray())
+            : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
+        Assert.IsTrue(_project.Provision(TestProject.Set("set", ("Source", $"{honest.Uri}list.txt"))).Succeeded);
+        using var cut = new ScriptedServer(request => request.Target == "/list.txt"
+            ? ScriptedReply.UntilClosed(asked++ == 0 ? "-  1.dcm\n"u8.ToArray() : "-  1.dcm\n-  2.dcm\n"u8.ToArray())
+            : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
+        BuildOutcome build = _project.Provision(TestProject.Set("cut", ("Source", $"{cut.Uri}list.txt")));
+        Assert.IsFalse(build.Succeeded);
+        Assert.Contains("two answers were different", build.ToString());
+    }
+
+    [TestMethod]
     [DataRow("{0}  1.dcm\n{1}  2.dcm\n", 2, DisplayName = "as sha256sum writes text")]
     [DataRow("{0} *1.dcm\r\n{1} *2.dcm\r\n", 2, DisplayName = "binary, CRLF")]
     [DataRow("\uFEFF# images\n\n  {0}\t1.dcm  \n\n- ../2.dcm", 2, DisplayName = "mark, comment, blank lines, tab, no hash, no line end")]
