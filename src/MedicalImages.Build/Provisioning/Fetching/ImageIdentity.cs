@@ -16,7 +16,8 @@ internal static class ImageIdentity
     /// </summary>
     public static FileProblem? Surplus(DicomReading reading, LengthProof proof) =>
         proof < LengthProof.Stated && reading.TrailingBytes > MostPadding
-        ? new FileProblem($"{Plural.Of(reading.TrailingBytes, "byte")} follow the image, and the server does not say how long it is", IsDicom: true)
+        ? new FileProblem(
+            $"{Plural.Of(reading.TrailingBytes, "byte")} follow the image, and the server does not say how long it is", IsDicom: true)
         : null;
 
     /// <summary>Null when the bytes are the listed image, else what is wrong in a few words.</summary>

@@ -19,8 +19,8 @@ internal static class InvalidBytes
         return !content.IsAnswer || problem.IsDicom || (request.Source.Type == SourceType.UrlList && IsFile(request, listed, bytes));
     }
 
-    // A server of images has nothing else, and a list may name anything. But a web page or JSON is an answer and not a file, and text may be
-    // one too ("Service busy"): it counts where the project names the file.
+    // A server of images has nothing else, and a list may name anything. But a web page or JSON is an answer and not a file, and text may
+    // be one too ("Service busy"): it counts where the project names the file.
     private static bool IsFile(SetRequest request, RemoteImage listed, Stream bytes)
     {
         Span<byte> first = stackalloc byte[FirstBytes];
@@ -29,7 +29,8 @@ internal static class InvalidBytes
         return !IsText(first) || (listed.SourceName is { } name && request.NamesFile(name));
     }
 
-    private static bool IsText(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)31);
+    private static bool IsText(ReadOnlySpan<byte> bytes) =>
+        !bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)31);
 
     /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
     public static bool MustComeTwice(RemoteContent content, bool hasDigest) => content.IsAnswer && !hasDigest;

@@ -28,7 +28,8 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
     }
 
     /// <summary>A lock knows no more of it.</summary>
-    public static InvalidFile Of(SkippedFile file) => new($"file with SHA-256 {file.Sha256[..16]}…", file.Problem, file.Sha256, file.Size);
+    public static InvalidFile Of(SkippedFile file) =>
+        new($"file with SHA-256 {file.Sha256[..16]}…", file.Problem, file.Sha256, file.Size);
 
     private static string NounOf(SourceType type) => type switch
     {

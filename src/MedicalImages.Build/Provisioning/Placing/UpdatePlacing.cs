@@ -76,7 +76,8 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
     // Where the file system tells upper from lower case, the old name is a file of its own. Only ours is removed.
     private async Task<bool> IsRenamedInCaseAsync(ImageEntry old, IEnumerable<ImageEntry> kept, CancellationToken cancellationToken)
     {
-        if (kept.Any(image => image.Path == old.Path) || !kept.All(image => IsThereExactly(image.Path)) || !IsThereExactly(old.Path)) return false;
+        bool areBothThere = kept.All(image => image.Path != old.Path && IsThereExactly(image.Path)) && IsThereExactly(old.Path);
+        if (!areBothThere) return false;
         string file = Destination.FileOf(destination.Path, old);
         RequireNoLink(file);
         return await PlacedHash.Sha256Async(file, cancellationToken) == old.Sha256;
@@ -87,7 +88,8 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         string folder = destination.Path;
         foreach (string name in path.Split('/'))
         {
-            if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == name)) return false;
+            if (!Directory.Exists(folder)) return false;
+            if (!Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == name)) return false;
             folder = Path.Combine(folder, name);
         }
 

@@ -8,7 +8,11 @@ namespace MedicalImages.Build.Sources.Directories;
 /// <param name="isWanted">Whether an entry that cannot be asked for what it is would be missing.</param>
 /// <param name="enters">Whether a folder can hold something that is wanted: any other is not opened.</param>
 internal sealed class FolderWalk(
-    string root, IReadOnlyList<string> outputs, PassedOver passedOver, Func<FileSystemInfo, bool> isWanted, Func<DirectoryInfo, bool> enters)
+    string root,
+    IReadOnlyList<string> outputs,
+    PassedOver passedOver,
+    Func<FileSystemInfo, bool> isWanted,
+    Func<DirectoryInfo, bool> enters)
 {
     public IEnumerable<FileInfo> Files()
     {

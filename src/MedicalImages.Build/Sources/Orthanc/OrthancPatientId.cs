@@ -13,7 +13,8 @@ internal static class OrthancPatientId
     public static IEnumerable<string> ReadingsOf(DicomHeader header)
     {
         byte[] bytes = BytesOf(header);
-        return Decoded(header, bytes).SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
+        return Decoded(header, bytes)
+            .SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
     }
 
     /// <summary>Whether all character sets and servers read it alike.</summary>

@@ -54,10 +54,14 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         (List<ListedUrl> again, _) = await ReadOnceAsync(_gateway, uri, cancellationToken);
         return urls.SequenceEqual(again)
             ? again
-            : throw new SourceFailure(FailureKind.Cut, uri, "the server does not say how long the list is, and two answers were different: one may have broken off");
+            : throw new SourceFailure(
+                FailureKind.Cut,
+                uri,
+                "the server does not say how long the list is, and two answers were different: one may have broken off");
     }
 
-    private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(IHttpGateway gateway, Uri uri, CancellationToken cancellationToken) =>
+    private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(
+        IHttpGateway gateway, Uri uri, CancellationToken cancellationToken) =>
         gateway.ReadAsync(
             new HttpQuestion(uri, "text/plain, */*"),
             async (reply, token) => (await Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), reply.End),
