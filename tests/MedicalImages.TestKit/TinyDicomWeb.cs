@@ -63,7 +63,9 @@ public sealed class TinyDicomWeb : IDisposable
             "series" => [.. images.GroupBy(image => image.SeriesInstanceUID).Select(Series)],
             _ => [.. images.Select(Instance)],
         };
-        int offset = IgnoresOffset ? 0 : int.Parse(query.GetValueOrDefault("offset", "0"), System.Globalization.CultureInfo.InvariantCulture);
+        int offset = IgnoresOffset
+            ? 0
+            : int.Parse(query.GetValueOrDefault("offset", "0"), System.Globalization.CultureInfo.InvariantCulture);
         JsonNode[] page = [.. all.Skip(offset).Take(PageSize)];
         int remaining = all.Length - offset - page.Length;
         string[] warning = Warns && remaining > 0 ? [$"Warning: 299 tiny: There are {remaining} additional results that can be requested"] : [];
