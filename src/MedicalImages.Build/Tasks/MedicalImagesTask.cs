@@ -1,13 +1,15 @@
-using MedicalImages.Build.Diagnostics;
-using MedicalImages.Build.Provisioning;
-using MedicalImages.Build.Provisioning.Fetching;
-using MedicalImages.Build.Provisioning.Mirroring;
-using MedicalImages.Build.Provisioning.Packing;
-using MedicalImages.Build.Requests;
-using MedicalImages.Build.Sources;
-using MedicalImages.Build.Store;
-using MedicalImages.Build.Transfer;
-using MedicalImages.Build.Transfer.Access;
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.Http;
+using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Retry;
+using MedicalImages.LockFiles;
+using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Store;
+using MedicalImages.Store.Mirrors;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;

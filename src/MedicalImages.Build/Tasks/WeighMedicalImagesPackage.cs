@@ -1,5 +1,5 @@
-using MedicalImages.Build.Diagnostics;
-using MedicalImages.Build.Requests;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
