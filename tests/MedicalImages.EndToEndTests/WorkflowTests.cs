@@ -96,7 +96,14 @@ public sealed partial class WorkflowTests : EndToEndTest
         Workflow workflow = Workflow.Read(name);
         Assert.IsNotEmpty(workflow.Steps);
         foreach (RecipeStep step in workflow.Steps) Assert.DoesNotContain("${{", step.Command, "expressions come by variables");
-        foreach (string used in workflow.Uses) Assert.MatchesRegex(Pin(), used);
+        foreach (string line in workflow.UsesLines) Assert.MatchesRegex(Pin(), line, "a tag can be moved; Dependabot reads the comment");
+    }
+
+    [TestMethod]
+    public void Action_HasOneCommit_InAllWorkflows()
+    {
+        IEnumerable<string> pins = Workflow.All.SelectMany(workflow => workflow.Uses).Where(used => used.Contains('@', StringComparison.Ordinal)).Distinct();
+        CollectionAssert.AllItemsAreUnique(pins.Select(pin => pin.Split('@')[0]).ToArray());
     }
 
     [TestMethod]
@@ -151,7 +158,7 @@ public sealed partial class WorkflowTests : EndToEndTest
 
     private static void Succeeds(DotNetResult result) => Assert.AreEqual(0, result.ExitCode, result.Output);
 
-    [GeneratedRegex(@"^(\./|[\w./-]+@(v\d+|[0-9a-f]{40})$)")]
+    [GeneratedRegex(@"uses: (\./\S+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$")]
     private static partial Regex Pin();
 
     [GeneratedRegex(@"://|\w\.(org|com|net|io|dev)\b")]

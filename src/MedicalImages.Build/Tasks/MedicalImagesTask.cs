@@ -48,7 +48,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     public ITaskItem[] Settings { get; set; } = [];
 
     /// <summary>Reads the environment; tests have one of their own.</summary>
+#pragma warning disable RS0030 // here it is passed in
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
+#pragma warning restore RS0030
 
     private protected Report Report { get; } = new();
 
@@ -174,10 +176,10 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     private ContentStore OpenStore(SessionSettings settings)
     {
-        string root = StoreLocation.Resolve(_texts["StorePath"], Path.GetDirectoryName(ProjectFile)!, Environment.GetEnvironmentVariable);
+        string root = StoreLocation.Resolve(_texts["StorePath"], Path.GetDirectoryName(ProjectFile)!, Variable);
         try
         {
-            return ContentStore.Open(root, remembers: !settings.IsContinuousIntegration, settings.FallbackStores, Report);
+            return ContentStore.Open(root, remembers: !settings.IsContinuousIntegration, settings.FallbackStores, Report, TimeProvider.System);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.Files;
@@ -51,7 +50,7 @@ internal sealed class Provisioner
 
     private async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        long started = Stopwatch.GetTimestamp();
+        long started = _session.Time.GetTimestamp();
         IReadOnlySet<string> removed = new HashSet<string>();
         try
         {
@@ -69,7 +68,7 @@ internal sealed class Provisioner
             await new Notes(_work, _record, _before, _session.Lock).WriteAsync(requests, _outcomes, removed, cancellationToken);
         }
 
-        if (_brought.Count > 0) _session.Report.Headline(Summary.OfAll(_brought, Stopwatch.GetElapsedTime(started), _outputFolder));
+        if (_brought.Count > 0) _session.Report.Headline(Summary.OfAll(_brought, _session.Time.GetElapsedTime(started), _outputFolder));
         return !HasFatal;
     }
 
@@ -163,13 +162,13 @@ internal sealed class Provisioner
 
     private async Task BringAsync(SetPlan plan, Destination destination, CancellationToken cancellationToken)
     {
-        long started = Stopwatch.GetTimestamp();
+        long started = _session.Time.GetTimestamp();
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
         IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], _session.Report); // before the lock: what may not be placed is not to be committed either
         _session.Invalid.Say(fetched);
         fetched = await LockAsync(plan.Source, fetched, cancellationToken);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
-        _session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, Stopwatch.GetElapsedTime(started)));
+        _session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, _session.Time.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Request, manifest, justVerified: true));
         _brought.Add(fetched);
     }

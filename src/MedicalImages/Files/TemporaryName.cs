@@ -51,8 +51,10 @@ internal static class TemporaryName
         return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int process) ? (parts[0], process) : null;
     }
 
+#pragma warning disable RS0030 // compared with the time of a file, which the machine's clock wrote; a test sets that one
     private static bool IsGone((string Scope, int Process) writer, FileSystemInfo entry) =>
         writer.Scope == ProcessScope.Id ? !IsAlive(writer.Process) : entry.LastWriteTimeUtc < DateTime.UtcNow - StaleAfter;
+#pragma warning restore RS0030
 
     private static bool IsAlive(int id)
     {

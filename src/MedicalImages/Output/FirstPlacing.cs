@@ -19,7 +19,7 @@ internal static class FirstPlacing
         {
             await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
             {
-                Placement.Copy(store.PathOf(image.Sha256), Destination.FileOf(temporary, image));
+                Placement.Copy(store.PathOf(image.Sha256), Destination.FileOf(temporary, image), store.Time);
                 return ValueTask.CompletedTask;
             });
             Directory.CreateDirectory(temporary);

@@ -13,25 +13,25 @@ internal static class Placement
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    public static void Copy(string blob, string target)
+    public static void Copy(string blob, string target, TimeProvider time)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(blob, target);
         if (OperatingSystem.IsWindows()) File.SetAttributes(target, FileAttributes.Normal);
         else File.SetUnixFileMode(target, (File.GetUnixFileMode(target) | UnixFileMode.UserWrite) & ~Executable); // NuGet restores with x
-        File.SetLastWriteTimeUtc(target, DateTime.UtcNow);
+        File.SetLastWriteTimeUtc(target, time.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>
     /// Replaces by rename, so that a reader sees the old file or the new one. The temporary file stands in the destination itself and has
     /// the name of a temporary journal: if this process is killed, the next update removes it when it writes its journal.
     /// </summary>
-    public static void Replace(string blob, string target, string destination)
+    public static void Replace(string blob, string target, string destination, TimeProvider time)
     {
         string temporary = TemporaryName.Create(Path.Combine(destination, Manifest.JournalName));
         try
         {
-            Copy(blob, temporary);
+            Copy(blob, temporary, time);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             AtomicMove.Replace(temporary, target);
         }

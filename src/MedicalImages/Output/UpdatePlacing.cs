@@ -30,7 +30,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
             cancellationToken.ThrowIfCancellationRequested();
             string file = Destination.FileOf(destination.Path, image);
             RequireNoLink(file);
-            Placement.Replace(store.PathOf(image.Sha256), file, destination.Path);
+            Placement.Replace(store.PathOf(image.Sha256), file, destination.Path, store.Time);
         }
 
         await RemoveOldAsync(wanted, cancellationToken);

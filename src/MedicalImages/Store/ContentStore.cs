@@ -17,15 +17,18 @@ internal sealed class ContentStore : IDisposable
     private readonly FallbackStores _fallbacks;
     private readonly Report? _report;
 
-    private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report, string? bootId)
+    private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report, string? bootId, TimeProvider time)
     {
-        (Root, _blobs, _report) = (root, Path.Combine(root, StoreNames.Blobs), report);
+        (Root, _blobs, _report, Time) = (root, Path.Combine(root, StoreNames.Blobs), report, time);
         _temporary = StoreNames.TemporaryIn(root);
-        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(OpenProofs) : null, bootId);
+        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(OpenProofs) : null, bootId, time);
         _fallbacks = new FallbackStores(fallbacks, this, _proofs, report);
     }
 
     public string Root { get; }
+
+    /// <summary>Tells the age of files, here and in what is made of the store.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>Where the blobs are written: perhaps another disk than that of the root.</summary>
     public string BlobFolder => _temporary;
@@ -38,12 +41,17 @@ internal sealed class ContentStore : IDisposable
     /// system is.
     /// </param>
     /// <param name="fallbacks">Absolute paths of further places, which are only read.</param>
-    public static ContentStore Open(string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null) =>
-        Open(root, remembers, fallbacks, report, ProcessScope.BootId);
+    public static ContentStore Open(
+        string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null, TimeProvider? time = null) =>
+        Open(root, remembers, fallbacks, report, ProcessScope.BootId, time);
 
     /// <param name="bootId">Of this start of the machine; null where it is not known.</param>
-    internal static ContentStore Open(string root, bool remembers, IReadOnlyList<string>? fallbacks, Report? report, string? bootId) =>
-        new(StoreRoot.Prepare(root, report), remembers, fallbacks ?? [], report, bootId);
+    internal static ContentStore Open(
+        string root, bool remembers, IReadOnlyList<string>? fallbacks, Report? report, string? bootId, TimeProvider? time = null)
+    {
+        TimeProvider clock = time ?? TimeProvider.System;
+        return new ContentStore(StoreRoot.Prepare(root, report, clock), remembers, fallbacks ?? [], report, bootId, clock);
+    }
 
     /// <summary>Where the blob is, once it was proven: here, or in place in a fallback store.</summary>
     public string PathOf(string sha256) => _fallbacks.PlaceOf(sha256) ?? OwnPathOf(sha256);

@@ -36,7 +36,7 @@ internal static class FileHash
     /// Waits for a process that is still writing the file. A version of this package that copied blobs to another disk wrote them under
     /// their final names.
     /// </summary>
-    public static async Task<string> Sha256WhenWrittenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<string> Sha256WhenWrittenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         for (TimeSpan waited = TimeSpan.Zero; ; waited += Pause)
         {
@@ -46,7 +46,7 @@ internal static class FileHash
             }
             catch (IOException e) when (SharingViolation.IsSharingViolation(e) && waited < Patience)
             {
-                await Task.Delay(Pause, cancellationToken);
+                await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }

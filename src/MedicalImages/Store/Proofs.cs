@@ -16,7 +16,7 @@ namespace MedicalImages.Store;
 /// </summary>
 /// <param name="remembered">Null: every proof is a hash.</param>
 /// <param name="bootId">Null: only what was flushed is remembered.</param>
-internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDisposable
+internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeProvider time) : IDisposable
 {
     private const string Flushed = "flushed";
 
@@ -75,7 +75,7 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId) : IDi
     private async Task<BlobState> HashAsync(string path, string sha256, CancellationToken cancellationToken)
     {
         string stamp = Stamp(path); // before the hash: what is written meanwhile has another
-        if (await FileHash.Sha256WhenWrittenAsync(path, cancellationToken) != sha256) return BlobState.Damaged;
+        if (await FileHash.Sha256WhenWrittenAsync(path, time, cancellationToken) != sha256) return BlobState.Damaged;
         _unflushed[path] = (stamp, sha256);
         return BlobState.Sound;
     }

@@ -11,14 +11,15 @@ internal static class StoreCleaning
     private static readonly TimeSpan KeepDamaged = TimeSpan.FromDays(7);
 
     /// <summary>What killed builds left, and blobs that were set aside long ago.</summary>
-    public static void RemoveLeftovers(string root)
+    public static void RemoveLeftovers(string root, TimeProvider time)
     {
-        RemoveOlder(StoreNames.TemporaryIn(root), StoreNames.IsTemporary, KeepTemporary);
-        RemoveOlder(StoreNames.DamagedIn(root), StoreNames.IsDamaged, KeepDamaged);
-        RemoveOlder(Path.Combine(root, StoreNames.Index), StoreNames.IsMerge, KeepTemporary);
+        DateTime now = time.GetUtcNow().UtcDateTime;
+        RemoveOlder(StoreNames.TemporaryIn(root), StoreNames.IsTemporary, now - KeepTemporary);
+        RemoveOlder(StoreNames.DamagedIn(root), StoreNames.IsDamaged, now - KeepDamaged);
+        RemoveOlder(Path.Combine(root, StoreNames.Index), StoreNames.IsMerge, now - KeepTemporary);
         // Versions that did not know about a 'cas' on another disk had both in the root.
-        RemoveOlder(Path.Combine(root, StoreNames.Temporary), StoreNames.IsTemporary, KeepTemporary);
-        RemoveOlder(Path.Combine(root, StoreNames.Damaged), StoreNames.IsDamaged, KeepDamaged);
+        RemoveOlder(Path.Combine(root, StoreNames.Temporary), StoreNames.IsTemporary, now - KeepTemporary);
+        RemoveOlder(Path.Combine(root, StoreNames.Damaged), StoreNames.IsDamaged, now - KeepDamaged);
     }
 
     /// <summary>All hints.</summary>
@@ -27,13 +28,12 @@ internal static class StoreCleaning
         string index = Path.Combine(root, StoreNames.Index);
         if (!Directory.Exists(index)) return;
         foreach (string folder in Directory.GetDirectories(index).Where(folder => StoreNames.IsSha256(Path.GetFileName(folder))))
-            RemoveOlder(folder, StoreNames.IsSegment, TimeSpan.MinValue);
+            RemoveOlder(folder, StoreNames.IsSegment, DateTime.MaxValue);
     }
 
-    private static void RemoveOlder(string folder, Func<string, bool> isOurs, TimeSpan age)
+    private static void RemoveOlder(string folder, Func<string, bool> isOurs, DateTime limit)
     {
         if (!Directory.Exists(folder) || Links.IsLink(folder)) return;
-        DateTime limit = age == TimeSpan.MinValue ? DateTime.MaxValue : DateTime.UtcNow - age;
         IEnumerable<FileInfo> files = new DirectoryInfo(folder).EnumerateFiles();
         foreach (FileInfo file in files.Where(file => isOurs(file.Name) && file.LastWriteTimeUtc < limit))
         {

@@ -17,6 +17,7 @@ internal sealed class StoreIndex : IDisposable
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private readonly string _folder;
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
     private readonly object _appending = new();
     private FileStream? _segment;
@@ -24,6 +25,7 @@ internal sealed class StoreIndex : IDisposable
     public StoreIndex(ContentStore store, string origin)
     {
         _folder = Path.Combine(store.Root, StoreNames.Index, Digest.Sha256(origin));
+        _time = store.Time;
         StoreFolder.Create(_folder);
         Reload();
     }
@@ -34,7 +36,8 @@ internal sealed class StoreIndex : IDisposable
         string[] segments = [.. Directory.GetFiles(_folder).Where(segment => StoreNames.IsSegment(Path.GetFileName(segment)))];
         foreach (string segment in segments) ReadSegment(segment);
         // A young one may still be written to by its process.
-        string[] settled = [.. segments.Where(segment => File.GetLastWriteTimeUtc(segment) < DateTime.UtcNow - SettlesAfter)];
+        DateTime limit = (_time.GetUtcNow() - SettlesAfter).UtcDateTime;
+        string[] settled = [.. segments.Where(segment => File.GetLastWriteTimeUtc(segment) < limit)];
         if (settled.Length > MostSegments) Merge(settled);
     }
 

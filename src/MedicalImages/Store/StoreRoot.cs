@@ -8,7 +8,7 @@ namespace MedicalImages.Store;
 internal static class StoreRoot
 {
     /// <returns>The folder itself: of a link, what it leads to, so that the link is followed once.</returns>
-    public static string Prepare(string path, Report? report)
+    public static string Prepare(string path, Report? report, TimeProvider time)
     {
         string root = Resolve(path);
         StoreFolder.Create(root);
@@ -16,7 +16,7 @@ internal static class StoreRoot
         StoreMarker.Require(root, report); // before anything is changed
         if (!OperatingSystem.IsWindows()) Repair(root, report);
         CreateFolders(root);
-        StoreCleaning.RemoveLeftovers(root);
+        StoreCleaning.RemoveLeftovers(root, time);
         return root;
     }
 

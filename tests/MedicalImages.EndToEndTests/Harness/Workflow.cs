@@ -33,6 +33,9 @@ internal sealed partial class Workflow
     /// <summary>The actions and workflows that it uses.</summary>
     public IReadOnlyList<string> Uses => Recipe.ReadFile(_path, text => text).Values("uses");
 
+    /// <summary>The same as lines, with the comment behind each.</summary>
+    public IReadOnlyList<string> UsesLines => [.. Text.Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal))];
+
     public static Workflow Read(string name) => All.Single(workflow => workflow.Name == name);
 
     /// <summary>The commands, with values in the place of expressions. An expression without a value stays.</summary>

@@ -23,7 +23,7 @@ public sealed class OwnerTests
 
         if (!Environment.IsPrivilegedProcess)
         {
-            var refused = Assert.ThrowsExactly<MedicalImagesException>(() => StoreRoot.Prepare("/usr", report: null));
+            var refused = Assert.ThrowsExactly<MedicalImagesException>(() => StoreRoot.Prepare("/usr", report: null, TimeProvider.System));
             Assert.AreEqual("MEDIMG5001", refused.Diagnostic.Code);
             return;
         }

@@ -18,7 +18,8 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
 
     public void Write(string target, ExportContent content)
     {
-        foreach (ExportedFile file in content.Files) Placement.Copy(store.PathOf(file.Sha256), Path.GetFullPath(file.Path, target));
+        foreach (ExportedFile file in content.Files)
+            Placement.Copy(store.PathOf(file.Sha256), Path.GetFullPath(file.Path, target), store.Time);
         Directory.CreateDirectory(target);
         File.WriteAllBytes(Path.Combine(target, ExportContent.SumsName), content.Sums);
     }
