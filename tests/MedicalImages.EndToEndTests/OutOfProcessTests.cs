@@ -51,11 +51,12 @@ public sealed class OutOfProcessTests : EndToEndTest
     [TestMethod]
     public void Lock_IsWrittenAndObeyed_WhereThePropertiesSay()
     {
+        string file = Folder["it's ; 50%2A the lock.json"], escaped = Folder["it's %3B 50%252A the lock.json"];
         using TinyOrthanc orthanc = new(SmallImage.SeriesOf(3));
         Consumer app = new Consumer("App") { Items = $"""<MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" Limit="$(MedicalImagesLimit)" />""" }.WriteTo(Folder);
-        string[] place = [Forced, $"-p:MedicalImagesLockFile={Folder["it's %3B the lock.json"]}", "-p:MedicalImagesLimit=3"];
+        string[] place = [Forced, $"-p:MedicalImagesLockFile={escaped}", "-p:MedicalImagesLimit=3"];
         Provision(app, place);
-        string locked = File.ReadAllText(Folder["it's ; the lock.json"]);
+        string locked = File.ReadAllText(file);
         Assert.IsFalse(File.Exists(Folder[app.Lock]), "not beside the project too");
 
         orthanc.IsBroken = true;
@@ -66,6 +67,6 @@ public sealed class OutOfProcessTests : EndToEndTest
 
         orthanc.IsBroken = false;
         Assert.AreSequenceEqual(["MEDIMG5005", "MEDIMG1018"], Folder.Fail(["build", app.File, "--no-restore", $"-t:{Target}", .. place[..2], "-p:MedicalImagesLimit=2", "-p:MedicalImagesLockedMode=true"]).Errors);
-        Assert.AreEqual(locked, File.ReadAllText(Folder["it's ; the lock.json"]));
+        Assert.AreEqual(locked, File.ReadAllText(file));
     }
 }

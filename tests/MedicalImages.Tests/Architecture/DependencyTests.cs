@@ -57,7 +57,7 @@ public sealed class DependencyTests
     public void OnlyTheTasks_ArePublic()
     {
         string[] visible = [.. typeof(MedicalImagesTask).Assembly.GetExportedTypes().Select(type => type.Name).Order()];
-        CollectionAssert.AreEqual(new[] { "CheckMedicalImages", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask", "PackMedicalImages", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages", "VerifyMedicalImages", "WeighMedicalImagesPackage" }, visible);
+        CollectionAssert.AreEqual(new[] { "CheckMedicalImages", "CheckMedicalImagesPackageSize", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask", "PackMedicalImages", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages", "VerifyMedicalImages" }, visible);
     }
 
     [TestMethod]

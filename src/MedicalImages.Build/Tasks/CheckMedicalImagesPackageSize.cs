@@ -4,8 +4,10 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Warns where a package is larger than feeds take, which a push would find out only after the upload. MSBuild itself knows no sizes of files.</summary>
-public sealed class WeighMedicalImagesPackage : Microsoft.Build.Utilities.Task
+/// <summary>
+/// Warns about a package that is larger than feeds accept, before the upload finds out. MSBuild itself cannot read the size of a file.
+/// </summary>
+public sealed class CheckMedicalImagesPackageSize : Microsoft.Build.Utilities.Task
 {
     /// <summary>The package, as it was written.</summary>
     [Required]
@@ -23,16 +25,18 @@ public sealed class WeighMedicalImagesPackage : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         var report = new Report();
-        if (Weigh() is { } problem) report.Add(problem with { File = ProjectFile });
+        if (FindProblem() is { } problem) report.Add(problem with { File = ProjectFile });
         report.Complete();
         new ReportLog(Log, new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))).Drain(report);
         return !Log.HasLoggedErrors;
     }
 
-    private Diagnostic? Weigh()
+    private Diagnostic? FindProblem()
     {
-        if (Values.Size(Limit) is not { } limit) return RequestDiagnostics.BadSetting.With("MedicalImagesFeedLimit", Limit, "a size such as 250MB or 2GiB");
+        if (Values.Size(Limit) is not { } limit)
+            return RequestDiagnostics.BadSetting.With("MedicalImagesFeedLimit", Limit, "a size such as 250MB or 2GiB");
         var file = new FileInfo(PackageFile);
-        return file.Exists && file.Length > limit ? PackageDiagnostics.TooLargeForFeed.With(file.Name, ByteSize.Format(file.Length), ByteSize.Format(limit)) : null;
+        if (!file.Exists || file.Length <= limit) return null;
+        return PackageDiagnostics.TooLargeForFeed.With(file.Name, ByteSize.Format(file.Length), ByteSize.Format(limit));
     }
 }
