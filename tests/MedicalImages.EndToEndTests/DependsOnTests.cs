@@ -1,6 +1,6 @@
-using MedicalImages.Build.EndToEndTests.Harness;
+using MedicalImages.EndToEndTests.Harness;
 
-namespace MedicalImages.Build.EndToEndTests;
+namespace MedicalImages.EndToEndTests;
 
 /// <summary>ProvisionMedicalImagesDependsOn: targets of the user's that declare sets, wherever sets are read.</summary>
 [TestClass]

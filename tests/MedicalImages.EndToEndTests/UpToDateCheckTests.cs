@@ -1,7 +1,7 @@
 using System.Text.Json;
-using MedicalImages.Build.EndToEndTests.Harness;
+using MedicalImages.EndToEndTests.Harness;
 
-namespace MedicalImages.Build.EndToEndTests;
+namespace MedicalImages.EndToEndTests;
 
 /// <summary>What Visual Studio compares before it starts a build. Only the items can be tested without it.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace MedicalImages.Build.Tests.Architecture;
+namespace MedicalImages.Tests.Architecture;
 
 /// <summary>The analyzer ignores a line of src/BannedSymbols.txt whose symbol does not exist: a typing error would ban nothing.</summary>
 [TestClass]

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MedicalImages.Build.Requests;
+using MedicalImages.Requests;
 
-namespace MedicalImages.Build.Tests.Architecture;
+namespace MedicalImages.Tests.Architecture;
 
 /// <summary>The lists of names in the targets are those of the code: MSBuild cannot read them from it.</summary>
 [TestClass]
