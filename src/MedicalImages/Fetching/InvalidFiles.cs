@@ -1,5 +1,4 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Output.IncrementalState;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 
@@ -85,7 +84,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private string Write(InvalidSet set)
     {
         _sets.Add(set);
-        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? new WorkFiles(set.Request.WorkFiles).InvalidReport : "");
+        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? set.Request.WorkFiles + InvalidReport.Extension : "");
         return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
     }
 

@@ -3,6 +3,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.LockFiles;
 
