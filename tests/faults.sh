@@ -6,13 +6,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 for tool in gcc dotnet; do command -v "$tool" >/dev/null || { echo "$tool is missing."; exit 2; }; done
-dotnet build tests/MedicalImages.Build.Tests -v q --nologo
+dotnet build tests/MedicalImages.Tests -v q --nologo
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 touch "$work/table"
 printf '%-22s %-18s %7s %10s %11s %8s\n' scenario fault points disturbed violations seconds
 export MEDICALIMAGES_FAULTS_TABLE="$work/table" MEDICALIMAGES_FAULTS_SCENARIOS="$*"
-dotnet test --project tests/MedicalImages.Build.Tests --no-build --no-ansi --filter FullyQualifiedName~FaultSweepTests >"$work/log" 2>&1 &
+dotnet test --project tests/MedicalImages.Tests --no-build --no-ansi --filter FullyQualifiedName~FaultSweepTests >"$work/log" 2>&1 &
 test=$!
 tail -n +1 -f --pid="$test" "$work/table"
 status=0

@@ -1,6 +1,5 @@
+using MedicalImages.Tests.Shared;
 using MedicalImages.Build.Tasks;
-using MedicalImages.TestKit;
-using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace MedicalImages.FaultRunner;

@@ -1,5 +1,5 @@
-using MedicalImages.Build.Provisioning.Forecasts;
-using MedicalImages.Build.Requests;
+using MedicalImages.Commands.DryRun;
+using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 

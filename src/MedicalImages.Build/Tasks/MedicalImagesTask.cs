@@ -1,13 +1,15 @@
-using MedicalImages.Build.Diagnostics;
-using MedicalImages.Build.Provisioning;
-using MedicalImages.Build.Provisioning.Fetching;
-using MedicalImages.Build.Provisioning.Mirroring;
-using MedicalImages.Build.Provisioning.Packing;
-using MedicalImages.Build.Requests;
-using MedicalImages.Build.Sources;
-using MedicalImages.Build.Store;
-using MedicalImages.Build.Transfer;
-using MedicalImages.Build.Transfer.Access;
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.Http;
+using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Retry;
+using MedicalImages.LockFiles;
+using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Store;
+using MedicalImages.Store.Mirrors;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
@@ -46,7 +48,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     public ITaskItem[] Settings { get; set; } = [];
 
     /// <summary>Reads the environment; tests have one of their own.</summary>
+#pragma warning disable RS0030 // here it is passed in
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
+#pragma warning restore RS0030
 
     private protected Report Report { get; } = new();
 
@@ -172,10 +176,10 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     private ContentStore OpenStore(SessionSettings settings)
     {
-        string root = StoreLocation.Resolve(_texts["StorePath"], Path.GetDirectoryName(ProjectFile)!, Environment.GetEnvironmentVariable);
+        string root = StoreLocation.Resolve(_texts["StorePath"], Path.GetDirectoryName(ProjectFile)!, Variable);
         try
         {
-            return ContentStore.Open(root, remembers: !settings.IsContinuousIntegration, settings.FallbackStores, Report);
+            return ContentStore.Open(root, remembers: !settings.IsContinuousIntegration, settings.FallbackStores, Report, TimeProvider.System);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
-using MedicalImages.Build.Provisioning.Packing;
-using MedicalImages.Build.Requests;
+using MedicalImages.Commands;
+using MedicalImages.Packaging;
+using MedicalImages.Requests;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;

@@ -1,5 +1,6 @@
-using MedicalImages.Build.Provisioning;
-using MedicalImages.Build.Requests;
+using MedicalImages.Commands;
+using MedicalImages.Output.IncrementalState;
+using MedicalImages.Requests;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;

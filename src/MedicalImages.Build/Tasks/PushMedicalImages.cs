@@ -1,5 +1,5 @@
-using MedicalImages.Build.Provisioning.Mirroring;
-using MedicalImages.Build.Requests;
+using MedicalImages.Commands.Push;
+using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 

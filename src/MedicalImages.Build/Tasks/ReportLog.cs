@@ -1,4 +1,4 @@
-using MedicalImages.Build.Diagnostics;
+using MedicalImages.Diagnostics;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

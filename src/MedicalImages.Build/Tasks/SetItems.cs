@@ -1,5 +1,5 @@
 using System.Collections;
-using MedicalImages.Build.Requests;
+using MedicalImages.Requests;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;

@@ -1,5 +1,5 @@
-using MedicalImages.Build.Provisioning;
-using MedicalImages.Build.Requests;
+using MedicalImages.Commands;
+using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 

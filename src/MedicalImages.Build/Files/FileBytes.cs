@@ -1,9 +1,0 @@
-namespace MedicalImages.Build.Files;
-
-/// <summary>A file that its owner has opened, and closes.</summary>
-internal sealed class FileBytes(FileStream file) : IFileBytes
-{
-    public long Length { get; } = file.Length;
-
-    public int ReadSome(long start, Span<byte> bytes) => RandomAccess.Read(file.SafeFileHandle, bytes, start);
-}

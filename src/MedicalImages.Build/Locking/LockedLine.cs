@@ -1,4 +1,0 @@
-namespace MedicalImages.Build.Locking;
-
-/// <summary>An image and the line of the lock that it begins in.</summary>
-internal readonly record struct LockedLine(LockedImage Image, int Line);

@@ -1,9 +1,0 @@
-using MedicalImages.Build.Dicom;
-using MedicalImages.Build.Locking;
-
-namespace MedicalImages.Build.Provisioning.Placing;
-
-/// <summary>What the path of an image is made of.</summary>
-/// <param name="Ordinals">Of a lock that gave it some, else its places in the set.</param>
-/// <param name="SourceName">Null where the source has no names.</param>
-internal sealed record LaidOutImage(DicomHeader Header, string Sha256, Ordinals Ordinals, string? SourceName = null);

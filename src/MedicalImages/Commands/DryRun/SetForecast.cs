@@ -1,0 +1,69 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Commands.DryRun;
+
+/// <summary>What a build would bring for one set.</summary>
+/// <param name="Bytes">Of all images; null where the source does not say beforehand.</param>
+/// <param name="InStore">How many are in the store, as far as it can be known.</param>
+/// <param name="ToFetch">How many a build reads from the source: also stored ones, where it does not say whether they changed.</param>
+internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, int InStore, int ToFetch, long? BytesToFetch)
+{
+    private const int MaxNamed = 20;
+
+    /// <summary>The images' headers select: all of them are fetched and looked at, and fewer may be placed.</summary>
+    public bool IsAtMost { get; init; }
+
+    public LockForecast Lock { get; init; } = new(LockState.NotUsed);
+
+    /// <summary>What the source has to say of its listing, or null.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>Invalid files, as far as the listing tells. Of files that are still to be fetched nothing is known.</summary>
+    public IReadOnlyList<RemoteImage> Invalid { get; init; } = [];
+
+    /// <summary>The code of the diagnostic because of which nothing is known, or null.</summary>
+    public string? Error { get; init; }
+
+    public static SetForecast Failed(SetRequest request, string code) => new(request, 0, null, 0, 0, null) { Error = code };
+
+    public IEnumerable<string> Lines
+    {
+        get
+        {
+            string selection = SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" ({text})" : "";
+            string known = Bytes is { } all ? ByteSize.Format(all) : "sizes not known beforehand";
+            string atMost = IsAtMost ? " at most: this source is selected from by the headers of its images, so all of them are fetched and looked at" : "";
+            string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
+            yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
+            if (Remark is not null) yield return $"{Request.Name}: {Remark}";
+            foreach (string line in InvalidLines) yield return line;
+            if (Lock.Text is { } said) yield return $"{Request.Name}: {said}";
+        }
+    }
+
+    private IEnumerable<string> InvalidLines
+    {
+        get
+        {
+            if (Invalid.Count == 0) yield break;
+            yield return $"{Request.Name}: {Plural.Of(Invalid.Count, "invalid file")} (OnInvalid=\"{Request.OnInvalid}\")";
+            foreach (RemoteImage image in Invalid.Take(MaxNamed))
+                yield return $"  ! file {image.Position} of {Request.Source.Text}: {image.Problem!.Text}";
+            if (Invalid.Count > MaxNamed) yield return $"  ! and {Invalid.Count - MaxNamed} more";
+        }
+    }
+
+    private string Counts
+    {
+        get
+        {
+            string size = BytesToFetch is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
+            string again = InStore + ToFetch > Images
+                ? "; the source does not say whether an image has changed, so a build without a lock reads it again" : "";
+            return $"{InStore} in the store, {ToFetch} to fetch{size}{again}";
+        }
+    }
+}

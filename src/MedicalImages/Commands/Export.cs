@@ -1,0 +1,59 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.Files;
+using MedicalImages.Output.Export;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands;
+
+/// <summary>Writes the locked images where machines without network, and people without this package, find them.</summary>
+internal sealed class Export(SessionContext session)
+{
+    private readonly string _target = Path.TrimEndingDirectorySeparator(session.Settings.ExportPath);
+
+    /// <returns>False when the export is not there.</returns>
+    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        if (await new LockedSets(session, "export").BringAsync(requests, cancellationToken) is not { } sets) return false;
+        if (sets.Count == 0) return true;
+        ExportContent content = ExportContent.Of(sets);
+        IExportForm form = _target.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? new ExportTar(session.Store) : new ExportFolder(session.Store);
+        try
+        {
+            return Write(content, form);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw MirrorDiagnostics.ExportFailed.With(_target, e.Message).AsException(e);
+        }
+    }
+
+    private bool Write(ExportContent content, IExportForm form)
+    {
+        bool isThere = !form.IsFree(_target);
+        if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
+        if (isThere) TemporaryName.RemoveLeftovers(_target); // of a build that was killed when the export already had its name
+        if (!isThere) WriteBeside(_target, content, form);
+        string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
+        session.Report.Headline($"{size} {(isThere ? "exported already" : "exported")} -> {_target}");
+        return true;
+    }
+
+    /// <summary>Whole or not at all. What a killed build left is removed.</summary>
+    public static void WriteBeside(string target, ExportContent content, IExportForm form)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        TemporaryName.RemoveLeftovers(target);
+        string temporary = TemporaryName.Create(target);
+        try
+        {
+            form.Write(temporary, content);
+            form.Move(temporary, target);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands;
+
+/// <summary>
+/// Compares what the sources have now with the lock, and without a lock with what is in place. Writes neither lock nor destination.
+/// </summary>
+internal sealed class LockCheck(SessionContext session, string projectFile)
+{
+    private readonly UnlockedSurvey _unlocked = new(session, projectFile);
+
+    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        session.Lock.Read();
+        SetRequest[] sets = [.. requests.Where(session.Lock.Governs).Once(), .. requests.Where(request => !session.Lock.Governs(request))];
+        foreach (SetRequest request in sets)
+        {
+            // A difference fails the check even where a failure of the set would only be a warning: telling it is what the check is for.
+            Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+                () => CheckAsync(request, cancellationToken));
+            if (problem is not null) bad.Add(request.Name);
+        }
+
+        string checkedSets = Plural.Of(requests.Once().Count(), "set");
+        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or a failure");
+        return bad.Count == 0;
+    }
+
+    private Task CheckAsync(SetRequest request, CancellationToken cancellationToken) =>
+        session.Lock.Governs(request) ? CompareAsync(request, cancellationToken) : CompareUnlockedAsync(request, cancellationToken);
+
+    private async Task CompareAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (session.Lock.Find(request) is { } locked) LockedNames.Require(request, locked);
+        LockDifference difference = await new LockSurvey(session).CompareAsync(request, cancellationToken);
+        bool isLocked = session.Lock.Find(request) is not null;
+        if (isLocked && difference.IsEmpty)
+        {
+            session.Report.Result($"{request.Name}: the source has what the lock says.");
+            return;
+        }
+
+        foreach (string line in difference.Lines) session.Report.Result(line);
+        throw LockDiagnostics.CheckFailed.With(request.Name, isLocked ? difference.Summary : $"{session.Lock.Says(request)}; {difference.Summary}").AsException();
+    }
+
+    private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        UnlockedState state = await _unlocked.SayAsync(request, cancellationToken);
+        if (state.IsChanged) throw LockDiagnostics.SourceChanged.With(request.Name, request.Destination, state.Text).AsException();
+    }
+}

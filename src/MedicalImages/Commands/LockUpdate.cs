@@ -1,0 +1,81 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Output.IncrementalState;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands;
+
+/// <summary>
+/// Asks every source again and writes the lock anew, once, when all have answered. A set without a lock that changed is left for the
+/// provisioning that follows.
+/// </summary>
+internal sealed class LockUpdate(SessionContext session, string projectFile)
+{
+    private readonly UnlockedSurvey _unlocked = new(session, projectFile);
+    private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly List<LockedSet> _now = [];
+    private readonly List<SetRequest> _failed = [];
+
+    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        session.Lock.Read();
+        if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock to update.");
+        SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
+        foreach (SetRequest request in governed)
+        {
+            if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null) _failed.Add(request);
+        }
+
+        SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];
+        foreach (SetRequest request in unlocked)
+        {
+            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null)
+                _failed.Add(request);
+        }
+
+        string sets = Plural.Of(requests.Once().Count(), "set");
+        int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
+        session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
+        if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;
+        if (governed.Length > 0 || session.Lock.Exists) await WriteAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task AskAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        LockedSet now = await new LockSurvey(session).AskAsync(request, cancellationToken);
+        var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
+        foreach (string line in difference.Lines) session.Report.Result(line);
+        if (!difference.IsEmpty) _changed.Add(request.Name);
+        _now.Add(now);
+    }
+
+    private async Task AskUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
+        new WorkFiles(request.WorkFiles).AskAgain(request.Name);
+        _changed.Add(request.Name);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        string path = session.Lock.Settings.Path;
+        try
+        {
+            var rewrite = new LockRewrite(session.Lock, _now, _failed);
+            await session.Lock.ChangeAsync(rewrite.Apply, cancellationToken);
+            foreach (LockedSet set in rewrite.Removed) SayRemoved(set);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LockDiagnostics.NotWritten.With(path, e.Message).AsException(e);
+        }
+    }
+
+    private void SayRemoved(LockedSet set) =>
+        session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). "
+            + $"Removed from the lock: {Plural.Images(set.Images.Count)}.");
+}

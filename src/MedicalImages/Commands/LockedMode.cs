@@ -1,0 +1,36 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands;
+
+/// <summary>Where the lock must be obeyed and nobody is there to decide: says what differs, and fails.</summary>
+internal sealed class LockedMode(SessionContext session)
+{
+    /// <summary>A set that the lock does not answer.</summary>
+    public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
+        string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source has now: {found.Summary}." : "";
+        return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.Says(request), difference).AsException();
+    }
+
+    /// <summary>What the source has instead of what is locked, image by image; null where it cannot be asked.</summary>
+    public async Task<LockDifference?> SayDifferenceAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (session.Settings.Offline) return null;
+        try
+        {
+            LockDifference difference = await new LockSurvey(session).CompareAsync(request with { LockSha256 = null }, cancellationToken);
+            foreach (string line in difference.Lines) session.Report.Result(line);
+            return difference;
+        }
+        catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
+        {
+            session.Report.Result($"{request.Name}: what the source has instead is not known ({problem.Code}: {problem.Message})");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Commands;
+
+/// <summary>The locked sets of a project, for what is done with them beside placing: every image in the store, proven, as a build has it.</summary>
+/// <param name="purpose">A verb, for messages.</param>
+internal sealed class LockedSets(SessionContext session, string purpose)
+{
+    /// <returns>Null where a set failed; that is reported.</returns>
+    public async Task<IReadOnlyList<FetchedSet>?> BringAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        session.Lock.Read();
+        var sets = new List<FetchedSet>();
+        bool good = true;
+        foreach (SetRequest request in requests.Once())
+        {
+            // A build may go on without a set; here the set is the whole purpose.
+            SetRequest strict = request with { OnFailure = OnFailure.Error };
+            if (session.Lock.Governs(request)) good &= await SetGuard.RunAsync(strict, session.Report, async () => sets.Add(await BringAsync(strict, cancellationToken))) is null;
+            else SayUngoverned(request);
+        }
+
+        return good ? sets : null;
+    }
+
+    private void SayUngoverned(SetRequest request)
+    {
+        string where = request.Source.Type == SourceType.Phantom ? "made on every machine" : "on this machine";
+        session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where}, and no lock governs it.");
+    }
+
+    private async Task<FetchedSet> BringAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        LockedSet locked = session.Lock.Find(request) ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
+        IImageSource? opened = null;
+        using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
+        try
+        {
+            SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
+            FetchedSet fetched = await new SetFetcher(session).FetchAsync(plan, cancellationToken);
+            IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // what may not be placed may not be given away either
+            return fetched.Numbered(locked, image => image.Remote.Locator);
+        }
+        finally
+        {
+            (opened as IDisposable)?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Xml.Linq;
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Output.Export;
+using MedicalImages.Packaging;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands;
+
+/// <summary>Writes the files of a data package into a folder in obj/, for NuGet to pack: the locked images, their lock, what declares the sets to a referencing project, README and nuspec.</summary>
+/// <param name="project">What the project says of its package.</param>
+/// <param name="projectFile">Named in warnings.</param>
+/// <param name="files">Files of the project's own that go along.</param>
+internal sealed class Packing(SessionContext session, SettingTexts project, string projectFile, IReadOnlyList<PackedFile> files, string folder)
+{
+    /// <returns>False when there is nothing to pack; that is reported.</returns>
+    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        if (RefuseUngoverned(requests) || await new LockedSets(session, "pack").BringAsync(requests, cancellationToken) is not { } fetched || await RefuseUndeclaredAsync(fetched)) return false;
+        PackedSet[] sets = [.. fetched.Select(set => PackedSet.Of(set, session.Lock.Find(set.Request)!))];
+        try
+        {
+            Stage(sets, fetched);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PackageDiagnostics.NotWritten.With(folder, e.Message).AsException(e);
+        }
+
+        if (project["LicenseExpression"].Length + project["LicenseFile"].Length == 0) session.Report.Add(PackageDiagnostics.NoLicence.With(project["Id"]) with { File = projectFile });
+        string content = $"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}";
+        session.Report.Say(Importance.High, $"{project["Id"]} {project["Version"]}: {content}");
+        return true;
+    }
+
+    private bool RefuseUngoverned(IReadOnlyList<SetRequest> requests)
+    {
+        SetRequest[] ungoverned = [.. requests.Where(request => IsNameless(request) || !session.Lock.Governs(request))];
+        foreach (SetRequest request in ungoverned) session.Report.Add(PackageDiagnostics.NotGoverned.With(request.Name, Why(request), WhatToDo(request)) with { File = request.File });
+        return ungoverned.Length > 0;
+    }
+
+    // Every project that asks for nothing has a set of this name.
+    private static bool IsNameless(SetRequest request) => request.Name == RequestReader.ImplicitSetName;
+
+    private string Why(SetRequest request) =>
+        IsNameless(request) ? "this set exists only because the project declares none"
+        : request.Source.Type == SourceType.Package ? $"this set is in the data package {request.Source.Text} already"
+        : !session.Lock.Settings.Use ? "MedicalImagesUseLockFile is false"
+        : "sets whose images are on this machine are locked only where that is asked for";
+
+    private static string WhatToDo(SetRequest request) =>
+        IsNameless(request) ? "Declare a MedicalImageSet with a name."
+        : request.Source.Type == SourceType.Package ? "Let whoever needs both reference both packages."
+        : "Set MedicalImagesUseLockFile to 'all', run 'dotnet build -t:UpdateMedicalImages', and commit the lock.";
+
+    // All of them are told, not the first alone.
+    private async Task<bool> RefuseUndeclaredAsync(IReadOnlyList<FetchedSet> sets)
+    {
+        bool refused = false;
+        foreach (FetchedSet set in sets)
+        {
+            refused |= await SetGuard.RunAsync(set.Request, session.Report, () =>
+            {
+                IdentityCheck.ApplyToPackage(set.Request, [.. set.Images.Select(image => image.Header)]);
+                return Task.CompletedTask;
+            }) is not null;
+        }
+
+        return refused;
+    }
+
+    private void Stage(IReadOnlyList<PackedSet> sets, IReadOnlyList<FetchedSet> fetched)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        // Short names whatever the layout: a path below a NuGet folder soon is too long for Windows. The layout is applied where the images are placed.
+        ExportContent content = ExportContent.Of([.. fetched.Select(set => set with { Request = set.Request with { Layout = Layout.Series } })]);
+        new ExportFolder(session.Store).Write(DataPackage.ImagesIn(folder), content);
+        LockWriter.Write(DataPackage.LockIn(folder), new LockFile([.. sets.Select(set => set.Locked)]));
+        string props = $"build/{project["Id"]}.props";
+        Write(props, PackageProps.Of(sets, project["Id"]));
+        if (project["Readme"].Length == 0) Write(Nuspec.OwnReadme, PackageReadme.Text(project, sets));
+        Write($"{project["Id"]}.nuspec", Nuspec.Of(project, sets, props, files));
+    }
+
+    private void Write(string path, XDocument xml) => Write(path, $"{xml.Declaration}\n{xml}\n".ReplaceLineEndings("\n"));
+
+    private void Write(string path, string text)
+    {
+        string file = Path.GetFullPath(path, folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text, new UTF8Encoding(false));
+    }
+}

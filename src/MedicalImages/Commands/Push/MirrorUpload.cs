@@ -1,0 +1,50 @@
+using MedicalImages.Planning;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Store;
+using MedicalImages.Store.Mirrors;
+
+namespace MedicalImages.Commands.Push;
+
+/// <summary>
+/// Puts one blob after the other into a mirror. A length that HEAD gives is compared before and after: it tells a server that says 200 to everything, and a file that another program left half.
+/// The bytes are not read back: everybody who takes them from there verifies them.
+/// </summary>
+internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStore store)
+{
+    /// <summary>False when it was there.</summary>
+    public async Task<bool> PutMissingAsync(StoredImage image, CancellationToken cancellationToken)
+    {
+        Uri uri = MirrorUrl.Of(mirror, image.Sha256);
+        if (await LookAsync(uri, image.Size, cancellationToken) is Presence.There) return false;
+        var upload = new HttpUpload(() => new FileStream(store.PathOf(image.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
+        await gateway.ReadAsync(new HttpQuestion(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
+        if (await LookAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.OfOtherLength)
+            throw new SourceFailure(FailureKind.NotUnderstood, uri, "it accepted the image and does not have it");
+        return true;
+    }
+
+    private async Task<Presence> LookAsync(Uri uri, long size, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await gateway.ReadAsync(new HttpQuestion(uri) { HeadOnly = true }, (reply, _) => Task.FromResult(reply.Length is null || reply.Length == size ? Presence.There : Presence.OfOtherLength), cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status is 404 or 410)
+        {
+            return Presence.Missing;
+        }
+        catch (SourceFailure failure) when (failure.Status is 405 or 501)
+        {
+            return Presence.Untold; // it knows no HEAD
+        }
+    }
+
+    private enum Presence
+    {
+        Missing,
+        There,
+        OfOtherLength,
+        Untold,
+    }
+}

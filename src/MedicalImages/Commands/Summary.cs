@@ -1,0 +1,87 @@
+using System.Globalization;
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.Output;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using static System.FormattableString;
+
+namespace MedicalImages.Commands;
+
+/// <summary>What a build says of its sets: one line for each at normal importance, one for all that `dotnet build` shows by default.</summary>
+internal static class Summary
+{
+    private const string Store = "the store";
+
+    public static string Of(FetchedSet fetched, Manifest manifest, TimeSpan time)
+    {
+        string selection = SelectionText.Describe(fetched.Request.Selection);
+        string bytes = ByteSize.Format(manifest.Images.Sum(image => image.Size));
+        string matching = selection.Length > 0 ? $" ({selection})" : "";
+        string images = $"{Plural.Images(manifest.Images.Count)}, {bytes} of {manifest.Source}{matching}";
+        string how = $"{Origin(fetched)}{Weaker(fetched)}{Skipped(fetched.Skipped.Count)}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {how} -> {fetched.Request.Destination}");
+    }
+
+    // Weaker verification is said, never silent.
+    private static string Weaker(FetchedSet fetched)
+    {
+        LengthProof[] proofs = [.. fetched.Images.Where(image => !image.HadDigest).Select(image => image.Proof)];
+        if (fetched.Request.Source.Url is null || proofs.Length == 0) return "";
+        return proofs.Min() switch
+        {
+            LengthProof.Stated => " (verified by length and identity only: the server gives no MD5)",
+            LengthProof.EndMark => " (verified by identity and the end of each answer only: the server gives neither length nor MD5)",
+            _ => " (verified by identity and a second answer only: the server gives neither length nor MD5)",
+        };
+    }
+
+    public static string OfAll(IReadOnlyList<FetchedSet> brought, TimeSpan time, string outputFolder)
+    {
+        string places = string.Join(", ", brought.SelectMany(Places).Distinct(StringComparer.Ordinal));
+        long bytes = brought.Sum(set => set.Images.Sum(image => image.Size));
+        string images = Plural.Of(brought.Sum(set => set.Images.Count), "medical image");
+        string skipped = Skipped(brought.Sum(set => set.Skipped.Count));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s{skipped} -> {outputFolder}");
+    }
+
+    private static string Skipped(int count) => count > 0 ? $", {Plural.Of(count, "invalid file")} skipped" : "";
+
+    /// <summary>
+    /// Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one
+    /// place only.
+    /// </summary>
+    private static IEnumerable<string> Places(FetchedSet fetched)
+    {
+        SourceReference source = fetched.Request.Source;
+        bool hasOnePlace = source.Type is SourceType.Phantom or SourceType.Package || fetched.LookedAt == 0;
+        if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return NameOf(fetched.Request);
+        if (hasOnePlace) yield break;
+        if (fetched.Mirrored > 0) yield return "mirrors";
+        if (fetched.LookedAt > fetched.Fetched) yield return Store;
+    }
+
+    // A project whose MedicalImageSet is misspelt gets them too.
+    private static string NameOf(SetRequest request) =>
+        request.Name == RequestReader.ImplicitSetName && request.Source.Type == SourceType.Phantom
+            ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
+            : request.Source.ShortName;
+
+    private static string Origin(FetchedSet fetched)
+    {
+        SourceType type = fetched.Request.Source.Type;
+        string local = type == SourceType.Phantom ? "made here" : "from this machine";
+        string over = fetched.Request.Source.Url is null ? local : "over the network";
+        (int Count, string From)[] ways =
+        [
+            (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),
+            (fetched.LookedAt - fetched.Fetched, type == SourceType.Package ? "from where NuGet restored them" : $"from {Store}"),
+        ];
+        (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
+        string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} looked at)" : "";
+        return (used.Length > 1 ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}"))) : $"all {used.Append(ways[^1]).First().From}") + looked;
+    }
+}

@@ -1,0 +1,117 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Output;
+using MedicalImages.Output.IncrementalState;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Commands;
+
+/// <summary>
+/// Compares what the source of a set that no lock governs has now with what is in place. What is new comes into the store: only bytes
+/// tell.
+/// </summary>
+internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
+{
+    // Frameworks have an output folder each: the source is read once for all of them.
+    private readonly Dictionary<(string, string), FetchedSet> _asked = [];
+    private readonly HashSet<(string, string)> _said = [];
+
+    /// <summary>Compares, and says the result; once where the same was found in another framework's folder.</summary>
+    public async Task<UnlockedState> SayAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        UnlockedState state = await CompareAsync(request, cancellationToken);
+        if (!_said.Add((request.Name, state.Text))) return state;
+        IReadOnlyList<string> lines = state.Difference is { IsEmpty: false } ? state.Difference.Lines : [];
+        if (lines.Count == 0 || state.Missing > 0) lines = [.. lines, $"{request.Name} (not locked): {state.Text}"];
+        foreach (string line in lines) session.Report.Result(line);
+        return state;
+    }
+
+    private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
+        Record before = new RecordFiles(new WorkFiles(request.WorkFiles), projectFile, request.OutputFolder).Read();
+        Destination destination = Destination.Inspect(request, owner, before);
+        int missing = MissingIn(destination);
+        if (WhyFixed(request) is { } why) return new UnlockedState(why, Missing: missing);
+        if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
+        bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
+        if (!isOurs || destination.Manifest is not { } placed)
+            return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
+        Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
+        LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
+        return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)
+            { IsNamedBySource = request.Layout.NeedsSourceNames };
+    }
+
+    // As the destination counts them. Of an update that was killed, and of a set for another request, everything is placed anew anyhow.
+    private static int MissingIn(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
+        ? placed.Images.Select(image => (File: new FileInfo(Destination.FileOf(destination.Path, image)), image.Size))
+            .Count(image => !image.File.Exists || image.File.Length != image.Size)
+        : 0;
+
+    private static string? WhyFixed(SetRequest request) => request.Source.Type switch
+    {
+        SourceType.Phantom => $"{request.Source.Text} is made by MedicalImages.Build and cannot change",
+        SourceType.Package => $"{request.Source.Text} is a data package; to change its images, reference another version of it",
+        _ => null,
+    };
+
+    private async Task<FetchedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        (string, string) key = (request.Name.ToUpperInvariant(), request.SelectionSha256);
+        if (_asked.TryGetValue(key, out FetchedSet? known)) return known;
+        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
+        using var ownership = source as IDisposable;
+        FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
+            cancellationToken);
+        IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
+        return _asked[key] = fetched;
+    }
+
+    /// <summary>A manifest has no locators: an image is known by its SOPInstanceUID, and by its place among those that share one.</summary>
+    private static LockedSet ImagesOf(Manifest manifest) => new(manifest.Set, SelectionSha256: "", manifest.Source,
+    [
+        .. manifest.Images.GroupBy(image => image.Header.SOPInstanceUID ?? "")
+            .SelectMany(same => same.OrderBy(image => image.Sha256, StringComparer.Ordinal)
+            .Select((image, i) => new LockedImage($"{same.Key} {i}", image.Sha256, image.Size, default)
+            {
+                StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID,
+                SOPInstanceUID = image.Header.SOPInstanceUID,
+            })),
+    ])
+    {
+        // An image that became invalid has another hash, and so it is told as one that went and a file that is skipped.
+        Skipped =
+        [
+            .. manifest.Skipped.GroupBy(file => file.Sha256, StringComparer.Ordinal).SelectMany(same => same.Select((file, i) =>
+                new SkippedFile($"SHA-256 {file.Sha256[..16]}{(i > 0 ? $" ({i + 1})" : "")}", file.Sha256, file.Size, file.Problem))),
+        ],
+    };
+
+    private static HashSet<(string, string)> NamesOf(Manifest manifest) => [.. manifest.Images.Select(image => (image.Path, image.Sha256))];
+}
+
+/// <param name="Reason">Why nothing was compared; null where it was.</param>
+/// <param name="HasOtherNames">The source's images would have other file names, as when their order changed.</param>
+/// <param name="Missing">How many files that were placed are not there, or are of another size.</param>
+internal sealed record UnlockedState(string? Reason, LockDifference? Difference = null, bool HasOtherNames = false, int Missing = 0)
+{
+    /// <summary>Other file names then mean that the source renamed its files.</summary>
+    public bool IsNamedBySource { get; init; }
+
+    public bool IsChanged => Difference is { IsEmpty: false } || HasOtherNames || Missing > 0;
+
+    /// <summary>What there is to say, without the name of the set.</summary>
+    public string Text => Missing == 0 ? Change : Difference is { IsEmpty: false } || HasOtherNames ? $"{Change}; {Absence}" : Absence;
+
+    private string Change => Reason ?? (Difference is { IsEmpty: false } ? Difference.Summary
+        : HasOtherNames
+            ? $"the same images, {(IsNamedBySource ? "under other names" : "in another order")}"
+            : "the source has what is in place");
+
+    private string Absence => $"{Plural.Of(Missing, "file is", "files are")} missing in place";
+}

@@ -1,0 +1,119 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Fetching;
+using MedicalImages.Files;
+using MedicalImages.LockFiles;
+using MedicalImages.Output;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Store;
+
+namespace MedicalImages.Commands;
+
+/// <summary>Compares what is in the destinations and in the store with manifest and lock, byte for byte by hash. Asks nobody.</summary>
+internal sealed class Verification(SessionContext session, string projectFile, string outputFolder)
+{
+    private int _images;
+
+    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        int good = 0;
+        session.Lock.Read();
+        // What is wrong fails the verification even where a failure of the set would only be a warning: telling it is what it is for.
+        foreach (SetRequest request in requests)
+            if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+                () => VerifyAsync(request, cancellationToken)) is null)
+                good++;
+        session.Report.Headline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
+        return good == requests.Count;
+    }
+
+    private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        LockedSet? locked = session.Lock.Find(request);
+        request = request with { LockSha256 = locked?.Sha256 };
+        Destination destination = Destination.Inspect(request, Destination.OwnerOf(projectFile, outputFolder, request.Name), new Record());
+        if (destination.Problem is { } problem) throw problem.AsException();
+        if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
+            throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
+        List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
+        foreach (string line in wrong) session.Report.Result(Redaction.Clean(line));
+        if (wrong.Count > 0)
+            throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Of(wrong.Count, "problem"), request.Destination,
+                string.Join("; ", wrong.Take(5))).AsException();
+        string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
+        session.Report.Result($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
+        _images += manifest.Images.Count;
+    }
+
+    private IEnumerable<string> OfLock(SetRequest request, LockedSet? locked, Manifest manifest)
+    {
+        string name = Path.GetFileName(session.Lock.Settings.Path);
+        if (locked is null && session.Lock.Exists && session.Lock.Governs(request)) yield return session.Lock.Says(request);
+        if (locked is null) yield break;
+        Dictionary<string, Queue<ImageEntry>> placed = manifest.Images.GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => new Queue<ImageEntry>(same), StringComparer.Ordinal);
+        foreach (LockedImage image in locked.Images)
+            if (!placed.TryGetValue(image.Sha256, out Queue<ImageEntry>? same) || !same.TryDequeue(out _)) yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, and not here";
+        foreach (ImageEntry image in placed.Values.SelectMany(same => same)) yield return $"{image.Path}: not in {name}";
+    }
+
+    private static IEnumerable<string> OfManifest(SetRequest request, Destination destination)
+    {
+        if (destination.State == DestinationState.Stale) yield return $"{Manifest.FileName}: of another request; build to update it";
+        else if (destination.Manifest!.Source != request.Source.ShortName || destination.Manifest.Set != request.Name) yield return $"{Manifest.FileName}: different";
+    }
+
+    private static async Task<List<string>> OfFilesAsync(Destination destination, Manifest manifest, CancellationToken cancellationToken)
+    {
+        var wrong = new List<string>();
+        foreach (ImageEntry image in manifest.Images)
+        {
+            string file = Destination.FileOf(destination.Path, image);
+            if (Links.FindBelow(destination.Path, file) is { } link)
+            {
+                wrong.Add($"{image.Path}: '{RelativePath(destination.Path, link)}' is a link");
+                continue;
+            }
+
+            string? sha256 = await PlacedHash.Sha256Async(file, cancellationToken);
+            if (sha256 is null) wrong.Add($"{image.Path}: missing");
+            else if (sha256 != image.Sha256) wrong.Add($"{image.Path}: different");
+            else if (!IsDescribed(file, image)) wrong.Add($"{image.Path}: {Manifest.FileName} says something else of it");
+        }
+
+        return wrong;
+    }
+
+    private static bool IsDescribed(string file, ImageEntry image)
+    {
+        using FileStream content = File.OpenRead(file);
+        DicomHeader? header = DicomHeaderReader.Read(content).Header ?? (image.Problem is null ? null : new DicomHeader());
+        return content.Length == image.Size && header is not null
+            && ManifestWriter.Line(image with { Header = header }) == ManifestWriter.Line(image);
+    }
+
+    private static IEnumerable<string> Extra(Destination destination, Manifest manifest)
+    {
+        var listed = manifest.Images.Select(image => image.Path).Append(Manifest.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return FolderContent.FilesBelow(destination.Path).Select(file => RelativePath(destination.Path, file))
+            .Where(file => !listed.Contains(file) && !IsTemporary(file)).Order(StringComparer.Ordinal).Select(file => $"{file}: extra");
+    }
+
+    // What a killed update leaves; the next one removes it.
+    private static bool IsTemporary(string file) =>
+        TemporaryName.IsFor(Manifest.JournalName, file) || TemporaryName.IsFor(Manifest.FileName, file);
+
+    private static string RelativePath(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
+
+    // That the store does not have an image is no fault: deleting it is always allowed.
+    private async Task<List<string>> OfStoreAsync(Manifest manifest, CancellationToken cancellationToken)
+    {
+        var wrong = new List<string>();
+        foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())
+        {
+            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged) wrong.Add($"{sha256}: damaged in the store; it was set aside, and is fetched again when a build needs it");
+        }
+
+        return wrong;
+    }
+}

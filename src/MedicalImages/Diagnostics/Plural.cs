@@ -1,0 +1,17 @@
+using static System.FormattableString;
+
+namespace MedicalImages.Diagnostics;
+
+/// <summary>A number with its noun. Every message that counts goes through here, so that one image is never "1 images".</summary>
+internal static class Plural
+{
+    /// <param name="many">Needed only where an <c>s</c> at the end does not make the plural.</param>
+    public static string Of(long count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+
+    /// <summary><c>1 of 5 images</c>, <c>1 of 1 image</c>.</summary>
+    public static string Part(long part, long whole, string one) => Invariant($"{part} of {Of(whole, one)}");
+
+    public static string Images(long count) => Of(count, "image");
+
+    public static string ImagesOf(long part, long whole) => Part(part, whole, "image");
+}

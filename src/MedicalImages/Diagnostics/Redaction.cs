@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace MedicalImages.Diagnostics;
+
+/// <summary>Text from servers, files and URLs, made fit for a log: no secret, no control character, no logging command of a CI system.</summary>
+internal static class Redaction
+{
+    private const int LongestText = 200;
+
+    /// <summary>Scheme, host, port and path; user info, query and fragment never reach a log.</summary>
+    public static string Url(Uri uri) => uri.IsAbsoluteUri ? Clean(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "(relative URL)";
+
+    /// <summary>Host and, where it is not the scheme's own, port.</summary>
+    public static string Host(Uri uri) => uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port}";
+
+    public static string Clean(string text) => Clean(text, LongestText);
+
+    public static string Clean(string text, int longest)
+    {
+        var clean = new StringBuilder(Math.Min(text.Length, longest) + 1);
+        foreach (char c in text)
+        {
+            if (clean.Length >= longest) return clean.Append('…').ToString();
+            clean.Append(IsHarmless(c) ? c : ' ');
+        }
+
+        return DisarmLoggingCommands(clean.ToString());
+    }
+
+    private static bool IsHarmless(char c) => !char.IsControl(c) && char.GetUnicodeCategory(c) is not System.Globalization.UnicodeCategory.Format;
+
+    // Azure Pipelines obeys "##vso[" and "##[", GitHub Actions "::" at the start of a line.
+    private static string DisarmLoggingCommands(string text)
+    {
+        text = text.Replace("##vso[", "## vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "## [", StringComparison.Ordinal);
+        return text.StartsWith("::", StringComparison.Ordinal) ? ": :" + text[2..] : text;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Threading.Channels;
+
+namespace MedicalImages.Diagnostics;
+
+internal enum Importance
+{
+    Low,
+    Normal,
+    High,
+}
+
+/// <summary>What kind of text a <see cref="ReportEntry"/> without a diagnostic is.</summary>
+internal enum Role
+{
+    /// <summary>Shown at once.</summary>
+    Message,
+
+    /// <summary>A line of what the run has found or done; all of them are shown together at its end.</summary>
+    Result,
+
+    /// <summary>The line above all other lines of the result.</summary>
+    Headline,
+}
+
+/// <summary>One thing to tell: a diagnostic, or a plain text.</summary>
+internal readonly record struct ReportEntry(Diagnostic? Diagnostic, Importance Importance, string Text, Role Role = Role.Message);
+
+/// <summary>
+/// Workers report here and never log: MSBuild's logger may be called from the task's own thread only, so that thread drains the queue.
+/// </summary>
+internal sealed class Report
+{
+    private readonly Channel<ReportEntry> _entries = Channel.CreateUnbounded<ReportEntry>(new UnboundedChannelOptions { SingleReader = true });
+
+    public void Add(Diagnostic diagnostic) => _entries.Writer.TryWrite(new ReportEntry(diagnostic, Importance.High, diagnostic.Message));
+
+    public void Say(Importance importance, string text) => _entries.Writer.TryWrite(new ReportEntry(null, importance, text));
+
+    /// <summary>A line of the result: what the user asked for, and must see whatever the logger.</summary>
+    public void Result(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, line, Role.Result));
+
+    /// <summary>Begins with a number: the terminal logger takes <c>word:</c> at the beginning for a URL.</summary>
+    public void Headline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, line, Role.Headline));
+
+    public void Complete() => _entries.Writer.TryComplete();
+
+    public bool TryTake(out ReportEntry entry) => _entries.Reader.TryRead(out entry);
+
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
+}

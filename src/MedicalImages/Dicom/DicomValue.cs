@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace MedicalImages.Dicom;
+
+/// <summary>The bytes of one value, before they are anything. Every reading of them either fits the VR or is null.</summary>
+internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding encoding, ValueRepresentation vr)
+{
+    // PS3.5 says 16; real files exceed it.
+    private const int LongestCode = 64;
+
+    private static readonly SearchValues<byte> CodeCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. "u8);
+
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private readonly DicomEncoding _encoding = encoding;
+    private readonly ValueRepresentation _vr = vr;
+
+    public string? Uid()
+    {
+        string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // what is not ASCII becomes '?', which is let through in no UID
+        return DicomUid.Is(uid) ? uid : null;
+    }
+
+    public string? Code()
+    {
+        ReadOnlySpan<byte> code = First();
+        bool fits = code.Length is > 0 and <= LongestCode && !code.ContainsAnyExcept(CodeCharacters) && code.ContainsAnyExcept((byte)'.');
+        return fits ? Encoding.ASCII.GetString(code) : null;
+    }
+
+    public int? IntegerString() =>
+        int.TryParse(First(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    public int? UnsignedShort() => _bytes.Length >= 2 && (_vr.IsNone || _vr.IsUnsignedShort) ? _encoding.UInt16(_bytes) : null;
+
+    /// <summary>All values of the attribute as text, parted by a backslash and without padding; null where there is none.</summary>
+    public string? Text(DicomAttribute attribute, SpecificCharacterSet characters)
+    {
+        if (attribute.VR == "US") return UnsignedShort()?.ToString(CultureInfo.InvariantCulture);
+        string text = characters.Decode(_bytes);
+        string trimmed = string.Join('\\', text.Split('\\').Select(value => value.Trim(' ', '\0').TrimEnd(attribute.VR == "PN" ? '=' : ' ')));
+        return trimmed.Length > 0 ? trimmed : null;
+    }
+
+    public ReadOnlyMemory<byte> Bytes() => _bytes.ToArray();
+
+    private ReadOnlySpan<byte> First()
+    {
+        int end = _bytes.IndexOf((byte)'\\');
+        return (end < 0 ? _bytes : _bytes[..end]).Trim(" \0"u8);
+    }
+}

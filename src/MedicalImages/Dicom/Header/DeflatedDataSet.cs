@@ -1,0 +1,59 @@
+using System.IO.Compression;
+
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>
+/// A data set that is one raw deflate stream (PS3.5 A.5), read through the window of an input of its own. The end of the
+/// deflate stream is the end: what follows is padding, or the trailer of gzip as in a file of the corpus, and dcmtk and
+/// pydicom ignore it whatever it is. How many bytes follow is counted all the same.
+/// </summary>
+internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
+{
+    /// <summary>Where the walk ended, in the inflated bytes.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>How many bytes stand behind the deflate stream.</summary>
+    public long TrailingBytes { get; private set; }
+
+    /// <summary>In the inflated bytes, too.</summary>
+    public PixelValue? Pixels { get; private set; }
+
+    private static Ending CutShort => Ending.Truncated("the bytes end within the deflated data set");
+
+    public static bool Is(string? transferSyntaxUID) => transferSyntaxUID is
+        "1.2.840.10008.1.2.1.99" // Deflated Explicit VR Little Endian
+        or "1.2.840.10008.1.2.4.95" // JPIP Referenced Deflate
+        or "1.2.840.10008.1.2.4.205"; // JPIP HTJ2K Referenced Deflate
+
+    public Ending Read()
+    {
+        var compressed = new DeflatedBytes(stream);
+        using var inflated = new DeflateStream(compressed, CompressionMode.Decompress);
+        using var input = new DicomInput(inflated);
+        try
+        {
+            var walk = new DataSetWalk(new(input, draft), DicomEncoding.ExplicitLittle);
+            Ending ending = walk.Run();
+            Pixels = walk.Pixels;
+            TrailingBytes = compressed.Left;
+            return Judge(ending, compressed);
+        }
+        catch (InvalidDataException)
+        {
+            // .NET 10 says so itself when the input is too short.
+            return compressed.WereTooFew ? CutShort : Ending.Malformed("the data set is not deflated as its transfer syntax says");
+        }
+        finally
+        {
+            Position = input.Position;
+        }
+    }
+
+    // Who inflates to the end knows that no byte is missing: a value that reaches beyond it was never there.
+    private static Ending Judge(Ending ending, DeflatedBytes compressed)
+    {
+        if (ending.Verdict == DicomVerdict.Malformed) return ending;
+        if (compressed.WereTooFew) return CutShort;
+        return ending.Verdict == DicomVerdict.Truncated ? Ending.Malformed($"the deflated data set is whole, but {ending.Reason}") : ending;
+    }
+}

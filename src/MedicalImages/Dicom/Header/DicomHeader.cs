@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>
+/// The top-level elements that the manifest lists. Null: absent, empty, or not what its VR allows. A UID is what
+/// <see cref="DicomUid.Is"/> lets through, never "..", and a code holds letters, digits, '_', '-', '.' and spaces only, so
+/// neither can leave a folder or a line of a log.
+/// </summary>
+internal sealed record DicomHeader
+{
+    public string? TransferSyntaxUID { get; init; }
+
+    public string? SOPClassUID { get; init; }
+
+    public string? SOPInstanceUID { get; init; }
+
+    public string? StudyInstanceUID { get; init; }
+
+    public string? SeriesInstanceUID { get; init; }
+
+    public string? Modality { get; init; }
+
+    public int? SeriesNumber { get; init; }
+
+    public int? InstanceNumber { get; init; }
+
+    public int? Rows { get; init; }
+
+    public int? Columns { get; init; }
+
+    public int? NumberOfFrames { get; init; }
+
+    public int? BitsAllocated { get; init; }
+
+    public int? BitsStored { get; init; }
+
+    public int? SamplesPerPixel { get; init; }
+
+    public string? PhotometricInterpretation { get; init; }
+
+    public string? PatientIdentityRemoved { get; init; }
+
+    public string? BurnedInAnnotation { get; init; }
+
+    /// <summary>
+    /// What the reader was asked for beyond the members above: keyword → text, several values parted by a backslash. May be patient text, so for it holds what holds for
+    /// <see cref="PatientID"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Asked { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The value of a keyword as text; null where it is absent, empty, not readable, or was not asked for.</summary>
+    public string? this[string keyword] => Asked.TryGetValue(keyword, out string? text) ? text : keyword switch
+    {
+        nameof(TransferSyntaxUID) => TransferSyntaxUID,
+        nameof(SOPClassUID) => SOPClassUID,
+        nameof(SOPInstanceUID) => SOPInstanceUID,
+        nameof(StudyInstanceUID) => StudyInstanceUID,
+        nameof(SeriesInstanceUID) => SeriesInstanceUID,
+        nameof(Modality) => Modality,
+        nameof(SeriesNumber) => Text(SeriesNumber),
+        nameof(InstanceNumber) => Text(InstanceNumber),
+        nameof(Rows) => Text(Rows),
+        nameof(Columns) => Text(Columns),
+        nameof(NumberOfFrames) => Text(NumberOfFrames),
+        nameof(BitsAllocated) => Text(BitsAllocated),
+        nameof(BitsStored) => Text(BitsStored),
+        nameof(SamplesPerPixel) => Text(SamplesPerPixel),
+        nameof(PhotometricInterpretation) => PhotometricInterpretation,
+        nameof(PatientIdentityRemoved) => PatientIdentityRemoved,
+        nameof(BurnedInAnnotation) => BurnedInAnnotation,
+        _ => null,
+    };
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// As stored, with its padding; empty where the element is empty. Only compared with the Orthanc id of the image and with those that a
+    /// set names: never logged, never written, never shown by <see cref="object.ToString"/>.
+    /// </summary>
+    public ReadOnlyMemory<byte>? PatientID { get; init; }
+
+    /// <summary>
+    /// UIDs with characters that nothing here shows or writes, by keyword, as stored. Only compared, as <see cref="PatientID"/> is.
+    /// </summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } =
+        FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
+
+    /// <summary>
+    /// A UID as dcmtk, and so Orthanc, has its text: without blanks, and whatever its characters are. To be compared and hashed only.
+    /// </summary>
+    public string? ComparedUid(string keyword)
+    {
+        string? text = this[keyword];
+        if (text is null && UnshownUids.TryGetValue(keyword, out ReadOnlyMemory<byte> bytes)) text = Encoding.Latin1.GetString(bytes.Span);
+        return text is null ? null : DicomUid.WithoutBlanks(text);
+    }
+
+    public DicomHeader WithUnshown(string keyword, DicomValue value)
+    {
+        ReadOnlyMemory<byte> bytes = value.Bytes().Trim(" \0"u8);
+        if (bytes.IsEmpty) return this;
+        return this with { UnshownUids = new Dictionary<string, ReadOnlyMemory<byte>>(UnshownUids) { [keyword] = bytes } };
+    }
+}

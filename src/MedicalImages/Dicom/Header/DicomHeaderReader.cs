@@ -1,0 +1,59 @@
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>
+/// Reads what the manifest lists from the header of a DICOM file, and walks to its end to say whether it is whole. Flat,
+/// in one window of memory, in time linear in the file; no input makes it throw, only a stream that fails does.
+/// </summary>
+internal static class DicomHeaderReader
+{
+    /// <summary>Reads a seekable stream from its current position to its end; it is left open, anywhere.</summary>
+    /// <param name="asked">Attributes wanted beyond those that the manifest lists.</param>
+    public static DicomReading Read(Stream stream, IReadOnlyCollection<DicomAttribute>? asked = null)
+    {
+        using var input = new DicomInput(stream);
+        var draft = new HeaderDraft(asked ?? []);
+        var cursor = new ElementCursor(input, draft);
+        if (FileStart.Find(input) is { } none) return new(none.Verdict, null, none.Reason, input.Position);
+        if (new MetaInformation(cursor).Read() is { } early) return new(early.Verdict, draft.Header, early.Reason, input.Position);
+        return DeflatedDataSet.Is(draft.Header.TransferSyntaxUID) ? ReadDeflated(input, draft) : ReadPlain(cursor, draft);
+    }
+
+    private static DicomReading ReadDeflated(DicomInput input, HeaderDraft draft)
+    {
+        long start = input.Position;
+        var dataSet = new DeflatedDataSet(input.Rest(), draft);
+        Ending ending = dataSet.Read();
+        return new(ending.Verdict, draft.Header, ending.Reason, dataSet.Position)
+        {
+            Pixels = dataSet.Pixels is { } pixels ? pixels with { DeflatedFrom = start } : null,
+            TrailingBytes = dataSet.TrailingBytes,
+        };
+    }
+
+    private static DicomReading ReadPlain(ElementCursor cursor, HeaderDraft draft)
+    {
+        string? declared = draft.Header.TransferSyntaxUID;
+        DicomEncoding encoding = EncodingOf(cursor.Input.Peek(ElementHeader.Shortest), declared);
+        draft.Infer(encoding.TransferSyntaxUID);
+        var walk = new DataSetWalk(cursor, encoding);
+        Ending ending = walk.Run();
+        if (ending.Verdict == DicomVerdict.Complete && !encoding.HasVR && declared is not null && DicomEncoding.MustHaveVR(declared))
+            ending = Ending.Malformed("the data set is written in implicit VR, which its transfer syntax does not allow");
+        return new(ending.Verdict, draft.Header, ending.Reason, cursor.Input.Position)
+        {
+            Pixels = walk.Pixels,
+            TrailingBytes = walk.TrailingBytes,
+        };
+    }
+
+    // Files that declare one of the two little endian encodings and are written in the other exist; the first element tells.
+    private static DicomEncoding EncodingOf(ReadOnlySpan<byte> start, string? transferSyntaxUID)
+    {
+        if (start.Length < ElementHeader.Shortest) return DicomEncoding.Of(transferSyntaxUID);
+        DicomEncoding guess = DicomEncoding.Guess(start);
+        if (transferSyntaxUID is null) return guess;
+        DicomEncoding declared = DicomEncoding.Of(transferSyntaxUID);
+        bool isMixedUp = !declared.IsBigEndian && (guess.HasVR || !new ValueRepresentation(start[4], start[5]).IsLetters);
+        return isMixedUp ? declared with { HasVR = guess.HasVR } : declared;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>
+/// A window of a fixed size that goes over a stream once. Large values are passed by a seek where the stream can, else
+/// through the window; nothing is ever allocated by a length that the file declares.
+/// </summary>
+internal sealed class DicomInput(Stream stream) : IDisposable
+{
+    // Holds the whole header of a usual image in one read; fragments of an encapsulated movie cost one read each.
+    private const int WindowSize = 16 * 1024;
+
+    private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(WindowSize);
+    private readonly long _length = stream.CanSeek ? stream.Length - stream.Position : long.MaxValue;
+    private int _start;
+    private int _end;
+
+    /// <summary>From where reading began.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The stream, where nothing but the window has been read of it: what follows is read from <see cref="Position"/> on.</summary>
+    public Stream Rest()
+    {
+        stream.Seek(_start - _end, SeekOrigin.Current);
+        _start = _end = 0;
+        return stream;
+    }
+
+    /// <summary>The next bytes, fewer only where they end; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Peek(int count)
+    {
+        if (_end - _start < count) Refill(count);
+        return _window.AsSpan(_start, Math.Min(count, _end - _start));
+    }
+
+    /// <summary>Passes bytes; false when there are fewer.</summary>
+    public bool Skip(long count)
+    {
+        if (count > _length - Position) return false;
+        if (count > _end - _start && !stream.CanSeek) return ReadThrough(count);
+        long beyond = Math.Max(0, count - (_end - _start));
+        if (beyond > 0) stream.Seek(beyond, SeekOrigin.Current);
+        Advance((int)(count - beyond));
+        Position += beyond;
+        return true;
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_window);
+
+    private bool ReadThrough(long count)
+    {
+        while (count > 0 && !Peek(1).IsEmpty)
+        {
+            int step = (int)Math.Min(count, _end - _start);
+            Advance(step);
+            count -= step;
+        }
+
+        return count == 0;
+    }
+
+    private void Advance(int count)
+    {
+        _start += count;
+        Position += count;
+    }
+
+    private void Refill(int count)
+    {
+        _window.AsSpan(_start, _end - _start).CopyTo(_window);
+        (_start, _end) = (0, _end - _start);
+        while (_end < count && Position + _end < _length)
+        {
+            int read = stream.Read(_window, _end, _window.Length - _end);
+            if (read == 0) return;
+            _end += read;
+        }
+    }
+}

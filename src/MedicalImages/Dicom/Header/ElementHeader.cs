@@ -1,0 +1,32 @@
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>What stands before a value (PS3.5 7.1).</summary>
+/// <param name="Size">The bytes of the header itself: 8 or 12.</param>
+internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation VR, uint Length, int Size)
+{
+    public const int Longest = 12;
+    public const int Shortest = 8;
+
+    public bool HasUndefinedLength => Length == uint.MaxValue;
+
+    /// <summary>Eight bytes of padding look like an element without a value.</summary>
+    public bool IsZeros => Tag.Value == 0 && VR.IsNone && Length == 0;
+
+    /// <summary>False when the bytes end within the header.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, DicomEncoding encoding, out ElementHeader header)
+    {
+        header = default;
+        if (bytes.Length < Shortest) return false;
+        var tag = new DicomTag(((uint)encoding.UInt16(bytes) << 16) | encoding.UInt16(bytes[2..]));
+        if (!encoding.HasVR || tag.IsStructure)
+        {
+            header = new(tag, default, encoding.UInt32(bytes[4..]), Shortest);
+            return true;
+        }
+
+        var vr = new ValueRepresentation(bytes[4], bytes[5]);
+        if (vr.TakesShortLength) header = new(tag, vr, encoding.UInt16(bytes[6..]), Shortest);
+        else if (bytes.Length >= Longest) header = new(tag, vr, encoding.UInt32(bytes[8..]), Longest);
+        return header.Size > 0;
+    }
+}

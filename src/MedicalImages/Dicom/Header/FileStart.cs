@@ -1,0 +1,39 @@
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>Where the elements begin, and whether there are any: the only place that can say "not DICOM".</summary>
+internal static class FileStart
+{
+    private const int Preamble = 128;
+
+    // The groups that the elements of a file without preamble begin with, and the longest first value believed.
+    private const int MetaGroup = 0x0002;
+    private const int IdentifyingGroup = 0x0008;
+    private const int HighestElement = 0x0102;
+    private const int LongestFirstValue = 0x4000;
+
+    /// <summary>Passes preamble and prefix; null when there is nothing that an element could be read from.</summary>
+    public static Ending? Find(DicomInput input)
+    {
+        ReadOnlySpan<byte> start = input.Peek(Preamble + 4);
+        if (start.Length == Preamble + 4 && start[Preamble..].SequenceEqual("DICM"u8))
+        {
+            input.Skip(Preamble + 4);
+            return null;
+        }
+
+        if (start.IsEmpty) return Ending.NotDicom("there are no bytes");
+        return LooksLikeElement(start) ? null : Ending.NotDicom("no prefix \"DICM\" at byte 128, nor elements from the first byte on");
+    }
+
+    // Conservative, so that text and images of other kinds are never taken for broken DICOM: ACR-NEMA files, and data
+    // sets stored without meta information, begin with one of two groups and a short value.
+    private static bool LooksLikeElement(ReadOnlySpan<byte> start)
+    {
+        if (start.Length < ElementHeader.Shortest) return false;
+        if (!ElementHeader.TryRead(start, DicomEncoding.Guess(start), out ElementHeader first)) return false;
+        bool isGroupLength = first.Tag.Element == 0;
+        return first.Tag.Group is MetaGroup or IdentifyingGroup
+            && first.Tag.Element <= HighestElement
+            && (isGroupLength ? first.Length == 4 : first.Length <= LongestFirstValue);
+    }
+}

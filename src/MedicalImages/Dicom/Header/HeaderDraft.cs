@@ -1,0 +1,44 @@
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>The header while it is being read. Of two elements with one tag the first counts, as in dcmtk and so in Orthanc.</summary>
+internal sealed class HeaderDraft
+{
+    private readonly Dictionary<uint, DicomAttribute> _asked;
+    private readonly Dictionary<string, string> _answers = new(StringComparer.Ordinal);
+    private SpecificCharacterSet _characters = SpecificCharacterSet.Default;
+    private DicomHeader _header = new();
+    private ulong _seen;
+
+    public HeaderDraft(IReadOnlyCollection<DicomAttribute> asked)
+    {
+        _asked = asked.ToDictionary(attribute => attribute.Tag.Value);
+        if (_asked.Count > 0) _asked[DicomTag.SpecificCharacterSet.Value] = SpecificCharacterSet.Attribute;
+    }
+
+    public DicomHeader Header => _answers.Count == 0 ? _header : _header with { Asked = _answers };
+
+    public bool Wants(DicomTag tag) => IsUnseen(AnsweredTags.Find(tag)) || _asked.ContainsKey(tag.Value);
+
+    public void Fill(DicomTag tag, DicomValue value)
+    {
+        int row = AnsweredTags.Find(tag);
+        if (IsUnseen(row))
+        {
+            _seen |= 1UL << row;
+            _header = AnsweredTags.Fill(_header, row, value);
+        }
+
+        if (_asked.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text) Answer(attribute, text);
+    }
+
+    /// <summary>Of a file without meta information, what its elements are written in says it, as dcmtk and so Orthanc have it.</summary>
+    public void Infer(string transferSyntaxUID) => _header = _header.TransferSyntaxUID is null ? _header with { TransferSyntaxUID = transferSyntaxUID } : _header;
+
+    private void Answer(DicomAttribute attribute, string text)
+    {
+        if (attribute.Tag == DicomTag.SpecificCharacterSet) _characters = new SpecificCharacterSet(text);
+        _answers[attribute.Keyword] = text;
+    }
+
+    private bool IsUnseen(int row) => row >= 0 && (_seen & (1UL << row)) == 0;
+}

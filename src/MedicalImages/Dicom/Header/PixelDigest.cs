@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace MedicalImages.Dicom.Header;
+
+/// <summary>Names the pixels of a file as they are stored, whatever its header says: equal digests of different files mean that only the header differs.</summary>
+internal static class PixelDigest
+{
+    private const int BufferSize = 128 * 1024;
+    private const int Bytes = 8;
+
+    /// <param name="file">Seekable; read from its current position to its end, left open, anywhere.</param>
+    /// <returns>The first 16 digits of the SHA-256 of the value; null where there is none, and of a damaged file.</returns>
+    public static string? Of(Stream file)
+    {
+        long origin = file.Position;
+        if (DicomHeaderReader.Read(file) is not { Verdict: DicomVerdict.Complete, Pixels: { Length: > 0 } pixels }) return null;
+        if (pixels.DeflatedFrom is not { } deflated)
+        {
+            file.Position = origin + pixels.Start;
+            return Of(file, 0, pixels.Length);
+        }
+
+        file.Position = origin + deflated;
+        using var inflated = new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true);
+        return Of(inflated, pixels.Start, pixels.Length);
+    }
+
+    private static string? Of(Stream content, long skip, long length)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (long at = 0, end = skip + length; at < end;)
+            {
+                long stop = at < skip ? skip : end;
+                int read = content.Read(buffer, 0, (int)Math.Min(buffer.Length, stop - at));
+                if (read == 0) return null; // somebody cut the file in between
+                if (at >= skip) hash.AppendData(buffer, 0, read);
+                at += read;
+            }
+
+            return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, Bytes)).ToLowerInvariant();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

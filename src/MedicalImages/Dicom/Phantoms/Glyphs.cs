@@ -1,0 +1,34 @@
+namespace MedicalImages.Dicom.Phantoms;
+
+/// <summary>The few letters that the pictures show, of 5 by 7 dots: a mirrored or turned rendering is seen at once.</summary>
+internal static class Glyphs
+{
+    private const int Width = 5;
+
+    private static readonly Dictionary<char, string[]> Dots = new()
+    {
+        ['A'] = [".###.", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"],
+        ['C'] = [".####", "#....", "#....", "#....", "#....", "#....", ".####"],
+        ['H'] = ["#...#", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"],
+        ['L'] = ["#....", "#....", "#....", "#....", "#....", "#....", "#####"],
+        ['M'] = ["#...#", "##.##", "#.#.#", "#.#.#", "#...#", "#...#", "#...#"],
+        ['N'] = ["#...#", "##..#", "##..#", "#.#.#", "#..##", "#..##", "#...#"],
+        ['O'] = [".###.", "#...#", "#...#", "#...#", "#...#", "#...#", ".###."],
+        ['P'] = ["####.", "#...#", "#...#", "####.", "#....", "#....", "#...."],
+        ['R'] = ["####.", "#...#", "#...#", "####.", "#.#..", "#..#.", "#...#"],
+        ['T'] = ["#####", "..#..", "..#..", "..#..", "..#..", "..#..", "..#.."],
+    };
+
+    public static int WidthOf(string text, int scale) => (text.Length * (Width + 1) - 1) * scale;
+
+    public static void Draw(Raster raster, string text, int left, int top, int scale, int value)
+    {
+        foreach (char letter in text)
+        {
+            for (int y = 0; y < Dots[letter].Length; y++)
+                for (int x = 0; x < Width; x++)
+                    if (Dots[letter][y][x] == '#') raster.Fill(left + x * scale, top + y * scale, scale, scale, value);
+            left += (Width + 1) * scale;
+        }
+    }
+}

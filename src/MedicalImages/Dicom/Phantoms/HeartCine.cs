@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+
+namespace MedicalImages.Dicom.Phantoms;
+
+/// <summary>A sector with a beating ring, coloured flow in it and an electrocardiogram below. Interleaved RGB.</summary>
+internal static class HeartCine
+{
+    public const int Columns = 192;
+    public const int Rows = 176;
+    public const int SectorRows = 156;
+
+    private const double ApexX = 96, ApexY = 4, Depth = 150;
+    private const double CentreX = 98, CentreY = 88;
+    private const double Systole = 0.4; // of the beat
+
+    public static byte[] Draw(int frames)
+    {
+        byte[] pixels = new byte[frames * Rows * Columns * 3];
+        double[] speckle = Speckle();
+        for (int frame = 0; frame < frames; frame++)
+        {
+            Span<byte> picture = pixels.AsSpan(frame * Rows * Columns * 3, Rows * Columns * 3);
+            DrawSector(picture, speckle, (double)frame / frames);
+            Electrocardiogram.Draw(picture, Columns, Rows - 3, (double)frame / frames);
+        }
+
+        return pixels;
+    }
+
+    /// <summary>The length of a random vector, finer along the beam than across it; 0 outside the sector of 3/4 = tan 36.9°.</summary>
+    [MethodImpl(Hot.Path)]
+    private static double[] Speckle()
+    {
+        double[] speckle = new double[Columns * SectorRows];
+        for (int i = 0; i < speckle.Length; i++)
+        {
+            double dx = i % Columns + 0.5 - ApexX, dy = i / Columns + 0.5 - ApexY;
+            double r = Math.Sqrt(dx * dx + dy * dy);
+            if (r is < 5 or > Depth || Math.Abs(dx) > 0.75 * dy) continue;
+            double real = Noise.Smooth(11, r / 1.6, dx / dy * 40), imaginary = Noise.Smooth(12, r / 1.6, dx / dy * 40);
+            speckle[i] = (0.35 + 1.1 * Math.Sqrt(real * real + imaginary * imaginary)) * (1.15 - 0.4 * r / Depth);
+        }
+
+        return speckle;
+    }
+
+    [MethodImpl(Hot.Path)]
+    private static void DrawSector(Span<byte> picture, double[] speckle, double phase)
+    {
+        double inner = 36 - 14 * Contraction(phase);
+        double outer = Math.Sqrt(inner * inner + 1500); // muscle keeps its volume
+        for (int i = 0; i < speckle.Length; i++)
+        {
+            if (speckle[i] == 0) continue;
+            double x = i % Columns + 0.5 - CentreX, y = i / Columns + 0.5 - CentreY;
+            double level = Math.Sqrt(x * x + y * y * 0.81);
+            double grey = 230 * speckle[i] * Echo(level - inner, level - outer);
+            double flow = Math.Clamp(1 - 2.6 * (x * x / (inner * inner) + y * y / (inner * inner * 2)), 0, 1) * Velocity(phase);
+            Paint(picture.Slice(i * 3, 3), grey, flow);
+        }
+    }
+
+    /// <summary>What is there, by the distances from the inner and the outer wall.</summary>
+    private static double Echo(double fromInner, double fromOuter)
+    {
+        double wall = Math.Max(0, 1 - Math.Abs(fromInner) / 2) + Math.Max(0, 1 - Math.Abs(fromOuter - 1.5) / 2.5);
+        double tissue = Soft.Mix(0.06, 0.55, Soft.Step(fromInner, 4));
+        return Soft.Mix(tissue, 0.26, Soft.Step(fromOuter, 5)) + 0.5 * wall;
+    }
+
+    /// <summary>Flow towards the probe is red, away from it blue.</summary>
+    private static void Paint(Span<byte> pixel, double grey, double flow)
+    {
+        double speed = Math.Abs(flow), rest = grey * (1 - Math.Min(1, 3 * speed));
+        double strong = speed > 0 ? 90 + 165 * speed : 0;
+        pixel[0] = Byte(rest + (flow > 0 ? strong : 0));
+        pixel[1] = Byte(rest + 200 * speed * speed);
+        pixel[2] = Byte(rest + (flow < 0 ? strong : 0));
+    }
+
+    private static double Contraction(double phase) => Soft.Ease(phase < Systole ? phase / Systole : (1 - phase) / (1 - Systole));
+
+    /// <summary>The chamber empties away from the probe while it contracts, then fills towards it.</summary>
+    private static double Velocity(double phase) =>
+        phase < Systole ? -Hump(phase / Systole) : 0.8 * Hump((phase - Systole) / (1 - Systole));
+
+    private static double Hump(double share) => 4 * share * (1 - share);
+
+    private static byte Byte(double value) => (byte)(Math.Clamp(value, 0, 255) + 0.5);
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace MedicalImages.Dicom.Phantoms;
+
+/// <summary>Texture from integers alone, and from the place alone: the order in which pixels are made does not matter.</summary>
+internal static class Noise
+{
+    /// <summary>Grain, near to a normal distribution, within -1 to 1: the sum of four bytes.</summary>
+    [MethodImpl(Hot.Path)]
+    public static double Grain(uint seed, int x, int y)
+    {
+        uint hash = Hash(seed, x, y, 0);
+        uint sum = (hash & 0xFF) + (hash >> 8 & 0xFF) + (hash >> 16 & 0xFF) + (hash >> 24);
+        return ((int)sum - 510) * (1.0 / 510);
+    }
+
+    /// <summary>A smooth field within -1 to 1 that changes over a distance of about 1.</summary>
+    [MethodImpl(Hot.Path)]
+    public static double Smooth(uint seed, double x, double y, double z = 0)
+    {
+        double left = Math.Floor(x), top = Math.Floor(y), front = Math.Floor(z);
+        double fx = Soft.Ease(x - left), fy = Soft.Ease(y - top), fz = Soft.Ease(z - front);
+        double near = Plane(seed, (int)left, (int)top, (int)front, fx, fy);
+        return fz == 0 ? near : Soft.Mix(near, Plane(seed, (int)left, (int)top, (int)front + 1, fx, fy), fz);
+    }
+
+    /// <summary>Smooth fields of halved size and halved weight, one over the other: clouds.</summary>
+    [MethodImpl(Hot.Path)]
+    public static double Cloud(uint seed, double x, double y, int octaves)
+    {
+        double sum = 0, weight = 0.5;
+        for (int i = 0; i < octaves; i++, x *= 2, y *= 2, weight /= 2) sum += weight * Smooth(seed + (uint)i, x, y);
+        return sum;
+    }
+
+    [MethodImpl(Hot.Path)]
+    private static double Plane(uint seed, int x, int y, int z, double fx, double fy) => Soft.Mix(
+        Soft.Mix(Corner(seed, x, y, z), Corner(seed, x + 1, y, z), fx),
+        Soft.Mix(Corner(seed, x, y + 1, z), Corner(seed, x + 1, y + 1, z), fx),
+        fy);
+
+    [MethodImpl(Hot.Step)]
+    private static double Corner(uint seed, int x, int y, int z) => (int)Hash(seed, x, y, z) * (1.0 / 0x8000_0000);
+
+    /// <summary>Odd factors, and shifts that bring the high bits down: each input bit reaches every output bit.</summary>
+    [MethodImpl(Hot.Step)]
+    private static uint Hash(uint seed, int x, int y, int z)
+    {
+        uint hash = (seed + 1) * 0x9E37_79B1 + (uint)x * 0x7FEB_352D + (uint)y * 0xB529_7A4D + (uint)z * 0x6C8E_9CF5;
+        hash = (hash ^ hash >> 16) * 0x68E3_1DA5;
+        hash = (hash ^ hash >> 13) * 0x1B56_C4E9;
+        return hash ^ hash >> 16;
+    }
+}

@@ -1,0 +1,11 @@
+namespace MedicalImages.Dicom.Phantoms;
+
+/// <summary>How a data set becomes bytes (PS3.5 section 10 and annex A).</summary>
+internal sealed record TransferSyntax(string UID, bool ExplicitVR = true, bool BigEndian = false)
+{
+    public static readonly TransferSyntax ImplicitVRLittleEndian = new("1.2.840.10008.1.2", ExplicitVR: false);
+    public static readonly TransferSyntax ExplicitVRLittleEndian = new("1.2.840.10008.1.2.1");
+    public static readonly TransferSyntax ExplicitVRBigEndian = new("1.2.840.10008.1.2.2", BigEndian: true);
+    public static readonly TransferSyntax DeflatedExplicitVRLittleEndian = new("1.2.840.10008.1.2.1.99");
+    public static readonly TransferSyntax RLELossless = new("1.2.840.10008.1.2.5");
+}

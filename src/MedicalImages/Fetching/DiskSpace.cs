@@ -1,0 +1,26 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>Asks before the first byte; the disk can still fill up later, and that is an error of its own.</summary>
+internal static class DiskSpace
+{
+    public static void Require(SetRequest request, long needed, string folder)
+    {
+        if (FreeAt(folder) is { } free && needed > free)
+            throw DiskDiagnostics.DiskTooSmall.With(request.Name, ByteSize.Format(needed), folder, ByteSize.Format(free)).AsException();
+    }
+
+    private static long? FreeAt(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return null; // a network share that does not say
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>Whether images say that the patient's identity is removed (PS3.3 C.7.1.1, (0012,0062)). They may lie; that they do not even say so is worth knowing.</summary>
+internal static class IdentityCheck
+{
+    public static void Apply(SetRequest request, IReadOnlyList<DicomHeader> headers, Report report)
+    {
+        if (request.IdentityPolicy == IdentityPolicy.Allow || Silent(headers) is not { Length: > 0 } silent) return;
+        string first = NameOf(silent[0]);
+        if (request.IdentityPolicy == IdentityPolicy.Require)
+            throw ContentDiagnostics.IdentityNotRemoved
+                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first).AsException();
+        report.Add(ContentDiagnostics.IdentityMayShow.With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first)
+            with { File = request.File });
+    }
+
+    /// <summary>What is packed is passed around: they have to say so, unless the project states that it may go all the same. A warning that builds can live with is no such statement.</summary>
+    public static void ApplyToPackage(SetRequest request, IReadOnlyList<DicomHeader> headers)
+    {
+        if (request.StatedIdentityPolicy != IdentityPolicy.Allow && Silent(headers) is { Length: > 0 } silent)
+            throw ContentDiagnostics.IdentityNotRemovedInPackage
+                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), NameOf(silent[0])).AsException();
+    }
+
+    private static DicomHeader[] Silent(IReadOnlyList<DicomHeader> headers) => [.. headers.Where(header => !SaysRemoved(header))];
+
+    public static bool SaysRemoved(DicomHeader header) => "YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(DicomHeader header) => header.SOPInstanceUID ?? "one without SOPInstanceUID";
+}

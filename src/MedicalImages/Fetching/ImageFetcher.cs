@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Http.Retry;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Store;
+using MedicalImages.Store.Mirrors;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>Brings one listed image into the store: from the index where its blob is there already, else from a mirror or the source, verified on the way.</summary>
+internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
+{
+    // The source may have replaced what the lock names: whole, sound, and another.
+    private bool IsLocked => plan.Request.LockSha256 is not null;
+
+    /// <summary>The image, if the store has it and it is still what was listed.</summary>
+    public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
+        await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        DicomReading reading = DicomHeaderReader.Read(blob, plan.Asked);
+        return IsTaken(image, reading) ? Stored(image, reading, sha256, blob.Length, hadDigest: true) : null;
+    }
+
+    public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
+        await FromMirrorAsync(image, moved, cancellationToken) ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+
+    // Of an invalid file in the index it is not known whether it had a digest, which decides under Error: there it is fetched again.
+    private bool IsTaken(RemoteImage image, DicomReading reading)
+    {
+        FileProblem? problem = FileProblem.Of(reading);
+        bool isExpected = problem is null || (IsLocked
+            ? problem.IsDicom || image.Problem is not null
+            : plan.Request.OnInvalid != OnInvalid.Error || image.Sha256 is not null);
+        return isExpected && Mismatch(image, reading) is null;
+    }
+
+    private static StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
+        new(image, sha256, size, reading.Header ?? new DicomHeader(), hadDigest) { Problem = FileProblem.Of(reading) };
+
+    private string? HashOf(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
+
+    private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
+    {
+        if (HashOf(image) is not { } sha256 || !await mirrors.TryBringAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize), moved, cancellationToken)) return null;
+        return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
+    }
+
+    private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
+    {
+        await using RemoteContent content = await plan.Source.OpenAsync(image, cancellationToken);
+        await using BlobWriter blob = store.Create();
+        try
+        {
+            await CopyAsync(image, content, blob, moved, cancellationToken);
+            DicomReading reading = Verify(image, content, blob);
+            bool hasDigest = content.MD5 is not null || image.Sha256 is not null;
+            LengthProof proof = content.ProofFor(image);
+            FileProblem? problem = FileProblem.Of(reading) ?? ImageIdentity.Surplus(reading, proof);
+            if (proof == LengthProof.None || (problem is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
+                await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
+            // A store holds no empty file.
+            string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
+            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof, Problem = problem };
+        }
+        catch (SourceFailure)
+        {
+            moved(-blob.Length); // these bytes will come again
+            throw;
+        }
+    }
+
+    private async Task<string> PublishAsync(RemoteImage image, BlobWriter blob, CancellationToken cancellationToken)
+    {
+        string sha256 = await blob.PublishAsync(cancellationToken);
+        if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
+        else index.Add(image.Locator, image.Revision, sha256);
+        return sha256;
+    }
+
+    private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
+    {
+        long? announced = IsLocked ? content.Length : image.Size ?? content.Length;
+        if (announced > plan.Request.MaxTotalSize) throw new SourceFailure(FailureKind.TooLarge, content.Uri, "it is announced as larger than the set may be");
+        try
+        {
+            await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw announced is null
+                ? new SourceFailure(FailureKind.TooLarge, content.Uri, "the download exceeds the allowed size", e)
+                : new SourceFailure(FailureKind.Damaged, content.Uri, "more bytes came than were announced", e);
+        }
+    }
+
+    // Length, the digest recorded when the server took the image in, and the identity inside: a status alone proves nothing.
+    private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
+    {
+        SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
+        if (blob.Length == 0 && content.IsAnswer && image.Sha256 is null)
+            throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
+        if (content.Length is { } length && blob.Length != length)
+            throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
+        if (!IsLocked && image.Size is { } size && blob.Length != size)
+            throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {size} listed");
+        bool isAsListed = image.Sha256 == blob.SHA256();
+        if (!IsLocked && image.Sha256 is not null && !isAsListed)
+            throw Damaged("its SHA-256 is not the one that was listed" + Decoded(content));
+        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
+        DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
+        // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.
+        RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
+        bool hasDigest = content.MD5 is not null || isAsListed;
+        if (FileProblem.Of(reading) is { } problem && !hasDigest
+            && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content))
+            throw Damaged(!problem.IsDicom && Appearance.Of(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
+        if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
+        return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
+    }
+
+    // curl without --compressed keeps what came, so a list made with it can have the hash of the compressed bytes.
+    private static string Decoded(RemoteContent content) => content.Coding is not { } coding ? ""
+        : $"; the answer was compressed ({coding}) and the listed hash must be that of the decompressed image";
+
+    /// <summary>Why it is another image than the one that was listed, as far as its header goes.</summary>
+    private static string? Mismatch(RemoteImage listed, DicomReading reading)
+    {
+        if (reading.Header is not { } header) return null;
+        bool isCutBefore = header.SOPInstanceUID is null && FileProblem.Of(reading) is not null;
+        return ImageIdentity.Problem(isCutBefore ? listed with { SOPInstanceUID = null } : listed, reading, digestVerified: true);
+    }
+}

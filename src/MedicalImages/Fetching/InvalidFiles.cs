@@ -1,0 +1,106 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Output.IncrementalState;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>The invalid files of a run, as they are found, set by set: in the log the first of them, in a report file all.</summary>
+/// <param name="reportFile">MedicalImagesReport; null where the project names none.</param>
+internal sealed class InvalidFiles(Report report, string? reportFile)
+{
+    /// <summary>In the log of a run, whatever the number of sets.</summary>
+    private const int MaxNamed = 20;
+
+    private readonly List<InvalidSet> _sets = [];
+    private int _named;
+
+    /// <summary>Names them, and gives the failure of their set.</summary>
+    public MedicalImagesException Refuse(SetRequest request, IReadOnlyList<StoredImage> images)
+    {
+        InvalidFile[] files = Described(request, images);
+        foreach (InvalidFile file in Take(files))
+        {
+            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem)
+                with { File = request.File };
+            report.Add(request.OnFailure == OnFailure.Warn ? named.AsWarning() : named);
+            SayName(request, file);
+        }
+
+        string path = Write(new InvalidSet(request) { Refused = files });
+        string all = path.Length > 0 ? $"The report {path} lists {(files.Length == 1 ? "it" : "all of them")}. " : "";
+        if (Array.Exists(files, file => file.Name is not null)) all += "Names of files are shown with -v:detailed. ";
+        return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Of(files.Length, "file is", "files are"), all).AsException();
+    }
+
+    /// <summary>Says what a set leaves out, and what it has although it is invalid.</summary>
+    public void Say(FetchedSet set)
+    {
+        SetRequest request = set.Request;
+        InvalidFile[] skipped = Described(request, set.Invalid);
+        if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Of)];
+        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
+        if (skipped.Length + kept.Length == 0) return;
+        string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
+        string found = path.Length > 0 ? $" The report {path} says how to find them." : "";
+        Say(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped", found);
+        Say(request, kept, ContentDiagnostics.InvalidKept, "kept", found);
+    }
+
+    // A path may say more than its last name.
+    private static string NameOf(SourceReference source) => source.Url is null ? source.ShortName : source.Text;
+
+    // As whoever looks for them meets them; where they have no places, in the order of the set.
+    private static InvalidFile[] Described(SetRequest request, IEnumerable<StoredImage> images) =>
+        [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Of(request, image))];
+
+    // A lock was made by a build that said so, and says itself what was kept.
+    private static bool IsKept(SetRequest request, StoredImage image) =>
+        image.Problem is not null && (request.LockSha256 is null || image.Remote.Problem is not null);
+
+    private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
+    {
+        if (files.Length == 0) return;
+        string count = Plural.Of(files.Length, "invalid file was", "invalid files were");
+        report.Add(notice.With(request.Name, count, files[0].Where, files[0].Problem, found) with { File = request.File });
+        foreach (InvalidFile file in Take(files))
+        {
+            report.Say(Importance.Normal, $"{request.Name}: {what} {file.Where}: {file.Problem}");
+            SayName(request, file);
+        }
+    }
+
+    private void SayName(SetRequest request, InvalidFile file)
+    {
+        if (file.Name is { } name) report.Say(Importance.Low, Redaction.Clean($"{request.Name}: {file.Where} is {name}"));
+    }
+
+    private InvalidFile[] Take(InvalidFile[] files)
+    {
+        InvalidFile[] taken = [.. files.Take(MaxNamed - _named)];
+        _named += taken.Length;
+        return taken;
+    }
+
+    private string Write(InvalidSet set)
+    {
+        _sets.Add(set);
+        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? new WorkFiles(set.Request.WorkFiles).InvalidReport : "");
+        return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
+    }
+
+    // The files are what the user has to know of: that their report cannot be written must not take the place of it.
+    private bool TryWrite(string path, SetRequest request)
+    {
+        try
+        {
+            InvalidReport.Write(path, _sets);
+            return true;
+        }
+        catch (MedicalImagesException e)
+        {
+            report.Add(e.Diagnostic.AsWarning() with { File = request.File });
+            return false;
+        }
+    }
+}

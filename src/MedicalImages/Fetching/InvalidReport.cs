@@ -1,0 +1,76 @@
+using System.Text.Json;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>What one set has of invalid files.</summary>
+internal sealed record InvalidSet(SetRequest Request)
+{
+    public IReadOnlyList<InvalidFile> Refused { get; init; } = [];
+
+    public IReadOnlyList<InvalidFile> Skipped { get; init; } = [];
+
+    public IReadOnlyList<InvalidFile> Kept { get; init; } = [];
+}
+
+/// <summary>All invalid files of a run, for programs: JSON, UTF-8, LF; no clock, and no name of a file.</summary>
+internal static class InvalidReport
+{
+    private const int SchemaVersion = 1;
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+
+    public static void Write(string path, IReadOnlyList<InvalidSet> sets)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Indented)) Write(json, sets);
+        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n']; // .NET indents with the platform's line ends
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw DiskDiagnostics.ReportNotWritten.With(path, e.Message).AsException(e);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<InvalidSet> sets)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("schemaVersion", SchemaVersion);
+        json.WriteStartArray("sets");
+        foreach (InvalidSet set in sets.OrderBy(set => set.Request.Name, StringComparer.Ordinal)) Write(json, set);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, InvalidSet set)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", set.Request.Name);
+        json.WriteString("source", set.Request.Source.Text);
+        json.WriteString("destination", set.Request.Destination);
+        Write(json, "invalid", set.Refused);
+        Write(json, "skipped", set.Skipped);
+        Write(json, "kept", set.Kept);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<InvalidFile> files)
+    {
+        json.WriteStartArray(name);
+        foreach (InvalidFile file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("where", file.Where);
+            json.WriteString("problem", file.Problem);
+            json.WriteNumber("size", file.Size);
+            json.WriteString("sha256", file.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,67 @@
+using MedicalImages.Dicom.Header;
+using MedicalImages.LockFiles;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Store;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>Fetched images → what the lock will say of them. Images that were locked before keep their ordinals.</summary>
+internal static class LockedImages
+{
+    /// <param name="store">Has the blobs: of those that no lock knew before, the pixels are read.</param>
+    public static async Task<LockedSet> OfAsync(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredImage> images = fetched.Images;
+        Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
+        string[] names = [.. images.Select(image => LockedSource.NameOf(source, image.Remote.Locator))];
+        IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. images.Select((image, i) => (OrdinalsBefore(known.GetValueOrDefault(names[i]), SeriesOf(image)), SeriesOf(image)))]);
+        string?[] pixels = await PixelsOfAsync(images, before, store, cancellationToken);
+        SetRequest request = fetched.Request;
+        bool hasNames = request.Layout.NeedsSourceNames;
+        LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
+        {
+            StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
+            SourceName = hasNames ? image.Remote.SourceName : null,
+            // What a digest excuses needs no later version of this package.
+            Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
+        })];
+        return new LockedSet(
+            request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
+        {
+            SelectionRequires = LockVersion.Of(request),
+            Skipped = [.. fetched.Skipped.OrderBy(file => file.Locator, StringComparer.Ordinal)],
+        };
+    }
+
+    // An image that changed its series keeps its number in the set only.
+    private static Ordinals? OrdinalsBefore(LockedImage? known, string series) => known is null ? null : known.Series == series ? known.Ordinals : known.Ordinals with { Series = 0, InSeries = 0 };
+
+    private static async Task<string?[]> PixelsOfAsync(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string?> known = (before?.Images ?? []).GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Pixels, StringComparer.Ordinal);
+        var pixels = new string?[images.Count];
+        await Parallel.ForAsync(0, images.Count, cancellationToken, (i, _) =>
+        {
+            if (!known.TryGetValue(images[i].Sha256, out pixels[i])) pixels[i] = PixelsOf(store.PathOf(images[i].Sha256));
+            return ValueTask.CompletedTask;
+        });
+        return pixels;
+    }
+
+    private static string? PixelsOf(string path)
+    {
+        using var blob = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        return PixelDigest.Of(blob);
+    }
+
+    /// <summary>The same images with the ordinals of the lock, in their order.</summary>
+    public static IReadOnlyList<StoredImage> Number(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> nameOf)
+    {
+        Dictionary<string, Ordinals> ordinals = locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
+        return [.. images.Select(image => image with { Ordinals = ordinals[nameOf(image)] }).OrderBy(image => image.Ordinals!.Value.Image)];
+    }
+
+    public static string SeriesOf(StoredImage image) => $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}";
+}

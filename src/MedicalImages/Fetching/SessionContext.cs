@@ -1,0 +1,21 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Http.Retry;
+using MedicalImages.LockFiles;
+using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Store;
+using MedicalImages.Store.Mirrors;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>What the sets of one task run share.</summary>
+internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, MirrorList Mirrors, Resilience Resilience, Report Report, TimeProvider Time, SessionSettings Settings)
+{
+    public int MaxConnections => Settings.MaxConnections;
+
+    public Tally Stored { get; } = new();
+
+    public InvalidFiles Invalid { get; } = new(Report, Settings.ReportFile);
+
+    public ProjectLock Lock { get; } = new(Settings.Lock, Store, Report, Time);
+}

@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using MedicalImages.Diagnostics;
+using MedicalImages.Http;
+using MedicalImages.LockFiles;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Store;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>Brings all images of a plan into the store, and proves at the end that the source still lists what was fetched.</summary>
+internal sealed class SetFetcher(SessionContext session)
+{
+    private const int MostRounds = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FetchIntoStoreAsync(plan, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string reason = SourcePlace.Shorten(e.Message, plan.Request.Source);
+            throw StoreDiagnostics.StoreUnusable.With(session.Store.Root, reason).AsException(e);
+        }
+    }
+
+    private async Task<FetchedSet> FetchIntoStoreAsync(SetPlan plan, CancellationToken cancellationToken)
+    {
+        using var index = new StoreIndex(session.Store, plan.Request.Source.Origin);
+        var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
+        session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
+        var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);
+        plan = await FindAsync(plan, fetcher, images, cancellationToken);
+        // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.
+        bool hasAll = plan.Images.All(images.ContainsKey);
+        if (hasAll && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
+
+        using SingleFlight flight = await EnterAsync(plan.Request, cancellationToken);
+        index.Reload(); // another process may have fetched them while this one waited
+        plan = await FindAsync(plan, fetcher, images, cancellationToken);
+        int found = images.Count;
+        plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
+        return Finish(plan, images, images.Count - found);
+    }
+
+    private async Task<SetPlan> FetchUntilStableAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    {
+        for (int round = 1; ; round++)
+        {
+            SourceFailure? gone = await FetchMissingAsync(plan, fetcher, images, cancellationToken);
+            for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
+                gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
+            SetPlan again = await plan.AgainAsync(cancellationToken);
+            if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
+            if (round == MostRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
+            session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");
+            plan = again;
+        }
+    }
+
+    /// <summary>Fetches what is missing. An image that is gone is returned instead of thrown: the listing, read again, tells whether it may be.</summary>
+    private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    {
+        RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
+        DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.BlobFolder);
+        using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report, session.Time);
+        SourceFailure? gone = null;
+        var offline = new MissingOffline(plan, session);
+        var total = new SizeLimit(plan.Request);
+        foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
+        try
+        {
+            await Workers.RunAsync(missing, session.MaxConnections, FetchOneAsync, cancellationToken);
+        }
+        catch (SourceFailure failure)
+        {
+            throw FailureText.Describe(failure, plan.Request, (images.Count, plan.Images.Count)).AsException(failure);
+        }
+
+        offline.RequireNone();
+        return gone;
+
+        async Task FetchOneAsync(RemoteImage image, CancellationToken token)
+        {
+            try
+            {
+                StoredImage stored = await fetcher.FetchAsync(image, progress.Move, token);
+                total.Add(stored.Size);
+                images[image] = stored;
+                progress.FinishImage();
+            }
+            catch (SourceFailure failure) when (failure.Kind == FailureKind.Offline)
+            {
+                offline.Add(image, failure.Uri);
+            }
+            catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 } or { Kind: FailureKind.Gone })
+            {
+                gone = failure;
+            }
+        }
+    }
+
+    /// <summary>Finds what the store has, also of what comes in the places of invalid files.</summary>
+    private static async Task<SetPlan> FindAsync(
+        SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    {
+        for (SetPlan found; ; plan = found)
+        {
+            await Parallel.ForEachAsync(plan.Images.Where(image => !images.ContainsKey(image)), cancellationToken, async (image, token) =>
+            {
+                if (await fetcher.FindAsync(image, token) is { } stored) images[image] = stored;
+            });
+            found = plan.Refilled(images);
+            if (ReferenceEquals(found, plan)) return plan;
+        }
+    }
+
+    private Task<SingleFlight> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
+        SingleFlight.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
+            () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that fetches from {request.Source.Text}."), cancellationToken);
+
+    private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
+    {
+        if (plan.Source.Remark is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
+        foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.Of(plan.Request));
+        StoredImage[] all = [.. plan.Images.Select(image => images[image])];
+        new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
+        SetContent content = plan.Select(all);
+        if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
+        return new FetchedSet(plan.Request, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
+        {
+            Doubts = plan.Source.Doubts,
+            Invalid = content.Skipped,
+            Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => SkippedOf(plan.Source, image)))],
+        };
+    }
+
+    private static SkippedFile SkippedOf(IImageSource source, StoredImage image) =>
+        new(LockedSource.NameOf(source, image.Remote.Locator), image.Sha256, image.Size, image.Problem!.Text);
+}
+
+/// <param name="Fetched">How many images came now, from mirrors or the source; the others were in the store.</param>
+/// <param name="Mirrored">How many of those came from mirrors.</param>
+/// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
+internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
+{
+    /// <summary>Invalid files that were left out now.</summary>
+    public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
+
+    /// <summary>All that are left out, by now or when the lock was written.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
+
+    /// <summary>Empty where a lock said what to fetch: nothing was listed.</summary>
+    public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
+
+    /// <summary>With the order and the ordinals of a lock.</summary>
+    /// <param name="nameOf">What the lock calls an image.</param>
+    public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
+        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Number(Images, locked, nameOf) };
+}

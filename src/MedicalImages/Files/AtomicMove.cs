@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+
+namespace MedicalImages.Files;
+
+/// <summary>
+/// Renames that are atomic or fail. <see cref="File.Move(string, string)"/> copies where the target is on another disk (EXDEV), so that a
+/// killed process
+/// leaves part of a file under the final name.
+/// </summary>
+internal static class AtomicMove
+{
+    // The same numbers on Linux and macOS.
+    private const int OperationNotPermitted = 1;
+    private const int NoSuchFile = 2;
+    private const int PermissionDenied = 13;
+    private const int AlreadyExists = 17;
+    private const int OtherDevice = 18;
+
+    /// <summary>A reader sees the old file or the new one.</summary>
+    public static void Replace(string from, string to)
+    {
+        if (OperatingSystem.IsWindows()) File.Move(from, to, overwrite: true);
+        else if (NativeMethods.Rename(from, to) != 0) throw Failure(Marshal.GetLastPInvokeError(), from, to);
+    }
+
+    /// <returns>False when something has the name already, which stays as it is.</returns>
+    public static bool TryMove(string from, string to) => OperatingSystem.IsWindows() ? TryMoveOnWindows(from, to) : TryLink(from, to);
+
+    // rename(2) replaces what is there, link(2) does not.
+    private static bool TryLink(string from, string to)
+    {
+        if (NativeMethods.Link(from, to) == 0)
+        {
+            TemporaryName.TryDelete(from); // a failure here is not one of the move: the file has its new name
+            return true;
+        }
+
+        int error = Marshal.GetLastPInvokeError();
+        if (error == AlreadyExists || Path.Exists(to)) return false;
+        if (error is OtherDevice or NoSuchFile or PermissionDenied) throw Failure(error, from, to);
+        Replace(from, to); // the file system has no hard links, as FAT and some network file systems
+        return true;
+    }
+
+    private static bool TryMoveOnWindows(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to);
+            return true;
+        }
+        catch (IOException) when (Path.Exists(to))
+        {
+            return false;
+        }
+    }
+
+    private static Exception Failure(int error, string from, string to)
+    {
+        string message = Marshal.GetPInvokeErrorMessage(error);
+        return error switch
+        {
+            OtherDevice => new IOException(
+                $"'{to}' is on another disk than '{Path.GetDirectoryName(from)}'; a file cannot be renamed there"),
+            NoSuchFile => new FileNotFoundException($"'{from}' or the folder of '{to}' is missing", from),
+            PermissionDenied or OperationNotPermitted => new UnauthorizedAccessException($"Access to the path '{to}' is denied."),
+            _ => new IOException($"'{to}': {message}", error),
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace MedicalImages.Files;
+
+/// <summary>
+/// An advisory lock on a folder itself (flock(2)), for the moment between comparing a file and replacing it. It leaves no file behind,
+/// and needs no permission
+/// to write. Windows and some network file systems have no such lock: there the comparison alone protects.
+/// </summary>
+internal sealed class FolderLock : IDisposable
+{
+    private const int ExclusiveWithoutWaiting = 2 | 4; // LOCK_EX | LOCK_NB
+
+    // The holder needs microseconds; one that needs longer is suspended.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly int _descriptor;
+
+    private FolderLock(int descriptor) => _descriptor = descriptor;
+
+    public static FolderLock Enter(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return new FolderLock(-1);
+        int descriptor = NativeMethods.Open(folder, NativeMethods.ReadOnly);
+#pragma warning disable RS0030 // another process holds the lock, for as long as a rename takes: no clock of ours can end that
+        long started = Stopwatch.GetTimestamp();
+        while (descriptor >= 0 && IsHeld(descriptor) && Stopwatch.GetElapsedTime(started) < Patience) Thread.Sleep(1);
+#pragma warning restore RS0030
+        return new FolderLock(descriptor);
+    }
+
+    private static bool IsHeld(int descriptor) =>
+        NativeMethods.Lock(descriptor, ExclusiveWithoutWaiting) != 0 && SharingViolation.IsWouldBlock(Marshal.GetLastPInvokeError());
+
+    public void Dispose()
+    {
+        if (_descriptor >= 0) _ = NativeMethods.Close(_descriptor);
+    }
+}

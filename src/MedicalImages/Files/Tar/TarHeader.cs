@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace MedicalImages.Files.Tar;
+
+/// <summary>One header block (POSIX.1-2017 pax, ustar interchange format; V7 and GNU have the same fields up to the magic).</summary>
+internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
+{
+    public const int BlockSize = 512;
+    private const int ChecksumAt = 148;
+    private const int ChecksumSize = 8;
+    private readonly ReadOnlySpan<byte> _block = block;
+
+    public char Type => (char)_block[156];
+
+    /// <summary>Of the data that follows; null where it is no number.</summary>
+    public long? Size => Number(_block.Slice(124, 12));
+
+    public bool HasChecksum
+    {
+        get
+        {
+            long sum = 0;
+            for (int i = 0; i < BlockSize; i++) sum += i is >= ChecksumAt and < ChecksumAt + ChecksumSize ? ' ' : _block[i];
+            return Number(_block.Slice(ChecksumAt, ChecksumSize)) == sum;
+        }
+    }
+
+    /// <summary>Raw bytes; ustar keeps the first part of a long one elsewhere.</summary>
+    public byte[] Name => IsUstar && _block[345] != 0 ? [.. Text(_block.Slice(345, 155)), (byte)'/', .. Text(_block[..100])] : [.. Text(_block[..100])];
+
+    private bool IsUstar => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
+
+    public static bool IsZero(ReadOnlySpan<byte> block) => !block.ContainsAnyExcept((byte)0);
+
+    // Octal digits; GNU writes what does not fit as a binary number behind a byte 80.
+    private static long? Number(ReadOnlySpan<byte> field)
+    {
+        if (field[0] == 0x80) return Binary(field[1..]);
+        string digits = Encoding.ASCII.GetString(field).Trim(' ', '\0');
+        if (digits.Length is 0 or > 20 || !digits.All(c => c is >= '0' and <= '7')) return digits.Length == 0 ? 0 : null;
+        return digits.Aggregate(0L, (value, digit) => (value << 3) | (uint)(digit - '0'));
+    }
+
+    private static long? Binary(ReadOnlySpan<byte> bytes)
+    {
+        long value = 0;
+        foreach (byte b in bytes)
+        {
+            if (value > long.MaxValue >> 8) return null;
+            value = (value << 8) | b;
+        }
+
+        return value;
+    }
+
+    private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> field) => field.IndexOf((byte)0) is var end and >= 0 ? field[..end] : field;
+}

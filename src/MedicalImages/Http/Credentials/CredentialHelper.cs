@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Http.Credentials;
+
+/// <summary>Asks the user's helper once for each origin, however many ask at a time, and again when the answer has expired or a server refused it.</summary>
+internal sealed class CredentialHelper(string program, TimeProvider time)
+{
+    // An answer that is late already, by a clock that is off, would have a process started for every image.
+    private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Origin> _origins = new(StringComparer.Ordinal);
+
+    /// <param name="refused">Credentials that a server did not take; whoever has not got newer ones meanwhile asks for them.</param>
+    public async Task<HttpCredentials?> ForAsync(Uri uri, string asker, HttpCredentials? refused, CancellationToken cancellationToken)
+    {
+        HelperAnswer answer = await _origins.GetOrAdd(Redirection.Origin(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
+        if (answer.Failure is { } failure) throw SourceDiagnostics.HelperFailed.With(asker, program, Redaction.Host(uri), failure).AsException();
+        return answer.Credentials;
+    }
+
+    private bool IsGood(HelperAnswer known, HttpCredentials? refused) => known.Expires > time.GetUtcNow() && (refused is null || known.Credentials != refused);
+
+    private async Task<HelperAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        HelperAnswer answer = await new HelperProcess(program, time).AskAsync(uri, cancellationToken);
+        DateTimeOffset soonest = time.GetUtcNow() + ShortestUse;
+        return answer.Expires < soonest ? answer with { Expires = soonest } : answer;
+    }
+
+    /// <summary>One at a time asks; a cancelled one leaves nothing behind, and the next in line asks.</summary>
+#pragma warning disable CA1001 // a semaphore whose wait handle nobody takes holds nothing
+    private sealed class Origin
+#pragma warning restore CA1001
+    {
+        private readonly SemaphoreSlim _gate = new(1);
+        private HelperAnswer? _known;
+
+        public async Task<HelperAnswer> AnswerAsync(Func<HelperAnswer, bool> isGood, Func<Task<HelperAnswer>> ask, CancellationToken cancellationToken)
+        {
+            await _gate.WaitAsync(cancellationToken);
+            try
+            {
+                return _known is not null && isGood(_known) ? _known : _known = await ask();
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Http.Credentials;
+
+/// <summary>
+/// What one set, or the mirrors, may show to their own servers: their variable, then .netrc, then the helper. The first that has something decides. Hosts that only a server's list or redirect names get
+/// nothing: whoever writes the list would choose where the user's credentials are used.
+/// </summary>
+internal sealed class SetAccess(Asker asker, IReadOnlyList<Uri> origins, Func<string, string?> variable, Netrc netrc, CredentialHelper? helper)
+{
+    private readonly HttpCredentials? _own = asker.CredentialVariable is { Length: > 0 } name ? new CredentialVariable(asker.Name, name, variable).Read() : null;
+
+    public async Task<HttpCredentials?> ForAsync(Uri uri, CancellationToken cancellationToken) =>
+        IsOwn(uri) ? Safe(uri, _own ?? netrc.For(uri, asker.Name) ?? await OfHelperAsync(uri, refused: null, cancellationToken)) : null;
+
+    /// <summary>Others, after the server refused those of the helper.</summary>
+    public async Task<HttpCredentials?> RenewAsync(Uri uri, HttpCredentials refused, CancellationToken cancellationToken) => Safe(uri, await OfHelperAsync(uri, refused, cancellationToken));
+
+    private bool IsOwn(Uri uri) => origins.Any(own => Redirection.Origin(own) == Redirection.Origin(uri));
+
+    private Task<HttpCredentials?> OfHelperAsync(Uri uri, HttpCredentials? refused, CancellationToken cancellationToken) =>
+        helper is null ? Task.FromResult<HttpCredentials?>(null) : helper.ForAsync(uri, asker.Name, refused, cancellationToken);
+
+    private HttpCredentials? Safe(Uri uri, HttpCredentials? credentials) => credentials is null || uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback || asker.AllowInsecure
+        ? credentials
+        : throw RequestDiagnostics.InsecureCredentials.With(asker.Name, credentials.Name, Redaction.Host(uri)).AsException();
+}

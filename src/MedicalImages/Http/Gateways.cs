@@ -1,0 +1,24 @@
+using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Retry;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Http;
+
+/// <summary>The connections, the .netrc and the helper of a session, shared by its sets and mirrors; what one of them may show to whom is its gateway's own.</summary>
+/// <param name="variable">Reads the environment.</param>
+internal sealed class Gateways(HttpSettings settings, Resilience resilience, TimeProvider time, Func<string, string?> variable) : IGateways, IDisposable
+{
+    private readonly HttpMessageInvoker _connections = Connections.Open(settings);
+    private readonly Netrc _netrc = new(variable);
+    private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
+
+    public IHttpGateway Open(SetRequest request, params Uri[] origins) => Open(Asker.Of(request), origins);
+
+    public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => Open(Asker.OfMirrors(credentialVariable), mirror);
+
+    public void Dispose() => _connections.Dispose();
+
+    private HttpGateway Open(Asker asker, params Uri[] origins) =>
+        new(_connections, new SetAccess(asker, origins, variable, _netrc, _helper), settings, resilience, time);
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Reflection;
+using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Retry;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Codings;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Http;
+
+/// <summary>
+/// HTTP as the sources of one set need it: an answer is a complete 200 or 203, anything else is a <see cref="SourceFailure"/>. What the set
+/// may show to a server goes with the first question, for the 401 of an Orthanc asks for nothing; on a way that has once led to another
+/// origin nothing goes with any, though it may lead back.
+/// </summary>
+internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
+{
+    /// <summary>A server that refuses a larger body may close the connection over it, and its answer is lost: such a body waits for the server's word (RFC 9110 10.1.1). nginx takes 1 MB where it is not told otherwise.</summary>
+    private const long LongestUnasked = 1_000_000;
+
+    private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
+
+    public async Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken)
+    {
+        Uri uri = question.Uri;
+        bool astray = false;
+        for (int hops = 0; hops <= Redirection.Most; hops++)
+        {
+            (HttpResponseMessage response, HttpCredentials? sent) = await AskAsync(uri, question, astray, cancellationToken);
+            if (!Redirection.Is(response.StatusCode)) return await AcceptAsync(response, uri, question, sent, cancellationToken);
+            using (response) uri = Redirection.Target(uri, response, question is not { Json: null, Put: null });
+            astray |= Redirection.Origin(uri) != Redirection.Origin(question.Uri);
+        }
+
+        throw new SourceFailure(FailureKind.Redirect, question.Uri, $"more than {Redirection.Most} redirects");
+    }
+
+    public Task<T> ReadAsync<T>(HttpQuestion question, Func<HttpReply, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        resilience.ExecuteAsync(async token =>
+        {
+            using HttpReply reply = await OpenAsync(question, token);
+            return await read(reply, token);
+        }, cancellationToken);
+
+    private async Task<(HttpResponseMessage Response, HttpCredentials? Sent)> AskAsync(Uri uri, HttpQuestion question, bool astray, CancellationToken cancellationToken)
+    {
+        HttpCredentials? credentials = astray ? null : await access.ForAsync(uri, cancellationToken);
+        HttpResponseMessage response = await SendAsync(uri, question, credentials, cancellationToken);
+        if (response.StatusCode is not HttpStatusCode.Unauthorized || credentials is not { MayBeRenewed: true }) return (response, credentials);
+        response.Dispose();
+        credentials = await access.RenewAsync(uri, credentials, cancellationToken);
+        return (await SendAsync(uri, question, credentials, cancellationToken), credentials);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Uri uri, HttpQuestion question, HttpCredentials? credentials, CancellationToken cancellationToken)
+    {
+        using var watch = new IdleWatch(settings.IdleTimeout, time);
+        try
+        {
+            using (watch.Begin(cancellationToken)) return await connections.SendAsync(Request(uri, question, credentials, watch), watch.Token);
+        }
+        catch (Exception e) when (NetworkFailures.Is(e))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw NetworkFailures.BeforeAnswer(e, uri);
+        }
+    }
+
+    private static HttpMethod Method(HttpQuestion question) =>
+        question.HeadOnly ? HttpMethod.Head : question.Put is not null ? HttpMethod.Put : question.Json is not null ? HttpMethod.Post : HttpMethod.Get;
+
+    private static HttpRequestMessage Request(Uri uri, HttpQuestion question, HttpCredentials? credentials, IdleWatch watch)
+    {
+        var request = new HttpRequestMessage(Method(question), uri);
+        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.TryAddWithoutValidation("Accept", question.Accept);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // Orthanc gzips DICOM where it may: 1 % smaller, and the length is gone
+        credentials?.AddTo(request.Headers);
+        if (question.Json is { } json) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        if (question.Put is { } upload) request.Content = new UploadContent(upload, watch);
+        request.Headers.ExpectContinue = question.Put?.Length > LongestUnasked;
+        return request;
+    }
+
+    private async Task<HttpReply> AcceptAsync(
+        HttpResponseMessage response, Uri uri, HttpQuestion question, HttpCredentials? sent, CancellationToken cancellationToken)
+    {
+        Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var body = new ReplyBody(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
+        HttpReply reply = Reply(response, uri, body);
+        if (IsAccepted(response.StatusCode, question)) return question.AsStored ? reply : Decoded(reply, response);
+        using (reply) throw await Refusal.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
+    }
+
+    private static HttpReply Reply(HttpResponseMessage response, Uri uri, ReplyBody body)
+    {
+        HttpContentHeaders headers = response.Content.Headers;
+        return new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString())
+        {
+            Owner = response,
+            ContentType = Raw(headers, "Content-Type"),
+            Warning = Raw(response.Headers, "Warning"),
+            End = EndOf(response),
+        };
+    }
+
+    // Content-Length is that of the compressed bytes (RFC 9110 8.6), and .NET holds the body to it.
+    private static HttpReply Decoded(HttpReply reply, HttpResponseMessage response)
+    {
+        try
+        {
+            IReadOnlyList<string> codings = ContentCoding.Of(Raw(response.Content.Headers, "Content-Encoding"), reply.Uri);
+            if (codings.Count == 0) return reply;
+            Stream plain = ContentCoding.Decode(reply.Body, codings, reply.Uri);
+            return reply with { Body = plain, Length = null, Coding = string.Join(", ", codings) };
+        }
+        catch
+        {
+            reply.Dispose();
+            throw;
+        }
+    }
+
+    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing, and holds a body to its Content-Length. Without any of
+    // these it reports the end of the connection as that of the body.
+    private static LengthProof EndOf(HttpResponseMessage response) =>
+        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true
+            || response.Version.Major >= 2
+            ? LengthProof.EndMark
+            : LengthProof.None;
+
+    // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there. 203 is a 200 that a proxy has changed (15.3.4); what came is
+    // verified in any case.
+    private static bool IsAccepted(HttpStatusCode status, HttpQuestion question) => question.Put is null
+        ? status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
+        : status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent;
+
+    // .NET's own reading gives up on type=application/dicom without quotation marks, which servers send.
+    private static string? Raw(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
+
+    private static string Version() =>
+        typeof(HttpGateway).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+}

@@ -1,0 +1,18 @@
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Http;
+
+/// <summary>The gateways of a build that is offline. There is no connection behind them that could be used by mistake.</summary>
+internal sealed class OfflineGateways : IGateways, IHttpGateway
+{
+    public IHttpGateway Open(SetRequest request, params Uri[] origins) => this;
+
+    public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => this;
+
+    public Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken) => throw new SourceFailure(FailureKind.Offline, question.Uri, "this build is offline");
+
+    public Task<T> ReadAsync<T>(HttpQuestion question, Func<HttpReply, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        throw new SourceFailure(FailureKind.Offline, question.Uri, "this build is offline");
+}

@@ -1,0 +1,88 @@
+using MedicalImages.Sources.Failures;
+using Polly;
+using Polly.Retry;
+
+namespace MedicalImages.Http.Retry;
+
+/// <summary>A retry that is about to happen.</summary>
+internal sealed record RetryNotice(SourceFailure Failure, int NextAttempt, int MostAttempts, TimeSpan Delay);
+
+/// <summary>Tries again what the <see cref="FailureTable"/> gives a chance. The only file that knows Polly.</summary>
+internal sealed class Resilience(int retries, TimeProvider time, Func<double>? randomizer = null, Action<RetryNotice>? onRetry = null)
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
+    private static readonly ResiliencePropertyKey<Run> RunKey = new("run");
+
+    private readonly ResiliencePipeline _pipeline = Build(retries, time, randomizer, onRetry);
+
+    /// <summary>The last failure leaves with its number of attempts and the time they took.</summary>
+    public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var run = new Run();
+        long begun = time.GetTimestamp();
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RunKey, run);
+        try
+        {
+            return await _pipeline.ExecuteAsync(static async (context, attempt) => await attempt(context.CancellationToken), context, attempt);
+        }
+        catch (SourceFailure failure)
+        {
+            failure.Attempts = run.Attempts;
+            failure.Elapsed = time.GetElapsedTime(begun);
+            throw;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static ResiliencePipeline Build(int retries, TimeProvider time, Func<double>? randomizer, Action<RetryNotice>? onRetry)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
+        if (retries == 0) return builder.Build();
+        var options = new RetryStrategyOptions
+        {
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is SourceFailure failure && Of(args.Context).MayTryAgain(failure)),
+            MaxRetryAttempts = retries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = FirstDelay,
+            MaxDelay = LongestDelay,
+            DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Exception)),
+            OnRetry = args =>
+            {
+                int attempts = ++Of(args.Context).Attempts;
+                onRetry?.Invoke(new RetryNotice((SourceFailure)args.Outcome.Exception!, attempts, retries + 1, args.RetryDelay));
+                return ValueTask.CompletedTask;
+            },
+        };
+        if (randomizer is not null) options.Randomizer = randomizer;
+        return builder.AddRetry(options).Build();
+    }
+
+    private static TimeSpan? RetryAfter(Exception? exception) => exception is SourceFailure { RetryAfter: { } wait } && wait > TimeSpan.Zero
+        ? wait < LongestRetryAfter ? wait : LongestRetryAfter
+        : null;
+
+    private static Run Of(ResilienceContext context) => context.Properties.GetValue(RunKey, null!);
+
+    private sealed class Run
+    {
+        private bool _hadItsSecondChance;
+
+        public int Attempts { get; set; } = 1;
+
+        public bool MayTryAgain(SourceFailure failure)
+        {
+            Prospect prospect = FailureTable.Of(failure);
+            if (prospect is not Prospect.OnceMore) return prospect is Prospect.Transient;
+            bool first = !_hadItsSecondChance;
+            _hadItsSecondChance = true;
+            return first;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Http;
+
+/// <summary>Says every ten seconds how far a set has come, so that a long download is not taken for a hang. A short one says nothing.</summary>
+internal sealed class TransferProgress : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
+    private readonly string _set;
+    private readonly int _images;
+    private readonly long? _bytes;
+    private readonly Report _report;
+    private readonly TimeProvider _time;
+    private readonly long _begun;
+    private readonly ITimer _timer;
+    private int _imagesDone;
+    private long _bytesMoved;
+    private bool _toldThatItContinues;
+
+    /// <param name="bytes">Of all images together; null where the source does not say.</param>
+    public TransferProgress(string set, int images, long? bytes, Report report, TimeProvider time)
+    {
+        (_set, _images, _bytes, _report, _time) = (set, images, bytes, report, time);
+        _begun = time.GetTimestamp();
+        _timer = time.CreateTimer(_ => Say(), null, Interval, Interval);
+    }
+
+    /// <summary>So many bytes have come; negative when an attempt failed and its bytes will come again.</summary>
+    public void Move(long bytes) => Interlocked.Add(ref _bytesMoved, bytes);
+
+    public void FinishImage() => Interlocked.Increment(ref _imagesDone);
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Say()
+    {
+        int images = Volatile.Read(ref _imagesDone);
+        if (images >= _images) return;
+        TimeSpan elapsed = _time.GetElapsedTime(_begun);
+        string line = $"{_set}: {Line(images, Interlocked.Read(ref _bytesMoved), elapsed.TotalSeconds)}";
+        if (elapsed >= Long && !_toldThatItContinues)
+        {
+            _toldThatItContinues = true;
+            line += "; an interrupted build continues where it was";
+        }
+
+        _report.Say(Importance.High, line);
+    }
+
+    private string Line(int images, long bytes, double seconds)
+    {
+        string line = $"{Plural.ImagesOf(images, _images)}, {ByteSize.Format(bytes)}";
+        if (_bytes is { } all) line += $" of {ByteSize.Format(all)}";
+        if (bytes <= 0) return line;
+        double rate = bytes / seconds;
+        line += $", {ByteSize.Format((long)rate)}/s";
+        return _bytes > bytes ? $"{line}, {Duration((_bytes.Value - bytes) / rate)} left" : line;
+    }
+
+    private static string Duration(double seconds) => Math.Ceiling(seconds) switch
+    {
+        < 90 and var s => string.Create(CultureInfo.InvariantCulture, $"{s} s"),
+        < 90 * 60 and var s => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(s / 60)} min"),
+        var s => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(s / 3600)} h"),
+    };
+}

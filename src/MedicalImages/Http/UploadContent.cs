@@ -1,0 +1,29 @@
+using System.Net;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Http;
+
+/// <summary>The body of a PUT, with its length announced: nginx's WebDAV and object stores want no chunks. What goes out counts as a sign of life.</summary>
+internal sealed class UploadContent(HttpUpload upload, IdleWatch watch) : HttpContent
+{
+    private const int BufferSize = 128 * 1024;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        await using Stream body = upload.Open();
+        var buffer = new byte[BufferSize];
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            watch.Restart();
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = upload.Length;
+        return true;
+    }
+}

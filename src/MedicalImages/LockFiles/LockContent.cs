@@ -1,0 +1,105 @@
+using System.Text.Json;
+using MedicalImages.Requests;
+
+namespace MedicalImages.LockFiles;
+
+/// <summary>The sets of a lock, each settled. The order of members and the white space say nothing, so a file that a JSON formatter went over is read, too.</summary>
+internal static class LockContent
+{
+    private const int MostImages = 1_000_000;
+    private const int MostSets = 10_000;
+
+    private static readonly string[] FileNames = ["schemaVersion", "requires", "sets"];
+    private static readonly string[] SetNames = ["name", "selectionSha256", "source", "check", "images", "requires"];
+    private const int Images = 4, NeededOfSet = 0b11111;
+
+    public static LockFile Read(ReadOnlySpan<byte> json)
+    {
+        var tokens = new LockTokens(json);
+        tokens.Next();
+        tokens.Require(JsonTokenType.StartObject, "the file");
+        var sets = new List<LockedSet>();
+        int seen = 0, member;
+        while ((member = tokens.NextMember(FileNames, ref seen)) >= 0)
+        {
+            if (member == 2) ReadSets(ref tokens, sets);
+            else if (member == 1) RequireKnown(ref tokens);
+            else if (member == 0) tokens.Number("schemaVersion", LockFile.SchemaVersion);
+        }
+
+        if (seen != 0b111) throw tokens.Problem("it does not have schemaVersion, requires and sets");
+        tokens.Next(); // only white space may follow
+        return new LockFile(sets);
+    }
+
+    private static void ReadSets(ref LockTokens tokens, List<LockedSet> sets)
+    {
+        tokens.Require(JsonTokenType.StartArray, "'sets'");
+        int left = MostImages;
+        tokens.Next();
+        while (ReadSet(ref tokens, ref left) is { } set)
+        {
+            if (sets.Count == MostSets) throw tokens.Problem($"it has more than {MostSets} sets");
+            if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256)) throw tokens.Problem($"the set '{set.Name}' that ends here is there twice");
+            sets.Add(set);
+            tokens.Next();
+        }
+
+        tokens.Next();
+        tokens.Require(JsonTokenType.EndArray, "what follows the last set");
+    }
+
+    /// <summary>Null at the end of the list, an object without members.</summary>
+    private static LockedSet? ReadSet(ref LockTokens tokens, ref int left)
+    {
+        tokens.Require(JsonTokenType.StartObject, "an entry of the sets");
+        int line = tokens.Line, seen = 0, member;
+        string[] texts = ["", "", "", ""];
+        string requires = LockVersion.First;
+        (List<LockedLine> Images, List<SkippedFile> Skipped, string End) list = ([], [], "");
+        while ((member = tokens.NextMember(SetNames, ref seen)) >= 0)
+        {
+            if (member < texts.Length) texts[member] = tokens.Text(SetNames[member]);
+            else if (member == Images) list = ReadImages(ref tokens, ref left);
+            else requires = RequireKnown(ref tokens);
+        }
+
+        if (seen == 0) return null;
+        var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires };
+        if ((seen & NeededOfSet) != NeededOfSet || !SetName.Is(set.Name) || !LockForms.IsHex(set.SelectionSha256, LockForms.Sha256Length))
+            throw new LockProblem(line, "a set does not have the members that it should");
+        if (texts[3] != set.Check) throw new LockProblem(line, "the head of the set was damaged, half merged or edited by hand (its check does not fit)");
+        if (list.End != set.Check) throw tokens.Problem($"the images of the set '{set.Name}' end with the end of another set");
+        return set with { Images = Settling.Of(list.Images), Skipped = Settling.Of(list.Skipped) };
+    }
+
+    private static string RequireKnown(ref LockTokens tokens)
+    {
+        string requires = tokens.Text("requires");
+        return LockVersion.IsKnown(requires)
+            ? requires
+            : throw tokens.Problem($"'requires' is not what schema {LockFile.SchemaVersion} needs");
+    }
+
+    private static (List<LockedLine> Images, List<SkippedFile> Skipped, string End) ReadImages(ref LockTokens tokens, ref int left)
+    {
+        tokens.Require(JsonTokenType.StartArray, "'images'");
+        var images = new List<LockedLine>();
+        var skipped = new List<SkippedFile>();
+        LockedEntry entry;
+        tokens.Next();
+        for (int line = tokens.Line;
+             !(entry = LockedImageReader.Read(ref tokens, images.Count > 0 ? images[^1].Image : null)).IsEnd;
+             line = tokens.Line)
+        {
+            if (left-- == 0) throw tokens.Problem($"it has more than {MostImages} images");
+            if (entry.Image is { } image) images.Add(new LockedLine(image, line));
+            else skipped.Add(entry.Skipped!);
+            tokens.Next();
+        }
+
+        tokens.Next();
+        tokens.Require(JsonTokenType.EndArray, "what follows the last image");
+        return (images, skipped, entry.End);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using MedicalImages.Diagnostics;
+using MedicalImages.Files;
+
+namespace MedicalImages.LockFiles;
+
+/// <summary>Reads a lock as input, never as truth.</summary>
+internal static class LockReader
+{
+    private const int LargestFile = 512 * 1024 * 1024;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>An empty lock where there is none.</summary>
+    /// <exception cref="MedicalImagesException">There is one and it cannot be read.</exception>
+    public static LockFile Read(string path)
+    {
+        return ReadBytes(path) is { } bytes ? Read(path, bytes) : LockFile.Empty;
+    }
+
+    /// <returns>Null where there is none.</returns>
+    /// <exception cref="MedicalImagesException">There is one and it cannot be read.</exception>
+    public static byte[]? ReadBytes(string path)
+    {
+        try
+        {
+            using FileStream? file = RegularFile.TryOpenRead(RegularFile.TargetOf(path));
+            if (file is null) return null;
+            if (file.Length > LargestFile) throw Refused(path, 0, $"it is larger than {ByteSize.Format(LargestFile)}");
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (InvalidDataException e)
+        {
+            throw Refused(path, 0, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'), "Make it readable, or let MedicalImagesLockFile name another.");
+        }
+    }
+
+    /// <param name="path">What the bytes are of; it is not opened.</param>
+    internal static LockFile Read(string path, ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> json = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        try
+        {
+            return LockContent.Read(json);
+        }
+        catch (LockProblem e)
+        {
+            throw Explained(path, json, e.Line, e.Message);
+        }
+        catch (JsonException e)
+        {
+            throw Explained(path, json, (int)(e.LineNumber ?? 0) + 1, "it is no JSON there, or is cut off");
+        }
+        catch (InvalidOperationException)
+        {
+            throw Explained(path, json, 0, "it has text that is no Unicode"); // what Utf8JsonReader says of half a surrogate pair, and of bytes that are no UTF-8
+        }
+    }
+
+    // A conflict and a newer version make any other complaint beside the point.
+    private static MedicalImagesException Explained(string path, ReadOnlySpan<byte> json, int line, string what)
+    {
+        if (ConflictMarkers.Find(json) is var marked and > 0)
+            return Refused(path, marked, "a merge left a conflict there", "Keep the lines of both sides, each image once, and delete the lines of the markers (<<<<<<<, =======, >>>>>>>); or take one side and run -t:UpdateMedicalImages.");
+        return NewerLock.Of(path, json) ?? Refused(path, line, what);
+    }
+
+    private static MedicalImagesException Refused(string path, int line, string what, string? advice = null)
+    {
+        string name = Path.GetFileName(path);
+        Diagnostic diagnostic = LockDiagnostics.LockUnreadable.With(name, line > 0 ? $"line {line}: {what}" : what,
+            advice ?? $"Take it back from version control (git checkout -- {name}), or delete it: the next build writes it anew from the source.");
+        return (diagnostic with { File = path, Line = line }).AsException();
+    }
+}

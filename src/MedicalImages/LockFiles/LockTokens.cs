@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace MedicalImages.LockFiles;
+
+/// <summary>A lock as JSON tokens, each with its line. Every complaint is a <see cref="LockProblem"/>; nothing here recurses.</summary>
+internal ref struct LockTokens(ReadOnlySpan<byte> json)
+{
+    // A lock is four levels deep; a little more lets an unknown member be named instead of "too deep".
+    private const int MostLevels = 16;
+    private const int LongestText = 4096;
+    private const byte NewLine = (byte)'\n';
+
+    private readonly ReadOnlySpan<byte> _json = json;
+    private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MostLevels });
+    private int _counted;
+
+    public int Line { get; private set; } = 1;
+
+    public readonly JsonTokenType Type => _reader.TokenType;
+
+    /// <summary>False after the end.</summary>
+    public bool Next()
+    {
+        if (!_reader.Read()) return false;
+        int start = (int)_reader.TokenStartIndex;
+        Line += _json[_counted..start].Count(NewLine);
+        _counted = start;
+        return true;
+    }
+
+    public void Require(JsonTokenType type, string what)
+    {
+        if (Type != type) throw Problem($"{what} is not what it should be");
+    }
+
+    /// <summary>The value of the next member, by the place of its name; a negative number at the end of the object.</summary>
+    /// <param name="seen">One bit for each name that was there.</param>
+    public int NextMember(string[] names, ref int seen)
+    {
+        Next();
+        if (Type == JsonTokenType.EndObject) return -1;
+        int member = 0;
+        while (member < names.Length && !_reader.ValueTextEquals(names[member])) member++;
+        if (member == names.Length) throw Problem("it has a member that is not known here");
+        if ((seen & (1 << member)) != 0) throw Problem($"'{names[member]}' is there twice");
+        seen |= 1 << member;
+        Next();
+        return member;
+    }
+
+    /// <param name="last">What the same member was before: many images share their study and series.</param>
+    public readonly string Text(string name, string? last = null)
+    {
+        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > LongestText) throw Problem($"'{name}' is no text, or too long");
+        return last is not null && _reader.ValueTextEquals(last) ? last : _reader.GetString()!;
+    }
+
+    public readonly long Number(string name, long most, long least = 1) =>
+        Type == JsonTokenType.Number && _reader.TryGetInt64(out long number) && number >= least && number <= most
+            ? number : throw Problem($"'{name}' is no whole number from {least} to {most}");
+
+    public readonly LockProblem Problem(string what) => new(Line, what);
+}

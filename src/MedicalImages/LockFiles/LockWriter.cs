@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MedicalImages.Files;
+
+namespace MedicalImages.LockFiles;
+
+/// <summary>
+/// Writes a lock, the same bytes for the same images: sorted, LF, one line for each image. Every line of an image ends with a comma, and an object of its own ends each list, so that two
+/// branches that add images or sets change no line of each other.
+/// </summary>
+internal static class LockWriter
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Replaces the file by rename; of a link, the file that it leads to.</summary>
+    /// <param name="before">What the file held when <paramref name="after"/> was made from it; null where there was none.</param>
+    /// <returns>
+    /// False when it holds something else by now: another build, with another store, was faster. Nothing has changed then.
+    /// </returns>
+    public static bool TryReplace(string path, byte[]? before, byte[] after)
+    {
+        string target = RegularFile.TargetOf(path);
+        return before is null ? AtomicFile.TryCreate(target, after) : AtomicFile.TryReplace(target, after, () => IsStill(path, before));
+    }
+
+    public static void Write(string path, LockFile file) =>
+        AtomicFile.Write(RegularFile.TargetOf(path), Encoding.UTF8.GetBytes(Text(file)));
+
+    private static bool IsStill(string path, byte[] before) => LockReader.ReadBytes(path) is { } now && now.AsSpan().SequenceEqual(before);
+
+    public static string Text(LockFile file)
+    {
+        var text = new StringBuilder();
+        text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion)
+            .Append(",\n  \"requires\": ").Append(Quoted(file.Requires)).Append(",\n  \"sets\": [\n");
+        foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal).ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, set);
+        return text.Append("    {}\n  ]\n}\n").ToString();
+    }
+
+    // No line of a set is like one of another set: git then keeps two sets that two branches added apart.
+    private static void Add(StringBuilder text, LockedSet set)
+    {
+        List<string> head = [Member("name", set.Name), Member("selectionSha256", set.SelectionSha256), Member("source", set.Source)];
+        if (set.SelectionRequires != LockVersion.First) head.Add(Member("requires", set.SelectionRequires));
+        head.AddRange([Member("check", set.Check), "\"images\":["]);
+        text.Append("    {").AppendJoin(',', head).Append('\n');
+        foreach (LockedImage image in set.Images.Order(LockedImageOrder.Instance)) text.Append("      ").Append(Line(image)).Append(",\n");
+        foreach (SkippedFile file in set.Skipped) text.Append("      ").Append(Line(file)).Append(",\n");
+        text.Append("      {").Append(Member("end", set.Check)).Append("}]},\n");
+    }
+
+    private static string Line(LockedImage image)
+    {
+        var members = new List<string> { $"\"ordinals\":[{image.Ordinals.Image},{image.Ordinals.Series},{image.Ordinals.InSeries}]", Member("locator", image.Locator) };
+        if (image.StudyInstanceUID is { } study) members.Add(Member("studyInstanceUID", study));
+        if (image.SeriesInstanceUID is { } series) members.Add(Member("seriesInstanceUID", series));
+        if (image.SOPInstanceUID is { } instance) members.Add(Member("sopInstanceUID", instance));
+        members.Add($"\"size\":{image.Size}");
+        members.Add(Member("sha256", image.Sha256));
+        if (image.Pixels is { } pixels) members.Add(Member("pixels", pixels));
+        if (image.SourceName is { } name) members.Add(Member("sourceName", name));
+        if (image.Problem is { } problem) members.Add(Member("problem", problem));
+        members.Add(Member("check", image.Check));
+        return $"{{{string.Join(',', members)}}}";
+    }
+
+    private static string Line(SkippedFile file) =>
+        $"{{{Member("skipped", file.Locator)},\"size\":{file.Size},{Member("sha256", file.Sha256)},"
+        + $"{Member("problem", file.Problem)},{Member("check", file.Check)}}}";
+
+    private static string Member(string name, string value) => $"\"{name}\":{Quoted(value)}";
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);
+}

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.LockFiles;
+
+/// <summary>The images that a lock names. The source behind it is opened when the first one is missing here, and listed only where it has to be to open one.</summary>
+internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
+{
+    private readonly SemaphoreSlim _opening = new(1);
+    private IImageSource? _source;
+    private MedicalImagesException? _down;
+    private Dictionary<string, RemoteImage>? _listed;
+
+    public bool Honours(ImageSelection selection) => true;
+
+    public bool KeepsOrder => true;
+
+    public string? Remark => _source?.Remark;
+
+    /// <summary>What the lock names as left out.</summary>
+    public IReadOnlyList<SkippedFile> Skipped => locked.Skipped;
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (LockedImage image in locked.Images)
+        {
+            yield return new RemoteImage(image.Locator)
+            {
+                Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
+                Problem = image.Problem is { } problem ? new FileProblem(problem, IsDicom: false) : null,
+                OrthancId = OrthancId.Is(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
+                StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
+            };
+        }
+    }
+
+    /// <summary>The lock does not change under a build.</summary>
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("locked");
+
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        (IImageSource source, RemoteImage listed) = await FindAsync(image, cancellationToken);
+        try
+        {
+            return await source.OpenAsync(listed, cancellationToken);
+        }
+        catch (MedicalImagesException e) when (e.InnerException is SourceFailure { Status: 404 } gone)
+        {
+            throw gone; // a source that has what it lists named by the project blames the project; here the lock named it
+        }
+    }
+
+    /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
+    public static string NameOf(IImageSource source, string locator) => source.OpensUnlisted(locator) ? locator : Digest.Sha256(locator)[..32];
+
+    public void Dispose() => _opening.Dispose();
+
+    private async Task<(IImageSource Source, RemoteImage Listed)> FindAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (_down is not null) throw _down; // whoever waited at the door comes in before the cancellation does
+            _source ??= await openAsync(cancellationToken);
+            if (_source.OpensUnlisted(image.Locator)) return (_source, image);
+            _listed ??= await ListSourceAsync(_source, cancellationToken);
+            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source does not list it any more");
+        }
+        catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
+        {
+            // Tried as often as it may be: the retries of each image, one after the other behind this door, would make minutes of it.
+            throw _down = FailureText.Describe(failure, request, stored: null).AsException(failure);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    private static async Task<Dictionary<string, RemoteImage>> ListSourceAsync(IImageSource source, CancellationToken cancellationToken)
+    {
+        var listed = new Dictionary<string, RemoteImage>(StringComparer.Ordinal);
+        await foreach (RemoteImage image in source.ListAsync(new ImageSelection(), cancellationToken)) listed.TryAdd(NameOf(source, image.Locator), image);
+        return listed;
+    }
+}

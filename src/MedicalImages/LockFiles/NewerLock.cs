@@ -1,0 +1,48 @@
+using System.Text.Json;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.LockFiles;
+
+/// <summary>A lock of a later version: only what says so is looked at, whatever else is in it.</summary>
+internal static class NewerLock
+{
+    /// <summary>Null where the lock is none.</summary>
+    public static MedicalImagesException? Of(string path, ReadOnlySpan<byte> json)
+    {
+        (long version, string requires) = Read(json);
+        bool isSchemaNewer = version > LockFile.SchemaVersion;
+        if (!isSchemaNewer && !LockVersion.IsLater(requires)) return null; // the schema may be this one, with members that are new
+        string advice = LockForms.IsVersion(requires)
+            ? $"It needs version {requires} or later: dotnet add package MedicalImages.Build --version {requires}"
+            : "It does not say which version it needs; take the latest: dotnet add package MedicalImages.Build";
+        string reads = isSchemaNewer
+            ? $"schema {version}; this version reads {LockFile.SchemaVersion}"
+            : $"it requires {requires}; this version reads what requires {LockVersion.Latest}";
+        return (LockDiagnostics.LockNewer.With(Path.GetFileName(path), reads, advice) with { File = path }).AsException();
+    }
+
+    private static (long Version, string Requires) Read(ReadOnlySpan<byte> json)
+    {
+        long version = 0;
+        string requires = "";
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return (0, "");
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isVersion = reader.ValueTextEquals("schemaVersion"u8), isRequires = reader.ValueTextEquals("requires"u8);
+                reader.Read();
+                if (isVersion && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number)) version = number;
+                else if (isRequires && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 64) requires = reader.GetString()!;
+                else reader.Skip();
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // What was found before that place counts.
+        }
+
+        return (version, requires);
+    }
+}

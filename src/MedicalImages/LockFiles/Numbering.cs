@@ -1,0 +1,37 @@
+namespace MedicalImages.LockFiles;
+
+/// <summary>
+/// Gives images their ordinals: those they had before, and the next free ones to new images, in the set's order. No two images get the same, no two series, and a series has one; where those they had
+/// before collide, the first keeps them.
+/// </summary>
+internal static class Numbering
+{
+    /// <param name="images">In the set's order: what an image had before (null for a new one, 0 for a part that it lost), and what names its series.</param>
+    public static IReadOnlyList<Ordinals> Of(IReadOnlyList<(Ordinals? Before, string Series)> images)
+    {
+        var ofImages = new Numbers();
+        var ofSeries = new Numbers();
+        var series = new Dictionary<string, (int Ordinal, Numbers OfImages)>(StringComparer.Ordinal);
+        foreach ((Ordinals? before, string name) in images)
+        {
+            if (before is { } had && !series.ContainsKey(name) && ofSeries.TryTake(had.Series)) series.Add(name, (had.Series, new Numbers()));
+        }
+
+        // Whatever is kept is taken before anything is given.
+        Ordinals[] all = [.. images.Select(image => Kept(image.Before ?? default, series.GetValueOrDefault(image.Series), ofImages))];
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (!series.TryGetValue(images[i].Series, out var mine)) series.Add(images[i].Series, mine = (ofSeries.TakeNext(), new Numbers()));
+            (int image, _, int inSeries) = all[i];
+            all[i] = new Ordinals(image > 0 ? image : ofImages.TakeNext(), mine.Ordinal, inSeries > 0 ? inSeries : mine.OfImages.TakeNext());
+        }
+
+        return all;
+    }
+
+    private static Ordinals Kept(Ordinals before, (int Ordinal, Numbers OfImages) series, Numbers ofImages)
+    {
+        bool staysInSeries = before.Series > 0 && before.Series == series.Ordinal && series.OfImages.TryTake(before.InSeries);
+        return new Ordinals(ofImages.TryTake(before.Image) ? before.Image : 0, series.Ordinal, staysInSeries ? before.InSeries : 0);
+    }
+}

@@ -1,0 +1,70 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Files;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Output;
+
+/// <summary>
+/// What stands where a set wants to be. The rule of the Python original: content that is not ours is not touched. Only our own two
+/// files are ever opened to find that out.
+/// </summary>
+/// <param name="Known">The files that we put there and may replace: the manifest's, or those of an interrupted update.</param>
+internal sealed record Destination(string Path, DestinationState State, Manifest? Manifest, IReadOnlyList<ImageEntry> Known)
+{
+    /// <summary>What the user is told, where the state is <see cref="DestinationState.Unreadable"/>.</summary>
+    public Diagnostic? Problem { get; init; }
+
+    public string ManifestPath => System.IO.Path.Combine(Path, Manifest.FileName);
+
+    /// <summary>The project's place as the output folder sees it, and the set: stable from clone to clone, distinct for two projects that share an output folder.</summary>
+    public static string OwnerOf(string projectFile, string outputFolder, string set) =>
+        Digest.Sha256($"{System.IO.Path.GetRelativePath(outputFolder, projectFile).Replace('\\', '/')}\n{set}".ToLowerInvariant())[..16];
+
+    /// <param name="before">Knows what this project placed under another set's name: that is ours too.</param>
+    public static Destination Inspect(SetRequest request, string owner, Record before)
+    {
+        string path = request.Destination;
+        // Neither the destination nor a folder above it may lead out of the output folder.
+        bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
+        if (isBehindLink || File.Exists(path)) return new(path, DestinationState.NotAFolder, null, []);
+        if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any()) return new(path, DestinationState.Absent, null, []);
+
+        // The journal first: while it is there an update is under way, whatever else is there.
+        string journal = System.IO.Path.Combine(path, Manifest.JournalName), manifest = System.IO.Path.Combine(path, Manifest.FileName);
+        return ManifestReader.Read(journal) switch
+        {
+            { Problem: not null } reading => Unreadable(request, journal, reading),
+            { Manifest: { } update } when update.Owner != owner => AnotherProjects(path, update),
+            { Manifest: { } update } => new(path, DestinationState.Interrupted, update, update.Images),
+            _ => ManifestReader.Read(manifest) switch
+            {
+                { Problem: not null } reading => Unreadable(request, manifest, reading),
+                { Manifest: { } ours } => InspectManifest(request, ours, owner, before),
+                _ => new(path, DestinationState.Foreign, null, []),
+            },
+        };
+    }
+
+    private static Destination InspectManifest(SetRequest request, Manifest manifest, string owner, Record before)
+    {
+        string path = request.Destination;
+        var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
+        if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
+        if (manifest.Fingerprint != request.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
+        bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
+        return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
+    }
+
+    private static bool IsThere(FileInfo file, long size) => file.Exists && file.Length == size;
+
+    private static Destination AnotherProjects(string path, Manifest manifest) => new(path, DestinationState.AnotherProjects, manifest, []);
+
+    private static Destination Unreadable(SetRequest request, string file, ManifestReading reading)
+    {
+        string cure = reading.IsNewer ? "Update this package, or delete" : "Delete";
+        Diagnostic problem = DiskDiagnostics.UnreadableManifest.With(request.Name, file, reading.Problem, cure, request.Destination);
+        return new(request.Destination, DestinationState.Unreadable, null, []) { Problem = problem };
+    }
+
+    public static string FileOf(string folder, ImageEntry image) => System.IO.Path.GetFullPath(image.Path, folder);
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using MedicalImages.Fetching;
+
+namespace MedicalImages.Output.Export;
+
+/// <summary>One image of an export.</summary>
+/// <param name="Path">Relative, with '/': the folder of its set, then where a build would place it.</param>
+internal sealed record ExportedFile(string Path, string Sha256, long Size);
+
+/// <summary>What an export holds: the same for the same lock, on every machine.</summary>
+/// <param name="Files">By path.</param>
+internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
+{
+    public const string SumsName = "SHA256SUMS";
+
+    /// <summary>The list as sha256sum writes and checks it.</summary>
+    public byte[] Sums { get; } = Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.Path}\n")));
+
+    public static ExportContent Of(IReadOnlyList<FetchedSet> sets)
+    {
+        var files = new List<ExportedFile>();
+        var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { SumsName };
+        foreach (FetchedSet set in sets)
+        {
+            string folder = Free(set.Request.Name, folders);
+            files.AddRange(SetPlacer.Describe(set, owner: "").Images.Select(image => new ExportedFile($"{folder}/{image.Path}", image.Sha256, image.Size)));
+        }
+
+        return new ExportContent([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+    }
+
+    // Two frameworks may each have a set of the same name.
+    private static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int n = 2; !taken.Add(free); n++) free = $"{name}-{n}";
+        return free;
+    }
+}

@@ -1,0 +1,32 @@
+using MedicalImages.Files;
+using MedicalImages.Store;
+
+namespace MedicalImages.Output.Export;
+
+internal sealed class ExportFolder(ContentStore store) : IExportForm
+{
+    public bool IsFree(string target) => !Path.Exists(target) || (Directory.Exists(target) && !Directory.EnumerateFileSystemEntries(target).Any());
+
+    public bool IsThere(string target, ExportContent content)
+    {
+        var sums = new FileInfo(Path.Combine(target, ExportContent.SumsName));
+        if (!sums.Exists || sums.Length != content.Sums.Length || !File.ReadAllBytes(sums.FullName).AsSpan().SequenceEqual(content.Sums)) return false;
+        return content.Files.All(file => new FileInfo(Path.Combine(target, file.Path)) is { Exists: true } there && there.Length == file.Size)
+            && content.Files.All(file => Links.FindBelow(target, Path.GetFullPath(file.Path, target)) is null)
+            && FolderContent.FilesBelow(target).Count() == content.Files.Count + 1;
+    }
+
+    public void Write(string target, ExportContent content)
+    {
+        foreach (ExportedFile file in content.Files)
+            Placement.Copy(store.PathOf(file.Sha256), Path.GetFullPath(file.Path, target), store.Time);
+        Directory.CreateDirectory(target);
+        File.WriteAllBytes(Path.Combine(target, ExportContent.SumsName), content.Sums);
+    }
+
+    public void Move(string from, string to)
+    {
+        if (Directory.Exists(to)) Directory.Delete(to); // empty, or this fails and nothing is lost
+        Directory.Move(from, to);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Formats.Tar;
+using MedicalImages.Files;
+using MedicalImages.Files.Tar;
+using MedicalImages.Store;
+
+namespace MedicalImages.Output.Export;
+
+/// <summary>One file, the same bytes for the same images: no clock, no user, no process is in it. The list is its first entry, so that a reader knows what comes.</summary>
+internal sealed class ExportTar(ContentStore store) : IExportForm
+{
+    /// <summary>What a ustar header has room for in one field (POSIX.1-2017 pax). A longer path takes GNU's way, for .NET writes its process id into the pax one.</summary>
+    private const int LongestShortPath = 100;
+
+    public bool IsFree(string target) => !Path.Exists(target);
+
+    public bool IsThere(string target, ExportContent content)
+    {
+        if (new FileInfo(target) is not { Exists: true, Length: > 0 }) return false; // opening a FIFO waits
+        try
+        {
+            using FileStream file = File.OpenRead(target);
+            return Holds(new FileBytes(file), content);
+        }
+        catch (TarException)
+        {
+            return false;
+        }
+    }
+
+    public void Write(string target, ExportContent content)
+    {
+        using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        using var writer = new TarWriter(file);
+        Add(writer, ExportContent.SumsName, new MemoryStream(content.Sums));
+        foreach (ExportedFile exported in content.Files) Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+    }
+
+    public void Move(string from, string to)
+    {
+        if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' exists by now");
+    }
+
+    private static bool Holds(FileBytes file, ExportContent content)
+    {
+        using IEnumerator<TarMember> members = new TarWalk(file).Members().GetEnumerator();
+        return members.MoveNext() && HoldsSums(file, members.Current, content)
+            && content.Files.All(expected => members.MoveNext() && IsFile(members.Current, expected.Path, expected.Size))
+            && !members.MoveNext();
+    }
+
+    private static bool HoldsSums(FileBytes file, TarMember member, ExportContent content)
+    {
+        if (!IsFile(member, ExportContent.SumsName, content.Sums.Length)) return false;
+        var sums = new byte[content.Sums.Length];
+        return file.Fill(member.Start, sums) == sums.Length && sums.AsSpan().SequenceEqual(content.Sums);
+    }
+
+    private static bool IsFile(TarMember member, string path, long size) =>
+        member.Kind == TarMemberKind.File && member.Text == path && member.Size == size;
+
+    private static void Add(TarWriter writer, string path, Stream content)
+    {
+        using (content)
+        {
+            PosixTarEntry entry = path.Length <= LongestShortPath ? new UstarTarEntry(TarEntryType.RegularFile, path) : new GnuTarEntry(TarEntryType.RegularFile, path) { AccessTime = default, ChangeTime = default };
+            entry.DataStream = content;
+            entry.ModificationTime = DateTimeOffset.UnixEpoch;
+            entry.Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+            writer.WriteEntry(entry);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Output;
+
+/// <summary>What is said of UIDs that break PS3.5 9.1: once for each set, with the first few. The images come all the same.</summary>
+internal static class IllegalUids
+{
+    private const int MostNamed = 3;
+    private const int LongestShown = 80;
+
+    public static Diagnostic? Describe(SetRequest request, IReadOnlyList<DicomHeader> headers)
+    {
+        string[][] illegal = [.. headers.Select(header => Named(header).ToArray()).Where(named => named.Length > 0)];
+        if (illegal.Length == 0) return null;
+        string[] distinct = [.. illegal.SelectMany(named => named).Distinct(StringComparer.Ordinal)];
+        string more = distinct.Length > MostNamed ? $" and {distinct.Length - MostNamed} more" : "";
+        string some = string.Join(", ", distinct.Take(MostNamed)) + more, images = Plural.ImagesOf(illegal.Length, headers.Count);
+        return ContentDiagnostics.IllegalUids.With(request.Name, images, some) with { File = request.File };
+    }
+
+    private static IEnumerable<string> Named(DicomHeader header)
+    {
+        (string Keyword, string? Uid)[] uids =
+        [
+            (nameof(header.StudyInstanceUID), header.StudyInstanceUID), (nameof(header.SeriesInstanceUID), header.SeriesInstanceUID),
+            (nameof(header.SOPInstanceUID), header.SOPInstanceUID), (nameof(header.SOPClassUID), header.SOPClassUID),
+            (nameof(header.TransferSyntaxUID), header.TransferSyntaxUID),
+        ];
+        foreach ((string keyword, string? uid) in uids)
+        {
+            if (uid is not null && !DicomUid.IsLegal(uid)) yield return $"{keyword} '{Redaction.Clean(uid, LongestShown)}'";
+            else if (header.UnshownUids.ContainsKey(keyword)) yield return $"a {keyword} with characters that are not shown";
+        }
+    }
+}

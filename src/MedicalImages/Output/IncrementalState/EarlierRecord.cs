@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace MedicalImages.Output.IncrementalState;
+
+/// <summary>
+/// The record as earlier versions wrote it: <c>time|size|absolute path</c> in columns, without the name of a project. In a copied obj/ its
+/// paths lead to the original, so only what lies below this project's own output folder counts.
+/// </summary>
+internal static class EarlierRecord
+{
+    private const string Extension = ".record";
+    private const int TimeLength = 27;
+    private const int SizeLength = 15;
+    private const int PathColumn = TimeLength + 1 + SizeLength + 1;
+
+    public static Record Read(WorkFiles work, string outputFolder)
+    {
+        var record = new Record();
+        foreach (string line in work.ReadLines(Extension))
+        {
+            if (line.Length <= PathColumn || !Path.IsPathFullyQualified(line[PathColumn..])) continue;
+            string path = Path.GetFullPath(line[PathColumn..]);
+            string digits = line.Substring(TimeLength + 1, SizeLength);
+            bool isSize = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long size);
+            if (isSize && RecordOwner.IsBelow(outputFolder, path)) record.Add(path, new PlacedFile(line[..TimeLength], size));
+        }
+
+        return record;
+    }
+
+    public static void Delete(WorkFiles work)
+    {
+        work.Delete(Extension);
+        work.Delete(".folders");
+    }
+}

@@ -1,0 +1,47 @@
+using MedicalImages.Files;
+
+namespace MedicalImages.Output.IncrementalState;
+
+/// <summary>
+/// Whose record it is. obj/ is copied along with a project, so a record proves nothing of files elsewhere: an output folder inside the
+/// project is named relative to it, and means the copy's own; any other is named in full, together with the project.
+/// </summary>
+/// <param name="Project">File name of the project, or its full path where <paramref name="Output"/> is absolute.</param>
+/// <param name="Output">The output folder, with '/' at its end.</param>
+internal sealed record RecordOwner(string Project, string Output)
+{
+    public static RecordOwner Create(string projectFile, string outputFolder)
+    {
+        string folder = Path.GetDirectoryName(projectFile)!;
+        string output = Path.TrimEndingDirectorySeparator(outputFolder) + Path.DirectorySeparatorChar;
+        // A link on the way leads out of the project, and a copy's link leads to the same place.
+        return IsBelow(folder, output) && Links.FindBelow(folder, output) is null
+            ? new(Path.GetFileName(projectFile), Slashes(Path.GetRelativePath(folder, output)).TrimEnd('/') + '/')
+            : new(projectFile, output);
+    }
+
+    public bool IsInsideProject => !Path.IsPathFullyQualified(Output);
+
+    /// <summary>Whether a record is this project's. A project file that is gone was renamed, and is still the same project.</summary>
+    public bool Owns(RecordOwner recorded, string projectFolder)
+    {
+        if (recorded.Output != Output) return false;
+        bool isGone = !File.Exists(Path.Combine(projectFolder, Path.GetFileName(recorded.Project)));
+        return recorded.Project == Project || (IsInsideProject && isGone);
+    }
+
+    /// <summary>The folders on the way from the project to the output folder, outer ones first. Clean looks for links among them.</summary>
+    public IEnumerable<string> Way()
+    {
+        if (!IsInsideProject) yield break;
+        for (int slash = Output.IndexOf('/', 0); slash >= 0; slash = Output.IndexOf('/', slash + 1)) yield return Output[..slash];
+    }
+
+    public static string Slashes(string relative) => relative.Replace(Path.DirectorySeparatorChar, '/');
+
+    public static bool IsBelow(string folder, string path)
+    {
+        string relative = Slashes(Path.GetRelativePath(folder, path));
+        return !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith("../", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using MedicalImages.Files;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Output.IncrementalState;
+
+/// <summary>The small files in <c>obj/</c> that MSBuild's targets read, all of one output folder: stem + extension.</summary>
+internal sealed class WorkFiles(string stem)
+{
+    private const long MaxBytes = 1L << 30; // a hundred bytes for each of ten million images
+
+    private const string InvalidReportExtension = ".invalid.json";
+
+    /// <summary>Held while this output folder is provisioned. Clean leaves it.</summary>
+    public string Lock => stem + ".lock";
+
+    /// <summary>All invalid files that the last run met; not there where it met none.</summary>
+    public string InvalidReport => stem + InvalidReportExtension;
+
+    public void DeleteInvalidReport() => Delete(InvalidReportExtension);
+
+    /// <summary>At the beginning of every run: what fails or is killed must be tried again.</summary>
+    public void DeleteStamp() => Delete(".stamp");
+
+    /// <summary>Opens the gate, and has the next run list the source of this set although everything is in place.</summary>
+    public void AskAgain(string set)
+    {
+        Write(".again", [.. SetsToAskAgain().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        DeleteStamp();
+    }
+
+    public IReadOnlyList<string> SetsToAskAgain() => ReadLines(".again");
+
+    /// <summary>What is asked for stays asked for until a run has done it.</summary>
+    public void Asked(IEnumerable<string> sets)
+    {
+        string[] before = [.. SetsToAskAgain()];
+        if (before.Length == 0) return;
+        string[] left = [.. before.Except(sets, StringComparer.OrdinalIgnoreCase)];
+        if (left.Length > 0) Write(".again", left);
+        else Delete(".again");
+    }
+
+    /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
+    public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
+
+    /// <summary>Files that referencing projects get, relative to the output folder.</summary>
+    public void WriteFlow(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets) =>
+        Write(".flow", sets.Where(set => set.Request.CopyToReferencingProjects).SelectMany(Files));
+
+    /// <summary>Files that publish takes along, one list for each way of copying.</summary>
+    public void WritePublish(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets)
+    {
+        foreach (CopyToPublishDirectory how in new[] { CopyToPublishDirectory.IfDifferent, CopyToPublishDirectory.Always })
+            Write($".publish.{how}", sets.Where(set => set.Request.CopyToPublishDirectory == how).SelectMany(Files));
+    }
+
+    private static IEnumerable<string> Files((SetRequest Request, Manifest Manifest) set)
+    {
+        string folder = Path.GetRelativePath(set.Request.OutputFolder, set.Request.Destination).Replace('\\', '/');
+        return set.Manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
+    }
+
+    /// <summary>None where there is no such file, or something else has its name: it is written anew at the end of the run.</summary>
+    public IReadOnlyList<string> ReadLines(string extension)
+    {
+        try
+        {
+            using FileStream? file = RegularFile.TryOpenRead(stem + extension);
+            if (file is null || file.Length > MaxBytes) return [];
+            using var reader = new StreamReader(file, Encoding.UTF8);
+            return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    public void Delete(string extension)
+    {
+        // The folder may not exist yet, and File.Delete throws then.
+        if (File.Exists(stem + extension)) File.Delete(stem + extension);
+    }
+
+    /// <summary>What is there already in the same words is not written again: each file costs two flushes.</summary>
+    public void Write(string extension, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
+        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(string.Concat(all.Select(line => line + "\n"))));
+    }
+}

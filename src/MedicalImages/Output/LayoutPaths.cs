@@ -1,0 +1,80 @@
+using MedicalImages.Dicom.Header;
+using MedicalImages.LockFiles;
+using MedicalImages.Requests;
+using static System.FormattableString;
+
+namespace MedicalImages.Output;
+
+/// <summary>
+/// The path of every image of a set, in the set's order. Built from ordinals, hashes and values that were made safe: no text of a server or a file becomes part of a path as it is.
+/// </summary>
+internal static class LayoutPaths
+{
+    private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
+
+    /// <param name="images">In order. Their ordinals decide where a lock gave them some, else their places.</param>
+    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<LaidOutImage> images) =>
+        layout.Template is { } template ? ByTemplate(template, images)
+        : layout == Layout.Source ? BySource(images)
+        : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
+        : Series(images);
+
+    // The first image of a series names its folder.
+    private static List<string> Series(IReadOnlyList<LaidOutImage> images)
+    {
+        var folders = new Dictionary<int, string>();
+        var paths = new List<string>(images.Count);
+        foreach ((DicomHeader header, _, Ordinals ordinals, _) in images)
+        {
+            if (!folders.TryGetValue(ordinals.Series, out string? folder)) folders.Add(ordinals.Series, folder = Invariant($"{ModalityOf(header)}-{ordinals.Series:000}"));
+            paths.Add(Invariant($"{folder}/{ordinals.InSeries:0000}.dcm"));
+        }
+
+        return paths;
+    }
+
+    private static List<string> ByTemplate(LayoutTemplate template, IReadOnlyList<LaidOutImage> images) => Distinct(
+        [.. images.Select(image => TemplatePath.Of(template, image.Header, image.SourceName))], image => image.Sha256, images);
+
+    // What collides carries the hash of its name. Archives can hold one name twice: these carry the hash of their bytes.
+    private static List<string> BySource(IReadOnlyList<LaidOutImage> images)
+    {
+        HashSet<string> repeated = [.. Repeated(images.Select(image => image.SourceName!), StringComparer.Ordinal)];
+        return Distinct([.. images.Select(image => SourcePath.Of(image.SourceName!))],
+            image => repeated.Contains(image.SourceName!) ? image.Sha256 : Digest.Sha256(image.SourceName!), images);
+    }
+
+    /// <summary>
+    /// Images that a template does not tell apart (real data has equal SOPInstanceUIDs with different bytes) each carry a hash, and where
+    /// even that is equal, a number. So does a file that has the name of a folder.
+    /// </summary>
+    private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
+    {
+        HashSet<string> folders = paths.SelectMany(FoldersInPaths.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> shared = Repeated(paths, StringComparer.OrdinalIgnoreCase).Concat(folders)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = paths.Where(path => !shared.Contains(path)).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < paths.Count; i++)
+        {
+            if (shared.Contains(paths[i])) paths[i] = Free(paths[i], hashOf(images[i])[..SafeName.DigitsOfHash], taken);
+        }
+
+        return paths;
+    }
+
+    private static IEnumerable<string> Repeated(IEnumerable<string> texts, StringComparer comparer) =>
+        texts.GroupBy(text => text, comparer).Where(same => same.Skip(1).Any()).Select(same => same.Key);
+
+    private static string Free(string path, string hash, HashSet<string> taken)
+    {
+        string extension = Path.GetExtension(path), stem = $"{path[..^extension.Length]}-{hash}", free = stem + extension;
+        for (int n = 2; !taken.Add(free); n++) free = Invariant($"{stem}-{n}{extension}");
+        return free;
+    }
+
+    private static string ModalityOf(DicomHeader header)
+    {
+        string letters = new([.. (header.Modality ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Take(16)]);
+        return letters.Length > 0 ? letters : "OT"; // PS3.3 C.7.3.1.1.1: OT is "other"
+    }
+}

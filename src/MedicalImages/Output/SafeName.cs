@@ -1,0 +1,54 @@
+using MedicalImages.Requests;
+using static System.FormattableString;
+
+namespace MedicalImages.Output;
+
+/// <summary>
+/// Any text as a name that means the same file on every platform: ASCII letters, digits, '.', '-' and '_', none of them misplaced.
+/// </summary>
+internal static class SafeName
+{
+    public const int DigitsOfHash = 8;
+    private const int LongestName = 100;
+    private const int LongestExtension = 8;
+
+    // Windows reserves them with any extension, and COM¹ too, which no ASCII name is.
+    private static readonly string[] Devices =
+    [
+        "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$",
+        .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"COM{n}"), Invariant($"LPT{n}") }),
+    ];
+
+    private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
+
+    public static string Plain(string text) => new([.. text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')]);
+
+    /// <param name="plain">As <see cref="Plain"/> gives it. A long one keeps its hash, so that names that begin alike stay apart.</param>
+    public static string Of(string plain) => Allowed(plain.Length <= LongestName ? plain : Marked(plain, plain));
+
+    /// <summary>
+    /// A name that came from elsewhere. One that had to be changed carries the hash of what it was: so its path does not depend on what
+    /// else is there.
+    /// </summary>
+    public static string OfRaw(string raw)
+    {
+        string safe = Allowed(Plain(raw));
+        return safe == raw && raw.Length <= LongestName ? raw : Marked(safe, raw);
+    }
+
+    private static string Allowed(string plain)
+    {
+        string visible = plain[0] is '.' ? "_" + plain[1..] : plain;
+        string ended = visible[^1] is '.' ? visible[..^1] + "_" : visible; // Windows drops it
+        bool isTaken = Devices.Contains(ended.Split('.')[0], StringComparer.OrdinalIgnoreCase)
+            || Ours.Contains(ended, StringComparer.OrdinalIgnoreCase);
+        return isTaken ? "_" + ended : ended;
+    }
+
+    private static string Marked(string plain, string raw)
+    {
+        string extension = Path.GetExtension(plain) is { Length: <= LongestExtension } ending ? ending : "";
+        int kept = Math.Min(plain.Length, LongestName - DigitsOfHash - 1) - extension.Length;
+        return $"{plain[..kept]}-{Digest.Sha256(raw)[..DigitsOfHash]}{extension}";
+    }
+}

@@ -1,0 +1,67 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Requests;
+using MedicalImages.Store;
+
+namespace MedicalImages.Output;
+
+/// <summary>Puts fetched images where the set wants them, and the manifest last.</summary>
+internal sealed class SetPlacer(ContentStore store, Report report)
+{
+    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, Record before, CancellationToken cancellationToken)
+    {
+        SetRequest request = set.Request;
+        Manifest manifest = Describe(set, owner);
+        SayRepeatedUids(request, manifest);
+        if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
+        try
+        {
+            if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, cancellationToken);
+            else await new UpdatePlacing(store, request, destination, before).RunAsync(manifest, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw DiskDiagnostics.CannotWrite.With(request.Name, destination.Path, e.Message).AsException(e);
+        }
+
+        return manifest;
+    }
+
+    private Task FirstAsync(SetRequest request, Manifest manifest, CancellationToken cancellationToken)
+    {
+        DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
+        return FirstPlacing.RunAsync(store, request, manifest, cancellationToken);
+    }
+
+    public static Manifest Describe(FetchedSet set, string owner)
+    {
+        IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
+        bool hasNames = set.Request.Layout.NeedsSourceNames;
+        if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
+        IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout,
+            [.. set.Images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i], image.Remote.SourceName))]);
+        ImageEntry[] entries =
+        [
+            .. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header)
+            {
+                SourceName = hasNames ? image.Remote.SourceName : null, Problem = image.Problem?.Text,
+            }),
+        ];
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
+        {
+            Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
+            Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
+        };
+    }
+
+    // Real data has them; both are placed, and an application that indexes by UID should know.
+    private void SayRepeatedUids(SetRequest request, Manifest manifest)
+    {
+        string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
+            .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
+        if (repeated.Length > 0)
+            report.Add(ContentDiagnostics.RepeatedSOPInstanceUID
+                .With(request.Name, Plural.Of(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
+    }
+}

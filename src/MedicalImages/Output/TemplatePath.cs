@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Output;
+
+/// <summary>One header's path by a template. Every value becomes a name that means the same file on every platform.</summary>
+internal static class TemplatePath
+{
+    /// <param name="sourceName">Needed only where the template asks for it.</param>
+    public static string Of(LayoutTemplate template, DicomHeader header, string? sourceName = null) =>
+        string.Join('/', template.Segments.Select(segment => Name(segment, header, sourceName)));
+
+    private static string Name(IReadOnlyList<LayoutPart> segment, DicomHeader header, string? sourceName)
+    {
+        var name = new StringBuilder();
+        foreach (LayoutPart part in segment)
+        {
+            name.Append(part.IsSourceName ? SafeName.OfRaw(SourceName.FileOf(sourceName!))
+                : part.Attribute is { } attribute ? Value(attribute, part.Digits, header) : part.Literal);
+        }
+
+        return SafeName.Of(name.ToString());
+    }
+
+    private static string Value(DicomAttribute attribute, int digits, DicomHeader header)
+    {
+        if (header[attribute.Keyword] is not { Length: > 0 } text) return $"no-{attribute.Keyword}";
+        return digits > 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number.ToString(new string('0', digits), CultureInfo.InvariantCulture)
+            : SafeName.Plain(text);
+    }
+}

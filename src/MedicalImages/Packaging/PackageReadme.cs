@@ -1,0 +1,59 @@
+using System.Text;
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Output;
+using MedicalImages.Requests;
+using static System.FormattableString;
+
+namespace MedicalImages.Packaging;
+
+/// <summary>What a gallery shows of a data package: how to use it, under which licence, where its images are from, and what they are. No patient text.</summary>
+internal static class PackageReadme
+{
+    public static string Text(SettingTexts project, IReadOnlyList<PackedSet> sets)
+    {
+        var text = new StringBuilder();
+        text.Append(Invariant($"# {project["Id"]}\n\n{Description(project, sets)}\n\n"));
+        text.Append(Invariant($"```xml\n<PackageReference Include=\"{project["Id"]}\" Version=\"{project["Version"]}\" PrivateAssets=\"all\" />\n```\n\n"));
+        text.Append("The next `dotnet build` has the images in its output, each verified by its SHA-256. No server is asked: all of them are in this package.\n\n");
+        text.Append("| | |\n|---|---|\n").AppendJoin("", Facts(project, sets).Select(fact => $"| {fact.Name} | {Cell(fact.Value)} |\n"));
+        text.Append("\n| set | modality | SOP class | transfer syntax | images | frames | size |\n|---|---|---|---|---|---|---|\n").AppendJoin("", sets.SelectMany(Rows));
+        return text.Append(Invariant($"\n`{DataPackage.Images}/SHA256SUMS` in the package has the hash of every image, `{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n")).ToString();
+    }
+
+    public static string Description(SettingTexts project, IReadOnlyList<PackedSet> sets) =>
+        project["Description"].Length > 0 ? project["Description"] : Invariant($"DICOM images for builds and tests: {Size(sets)} ({string.Join(", ", sets.Select(set => set.Request.Name))}).");
+
+    private static IEnumerable<(string Name, string Value)> Facts(SettingTexts project, IReadOnlyList<PackedSet> sets)
+    {
+        yield return ("licence", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0 ? $"see {project["LicenseFile"]} in the package" : "not stated");
+        yield return ("source", string.Join(", ", sets.Select(set => set.Locked.Source).Distinct(StringComparer.Ordinal)));
+        yield return ("size", Size(sets));
+        yield return ("patients' identity", Identity([.. sets.SelectMany(set => set.Images)]));
+        yield return ("in the output folder", string.Join(", ", sets.Select(set => set.StatedDestination ?? $"medical-images/{set.Request.Name}")));
+    }
+
+    private static string Size(IReadOnlyList<PackedSet> sets) =>
+        Invariant($"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}");
+
+    private static string Identity(ImageEntry[] images)
+    {
+        int silent = images.Count(image => !IdentityCheck.SaysRemoved(image.Header));
+        return silent == 0 ? "removed, as all images say (0012,0062)"
+            : $"(0012,0062) does not say that it is removed in {Plural.ImagesOf(silent, images.Length)}";
+    }
+
+    // Images of one kind are one row: thousands of rows tell nobody anything, and galleries cut long pages.
+    private static IEnumerable<string> Rows(PackedSet set) => set.Images
+        .GroupBy(image => (Modality: image.Header.Modality ?? "", Class: image.Header.SOPClassUID ?? "", Syntax: image.Header.TransferSyntaxUID ?? ""))
+        .OrderBy(kind => kind.Key.Modality, StringComparer.Ordinal).ThenBy(kind => kind.Key.Class, StringComparer.Ordinal).ThenBy(kind => kind.Key.Syntax, StringComparer.Ordinal)
+        .Select(kind => Invariant($"| {set.Request.Name} | {Cell(kind.Key.Modality)} | {Cell(UidNames.Of(kind.Key.Class))} | {Cell(UidNames.Of(kind.Key.Syntax))} | {kind.Count()} | {kind.Sum(Frames)} | {ByteSize.Format(kind.Sum(image => image.Size))} |\n"));
+
+    // An image without NumberOfFrames is one frame (PS3.3 C.7.6.6); what has no pixels has none.
+    private static int Frames(ImageEntry image) => image.Header.NumberOfFrames ?? (image.Header.Rows is null ? 0 : 1);
+
+    // What comes from a header or a server stays in its cell, and is no markup.
+    private static string Cell(string text) => string.Concat(Redaction.Clean(text).Select(c => c is '|' or '<' or '>' or '`' or '[' or ']' or '*' or '_' or '\\' or '!' ? $"\\{c}" : c.ToString()));
+}

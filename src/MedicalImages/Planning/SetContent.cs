@@ -1,0 +1,17 @@
+using MedicalImages.Requests;
+
+namespace MedicalImages.Planning;
+
+/// <summary>What a set holds, and which invalid files it does not.</summary>
+/// <param name="Skipped">They are left out.</param>
+/// <param name="Refused">They fail the set.</param>
+internal sealed record SetContent(
+    IReadOnlyList<StoredImage> Images, IReadOnlyList<StoredImage> Skipped, IReadOnlyList<StoredImage> Refused)
+{
+    /// <summary>All of these files belong to the set, as far as its selection says.</summary>
+    public static SetContent Of(SetRequest request, IEnumerable<StoredImage> images)
+    {
+        ILookup<Fate, StoredImage> fates = images.ToLookup(image => Fates.Of(request, image));
+        return new SetContent([.. fates[Fate.Place]], [.. fates[Fate.Skip]], [.. fates[Fate.Refuse]]);
+    }
+}

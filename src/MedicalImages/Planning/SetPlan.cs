@@ -1,0 +1,109 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
+using MedicalImages.LockFiles;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Planning;
+
+/// <summary>What a set will hold, before a byte of it has moved; where only headers tell, what has to be looked at for it.</summary>
+/// <param name="Images">In the set's order, after sample and limit; all candidates where <paramref name="Match"/> is left to do.</param>
+/// <param name="Match">What the images' headers have to say, where the source does not honour the selection itself.</param>
+/// <param name="State">What the source said of itself before it was listed.</param>
+/// <param name="Listing">Hash of everything that matched, with revisions: equal when the source says the same again.</param>
+internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string Listing, string? State)
+{
+    public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
+    {
+        bool honoured = source.Honours(request.Selection);
+        HeaderMatch? match = honoured ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
+        string? state = await source.StateAsync(cancellationToken);
+        var all = new List<RemoteImage>();
+        // Others may have to take the places of files that turn out to be invalid.
+        ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };
+        await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
+        if (!source.KeepsOrder) all.Sort(ImageOrder.Instance);
+        IReadOnlyList<RemoteImage> images = honoured ? Taking.Of(request, all, image => Fates.Of(request, image)) : all;
+        string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
+        var plan = new SetPlan(request, source, images, match, listing, state) { Listed = all };
+        plan.Check();
+        return plan;
+    }
+
+    /// <summary>What a lock says, as it is: sample and limit were applied when it was written.</summary>
+    public static async Task<SetPlan> LockedAsync(SetRequest request, LockedSource source, CancellationToken cancellationToken)
+    {
+        var images = new List<RemoteImage>();
+        await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
+        string? state = await source.StateAsync(cancellationToken);
+        var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", state) { Skipped = source.Skipped };
+        plan.Check();
+        return plan;
+    }
+
+    /// <summary>This plan where the source still is as it was when it was listed, else a new one.</summary>
+    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken) =>
+        State is not null && State == await Source.StateAsync(cancellationToken) ? this : await ListAsync(Request, Source, cancellationToken);
+
+    public long KnownSize => Images.Sum(image => image.Size ?? 0);
+
+    /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
+    public IReadOnlyCollection<DicomAttribute> Asked { get; } =
+        [.. (Match?.Asked ?? []).Union(Request.Layout.Asked)
+            .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.Asked : [])];
+
+    /// <summary>All that matched, before sample and limit.</summary>
+    private List<RemoteImage> Listed { get; init; } = [];
+
+    /// <summary>The files that a lock names as left out.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; private init; } = [];
+
+    /// <summary>
+    /// The plan with others in the places of files that turned out to be invalid and are left out; this one where there are none.
+    /// </summary>
+    /// <param name="known">What has been looked at.</param>
+    public SetPlan Refilled(IReadOnlyDictionary<RemoteImage, StoredImage> known)
+    {
+        if (Match is not null || Images.Count >= Listed.Count || Request.OnInvalid == OnInvalid.Error) return this;
+        IReadOnlyList<RemoteImage> images = Taking.Of(Request, Listed, FateOf);
+        return Images.ToHashSet().IsSupersetOf(images) ? this : this with { Images = images };
+
+        Fate FateOf(RemoteImage image) =>
+            known.TryGetValue(image, out StoredImage? stored) ? Fates.Of(Request, stored) : Fates.Of(Request, image);
+    }
+
+    /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
+    public SetContent Select(IReadOnlyList<StoredImage> images)
+    {
+        SetContent content = Match is null ? SetContent.Of(Request, images) : Taking.Of(Request, images, Match, Source.KeepsOrder);
+        if (content.Images.Count == 0 && content.Refused.Count == 0) RequireAllowed(content.Skipped.Count);
+        return content;
+    }
+
+    private void Check()
+    {
+        if (Images.Count == 0) RequireAllowed();
+        if (KnownSize > Request.MaxTotalSize) throw TooLarge();
+    }
+
+    private MedicalImagesException TooLarge()
+    {
+        string what = Match is null ? "the selection has" : "the headers have to be read of";
+        return SourceDiagnostics.TooLarge.With(Request.Name, Plural.Images(Images.Count), ByteSize.Format(KnownSize),
+            ByteSize.Format(Request.MaxTotalSize), what).AsException();
+    }
+
+    private void RequireAllowed(int skipped = 0)
+    {
+        if (!Request.AllowEmpty) throw SourceDiagnostics.Empty.With(Request.Name, Request.Source.Text, Matching(skipped)).AsException();
+    }
+
+    private string Matching(int skipped)
+    {
+        string invalid = skipped > 0 ? Plural.Of(skipped, "invalid file was skipped", "invalid files were skipped") : "";
+        string remarks = string.Join("; ", new[] { invalid, Source.Remark ?? "" }.Where(text => text.Length > 0));
+        string remark = remarks.Length > 0 ? $" ({remarks})" : "";
+        return (SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images") + remark;
+    }
+}

@@ -1,0 +1,52 @@
+namespace MedicalImages.Requests;
+
+/// <summary>Paths are compared without case and with their separators: "images-2" is not inside "images".</summary>
+internal static class DestinationPath
+{
+    /// <summary>What lies in every folder that holds a set.</summary>
+    public const string Manifest = "medical-images.json";
+
+    // Windows opens a device under these names, in every folder and with every extension.
+    private static readonly string[] Devices =
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
+
+    /// <summary>
+    /// The absolute folder, strictly inside the output folder, on every platform; null where <paramref name="problem"/> says why there is
+    /// none.
+    /// </summary>
+    public static string? Resolve(string outputFolder, string destination, out string? problem)
+    {
+        string relative = destination.Replace('\\', '/');
+        problem = ProblemOf(relative) ?? relative.TrimEnd('/').Split('/')
+            .Select(ProblemOfSegment).FirstOrDefault(found => found is not null);
+        if (problem is not null) return null;
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(relative, outputFolder));
+        if (IsInside(full, outputFolder)) return full;
+        problem = Same(full, outputFolder) ? "is the output folder itself" : "leaves the output folder";
+        return null;
+    }
+
+    private static string? ProblemOf(string relative)
+    {
+        if (relative.Any(char.IsControl)) return "contains a control character";
+        if (relative.StartsWith('/') || (relative.Length > 1 && char.IsAsciiLetter(relative[0]) && relative[1] == ':'))
+            return "is an absolute path";
+        return relative.Contains(':', StringComparison.Ordinal) ? "contains ':', which is not allowed in names on Windows" : null;
+    }
+
+    private static string? ProblemOfSegment(string segment)
+    {
+        if (segment.Trim().Length == 0) return "has an empty part";
+        if (segment is "." or "..") return null;
+        if (segment.EndsWith('.') || segment.EndsWith(' '))
+            return $"has a part, '{segment}', that ends with '.' or a blank, which Windows removes";
+        return Devices.Contains(segment.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase)
+            ? $"has a part, '{segment}', that is the name of a device on Windows" : null;
+    }
+
+    public static bool IsInside(string path, string folder) =>
+        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+
+    public static bool Same(string a, string b) =>
+        string.Equals(Path.TrimEndingDirectorySeparator(a), Path.TrimEndingDirectorySeparator(b), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,13 @@
+namespace MedicalImages.Requests;
+
+/// <summary>Attributes whose values say nothing of a person: only these may stand in a log or a path, both of which are passed around.</summary>
+internal static class HarmlessAttributes
+{
+    public static readonly IReadOnlyList<string> Keywords =
+    [
+        "Modality", "StudyDate", "SeriesDate", "AcquisitionDate", "ContentDate", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "SOPClassUID", "TransferSyntaxUID", "FrameOfReferenceUID",
+        "SeriesNumber", "InstanceNumber", "AcquisitionNumber", "Rows", "Columns", "NumberOfFrames", "BitsAllocated", "BitsStored", "SamplesPerPixel", "PhotometricInterpretation", "ImageType",
+        "BodyPartExamined", "Laterality", "ImageLaterality", "ViewPosition", "PatientPosition", "Manufacturer", "ManufacturerModelName", "SliceThickness", "PixelSpacing", "BurnedInAnnotation", "PatientIdentityRemoved",
+        "PresentationIntentType", "LossyImageCompression", "ScanningSequence", "MRAcquisitionType", "MagneticFieldStrength", "ConvolutionKernel", "KVP",
+    ];
+}

@@ -1,0 +1,36 @@
+namespace MedicalImages.Requests;
+
+/// <summary>Which of a source's images a set asks for. Lists: OR inside one, AND between them; an empty list asks for everything.</summary>
+internal sealed record ImageSelection
+{
+    public IReadOnlyList<string> Patients { get; init; } = [];
+
+    public IReadOnlyList<string> Studies { get; init; } = [];
+
+    public IReadOnlyList<string> Series { get; init; } = [];
+
+    public IReadOnlyList<string> Instances { get; init; } = [];
+
+    public IReadOnlyList<QueryKey> Query { get; init; } = [];
+
+    public Sample Sample { get; init; }
+
+    /// <summary>At most so many images, after <see cref="Query"/> and <see cref="Sample"/>; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Whether it leaves anything out.</summary>
+    public bool IsStated => Patients.Count + Studies.Count + Series.Count + Instances.Count + Query.Count > 0 || Sample != Sample.All || Limit is not null;
+}
+
+/// <summary>A DICOM matching key: the keyword, and its patterns separated by a backslash (PS3.4 C.2.2.2).</summary>
+internal sealed record QueryKey(string Keyword, string Pattern);
+
+internal enum Sample
+{
+    All,
+    OnePerPatient,
+    OnePerStudy,
+    OnePerSeries,
+    OnePerSOPClass,
+    OnePerTransferSyntax,
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using MedicalImages.Dicom;
+
+namespace MedicalImages.Requests;
+
+/// <summary>An entry of Instances that says where the image stands: a SOPInstanceUID, or <c>study/series/instance</c>.</summary>
+internal sealed partial record InstanceName(string? StudyInstanceUID, string? SeriesInstanceUID, string SOPInstanceUID)
+{
+    /// <summary>Null for anything else, such as an Orthanc id.</summary>
+    public static InstanceName? Parse(string text)
+    {
+        string[] uids = text.Split('/');
+        if (!Array.TrueForAll(uids, DicomUid.Is) || IsOrthancId(text)) return null;
+        return uids switch
+        {
+            // No list can name a blank; a server may have told a path with some.
+            [string instance] when !instance.Contains(' ', StringComparison.Ordinal) => new InstanceName(null, null, instance),
+            [string study, string series, string instance] => new InstanceName(study, series, instance),
+            _ => null,
+        };
+    }
+
+    public static bool IsUid(string text) => DicomUid.Is(text);
+
+    /// <summary>Five times eight hexadecimal digits. Text of a UID could be such, too; then it names what the id names.</summary>
+    public static bool IsOrthancId(string text) => OrthancForm().IsMatch(text);
+
+    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
+    private static partial Regex OrthancForm();
+
+    public override string ToString() => StudyInstanceUID is null ? SOPInstanceUID : $"{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}";
+}

@@ -1,0 +1,16 @@
+namespace MedicalImages.Requests;
+
+/// <summary>The item and the properties that a project can set. Tests compare them with the reference and the targets.</summary>
+internal static class KnownNames
+{
+    public const string SetItem = "MedicalImageSet";
+
+    public static readonly IReadOnlyList<string> Properties =
+    [
+        "MedicalImagesEnabled", "MedicalImagesSource", "MedicalImagesSourceType", "MedicalImagesQuery", "MedicalImagesLimit",
+        "MedicalImagesStorePath", "MedicalImagesFallbackStorePaths", "MedicalImagesUseLockFile", "MedicalImagesLockFile",
+        "MedicalImagesLockedMode", "MedicalImagesOffline", "MedicalImagesMirrors", "MedicalImagesMirrorCredentialVariable",
+        "MedicalImagesReport", "MedicalImagesFeedLimit", "MedicalImagesExportPath", "MedicalImagesMaxConnections", "MedicalImagesRetries",
+        "MedicalImagesIdleTimeout", "MedicalImagesOnFailure", "MedicalImagesCertificateAuthority", "MedicalImagesCredentialHelper",
+    ];
+}

@@ -1,0 +1,92 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom.Header;
+using static MedicalImages.Diagnostics.RequestDiagnostics;
+
+namespace MedicalImages.Requests;
+
+/// <summary>
+/// A Source on this machine: a folder, a file, or a pattern of files. What is there under the very name goes before a pattern.
+/// </summary>
+internal sealed class LocalSourceReader(string set, string projectFolder, Action<Diagnostic> add)
+{
+    private const string UnknownKind = " It is a file, but neither its name nor its content tells of which kind: "
+        + "set SourceType to Archive, UrlList or StudyList.";
+
+    public static bool IsNamedLikeAnImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
+
+    /// <returns>Null after a problem was added.</returns>
+    public SourceReference? Read(string text, SourceType type)
+    {
+        bool isElsewhere = type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom;
+        if (isElsewhere) return Refuse(text, $" A {type} is not a path.");
+        string path = LocalPath(text);
+        if (Directory.Exists(path)) return ReadFolder(text, path, type);
+        if (File.Exists(path)) return ReadFile(text, path, type);
+        return SourceGlob.Is(text) ? ReadGlob(text, path, type) : NotFound(text);
+    }
+
+    private SourceReference? ReadFolder(string text, string path, SourceType type) =>
+        type is SourceType.Inferred or SourceType.Directory
+            ? new SourceReference(SourceType.Directory, Shown(text), Path: path)
+            : Refuse(text, " It is a folder.");
+
+    private SourceReference? ReadFile(string text, string path, SourceType type)
+    {
+        if (type == SourceType.Inferred) type = SourceInference.OfName(path);
+        if (type is SourceType.Directory or SourceType.Inferred && IsImage(path))
+            return new SourceReference(SourceType.Directory, Shown(text), Path: Path.GetDirectoryName(path))
+                { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
+        if (type == SourceType.Directory) return Refuse(text, " It is neither a folder nor a DICOM file.");
+        if (type == SourceType.Inferred) return Refuse(text, UnknownKind);
+        return new SourceReference(type, Shown(text), Path: path) { ContentSha256 = LocalContent.Sha256(path) };
+    }
+
+    private SourceReference? ReadGlob(string text, string path, SourceType type)
+    {
+        if (type is not (SourceType.Inferred or SourceType.Directory)) return Refuse(text, $" A pattern of files is no {type}.");
+        if (SourceGlob.Split(text, path) is not (var folder, var below)) return NotFound(text);
+        return NamePattern.Parse(below, out string? problem) is { } pattern
+            ? new SourceReference(SourceType.Directory, Shown(text), Path: folder) { Pattern = pattern }
+            : Refuse(text, $" As a pattern: {problem}.");
+    }
+
+    // Test files of DICOM software have any name, or none that tells.
+    private static bool IsImage(string path)
+    {
+        if (IsNamedLikeAnImage(path)) return true;
+        try
+        {
+            if (new FileInfo(path).Length == 0) return false; // a pipe, too: opening one waits for its writer
+            using FileStream file = File.OpenRead(path);
+            return DicomHeaderReader.Read(file).Header is not null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private string LocalPath(string text)
+    {
+        bool isUrl = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsFile && text.Contains("://", StringComparison.Ordinal);
+        string plain = isUrl ? uri!.LocalPath : text;
+        if (!OperatingSystem.IsWindows()) plain = plain.Replace('\\', '/');
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(plain, projectFolder));
+    }
+
+    private static string Shown(string text) => text.Replace('\\', '/');
+
+    private SourceReference? NotFound(string text)
+    {
+        string shown = ServerUrl.WithoutSecrets(text);
+        string hint = ServerUrl.LacksScheme(text) ? $" If it is a server, write http://{shown}." : "";
+        add(SourceNotFound.With(set, shown, projectFolder, hint));
+        return null;
+    }
+
+    private SourceReference? Refuse(string text, string why)
+    {
+        add(BadSource.With(set, ServerUrl.WithoutSecrets(text), why));
+        return null;
+    }
+}

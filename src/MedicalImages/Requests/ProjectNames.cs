@@ -1,0 +1,60 @@
+using System.Xml;
+
+namespace MedicalImages.Requests;
+
+/// <summary>
+/// The items and properties that a project file declares, and the Directory.Build files above it. A task cannot ask MSBuild for items
+/// whose names it does not know, so the files themselves are read. A file that cannot be read declares nothing: this only looks for slips.
+/// </summary>
+internal static class ProjectNames
+{
+    private const long MaxBytes = 10_000_000;
+
+    public static IEnumerable<DeclaredName> Read(string projectFile) =>
+        new[] { projectFile, Above(projectFile, "Directory.Build.props"), Above(projectFile, "Directory.Build.targets") }
+            .OfType<string>().SelectMany(ReadFile);
+
+    // As MSBuild finds them: the nearest one.
+    private static string? Above(string projectFile, string name)
+    {
+        for (string? folder = Path.GetDirectoryName(projectFile); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            string file = Path.Combine(folder, name);
+            if (File.Exists(file)) return file;
+        }
+
+        return null;
+    }
+
+    private static List<DeclaredName> ReadFile(string file)
+    {
+        var names = new List<DeclaredName>();
+        try
+        {
+            if (new FileInfo(file) is not { Exists: true, Length: > 0 and < MaxBytes }) return [];
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+            using XmlReader reader = XmlReader.Create(file, settings);
+            Read(reader, file, names);
+        }
+        catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+
+        return names;
+    }
+
+    private static void Read(XmlReader reader, string file, List<DeclaredName> names)
+    {
+        var parents = new List<string>();
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element) continue;
+            parents.RemoveRange(reader.Depth, parents.Count - reader.Depth);
+            string parent = parents.Count > 0 ? parents[^1] : "";
+            if (parent is "ItemGroup" or "PropertyGroup")
+                names.Add(new DeclaredName(reader.LocalName, file, ((IXmlLineInfo)reader).LineNumber, IsItem: parent == "ItemGroup"));
+            parents.Add(reader.LocalName);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Requests;
+
+/// <summary>Items → checked requests. All problems of all sets are found in one go; a set with a problem yields no request.</summary>
+internal sealed class RequestReader(RequestDefaults defaults)
+{
+    public const string ImplicitSetName = "default";
+
+    private readonly List<Diagnostic> _problems = [];
+
+    public IReadOnlyList<Diagnostic> Problems => _problems;
+
+    public IReadOnlyList<SetRequest> Read(IEnumerable<SetItem> items)
+    {
+        var requests = new List<SetRequest>();
+        foreach (SetItem item in items)
+        {
+            if (new SetReader(item, defaults, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
+        }
+
+        if (!defaults.SeveralFrameworks) _problems.AddRange(DestinationConflicts.Find(requests));
+        return requests;
+    }
+
+    // The same set twice, word for word, is what two frameworks of one project say.
+    private bool IsRepeated(SetRequest request, List<SetRequest> requests)
+    {
+        SetRequest[] namesakes = [.. requests.Where(other => string.Equals(other.Name, request.Name, StringComparison.OrdinalIgnoreCase))];
+        if (Array.Exists(namesakes, other => IsSame(other, request))) return true;
+        if (namesakes.Length == 0 || defaults.SeveralFrameworks) return false;
+        _problems.Add(RequestDiagnostics.DuplicateSetName.With(request.Name) with { File = request.File });
+        return true;
+    }
+
+    // Lists are compared by the fingerprint, everything else member by member.
+    private static bool IsSame(SetRequest one, SetRequest other) => one.Fingerprint == other.Fingerprint && other == (one with
+    {
+        Name = other.Name, File = other.File, Selection = other.Selection,
+        IncludeFiles = other.IncludeFiles, ExcludeFiles = other.ExcludeFiles,
+    });
+}

@@ -1,0 +1,52 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Requests;
+
+/// <summary>The project's properties that hold for all sets.</summary>
+internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan IdleTimeout)
+{
+    private const int MostConnections = 64;
+
+    /// <summary>No socket is opened.</summary>
+    public bool Offline { get; init; }
+
+    /// <summary>The build runs where the builds of everybody run: a store may have been copied here from anywhere.</summary>
+    public bool IsContinuousIntegration { get; init; }
+
+    public required LockSettings Lock { get; init; }
+
+    /// <summary>Base URLs of caches that give a blob for its hash, in the order in which they are asked.</summary>
+    public IReadOnlyList<Uri> Mirrors { get; init; } = [];
+
+    /// <summary>Name of the environment variables with the mirrors' credentials. Never a value.</summary>
+    public string? MirrorCredentialVariable { get; init; }
+
+    /// <summary>Folders with blobs that are read and never written, absolute.</summary>
+    public IReadOnlyList<string> FallbackStores { get; init; } = [];
+
+    /// <summary>Where ListMedicalImages writes its report, absolute; null for none.</summary>
+    public string? ReportFile { get; init; }
+
+    /// <summary>Where ExportMedicalImages writes to, absolute.</summary>
+    public required string ExportPath { get; init; }
+
+    /// <summary>Reads the texts of the properties; the targets give most defaults.</summary>
+    public static SessionSettings Read(SettingTexts texts, string projectFile, List<Diagnostic> problems)
+    {
+        var reader = new SettingReader(texts, projectFile, problems);
+        return new SessionSettings(
+            reader.Checked("MaxConnections", text => Values.WholeNumber(text, smallest: 1) is { } number and <= MostConnections ? number : (int?)null, $"a whole number from 1 to {MostConnections}"),
+            reader.Checked("Retries", text => Values.WholeNumber(text, smallest: 0) is { } tries and <= 20 ? tries : (int?)null, "a whole number from 0 to 20"),
+            reader.Checked("IdleTimeout", Values.Duration, "a duration such as 30s, 2m or 00:00:30"))
+        {
+            Offline = reader.Boolean("Offline") ?? false,
+            IsContinuousIntegration = reader.Boolean("ContinuousIntegration") ?? false,
+            Lock = LockSettings.Read(reader),
+            Mirrors = reader.Urls("Mirrors"),
+            MirrorCredentialVariable = reader.Name("MirrorCredentialVariable"),
+            FallbackStores = [.. Values.List(texts["FallbackStorePaths"]).Select(reader.FullPath)],
+            ReportFile = texts["Report"].Length > 0 ? reader.FullPath(texts["Report"]) : null,
+            ExportPath = reader.FullPath(texts["ExportPath"].Length > 0 ? texts["ExportPath"] : "medical-images-export"),
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace MedicalImages.Requests;
+
+/// <summary>
+/// The package's version is not part of it: an upgrade on a train must not ask a PACS. Nor are limits that only guard
+/// (MaxTotalSize, IdentityPolicy) or say where copies go.
+/// </summary>
+internal static class SetFingerprint
+{
+    private const int Scheme = 1;
+
+    public static string Of(SetRequest request)
+    {
+        StringBuilder text = Selection(request, request.Source.Text);
+        Add(text, "layout", [request.Layout.Text]);
+        if (request.LockSha256 is { } locked) Add(text, "lock", [locked]);
+        return Digest.Sha256(text.ToString());
+    }
+
+    /// <summary>Without the layout, and without where on this machine a list or archive lies: its content says which one it is. A folder is known by its name only.</summary>
+    public static string OfSelection(SetRequest request) => Digest.Sha256(Selection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
+
+    private static StringBuilder Selection(SetRequest request, string source)
+    {
+        ImageSelection selection = request.Selection;
+        var text = new StringBuilder();
+        Add(text, "scheme", [Scheme.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Add(text, "source", [source]);
+        // What earlier versions did not know adds no line where it is not used: their sets stay as they are.
+        if (request.Source.Type is not (SourceType.Inferred or SourceType.Orthanc or SourceType.Phantom)) Add(text, "sourceType", [request.Source.Type.ToString()]);
+        if (request.Source.ContentSha256 is { } content) Add(text, "content", [content]);
+        if (request.ImageServer is { } server) Add(text, "imageServer", [server.AbsoluteUri]);
+        if (request.Sha256 is { } sha256) Add(text, "sha256", [sha256]);
+        Add(text, "patients", selection.Patients.Order(StringComparer.Ordinal));
+        Add(text, "studies", selection.Studies.Order(StringComparer.Ordinal));
+        Add(text, "series", selection.Series.Order(StringComparer.Ordinal));
+        Add(text, "instances", selection.Instances.Order(StringComparer.Ordinal));
+        Add(text, "query", selection.Query.Select(key => $"{key.Keyword}={key.Pattern}").Order(StringComparer.Ordinal));
+        Add(text, "sample", [selection.Sample.ToString()]);
+        Add(text, "limit", [selection.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""]);
+        Add(text, "includeFiles", request.IncludeFiles.Select(pattern => pattern.Text).Order(StringComparer.Ordinal));
+        Add(text, "excludeFiles", request.ExcludeFiles.Select(pattern => pattern.Text).Order(StringComparer.Ordinal));
+        if (request.OnInvalid != OnInvalid.Error) Add(text, "onInvalid", [request.OnInvalid.ToString()]);
+        return text;
+    }
+
+    // Lengths before values: no value can pretend to be two.
+    private static void Add(StringBuilder text, string name, IEnumerable<string> values)
+    {
+        foreach (string value in values) text.Append(name).Append(':').Append(value.Length).Append(':').Append(value).Append('\n');
+    }
+}

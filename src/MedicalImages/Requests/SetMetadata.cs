@@ -1,0 +1,13 @@
+namespace MedicalImages.Requests;
+
+/// <summary>The metadata that a MedicalImageSet may carry.</summary>
+internal static class SetMetadata
+{
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "Source", "SourceType", "ImageServer", "CredentialVariable", "AllowInsecure", "Sha256", "Patients", "Studies", "Series",
+        "Instances", "IncludeFiles", "ExcludeFiles", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination", "Layout",
+        "OnInvalid",
+        "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects",
+    ];
+}

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace MedicalImages.Requests;
+
+/// <summary>
+/// The relative path and name that a file has at its source, with '/'. Raw but for what no name can be in a text file and on another
+/// machine: it becomes a path only after it was made safe.
+/// </summary>
+internal static class SourceName
+{
+    public const int Longest = 1024;
+    private const string Nameless = "_";
+    private const string Above = "__"; // of "..", which leads nowhere here
+    private const char Unreadable = '\uFFFD';
+    private const int DigitsOfHash = 16;
+
+    public static string Of(string raw)
+    {
+        if (Is(raw)) return raw;
+        IEnumerable<string> parts = raw.Split('/').Where(part => part is not ("" or "."));
+        string name = string.Join('/', parts.Select(part => part == ".." ? Above : Text(part)));
+        return name.Length == 0 ? Nameless : name.Length <= Longest ? name : Shorten(name, raw);
+    }
+
+    public static bool Is(string text) => text is { Length: > 0 and <= Longest } && IsText(text)
+        && Array.TrueForAll(text.Split('/'), part => part is not ("" or "." or ".."));
+
+    /// <summary>The name alone, without its folders.</summary>
+    public static string FileOf(string name) => name[(name.LastIndexOf('/') + 1)..];
+
+    // Half a surrogate pair is no text in UTF-8, so that a lock would not give back what was written.
+    private static bool IsText(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i])) return false;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+
+        return true;
+    }
+
+    private static string Text(string part)
+    {
+        if (IsText(part)) return part;
+        var text = new StringBuilder(part.Length);
+        foreach (Rune rune in part.EnumerateRunes()) text.Append(Rune.IsControl(rune) ? new string(Unreadable, 1) : rune.ToString());
+        return text.ToString();
+    }
+
+    // The end says more of a file than the beginning.
+    private static string Shorten(string name, string raw)
+    {
+        string end = name[^(Longest - DigitsOfHash - 1)..];
+        return Of($"{Digest.Sha256(raw)[..DigitsOfHash]}/{(char.IsLowSurrogate(end[0]) ? end[1..] : end)}");
+    }
+}

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.Archives;
+
+/// <summary>A zip or tar file, here or on a server. The whole of it is brought here first; which of its images a selection names, only they themselves tell.</summary>
+internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource, IDisposable
+{
+    private readonly Uri _uri = request.Source.Url ?? new Uri(request.Source.Path!);
+    private readonly ArchiveProblems _problems = new(request.Name, request.Source.Text);
+    private OpenedArchive? _opened;
+    private string? _stamp;
+
+    public string? Remark => _opened?.PassedOver.Text;
+
+    // Other things than images may be in it, and headers take space: more than the images may have, but bounded.
+    private long MostBytes => request.MaxTotalSize > long.MaxValue / 4 ? long.MaxValue / 2 : (2 * request.MaxTotalSize) + (1024 * 1024);
+
+    public bool Honours(ImageSelection selection) => false;
+
+    /// <summary>Not needed: the second listing looks only whether the file is still the one that was opened.</summary>
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        OpenedArchive archive = await OpenedAsync(cancellationToken);
+        foreach ((string locator, ArchiveEntry entry) in archive.Images)
+        {
+            yield return new RemoteImage(locator)
+            {
+                Revision = archive.Sha256, Size = entry.Size, SourceName = entry.SourceName, Position = entry.Number,
+            };
+        }
+    }
+
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        ArchiveEntry entry = _opened!.Images[image.Locator];
+        return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size, MD5: null));
+    }
+
+    public void Dispose() => _opened?.Dispose();
+
+    private async Task<OpenedArchive> OpenedAsync(CancellationToken cancellationToken)
+    {
+        string? stamp = request.Source.Path is { } path ? $"{File.GetLastWriteTimeUtc(path).Ticks}" : null;
+        if (_opened is not null && _stamp == stamp) return _opened;
+        _opened?.Dispose();
+        (_opened, _stamp) = (null, stamp);
+        try
+        {
+            return _opened = await ReadAsync(cancellationToken);
+        }
+        catch (Exception e) when (MayPass(e))
+        {
+            return _opened = await ReadAsync(cancellationToken);
+        }
+    }
+
+    // An archive that a server makes on the way has no length, and a cut one ends like a whole one: only what is missing in it tells. One more try, unless its hash was right.
+    private bool MayPass(Exception e) => request.Source.Url is not null && request.Sha256 is null && e switch
+    {
+        MedicalImagesException { Diagnostic.Descriptor: var descriptor } => descriptor == ContentDiagnostics.ArchiveDamaged,
+        SourceFailure { Kind: FailureKind.NotUnderstood } => true,
+        _ => false,
+    };
+
+    private async Task<OpenedArchive> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BringAndOpenAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e); // what comes and what is inflated lie there
+        }
+    }
+
+    private async Task<OpenedArchive> BringAndOpenAsync(CancellationToken cancellationToken)
+    {
+        ArchiveFile file = new(await BringAsync(cancellationToken), _uri, _problems);
+        try
+        {
+            string sha256 = await HashAsync(file, cancellationToken);
+            if (Gunzip.Begins(file)) file = await InflateAsync(file, cancellationToken);
+            return OpenedArchive.Read(file, sha256, new NameMatch(request), cancellationToken);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<FileStream> BringAsync(CancellationToken cancellationToken)
+    {
+        if (request.Source.Url is not { } url) return LocalFile.OpenStream(request.Source.Path!);
+        try
+        {
+            return await files.OpenAsync(gateways.Open(request, url), url, request.Sha256, MostBytes, cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Kind is FailureKind.Damaged)
+        {
+            throw _problems.Damaged(failure.Message);
+        }
+    }
+
+    private async Task<string> HashAsync(ArchiveFile file, CancellationToken cancellationToken)
+    {
+        _problems.IsProven = request.Source.Url is not null && request.Sha256 is not null;
+        if (_problems.IsProven) return request.Sha256!;
+        await using Stream whole = file.Whole;
+        string sha256 = Digest.Hex(await SHA256.HashDataAsync(whole, cancellationToken));
+        if (request.Sha256 is not null && request.Sha256 != sha256)
+            throw _problems.Damaged($"its SHA-256 is {sha256}, and {request.Sha256} was expected");
+        (_problems.Sha256, _problems.IsProven) = (sha256, request.Sha256 is not null);
+        return sha256;
+    }
+
+    private async Task<ArchiveFile> InflateAsync(ArchiveFile packed, CancellationToken cancellationToken)
+    {
+        FileStream scratch = files.CreateScratch();
+        try
+        {
+            await Gunzip.InflateAsync(packed, scratch, MostBytes, TooLarge, cancellationToken);
+            packed.Dispose();
+            return new ArchiveFile(scratch, _uri, _problems);
+        }
+        catch
+        {
+            await scratch.DisposeAsync();
+            throw;
+        }
+    }
+
+    private MedicalImagesException TooLarge() => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
+}

@@ -1,0 +1,44 @@
+using MedicalImages.Sources.Codings;
+
+namespace MedicalImages.Sources.Archives;
+
+/// <summary>Inflates a gzip file (RFC 1952) into another: one member or several, each held to its own end.</summary>
+internal static class Gunzip
+{
+    public static bool Begins(ArchiveFile archive)
+    {
+        Span<byte> magic = stackalloc byte[2];
+        return archive.Read(0, magic) == 2 && GzipDecoder.Begins(magic);
+    }
+
+    /// <param name="most">More bytes than this end it with <paramref name="tooLarge"/>.</param>
+    public static async Task InflateAsync(ArchiveFile packed, Stream target, long most, Func<Exception> tooLarge, CancellationToken cancellationToken)
+    {
+        await using Stream whole = packed.Whole;
+        await using var inflated = new GzipDecoder(new CodedBytes(whole));
+        var buffer = new byte[128 * 1024];
+        long total = 0;
+        for (int read; (read = await ReadAsync(inflated, buffer, packed.Problems, cancellationToken)) > 0;)
+        {
+            total += read;
+            if (total > most) throw tooLarge();
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        await target.FlushAsync(cancellationToken);
+        if (inflated.HasMore && !packed.IsProven) throw packed.Problems.Unended("something stands behind its compressed data");
+    }
+
+    private static async Task<int> ReadAsync(
+        GzipDecoder inflated, byte[] buffer, ArchiveProblems problems, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inflated.ReadAsync(buffer, cancellationToken);
+        }
+        catch (CodingException e)
+        {
+            throw e.IsCut ? problems.Unended(e.Message) : problems.Damaged(e.Message);
+        }
+    }
+}

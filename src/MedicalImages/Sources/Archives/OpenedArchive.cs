@@ -1,0 +1,38 @@
+using MedicalImages.Files.Tar;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.Archives;
+
+/// <summary>An archive whose entries are known.</summary>
+/// <param name="Images">By locator, in the archive's order.</param>
+/// <param name="Sha256">Of the archive as it came.</param>
+internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, PassedOver PassedOver, string Sha256) : IDisposable
+{
+    /// <param name="names">What of it is wanted: nothing else is unpacked.</param>
+    public static OpenedArchive Read(ArchiveFile file, string sha256, NameMatch names, CancellationToken cancellationToken)
+    {
+        var passedOver = new PassedOver();
+        List<ArchiveEntry> entries = Entries(file, passedOver, new EntryFilter(names, file.Problems));
+        passedOver.Names = names.LeftOut;
+        names.RequireAllFound();
+        return new OpenedArchive(file, ArchiveIndex.Of(file, entries, passedOver, names, cancellationToken), passedOver, sha256);
+    }
+
+    public void Dispose() => File.Dispose();
+
+    // What kind it is, its bytes say and not its name.
+    private static List<ArchiveEntry> Entries(ArchiveFile file, PassedOver passedOver, EntryFilter filter)
+    {
+        if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver, filter).Read();
+        if (TarWalk.Begins(file)) return new TarDirectory(file, passedOver, filter).Read();
+        Span<byte> start = stackalloc byte[4];
+        start = start[..file.Read(0, start)];
+        if (start.IsEmpty) throw file.Problems.Damaged("it is empty");
+        if (start is [(byte)'P', (byte)'K', 3, 4] || ZipEnd.IsNear(file))
+            throw file.Problems.Unended("the end of the zip file is missing, or something stands behind it");
+        if (file.Uri.IsFile) throw file.Problems.Refused("it is neither a zip nor a tar file");
+        throw new SourceFailure(FailureKind.NotUnderstood, file.Uri, start[0] == '<' ? "it answered with a web page (a login page, or another web server)" : "what it sent is neither a zip nor a tar file");
+    }
+}

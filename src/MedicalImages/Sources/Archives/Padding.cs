@@ -1,0 +1,25 @@
+namespace MedicalImages.Sources.Archives;
+
+/// <summary>The zeros at the end of an archive. Tapes and some tools fill the last block with them.</summary>
+internal sealed class Padding(ArchiveFile archive)
+{
+    private const int BlockSize = 64 * 1024;
+
+    /// <summary>Where they begin; the end of the file where there are none.</summary>
+    public long Start
+    {
+        get
+        {
+            byte[] block = new byte[BlockSize];
+            for (long end = archive.Length; end > 0; end -= BlockSize)
+            {
+                long start = Math.Max(0, end - BlockSize);
+                Span<byte> bytes = block.AsSpan(0, archive.Read(start, block.AsSpan(0, (int)(end - start))));
+                int last = bytes.LastIndexOfAnyExcept((byte)0);
+                if (last >= 0) return start + last + 1;
+            }
+
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using MedicalImages.Files.Tar;
+using MedicalImages.Sources.Reading;
+
+namespace MedicalImages.Sources.Archives;
+
+/// <summary>The entries of a tar file, with what is wrong with it in the words of a source.</summary>
+internal sealed class TarDirectory(ArchiveFile archive, PassedOver passedOver, EntryFilter filter)
+{
+    public List<ArchiveEntry> Read()
+    {
+        try
+        {
+            var files = new List<ArchiveEntry>();
+            foreach (TarMember member in new TarWalk(archive, archive.IsProven).Members()) Add(member, files);
+            return files;
+        }
+        catch (TarException e)
+        {
+            throw e.Fault switch
+            {
+                TarFault.Damaged => archive.Problems.Damaged(e.Message),
+                TarFault.Unended => archive.Problems.Unended(e.Message),
+                _ => archive.Problems.Refused(e.Message),
+            };
+        }
+    }
+
+    private void Add(TarMember member, List<ArchiveEntry> files)
+    {
+        if (member.Kind == TarMemberKind.File)
+        {
+            if (filter.NameOf(member.Name.AsSpan().TrimEnd((byte)0)) is { } name)
+                files.Add(new TarEntry(member.Number, EntryName.Hash(member.Name), member.Size, member.Start) { SourceName = name });
+        }
+        else if (member.Kind == TarMemberKind.Link) passedOver.Links++;
+        else if (member.Kind == TarMemberKind.Other) passedOver.Files++;
+    }
+}

@@ -1,0 +1,11 @@
+namespace MedicalImages.Sources.Codings;
+
+/// <param name="isCut">It ended before its end; else it is damaged.</param>
+internal sealed class CodingException(string reason, bool isCut) : IOException(reason)
+{
+    public bool IsCut { get; } = isCut;
+
+    public static CodingException Cut() => new("its compressed data ends early", isCut: true);
+
+    public static CodingException Damaged(string reason) => new(reason, isCut: false);
+}

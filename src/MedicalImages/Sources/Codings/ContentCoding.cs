@@ -1,0 +1,44 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.Codings;
+
+/// <summary>
+/// What a Content-Encoding (RFC 9110 8.4) says about a body. Compression is undone although none was asked for: object stores keep the
+/// header with the file, and some proxies compress in any case. Names that are no compression (utf-8, binary, aws-chunked, none) stand
+/// there by mistake.
+/// </summary>
+internal static class ContentCoding
+{
+    // A chain of them is a way to make much of little.
+    private const int MaxCodings = 4;
+
+    private static readonly string[] Undone = ["gzip", "x-gzip", "deflate", "br"];
+
+    // Registered names, and those of compressors that servers are known to send.
+    private static readonly string[] NotUndone =
+    [
+        "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip", "aes128gcm", "bzip2", "x-bzip2", "xz", "lzma", "lz4",
+        "snappy",
+    ];
+
+    /// <param name="header">As it came; null where there was none.</param>
+    /// <returns>The codings to undo, as they were applied.</returns>
+    public static IReadOnlyList<string> Of(string? header, Uri uri)
+    {
+        string[] names = [.. (header ?? "").Split(',').Select(Name)];
+        if (names.FirstOrDefault(NotUndone.Contains) is { } name)
+            throw Refused($"the answer is compressed with {name}, which was not asked for");
+        string[] undone = [.. names.Where(Undone.Contains)];
+        return undone.Length <= MaxCodings
+            ? undone
+            : throw Refused($"the answer says that it is compressed {Plural.Of(undone.Length, "time")}");
+
+        SourceFailure Refused(string reason) => new(FailureKind.NotUnderstood, uri, reason);
+    }
+
+    public static Stream Decode(Stream body, IReadOnlyList<string> codings, Uri uri) =>
+        codings.Reverse().Aggregate(body, (inner, coding) => new DecodedBody(inner, coding, uri));
+
+    private static string Name(string coding) => coding.Split(';')[0].Trim(' ', '\t', '"').ToLowerInvariant();
+}

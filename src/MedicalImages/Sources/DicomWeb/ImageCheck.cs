@@ -1,0 +1,107 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>
+/// Whether the lists of series and images are whole. What a study and its series announce is held against them while they are read; here
+/// the number of images that the study announces is, and what another search gave of it. Of a few studies that announce nothing, all images
+/// are listed once more by the study.
+/// </summary>
+internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
+{
+    private const int MostListedAgain = 4;
+
+    public async Task RunAsync(IReadOnlyList<WalkedStudy> studies, CancellationToken cancellationToken)
+    {
+        var uncounted = new List<WalkedStudy>();
+        foreach (WalkedStudy study in studies)
+        {
+            await RequireSeriesAsync(study, cancellationToken);
+            bool hasAllSeries = study.CountsItsSeries || !study.IsWhole
+                || (search.Notes.SeriesOf(study.Uid) is not null && search.Notes.MostSeries > study.Series.Count);
+            bool isCounted = study.CountsItsImages && hasAllSeries;
+            if (study.IsWhole && study.Announced > study.Images) await RequireAsAnnouncedAsync(study, isCounted, cancellationToken);
+            else if (!isCounted && !(study.IsWhole && study.Announced == study.Images)) uncounted.Add(study);
+        }
+
+        foreach (WalkedStudy study in uncounted.Take(MostListedAgain))
+            search.Notes.Add(await known.GetAsync(QuestionOf(study), ImagesOf(study), () => ListAgainAsync(study, cancellationToken)));
+        if (uncounted.Count > MostListedAgain) search.Notes.Doubt(DoubtOf(uncounted.Count - MostListedAgain));
+    }
+
+    private async Task RequireSeriesAsync(WalkedStudy study, CancellationToken cancellationToken)
+    {
+        if (search.Notes.SeriesOf(study.Uid) is not { } elsewhere || AreAmong(study.Series)) return;
+        (string path, IReadOnlyDictionary<string, string> keys) = study.Place;
+        List<QidoAnswer>? now = await search.Second.TryAsync(
+            once => once.ListAsync(QidoLevel.Series, path, keys, announced: null, cancellationToken));
+        if (now is null) search.Notes.Doubt(Unanswered);
+        if (now is null || AreAmong(now)) return;
+        throw search.Capped($"{Plural.Of(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
+
+        bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
+    }
+
+    private async Task RequireAsAnnouncedAsync(WalkedStudy study, bool isCounted, CancellationToken cancellationToken)
+    {
+        var named = new Dictionary<string, string> { ["StudyInstanceUID"] = study.Uid };
+        List<QidoAnswer>? now = await search.Second.TryAsync(
+            once => once.ListAsync(QidoLevel.Study, "", named, announced: null, cancellationToken));
+        if (now is null) search.Notes.Doubt(Unanswered);
+        QidoAnswer? answer = now?.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
+        if (answer?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // it grows
+        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} of a study that it says it has");
+        string images = Plural.Images(study.Announced!.Value);
+        search.Notes.Doubt($"it says that a study has {images}, and that the series of this study have {study.Images}");
+    }
+
+    private async Task<StudyListCheck> ListAgainAsync(WalkedStudy study, CancellationToken cancellationToken)
+    {
+        QidoList? list = await search.Second.TryAsync(
+            once => once.ListPagesAsync(QidoLevel.Instance, study.Place.Path, study.Place.Keys, announced: null, cancellationToken));
+        List<QidoAnswer>? behind = list is null ? null : await BehindAsync(study, list, cancellationToken);
+        HashSet<string> listed = [.. ImagesOf(study)], series = [.. study.Walked.Select(one => one.Answer.Uid(QidoLevel.Series))];
+        QidoAnswer? stranger = list?.Answers.Concat(behind ?? []).FirstOrDefault(image => !listed.Contains(image.Uid(QidoLevel.Instance))
+            && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
+        bool? cameMeanwhile = stranger is null ? true : await CameMeanwhileAsync(study, stranger, cancellationToken);
+        if (cameMeanwhile == false)
+            throw search.Capped($"{Plural.Images(study.Images)} of a study to one question, and others to the next");
+        bool isSure = behind is not null && cameMeanwhile == true && IsNoCap(study, list!.Answers.Count)
+            && listed.IsSubsetOf(list.Answers.Select(image => image.Uid(QidoLevel.Instance)));
+        return new StudyListCheck(isSure ? null : DoubtOf(1), NoSeries);
+    }
+
+    // A page that is dropped ends a list; the page behind it is still there.
+    private Task<List<QidoAnswer>?> BehindAsync(WalkedStudy study, QidoList list, CancellationToken cancellationToken) =>
+        search.Second.TryAsync<List<QidoAnswer>>(async once => [.. await once.PageAsync(
+            QidoLevel.Instance, study.Place.Path, study.Place.Keys, list.Answers.Count + list.PageSize, cancellationToken)]);
+
+    // A server that cuts its lists at one number cuts none that is shorter than another one.
+    private static bool IsNoCap(WalkedStudy study, int images) => study.Series.Count < images
+        && (study.CountsItsImages || study.Walked.All(series => series.Images!.Count < images));
+
+    /// <summary>Null where the server does not say.</summary>
+    private async Task<bool?> CameMeanwhileAsync(WalkedStudy study, QidoAnswer image, CancellationToken cancellationToken)
+    {
+        if (image.Uid(QidoLevel.Series) is not { Length: > 0 } series) return false;
+        // One of a series that is not listed came with its series.
+        QidoLevel level = study.Series.Any(one => one.Uid(QidoLevel.Series) == series) ? QidoLevel.Instance : QidoLevel.Series;
+        QidoPlace place = level == QidoLevel.Instance ? study.Place.Below(QidoLevel.Series, image) : study.Place;
+        List<QidoAnswer>? now = await search.Second.TryAsync(
+            once => once.ListAsync(level, place.Path, place.Keys, announced: null, cancellationToken));
+        return now?.Exists(one => one.Uid(level) == image.Uid(level));
+    }
+
+    private const string Unanswered = "two of its answers differ, and it did not answer when it was asked once more";
+
+    private static readonly Dictionary<string, IReadOnlySet<string>> NoSeries = [];
+
+    private static Dictionary<string, string> QuestionOf(WalkedStudy study) => new() { ["images of"] = study.Uid };
+
+    private static IEnumerable<string> ImagesOf(WalkedStudy study) =>
+        study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
+
+    private static string DoubtOf(int studies) =>
+        $"{Plural.Of(studies, "study does", "studies do")} not say how many images there are, "
+        + "and no second list of them tells whether all are listed";
+}

@@ -1,0 +1,97 @@
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>
+/// A window on the bytes of a multipart answer. It begins with a line end that was not sent, so that a boundary at the very start is a
+/// delimiter like any other.
+/// </summary>
+internal sealed class MultipartBuffer(Stream inner)
+{
+    private const int Size = 64 * 1024;
+    private const int MostBlanks = 256;
+    private readonly byte[] _bytes = [(byte)'\r', (byte)'\n', .. new byte[Size]];
+    private int _start;
+    private int _end = 2;
+
+    /// <summary>Read and not yet taken.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(_start.._end);
+
+    public bool AtEnd { get; private set; }
+
+    public void Skip(int count) => _start += count;
+
+    /// <summary>Reads some more; false at the end.</summary>
+    public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        if (_start > 0)
+        {
+            Bytes.CopyTo(_bytes);
+            (_start, _end) = (0, _end - _start);
+        }
+
+        int read = await inner.ReadAsync(_bytes.AsMemory(_end), cancellationToken);
+        AtEnd = read == 0;
+        _end += read;
+        return read > 0;
+    }
+
+    public async ValueTask<bool> StartsWithAsync(byte[] what, CancellationToken cancellationToken)
+    {
+        while (Bytes.Length < what.Length && what.AsSpan().StartsWith(Bytes.Span) && await FillAsync(cancellationToken))
+        {
+        }
+
+        return Bytes.Span.StartsWith(what);
+    }
+
+    /// <summary>Where it stands; null where it does not within so many bytes, or before the end.</summary>
+    public async ValueTask<int?> FindAsync(byte[] what, int longest, CancellationToken cancellationToken)
+    {
+        for (; ; )
+        {
+            int found = Bytes.Span.IndexOf(what);
+            if (found >= 0 && found <= longest) return found;
+            if (found > longest || Bytes.Length > longest + what.Length || !await FillAsync(cancellationToken)) return null;
+        }
+    }
+
+    /// <summary>What stands so many bytes further, after blanks. It reads on for that and skips nothing.</summary>
+    public async ValueTask<LineEnd> LineEndAsync(int from, CancellationToken cancellationToken)
+    {
+        LineEnd end;
+        while ((end = LineEndIn(Bytes.Span[Math.Min(from, Bytes.Length)..])) == LineEnd.Unknown && await FillAsync(cancellationToken))
+        {
+        }
+
+        return end;
+    }
+
+    /// <summary>Skips blanks and the two dashes that <see cref="LineEndAsync"/> has seen.</summary>
+    public async ValueTask SkipClosingAsync(CancellationToken cancellationToken)
+    {
+        Skip(Bytes.Span.IndexOf("--"u8) + 2);
+        await LineEndAsync(0, cancellationToken);
+    }
+
+    /// <summary>How many of the bytes, where no delimiter is among them, cannot be the beginning of one.</summary>
+    public int Surely(ReadOnlySpan<byte> delimiter)
+    {
+        ReadOnlySpan<byte> bytes = Bytes.Span;
+        for (int at = Math.Max(0, bytes.Length - delimiter.Length + 1); at < bytes.Length; at++)
+            if (delimiter.StartsWith(bytes[at..])) return at;
+        return bytes.Length;
+    }
+
+    private static LineEnd LineEndIn(ReadOnlySpan<byte> bytes)
+    {
+        int blanks = bytes.IndexOfAnyExcept((byte)' ', (byte)'\t');
+        if (blanks > MostBlanks || (blanks < 0 && bytes.Length > MostBlanks)) return LineEnd.None;
+        return blanks < 0 ? LineEnd.Unknown : bytes[blanks..] switch
+        {
+            [(byte)'\n', ..] => LineEnd.LineFeed,
+            [(byte)'\r', (byte)'\n', ..] => LineEnd.CarriageReturnLineFeed,
+            [(byte)'-', (byte)'-', ..] => LineEnd.Closing,
+            [(byte)'\r'] or [(byte)'-'] => LineEnd.Unknown,
+            _ => LineEnd.None,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using MedicalImages.Sources.Reading;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>The header of a part (RFC 2046 5.1).</summary>
+/// <param name="Length">Content-Length of the part, or null.</param>
+internal sealed record PartHeader(long? Length)
+{
+    // All three say that the bytes are as they are (RFC 2045 6.2).
+    private static readonly string[] Identities = ["binary", "8bit", "7bit"];
+
+    /// <param name="lines">Without their ends.</param>
+    /// <exception cref="FormatException">It says that the part is no DICOM file, or says nothing sensible.</exception>
+    public static PartHeader Read(IEnumerable<string> lines)
+    {
+        var header = new PartHeader(Length: null);
+        foreach (string line in Unfolded(lines))
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0) throw new FormatException("the header of its part has a line without a name");
+            header = header.With(line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim());
+        }
+
+        return header;
+    }
+
+    private PartHeader With(string name, string value)
+    {
+        switch (name)
+        {
+            case "content-type":
+                RequireFile(new MediaTypeText(value));
+                return this;
+            case "content-length":
+                return Length is null && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length)
+                    ? this with { Length = length }
+                    : throw new FormatException("its part has no sensible length");
+            case "content-transfer-encoding":
+                bool isIdentity = Identities.Contains(value, StringComparer.OrdinalIgnoreCase);
+                return isIdentity ? this : throw new FormatException("its part is encoded, which was not asked for");
+            default:
+                return this;
+        }
+    }
+
+    // A part that does not say what it is, or only that it is bytes, is what was asked for: its bytes are verified.
+    private static void RequireFile(MediaTypeText type)
+    {
+        if (!type.MayBeDicom) throw new FormatException($"its part is {type.Described} instead of DICOM");
+    }
+
+    // A line that begins with white space continues the one before (RFC 5322 2.2.3).
+    private static List<string> Unfolded(IEnumerable<string> lines)
+    {
+        var all = new List<string>();
+        foreach (string line in lines)
+        {
+            if (all.Count > 0 && line[0] is (' ' or '\t')) all[^1] += ' ' + line.TrimStart(' ', '\t');
+            else all.Add(line);
+        }
+
+        return all;
+    }
+}

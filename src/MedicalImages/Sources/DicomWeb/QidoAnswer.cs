@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using MedicalImages.Dicom;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>
+/// One object of a search's answer: those of its attributes that something here needs. An attribute of a form that nothing can be read from
+/// is a failure only where the selection depends on it, or where it is the object's own UID.
+/// </summary>
+internal sealed class QidoAnswer
+{
+    private const NumberStyles Numbers = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    private readonly Uri _uri;
+    private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    private HashSet<string>? _unreadable;
+
+    private QidoAnswer(Uri uri) => _uri = uri;
+
+    /// <summary>Null where it is absent, empty or not readable.</summary>
+    public string? this[string keyword] => _values.GetValueOrDefault(keyword);
+
+    /// <summary>The same, of an attribute on which it depends what the set gets.</summary>
+    public string? Deciding(string keyword) => _unreadable?.Contains(keyword) is not true
+        ? this[keyword]
+        : throw Failure(_uri, $"the {Named(keyword)} of an object, by which the set selects, has no readable value");
+
+    public int? Number(string keyword) =>
+        int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    /// <summary>Whether the answer has it; an empty one counts.</summary>
+    public bool Has(string keyword) => _values.ContainsKey(keyword);
+
+    /// <summary>
+    /// Of the object itself and of those that hold it, as far as it says; each can be a segment of a path. The own one is never empty.
+    /// </summary>
+    public string Uid(QidoLevel level) => this[QidoAttributes.UniqueKey(level)] ?? "";
+
+    /// <exception cref="SourceFailure">It is not a DICOM JSON object, or its own UID or one that it names is not valid.</exception>
+    public static QidoAnswer Read(JsonElement dataSet, QidoLevel level, Uri uri)
+    {
+        if (dataSet.ValueKind != JsonValueKind.Object) throw Failure(uri, "an element is not a DICOM JSON object");
+        var answer = new QidoAnswer(uri);
+        foreach (JsonProperty attribute in dataSet.EnumerateObject())
+            if (KeywordOf(attribute) is { } keyword)
+                answer.Take(keyword, attribute.Value, isOwnUid: keyword == QidoAttributes.UniqueKey(level));
+        answer.RequireUids(level);
+        return answer;
+    }
+
+    private static string? KeywordOf(JsonProperty attribute)
+    {
+        try
+        {
+            return QidoAttributes.ByTag.GetValueOrDefault(attribute.Name.ToUpperInvariant());
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // a name that is not Unicode is no tag
+        }
+    }
+
+    // What an object is called becomes part of URLs: it is read in the form of the standard alone.
+    private void Take(string keyword, JsonElement attribute, bool isOwnUid)
+    {
+        bool isReadable = QidoValue.TryRead(attribute, out string? text, out bool isStandard);
+        if (isOwnUid && !isStandard) throw Failure(_uri, $"the {Named(keyword)} of an object has no array of values");
+        if (isReadable) _values[keyword] = text;
+        else (_unreadable ??= new(StringComparer.Ordinal)).Add(keyword);
+    }
+
+    private void RequireUids(QidoLevel level)
+    {
+        foreach (QidoLevel each in Enum.GetValues<QidoLevel>())
+        {
+            string keyword = QidoAttributes.UniqueKey(each), uid = Uid(each);
+            if (uid.Length == 0 && each == level) throw Failure(_uri, $"an object has no {Named(keyword)}");
+            if (uid.Length > 0 && !DicomUid.IsSegment(uid)) throw Failure(_uri, $"the {Named(keyword)} of an object is not a valid UID");
+        }
+    }
+
+    private static string Named(string keyword) => $"{keyword} {DicomDictionary.Find(keyword)?.Tag}";
+
+    private static SourceFailure Failure(Uri uri, string what) =>
+        new(FailureKind.NotUnderstood, uri, $"in the JSON that it answered, {what}");
+}

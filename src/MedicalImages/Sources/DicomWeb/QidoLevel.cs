@@ -1,0 +1,45 @@
+using MedicalImages.Dicom;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+internal enum QidoLevel
+{
+    Study,
+    Series,
+    Instance,
+}
+
+/// <summary>
+/// What every search answers where an image has it (PS3.18 tables 10.6.3-3 to -5, without what is conditional there): only such a key can be matched without the image itself. The clouds restrict further
+/// what can be asked, but answer these.
+/// </summary>
+internal static class QidoAttributes
+{
+    public const string SeriesOfStudy = "NumberOfStudyRelatedSeries";
+    public const string InstancesOfStudy = "NumberOfStudyRelatedInstances";
+    public const string InstancesOfSeries = "NumberOfSeriesRelatedInstances";
+
+    private static readonly (QidoLevel Level, string[] Keywords)[] Answered =
+    [
+        (QidoLevel.Study, ["StudyInstanceUID", "StudyDate", "StudyTime", "AccessionNumber", "ReferringPhysicianName", "PatientName", "PatientID", "PatientBirthDate", "PatientSex", "StudyID"]),
+        (QidoLevel.Series, ["SeriesInstanceUID", "Modality", "SeriesNumber"]),
+        (QidoLevel.Instance, ["SOPInstanceUID", "SOPClassUID", "InstanceNumber"]),
+    ];
+
+    /// <summary>Tag as DICOM JSON writes it → keyword, of all that is read of an answer.</summary>
+    public static IReadOnlyDictionary<string, string> ByTag { get; } = Answered.SelectMany(level => level.Keywords).ToDictionary(keyword => $"{DicomDictionary.Find(keyword)!.Tag.Value:X8}")
+        .Append(new("00201206", SeriesOfStudy)).Append(new("00201208", InstancesOfStudy)).Append(new("00201209", InstancesOfSeries))
+        .ToDictionary();
+
+    /// <summary>The level whose answers carry it; null where none has to.</summary>
+    public static QidoLevel? LevelOf(string keyword)
+    {
+        foreach ((QidoLevel level, string[] keywords) in Answered)
+            if (keywords.Contains(keyword)) return level;
+        return null;
+    }
+
+    public static string UniqueKey(QidoLevel level) => level switch { QidoLevel.Study => "StudyInstanceUID", QidoLevel.Series => "SeriesInstanceUID", _ => "SOPInstanceUID" };
+
+    public static string Resource(QidoLevel level) => level switch { QidoLevel.Study => "studies", QidoLevel.Series => "series", _ => "instances" };
+}

@@ -1,0 +1,86 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>The names in Patients, Studies, Series and Instances: where they are, which were met, and whether one that was not met exists at all.</summary>
+internal sealed class QidoNames(QidoSearch search, string set, ImageSelection selection)
+{
+    private readonly NamedList[] _lists =
+    [
+        new("Patients", selection.Patients, QidoLevel.Study, "PatientID"), new("Studies", selection.Studies, QidoLevel.Study, "StudyInstanceUID"),
+        new("Series", selection.Series, QidoLevel.Series, "SeriesInstanceUID"), new("Instances", selection.Instances, QidoLevel.Instance, "SOPInstanceUID"),
+    ];
+
+    public bool Includes(QidoLevel level, QidoAnswer answer)
+    {
+        bool included = true;
+        foreach (NamedList list in _lists.Where(list => list.Level == level && list.Names.Count > 0))
+        {
+            string? name = answer.Deciding(list.Keyword);
+            if (name is not null && list.Names.Contains(name)) list.Met.Add(name);
+            else included = false;
+        }
+
+        return included;
+    }
+
+    /// <summary>
+    /// Series and images that are named without their study, by a search over all studies: optional (PS3.18 table 10.6.1-2), but the other way is to walk through the whole server.
+    /// Null where nothing is named so, or the server does not search like that.
+    /// </summary>
+    public async Task<IReadOnlyList<QidoAnswer>?> LocateAsync(CancellationToken cancellationToken)
+    {
+        NamedList? list = _lists.LastOrDefault(list => list.Names.Count > 0);
+        if (list is null || list.Level == QidoLevel.Study || _lists.Any(other => other.Level == QidoLevel.Study && other.Names.Count > 0)) return null;
+        List<QidoAnswer>?[] found = await InParallel.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
+        if (Array.Exists(found, each => each is null)) return null;
+        QidoAnswer[] all = [.. found.SelectMany(each => each!)];
+        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0) ? all : null;
+    }
+
+    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone. One that only another list excludes is none.</summary>
+    public async Task RequireAllExistAsync(CancellationToken cancellationToken)
+    {
+        foreach (NamedList list in _lists)
+        {
+            foreach (string name in list.Names.Where(name => !list.Met.Contains(name)))
+            {
+                if (NothingElseExcludes || await FindAsync(list, name, cancellationToken) is not { Count: > 0 }) throw NotFound(list, name);
+            }
+        }
+    }
+
+    private bool NothingElseExcludes => selection.Query.Count == 0 && _lists.Count(list => list.Names.Count > 0) == 1;
+
+    private async Task<List<QidoAnswer>?> FindAsync(NamedList list, string name, CancellationToken cancellationToken)
+    {
+        if (list.Keyword != "PatientID" && !DicomUid.Is(name)) return [];
+        try
+        {
+            return await QidoSearch.NamedAsync(list.Keyword, name, key => search.ListAsync(list.Level, "", key, announced: null, cancellationToken));
+        }
+        catch (SourceFailure failure) when (failure.Status is 400 or 404 or 405 or 406 or 501)
+        {
+            return null;
+        }
+    }
+
+    private MedicalImagesException NotFound(NamedList list, string name) =>
+        ListEntry.NotFound(set, Redaction.Url(search.Root), list.Metadata, selection.Patients, name);
+
+    private sealed class NamedList(string metadata, IReadOnlyList<string> names, QidoLevel level, string keyword)
+    {
+        public string Metadata => metadata;
+
+        public HashSet<string> Names { get; } = new(names, StringComparer.Ordinal);
+
+        public QidoLevel Level => level;
+
+        public string Keyword => keyword;
+
+        public HashSet<string> Met { get; } = new(StringComparer.Ordinal);
+    }
+}

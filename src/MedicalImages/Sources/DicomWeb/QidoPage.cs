@@ -1,0 +1,57 @@
+using System.Text.Json;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>One answer to a search.</summary>
+/// <param name="SaysMore">Whether the server says that it has more than it gave.</param>
+internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore)
+{
+    /// <summary>Why an empty page may not be the end of its list, or null.</summary>
+    public string? Doubt { get; init; }
+
+    public const string MediaType = "application/dicom+json";
+
+    public const int MostAnswers = 1_000_000;
+
+    // Read object by object, of which little is kept: so many studies, 1.1 kB each from an Orthanc, fit.
+    private const long LongestAnswer = 2L * 1024 * 1024 * 1024;
+    private const long LongestObject = 1024 * 1024;
+
+    public static async Task<QidoPage> ReadAsync(HttpReply reply, QidoLevel level, CancellationToken cancellationToken)
+    {
+        var answers = new List<QidoAnswer>();
+        var body = new QidoBody(reply.Body);
+        try
+        {
+            await JsonElements.ReadAsync(reply with { Body = body }, LongestAnswer, LongestObject, Take, cancellationToken);
+        }
+        catch (JsonException) when (body.IsBlank)
+        {
+            // Servers that have no match answer with 200 and nothing, too. Without a length, an answer that broke off looks the same.
+            if (reply.End == LengthProof.None)
+                throw new SourceFailure(
+                    FailureKind.Cut, reply.Uri, "the answer has neither a body nor a length, so it may have broken off");
+        }
+        catch (JsonException)
+        {
+            string type = new MediaTypeText(reply.ContentType).Described;
+            throw Wrong(reply, type is MediaType or "application/json" ? "the JSON that it answered has another shape, or is none" : $"it answered with {type} where {MediaType} was expected");
+        }
+
+        return new QidoPage(answers, SaysThereIsMore(reply.Warning));
+
+        void Take(JsonElement dataSet)
+        {
+            if (answers.Count == MostAnswers) throw Wrong(reply, $"it gives more than {MostAnswers} objects");
+            answers.Add(QidoAnswer.Read(dataSet, level, reply.Uri));
+        }
+    }
+
+    // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone stands for other notes too.
+    private static bool SaysThereIsMore(string? warning) => warning?.Contains("additional results", StringComparison.OrdinalIgnoreCase) ?? false;
+
+    private static SourceFailure Wrong(HttpReply reply, string what) => new(FailureKind.NotUnderstood, reply.Uri, what);
+}

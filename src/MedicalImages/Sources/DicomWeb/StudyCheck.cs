@@ -1,0 +1,134 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>
+/// Whether a list of studies is whole. Nothing announces how many there are, so the server is asked in other ways: for all series, for two
+/// halves of the dates, behind the end, by PatientID, and for images. One that cuts lists in silence, or drops a study, then gives one that
+/// it did not list. Each list is checked once.
+/// </summary>
+internal sealed class StudyCheck(QidoSearch search)
+{
+    private const int MostCompared = 1_000;
+    private const int MostStrangers = 4;
+    private const int ImagesOfASample = 200;
+    private bool _isUnclear;
+
+    /// <param name="pageSize">Of the list's largest page.</param>
+    public async Task<StudyListCheck> RunAsync(
+        IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken)
+    {
+        HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
+        List<QidoAnswer>? series = listed.Count <= MostCompared
+            ? await new SeriesOverview(search).ReadAsync(keys, listed, cancellationToken) : null;
+        await RequireKnownAsync(keys, listed, series, cancellationToken);
+        if (series is not null && !listed.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Study)))) series = null; // cut itself
+        bool isSure = studies.Count == 0 || await AgreesAsync(keys, studies, series?.Count ?? 0, pageSize, cancellationToken);
+        return new StudyListCheck(isSure && !_isUnclear ? null : DoubtOf(studies.Count), SeriesOf(series ?? []));
+    }
+
+    /// <param name="series">How many series a search over all of them gave of these studies; 0 where it tells nothing.</param>
+    private async Task<bool> AgreesAsync(
+        IReadOnlyDictionary<string, string> keys,
+        IReadOnlyList<QidoAnswer> studies,
+        int series,
+        int pageSize,
+        CancellationToken cancellationToken)
+    {
+        HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
+        var dates = new StudyDates(keys, studies);
+        bool tellApart = dates.TellApart;
+        foreach (string half in dates.Halves())
+            tellApart &= await KnownAsync(QidoLevel.Study, With(keys, "StudyDate", half), pages: true) is not null;
+        // A page that is dropped ends a list; the page behind it is still there.
+        if (await KnownAsync(QidoLevel.Study, keys, offset: studies.Count + pageSize) is null) return false;
+        if (tellApart && series > studies.Count) return true;
+        // The halves have no study without a date.
+        int same = PatientPattern(keys, studies) is { } pattern
+            ? await CountAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
+        if (tellApart) return series > 0 || same > 0;
+        // A server that cuts all lists at one number gives as many series as studies, of studies with one series.
+        return series > studies.Count
+            || (series > 0 && await CountAsync(QidoLevel.Instance, With(keys, "limit", $"{ImagesOfASample}")) > studies.Count);
+
+        async Task<int> CountAsync(QidoLevel level, IReadOnlyDictionary<string, string> question) =>
+            await KnownAsync(level, question) is { } answers ? answers.Count : 0;
+
+        async Task<List<QidoAnswer>?> KnownAsync(
+            QidoLevel level, IReadOnlyDictionary<string, string> question, int offset = 0, bool pages = false)
+        {
+            List<QidoAnswer>? answers = await search.Second.TryAsync<List<QidoAnswer>>(async once => pages
+                ? await once.ListAsync(level, "", question, announced: null, cancellationToken)
+                : [.. await once.PageAsync(level, "", question, offset, cancellationToken)]);
+            await RequireKnownAsync(keys, listed, answers, cancellationToken);
+            return answers;
+        }
+    }
+
+    /// <summary>Fails where a study is among them that belongs to the list and is not in it.</summary>
+    private async Task RequireKnownAsync(
+        IReadOnlyDictionary<string, string> keys, HashSet<string> listed, List<QidoAnswer>? answers, CancellationToken cancellationToken)
+    {
+        IEnumerable<QidoAnswer> unlisted = (answers ?? []).Where(answer => IsStranger(answer, listed));
+        QidoAnswer[] strangers = [.. unlisted.DistinctBy(answer => answer.Uid(QidoLevel.Study))];
+        if (strangers.Length == 0) return;
+        // What came meanwhile is in the list now. The end of the fetching, which lists again, sees it.
+        List<QidoAnswer>? again = await AskAsync(keys, cancellationToken);
+        _isUnclear |= again is null;
+        if (again is null) return;
+        HashSet<string> now = [.. listed, .. again.Select(study => study.Uid(QidoLevel.Study))];
+        foreach (QidoAnswer stranger in strangers.Where(answer => IsStranger(answer, now)).Take(MostStrangers))
+        {
+            bool? belongs = await BelongsAsync(keys, stranger, cancellationToken);
+            _isUnclear |= belongs is null;
+            if (belongs == true)
+                throw search.Capped($"{Plural.Of(listed.Count, "study", "studies")} to one question, and others to the next");
+        }
+    }
+
+    private static bool IsStranger(QidoAnswer answer, HashSet<string> listed) =>
+        answer.Uid(QidoLevel.Study) is { Length: > 0 } uid && !listed.Contains(uid);
+
+    // A server may ignore keys in one search and not in the next. Null where it does not say.
+    private async Task<bool?> BelongsAsync(
+        IReadOnlyDictionary<string, string> keys, QidoAnswer stranger, CancellationToken cancellationToken)
+    {
+        bool?[] matches = [.. keys.Select(key => Matches(key.Key, key.Value, stranger))];
+        if (Array.TrueForAll(matches, match => match == true)) return true;
+        if (matches.Contains(false)) return false;
+        string uid = stranger.Uid(QidoLevel.Study);
+        List<QidoAnswer>? named = await AskAsync(With(keys, "StudyInstanceUID", uid), cancellationToken);
+        return named?.Exists(study => study.Uid(QidoLevel.Study) == uid);
+    }
+
+    /// <summary>Null where the answer does not tell.</summary>
+    private static bool? Matches(string keyword, string pattern, QidoAnswer answer)
+    {
+        if (keyword == "ModalitiesInStudy") return answer["Modality"] == pattern ? true : null; // another series may have it
+        return answer.Has(keyword) ? new KeyPattern(pattern, DicomDictionary.Find(keyword)!.VR).Matches(answer[keyword]) : null;
+    }
+
+    // All PatientIDs that end like the most of those that are listed: a wildcard is none on some servers, which then find nothing.
+    private static string? PatientPattern(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies)
+    {
+        if (keys.ContainsKey("PatientID")) return null;
+        IEnumerable<char> endings = studies.Select(study => study["PatientID"]).OfType<string>().Select(id => id[^1]);
+        IGrouping<char, char>? most = endings.Where(char.IsAsciiLetterOrDigit).GroupBy(ending => ending).MaxBy(same => same.Count());
+        return most is null ? null : $"*{most.Key}";
+    }
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> keys, string keyword, string value) =>
+        new(keys) { [keyword] = value };
+
+    private Task<List<QidoAnswer>?> AskAsync(IReadOnlyDictionary<string, string> keys, CancellationToken cancellationToken) =>
+        search.Second.TryAsync(once => once.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
+
+    private static string DoubtOf(int studies) =>
+        $"its list of {Plural.Of(studies, "study", "studies")} could not be compared with a second one that tells whether it is whole";
+
+    private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoAnswer> series) =>
+        series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(
+            study => study.Key, study => (IReadOnlySet<string>)study.Select(one => one.Uid(QidoLevel.Series)).ToHashSet());
+}

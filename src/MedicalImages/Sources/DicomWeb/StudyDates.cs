@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>
+/// Two halves of the dates of a list, which are two other questions. Orthanc's plugin gives no more than LimitFindResults + 1 studies,
+/// whatever offset says (measured with 1.7): asked for each half, it gives some that it kept back.
+/// </summary>
+internal sealed class StudyDates
+{
+    private const string Format = "yyyyMMdd";
+    private readonly string[] _range;
+    private readonly DateOnly[] _dates;
+
+    public StudyDates(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies)
+    {
+        _range = keys.TryGetValue("StudyDate", out string? asked) ? asked.Split('-') : ["", ""];
+        _dates = [.. studies.Select(study => DateOf(study["StudyDate"])).OfType<DateOnly>().Distinct().Order()];
+    }
+
+    /// <summary>Whether the halves part the list.</summary>
+    public bool TellApart => _range.Length == 2 && _dates.Length > 1;
+
+    /// <summary>Ranges of StudyDate; of a single date, what is before and what is after it.</summary>
+    public IEnumerable<string> Halves()
+    {
+        if (_range.Length == 1 || _dates.Length == 0) yield break;
+        DateOnly middle = _dates[_dates.Length / 2];
+        yield return $"{_range[0]}-{Text(middle.AddDays(-1))}";
+        yield return $"{Text(_dates.Length == 1 ? middle.AddDays(1) : middle)}-{_range[1]}";
+    }
+
+    private static DateOnly? DateOf(string? text) =>
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            && date > DateOnly.MinValue && date < DateOnly.MaxValue ? date : null;
+
+    private static string Text(DateOnly date) => date.ToString(Format, CultureInfo.InvariantCulture);
+}

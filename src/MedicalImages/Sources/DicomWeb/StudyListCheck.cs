@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <param name="Doubt">Why the list may not be whole, or null.</param>
+/// <param name="SeriesOf">Study → its series, as a search over all series gave them.</param>
+internal sealed record StudyListCheck(string? Doubt, IReadOnlyDictionary<string, IReadOnlySet<string>> SeriesOf);
+
+/// <summary>Checks that were made. A set is listed twice, and a list that is the same again needs no second check.</summary>
+internal sealed class KnownChecks
+{
+    private readonly ConcurrentDictionary<string, StudyListCheck> _checks = new(StringComparer.Ordinal);
+
+    public async Task<StudyListCheck> GetAsync(
+        IReadOnlyDictionary<string, string> keys, IEnumerable<string> studies, Func<Task<StudyListCheck>> checkAsync)
+    {
+        IEnumerable<string> question = keys.Select(key => $"{key.Key}={key.Value}");
+        string list = Digest.Sha256(string.Join('\n', question.Append("").Concat(studies.Order(StringComparer.Ordinal))));
+        if (_checks.TryGetValue(list, out StudyListCheck? known)) return known;
+        return _checks[list] = await checkAsync();
+    }
+}

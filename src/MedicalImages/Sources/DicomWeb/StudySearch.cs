@@ -1,0 +1,71 @@
+using MedicalImages.Dicom;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>The studies that a selection can have images of: by their names or their patients', where they were located, or by what of the query can be sent.</summary>
+internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSelection selection)
+{
+    /// <param name="located">Where named series and images are; null where nobody knows.</param>
+    public Task<List<QidoAnswer>> ListAsync(IReadOnlyList<QidoAnswer>? located, CancellationToken cancellationToken) => selection switch
+    {
+        { Studies.Count: > 0 } => NamedAsync("StudyInstanceUID", selection.Studies, cancellationToken),
+        { Patients.Count: > 0 } => NamedAsync("PatientID", selection.Patients, cancellationToken),
+        _ when located is not null => NamedAsync("StudyInstanceUID", located.Select(answer => answer.Uid(QidoLevel.Study)), cancellationToken),
+        _ => QueriedAsync(cancellationToken),
+    };
+
+    // One question for each: a list in one is parted by commas in PS3.18 8.3.4.1, and not every server reads it so.
+    private async Task<List<QidoAnswer>> NamedAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.Is(name)).Distinct(StringComparer.Ordinal)];
+        List<QidoAnswer>[] answers = await InParallel.SelectAsync(questions, (name, token) => QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
+        return [.. answers.SelectMany(each => each)];
+    }
+
+    private async Task<List<QidoAnswer>> QueriedAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> keys = StudyKeys.Of(selection.Query);
+        try
+        {
+            QidoList list = await ReadAsync(keys, cancellationToken);
+            if (keys.Count == 0 || !list.Repeats) return await CheckedAsync(keys, list, cancellationToken);
+        }
+        catch (SourceFailure failure) when ((failure.Status == 400 || failure.Kind == FailureKind.NotUnderstood) && keys.Count > 0)
+        {
+            // It refuses a key.
+        }
+
+        // Or it stumbles over one: beside ModalitiesInStudy an Orthanc (1.10.1) ignores offset. All keys are matched here anyway.
+        return await AskAsync([], cancellationToken);
+    }
+
+    private async Task<List<QidoAnswer>> AskAsync(Dictionary<string, string> keys, CancellationToken cancellationToken) =>
+        await CheckedAsync(keys, await ReadAsync(keys, cancellationToken), cancellationToken);
+
+    private async Task<List<QidoAnswer>> CheckedAsync(Dictionary<string, string> keys, QidoList list, CancellationToken cancellationToken)
+    {
+        if (list.Doubt is { } doubt) search.Notes.Doubt(doubt);
+        if (!keys.ContainsKey("StudyInstanceUID"))
+            search.Notes.Add(await CheckAsync(keys, list.Answers, list.PageSize, cancellationToken));
+        return list.Answers;
+    }
+
+    private async Task<QidoList> ReadAsync(Dictionary<string, string> keys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await search.ListPagesAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status is 404 or 405)
+        {
+            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /studies, which every DICOMweb server has; in an Orthanc its plugin may not be enabled", failure);
+        }
+    }
+
+    private Task<StudyListCheck> CheckAsync(
+        Dictionary<string, string> keys, List<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken) => known.GetAsync(
+        keys, studies.Select(study => study.Uid(QidoLevel.Study)),
+        () => new StudyCheck(search).RunAsync(keys, studies, pageSize, cancellationToken));
+}

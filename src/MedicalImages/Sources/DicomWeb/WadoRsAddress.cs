@@ -1,0 +1,18 @@
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>
+/// Where an image is fetched. Web servers drop dots at the end of a segment, and Orthanc (1.10.1, plugin 1.7) then finds nothing. A blank
+/// behind the dot of an instance, which pads a UID in DICOM anyway, keeps it there; behind that of a study or series it does not.
+/// </summary>
+internal sealed class WadoRsAddress(Uri root, string[] uids)
+{
+    public const string LostDot = "HTTP 404; the UID of its study or series ends with a dot, which web servers drop from a path: "
+        + "if the server is an Orthanc, use SourceType=\"Orthanc\" with its root";
+
+    public Uri Uri { get; } = new($"{root.AbsoluteUri.TrimEnd('/')}/studies/{Escaped(uids[0])}/series/{Escaped(uids[1])}"
+        + $"/instances/{Escaped(uids[2])}{(uids[2].EndsWith('.') ? "%20" : "")}");
+
+    public bool MayLoseADot => uids[0].EndsWith('.') || uids[1].EndsWith('.');
+
+    private static string Escaped(string uid) => System.Uri.EscapeDataString(uid);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.Directories;
+
+/// <summary>
+/// A folder tree, files of it, or one file. Headers are read while it is listed, so that only what matches is copied into the store.
+/// </summary>
+/// <param name="store">The store's own folder, which may lie in the tree.</param>
+internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
+{
+    private readonly FolderFiles _files = new(request, store);
+    private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
+    private PassedOver _passedOver = new();
+    private List<string> _walked = [];
+
+    public string? Remark => _passedOver.Text;
+
+    public bool Honours(ImageSelection selection) => true;
+
+    /// <summary>A folder has none: it is listed again, which reads only the headers of files that are other ones by size and time.</summary>
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        var match = new HeaderMatch(request.Name, request.Source.Text, selection);
+        DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
+        (_passedOver, _walked) = (new PassedOver(), []);
+        var invalid = new List<RemoteImage>();
+        var names = new NameMatch(request);
+        foreach ((FileInfo file, string locator, string name) in _files.Of(names, _passedOver))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var image = new RemoteImage(locator) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
+            _walked.Add(locator);
+            DicomReading reading = Read(file, image, asked);
+            if (IsNoImage(name, reading, names)) _passedOver.Files++;
+            else if (FileProblem.Of(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
+            else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
+        }
+
+        _passedOver.Names = names.LeftOut;
+        foreach (RemoteImage image in Positioned(invalid)) yield return image;
+        names.RequireAllFound();
+        // A file that fails the set anyway may be the one that is named.
+        if (request.OnInvalid != OnInvalid.Error || invalid.Count == 0) match.RequireAllFound();
+
+        // It is left out only where what can be read of it says that it does not match: half an image must not be missing silently.
+        void Add(RemoteImage image, DicomHeader header)
+        {
+            if (match.MayInclude(header)) invalid.Add(image.DescribedBy(header));
+        }
+    }
+
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        FileInfo file = _files.Find(image.Locator);
+        if (!file.Exists || file.LinkTarget is not null || StampOf(file) != image.Stamp) throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
+        return Task.FromResult(LocalFile.Open(file.FullName));
+    }
+
+    private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
+        reading.Header is { } header ? MediaDirectory.Is(header) : !names.IsMeant(name);
+
+    // The place in the sorted list is the same on every platform, whatever order the file system has.
+    private IEnumerable<RemoteImage> Positioned(List<RemoteImage> images)
+    {
+        if (images.Count == 0) return [];
+        _walked.Sort(StringComparer.Ordinal);
+        return images.Select(image => image with { Position = _walked.BinarySearch(image.Locator, StringComparer.Ordinal) + 1 });
+    }
+
+    private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
+    {
+        if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp) return before.Reading;
+        DicomReading reading = LocalFile.ReadHeader(file.FullName, asked);
+        _read[image.Locator] = (image.Stamp!, reading);
+        return reading;
+    }
+
+    // As build tools do it. Tools that set all times alike exist, so it never spares the reading: what is placed was hashed now.
+    private static string StampOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+}

@@ -1,0 +1,61 @@
+using MedicalImages.Files;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Reading;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.Directories;
+
+/// <summary>The files of a Source, by their names: one, those of a pattern, or all below a folder.</summary>
+/// <param name="store">The store's own folder, which may lie in the tree.</param>
+internal sealed class FolderFiles(SetRequest request, string store)
+{
+    private readonly string _root = request.Source.Path!;
+    private readonly NamePattern? _pattern = request.Source.Pattern;
+
+    public IEnumerable<NamedFile> Of(NameMatch names, PassedOver passedOver)
+    {
+        bool isFound = false;
+        foreach (NamedFile file in All(names, passedOver).Where(file => _pattern?.Matches(file.Name) != false))
+        {
+            isFound = true;
+            if (names.Takes(file.Name)) yield return file;
+        }
+
+        if (!isFound && _pattern is not null && !request.AllowEmpty)
+            throw Diagnostics.RequestDiagnostics.NoSuchFile.With(request.Name, $"Source '{request.Source.Text}'", "", "").AsException();
+    }
+
+    /// <summary>The file of a locator as it is now.</summary>
+    public FileInfo Find(string locator) => request.Source.FileName is null ? new FileInfo(Path.Combine(_root, locator)) : Single(locator);
+
+    // Named by the project itself, so that a link is followed.
+    private FileInfo Single(string name) => new(RegularFile.TargetOf(Path.Combine(_root, name)));
+
+    private IEnumerable<NamedFile> All(NameMatch names, PassedOver passedOver)
+    {
+        if (request.Source.FileName is { } name)
+            return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
+        string[] outputs = [request.Destination, request.OutputFolder, store];
+        var walk = new FolderWalk(_root, outputs, passedOver, IsWanted, folder => Enters(SourceName.Of(Relative(folder)), names));
+        return walk.Files().Select(found => new NamedFile(found, Relative(found)));
+    }
+
+    private bool IsWanted(FileSystemInfo entry) =>
+        SourceName.Of(Relative(entry)) is var name && _pattern?.Matches(name) != false && request.TakesFile(name);
+
+    private bool Enters(string folder, NameMatch names) => _pattern?.MayMatchBelow(folder) != false && names.Enters(folder);
+
+    private string Relative(FileSystemInfo entry)
+    {
+        string relative = Path.GetRelativePath(_root, entry.FullName);
+        return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter
+    }
+}
+
+/// <param name="Locator">Relative, with '/'.</param>
+internal sealed record NamedFile(FileInfo File, string Locator)
+{
+    public string Name { get; } = SourceName.Of(Locator);
+
+    public void Deconstruct(out FileInfo file, out string locator, out string name) => (file, locator, name) = (File, Locator, Name);
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Sources.Failures;
+
+/// <summary>
+/// Where something of a source is, for messages. A path on this machine can be a patient's name. Only what is needed to find the file is
+/// shown: the path below the folder of the source.
+/// </summary>
+internal static class SourcePlace
+{
+    // Within another path the same letters are another folder. .NET puts paths between quotes, tools put them between blanks.
+    private const string Start = @"(?<![^\s'""(\[])", End = @"(?=[/\\'""!\s)\]:;,]|\.?(\s|$))";
+
+    public static string Describe(Uri uri, SourceReference source)
+    {
+        if (!uri.IsFile) return Redaction.Url(uri);
+        string path = uri.LocalPath;
+        if (source.Path is not { } root) return Path.GetFileName(path);
+        if (path == root) return source.Text;
+        if (path.StartsWith(root + '!', StringComparison.Ordinal)) return source.Text + path[root.Length..]; // an entry of an archive
+        string relative = Path.GetRelativePath(FolderOf(source, root), path);
+        return Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    /// <summary>What .NET says of a failed file, which has the whole path in it.</summary>
+    public static string Shorten(string message, SourceReference source)
+    {
+        if (source.Path is not { } root) return message;
+        root = Path.TrimEndingDirectorySeparator(root);
+        string folder = FolderOf(source, root);
+        string inside = Regex.Escape(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar);
+        return source.Type == SourceType.Directory
+            ? Replace(Replace(message, inside + "(?=[^\\s'\")])", ""), Regex.Escape(root) + End, source.Text)
+            : Replace(Replace(message, Regex.Escape(root) + End, source.Text), inside, "");
+
+        static string Replace(string message, string path, string by) =>
+            Regex.Replace(message, Start + path, _ => by, RegexOptions.CultureInvariant);
+    }
+
+    private static string FolderOf(SourceReference source, string root) =>
+        source.Type == SourceType.Directory ? root : Path.GetDirectoryName(root) ?? root;
+}

@@ -1,0 +1,79 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Sources.Orthanc;
+
+/// <summary>
+/// Whether one find gave all that it should, over all of its pages. Series say how many images they have, and studies how many series:
+/// where the find selects above that level, all of them must have come. That costs no request, as they are described anyway; only where
+/// some are missing, the server is asked for that series or study alone. A find for everything must give what the statistics count.
+/// </summary>
+internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<string, string> find)
+{
+    private const int MostAsked = 4;
+
+    private static readonly HashSet<string> AboveSeries = new(StringComparer.Ordinal)
+    {
+        "PatientID", "PatientName", "PatientBirthDate", "PatientSex",
+        "StudyInstanceUID", "StudyDate", "StudyTime", "StudyID", "StudyDescription", "AccessionNumber",
+    };
+
+    private static readonly HashSet<string> AboveInstances = [.. AboveSeries, "SeriesInstanceUID", "Modality"];
+
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _imagesOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrthancResource> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrthancResource> _studies = new(StringComparer.Ordinal);
+
+    public void Add(IEnumerable<OrthancResource> page, IEnumerable<OrthancResource> series, IEnumerable<OrthancResource> studies)
+    {
+        foreach (OrthancResource instance in page.Where(instance => instance.Parent is not null && _given.Add(instance.Id)))
+            _imagesOf[instance.Parent!] = _imagesOf.GetValueOrDefault(instance.Parent!) + 1;
+        foreach (OrthancResource one in series) _series[one.Id] = one;
+        foreach (OrthancResource one in studies) _studies[one.Id] = one;
+    }
+
+    /// <param name="all">How many images the server had before.</param>
+    public async Task RequireWholeAsync(long all, CancellationToken cancellationToken)
+    {
+        string? problem = find.Count == 0 && _given.Count < all
+            ? Plural.ImagesOf(_given.Count, all)
+            : await MissingAsync(cancellationToken);
+        // What came or went meanwhile is seen when the list is read again.
+        if (problem is null || await api.CountInstancesAsync(cancellationToken) != all) return;
+        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), problem).AsException();
+    }
+
+    private async Task<string?> MissingAsync(CancellationToken cancellationToken)
+    {
+        IEnumerable<OrthancResource> series = find.Keys.All(AboveInstances.Contains)
+            ? _series.Values.Where(one => one.Children > _imagesOf.GetValueOrDefault(one.Id)) : [];
+        foreach (OrthancResource one in series.Take(MostAsked))
+        {
+            int given = _series.Values.Where(other => other.Identifier == one.Identifier)
+                .Sum(other => _imagesOf.GetValueOrDefault(other.Id));
+            if (await MoreThanAsync(given, OrthancLevel.Series, one, cancellationToken) is { } more) return $"{more} of a series";
+        }
+
+        ILookup<string?, OrthancResource> seriesOf = _series.Values.ToLookup(one => one.Parent);
+        IEnumerable<OrthancResource> studies = find.Keys.All(AboveSeries.Contains)
+            ? _studies.Values.Where(study => study.Children > seriesOf[study.Id].Count()) : [];
+        foreach (OrthancResource study in studies.Take(MostAsked))
+        {
+            IEnumerable<OrthancResource> same = _studies.Values.Where(other => other.Identifier == study.Identifier);
+            int given = same.SelectMany(other => seriesOf[other.Id]).Sum(one => _imagesOf.GetValueOrDefault(one.Id));
+            if (await MoreThanAsync(given, OrthancLevel.Study, study, cancellationToken) is { } more) return $"{more} of a study";
+        }
+
+        return null;
+    }
+
+    // The tags of an image may differ from those of its series, and then the find is right: the server says so when it is asked for them
+    // alone.
+    private async Task<string?> MoreThanAsync(int given, OrthancLevel level, OrthancResource resource, CancellationToken cancellationToken)
+    {
+        if (resource.Identifier is not { } identifier || find.GetValueOrDefault(OrthancNames.Keyword(level)) == identifier) return null;
+        var alone = new Dictionary<string, string>(find) { [OrthancNames.Keyword(level)] = identifier };
+        long found = await api.CountFoundAsync(alone, limit: 0, cancellationToken);
+        return found > given ? Plural.ImagesOf(given, found) : null;
+    }
+}

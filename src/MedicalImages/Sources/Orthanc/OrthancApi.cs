@@ -1,0 +1,141 @@
+using System.Text.Json;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.Orthanc;
+
+internal enum OrthancLevel
+{
+    Patient,
+    Study,
+    Series,
+    Instance,
+}
+
+/// <summary>The few calls of Orthanc's REST API that a downloader needs. All of them read, whatever their verb.</summary>
+internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
+{
+    // So many are kept of what is found by name. A UID names one resource, or a few.
+    private const int MostNamesakes = 100_000;
+
+    public Uri Server { get; } = server;
+
+    public Task<JsonElement> SystemAsync(CancellationToken cancellationToken) =>
+        ReadObjectAsync("system", answer => answer.ValueKind == JsonValueKind.Object, cancellationToken);
+
+    public Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
+        ReadNumberAsync("statistics", "CountInstances", cancellationToken);
+
+    public Task<long> LastChangeAsync(CancellationToken cancellationToken) => ReadNumberAsync("changes?last", "Last", cancellationToken);
+
+    /// <summary>At most so many of the images that match, from a place in the server's own order on.</summary>
+    public Task<List<OrthancResource>> FindInstancesAsync(
+        IReadOnlyDictionary<string, string> query, long since, int limit, CancellationToken cancellationToken)
+    {
+        object body = Find(OrthancLevel.Instance, query, expand: true, since, limit);
+        return ReadResourcesAsync(
+            "tools/find", body, OrthancLevel.Instance, OrthancAnswer.MaxPageBytes, limit, () => _ => true, cancellationToken);
+    }
+
+    /// <summary>How many images match, up to a limit.</summary>
+    public Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
+    {
+        HttpQuestion question = Question("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
+        return gateway.ReadAsync(question, CountAsync, cancellationToken);
+
+        static async Task<long> CountAsync(HttpReply reply, CancellationToken token)
+        {
+            long count = 0;
+            await OrthancAnswer.ReadArrayAsync(reply, OrthancAnswer.MaxListBytes, Take, token);
+            return count;
+
+            bool Take(JsonElement element)
+            {
+                count++;
+                return element.ValueKind == JsonValueKind.String;
+            }
+        }
+    }
+
+    /// <summary>The resources of a level that match; only those that are wanted are kept.</summary>
+    public Task<List<OrthancResource>> FindAsync(
+        OrthancLevel level,
+        IReadOnlyDictionary<string, string> query,
+        Func<OrthancResource, bool> isWanted,
+        CancellationToken cancellationToken)
+    {
+        object body = Find(level, query, expand: true, since: 0, limit: 0);
+        return ReadResourcesAsync("tools/find", body, level, OrthancAnswer.MaxListBytes, MostNamesakes, () => isWanted, cancellationToken);
+    }
+
+    /// <summary>The resources with these ids; unknown ids are left out of the answer, and so are relatives that the server adds.</summary>
+    public Task<List<OrthancResource>> BulkContentAsync(
+        OrthancLevel level, IReadOnlySet<string> ids, bool metadata, CancellationToken cancellationToken)
+    {
+        var body = new Dictionary<string, object> { ["Level"] = level.ToString(), ["Resources"] = ids, ["Metadata"] = metadata };
+        return ReadResourcesAsync(
+            "tools/bulk-content", body, level, OrthancAnswer.MaxListBytes, ids.Count, FirstOfEach, cancellationToken);
+
+        Func<OrthancResource, bool> FirstOfEach()
+        {
+            var open = ids.ToHashSet(StringComparer.Ordinal);
+            return resource => open.Remove(resource.Id);
+        }
+    }
+
+    public Task<HttpReply> OpenAsync(string path, CancellationToken cancellationToken) =>
+        gateway.OpenAsync(new HttpQuestion(Address(path)), cancellationToken);
+
+    public Uri Address(string path) => new($"{Server.AbsoluteUri.TrimEnd('/')}/{path}");
+
+    private static Dictionary<string, object> Find(
+        OrthancLevel level, IReadOnlyDictionary<string, string> query, bool expand, long since, long limit) =>
+        new() { ["Level"] = level.ToString(), ["Query"] = query, ["Expand"] = expand, ["Since"] = since, ["Limit"] = limit };
+
+    private HttpQuestion Question(string path, object? body = null) =>
+        new(Address(path), OrthancAnswer.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
+
+    private Task<JsonElement> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(Question(path), (reply, token) => OrthancAnswer.ReadObjectAsync(reply, isExpected, token), cancellationToken);
+
+    /// <param name="filter">Makes the filter of one attempt: what it lets pass is kept.</param>
+    private Task<List<OrthancResource>> ReadResourcesAsync(
+        string path,
+        object body,
+        OrthancLevel level,
+        long maxBytes,
+        int most,
+        Func<Func<OrthancResource, bool>> filter,
+        CancellationToken cancellationToken)
+    {
+        return gateway.ReadAsync(Question(path, body), ReadAsync, cancellationToken);
+
+        async Task<List<OrthancResource>> ReadAsync(HttpReply reply, CancellationToken token)
+        {
+            var resources = new List<OrthancResource>();
+            Func<OrthancResource, bool> isWanted = filter();
+            await OrthancAnswer.ReadArrayAsync(reply, maxBytes, Take, token);
+            return resources;
+
+            bool Take(JsonElement element)
+            {
+                if (OrthancResource.Read(element, level) is not { } resource) return false;
+                if (!isWanted(resource)) return true;
+                if (resources.Count == most)
+                    throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it gives more than {most} resources");
+                resources.Add(resource);
+                return true;
+            }
+        }
+    }
+
+    private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
+    {
+        JsonElement answer = await ReadObjectAsync(path, HasNumber, cancellationToken);
+        return answer.GetProperty(name).GetInt64();
+
+        bool HasNumber(JsonElement element) =>
+            element.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(element, name, out JsonElement number)
+            && number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out _);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.Orthanc;
+
+/// <summary>
+/// Lists what a selection names: one find per 10,000 images (each page runs the query again, 0.2 s for every 1,000), then what series and studies say about
+/// themselves, in bulk. Ids of named resources are compared here: two studies of different patients may share a UID.
+/// </summary>
+internal sealed class OrthancListing(OrthancApi api, string set)
+{
+    private const int PageSize = 10_000;
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new OrthancQuery(set, api.Server, selection);
+        OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api, set), selection, cancellationToken);
+        long all = await api.CountInstancesAsync(cancellationToken);
+        var given = new HashSet<string>(StringComparer.Ordinal); // an image may match two alternatives
+        long most = 0;
+        foreach (Dictionary<string, string> find in query.Finds)
+        {
+            scope.Narrow(find);
+            var check = new FindCheck(api, set, find);
+            long listed = 0;
+            for (int found = PageSize; found == PageSize; listed += found)
+            {
+                // A proxy that drops Since would give the first page for ever.
+                if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
+                List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
+                found = page.Count;
+                foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))
+                    if (given.Add(image.Locator)) yield return image;
+            }
+
+            await check.RequireWholeAsync(all, cancellationToken);
+
+            most = Math.Max(most, listed);
+        }
+
+        await RequireUncappedAsync(most, all, cancellationToken);
+    }
+
+    private async Task<List<OrthancResource>> FindAsync(Dictionary<string, string> find, long since, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.FindInstancesAsync(find, since, PageSize, cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.OrthancStatus == UnknownTag)
+        {
+            string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
+            string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, $" It does not know such an attribute.{hint}").AsException(failure);
+        }
+        catch (SourceFailure failure) when (failure.Status == 400)
+        {
+            string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It takes no such pattern for it.").AsException(failure);
+        }
+    }
+
+    private const int UnknownTag = 27;
+
+    private async Task<List<RemoteImage>> DescribeAsync(
+        List<OrthancResource> page, FindCheck check, OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
+    {
+        List<OrthancResource> instances = page.FindAll(scope.IncludesInstance);
+        Dictionary<string, OrthancResource> series = await ParentsAsync(OrthancLevel.Series, instances, cancellationToken);
+        Dictionary<string, OrthancResource> studies = await ParentsAsync(OrthancLevel.Study, series.Values, cancellationToken);
+        check.Add(page, series.Values, studies.Values);
+        Dictionary<string, OrthancResource> metadata = query.NeedsMetadata ? await MetadataAsync(instances, cancellationToken) : [];
+        var images = new List<RemoteImage>(instances.Count);
+        foreach (OrthancResource instance in instances)
+        {
+            // A parent that vanished between two answers took the image with it; the listing is read again at the end.
+            if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)) continue;
+            if (!studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study) || !scope.IncludesStudy(study)) continue;
+            RemoteImage image = Describe(instance, parent, study, metadata.GetValueOrDefault(instance.Id, instance));
+            if (query.Matches(image)) images.Add(image);
+        }
+
+        return images;
+    }
+
+    private Task<Dictionary<string, OrthancResource>> ParentsAsync(
+        OrthancLevel level, IEnumerable<OrthancResource> children, CancellationToken cancellationToken) =>
+        ByIdAsync(level, children.Select(child => child.Parent).OfType<string>(), metadata: false, cancellationToken);
+
+    private Task<Dictionary<string, OrthancResource>> MetadataAsync(List<OrthancResource> instances, CancellationToken cancellationToken) =>
+        ByIdAsync(OrthancLevel.Instance, instances.Select(instance => instance.Id), metadata: true, cancellationToken);
+
+    private async Task<Dictionary<string, OrthancResource>> ByIdAsync(
+        OrthancLevel level, IEnumerable<string> ids, bool metadata, CancellationToken cancellationToken)
+    {
+        var each = ids.ToHashSet(StringComparer.Ordinal);
+        if (each.Count == 0) return [];
+        return (await api.BulkContentAsync(level, each, metadata, cancellationToken)).ToDictionary(resource => resource.Id);
+    }
+
+    private static RemoteImage Describe(
+        OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
+    {
+        OrthancId = instance.Id,
+        Revision = $"{instance.FileUuid}-{instance.FileSize}",
+        Size = instance.FileSize,
+        Patient = study.Parent,
+        StudyInstanceUID = study.Identifier,
+        SeriesInstanceUID = series.Identifier,
+        SOPInstanceUID = instance.Identifier,
+        SOPClassUID = metadata.SOPClassUID,
+        TransferSyntaxUID = metadata.TransferSyntaxUID,
+        Modality = series.Modality,
+        SeriesNumber = series.Number,
+        InstanceNumber = instance.Number,
+    };
+
+    // A cap in the server's configuration cuts every find silently, and paging does not get past it. It shows in a find that must give one image more.
+    private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
+    {
+        if (listed == 0 || listed >= all) return;
+        long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
+        if (given > listed) return;
+        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), 
+            $"at most {Plural.Images(given)} to one question").AsException();
+    }
+}

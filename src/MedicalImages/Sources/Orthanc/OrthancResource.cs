@@ -1,0 +1,66 @@
+using System.Text.Json;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.Orthanc;
+
+/// <summary>What is kept of an expanded resource: a series names all of its images, and a page has 10,000 resources.</summary>
+/// <param name="Parent">Id of the series, study or patient that it belongs to; null where it is not told.</param>
+/// <param name="Identifier">Its UID or PatientID; null where it is not told.</param>
+/// <param name="Number">SeriesNumber or InstanceNumber.</param>
+internal sealed record OrthancResource(string Id, string? Parent, string? Identifier, int? Number)
+{
+    private const long LargestFile = 1L << 40; // no DICOM file comes near, and sums of such sizes do not overflow
+
+    public string? Modality { get; private init; }
+
+    /// <summary>How many series a study has, or images a series; null where it does not say.</summary>
+    public int? Children { get; private init; }
+
+    public string FileUuid { get; private init; } = "";
+
+    public long FileSize { get; private init; }
+
+    public string? SOPClassUID { get; private init; }
+
+    public string? TransferSyntaxUID { get; private init; }
+
+    /// <summary>Null where it is not what an Orthanc sends: the rest of the code relies on this.</summary>
+    public static OrthancResource? Read(JsonElement element, OrthancLevel level)
+    {
+        if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.Is(id)) return null;
+        string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, $"Parent{level - 1}");
+        var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), NumberOf(element, level));
+        return level switch
+        {
+            OrthancLevel.Instance => ReadInstance(element, resource),
+            OrthancLevel.Series =>
+                resource with { Modality = OrthancTags.Main(element, "Modality"), Children = CountOf(element, "Instances") },
+            OrthancLevel.Study => resource with { Children = CountOf(element, "Series") },
+            _ => resource,
+        };
+    }
+
+    private static int? CountOf(JsonElement element, string children) =>
+        OrthancTags.TryGet(element, children, out JsonElement ids) && ids.ValueKind == JsonValueKind.Array ? ids.GetArrayLength() : null;
+
+    private static int? NumberOf(JsonElement element, OrthancLevel level) => level switch
+    {
+        OrthancLevel.Series => OrthancTags.Number(element, "SeriesNumber"),
+        OrthancLevel.Instance => OrthancTags.Number(element, "InstanceNumber"),
+        _ => null,
+    };
+
+    private static OrthancResource? ReadInstance(JsonElement element, OrthancResource instance)
+    {
+        if (OrthancTags.Member(element, "FileUuid") is not { } uuid) return null;
+        if (!OrthancTags.TryGet(element, "FileSize", out JsonElement size)) return null;
+        if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes is < 0 or > LargestFile) return null;
+        return instance with
+        {
+            FileUuid = uuid,
+            FileSize = bytes,
+            SOPClassUID = OrthancTags.Metadata(element, "SopClassUid"),
+            TransferSyntaxUID = OrthancTags.Metadata(element, "TransferSyntax"),
+        };
+    }
+}

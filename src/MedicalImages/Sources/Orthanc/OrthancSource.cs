@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.Orthanc;
+
+/// <summary>An Orthanc over its REST API: one verified image per request.</summary>
+internal sealed class OrthancSource : IImageSource
+{
+    // bulk-content came with Orthanc 1.9.4; 1.10.0 (ApiVersion 16) is the oldest that this was run against.
+    private const int OldestApiVersion = 16;
+    private readonly OrthancApi _api;
+    private readonly OrthancContent _content;
+    private readonly string _set;
+    private bool _isOrthanc;
+
+    public OrthancSource(IHttpGateway gateway, Uri server, string set)
+    {
+        (_api, _set) = (new OrthancApi(gateway, server), set);
+        _content = new OrthancContent(_api);
+    }
+
+    public bool Honours(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
+
+    public bool OpensUnlisted(string locator) => OrthancId.Is(locator);
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await RequireOrthancAsync(cancellationToken);
+        await foreach (RemoteImage image in new OrthancListing(_api, _set).ListAsync(selection, cancellationToken)) yield return image;
+    }
+
+    // What is added or replaced moves the last change; what is only deleted leaves no change behind, but another count. Two answers of a millisecond instead of a listing.
+    public async Task<string?> StateAsync(CancellationToken cancellationToken)
+    {
+        await RequireOrthancAsync(cancellationToken);
+        try
+        {
+            return $"{await _api.LastChangeAsync(cancellationToken)} {await _api.CountInstancesAsync(cancellationToken)}";
+        }
+        catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
+        {
+            return null; // a filter in front of the server
+        }
+    }
+
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) => _content.OpenAsync(image.Locator, cancellationToken);
+
+    /// <summary>Fails where the server is none, or too old.</summary>
+    public async Task RequireOrthancAsync(CancellationToken cancellationToken)
+    {
+        if (_isOrthanc) return;
+        JsonElement system = await AskSystemAsync(cancellationToken);
+        if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
+            throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system names no ApiVersion");
+        if (number < OldestApiVersion)
+            throw SourceDiagnostics.TooOld.With(_set, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0").AsException();
+        _isOrthanc = true;
+    }
+
+    private async Task<JsonElement> AskSystemAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _api.SystemAsync(cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status is 404 or 405)
+        {
+            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure);
+        }
+    }
+}

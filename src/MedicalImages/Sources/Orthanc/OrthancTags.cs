@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MedicalImages.Sources.Orthanc;
+
+/// <summary>Reads MainDicomTags and Metadata of an expanded resource; any of them may be missing.</summary>
+internal static class OrthancTags
+{
+    // Of what is kept. UIDs, numbers and codes are shorter, PatientIDs too; something else would be kept 10,000 times.
+    private const int LongestText = 1024;
+
+    public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword);
+
+    public static string? Metadata(JsonElement resource, string name) => Text(resource, "Metadata", name);
+
+    public static int? Number(JsonElement resource, string keyword) =>
+        int.TryParse(Main(resource, keyword), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : null;
+
+    public static string? Member(JsonElement resource, string name)
+    {
+        if (!TryGet(resource, name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return value.GetString() is { Length: <= LongestText } text ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a surrogate, or no UTF-8: the parser does not look, and such a text names nothing
+        }
+    }
+
+    /// <summary>The same for the names of its members: one that is no text makes the search for another throw.</summary>
+    public static bool TryGet(JsonElement resource, string name, out JsonElement value)
+    {
+        try
+        {
+            return resource.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
+    }
+
+    private static string? Text(JsonElement resource, string group, string name) =>
+        TryGet(resource, group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
+}

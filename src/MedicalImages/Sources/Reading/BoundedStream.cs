@@ -1,0 +1,23 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Files;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.Reading;
+
+/// <summary>A response that is read as it comes, up to a number of bytes that no honest one needs.</summary>
+internal sealed class BoundedStream(Stream inner, long maxBytes, Uri uri, string what = "the response") : ForwardStream
+{
+    private long _read;
+
+    /// <summary>What was read is counted from here.</summary>
+    public void Restart() => _read = 0;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int count = await inner.ReadAsync(buffer, cancellationToken);
+        _read += count;
+        return _read <= maxBytes
+            ? count
+            : throw new SourceFailure(FailureKind.NotUnderstood, uri, $"{what} is larger than {ByteSize.Format(maxBytes)}");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Sources.Reading;
+
+/// <summary>
+/// A response that is an array, element by element: only the element that is being read is in memory, and what the caller keeps.
+/// </summary>
+internal static class JsonElements
+{
+    /// <param name="maxBytes">Of the whole response.</param>
+    /// <param name="maxElementBytes">Of one element. It is in memory as a whole, and so are 12 bytes for each of its tokens.</param>
+    /// <exception cref="JsonException">It is not a JSON array.</exception>
+    public static async Task ReadAsync(
+        HttpReply reply, long maxBytes, long maxElementBytes, Action<JsonElement> take, CancellationToken cancellationToken)
+    {
+        var whole = new BoundedStream(reply.Body, maxBytes, reply.Uri);
+        var elements = new BoundedStream(whole, maxElementBytes, reply.Uri, "an element of the response");
+        var options = JsonSerializerOptions.Default;
+        await foreach (JsonElement element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(elements, options, cancellationToken))
+        {
+            elements.Restart();
+            take(element);
+        }
+    }
+}

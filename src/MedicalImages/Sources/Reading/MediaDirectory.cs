@@ -1,0 +1,15 @@
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
+
+namespace MedicalImages.Sources.Reading;
+
+/// <summary>A DICOMDIR (PS3.10 8.6): a DICOM file that lists images and is none. Its name proves nothing, its class does.</summary>
+internal static class MediaDirectory
+{
+    private const string MediaStorageDirectoryStorage = "1.2.840.10008.1.3.10";
+
+    /// <summary>What a header must have been read with.</summary>
+    public static readonly DicomAttribute Asked = DicomDictionary.Find("MediaStorageSOPClassUID")!;
+
+    public static bool Is(DicomHeader header) => header[Asked.Keyword] == MediaStorageDirectoryStorage;
+}

@@ -1,0 +1,30 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Sources.Reading;
+
+/// <summary>What a listing left out, counted, so that it can be said: names of files may be patient text, numbers are not.</summary>
+internal sealed class PassedOver
+{
+    /// <summary>No image: text, pictures of other kinds, a DICOMDIR, pipes and devices.</summary>
+    public int Files { get; set; }
+
+    public int Links { get; set; }
+
+    /// <summary>Files that the set leaves out by their names.</summary>
+    public int Names { get; set; }
+
+    /// <summary>Folders that builds have written.</summary>
+    public int OutputFolders { get; set; }
+
+    /// <summary>Null where nothing was.</summary>
+    public string? Text => string.Join("; ", Parts()) is { Length: > 0 } text ? text : null;
+
+    private IEnumerable<string> Parts()
+    {
+        if (Files > 0) yield return Plural.Of(Files, "other file was passed over", "other files were passed over");
+        if (Names > 0) yield return Plural.Of(Names, "file was left out by its name", "files were left out by their names");
+        if (Links > 0) yield return Plural.Of(Links, "link was not followed", "links were not followed");
+        if (OutputFolders > 0)
+            yield return Plural.Of(OutputFolders, "folder of build output was left out", "folders of build output were left out");
+    }
+}

@@ -1,0 +1,96 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Sources.Selection;
+
+/// <summary>A selection over headers, for what no server matches. A key that the header reader does not answer is refused, never ignored.</summary>
+internal sealed class HeaderMatch
+{
+    private readonly string _set;
+    private readonly string _where;
+    private readonly NamedList[] _lists;
+    private readonly (DicomAttribute Attribute, KeyPattern Pattern)[] _keys;
+
+    /// <param name="where">What is searched, for messages.</param>
+    public HeaderMatch(string set, string where, ImageSelection selection)
+    {
+        (_set, _where) = (set, where);
+        _lists =
+        [
+            new("Patients", selection.Patients, "PatientID"),
+            new("Studies", selection.Studies, "PatientID", "StudyInstanceUID"),
+            new("Series", selection.Series, "PatientID", "StudyInstanceUID", "SeriesInstanceUID"),
+            new("Instances", selection.Instances, "PatientID", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"),
+        ];
+        _keys = [.. selection.Query.Select(AttributeOf).Select((attribute, i) => (attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
+    }
+
+    /// <summary>What the header reader must be asked for.</summary>
+    public IReadOnlyCollection<DicomAttribute> Asked => [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
+
+    public bool Includes(DicomHeader header)
+    {
+        bool named = true;
+        foreach (NamedList list in _lists) named &= list.Includes(header); // each of them, so that every name found is noted
+        return named && Array.TrueForAll(_keys, key => key.Pattern.Matches(header[key.Attribute.Keyword]));
+    }
+
+    /// <summary>
+    /// Whether the file of a header that breaks off may be included: nothing that can be read of it says no, and what is missing may say
+    /// yes.
+    /// </summary>
+    public bool MayInclude(DicomHeader header)
+    {
+        bool named = true;
+        foreach (NamedList list in _lists) named &= list.IsUndecided(header) || list.Includes(header);
+        return named && Array.TrueForAll(_keys, key => header[key.Attribute.Keyword] is not { } value || key.Pattern.Matches(value));
+    }
+
+    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone.</summary>
+    public void RequireAllFound()
+    {
+        foreach (NamedList list in _lists)
+        {
+            if (list.FirstMissing() is { } missing) throw ListEntry.NotFound(_set, _where, list.Metadata, list.Names, missing);
+        }
+    }
+
+    private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
+        ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.").AsException();
+
+    /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have; of an image study/series/instance, too.</summary>
+    /// <param name="path">Keywords from the patient down to the level.</param>
+    private sealed class NamedList(string metadata, IReadOnlyList<string> names, params string[] path)
+    {
+        private readonly bool _hasOrthancIds = names.Any(OrthancId.Is);
+        private readonly HashSet<string> _found = new(StringComparer.Ordinal);
+
+        public string Metadata => metadata;
+
+        public IReadOnlyList<string> Names => names;
+
+        public bool Includes(DicomHeader header)
+        {
+            if (names.Count == 0) return true;
+            string? identifier = Identifier(header, path[^1]);
+            string? place = metadata == "Instances"
+                ? $"{Identifier(header, "StudyInstanceUID")}/{Identifier(header, "SeriesInstanceUID")}/{identifier}"
+                : null;
+            string[] ids = _hasOrthancIds ? [.. OrthancIdentity.IdsOf(header, path[1..])] : [];
+            string[] hits =
+                [.. names.Where(name => name == identifier || name == place || ids.Contains(name, StringComparer.OrdinalIgnoreCase))];
+            _found.UnionWith(hits);
+            return hits.Length > 0;
+        }
+
+        public bool IsUndecided(DicomHeader header) => names.Count > 0 && header[path[^1]] is null;
+
+        public string? FirstMissing() => names.FirstOrDefault(name => !_found.Contains(name));
+
+        // A list cannot name a blank, nor does an Orthanc.
+        private static string? Identifier(DicomHeader header, string keyword) =>
+            keyword == "PatientID" ? header[keyword] : header.ComparedUid(keyword);
+    }
+}

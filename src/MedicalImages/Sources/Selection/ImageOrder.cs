@@ -1,0 +1,18 @@
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Sources.Selection;
+
+/// <summary>The order of a set. A server's own order is not defined, and the same images must come in the same order everywhere.</summary>
+internal sealed class ImageOrder : IComparer<RemoteImage>
+{
+    public static readonly ImageOrder Instance = new();
+
+    public int Compare(RemoteImage? x, RemoteImage? y)
+    {
+        int order = string.CompareOrdinal(x!.StudyInstanceUID, y!.StudyInstanceUID);
+        if (order == 0) order = string.CompareOrdinal(x.SeriesInstanceUID, y.SeriesInstanceUID);
+        if (order == 0) order = (x.InstanceNumber ?? long.MaxValue).CompareTo(y.InstanceNumber ?? long.MaxValue);
+        if (order == 0) order = string.CompareOrdinal(x.SOPInstanceUID, y.SOPInstanceUID);
+        return order == 0 ? string.CompareOrdinal(x.Locator, y.Locator) : order;
+    }
+}

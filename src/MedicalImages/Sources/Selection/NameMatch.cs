@@ -1,0 +1,73 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Reading;
+
+namespace MedicalImages.Sources.Selection;
+
+/// <summary>
+/// Which files of a source a set takes by their names, before any of them is opened, and which patterns found none: they may be misspelt.
+/// </summary>
+internal sealed class NameMatch(SetRequest request)
+{
+    private readonly List<Sought> _include = [.. request.IncludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
+    private readonly List<Sought> _exclude = [.. request.ExcludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
+
+    /// <summary>Files that were left out because of their names.</summary>
+    public int LeftOut { get; private set; }
+
+    public bool Takes(string name)
+    {
+        bool isIncluded = Find(_include, name) || request.IncludeFiles.Count == 0;
+        bool isExcluded = Find(_exclude, name);
+        if (isIncluded && !isExcluded) return true;
+        LeftOut++;
+        return false;
+    }
+
+    /// <summary>Whether something below this folder may be taken.</summary>
+    public bool Enters(string folder) => !request.ExcludeFiles.Any(pattern => pattern.MatchesAllBelow(folder))
+        && (request.IncludeFiles.Count == 0 || request.IncludeFiles.Any(pattern => pattern.MayMatchBelow(folder)));
+
+    /// <summary>Whether a file that cannot be read was meant to be in a set: it is named as an image, or the project names it.</summary>
+    public bool IsMeant(string name) => DicomName.Is(name) || (request.OnInvalid == OnInvalid.Keep && request.NamesFile(name));
+
+    /// <summary>As a name that nothing has, a pattern that nothing matches is an error.</summary>
+    public void RequireAllFound()
+    {
+        if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
+        string hint = missing.IsFoundBelow ? " Some match below a folder: begin the pattern with **/." : "";
+        string entry = $"entry {missing.Number} of IncludeFiles";
+        throw RequestDiagnostics.NoSuchFile.With(request.Name, entry, $" of {request.Source.Text}", hint).AsException();
+    }
+
+    // All that are still sought, so that one pattern is no reason to call another misspelt.
+    private static bool Find(List<Sought> all, string name)
+    {
+        bool found = false;
+        foreach (Sought sought in all)
+        {
+            if (!found || !sought.IsFound) found |= sought.Find(name);
+        }
+
+        return found;
+    }
+
+    private sealed class Sought(NamePattern pattern, int number)
+    {
+        private readonly NamePattern _below = new($"**/{pattern.Text}");
+
+        public int Number => number;
+
+        public bool IsFound { get; private set; }
+
+        public bool IsFoundBelow { get; private set; }
+
+        public bool Find(string name)
+        {
+            bool matches = pattern.Matches(name);
+            IsFound |= matches;
+            if (!IsFound && !IsFoundBelow) IsFoundBelow = _below.Matches(name);
+            return matches;
+        }
+    }
+}

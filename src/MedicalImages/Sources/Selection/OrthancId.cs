@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Sources.Selection;
+
+/// <summary>
+/// Five times eight hexadecimal digits: the SHA-1 of the identifiers from the patient down. Nothing else of a server's answer ever becomes
+/// part of a URL.
+/// </summary>
+internal static partial class OrthancId
+{
+    public static bool Is(string text) => Form().IsMatch(text);
+
+    /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
+    public static string Of(IEnumerable<string> identifiers)
+    {
+#pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
+        string digits = Digest.Hex(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
+#pragma warning restore CA5350
+        return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
+    }
+
+    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
+    private static partial Regex Form();
+}

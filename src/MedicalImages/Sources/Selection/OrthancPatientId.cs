@@ -1,0 +1,41 @@
+using System.Text;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
+
+namespace MedicalImages.Sources.Selection;
+
+/// <summary>
+/// A PatientID as an Orthanc may read it. Measured on 1.10.1: it ends before the first NUL, blanks at its end do not count, blanks before
+/// it do; an absent or blank one is empty. Of an undeclared or unknown character set it takes Latin-1, or drops what is not ASCII. With VR
+/// UN the blanks at the end count, and with VR UI none do.
+/// </summary>
+internal static class OrthancPatientId
+{
+    public static IEnumerable<string> ReadingsOf(DicomHeader header)
+    {
+        byte[] bytes = BytesOf(header);
+        return Decoded(header, bytes)
+            .SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
+    }
+
+    /// <summary>Whether all character sets and servers read it alike.</summary>
+    public static bool HasOneReading(DicomHeader header) => Array.TrueForAll(BytesOf(header), IsPlain);
+
+    // Elsewhere than in ASCII the codes of a backslash and a tilde are other characters (ISO_IR 13).
+    private static bool IsPlain(byte one) => one is >= (byte)' ' and <= (byte)'}' and not (byte)'\\';
+
+    private static byte[] BytesOf(DicomHeader header)
+    {
+        ReadOnlySpan<byte> stored = header.PatientID is { } value ? value.Span : [];
+        int end = stored.IndexOf((byte)0);
+        return (end < 0 ? stored : stored[..end]).ToArray();
+    }
+
+    private static IEnumerable<string> Decoded(DicomHeader header, byte[] bytes)
+    {
+        yield return new SpecificCharacterSet(header[SpecificCharacterSet.Attribute.Keyword]).Decode(bytes);
+        yield return Encoding.Latin1.GetString(bytes);
+        yield return Encoding.UTF8.GetString(bytes);
+        yield return Encoding.ASCII.GetString([.. bytes.Where(one => one < 0x80)]);
+    }
+}

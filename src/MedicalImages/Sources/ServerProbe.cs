@@ -1,0 +1,39 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.DicomWeb;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Orthanc;
+
+namespace MedicalImages.Sources;
+
+/// <summary>Asks a server once what it is: /system, which every Orthanc has, then a search of DICOMweb for one study.</summary>
+internal static class ServerProbe
+{
+    public static async Task<IImageSource> OpenAsync(SetRequest request, IHttpGateway gateway, CancellationToken cancellationToken)
+    {
+        Uri server = request.Source.Url!;
+        var orthanc = new OrthancSource(gateway, server, request.Name);
+        if (await TryAsync(() => orthanc.RequireOrthancAsync(cancellationToken)) is not { } system) return orthanc;
+        var studies = new HttpQuestion(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
+        if (await TryAsync(() => gateway.ReadAsync(studies, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken)) is not { Status: not 204 } failure)
+            return new DicomWebSource(request, gateway);
+        throw SourceDiagnostics.ServerNotRecognised.With(request.Name, Redaction.Url(server), Describe(system), Describe(failure)).AsException(failure);
+    }
+
+    /// <summary>Null where it went well, the failure where an answer came that says that the server is something else; any other failure says nothing about what it is.</summary>
+    private static async Task<SourceFailure?> TryAsync(Func<Task> question)
+    {
+        try
+        {
+            await question();
+            return null;
+        }
+        catch (SourceFailure failure) when (failure.Kind == FailureKind.NotUnderstood || failure.Status is 204 or 400 or 404 or 405 or 406 or 410 or 415 or 501)
+        {
+            return failure;
+        }
+    }
+
+    private static string Describe(SourceFailure failure) => (failure.Status ?? (failure.InnerException as SourceFailure)?.Status) is { } status ? $"HTTP {status}" : failure.Message;
+}

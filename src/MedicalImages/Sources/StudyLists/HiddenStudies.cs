@@ -1,0 +1,29 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Sources.StudyLists;
+
+/// <summary>
+/// Entries with the patientId of an earlier one and another studyId. The Python original reads the patient's file for each of them, so it
+/// fetches one study twice and the other never.
+/// </summary>
+internal static class HiddenStudies
+{
+    private const int MostShown = 3;
+
+    /// <summary>Places in the list, without a value of it; null where there are none.</summary>
+    public static string? In(IEnumerable<ReadStudy> read)
+    {
+        IEnumerable<ListedStudy> entries = read.Where(study => study.ByPatientId).Select(study => study.Entry);
+        ListedStudy[] hidden = [.. entries.GroupBy(study => study.PatientId, StringComparer.Ordinal).SelectMany(HiddenIn)];
+        if (hidden.Length == 0) return null;
+        string more = hidden.Length > MostShown ? $" and {hidden.Length - MostShown} more" : "";
+        string places = $"{string.Join(", ", hidden.Take(MostShown).Select(study => study.Place))}{more}";
+        return $"{Plural.Of(hidden.Length, "entry has", "entries have")} the patientId of an earlier one and another studyId: {places}";
+    }
+
+    private static IEnumerable<ListedStudy> HiddenIn(IGrouping<string, ListedStudy> patient)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        return patient.Where(study => study.StudyId is not null && known.Add(study.StudyId)).Skip(1);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace MedicalImages.Sources.StudyLists;
+
+/// <summary>JSON as it comes, token by token, in a buffer that holds no more than the longest of them: what is not wanted never exists as an object (a JsonDocument of a million studies takes 360 MB).</summary>
+internal sealed class JsonTokens(Stream body)
+{
+    private const long Longest = 256 * 1024 * 1024;
+    private const int LongestToken = 1024 * 1024;
+    private const byte NewLine = (byte)'\n';
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _begin;
+    private int _end;
+    private Range _token;
+    private int _depth;
+    private long _received;
+    private bool _isWhole;
+
+    /// <summary>None after the end.</summary>
+    public JsonTokenType Type { get; private set; }
+
+    /// <summary>Where the token ends, counted from 1.</summary>
+    public long Line { get; private set; } = 1;
+
+    /// <summary>The text of a string; null where it is no Unicode.</summary>
+    public string? Text
+    {
+        get
+        {
+            try
+            {
+                Utf8JsonReader reader = Reread();
+                return reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                return null; // half a surrogate pair, or bytes that are no UTF-8
+            }
+        }
+    }
+
+    /// <summary>Whether the token is a string or the name of a member with this text.</summary>
+    public bool Is(string text) => Reread().ValueTextEquals(text);
+
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="InvalidDataException">It is too long.</exception>
+    public ValueTask NextAsync(CancellationToken cancellationToken) => TryRead(upTo: null) ? default : FillAndReadAsync(upTo: null, cancellationToken);
+
+    /// <summary>From the start of an object or array to its end, without a stop at each token.</summary>
+    public ValueTask SkipAsync(CancellationToken cancellationToken)
+    {
+        if (Type is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return default;
+        int depth = _depth;
+        return TryRead(depth) ? default : FillAndReadAsync(depth, cancellationToken);
+    }
+
+    private async ValueTask FillAndReadAsync(int? upTo, CancellationToken cancellationToken)
+    {
+        do
+        {
+            if (_isWhole)
+            {
+                Type = JsonTokenType.None;
+                return;
+            }
+
+            await FillAsync(cancellationToken);
+        }
+        while (!TryRead(upTo));
+    }
+
+    /// <param name="upTo">Reads on to the first token of this depth.</param>
+    private bool TryRead(int? upTo)
+    {
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_begin, _end - _begin), _isWhole, _state);
+        bool found;
+        do found = reader.Read();
+        while (found && upTo is { } depth && reader.CurrentDepth > depth);
+        if (found)
+        {
+            int start = _begin + (int)reader.TokenStartIndex, quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
+            (Type, _token, _depth) = (reader.TokenType, start..(start + reader.ValueSpan.Length + quotes), reader.CurrentDepth);
+        }
+
+        int consumed = (int)reader.BytesConsumed;
+        Line += _buffer.AsSpan(_begin, consumed).Count(NewLine);
+        (_begin, _state) = (_begin + consumed, reader.CurrentState);
+        return found;
+    }
+
+    // Only a start of a token is left when more is needed.
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        int left = _end - _begin;
+        if (left > LongestToken) throw new InvalidDataException("one value is longer than 1 MB");
+        byte[] target = left > _buffer.Length / 2 ? new byte[2 * _buffer.Length] : _buffer;
+        _buffer.AsSpan(_begin, left).CopyTo(target);
+        _buffer = target;
+        int read = await body.ReadAtLeastAsync(_buffer.AsMemory(left), _received == 0 ? ByteOrderMark.Length : 1, throwOnEndOfStream: false, cancellationToken);
+        (_begin, _end, _isWhole) = (0, left + read, read == 0);
+        if (_received == 0 && _buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _begin = ByteOrderMark.Length;
+        _received += read;
+        if (_received > Longest) throw new InvalidDataException("it is longer than 256 MB");
+    }
+
+    private Utf8JsonReader Reread()
+    {
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_token));
+        reader.Read();
+        return reader;
+    }
+}

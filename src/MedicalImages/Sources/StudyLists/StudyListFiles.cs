@@ -1,0 +1,57 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+
+namespace MedicalImages.Sources.StudyLists;
+
+/// <summary>The JSON files of a study list, on a server or on this machine: the list, and beside it <c>studies/{id}.json</c>.</summary>
+internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
+{
+    private readonly Uri _list = request.Source.Url ?? new Uri(request.Source.Path!);
+
+    public Task<List<ListedStudy>> ReadListAsync(CancellationToken cancellationToken) => ReadAsync(_list, reader => reader.ReadListAsync(), cancellationToken);
+
+    /// <summary>By patientId, as the original does; where that file is not there, by studyId, as the viewer does.</summary>
+    public async Task<ReadStudy> ReadStudyAsync(ListedStudy study, int mostImages, CancellationToken cancellationToken)
+    {
+        foreach (string id in new[] { study.PatientId, study.StudyId }.OfType<string>().Distinct())
+        {
+            if (await TryReadAsync(FileOf(id, study), reader => reader.ReadStudyAsync(mostImages), cancellationToken) is { } images)
+                return new ReadStudy(study, id == study.PatientId, images);
+        }
+
+        throw SourceDiagnostics.ListNotUnderstood.With(request.Name, Shown(_list), $"{study.Place}: there is no file of this study, under neither its patientId nor its studyId").AsException();
+    }
+
+    private Uri FileOf(string id, ListedStudy study)
+    {
+        if (!(_list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id))) throw SourceDiagnostics.NameChangesUrl.With(request.Name, Shown(_list), $"an id of {study.Place}").AsException();
+        return _list.IsFile ? new Uri(Path.Combine(Path.GetDirectoryName(_list.LocalPath)!, "studies", id + ".json")) : new Uri(_list, $"studies/{Uri.EscapeDataString(id)}.json");
+    }
+
+    private async Task<List<string>?> TryReadAsync(Uri uri, Func<StudyListReader, Task<List<string>>> read, CancellationToken cancellationToken)
+    {
+        if (uri.IsFile && !File.Exists(uri.LocalPath)) return null;
+        try
+        {
+            return await ReadAsync(uri, read, cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 404 })
+        {
+            return null;
+        }
+        catch (SourceFailure failure)
+        {
+            throw new SourceFailure(failure.Kind, new Uri(_list, "studies/"), failure.Message, failure) { Status = failure.Status, OrthancStatus = failure.OrthancStatus, Access = failure.Access, Attempts = failure.Attempts, Elapsed = failure.Elapsed };
+        }
+    }
+
+    private Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken) => uri.IsFile
+        ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(request.Name, Shown(uri), file, cancellationToken)))
+        : gateway.ReadAsync(new HttpQuestion(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(request.Name, Shown(uri), ListText.Open(reply), token)), cancellationToken);
+
+    // The name of a study's file may be that of a patient.
+    private string Shown(Uri uri) => uri == _list ? request.Source.Text : $"of a study beside {request.Source.Text}";
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using MedicalImages.Diagnostics;
+using static System.FormattableString;
+
+namespace MedicalImages.Sources.StudyLists;
+
+/// <summary>
+/// The few fields that the Python original reads, of its two kinds of file. Everything else may be there, in any shape. Of members that are there twice the last one counts, as in Python.
+/// No value is ever shown: names and dates of patients stand beside the ids.
+/// </summary>
+/// <param name="shown">The file's URL or path.</param>
+internal sealed class StudyListReader(string set, string shown, Stream body, CancellationToken cancellationToken)
+{
+    public const int MostStudies = 100_000;
+    private readonly JsonTokens _json = new(body);
+
+    /// <summary>studyList.json.</summary>
+    public Task<List<ListedStudy>> ReadListAsync() => WholeAsync("studyList", ReadStudiesAsync);
+
+    /// <summary>A study's file: the ids of its images, in document order.</summary>
+    /// <param name="most">More of them fail.</param>
+    public Task<List<string>> ReadStudyAsync(int most) => WholeAsync("seriesList", () => ReadSeriesAsync(most));
+
+    private async Task<T> WholeAsync<T>(string member, Func<Task<T>> read)
+        where T : class
+    {
+        try
+        {
+            await _json.NextAsync(cancellationToken);
+            T? value = null;
+            await ReadObjectAsync("", async () =>
+            {
+                if (await EntersAsync(member)) value = await read();
+                else await SkipAsync();
+            });
+            await _json.NextAsync(cancellationToken);
+            return value ?? throw Problem("", $"has no {member}");
+        }
+        catch (JsonException e)
+        {
+            throw Problem(e.LineNumber is { } line ? line + 1 : _json.Line, "it is no JSON there, or is cut off");
+        }
+        catch (InvalidDataException e)
+        {
+            throw Problem(_json.Line, e.Message);
+        }
+    }
+
+    private async Task<List<ListedStudy>> ReadStudiesAsync()
+    {
+        var studies = new List<ListedStudy>();
+        await ReadArrayAsync("studyList", async i =>
+        {
+            if (i == MostStudies) throw Problem("studyList", $"has more than {MostStudies} studies");
+            string path = Invariant($"studyList[{i}]");
+            string? patientId = null, studyId = null;
+            await ReadObjectAsync(path, async () =>
+            {
+                if (await EntersAsync("patientId")) patientId = ReadText($"{path}.patientId");
+                else if (await EntersAsync("studyId") && _json.Type == JsonTokenType.String) studyId = _json.Text;
+                else await SkipAsync();
+            });
+            if (patientId is null) throw Problem(path, "has no patientId");
+            if (!UrlSegment.IsSafe(patientId)) throw Refused($"{path}.patientId");
+            studies.Add(new ListedStudy(patientId, studyId, Invariant($"{path} (line {_json.Line})")));
+        });
+        return studies;
+    }
+
+    private async Task<List<string>> ReadSeriesAsync(int most)
+    {
+        var ids = new List<string>();
+        await ReadArrayAsync("seriesList", async i =>
+        {
+            string path = Invariant($"seriesList[{i}]");
+            List<string>? series = null;
+            await ReadObjectAsync(path, async () =>
+            {
+                if (await EntersAsync("instanceList")) series = await ReadInstancesAsync(path + ".instanceList", most - ids.Count);
+                else await SkipAsync();
+            });
+            ids.AddRange(series ?? throw Problem(path, "has no instanceList"));
+        });
+        return ids;
+    }
+
+    private async Task<List<string>> ReadInstancesAsync(string path, int most)
+    {
+        var ids = new List<string>();
+        await ReadArrayAsync(path, async i =>
+        {
+            if (ids.Count == most) throw Problem(path, $"brings the images of the list to more than {StudyListSource.MostImages}");
+            string item = Invariant($"{path}[{i}]");
+            string? id = null;
+            await ReadObjectAsync(item, async () =>
+            {
+                if (await EntersAsync("imageId")) id = ReadText($"{item}.imageId");
+                else await SkipAsync();
+            });
+            if (id is null) throw Problem(item, "has no imageId");
+            ids.Add(ListedImageId.Read(id) ?? throw Refused($"{item}.imageId"));
+        });
+        return ids;
+    }
+
+    private string ReadText(string path) =>
+        _json.Type != JsonTokenType.String ? throw Problem(path, "is no text") : _json.Text ?? throw Problem(path, "is no Unicode text");
+
+    private async Task ReadObjectAsync(string path, Func<Task> readMember)
+    {
+        if (_json.Type != JsonTokenType.StartObject) throw Problem(path, "is no object");
+        await _json.NextAsync(cancellationToken);
+        while (_json.Type != JsonTokenType.EndObject)
+        {
+            await readMember();
+            await _json.NextAsync(cancellationToken);
+        }
+    }
+
+    private async Task ReadArrayAsync(string path, Func<int, Task> readItem)
+    {
+        if (_json.Type != JsonTokenType.StartArray) throw Problem(path, "is no array");
+        await _json.NextAsync(cancellationToken);
+        for (int i = 0; _json.Type != JsonTokenType.EndArray; i++)
+        {
+            await readItem(i);
+            await _json.NextAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Goes to the value of the member, if it is the one with this name.</summary>
+    private async ValueTask<bool> EntersAsync(string member)
+    {
+        if (_json.Type != JsonTokenType.PropertyName || !_json.Is(member)) return false;
+        await _json.NextAsync(cancellationToken);
+        return true;
+    }
+
+    private async ValueTask SkipAsync()
+    {
+        if (_json.Type == JsonTokenType.PropertyName) await _json.NextAsync(cancellationToken);
+        await _json.SkipAsync(cancellationToken);
+    }
+
+    private MedicalImagesException Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the whole")} {what}");
+
+    private MedicalImagesException Problem(long line, string what) => SourceDiagnostics.ListNotUnderstood.With(set, shown, Invariant($"line {line}: {what}")).AsException();
+
+    private MedicalImagesException Refused(string path) => SourceDiagnostics.NameChangesUrl.With(set, shown, Invariant($"{path} (line {_json.Line})")).AsException();
+}

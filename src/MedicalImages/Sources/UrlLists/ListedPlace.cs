@@ -1,0 +1,66 @@
+using MedicalImages.Requests;
+
+namespace MedicalImages.Sources.UrlLists;
+
+/// <summary>The place of a list, which the names in it are relative to. A list of this machine names files and URLs; one of a server names URLs, never a file here.</summary>
+internal sealed class ListedPlace(Uri list)
+{
+    private readonly string? _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
+    private readonly string _base = list.IsFile ? "" : new Uri(list, ".").GetLeftPart(UriPartial.Path);
+
+    /// <returns>Absolute; null with a problem that shows nothing of the name.</returns>
+    public Uri? Resolve(string name, out string? problem)
+    {
+        problem = name.Length == 0 ? "it names no URL" : name.Any(char.IsControl) ? "its name has a control character" : null;
+        if (problem is not null) return null;
+        Uri? uri = _folder is not null && !LooksAbsolute(name) ? new Uri(Path.GetFullPath(name, _folder)) : ReadUrl(name, out problem);
+        if (uri is not null) problem = ProblemOf(uri);
+        return problem is null ? uri : null;
+    }
+
+    /// <summary>
+    /// The path below the folder of the list. Of what is elsewhere: the path of a URL, without its host; of a file what the line says of it
+    /// below its "..", or the name alone, for no path of this machine may be in a lock.
+    /// </summary>
+    /// <param name="uri">What <see cref="Resolve"/> made of the name.</param>
+    public string NameOf(string name, Uri uri) => SourceName.Of(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
+
+    private string NameOfUrl(Uri uri)
+    {
+        string whole = uri.GetLeftPart(UriPartial.Path);
+        string path = _base.Length > 0 && whole.StartsWith(_base, StringComparison.Ordinal) ? whole[_base.Length..] : uri.AbsolutePath;
+        return string.Join('/', path.Split('/').Select(Uri.UnescapeDataString).Select(part => part.Replace('/', '_'))); // of %2F
+    }
+
+    private string NameOfFile(string name, string path)
+    {
+        string relative = Path.GetRelativePath(_folder!, path).Replace(Path.DirectorySeparatorChar, '/');
+        bool isAsWritten = !LooksAbsolute(name) && !Path.IsPathRooted(name) && !Path.IsPathRooted(relative);
+        bool isInside = !Path.IsPathRooted(relative) && !relative.StartsWith("../", StringComparison.Ordinal);
+        return isInside ? relative
+            : isAsWritten ? string.Join('/', relative.Split('/').SkipWhile(part => part == ".."))
+            : Path.GetFileName(path);
+    }
+
+    // RFC 3986 has no backslash, and .NET would make a slash of it.
+    private Uri? ReadUrl(string name, out string? problem)
+    {
+        problem = name.Contains('\\', StringComparison.Ordinal) ? "its URL has a backslash" : null;
+        if (problem is not null) return null;
+        bool isUrl = LooksAbsolute(name) ? Uri.TryCreate(name, UriKind.Absolute, out Uri? uri) : Uri.TryCreate(list, name, out uri);
+        problem = isUrl ? null : "it names no URL";
+        return isUrl ? uri : null;
+    }
+
+    private string? ProblemOf(Uri uri) => uri switch
+    {
+        { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows() ? "it is a file of another machine" : null,
+        { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not read from here",
+        { UserInfo.Length: > 0 } => "its URL has a user name or password; use CredentialVariable or .netrc",
+        { Fragment.Length: > 0 } => "its URL has a '#'; in a name that is %23",
+        _ => null,
+    };
+
+    private static bool LooksAbsolute(string name) =>
+        name.Contains("://", StringComparison.Ordinal) || Array.Exists(["http:", "https:", "file:"], scheme => name.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+}

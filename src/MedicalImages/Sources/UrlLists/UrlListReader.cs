@@ -1,0 +1,89 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Selection;
+using static System.FormattableString;
+
+namespace MedicalImages.Sources.UrlLists;
+
+/// <summary>
+/// Reads lines as <c>sha256sum</c> writes them: 64 hexadecimal digits or "-", then a URL or path, relative to the list's own place. A URL that is there twice is one image.
+/// </summary>
+/// <param name="shown">The list, for messages. Lines are named by their number: the text of one may be a signed URL.</param>
+/// <param name="place">Where the list came from in the end (RFC 3986 5.1.3), or its file.</param>
+/// <param name="names">What of it is wanted.</param>
+internal sealed class UrlListReader(string set, string shown, Uri place, NameMatch names)
+{
+    private const int MostLines = 1_000_000;
+    private const int LeftOut = -1;
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal); // a URL and its place in the result
+    private readonly Dictionary<string, int> _queries = new(StringComparer.Ordinal); // how many URLs differ from this locator by their query alone
+    private readonly List<ListedUrl> _urls = [];
+    private readonly ListedPlace _place = new(place);
+    private int _line;
+
+    public async Task<List<ListedUrl>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var lines = new TextLines(body);
+            for (_line = 1; await lines.NextAsync(cancellationToken) is { } line; _line++)
+            {
+                if (_line > MostLines) throw Problem($"it has more than {MostLines} lines");
+                ReadLine(line.Trim());
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw Problem(e.Message);
+        }
+
+        return _urls;
+    }
+
+    // GNU marks a line whose name has a backslash or a line break with a backslash of its own, before the hash.
+    private void ReadLine(string line)
+    {
+        if (line.Length == 0 || line[0] == '#') return;
+        bool isEscaped = line[0] == '\\';
+        if (isEscaped) line = line[1..].Replace("\\\\", "\\", StringComparison.Ordinal);
+        int space = line.IndexOfAny([' ', '\t']);
+        if (space < 0) throw Problem("it is not '<sha256>  <url>'; '-' stands where the hash is not known");
+        string hash = line[..space].ToLowerInvariant();
+        if (hash != "-" && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))) throw Problem("it does not begin with a SHA-256 (64 hexadecimal digits) or '-'");
+        string name = line[(space + 1)..];
+        Add(name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash); // one space and '*' is its mark for binary files
+    }
+
+    private void Add(string name, string? sha256)
+    {
+        Uri uri = _place.Resolve(name, out string? problem) ?? throw Problem(problem!);
+        string url = uri.AbsoluteUri;
+        if (_known.TryGetValue(url, out int index)) Join(index, sha256);
+        else AddNew(uri, url, _place.NameOf(name, uri), sha256);
+    }
+
+    private void AddNew(Uri uri, string url, string sourceName, string? sha256)
+    {
+        bool isTaken = names.Takes(sourceName);
+        _known.Add(url, isTaken ? _urls.Count : LeftOut);
+        if (isTaken) _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256, sourceName, _line));
+    }
+
+    private void Join(int index, string? sha256)
+    {
+        if (index == LeftOut) return;
+        ListedUrl known = _urls[index];
+        if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256) throw Problem("its URL is on an earlier line with another hash");
+        _urls[index] = known with { Sha256 = known.Sha256 ?? sha256 };
+    }
+
+    // Where a signature is in the query, the next signature makes the same numbers of the same list.
+    private string LocatorOf(Uri uri, string url)
+    {
+        if (uri.Query.Length == 0) return url;
+        string plain = url[..url.IndexOf('?', StringComparison.Ordinal)];
+        int number = _queries[plain] = _queries.GetValueOrDefault(plain) + 1;
+        return Invariant($"{plain}#{number}");
+    }
+
+    private MedicalImagesException Problem(string what) => SourceDiagnostics.ListNotUnderstood.With(set, shown, Invariant($"line {_line}: {what}")).AsException();
+}

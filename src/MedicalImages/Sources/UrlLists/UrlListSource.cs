@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Sources.UrlLists;
+
+/// <summary>A text file of hashes and URLs, here or on a server. Which of them a selection names, only the images themselves tell.</summary>
+internal sealed class UrlListSource(SetRequest request, IGateways gateways) : IImageSource
+{
+    private readonly Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
+    private IHttpGateway? _gateway;
+    private NameMatch _names = new(request);
+
+    public string? Remark => new PassedOver { Names = _names.LeftOut }.Text;
+
+    public bool Honours(ImageSelection selection) => false;
+
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        _signed.Clear();
+        List<ListedUrl> all = request.Source.Path is { } path
+            ? await ReadLocalAsync(path, cancellationToken)
+            : await ReadRemoteAsync(request.Source.Url!, cancellationToken);
+        _names.RequireAllFound();
+        foreach (ListedUrl listed in all)
+        {
+            if (listed.Url != listed.Locator) _signed.Add(listed.Locator, listed.Url);
+            yield return new RemoteImage(listed.Locator)
+            {
+                Sha256 = listed.Sha256, Revision = listed.Sha256, SourceName = listed.Name, Position = listed.Line,
+            };
+        }
+    }
+
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
+        if (uri.IsFile) return LocalFile.Open(uri.LocalPath);
+        HttpReply reply = await _gateway!.OpenAsync(new HttpQuestion(uri), cancellationToken);
+        return RemoteContent.Of(reply);
+    }
+
+    // A list that broke off is read from its beginning.
+    private UrlListReader Reader(string shown, Uri place) => new(request.Name, shown, place, _names = new NameMatch(request));
+
+    // A list that ends where its connection does may have broken off between two lines: it counts when it comes twice.
+    private async Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        _gateway = gateways.Open(request, uri);
+        (List<ListedUrl> urls, LengthProof end) = await ReadOnceAsync(_gateway, uri, cancellationToken);
+        if (end != LengthProof.None) return urls;
+        (List<ListedUrl> again, _) = await ReadOnceAsync(_gateway, uri, cancellationToken);
+        return urls.SequenceEqual(again)
+            ? again
+            : throw new SourceFailure(
+                FailureKind.Cut,
+                uri,
+                "the server does not say how long the list is, and two answers were different: one may have broken off");
+    }
+
+    private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(
+        IHttpGateway gateway, Uri uri, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(
+            new HttpQuestion(uri, "text/plain, */*"),
+            async (reply, token) => (await Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), reply.End),
+            cancellationToken);
+
+    private async Task<List<ListedUrl>> ReadLocalAsync(string path, CancellationToken cancellationToken)
+    {
+        var uri = new Uri(path);
+        List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => Reader(request.Source.Text, uri).ReadAsync(list, cancellationToken));
+        Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url)).DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
+        if (origins.Length > 1 && request.CredentialVariable is not null) throw RequestDiagnostics.SeveralServers.With(request.Name, origins.Length).AsException();
+        _gateway = gateways.Open(request, origins);
+        return urls;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+
+namespace MedicalImages.Sources.WadoUri;
+
+/// <summary>A WADO-URI endpoint (PS3.18 9): gives an image for its UIDs and lists nothing, so the list is what Instances names, and everything else is left to the headers.</summary>
+internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : IImageSource
+{
+    private readonly Uri _endpoint = request.Source.Url!;
+
+    public bool Honours(ImageSelection selection) => false;
+
+    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public bool OpensUnlisted(string locator) => InstanceName.Parse(locator) is not null;
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (InstanceName name in selection.Instances.Select(InstanceName.Parse).OfType<InstanceName>().Distinct())
+            yield return new RemoteImage(name.ToString()) { SOPInstanceUID = name.SOPInstanceUID };
+    }
+
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        InstanceName name = InstanceName.Parse(image.Locator)!;
+        HttpReply reply = await AskAsync(Address(name), name, cancellationToken);
+        var type = new MediaTypeText(reply.ContentType);
+        // Without contentType, or where it knows better, a server renders: Orthanc then sends a JPEG that says image/png.
+        if (type.MayBeDicom) return RemoteContent.Of(reply);
+        reply.Dispose();
+        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
+    }
+
+    private async Task<HttpReply> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await gateway.OpenAsync(new HttpQuestion(address, "application/dicom"), cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status == 404)
+        {
+            throw SourceDiagnostics.NamedNotFound.With(request.Name, Redaction.Url(_endpoint), "Instances", name.ToString(), "")
+                .AsException(failure);
+        }
+        catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
+        {
+            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
+        }
+    }
+
+    // The slash stays as it is: Orthanc answers 400 to application%2Fdicom. transferSyntax is not sent, so that nothing asks the server to transcode.
+    private Uri Address(InstanceName name)
+    {
+        string study = StudyOf(name) is { } uid ? $"&studyUID={Uri.EscapeDataString(uid)}" : "";
+        string series = SeriesOf(name) is { } seriesUid ? $"&seriesUID={Uri.EscapeDataString(seriesUid)}" : "";
+        string instance = Uri.EscapeDataString(name.SOPInstanceUID);
+        return new Uri($"{_endpoint.AbsoluteUri}?requestType=WADO{study}{series}&objectUID={instance}&contentType=application/dicom");
+    }
+
+    // The standard demands both; Orthanc finds the image without.
+    private string? StudyOf(InstanceName name) => name.StudyInstanceUID ?? Only(request.Selection.Studies);
+
+    private string? SeriesOf(InstanceName name) => name.SeriesInstanceUID ?? Only(request.Selection.Series);
+
+    private static string? Only(IReadOnlyList<string> names) => names.Count == 1 && DicomUid.Is(names[0]) ? names[0] : null;
+}

@@ -1,0 +1,33 @@
+using MedicalImages.Files;
+
+namespace MedicalImages.Store.Fallback;
+
+/// <summary>A store that is read only, or any folder whose SHA256SUMS says what is in it. No link in it is followed.</summary>
+internal sealed class FallbackFolder(string folder) : IFallback
+{
+    private readonly Lazy<Dictionary<string, string>> _named = new(() => HashSums.ReadFile(Path.Combine(folder, HashSums.FileName)));
+
+    public string Name => folder;
+
+    public bool Has(string sha256) => Find(sha256) is not null;
+
+    public Task<string?> FindAsync(string sha256, CancellationToken cancellationToken) => Task.FromResult(Find(sha256));
+
+    private string? Find(string sha256)
+    {
+        string blob = Path.Combine(folder, "cas", sha256[..2], sha256);
+        if (IsHere(blob)) return blob;
+        return _named.Value.TryGetValue(sha256, out string? path) && IsHere(Path.GetFullPath(path, folder)) ? Path.GetFullPath(path, folder) : null;
+    }
+
+    private bool IsHere(string file)
+    {
+        if (!IsInside(file) || !File.Exists(file)) return false;
+        for (string part = file; IsInside(part); part = Path.GetDirectoryName(part)!)
+            if (Links.IsLink(part)) return false;
+        return true;
+    }
+
+    // To the letter: ../FOLDER is another one where case matters.
+    private bool IsInside(string file) => file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Store.Fallback;
+
+/// <summary>
+/// Where blobs are looked for that the store does not have. Nothing is written there, and nothing that is wrong there fails a build: it is said once, and the image comes from its source.
+/// A shared Directory.Build.props may name a place that only some machines have.
+/// </summary>
+internal sealed class FallbackStores(IReadOnlyList<string> paths, ContentStore store, Proofs proofs, Report? report) : IDisposable
+{
+    private readonly Lazy<List<IFallback>> _all = new(() => [.. paths.Select(path => Open(path, store, report)).OfType<IFallback>()]);
+    private readonly ConcurrentDictionary<string, string> _proven = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with them, as far as it is known: a sentence each.</summary>
+    public IReadOnlyList<string> Problems => [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(), .. _said.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Where it was when it was last asked for; null where it was not.</summary>
+    public string? PlaceOf(string sha256) => _proven.GetValueOrDefault(sha256);
+
+    public bool Has(string sha256) => _all.Value.Exists(fallback => TryHas(fallback, sha256));
+
+    public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken)
+    {
+        _proven.TryRemove(sha256, out _);
+        foreach (IFallback fallback in _all.Value)
+        {
+            if (await TryFindAsync(fallback, sha256, cancellationToken) is not { } place) continue;
+            _proven[sha256] = place;
+            return true;
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        if (!_all.IsValueCreated) return;
+        foreach (IDisposable fallback in _all.Value.OfType<IDisposable>()) fallback.Dispose();
+    }
+
+    private bool TryHas(IFallback fallback, string sha256)
+    {
+        try
+        {
+            return fallback.Has(sha256);
+        }
+        catch (Exception e) when (IsItsOwn(e))
+        {
+            SayOnce(fallback.Name, e.Message);
+            return false;
+        }
+    }
+
+    private async Task<string?> TryFindAsync(IFallback fallback, string sha256, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await fallback.FindAsync(sha256, cancellationToken) is not { } file) return null;
+            BlobState state = await proofs.ProveAsync(file, sha256, byHash: false, cancellationToken);
+            if (state == BlobState.Damaged) SayOnce(fallback.Name, $"{sha256} is damaged there");
+            return state == BlobState.Sound ? file : null;
+        }
+        catch (Exception e) when (IsItsOwn(e))
+        {
+            SayOnce(fallback.Name, e.Message);
+            return null;
+        }
+    }
+
+    private static bool IsItsOwn(Exception e) => e is IOException or InvalidDataException or UnauthorizedAccessException;
+
+    private void SayOnce(string name, string problem)
+    {
+        string sentence = Sentence(name, problem);
+        if (_said.TryAdd(sentence, true)) report?.Say(Importance.Normal, sentence);
+    }
+
+    private static IFallback? Open(string path, ContentStore store, Report? report)
+    {
+        if (Unfit(path) is not { } problem) return Directory.Exists(path) ? new FallbackFolder(path) : new FallbackTar(path, store);
+        report?.Say(Importance.Normal, Sentence(path, problem));
+        return null;
+    }
+
+    private static string? Unfit(string path)
+    {
+        if (File.Exists(path)) return null;
+        if (!Directory.Exists(path)) return "it is not here";
+        return Directory.Exists(Path.Combine(path, "cas")) || File.Exists(Path.Combine(path, HashSums.FileName)) ? null : $"it has neither {HashSums.FileName} nor a folder 'cas'";
+    }
+
+    private static string Sentence(string name, string problem) => $"Fallback store {name}: {Redaction.Clean(problem)}; passed over.";
+}

@@ -1,0 +1,83 @@
+using System.Runtime.ExceptionServices;
+using MedicalImages.Files;
+using MedicalImages.Files.Tar;
+
+namespace MedicalImages.Store.Fallback;
+
+/// <summary>A tar file with a SHA256SUMS in it, as ExportMedicalImages writes. A blob is copied into the store when it is needed.</summary>
+internal sealed class FallbackTar(string path, ContentStore store) : IFallback, IDisposable
+{
+    // No file system has a longer path, and so an index costs no more than its paths.
+    private const int MaxNameBytes = 4096;
+
+    private readonly object _opening = new();
+    private FileStream? _file;
+    private Dictionary<string, TarMember>? _blobs;
+    private ExceptionDispatchInfo? _failure;
+
+    public string Name => path;
+
+    public bool Has(string sha256) => Open().ContainsKey(sha256);
+
+    public async Task<string?> FindAsync(string sha256, CancellationToken cancellationToken)
+    {
+        if (!Open().TryGetValue(sha256, out TarMember member)) return null;
+        await using BlobWriter blob = store.Create();
+        using Stream content = Content(member);
+        await blob.CopyFromAsync(content, member.Size, _ => { }, cancellationToken);
+        if (blob.SHA256() != sha256) throw new InvalidDataException($"{sha256} is damaged there");
+        await blob.PublishAsync(cancellationToken);
+        return store.PathOf(sha256);
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private Dictionary<string, TarMember> Open()
+    {
+        lock (_opening)
+        {
+            _failure?.Throw();
+            try
+            {
+                return _blobs ??= Read();
+            }
+            catch (Exception e)
+            {
+                // Every image asks: a file that cannot be used is read once, not once for each of them.
+                _failure = ExceptionDispatchInfo.Capture(e);
+                throw;
+            }
+        }
+    }
+
+    private Dictionary<string, TarMember> Read()
+    {
+        if (new FileInfo(path).Length == 0) throw new InvalidDataException("it is empty, or not a regular file"); // opening a FIFO waits
+        _file ??= new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        var members = new Dictionary<string, TarMember>(StringComparer.Ordinal);
+        // Each blob is proven by its hash, so it does not matter how the file ends.
+        foreach (TarMember member in new TarWalk(new FileBytes(_file), isProven: true).Members())
+            if (member.Kind == TarMemberKind.File && member.Name.Length <= MaxNameBytes) members.TryAdd(Plain(member.Text), member);
+        string sums = FindSums(members) ?? throw new InvalidDataException($"no {HashSums.FileName} in it");
+        return Named(members, sums);
+    }
+
+    // Packed by hand it may have all in one folder: what is named there lies beside it.
+    private static string? FindSums(Dictionary<string, TarMember> members) => members.Keys
+        .Where(name => name == HashSums.FileName || name.EndsWith("/" + HashSums.FileName, StringComparison.Ordinal))
+        .MinBy(name => name.Length);
+
+    private Dictionary<string, TarMember> Named(Dictionary<string, TarMember> members, string sums)
+    {
+        string folder = sums[..^HashSums.FileName.Length];
+        using Stream content = Content(members[sums]);
+        var blobs = new Dictionary<string, TarMember>(StringComparer.Ordinal);
+        foreach ((string sha256, string name) in HashSums.Read(content))
+            if (members.TryGetValue(folder + Plain(name), out TarMember member)) blobs.Add(sha256, member);
+        return blobs;
+    }
+
+    private FileSection Content(TarMember member) => new(new FileBytes(_file!), member.Start, member.Size);
+
+    private static string Plain(string name) => name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
+}

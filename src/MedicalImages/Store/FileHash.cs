@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using MedicalImages.Files;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Store;
+
+internal static class FileHash
+{
+    private const int BufferSize = 128 * 1024;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static async Task<string> Sha256Async(Stream stream, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;) hash.AppendData(buffer, 0, read);
+            return Digest.Hex(hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public static async Task<string> Sha256Async(string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        return await Sha256Async(file, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits for a process that is still writing the file. A version of this package that copied blobs to another disk wrote them under
+    /// their final names.
+    /// </summary>
+    public static async Task<string> Sha256WhenWrittenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (TimeSpan waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            try
+            {
+                return await Sha256Async(path, cancellationToken);
+            }
+            catch (IOException e) when (SharingViolation.IsSharingViolation(e) && waited < Patience)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Store.Mirrors;
+
+/// <summary>
+/// One cache, which may have a blob or not, and is believed nothing. What fails there costs a message and, for the rest of the session, the mirror; never the retries of a source: with 4,000 images they
+/// would cost more than the source itself.
+/// </summary>
+internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore store, Report report)
+{
+    private const int MostLies = 3;
+    private readonly Lazy<IHttpGateway> _gateway = new(open);
+    private int _lies;
+    private volatile bool _hasAnswered;
+    private volatile bool _isOut;
+
+    public async Task<bool> TryBringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; !_isOut; attempt++)
+        {
+            try
+            {
+                return await BringAsync(wanted, moved, cancellationToken);
+            }
+            catch (SourceFailure failure) when (failure.Status is 404 or 410)
+            {
+                _hasAnswered = true;
+                return false;
+            }
+            catch (SourceFailure failure) when (attempt == 1 && IsHiccup(failure))
+            {
+                // once more, at once
+            }
+            catch (SourceFailure failure)
+            {
+                GiveUp(failure.Message + Denial(failure));
+            }
+            catch (MedicalImagesException access)
+            {
+                GiveUp(access.Diagnostic.Message.TrimEnd('.'));
+            }
+        }
+
+        return false;
+    }
+
+    // One that has never answered is down; one that has may have closed a connection.
+    private bool IsHiccup(SourceFailure failure) => _hasAnswered && failure.Kind is FailureKind.Unreachable or FailureKind.Cut;
+
+    private async Task<bool> BringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    {
+        using HttpReply reply = await _gateway.Value.OpenAsync(
+            new HttpQuestion(MirrorUrl.Of(uri, wanted.Sha256)) { AsStored = true }, cancellationToken);
+        _hasAnswered = true;
+        await using BlobWriter blob = store.Create();
+        bool isGood = false;
+        try
+        {
+            isGood = await CopyAsync(reply, blob, wanted, moved, cancellationToken) && blob.SHA256() == wanted.Sha256;
+            if (isGood) await blob.PublishAsync(cancellationToken);
+            else CountLie();
+            return isGood;
+        }
+        finally
+        {
+            if (!isGood) moved(-blob.Length); // they come again, from elsewhere
+        }
+    }
+
+    private static async Task<bool> CopyAsync(HttpReply reply, BlobWriter blob, Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    {
+        long longest = wanted.Size ?? wanted.Longest;
+        if (reply.Length > longest) return false;
+        try
+        {
+            await blob.CopyFromAsync(reply.Body, longest, moved, cancellationToken);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private void CountLie()
+    {
+        int lies = Interlocked.Increment(ref _lies);
+        if (lies == 1) report.Add(MirrorDiagnostics.WrongBytes.With(Redaction.Url(uri)));
+        if (lies == MostLies) GiveUp($"{MostLies} answers were not what was asked for");
+    }
+
+    private void GiveUp(string reason)
+    {
+        bool isFirst;
+        lock (_gateway)
+        {
+            isFirst = !_isOut;
+            _isOut = true;
+        }
+
+        if (isFirst) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not asked again in this build.");
+    }
+
+    private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent ? $" to the credentials of {sent}" : ", and no credentials were sent";
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text;
+using MedicalImages.Files;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Store;
+
+/// <summary>
+/// Remembers which blob a source's (locator, revision) was, so that a second project fetches nothing. A hint: the blob proves itself, the image is
+/// identified again. Each process appends whole lines to a file of its own (two writers never meet); readers read them all. One file per
+/// image was simpler, but a second file creation for each of 4,000 images.
+/// </summary>
+internal sealed class StoreIndex : IDisposable
+{
+    private const int MostSegments = 16;
+    private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly object _appending = new();
+    private FileStream? _segment;
+
+    public StoreIndex(ContentStore store, string origin)
+    {
+        _folder = Path.Combine(store.Root, StoreNames.Index, Digest.Sha256(origin));
+        _time = store.Time;
+        StoreFolder.Create(_folder);
+        Reload();
+    }
+
+    /// <summary>Reads what other processes have added since.</summary>
+    public void Reload()
+    {
+        string[] segments = [.. Directory.GetFiles(_folder).Where(segment => StoreNames.IsSegment(Path.GetFileName(segment)))];
+        foreach (string segment in segments) ReadSegment(segment);
+        // A young one may still be written to by its process.
+        DateTime limit = (_time.GetUtcNow() - SettlesAfter).UtcDateTime;
+        string[] settled = [.. segments.Where(segment => File.GetLastWriteTimeUtc(segment) < limit)];
+        if (settled.Length > MostSegments) Merge(settled);
+    }
+
+    public string? Find(string locator, string? revision) => revision is not null && _known.TryGetValue(Key(locator, revision), out string? sha256) ? sha256 : null;
+
+    public void Add(string locator, string? revision, string sha256)
+    {
+        if (revision is not null) Add([(locator, revision, sha256)]);
+    }
+
+    /// <summary>
+    /// For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no
+    /// reading.
+    /// </summary>
+    public void AddSeen(string locator, string? stamp, string sha256) => Add([(locator, SeenRevision(stamp), sha256)]);
+
+    /// <inheritdoc cref="AddSeen"/>
+    public string? FindSeen(string locator, string? stamp) => _known.GetValueOrDefault(Key(locator, SeenRevision(stamp)));
+
+    public void Add(IEnumerable<(string Locator, string Revision, string Sha256)> entries)
+    {
+        var lines = new StringBuilder();
+        foreach ((string locator, string revision, string sha256) in entries)
+        {
+            string key = Key(locator, revision);
+            if (_known.TryGetValue(key, out string? known) && known == sha256) continue;
+            _known[key] = sha256;
+            lines.Append(key).Append(' ').Append(sha256).Append('\n');
+        }
+
+        if (lines.Length > 0) Append(Encoding.ASCII.GetBytes(lines.ToString()));
+    }
+
+    public void Dispose() => _segment?.Dispose();
+
+    // No revision begins with a line end.
+    private static string SeenRevision(string? stamp) => $"\n{stamp}";
+
+    private void Append(byte[] lines)
+    {
+        lock (_appending)
+        {
+            string path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+            _segment ??= new FileStream(path, OnlyTheUser());
+            _segment.Write(lines);
+        }
+    }
+
+    // A hint that others can append to is none of ours, whatever the umask is.
+    private static FileStreamOptions OnlyTheUser()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
+    // Locators and revisions come from a server: only their hash is written.
+    private static string Key(string locator, string revision) => Digest.Sha256($"{locator}\n{revision}");
+
+    private void ReadSegment(string path)
+    {
+        try
+        {
+            using FileStream? file = RegularFile.TryOpenRead(path);
+            if (file is null) return;
+            using var reader = new StreamReader(file, Encoding.ASCII);
+            while (reader.ReadLine() is { } line)
+            {
+                // A line that a killed process left half is not one.
+                if (line.Length == 129 && line[64] == ' ' && line.AsSpan(65).IndexOfAnyExcept(HexDigits) < 0) _known[line[..64]] = line[65..];
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            // Empty yet, or merged away by another process meanwhile; at worst something is fetched again.
+        }
+    }
+
+    private void Merge(string[] segments)
+    {
+        string temporary = Path.Combine(Path.GetDirectoryName(_folder)!, Guid.NewGuid().ToString("N") + ".tmp");
+        File.WriteAllLines(temporary, _known.Select(pair => $"{pair.Key} {pair.Value}"), Encoding.ASCII);
+        AtomicMove.TryMove(temporary, Path.Combine(_folder, Guid.NewGuid().ToString("N")));
+        foreach (string segment in segments) File.Delete(segment);
+    }
+}

@@ -1,0 +1,22 @@
+namespace MedicalImages.Store;
+
+/// <summary>Where the store is: what the property says, else the environment variable, else the user's cache folder.</summary>
+internal static class StoreLocation
+{
+    public const string Variable = "MEDICALIMAGES_STORE";
+
+    public static string Resolve(string property, string projectFolder, Func<string, string?> environment)
+    {
+        string stated = property.Length > 0 ? property : environment(Variable) ?? "";
+        return stated.Length > 0 ? Path.GetFullPath(stated, projectFolder) : Path.Combine(CacheFolder(environment), "MedicalImages");
+    }
+
+    // The places that the platforms name for data that can be fetched again.
+    private static string CacheFolder(Func<string, string?> environment)
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (OperatingSystem.IsWindows()) return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Caches");
+        return environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg : Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), ".cache");
+    }
+}

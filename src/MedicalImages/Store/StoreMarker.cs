@@ -1,0 +1,54 @@
+using System.Text;
+using MedicalImages.Diagnostics;
+using MedicalImages.Files;
+
+namespace MedicalImages.Store;
+
+/// <summary>
+/// The file that makes a folder a store. Without it, a path that names a folder of the user's (a disk, a home folder) would be cleaned as
+/// if it were ours.
+/// It is a cache directory tag (https://bford.info/cachedir/), so that backup programs know that everything here can be fetched again.
+/// </summary>
+internal static class StoreMarker
+{
+    public const string FileName = "CACHEDIR.TAG";
+    private const string Signature = "Signature: 8a477f597d28d172789f06886806bc55";
+    private const string Ours = "# MedicalImages store";
+    private const int MaxBytes = 4096;
+
+    private static readonly byte[] Content = Encoding.ASCII.GetBytes(
+        $"{Signature}\n{Ours}: images named by their SHA-256. Any part of it may be deleted between builds.\n"
+        + "# About cache directory tags: https://bford.info/cachedir/\n");
+
+    /// <summary>
+    /// Marks an empty folder, and a store that has no marker; refuses a folder with anything else in it, and changes nothing there.
+    /// </summary>
+    public static void Require(string root, Report? report)
+    {
+        string path = Path.Combine(root, FileName);
+        if (IsMarker(path)) return;
+        if (StoreContents.FindForeign(root) is { } foreign)
+        {
+            if (IsMarker(path)) return; // another build has made the store meanwhile
+            report?.Say(Importance.Low, $"Store {root}: '{Redaction.Clean(foreign)}' does not belong to a store.");
+            throw StoreDiagnostics.StoreHasOtherContent.With(root).AsException();
+        }
+
+        AtomicFile.Write(path, Content);
+    }
+
+    private static bool IsMarker(string path)
+    {
+        try
+        {
+            using FileStream? file = RegularFile.TryOpenRead(path);
+            if (file is null || file.Length > MaxBytes) return false;
+            using var text = new StreamReader(file, Encoding.ASCII);
+            return text.ReadLine() == Signature && text.ReadLine()?.StartsWith(Ours, StringComparison.Ordinal) == true;
+        }
+        catch (InvalidDataException)
+        {
+            return false; // a killed build of a file system without atomic renames left it empty, or it is something else
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.Versioning;
+using MedicalImages.Diagnostics;
+using MedicalImages.Files;
+
+namespace MedicalImages.Store;
+
+/// <summary>Makes a folder a store before anything else is done in it, or refuses it.</summary>
+internal static class StoreRoot
+{
+    /// <returns>The folder itself: of a link, what it leads to, so that the link is followed once.</returns>
+    public static string Prepare(string path, Report? report, TimeProvider time)
+    {
+        string root = Resolve(path);
+        StoreFolder.Create(root);
+        if (!OperatingSystem.IsWindows()) StoreAccess.RequireRoot(root);
+        StoreMarker.Require(root, report); // before anything is changed
+        if (!OperatingSystem.IsWindows()) Repair(root, report);
+        CreateFolders(root);
+        StoreCleaning.RemoveLeftovers(root, time);
+        return root;
+    }
+
+    private static string Resolve(string path)
+    {
+        string link = Path.TrimEndingDirectorySeparator(path);
+        if (!Links.IsLink(link)) return path;
+        if (!OperatingSystem.IsWindows()) StoreAccess.RequireOurLink(link);
+        string target = new DirectoryInfo(link).ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        if (!Directory.Exists(target)) throw new DirectoryNotFoundException($"it is a link to '{target}', which is not a folder");
+        return target;
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void Repair(string root, Report? report)
+    {
+        int folders = StoreAccess.Repair(root);
+        if (folders == 0) return;
+        // Others could have written hints there; without them a blob is hashed and a source is asked.
+        StoreCleaning.RemoveIndex(root);
+        report?.Add(StoreDiagnostics.StoreRepaired.With(root, Plural.Of(folders, "folder")));
+    }
+
+    private static void CreateFolders(string root)
+    {
+        string[] names = [StoreNames.Blobs, StoreNames.Index, StoreNames.Locks];
+        foreach (string name in names) StoreFolder.Create(Path.Combine(root, name));
+        StoreFolder.Create(StoreNames.TemporaryIn(root));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using MedicalImages.Requests;
+using YamlDotNet.RepresentationModel;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary>What contributors and maintainers read is true of the files beside it.</summary>
+[TestClass]
+public sealed partial class CommunityTests
+{
+    private const int PassingCriteria = 67;
+
+    private const string RecipeProject = "src/Viewer"; // the reader's project in docs/ci.md
+
+    private static readonly string[] Elements = ["markdown", "input", "textarea", "dropdown", "checkboxes"]; // of GitHub's issue forms
+
+    // The changelog names files of its time.
+    public static IEnumerable<string> Pages => Directory.GetFiles(At("."), "*.md").Concat(Directory.GetFiles(At("docs"), "*.md"))
+        .Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/')).Where(page => page != "CHANGELOG.md").Order(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Forms => Directory.GetFiles(At(".github/ISSUE_TEMPLATE")).Select(file => Path.GetFileName(file)).Where(name => name != "config.yml").Order(StringComparer.Ordinal);
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public void EverythingThatAPageNames_IsThere(string page)
+    {
+        string text = Read(page);
+        foreach (string path in NamedPath().Matches(text).Select(match => match.Groups[1].Value).Where(path => path != RecipeProject))
+            Assert.IsTrue(Path.Exists(At(path)), path);
+        foreach (Match link in Link().Matches(text))
+        {
+            string target = link.Groups[1].Length == 0 ? At(page) : Path.Combine(Path.GetDirectoryName(At(page))!, link.Groups[1].Value);
+            Assert.IsTrue(File.Exists(target), link.Value);
+            if (link.Groups[2].Length > 0) Assert.Contains(link.Groups[2].Value, Anchors(File.ReadAllText(target)), link.Value);
+        }
+    }
+
+    [TestMethod]
+    public void EveryFileThatKnowsASource_IsInTheListOfPlacesToTouch()
+    {
+        string types = string.Join('|', Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)]));
+        string[] files = [.. Directory.GetFiles(At("src/MedicalImages.Build"), "*.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/'))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && Regex.IsMatch(Read(file), $@"\bSourceType\.({types})\b|\benum SourceType\b"))];
+        Assert.IsGreaterThan(5, files.Length);
+        string contributing = Read("CONTRIBUTING.md");
+        foreach (string file in files) Assert.Contains($"`{file}`", contributing);
+    }
+
+    [TestMethod]
+    public void EachCriterion_HasItsEvidence_OrSaysWhyNot()
+    {
+        Match[] criteria = [.. Criterion().Matches(Read("docs/best-practices.md")).Cast<Match>()];
+        Assert.HasCount(PassingCriteria, criteria.Select(criterion => criterion.Groups[2].Value).Distinct());
+        Assert.HasCount(PassingCriteria, criteria);
+        foreach (Match criterion in criteria.Where(criterion => criterion.Groups[1].Value == " ")) Assert.MatchesRegex("not yet|from the first public day", criterion.Value.ToLowerInvariant());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Forms))]
+    public void Form_IsOne(string name)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(Read($".github/ISSUE_TEMPLATE/{name}")));
+        var form = (YamlMappingNode)stream.Documents.Single().RootNode;
+        foreach (string key in new[] { "name", "description" }) Assert.AreNotEqual("", form[key].ToString());
+        YamlMappingNode[] body = [.. ((YamlSequenceNode)form["body"]).Cast<YamlMappingNode>()];
+        foreach (YamlMappingNode element in body) Assert.Contains(element["type"].ToString(), Elements);
+        YamlMappingNode[] asked = [.. body.Where(element => element["type"].ToString() != "markdown")];
+        Assert.IsNotEmpty(asked);
+        foreach (YamlMappingNode element in asked) Assert.AreNotEqual("", element["attributes"]["label"].ToString());
+        Assert.HasCount(asked.Length, asked.Select(element => element["id"].ToString()).Distinct());
+    }
+
+    private static string At(string path) => Path.Combine(Checkout.Folder, path);
+
+    private static string Read(string path) => File.ReadAllText(At(path));
+
+    private static IEnumerable<string> Anchors(string page) => Heading().Matches(page).Select(heading => Slug(heading.Groups[1].Value))
+        .Concat(Anchor().Matches(page).Select(anchor => anchor.Groups[1].Value));
+
+    // As GitHub makes them of headings.
+    private static string Slug(string heading) => Regex.Replace(heading.Trim().ToLowerInvariant(), @"[^\w\s-]", "").Replace(' ', '-');
+
+    [GeneratedRegex(@"`((?:src|tests|docs|samples|\.github)/[^`\s]+|[\w.]+\.md)`")]
+    private static partial Regex NamedPath();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<a id=\"([^\"]+)\"></a>")]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^- \[([ x])\] `(\w+)`: .+$", RegexOptions.Multiline)]
+    private static partial Regex Criterion();
+}

@@ -1,0 +1,70 @@
+using MedicalImages.EndToEndTests.Harness;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary>That MSBuild's own switches work on our diagnostics.</summary>
+[TestClass]
+public sealed class DiagnosticTests : EndToEndTest
+{
+    [TestMethod]
+    public void UnknownMetadata_IsAWarning_InTheFileOfTheItem_ThatTheUsualSwitchesPromoteAndSilence()
+    {
+        Consumer app = new Consumer("App") { Items = OneCT.Replace("Query=", "Querry=", StringComparison.Ordinal) }.WriteTo(Folder);
+        BuildLog log = Provision(app);
+        Assert.AreSequenceEqual(["MEDIMG1001"], log.Warnings);
+        Assert.AreEqual(Folder[app.File], log.OurWarnings.Single().File);
+
+        Assert.AreSequenceEqual(["MEDIMG1001"], Folder.Fail("build", app.File, "-t:Rebuild", "--no-restore", "-p:MSBuildTreatWarningsAsErrors=true").Errors);
+        foreach (string property in new[] { "NoWarn", "MSBuildWarningsAsMessages" })
+        {
+            BuildLog silent = Folder.Run("build", app.File, "-t:Rebuild", "--no-restore", $"-p:{property}=MEDIMG1001");
+            AssertRan(silent);
+            Assert.IsEmpty(silent.Warnings, property);
+        }
+    }
+
+    [TestMethod]
+    public void MisspeltItem_IsToldWithItsPlace_AndTheSummarySaysWhichImagesThereAre()
+    {
+        Consumer app = new Consumer("App") { Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
+        BuildLog first = Provision(app);
+        Assert.IsEmpty(first.Warnings);
+        Assert.IsTrue(first.Says("(embedded phantoms: the project declares no MedicalImageSet)"));
+        (app with { Items = OneCT.Replace("MedicalImageSet", "MedicalImagesSet", StringComparison.Ordinal) }).WriteTo(Folder);
+        BuildLog misspelt = Again(app);
+        AssertRan(misspelt);
+        Assert.AreSequenceEqual(["MEDIMG1037"], misspelt.Warnings);
+        Assert.AreEqual(Folder[app.File], misspelt.OurWarnings.Single().File);
+        AssertSkipped(Again(app));
+    }
+
+    [TestMethod]
+    public void MisspeltItemsAndProperties_AreToldByEveryTarget_AlsoOfImportedFilesAndOuterBuilds()
+    {
+        const string Misspelt = """<MedicalImageSets Include="a" /><MedicalImageSets Include="b" />""";
+        Folder.Write("App/imported.targets", $"<Project><ItemGroup>{Misspelt}</ItemGroup></Project>");
+        Consumer app = new Consumer("App") { Framework = "net8.0;net10.0" }.WriteTo(Folder);
+        const string Import = """<Import Project="imported.targets" /></Project>""";
+        Folder.Write(app.File, File.ReadAllText(Folder[app.File]).Replace("</Project>", Import, StringComparison.Ordinal));
+        foreach (string target in new[] { "ListMedicalImages", "CheckMedicalImages" })
+        {
+            BuildLog log = Folder.Run("build", app.File, $"-t:{target}", "-p:MedicalImagesLimit=1", "-p:MedicalImagesSorce=phantom:");
+            Assert.AreSequenceEqual(["MEDIMG1037", "MEDIMG1038"], log.Warnings.Order(StringComparer.Ordinal), target);
+            Assert.IsTrue(log.OurWarnings.Any(warning => warning.File == Folder["App/imported.targets"]), target);
+        }
+    }
+
+    [TestMethod]
+    public void AllProblemsOfAllSets_AreToldAtOnce_AndNothingIsTouched()
+    {
+        Consumer app = new Consumer("App") { Items = """
+            <MedicalImageSet Include="one" Source="phantom:" Limit="many" />
+            <MedicalImageSet Include="two" Destination="../outside" Source="phantom:" />
+            <MedicalImageSet Include="three" Source="phantom:" Destination="medical-images/three/four" />
+            <MedicalImageSet Include="four" Source="phantom:" Destination="medical-images/three" />
+            """ }.WriteTo(Folder);
+        BuildLog log = Folder.Fail("build", "App");
+        Assert.AreSequenceEqual(["MEDIMG1011", "MEDIMG1013", "MEDIMG1015"], log.Errors.Order(StringComparer.Ordinal));
+        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images"]));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace MedicalImages.EndToEndTests.Harness;
+
+/// <summary>The packages under test: packed once for each run, with a version that no cache has seen; and a package folder that all consumers of the run share, because an
+/// empty one for each would fetch the targeting packs again and again.</summary>
+[TestClass]
+public static class PackedPackage
+{
+    /// <summary>Builds <c>MedicalImages.Build</c> too, whose payload it carries.</summary>
+    private const string SdkProject = "src/MedicalImages.Build.Sdk";
+
+    private const string Project = "src/MedicalImages.Build";
+    private static TempFolder? _folder;
+
+    public static string Feed => _folder!["feed"];
+
+    public static string PackageFolder => _folder!["packages"];
+
+    public static string File => Path.Combine(Feed, $"MedicalImages.Build.{Version}.nupkg");
+
+    public static string SdkFile => Directory.GetFiles(Feed, "MedicalImages.Build.Sdk.*.nupkg").Single();
+
+    public static string Version => Path.GetFileNameWithoutExtension(SdkFile)["MedicalImages.Build.Sdk.".Length..];
+
+    [AssemblyInitialize]
+    public static void Pack(TestContext context)
+    {
+        _folder = new TempFolder();
+        string version = $"-p:Version=1.0.0-e2e.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{Environment.ProcessId}";
+        var dotnet = new DotNet(Checkout.Folder, new Dictionary<string, string>());
+        // As it is released. Built with the version that git tells, so that a second run finds it compiled.
+        foreach (string[] arguments in new string[][]
+        {
+            ["build", SdkProject, "-c", "Release", "--no-restore"],
+            ["pack", Project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", version, "-o", Feed],
+            ["pack", SdkProject, "-c", "Release", "--no-build", "-p:MinVerSkip=true", version, "-o", Feed],
+        })
+        {
+            DotNetResult result = dotnet.Run(arguments);
+            Assert.AreEqual(0, result.ExitCode, result.Output);
+        }
+    }
+
+    [AssemblyCleanup]
+    public static void Remove()
+    {
+        CompilerServer.Stop();
+        _folder?.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+namespace MedicalImages.EndToEndTests.Harness;
+
+/// <summary>A clone of this checkout, with what is not committed yet, on a machine that releases it.</summary>
+internal sealed class ReleasedClone
+{
+    public const string Url = "https://github.com/example/medical-images";
+    public const string Tag = "v9.8.7";
+    public const string Version = "9.8.7";
+
+    private readonly Repository _repository;
+    private readonly string _path;
+
+    private ReleasedClone(Repository repository, string path)
+    {
+        (_repository, _path) = (repository, path);
+        Commit = repository.Git("rev-parse", "HEAD").Trim();
+        repository.Git("config", "remote.origin.url", Url);
+    }
+
+    public string Commit { get; }
+
+    public Nupkg Package => Nupkg.Read(Packages.Single(file => !file.Contains(".Sdk.", StringComparison.Ordinal)));
+
+    public Nupkg SdkPackage => Nupkg.Read(Packages.Single(file => file.Contains(".Sdk.", StringComparison.Ordinal)));
+
+    public string[] Packages => [.. Directory.GetFiles(Path.Combine(_path, "artifacts")).Order(StringComparer.Ordinal)];
+
+    public static ReleasedClone OfTheCheckout(string path)
+    {
+        var repository = Repository.Create(path);
+        repository.Git("-C", Checkout.Folder, "--git-dir", Path.Combine(path, ".git"), "--work-tree", Checkout.Folder, "add", "--all");
+        repository.Git("checkout-index", "--all", "--force");
+        repository.Commit();
+        repository.Git("tag", Tag);
+        return new ReleasedClone(repository, path);
+    }
+
+    /// <summary>As a CI system does it: the tag, and no branch.</summary>
+    public ReleasedClone CloneTo(string path)
+    {
+        Repository clone = _repository.CloneTo(path);
+        clone.Git("checkout", "--quiet", Tag);
+        return new ReleasedClone(clone, path);
+    }
+
+    public void Pack(string timeZone)
+    {
+        DotNetResult result = DotNet(timeZone, "pack", "MedicalImages.sln", "-c", "Release", "-o", "artifacts");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+    }
+
+    public bool Has(string file) => File.Exists(Path.Combine(_path, file));
+
+    public void CommitMore()
+    {
+        _repository.Git("tag", "--delete", Tag);
+        _repository.Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--allow-empty", "--message=More");
+    }
+
+    /// <summary>What a source archive is.</summary>
+    public void ForgetHistory() => Directory.Move(Path.Combine(_path, ".git"), Path.Combine(_path, "no-git"));
+
+    /// <summary>What a property is after MinVer had its turn.</summary>
+    public string Property(string name)
+    {
+        DotNetResult result = DotNet("UTC", "msbuild", "src/MedicalImages.Build", "-t:MinVer", $"-getProperty:{name}");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        return result.Output.Trim();
+    }
+
+    private DotNetResult DotNet(string timeZone, params string[] arguments) => new DotNet(_path, new Dictionary<string, string> { ["CI"] = "true", ["TZ"] = timeZone }).Run(arguments);
+}

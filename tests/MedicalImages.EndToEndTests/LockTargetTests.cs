@@ -1,0 +1,80 @@
+using System.Text.Json;
+using MedicalImages.EndToEndTests.Harness;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary>The targets around the lock, by hand and in nightly jobs.</summary>
+[TestClass]
+public sealed class LockTargetTests : LockTest
+{
+    [TestMethod]
+    public void Update_Check_List_AndVerify_EachDoTheirPart()
+    {
+        Consumer app = App.WriteTo(Folder);
+        BuildLog made = Folder.Run("build", app.File, "-t:UpdateMedicalImages");
+        AssertRan(made);
+        Assert.HasCount(3, Folder.Images(app.Output));
+        string before = Text(app.Lock), snapshot = Snapshot.Of(Folder[app.Output]);
+        Do(app, "CheckMedicalImages");
+
+        Orthanc.Hold([.. SmallImage.SeriesOf(4).Skip(1)]); // 1 is gone, 4 takes its place in the three
+        Assert.AreSequenceEqual(["MEDIMG5011"], Folder.Fail("build", app.File, "--no-restore", "-t:CheckMedicalImages").Errors);
+        BuildLog list = Do(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
+        Assert.AreEqual(0, list.TaskRuns(Target));
+        Assert.AreEqual(("small", 3, "differs", 1, 1), Reported().Single());
+        Assert.AreEqual((before, snapshot), (Text(app.Lock), Snapshot.Of(Folder[app.Output])), "neither writes");
+
+        BuildLog update = Do(app, "UpdateMedicalImages");
+        AssertRan(update);
+        Assert.IsTrue(update.Says("1 added") && update.Says("1 removed"));
+        Assert.AreNotEqual(before, Text(app.Lock));
+        Do(app, "CheckMedicalImages");
+        Silently(() => Do(app, "VerifyMedicalImages"));
+        AssertSkipped(Silently(() => Again(app)));
+
+        File.AppendAllText(Folder[$"{app.Output}/medical-images/small/{Folder.Images($"{app.Output}/medical-images/small")[0]}"], "x");
+        Assert.AreSequenceEqual(["MEDIMG4007"], Silently(() => Folder.Fail("build", app.File, "--no-restore", "-t:VerifyMedicalImages")).Errors);
+    }
+
+    [TestMethod]
+    public void SeveralFrameworks_HaveOneLock_UnitedByEveryWay()
+    {
+        Consumer app = (App with { Framework = "net8.0;net10.0", Items = Set("common") + Set("old", """Condition="'$(TargetFramework)' == 'net8.0'" """) }).WriteTo(Folder);
+        BuildLog update = Folder.Run("build", app.File, "-t:UpdateMedicalImages", "-m");
+        Assert.AreEqual(1, update.TaskRuns("UpdateMedicalImages"));
+        AssertRan(update, times: 2);
+        Assert.AreSequenceEqual(["common", "old"], LockedSets(app));
+        Assert.HasCount(9, Folder.Images("App/bin"));
+        string updated = Text(app.Lock);
+        Silently(() => Again(app, "-m"));
+
+        Do(app, "CheckMedicalImages", "-m");
+        Do(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
+        Assert.AreSequenceEqual(["common", "common", "old"], Reported().Select(set => set.Name), "each framework has a folder of its own");
+        Do(app, "UpdateMedicalImages", "-f", "net10.0");
+        Assert.AreSequenceEqual(["common", "old"], LockedSets(app), "an update of one framework leaves what the lock has of the other");
+
+        // The inner builds, at once and without a lock, write the same.
+        File.Delete(Folder[app.Lock]);
+        Directory.Delete(Folder["App/bin"], recursive: true);
+        AssertRan(Again(app, "-m"), times: 2);
+        Assert.AreEqual(updated, Text(app.Lock));
+        Assert.AreEqual(3, Orthanc.ImageRequests, "requests for images in all of this");
+        Silently(() => Again(app, "-m")); // the framework that came first sees what the other has added
+        AssertSkipped(Silently(() => Again(app, "-m")));
+    }
+
+    private BuildLog Do(Consumer app, string target, params string[] arguments) => Folder.Run(["build", app.File, "--no-restore", $"-t:{target}", .. arguments]);
+
+    private string[] LockedSets(Consumer app)
+    {
+        using var json = JsonDocument.Parse(Text(app.Lock));
+        return [.. json.RootElement.GetProperty("sets").EnumerateArray().Where(set => set.TryGetProperty("images", out _)).Select(set => set.GetProperty("name").GetString()!)];
+    }
+
+    private List<(string Name, int Images, string Lock, int Added, int Removed)> Reported()
+    {
+        using var json = JsonDocument.Parse(Text("report.json"));
+        return [.. json.RootElement.GetProperty("sets").EnumerateArray().Select(set => (set.GetProperty("name").GetString()!, set.GetProperty("images").GetInt32(), set.GetProperty("lock").GetString()!, set.GetProperty("added").GetInt32(), set.GetProperty("removed").GetInt32()))];
+    }
+}

@@ -1,0 +1,63 @@
+using MedicalImages.EndToEndTests.Harness;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary>The lock on a developer's machine: written where there is none, followed where there is one.</summary>
+[TestClass]
+public sealed class LockTests : LockTest
+{
+    [TestMethod]
+    public void Lock_IsWrittenByTheFirstBuild_AndFollowed_WhoeverChangesIt()
+    {
+        Repository.Create(Folder["App"]);
+        Consumer app = App.WriteTo(Folder);
+        Assert.IsTrue(Provision(app).Says("Commit it"), "a new lock in a git work tree");
+        string three = Text(app.Lock);
+        AssertSkipped(Silently(() => Again(app)));
+
+        File.SetLastWriteTimeUtc(Folder[app.Lock], DateTime.UtcNow);
+        BuildLog touched = Silently(() => Again(app));
+        AssertRan(touched);
+        Assert.IsFalse(touched.Says("Commit it"), "said once");
+        AssertSkipped(Silently(() => Again(app)));
+
+        Orthanc.Hold(SmallImage.SeriesOf(2));
+        File.Delete(Folder[app.Lock]);
+        AssertRan(Again(app));
+        Assert.HasCount(2, Folder.Images(app.Output));
+        Assert.AreNotEqual(three, Text(app.Lock));
+
+        Orthanc.IsBroken = true;
+        Folder.Write(app.Lock, three); // as a pull does
+        AssertRan(Silently(() => Again(app)));
+        Assert.HasCount(3, Folder.Images(app.Output));
+        Assert.AreEqual(three, Text(app.Lock));
+        AssertSkipped(Silently(() => Again(app)));
+    }
+
+    /// <summary>What a version of this package without locks left behind is as good as ever.</summary>
+    [TestMethod]
+    public void OutputMadeWithoutALock_IsKept_AndNothingIsAsked()
+    {
+        Consumer app = App.WriteTo(Folder);
+        Provision(app, "-p:MedicalImagesUseLockFile=false");
+        Assert.IsFalse(File.Exists(Folder[app.Lock]));
+        IReadOnlyList<string> before = Sums(app.Output);
+
+        Orthanc.IsBroken = true;
+        AssertRan(Silently(() => Again(app)));
+        Assert.AreSequenceEqual(before, Sums(app.Output));
+        AssertSkipped(Silently(() => Again(app)));
+    }
+
+    [TestMethod]
+    public void LockThatCannotBeWritten_IsAMessage_AndTheGateCloses()
+    {
+        Consumer app = App.WriteTo(Folder);
+        BuildLog first = Provision(app, "-p:MedicalImagesLockFile=Program.cs/inside-a-file.lock.json");
+        Assert.IsTrue(first.Says("inside-a-file.lock.json was not written:"));
+        Assert.IsEmpty(first.Warnings);
+        Assert.HasCount(3, Folder.Images(app.Output));
+        AssertSkipped(Silently(() => Again(app, "-p:MedicalImagesLockFile=Program.cs/inside-a-file.lock.json")));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Text;
+using MedicalImages.EndToEndTests.Harness;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary>What the packages hold, to the last file. The SDK's own validation has nothing to say of packages without <c>lib/</c>.</summary>
+[TestClass]
+public sealed class PackageTests
+{
+    private static readonly string[] AtTheRoot = ["LICENSE", "README.md", "icon.png"];
+
+    private static Nupkg Package => Nupkg.Read(PackedPackage.File);
+
+    private static Nupkg SdkPackage => Nupkg.Read(PackedPackage.SdkFile);
+
+    [TestMethod]
+    public void Package_HoldsTheTaskAndTheTargets_AndNothingToLinkAgainst() =>
+        Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. PayloadOfTheSources]), Sorted(Package.Files.Keys));
+
+    [TestMethod]
+    public void SdkPackage_HoldsTheSame_AndTheFilesThatImportIt() =>
+        Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. PayloadOfTheSources, .. InFolder("MedicalImages.Build.Sdk", "Sdk"), "Sdk/Version.props"]), Sorted(SdkPackage.Files.Keys));
+
+    [TestMethod]
+    public void BothPackages_CarryTheSameBytes()
+    {
+        Nupkg package = Package, sdkPackage = SdkPackage;
+        Assert.AreSequenceEqual(Sorted(package.Payload), Sorted(sdkPackage.Payload));
+        foreach (string name in package.Files.Keys) Assert.AreSequenceEqual(package.Files[name], sdkPackage.Files[name], name);
+    }
+
+    [TestMethod]
+    public void SdkPackage_KnowsItsVersion_WhichDataPackagesDependOn() =>
+        StringAssert.Contains(SdkPackage.Text("Sdk/Version.props"), $"<_MedicalImagesSdkVersion>{PackedPackage.Version}<");
+
+    [TestMethod]
+    public void BothPackages_SayWhatTheyAre()
+    {
+        foreach ((string id, Nupkg package) in new[] { ("MedicalImages.Build", Package), ("MedicalImages.Build.Sdk", SdkPackage) })
+        {
+            Assert.AreEqual(id, package.Field("id")?.Value);
+            Assert.AreEqual(PackedPackage.Version, package.Field("version")?.Value);
+            Assert.AreEqual("MedicalImages contributors", package.Field("authors")?.Value);
+            Assert.AreEqual("MIT", package.Field("license")?.Value);
+            Assert.AreEqual("expression", package.Field("license")?.Attribute("type")?.Value);
+            Assert.AreEqual("README.md", package.Field("readme")?.Value);
+            Assert.AreEqual("icon.png", package.Field("icon")?.Value);
+            StringAssert.Contains(package.Field("description")?.Value, "DICOM images");
+            Assert.Contains("Orthanc", package.Field("tags")!.Value.Split(' '));
+            Assert.IsNull(package.Field("dependencies"), "what the task needs is beside it");
+        }
+    }
+
+    [TestMethod]
+    public void Package_IsForTheBuildOnly_AndTheOtherAnMSBuildSdk()
+    {
+        Assert.AreEqual("true", Package.Field("developmentDependency")?.Value);
+        Assert.IsNull(Package.Field("packageType"));
+        Assert.AreEqual("MSBuildSdk", SdkPackage.Field("packageType")?.Attribute("name")?.Value);
+    }
+
+    [TestMethod]
+    public void Icon_IsAPngOfTheSizeThatGalleriesShow()
+    {
+        byte[] icon = Package.Files["icon.png"];
+        Assert.AreEqual("\u0089PNG\r\n\u001a\n", Encoding.Latin1.GetString(icon, 0, 8));
+        Assert.AreEqual(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), "width");
+        Assert.AreEqual(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20)), "height");
+        Assert.IsLessThan(1_000_000, icon.Length, "the gallery takes no more than a megabyte");
+    }
+
+    private static IEnumerable<string> PayloadOfTheSources =>
+        ["tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/Polly.Core.dll", .. InFolder("MedicalImages.Build", "build"), .. InFolder("MedicalImages.Build", "buildMultiTargeting"), .. InFolder("MedicalImages.Build", "schema")];
+
+    private static IEnumerable<string> InFolder(string project, string folder) =>
+        Directory.GetFiles(Path.Combine(Checkout.Folder, "src", project, folder)).Select(file => $"{folder}/{Path.GetFileName(file)}");
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Order(StringComparer.Ordinal);
+}

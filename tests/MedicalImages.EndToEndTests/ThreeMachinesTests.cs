@@ -1,0 +1,65 @@
+using MedicalImages.EndToEndTests.Harness;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary>Three clones of one repository, each with a store of its own, a real Orthanc and a real nginx: the first machine asks the Orthanc, the second the mirror, the third nobody.</summary>
+[TestClass]
+public sealed class ThreeMachinesTests : LockTest
+{
+    private const int Images = 12;
+
+    [TestMethod]
+    public async Task OrthancOnce_ThenTheMirror_ThenNobody()
+    {
+        if ((OrthancServer.Missing ?? NginxServer.Missing) is { } reason) Assert.Inconclusive(reason);
+        await using OrthancServer orthanc = await OrthancServer.StartNewAsync();
+        await orthanc.UploadAsync(SmallImage.SeriesOf(Images).Select(image => image.Bytes));
+        await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync("robot", "open sesame");
+        using var counted = new ForwardingProxy(orthanc.Uri);
+        (Folder.Variables["CACHE_USERNAME"], Folder.Variables["CACHE_PASSWORD"]) = ("robot", "open sesame");
+        Consumer one = new Consumer("App")
+        {
+            Parent = "one/",
+            Items = $"""<MedicalImageSet Include="small" Source="{counted.Uri}" />""",
+            Properties = $"<MedicalImagesMirrors>{mirror.Uri}</MedicalImagesMirrors><MedicalImagesMirrorCredentialVariable>CACHE</MedicalImagesMirrorCredentialVariable>",
+        };
+        var repository = Repository.Create(Folder["one"]);
+        one.WriteTo(Folder);
+        Folder.Variables["MEDICALIMAGES_STORE"] = Folder["store-one"];
+        Provision(one);
+        repository.Commit();
+        await SayAsync("machine 1, cold", counted, mirror, 0, 0);
+        (int asked, int mirrored) = (counted.Requests.Count, (await mirror.RequestsAsync()).Count);
+        Assert.AreEqual((Images, 0), (counted.Requests.Count(request => request.Target.Contains("/attachments/dicom/data", StringComparison.Ordinal)), mirrored));
+        Folder.Run("build", one.File, "--no-restore", "-t:PushMedicalImages");
+        Folder.Run("build", one.File, "--no-restore", "-t:ExportMedicalImages", $"-p:MedicalImagesExportPath={Folder["stick/images"]}");
+        Assert.AreEqual(asked, counted.Requests.Count, "push and export ask no source");
+        await orthanc.StopAsync();
+
+        mirrored = (await mirror.RequestsAsync()).Count;
+        Consumer two = On("two", one, repository);
+        AssertRan(Provision(two, "-p:CI=true"));
+        await SayAsync("machine 2, Orthanc stopped", counted, mirror, asked, mirrored);
+        Assert.AreEqual((asked, mirrored + Images), (counted.Requests.Count, (await mirror.RequestsAsync()).Count));
+
+        mirrored = (await mirror.RequestsAsync()).Count;
+        Consumer three = On("three", one, repository);
+        AssertRan(Provision(three, "-p:MedicalImagesOffline=true", $"-p:MedicalImagesFallbackStorePaths={Folder["stick/images"]}"));
+        await SayAsync("machine 3, offline with the export", counted, mirror, asked, mirrored);
+        Assert.AreEqual((asked, mirrored), (counted.Requests.Count, (await mirror.RequestsAsync()).Count));
+
+        Assert.HasCount(Images, Sums(one.Output));
+        Assert.AreSequenceEqual(Sums(one.Output), Sums(two.Output));
+        Assert.AreSequenceEqual(Sums(one.Output), Sums(three.Output));
+    }
+
+    private Consumer On(string machine, Consumer app, Repository repository)
+    {
+        repository.CloneTo(Folder[machine]);
+        Folder.Variables["MEDICALIMAGES_STORE"] = Folder[$"store-{machine}"];
+        return app with { Parent = $"{machine}/" };
+    }
+
+    private async Task SayAsync(string machine, ForwardingProxy orthanc, NginxServer mirror, int asked, int mirrored) =>
+        TestContext.WriteLine($"{machine}: {orthanc.Requests.Count - asked} requests at Orthanc, {(await mirror.RequestsAsync()).Count - mirrored} at nginx");
+}

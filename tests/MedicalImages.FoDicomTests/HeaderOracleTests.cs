@@ -1,0 +1,35 @@
+using MedicalImages.Dicom.Phantoms;
+
+namespace MedicalImages.FoDicomTests;
+
+/// <summary>The header reader against fo-dicom: it answers the same, or both refuse.</summary>
+[TestClass]
+public sealed class HeaderOracleTests
+{
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void EveryAnswer_IsThatOfFoDicom_OnEveryPhantom()
+    {
+        var tally = new Tally();
+        foreach (Phantom phantom in PhantomCatalogue.Version1()) tally.Count(phantom.Name, phantom.Content);
+        AssertAgreement(tally);
+    }
+
+    [TestMethod]
+    public void EveryAnswer_IsThatOfFoDicom_OnEveryFileOfTheCorpus()
+    {
+        if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
+        var tally = new Tally();
+        foreach (string file in Corpus.Files) tally.Count(Path.GetRelativePath(Corpus.Folder!, file), File.ReadAllBytes(file));
+        AssertAgreement(tally);
+        Assert.IsEmpty(tally.NotMet, "Entries that nothing differs by any more.");
+    }
+
+    private void AssertAgreement(Tally tally)
+    {
+        TestContext.DisplayMessage(MessageLevel.Informational, tally.ToString());
+        Assert.IsEmpty(tally.Disagreements, string.Join('\n', tally.Disagreements));
+        Assert.IsGreaterThan(10 * tally.BothRead, tally.Agreements, "The files gave next to nothing to compare.");
+    }
+}

@@ -1,0 +1,61 @@
+using MedicalImages.Dicom.Header;
+
+namespace MedicalImages.OracleTests.Dicom;
+
+/// <summary>The header reader against two libraries that nobody here wrote, on files that nobody here made.</summary>
+[TestClass]
+public sealed class HeaderOracleTests
+{
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public async Task Verdicts_AgreeWithDcmtk_OnEveryFileOfTheCorpus()
+    {
+        var verdicts = new Dictionary<DicomVerdict, int>();
+        var disagreements = new List<string>();
+        foreach (string file in Files())
+        {
+            DicomReading reading = Read(file);
+            verdicts[reading.Verdict] = verdicts.GetValueOrDefault(reading.Verdict) + 1;
+            bool isComplete = reading.Verdict == DicomVerdict.Complete;
+            TestContext.WriteLine($"{reading.Verdict,-10} {Path.GetFileName(file)} {reading.Reason}");
+            bool isExplained = Explained.Verdicts.ContainsKey(Path.GetFileName(file));
+            if (isComplete == (await Dcmdump.ReadAsync(file)).Accepts == isExplained) disagreements.Add($"{file}: {reading.Verdict}, {reading.Reason}");
+        }
+
+        TestContext.DisplayMessage(MessageLevel.Informational, string.Join(", ", verdicts.Select(pair => $"{pair.Value} {pair.Key}")));
+        Assert.IsEmpty(disagreements, string.Join('\n', disagreements));
+    }
+
+    [TestMethod]
+    public async Task EveryAnswer_IsThatOfPydicomOrOfDcmtk_OnEveryFileOfTheCorpus()
+    {
+        IReadOnlyList<string> files = Files();
+        var pydicom = await Pydicom.ReadAsync(files);
+        var tally = new Tally();
+        foreach (string file in files)
+        {
+            if (Read(file).Header is not { } header) continue;
+            tally.Files++;
+            Dcmdump dcmdump = await Dcmdump.ReadAsync(file);
+            foreach (var (keyword, answer) in Answers.Of(header)) tally.Count(file, keyword, answer, pydicom[file], dcmdump);
+        }
+
+        TestContext.DisplayMessage(MessageLevel.Informational, tally.ToString());
+        Assert.IsEmpty(tally.Disagreements, string.Join('\n', tally.Disagreements));
+        Assert.IsEmpty(tally.NotMet, "Entries that nothing differs by any more.");
+        Assert.IsGreaterThan(files.Count, tally.AsPydicom, "The files gave next to nothing to compare.");
+    }
+
+    private static IReadOnlyList<string> Files()
+    {
+        if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
+        return Corpus.Files;
+    }
+
+    private static DicomReading Read(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return DicomHeaderReader.Read(stream);
+    }
+}

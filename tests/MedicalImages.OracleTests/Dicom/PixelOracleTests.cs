@@ -1,0 +1,32 @@
+using MedicalImages.Dicom.Header;
+using MedicalImages.OracleTests.Phantoms;
+
+namespace MedicalImages.OracleTests.Dicom;
+
+/// <summary>The pixel data that is hashed is what pydicom takes for it, native, encapsulated and deflated.</summary>
+[TestClass]
+public sealed class PixelOracleTests
+{
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public async Task EveryDigest_IsThatOfPydicomsPixelData()
+    {
+        using var phantoms = new PhantomFolder();
+        string[] files = [.. phantoms.Files, .. Corpus.Files];
+        Dictionary<string, Dictionary<string, string?>?> pydicom = await Pydicom.ReadPixelsAsync(files);
+        int equal = 0;
+        var differences = new List<string>();
+        foreach (string file in files)
+        {
+            using FileStream stream = File.OpenRead(file);
+            if (PixelDigest.Of(stream) is not { } digest || pydicom[file] is not { } answer) continue;
+            if (answer["digest"] == digest) equal++;
+            else differences.Add($"{file}: {digest}, pydicom {answer["digest"]}");
+        }
+
+        TestContext.DisplayMessage(MessageLevel.Informational, $"{equal} of {files.Length} files as pydicom, {differences.Count} not");
+        Assert.IsEmpty(differences, string.Join('\n', differences));
+        Assert.IsGreaterThan(phantoms.Files.Count / 2, equal);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using MedicalImages.Dicom;
+
+namespace MedicalImages.OracleTests.Dicom;
+
+/// <summary>The names that READMEs of data packages show are those of the standard, as pydicom's dictionary has them.</summary>
+[TestClass]
+public sealed class UidNameOracleTests
+{
+    private const string Script = "import json, sys, pydicom._uid_dict as d; json.dump({uid: d.UID_dictionary[uid][0] if uid in d.UID_dictionary else None for uid in json.load(sys.stdin)}, sys.stdout)";
+
+    [TestMethod]
+    public async Task EveryName_IsThatOfPydicom()
+    {
+        (int exitCode, string output, string errors) = await Tool.RunAsync(Pydicom.Python, ["-c", Script], JsonSerializer.Serialize(UidNames.All));
+        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed here.");
+        Assert.AreEqual(0, exitCode, errors);
+        var names = JsonSerializer.Deserialize<Dictionary<string, string?>>(output)!;
+        // pydicom of Debian 12 is older than HTJ2K and JPEG XL.
+        Assert.IsGreaterThan(200, names.Values.OfType<string>().Count());
+        foreach ((string uid, string? name) in names.Where(pair => pair.Value is not null)) Assert.AreEqual(name, UidNames.Of(uid), uid);
+    }
+
+    [TestMethod]
+    public void UnknownUid_IsShownAsItIs() => Assert.AreEqual("1.2.3", UidNames.Of("1.2.3"));
+}

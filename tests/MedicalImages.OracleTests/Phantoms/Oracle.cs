@@ -1,0 +1,19 @@
+namespace MedicalImages.OracleTests.Phantoms;
+
+/// <summary>Tools of Debian's dcmtk, dicom3tools and python3-pydicom.</summary>
+internal static class Oracle
+{
+    /// <summary>Runs the tool; without it, the test says that it was skipped.</summary>
+    public static ToolResult Run(string tool, params string[] arguments)
+    {
+        if (!Tests.Shared.Run.Finds(tool)) Assert.Inconclusive($"{tool} is not here: apt-get install dcmtk dicom3tools python3-pydicom.");
+        return Tests.Shared.Run.Tool(tool, arguments);
+    }
+
+    public static void Succeeds(string tool, params string[] arguments)
+    {
+        ToolResult result = Run(tool, arguments);
+        Assert.AreEqual(0, result.ExitCode, $"{tool} {string.Join(' ', arguments)}: {result.Output}{result.Error}");
+        Assert.AreEqual("", result.Error, $"{tool} {string.Join(' ', arguments)}");
+    }
+}

@@ -1,0 +1,29 @@
+namespace MedicalImages.OrthancTests;
+
+/// <summary>Archives as a real Orthanc makes them: without a length, with names of patients, and with a DICOMDIR where it writes media.</summary>
+[TestClass]
+public sealed class ArchiveTests : IDisposable
+{
+    private readonly TestProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    [DataRow("archive")]
+    [DataRow("media")]
+    public void TheArchiveOfAStudy_GivesTheSameFiles_AsItsImages(string kind)
+    {
+        string study = SharedOrthanc.OddlyNumbered[0].StudyInstanceUID;
+        string id = SharedOrthanc.Instances.First(instance => instance["StudyInstanceUID"] == study).StudyId;
+        BuildOutcome build = _project.Provision(
+            TestProject.Set("archive", ("Source", $"{SharedOrthanc.Url.TrimEnd('/')}/studies/{id}/{kind}"), ("SourceType", "Archive")),
+            TestProject.Set("images", ("Source", SharedOrthanc.Url), ("Studies", study)));
+        ProvisionedSet archive = Expect.Provisioned(_project, build, "archive");
+        Assert.HasCount(SharedOrthanc.OddlyNumbered.Count, archive.Images);
+        Assert.AreEqual(Listed(Expect.Provisioned(_project, build, "images")), Listed(archive));
+        Assert.AreEqual(kind == "media", build.ToString().Contains("archive: 1 other file was passed over", StringComparison.Ordinal), build.ToString()); // the DICOMDIR
+        Assert.DoesNotContain("SMALL", build.ToString()); // the patient's name, of which Orthanc makes the names of entries
+    }
+
+    private static string Listed(ProvisionedSet set) => string.Join('\n', set.Images.Select(image => $"{image["sha256"]} {image.Path}"));
+}

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+
+namespace MedicalImages.OrthancTests;
+
+/// <summary>Finds of a real Orthanc that lose some of what they found on their way.</summary>
+[TestClass]
+public sealed class FindFaultTests : IDisposable
+{
+    // Two series of the first study, one of each other.
+    private static readonly SmallImage[] Images =
+    [
+        .. SmallImage.SeriesOf(3, study: 1, series: 1), .. SmallImage.SeriesOf(2, study: 1, series: 2),
+        .. Enumerable.Range(2, 4).SelectMany(study => SmallImage.SeriesOf(2, study)),
+    ];
+
+    private readonly TestProject _project = new() { Retries = "0" };
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    [DataRow("", 1)]
+    [DataRow("", 12)]
+    [DataRow("Modality=OT", 1)]
+    [DataRow("Modality=OT;StudyDate=20000101-", 1)]
+    [DataRow("PatientID=PHANTOM-1", 2)]
+    public async Task ImagesThatAreDropped_FailTheBuild(string query, int dropped)
+    {
+        await using OrthancServer server = await StartAsync();
+        using var proxy = new FindProxy(server, found => found.Count > dropped ? Without(found, dropped) : found);
+        Assert.Contains("would be incomplete", Expect.FailedClean(_project, Provision(proxy, query), "set", "MEDIMG2012"));
+    }
+
+    [TestMethod]
+    public async Task SeriesThatIsDropped_FailsTheBuild()
+    {
+        await using OrthancServer server = await StartAsync();
+        IReadOnlyList<ServedInstance> served = await ServedInstance.ReadAllAsync(server);
+        string series = served.First(image => image["SeriesInstanceUID"] == Images[3].SeriesInstanceUID).SeriesId;
+        using var proxy = new FindProxy(server, found => Copy(found.Where(one => (string?)one!["ParentSeries"] != series)));
+        Expect.FailedClean(_project, Provision(proxy, "PatientID=PHANTOM-1"), "set", "MEDIMG2012");
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("Modality=OT")]
+    [DataRow("PatientID=PHANTOM-1")]
+    [DataRow("InstanceNumber=1")]
+    public async Task HonestServer_IsAskedNothingMore(string query)
+    {
+        await using OrthancServer server = await StartAsync();
+        using var proxy = new FindProxy(server, found => found);
+        BuildOutcome build = Provision(proxy, query);
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Finds, "one find, and one whether finds are capped");
+    }
+
+    /// <summary>Another Modality in one image than in its series: a find for either is right.</summary>
+    [TestMethod]
+    public async Task ImageThatDiffersFromItsSeries_IsNotMissed()
+    {
+        await using OrthancServer server = await StartAsync();
+        await server.UploadAsync([(Images[0] with { Instance = 9, Modality = "CT" }).Bytes]);
+        using var proxy = new FindProxy(server, found => found);
+        BuildOutcome build = Provision(proxy, "Modality=OT");
+        Assert.IsTrue(build.Succeeded, build.ToString());
+    }
+
+    private static JsonArray Without(JsonArray found, int count) => Copy(found.SkipLast(count));
+
+    private static JsonArray Copy(IEnumerable<JsonNode?> found) => [.. found.Select(one => one!.DeepClone())];
+
+    private static async Task<OrthancServer> StartAsync()
+    {
+        OrthancServer server = await OwnOrthanc.StartAsync();
+        await server.UploadAsync(Images.Select(image => image.Bytes));
+        return server;
+    }
+
+    private BuildOutcome Provision(FindProxy server, string query) =>
+        _project.Provision(TestProject.Set("set", ("Source", server.Url), ("Query", query)));
+
+    /// <summary>Changes what expanded finds give; everything else passes.</summary>
+    private sealed class FindProxy : IDisposable
+    {
+        private readonly ScriptedServer _server;
+        private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+        private readonly Uri _target;
+        private readonly Func<JsonArray, JsonArray> _bend;
+
+        public FindProxy(OrthancServer server, Func<JsonArray, JsonArray> bend)
+        {
+            (_target, _bend) = (server.Uri, bend);
+            _server = new ScriptedServer(Answer);
+        }
+
+        public string Url => _server.Uri.AbsoluteUri;
+
+        public int Finds => _server.Requests.Count(request => request.Target == "/tools/find");
+
+        public void Dispose()
+        {
+            _server.Dispose();
+            _http.Dispose();
+        }
+
+        private ScriptedReply Answer(ScriptedRequest request)
+        {
+            using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_target, request.Target));
+            if (request.Body.Length > 0) message.Content = new ByteArrayContent(request.Body);
+            using HttpResponseMessage reply = _http.Send(message);
+            using var body = new MemoryStream();
+            reply.Content.CopyTo(body, null, CancellationToken.None);
+            string type = $"Content-Type: {reply.Content.Headers.ContentType}";
+            if (!reply.IsSuccessStatusCode) return ScriptedReply.Status((int)reply.StatusCode);
+            bool isExpanded = request.Target == "/tools/find" && JsonNode.Parse(request.Body)!["Expand"]!.GetValue<bool>();
+            if (!isExpanded) return ScriptedReply.Ok(body.ToArray(), type);
+            return ScriptedReply.Json(_bend(JsonNode.Parse(body.ToArray())!.AsArray()).ToJsonString());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.OrthancTests;
+
+/// <summary>Study lists and URL lists on a real nginx; the bytes of a study list come from a real Orthanc.</summary>
+[TestClass]
+public sealed class ListTests : IDisposable
+{
+    private readonly TestProject _project = new() { Retries = "0" };
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    [DataRow("MR")]
+    [DataRow("MG")]
+    [DataRow("CT")]
+    public async Task StudyList_GivesTheSameImages_InDocumentOrder(string modality)
+    {
+        ServedInstance[] images = NginxLists.Images(modality);
+        await using NginxServer nginx = await NginxLists.StartAsync();
+        nginx.WriteStudyList("cat", images);
+        ProvisionedSet set = Expect.Provisioned(_project, Provision(nginx["cat/studyList.json"], ("ImageServer", SharedOrthanc.Url)), "set");
+        Expect.SameSequence(images.GroupBy(image => image.StudyId).SelectMany(study => study.GroupBy(image => image.SeriesId)).SelectMany(series => series), set);
+        Assert.AreEqual("10000001.dcm", set.Images[0].Path);
+        Assert.HasCount(1 + images.DistinctBy(image => image.StudyId).Count(), await nginx.RequestsAsync());
+    }
+
+    [TestMethod]
+    public async Task StudyListImageThatTheOrthancDoesNotHave_FailsTheBuild()
+    {
+        await using NginxServer nginx = await NginxLists.StartAsync();
+        nginx.WriteStudyList("cat", [NginxLists.Images("MG")[0], NginxLists.Images("MG")[1] with { Id = new string('0', 8) }]);
+        Expect.FailedClean(_project, Provision(nginx["cat/studyList.json"], ("ImageServer", SharedOrthanc.Url)), "set", "MEDIMG2015");
+    }
+
+    [TestMethod]
+    public async Task UrlList_GivesTheSameImages_AndNothingTwice()
+    {
+        ServedInstance[] images = NginxLists.Images("MR");
+        await using NginxServer nginx = await NginxLists.StartAsync();
+        await nginx.WriteUrlListAsync("data", images);
+        ProvisionedSet set = Expect.Provisioned(_project, Provision(nginx["data/SHA256SUMS"]), "set");
+        Expect.SameImages(images, set);
+        Assert.HasCount(images.Length, (await nginx.RequestsAsync()).Where(request => request.Contains("/images/", StringComparison.Ordinal)));
+
+        using var another = new TestProject(_project.Store) { Retries = "0" };
+        Expect.SameImages(images, Expect.Provisioned(another, another.Provision(TestProject.Set("set", ("Source", nginx["data/SHA256SUMS"].AbsoluteUri))), "set"));
+        Assert.HasCount(images.Length, (await nginx.RequestsAsync()).Where(request => request.Contains("/images/", StringComparison.Ordinal)), "the store had them");
+    }
+
+    [TestMethod]
+    public async Task ImageOfAnotherHash_IsNeverPlaced()
+    {
+        ServedInstance[] images = NginxLists.Images("MG");
+        await using NginxServer nginx = await NginxLists.StartAsync();
+        await nginx.WriteUrlListAsync("data", images);
+        nginx.Write("data/images/2 of them.dcm", Phantoms.All[0]);
+        Expect.FailedClean(_project, Provision(nginx["data/SHA256SUMS"]), "set", "MEDIMG3001");
+        Assert.IsLessThan(images.Length, _project.BlobCount);
+    }
+
+    [TestMethod]
+    public async Task RedirectedList_IsRelativeToWhereItCameFrom()
+    {
+        ServedInstance[] images = NginxLists.Images("MG");
+        await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Redirect("/latest/", "/v2/"), NginxServer.Redirect("/cat/", "/v2/"));
+        await nginx.WriteUrlListAsync("v2", images);
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["latest/SHA256SUMS"]), "set"));
+        Assert.IsEmpty((await nginx.RequestsAsync()).Where(request => request.Contains("/latest/images", StringComparison.Ordinal)));
+
+        nginx.WriteStudyList("v2", images);
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["cat/studyList.json"], ("ImageServer", SharedOrthanc.Url)), "set"));
+    }
+
+    [TestMethod]
+    public async Task RedirectInCircles_Ends()
+    {
+        await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Redirect("/a/", "/b/"), NginxServer.Redirect("/b/", "/a/"));
+        Expect.FailedClean(_project, Provision(nginx["a/list.txt"]), "set", "MEDIMG2007");
+        Assert.IsLessThan(10, (await nginx.RequestsAsync()).Count);
+    }
+
+    [TestMethod]
+    [DataRow("data/SHA256SUMS")]
+    [DataRow("data/images.zip")]
+    public async Task WhatIsClosed_OpensForThePassword_AndForNoOther(string path)
+    {
+        ServedInstance[] images = NginxLists.Images("MG");
+        await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"));
+        await nginx.WriteUrlListAsync("data", images);
+        ZipFile.CreateFromDirectory(Path.Combine(nginx.ContentFolder, "data", "images"), Path.Combine(nginx.ContentFolder, "data", "images.zip"));
+        (string, string) set = ("CredentialVariable", "LISTS");
+
+        Expect.FailedClean(_project, Provision(nginx[path]), "set", "MEDIMG2004");
+        _project.Variables["LISTS_USERNAME"] = "reader";
+        _project.Variables["LISTS_PASSWORD"] = "open barley";
+        string refused = Expect.FailedClean(_project, Provision(nginx[path], set), "set", "MEDIMG2004");
+        Assert.Contains("LISTS_USERNAME and LISTS_PASSWORD", refused);
+        Assert.DoesNotContain("barley", refused);
+        Assert.HasCount(2, await nginx.RequestsAsync(), "a wrong password is tried once, so that no account is locked");
+
+        _project.Variables["LISTS_PASSWORD"] = "open sesame";
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx[path], set), "set"));
+        Assert.IsTrue((await nginx.RequestsAsync()).Skip(2).All(request => request.EndsWith(" 200 reader", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task VariableOfAStudyList_IsForItsImageServer_AndNetrcForBoth()
+    {
+        ServedInstance[] images = NginxLists.Images("MG");
+        await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/closed/", "reader", "open sesame"));
+        nginx.WriteStudyList("open", images);
+        nginx.WriteStudyList("closed", images);
+        (string, string)[] set = [("ImageServer", SharedOrthanc.Url), ("CredentialVariable", "ORTHANC")];
+        _project.Variables["ORTHANC_USERNAME"] = "orthanc";
+        _project.Variables["ORTHANC_PASSWORD"] = "of the Orthanc";
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["open/studyList.json"], set), "set"));
+        Assert.IsTrue((await nginx.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)), "nobody was named to the host of the list");
+
+        using var another = new TestProject { Retries = "0" };
+        Assert.Contains("belongs to another server", Expect.FailedClean(another, another.Provision(Closed(set)), "set", "MEDIMG2004"), "without its password");
+        another.Variables["NETRC"] = another["netrc"];
+        await File.WriteAllTextAsync(another["netrc"], "machine 127.0.0.1 login reader password \"open sesame\"");
+        TempFolder.Chmod(another["netrc"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Expect.SameImages(images, Expect.Provisioned(another, another.Provision(Closed(set[..1])), "set"));
+
+        ITaskItem Closed((string, string)[] metadata)
+        {
+            another.Variables["ORTHANC_TOKEN"] = "t";
+            return TestProject.Set("set", [("Source", nginx["closed/studyList.json"].AbsoluteUri), .. metadata]);
+        }
+    }
+
+    [TestMethod]
+    public async Task RedirectToAnotherOrigin_IsFollowedWithoutThePassword()
+    {
+        ServedInstance[] images = NginxLists.Images("MG");
+        await using NginxServer there = await NginxLists.StartAsync();
+        await using NginxServer here = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"), NginxServer.Redirect("/data/images/", $"{there.Uri}data/images/"));
+        await here.WriteUrlListAsync("data", images);
+        await there.WriteUrlListAsync("data", images);
+        _project.Variables["LISTS_USERNAME"] = "reader";
+        _project.Variables["LISTS_PASSWORD"] = "open sesame";
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(here["data/SHA256SUMS"], ("CredentialVariable", "LISTS")), "set"));
+        Assert.IsTrue((await there.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)), "nobody was named there");
+        Assert.HasCount(images.Length, await there.RequestsAsync());
+    }
+
+    private BuildOutcome Provision(Uri source, params (string, string)[] metadata) => _project.Provision(TestProject.Set("set", [("Source", source.AbsoluteUri), .. metadata]));
+}

@@ -1,0 +1,10 @@
+namespace MedicalImages.OrthancTests;
+
+/// <summary>What the requests that a proxy saw were about.</summary>
+internal static class OrthancRequests
+{
+    public static bool IsImage(this ScriptedRequest request) =>
+        request.Target.EndsWith("/attachments/dicom/data", StringComparison.Ordinal) || request.Target.EndsWith("/file", StringComparison.Ordinal);
+
+    public static int ImageRequests(this ForwardingProxy proxy) => proxy.Requests.Count(IsImage);
+}

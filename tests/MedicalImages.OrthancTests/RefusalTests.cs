@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace MedicalImages.OrthancTests;
+
+/// <summary>Servers that do not serve: what the error says, and how often they were asked.</summary>
+[TestClass]
+public sealed class RefusalTests : IDisposable
+{
+    private readonly TestProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    public async Task AuthenticationWanted_IsOneRequest_SoThatNoAccountIsLocked()
+    {
+        await using OrthancServer server = await OwnOrthanc.StartAsync(("AuthenticationEnabled", true), ("RegisteredUsers", new Dictionary<string, string> { ["someone"] = "something" }));
+        using var proxy = new ForwardingProxy(server.Uri);
+        string message = Expect.FailedClean(_project, Provision(proxy.Uri), "set", "MEDIMG2004");
+        Assert.Contains("401", message);
+        Assert.Contains("Tried once", message);
+        Assert.HasCount(1, proxy.Requests);
+    }
+
+    [TestMethod]
+    public void ServerDown_NamesTheAttemptsAndWhatUnblocks()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        string message = Expect.FailedClean(_project, Provision(new Uri($"http://127.0.0.1:{port}")), "set", "MEDIMG2001");
+        Assert.Contains($"http://127.0.0.1:{port}/system", message);
+        Assert.Contains("Tried 2 times", message);
+        Assert.Contains("-p:MedicalImagesEnabled=false", message);
+        Assert.Contains("-p:MedicalImagesOnFailure=Warn", message);
+    }
+
+    [TestMethod]
+    public void AnotherWebServer_IsNotAnOrthanc()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html><title>Sign in to your account</title></html>", "Content-Type: text/html"));
+        string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2022");
+        Assert.Contains("web page", message);
+        Assert.DoesNotContain("Sign in", message);
+    }
+
+    [TestMethod]
+    public void ServerWithoutSystem_IsNotAnOrthanc()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
+        string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2022");
+        Assert.Contains("404", message);
+        Assert.HasCount(2, server.Requests); // as an Orthanc, then as DICOMweb
+    }
+
+    [TestMethod]
+    public async Task PathBelowTheRoot_IsNotAnOrthanc()
+    {
+        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        Expect.FailedClean(_project, Provision(new Uri(server.Uri, "app/explorer.html")), "set", "MEDIMG2022");
+    }
+
+    [TestMethod]
+    public void FailureThatOnlyWarns_DoesNotFailTheBuild_AndLeavesNothing()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("OnFailure", "Warn")));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual("MEDIMG2022", build.Log.Warnings.Single().Code);
+        Assert.IsEmpty(build.Log.Errors);
+        Assert.IsFalse(Path.Exists(_project.Destination("set")));
+    }
+
+    [TestMethod]
+    public async Task SetThatOnlyWarns_DoesNotKeepTheOtherFromComing()
+    {
+        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
+        using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
+        BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", other.Uri.ToString()), ("OnFailure", "Warn")), TestProject.Set("b", ("Source", server.Uri.ToString())));
+        Assert.HasCount(3, Expect.Provisioned(_project, build, "b").Images);
+    }
+
+    [TestMethod]
+    public async Task SetThatFails_KeepsTheOthersFromMoving()
+    {
+        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
+        using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
+        BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", server.Uri.ToString())), TestProject.Set("b", ("Source", other.Uri.ToString())));
+        Expect.FailedClean(_project, build, "a", "MEDIMG2022");
+        Assert.AreEqual(0, _project.BlobCount);
+    }
+
+    private BuildOutcome Provision(Uri server) => _project.Provision(TestProject.Set("set", ("Source", server.ToString())));
+}

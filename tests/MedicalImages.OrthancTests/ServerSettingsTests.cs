@@ -1,0 +1,54 @@
+namespace MedicalImages.OrthancTests;
+
+/// <summary>What a server's configuration changes, and must not change.</summary>
+[TestClass]
+public sealed class ServerSettingsTests : IDisposable
+{
+    private readonly TestProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("Modality=OT")]
+    [DataRow("SeriesDescription=S*|Small")]
+    public async Task CappedFinds_AreAnError_NeverAShortSet(string query)
+    {
+        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Query", query)));
+        Assert.Contains("LimitFindInstances", Expect.FailedClean(_project, build, "set", "MEDIMG2012"));
+    }
+
+    [TestMethod]
+    public async Task FindsBelowTheCap_AreComplete()
+    {
+        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Query", "InstanceNumber=1|2|3")));
+        Assert.HasCount(3, Expect.Provisioned(_project, build, "set").Images);
+    }
+
+    [TestMethod]
+    public async Task CappedNames_AreAnError_NeverAShortSet()
+    {
+        await using OrthancServer server = await OwnOrthanc.StartAsync(("LimitFindResults", 2));
+        SmallImage[] images = [.. Enumerable.Range(1, 5).Select(study => new SmallImage(study, 1, 1))];
+        await server.UploadAsync(images.Select(image => image.Bytes));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Studies", string.Join(';', images.Select(image => image.StudyInstanceUID)))));
+        if (build.Succeeded) Assert.HasCount(5, Expect.Provisioned(_project, build, "set").Images);
+        else Assert.IsFalse(Path.Exists(_project.Destination("set")));
+    }
+
+    [TestMethod]
+    [DataRow("StoreMD5ForAttachments", false)]
+    [DataRow("StorageCompression", true)]
+    [DataRow("HttpCompressionEnabled", true)]
+    [DataRow("KeepAlive", false)]
+    [DataRow("CheckRevisions", true)]
+    public async Task Setting_ChangesNothingOfTheBytes(string name, bool value)
+    {
+        await using OrthancServer server = await OwnOrthanc.StartAsync((name, value));
+        await server.UploadAsync(Phantoms.All.Where((_, i) => i % 5 == 0));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString())));
+        Expect.SameSequence(ServedInstance.InOrder(await ServedInstance.ReadAllAsync(server)), Expect.Provisioned(_project, build, "set"));
+    }
+}

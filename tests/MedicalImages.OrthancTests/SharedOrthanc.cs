@@ -1,0 +1,68 @@
+namespace MedicalImages.OrthancTests;
+
+/// <summary>
+/// One Orthanc for all tests that only read: the phantoms, small images with odd numbers, and every real file of the corpus that it accepts. Nothing may
+/// be written to it after the start.
+/// </summary>
+[TestClass]
+public static class SharedOrthanc
+{
+    private static OrthancServer? _server;
+    private static IReadOnlyList<ServedInstance> _instances = [];
+
+    internal static OrthancServer Server => _server ?? throw Unavailable();
+
+    internal static IReadOnlyList<ServedInstance> Instances => _server is null ? throw Unavailable() : _instances;
+
+    /// <summary>Files of the corpus that the server took.</summary>
+    internal static int RealFiles { get; private set; }
+
+    internal static string Url => Server.Uri.ToString();
+
+    /// <summary>Of the same images by DICOMweb.</summary>
+    internal static string DicomWebUrl => OrthancServer.MissingDicomWeb is { } reason ? throw new AssertInconclusiveException(reason) : $"{Server.Uri}dicom-web";
+
+    /// <summary>Of the same images by WADO-URI.</summary>
+    internal static string WadoUrl => OrthancServer.MissingDicomWeb is { } reason ? throw new AssertInconclusiveException(reason) : $"{Server.Uri}wado";
+
+    /// <summary>Images whose InstanceNumbers are no order of text: 1, 2, 10, 10 again, and none.</summary>
+    internal static IReadOnlyList<SmallImage> OddlyNumbered { get; } =
+    [
+        new(60, 1, 1) { InstanceNumber = 10 }, new(60, 1, 2) { InstanceNumber = null }, new(60, 1, 3) { InstanceNumber = 2 },
+        new(60, 1, 4) { InstanceNumber = 10 }, new(60, 1, 5) { InstanceNumber = 1 }, new(60, 2, 1) { Modality = "MR", InstanceNumber = 1 },
+    ];
+
+    /// <summary>Images of another day, and of none; what the phantoms have alike.</summary>
+    private static IEnumerable<byte[]> OddlyDated =>
+    [
+        new SmallImage(61, 1, 1) { PatientBirthDate = "19500101" }.Bytes.With("20000101", "19950615").With("120000", "093000").With("MedicalImages", "SomebodyElses").With("YES", "NO "),
+        new SmallImage(62, 1, 1).Bytes.With("20000101", "20100820"),
+        new SmallImage(63, 1, 1).Bytes.With("20000101", "        ").With("120000", "      "),
+    ];
+
+    /// <summary>A patient whose every character means something somewhere on the way.</summary>
+    internal const string OddPatientID = "d ^*?&+%4'";
+
+    [AssemblyInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        if (OrthancServer.Missing is not null) return;
+        OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
+        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated, new SmallImage(64, 1, 1).Bytes.With("PHANTOM-64", OddPatientID)]);
+        foreach (string file in Corpus.Files)
+        {
+            if (await server.UploadAsync(await File.ReadAllBytesAsync(file, context.CancellationToken)) is not null) RealFiles++;
+        }
+
+        _instances = await ServedInstance.ReadAllAsync(server);
+        _server = server;
+    }
+
+    [AssemblyCleanup]
+    public static async Task StopAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    private static AssertInconclusiveException Unavailable() => new(OrthancServer.Missing ?? "The shared Orthanc did not start.");
+}

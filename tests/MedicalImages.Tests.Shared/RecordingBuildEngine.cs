@@ -1,0 +1,53 @@
+using System.Collections;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Tests.Shared;
+
+/// <summary>Stands in for MSBuild around a task, and remembers everything that the task logs.</summary>
+public sealed class RecordingBuildEngine : IBuildEngine
+{
+    private readonly List<BuildErrorEventArgs> _errors = [];
+    private readonly List<BuildWarningEventArgs> _warnings = [];
+    private readonly List<BuildMessageEventArgs> _messages = [];
+
+    public IReadOnlyList<BuildErrorEventArgs> Errors => _errors;
+
+    public IReadOnlyList<BuildWarningEventArgs> Warnings => _warnings;
+
+    public IReadOnlyList<BuildMessageEventArgs> Messages => _messages;
+
+    /// <summary>The messages line by line, each with its importance: a result is one message of several lines.</summary>
+    public IEnumerable<(MessageImportance Importance, string Text)> Lines =>
+        _messages.SelectMany(message => message.Message!.Split('\n').Select(line => (message.Importance, line)));
+
+    /// <summary>Codes of errors and warnings, in the order in which they came within each.</summary>
+    public IEnumerable<string> Codes => [.. _errors.Select(error => error.Code), .. _warnings.Select(warning => warning.Code)];
+
+    public bool ContinueOnError => false;
+
+    public int LineNumberOfTaskNode => 0;
+
+    public int ColumnNumberOfTaskNode => 0;
+
+    public string ProjectFileOfTaskNode => "";
+
+    public void LogErrorEvent(BuildErrorEventArgs e) => _errors.Add(e);
+
+    public void LogWarningEvent(BuildWarningEventArgs e) => _warnings.Add(e);
+
+    public void LogMessageEvent(BuildMessageEventArgs e) => _messages.Add(e);
+
+    public void LogCustomEvent(CustomBuildEventArgs e)
+    {
+    }
+
+    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
+
+    /// <summary>The log as a failed assertion shows it.</summary>
+    public override string ToString() => string.Join('\n',
+    [
+        .. _errors.Select(error => $"{error.File}: error {error.Code}: {error.Message}"),
+        .. _warnings.Select(warning => $"{warning.File}: warning {warning.Code}: {warning.Message}"),
+        .. _messages.Select(message => $"{message.Importance}: {message.Message}"),
+    ]);
+}

@@ -1,0 +1,112 @@
+using System.Text;
+
+namespace MedicalImages.Tests.Shared;
+
+/// <summary>
+/// What a <see cref="ScriptedServer"/> says to one request, byte for byte, and how it misbehaves on the way. Begin with what is said
+/// (<see cref="Ok(byte[], string[])"/>, <see cref="Status"/>, <see cref="Raw(string)"/> …), then bend it: <c>ScriptedReply.Ok(bytes).CutAfter(131)</c>.
+/// Counts are of the bytes of the body; -1 and less reach into the header.
+/// </summary>
+public sealed record ScriptedReply
+{
+    private ScriptedReply(byte[] head, byte[] body) => (Head, Body) = (head, body);
+
+    internal enum Ending
+    {
+        Stay,
+        Close,
+        Reset,
+        Stall,
+    }
+
+    internal byte[] Head { get; }
+
+    internal byte[] Body { get; }
+
+    /// <summary>How many bytes of head and body are sent before the ending.</summary>
+    internal int Until { get; init; } = int.MaxValue;
+
+    internal Ending End { get; init; }
+
+    /// <summary>Sent behind the body again and again, for as long as the client reads.</summary>
+    internal byte[]? Repeated { get; init; }
+
+    internal int PieceSize { get; init; } = int.MaxValue;
+
+    internal Func<int, Task>? BeforePiece { get; init; }
+
+    /// <summary>Closes without a byte.</summary>
+    public static ScriptedReply Close { get; } = Raw("") with { End = Ending.Close };
+
+    /// <summary>Resets the connection without a byte.</summary>
+    public static ScriptedReply Reset { get; } = Raw("") with { End = Ending.Reset };
+
+    /// <summary>Never says anything.</summary>
+    public static ScriptedReply Silence { get; } = Raw("") with { End = Ending.Stall };
+
+    public static ScriptedReply Ok(byte[] body, params string[] headers) => Message("200 OK", body, [$"Content-Length: {body.Length}", .. headers]);
+
+    public static ScriptedReply Ok(string body, params string[] headers) => Ok(Encoding.UTF8.GetBytes(body), headers);
+
+    public static ScriptedReply Json(string json) => Ok(json, "Content-Type: application/json");
+
+    public static ScriptedReply Status(int status, string body = "", params string[] headers) =>
+        Message($"{status} Scripted", Encoding.UTF8.GetBytes(body), [$"Content-Length: {Encoding.UTF8.GetByteCount(body)}", .. headers]);
+
+    public static ScriptedReply Status(int status, byte[] body, params string[] headers) =>
+        Message($"{status} Scripted", body, [$"Content-Length: {body.Length}", .. headers]);
+
+    public static ScriptedReply Redirect(string location, int status = 302) => Status(status, "", $"Location: {location}");
+
+    public static ScriptedReply Chunked(params string[] chunks) =>
+        Message("200 OK", Encoding.ASCII.GetBytes(string.Concat(chunks.Append("").Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n"))), ["Transfer-Encoding: chunked"]);
+
+    /// <summary>A body in one chunk, and the last one, which says that it is whole.</summary>
+    public static ScriptedReply InOneChunk(byte[] body, params string[] headers) => Message(
+        "200 OK",
+        [.. Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"), .. body, .. "\r\n0\r\n\r\n"u8],
+        ["Transfer-Encoding: chunked", .. headers]);
+
+    /// <summary>A body that never ends.</summary>
+    public static ScriptedReply Endless(string begin, string repeated, params string[] headers) =>
+        Message("200 OK", Encoding.UTF8.GetBytes(begin), ["Connection: close", .. headers]) with
+        {
+            Repeated = Encoding.UTF8.GetBytes(repeated),
+        };
+
+    /// <summary>A body that ends with the connection, as Orthanc's archives do.</summary>
+    public static ScriptedReply UntilClosed(byte[] body, params string[] headers) =>
+        Message("200 OK", body, ["Connection: close", .. headers]) with { End = Ending.Close };
+
+    /// <summary>A length that is not that of the body.</summary>
+    public static ScriptedReply OfLength(long announced, byte[] body) => Message("200 OK", body, [$"Content-Length: {announced}"]);
+
+    /// <summary>Exactly these bytes, one Latin-1 character each.</summary>
+    public static ScriptedReply Raw(string bytes) => new([], Encoding.Latin1.GetBytes(bytes));
+
+    /// <summary>Closes in good order after so many bytes of the body.</summary>
+    public ScriptedReply CutAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Close };
+
+    public ScriptedReply ResetAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Reset };
+
+    /// <summary>Sends so many bytes of the body, then nothing, and keeps the connection open.</summary>
+    public ScriptedReply StallAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Stall };
+
+    public ScriptedReply ThenClose() => this with { End = Ending.Close };
+
+    /// <summary>Sends header and body in pieces; the test decides when the next one, with its number from 0, may go.</summary>
+    public ScriptedReply InPieces(int size, Func<int, Task>? before = null) => this with { PieceSize = size, BeforePiece = before };
+
+    /// <summary>The same with another body and its length, and one more header.</summary>
+    public ScriptedReply WithBody(Func<byte[], byte[]> body, string header)
+    {
+        byte[] other = body(Body);
+        IEnumerable<string> lines = Encoding.Latin1.GetString(Head).TrimEnd().Split("\r\n")
+            .Where(line => !line.StartsWith("Content-Length", StringComparison.Ordinal)).Select(line => line + "\r\n");
+        string head = string.Concat([.. lines, $"Content-Length: {other.Length}\r\n{header}\r\n\r\n"]);
+        return new(Encoding.Latin1.GetBytes(head), other);
+    }
+
+    private static ScriptedReply Message(string status, byte[] body, IEnumerable<string> headers) =>
+        new(Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"), body);
+}

@@ -1,0 +1,128 @@
+using MedicalImages.Build.Tasks;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace MedicalImages.Tests.Shared;
+
+/// <summary>
+/// A project in a folder of its own that runs the tasks as a build does, without MSBuild:
+/// <code>
+/// using var project = new TestProject();
+/// BuildOutcome build = project.Provision(TestProject.Set("ct", ("Source", server), ("Query", "Modality=CT")));
+/// </code>
+/// </summary>
+public sealed class TestProject : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    /// <param name="store">Shared with other projects; by default the project has its own.</param>
+    public TestProject(string? store = null) => Store = store ?? _folder["store"];
+
+    public string Store { get; }
+
+    /// <summary>Another name is another project in the same folder, with the same output folder.</summary>
+    public string Name { get; set; } = "Project";
+
+    public string ProjectFile => _folder[$"{Name}.csproj"];
+
+    /// <summary>Of its own, unless a test has two projects share one.</summary>
+    public string OutputFolder { get => field ?? _folder["bin"] + Path.DirectorySeparatorChar; init; }
+
+    /// <summary>MedicalImagesRetries. Few, so that a test of a failure that stays does not wait.</summary>
+    public string Retries { get; set; } = "1";
+
+    public string MaxConnections { get; set; } = "8";
+
+    public string IdleTimeout { get; set; } = "30s";
+
+    public string OnFailure { get; set; } = "";
+
+    public string CertificateAuthority { get; set; } = "";
+
+    /// <summary>$(MedicalImagesCredentialHelper), as a project sees it.</summary>
+    public string CredentialHelper { get; set; } = "";
+
+    /// <summary>The environment that credentials are looked for in: never that of whoever runs the tests.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Further properties, by their names without <c>MedicalImages</c>. Most tests are about the source, which a lock would keep out of the second build.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { ["UseLockFile"] = "false" };
+
+    /// <summary>All properties, as the targets hand them over.</summary>
+    public ITaskItem[] SettingItems => Items(AllSettings());
+
+    /// <summary>Beside the project, where <see cref="Settings"/> say that there is one.</summary>
+    public string LockFile => _folder["medical-images.lock.json"];
+
+    public string WorkFiles => _folder[$"obj/{Name}/output"];
+
+    public int BlobCount => StoreFiles.Blobs(Store).Length;
+
+    /// <summary>A MedicalImageSet item.</summary>
+    public static ITaskItem Set(string name, params (string Metadata, string Value)[] metadata)
+    {
+        var item = new TaskItem(name);
+        foreach ((string key, string value) in metadata) item.SetMetadata(key, value);
+        return item;
+    }
+
+    public BuildOutcome Provision(params ITaskItem[] sets) => Run(new ProvisionMedicalImages(), sets);
+
+    public BuildOutcome List(params ITaskItem[] sets) => Run(new ListMedicalImages(), sets);
+
+    public BuildOutcome Update(params ITaskItem[] sets) => Run(new UpdateMedicalImages(), sets);
+
+    public BuildOutcome Check(params ITaskItem[] sets) => Run(new CheckMedicalImages(), sets);
+
+    public BuildOutcome Push(params ITaskItem[] sets) => Run(new PushMedicalImages(), sets);
+
+    public BuildOutcome Export(params ITaskItem[] sets) => Run(new ExportMedicalImages(), sets);
+
+    /// <summary>Stages a data package, named <see cref="Name"/>, in the folder <c>package</c>.</summary>
+    /// <param name="package">What the project says of it, beyond Id, Version and Authors.</param>
+    public BuildOutcome Pack(IReadOnlyDictionary<string, string> package, params ITaskItem[] sets) =>
+        Run(new PackMedicalImages { Folder = PackageFolder, Package = Items(new Dictionary<string, string>(package) { ["Id"] = Name, ["Version"] = "1.2.3", ["Authors"] = "Somebody", ["SdkVersion"] = "1.0.0" }) }, sets);
+
+    public string PackageFolder => _folder["package"];
+
+    public BuildOutcome Verify(params ITaskItem[] sets) => Run(new VerifyMedicalImages(), sets);
+
+    public string Destination(string set) => Path.Combine(OutputFolder, "medical-images", set);
+
+    public string this[string relative] => _folder[relative];
+
+    public void Dispose() => _folder.Dispose();
+
+    private static ITaskItem[] Items(IReadOnlyDictionary<string, string> texts) => [.. texts.Select(text => new TaskItem(text.Key, new Dictionary<string, string> { ["Value"] = text.Value }))];
+
+    private Dictionary<string, string> AllSettings() => new(Settings)
+    {
+        ["StorePath"] = Store,
+        ["OnFailure"] = OnFailure,
+        ["Retries"] = Retries,
+        ["MaxConnections"] = MaxConnections,
+        ["IdleTimeout"] = IdleTimeout,
+        ["CertificateAuthority"] = CertificateAuthority,
+        ["CredentialHelper"] = CredentialHelper,
+    };
+
+    private BuildOutcome Run(MedicalImagesTask task, ITaskItem[] sets)
+    {
+        using MedicalImagesTask run = task;
+        var engine = new RecordingBuildEngine();
+        run.BuildEngine = engine;
+        run.Sets = sets;
+        run.ProjectFile = ProjectFile;
+        run.OutputFolder = OutputFolder;
+        run.WorkFiles = WorkFiles;
+        run.Settings = SettingItems;
+        run.Variable = Variables.GetValueOrDefault;
+        return new BuildOutcome(run.Execute(), engine);
+    }
+}
+
+/// <param name="Succeeded">What the task returned; false fails a build.</param>
+public sealed record BuildOutcome(bool Succeeded, RecordingBuildEngine Log)
+{
+    public override string ToString() => $"{(Succeeded ? "succeeded" : "failed")}\n{Log}";
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MedicalImages.Dicom.Phantoms;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Tests.Shared;
+
+/// <summary>
+/// Just enough Orthanc for a build to list and fetch from, over phantoms; counts what it is asked. What a real Orthanc does beyond that is tested with a real one.
+/// </summary>
+public sealed class TinyOrthanc : IDisposable
+{
+    private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalogue.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
+    private readonly ScriptedServer _server;
+    private TinyInstance[] _instances;
+
+    /// <param name="modality">Which of the phantoms it holds.</param>
+    public TinyOrthanc(string modality = "*")
+        : this([.. Phantoms.Value.Where(instance => new KeyPattern(modality).Matches(instance["Modality"]))])
+    {
+    }
+
+    public TinyOrthanc(IEnumerable<SmallImage> images)
+        : this([.. images.Select(image => new TinyInstance(image.Bytes))])
+    {
+    }
+
+    private TinyOrthanc(TinyInstance[] instances)
+    {
+        _instances = instances;
+        _server = new ScriptedServer(Answer);
+    }
+
+    public string Url => _server.Uri.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>SOPInstanceUIDs of what it holds.</summary>
+    public IReadOnlyList<string> Instances => [.. _instances.Select(instance => instance["SOPInstanceUID"])];
+
+    public int Requests => _server.Requests.Count;
+
+    /// <summary>How many times the bytes of an image were asked for.</summary>
+    public int ImageRequests => _server.Requests.Count(request => PathOf(request.Target).StartsWith("/instances/", StringComparison.Ordinal));
+
+    /// <summary>Until it is set to false again, every request is answered with this server error.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Stands before it: what this answers is the answer, and null lets the request pass.</summary>
+    public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
+
+    /// <summary>How the answers with images come.</summary>
+    public Func<ScriptedReply, ScriptedReply> Bend { get; set; } = reply => reply;
+
+    /// <summary>Somebody works on the archive: from now on it holds these.</summary>
+    public void Hold(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
+
+    /// <summary>The same, of images that are no whole DICOM files.</summary>
+    public void Hold(params byte[][] images) => _instances = [.. images.Select(image => new TinyInstance(image))];
+
+    public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
+
+    public void Dispose() => _server.Dispose();
+
+    private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : Guard?.Invoke(request) ?? Serve(request);
+
+    // As a proxy is asked for it, too (RFC 9112 3.2.2).
+    private static string PathOf(string target) => target.StartsWith("http://", StringComparison.Ordinal) ? new Uri(target).PathAndQuery : target;
+
+    private ScriptedReply Serve(ScriptedRequest request) => PathOf(request.Target) switch
+    {
+        "/system" => Json(new JsonObject { ["ApiVersion"] = 22, ["Version"] = "1.12.1", ["Name"] = "Tiny" }),
+        "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Length }),
+        "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
+        "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
+        string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
+            Bend(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
+        _ => ScriptedReply.Status(404),
+    };
+
+    private JsonArray Find(JsonNode question)
+    {
+        Dictionary<string, string> query = question["Query"].Deserialize<Dictionary<string, string>>()!;
+        int limit = question["Limit"]!.GetValue<int>();
+        IEnumerable<TinyInstance> found = _instances.Where(instance => query.All(key => new KeyPattern(key.Value).Matches(instance[key.Key])))
+            .Skip(question["Since"]!.GetValue<int>()).Take(limit == 0 ? int.MaxValue : limit);
+        bool expand = question["Expand"]!.GetValue<bool>();
+        return new JsonArray([.. found.Select(instance => expand ? instance.Describe("Instance") : JsonValue.Create(instance.Id))]);
+    }
+
+    private JsonArray BulkContent(JsonNode question)
+    {
+        string level = question["Level"]!.GetValue<string>();
+        string[] resources = question["Resources"].Deserialize<string[]>()!;
+        return new JsonArray([.. _instances.Where(instance => resources.Contains(instance.IdAt(level))).DistinctBy(instance => instance.IdAt(level)).Select(instance => instance.Describe(level))]);
+    }
+
+    private static ScriptedReply Json(JsonNode node) => ScriptedReply.Json(node.ToJsonString());
+}

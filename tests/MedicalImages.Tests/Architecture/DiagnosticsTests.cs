@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Tests.Architecture;
+
+[TestClass]
+public sealed partial class DiagnosticsTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "diagnostics.md"));
+
+    private static readonly IReadOnlyList<DiagnosticSection> Sections = DiagnosticSection.Read(Page);
+
+    [TestMethod]
+    public void EverySection_HasAnchorTitleSeverityCauseAndFix()
+    {
+        Assert.HasCount(DiagnosticSection.Headings(Page).Count(), Sections, "a section without one of its parts");
+        foreach (DiagnosticSection section in Sections) Assert.AreEqual(section.Code.ToLowerInvariant(), section.Anchor);
+    }
+
+    [TestMethod]
+    public void EveryCode_IsOnThePage_AndNoOther()
+    {
+        string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
+        Assert.IsNotEmpty(targets);
+        // Clean has a code in common with the task.
+        string[] known = [.. Catalogue.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
+    }
+
+    [TestMethod]
+    public void EveryEntry_HasItsTitleAndSeverityOnThePage()
+    {
+        foreach (DiagnosticDescriptor entry in Catalogue.All())
+        {
+            Assert.AreEqual(entry.Title, SectionOf(entry.Code).Title, entry.Code);
+            Assert.AreEqual(entry.Severity.ToString().ToLowerInvariant(), SectionOf(entry.Code).Severity, entry.Code);
+        }
+
+        foreach (TargetDiagnostic entry in TargetDiagnostic.All) Assert.AreEqual(entry.Severity, SectionOf(entry.Code).Severity, entry.Code);
+    }
+
+    [TestMethod]
+    public void EveryExample_IsAMessageOfItsCode()
+    {
+        string[] catalog = [.. Catalogue.All().Select(entry => entry.Code)];
+        string[] problems =
+        [
+            .. from entry in Catalogue.All()
+            let example = SectionOf(entry.Code).Example
+            where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, entry.Format)
+            select $"{entry.Code}: {entry.Format}",
+            // Where the task and a target share a code, the page shows the message of the task.
+            .. from entry in TargetDiagnostic.All
+            where !catalog.Contains(entry.Code)
+            let example = SectionOf(entry.Code).Example
+            where example is null ? entry.HasArguments : !entry.IsMatch(example)
+            select $"{entry.Code}: {entry.Text}",
+        ];
+        Assert.IsEmpty(problems, $"docs/diagnostics.md needs another example for\n{string.Join('\n', problems)}");
+    }
+
+    [TestMethod]
+    public void CodesAreUnique_AndInTheirRange()
+    {
+        DiagnosticDescriptor[] all = [.. Catalogue.All()];
+        Assert.HasCount(all.Length, all.Select(entry => entry.Code).Distinct());
+        Assert.IsTrue(all.All(entry => CodeForm().IsMatch(entry.Code)));
+    }
+
+    [TestMethod]
+    public void ThePage_OfReferences_NamesEveryMetadata()
+    {
+        string reference = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "reference.md"));
+        foreach (string name in MedicalImages.Requests.SetMetadata.Names) StringAssert.Contains(reference, $"`{name}`");
+    }
+
+    private static DiagnosticSection SectionOf(string code) => Sections.Single(section => section.Code == code);
+
+    private static bool IsMessage(string text, string format)
+    {
+        IEnumerable<string> parts = Argument().Split(format)
+            .Select(part => Regex.Escape(part.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)));
+        return Regex.IsMatch(text, $"^{string.Join(".*", parts)}$");
+    }
+
+    [GeneratedRegex("(?<!{){[0-9]}")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex("^MEDIMG[123459][0-9]{3}$")]
+    private static partial Regex CodeForm();
+}

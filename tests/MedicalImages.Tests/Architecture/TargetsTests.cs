@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Tests.Architecture;
+
+/// <summary>The lists of names in the targets are those of the code: MSBuild cannot read them from it.</summary>
+[TestClass]
+public sealed partial class TargetsTests
+{
+    [TestMethod]
+    public void Properties_AreThoseThatTheCodeKnows_EachWithItsValue()
+    {
+        string[] listed = [.. Read("Common").Descendants("_MedicalImagesProperty")
+            .Select(item => $"{item.Attribute("Include")!.Value} = {item.Attribute("Value")!.Value}")];
+        string[] known = [.. KnownNames.Properties.Select(name => $"{name["MedicalImages".Length..]} = $({name})")];
+        CollectionAssert.AreEqual(known, listed);
+    }
+
+    [TestMethod]
+    public void GateHash_HasEveryMetadataOfASet()
+    {
+        string text = Read("Provision").Descendants("_MedicalImagesSetText").Single().Value;
+        string[] hashed = [.. Metadata().Matches(text).Select(match => match.Groups[1].Value)];
+        // What data packages add: where their images are, and which.
+        string[] known = ["Identity", .. SetMetadata.Names, "_PackageFolder", "_PackageContent"];
+        CollectionAssert.AreEquivalent(known, hashed);
+    }
+
+    private static XElement Read(string concern) => XElement.Load(Path.Combine(
+        Checkout.Folder, "src", "MedicalImages.Build", "build", $"MedicalImages.Build.{concern}.targets"));
+
+    [GeneratedRegex(@"%\((\w+)\)")]
+    private static partial Regex Metadata();
+}

@@ -1,0 +1,64 @@
+using MedicalImages.Build.Tasks;
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Tests.Commands;
+
+[TestClass]
+public sealed class CancellationTests
+{
+    [TestMethod]
+    public async Task ACancelledTask_ReturnsFalse_WithoutAnErrorLine_AndLeavesTheDestinationAbsent()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Silence);
+        using var project = new TestProject();
+        var engine = new RecordingBuildEngine();
+        using var task = new ProvisionMedicalImages
+        {
+            BuildEngine = engine, Sets = [TestProject.Set("a", ("Source", server.Uri.AbsoluteUri))], ProjectFile = project.ProjectFile,
+            OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles, Settings = project.SettingItems,
+        };
+        Task<bool> run = Task.Run(task.Execute);
+        await server.StalledAsync();
+        task.Cancel();
+        Assert.IsFalse(await run.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.IsEmpty(engine.Errors);
+        Assert.IsFalse(Directory.Exists(project.OutputFolder));
+    }
+
+    [TestMethod]
+    [DataRow("0", "")]
+    [DataRow("1", "MEDIMG4015")]
+    public async Task ACancelledTask_SaysWhatIsKept_AndTheNextOneFetchesTheRest(string terminalLogger, string code)
+    {
+        using var server = new TinyOrthanc(SmallImage.SeriesOf(3));
+        using var project = new TestProject { MaxConnections = "1", Settings = { ["TerminalLogger"] = terminalLogger } };
+        int asked = 0;
+        using var waiting = new SemaphoreSlim(0);
+        server.Guard = request =>
+        {
+            if (!request.Target.StartsWith("/instances/", StringComparison.Ordinal) || Interlocked.Increment(ref asked) <= 2) return null;
+            waiting.Release();
+            return ScriptedReply.Silence;
+        };
+        ITaskItem set = TestProject.Set("a", ("Source", server.Url), ("SourceType", "Orthanc"));
+        var engine = new RecordingBuildEngine();
+        using var task = new ProvisionMedicalImages
+        {
+            BuildEngine = engine, Sets = [set], ProjectFile = project.ProjectFile, OutputFolder = project.OutputFolder,
+            WorkFiles = project.WorkFiles, Settings = project.SettingItems,
+        };
+        Task<bool> run = Task.Run(task.Execute);
+        Assert.IsTrue(await waiting.WaitAsync(TimeSpan.FromSeconds(60)));
+        task.Cancel();
+        Assert.IsFalse(await run.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.AreEqual(code, string.Concat(engine.Codes), engine.ToString());
+        Assert.Contains("2 of 3 images", engine.ToString());
+
+        server.Guard = null;
+        int before = server.ImageRequests;
+        Assert.IsTrue(project.Provision(set).Succeeded);
+        Assert.AreEqual(before + 1, server.ImageRequests);
+    }
+}

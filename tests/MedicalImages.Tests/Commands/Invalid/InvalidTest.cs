@@ -1,0 +1,64 @@
+using System.Text.Json;
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Tests.Commands.Invalid;
+
+/// <summary>A project with a folder of odd files, and words for what becomes of them.</summary>
+public abstract class InvalidTest : IDisposable
+{
+    private protected const string Refused = "MEDIMG3012";
+    private protected const int Complete = 5;
+
+    private protected TestProject Project { get; } = new();
+
+    protected InvalidTest() => OddFiles.WriteTo(Project["odd"]);
+
+    public void Dispose()
+    {
+        Project.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static ITaskItem Set(string onInvalid, params (string, string)[] more) =>
+        TestProject.Set("set", [("Source", "odd"), ("OnInvalid", onInvalid), .. more]);
+
+    private protected ProvisionedSet Taken(int images, BuildOutcome build)
+    {
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        var set = new ProvisionedSet(Project.Destination("set"));
+        Assert.HasCount(images, set.Images, build.ToString());
+        return set;
+    }
+
+    /// <summary>Nothing was placed; the log names these files, in this order.</summary>
+    private protected void AssertRefused(BuildOutcome build, params string[] named)
+    {
+        Assert.IsFalse(build.Succeeded, build.ToString());
+        string[] said = [.. build.Log.Errors.Where(error => error.Code == "MEDIMG3011").Select(error => error.Message!)];
+        Assert.HasCount(named.Length, said, build.ToString());
+        for (int i = 0; i < named.Length; i++) Assert.Contains(named[i], said[i]);
+        Assert.AreEqual(Refused, build.Log.Errors[^1].Code, build.ToString());
+        Assert.IsFalse(Directory.Exists(Project.Destination("set")));
+    }
+
+    /// <summary>Without their reasons.</summary>
+    /// <param name="list">Of the manifest.</param>
+    private protected static string[] Problems(ProvisionedSet set, string list)
+    {
+        if (!set.Manifest.TryGetProperty(list, out JsonElement files)) return [];
+        IEnumerable<string> problems = files.EnumerateArray()
+            .Where(file => file.TryGetProperty("problem", out _)).Select(file => file.GetProperty("problem").GetString()!);
+        return [.. problems.Select(problem => problem[..problem.IndexOf(" (", StringComparison.Ordinal)]).Order(StringComparer.Ordinal)];
+    }
+
+    private protected JsonElement Report() =>
+        JsonDocument.Parse(File.ReadAllBytes(Project.WorkFiles + ".invalid.json")).RootElement.GetProperty("sets");
+
+    private protected void Write(string relative, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Project[relative])!);
+        File.WriteAllBytes(Project[relative], content);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Commands;
+
+/// <summary>32 builds that want the same images at once, and nothing in the store.</summary>
+[TestClass]
+public sealed class ManyProcessesTests : IDisposable
+{
+    private const int Processes = 32, Images = 40, Connections = 4;
+    private readonly TempFolder _folder = new();
+    private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(Images));
+    private readonly TaskCompletionSource _allListed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _listings;
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _folder.Dispose();
+    }
+
+    [TestMethod]
+    public async Task OneColdStore_EveryImageIsFetchedOnce_AndEveryBuildIsRight()
+    {
+        Process[] builds = await StartAsync(Processes, TimeSpan.Zero, i => []);
+        await RequireAllAsync(builds);
+        Assert.AreEqual(Images, _server.ImageRequests);
+        for (int i = 0; i < Processes; i++) RequireRight(i);
+        RequireSoundStore();
+        Assert.IsEmpty(Directory.GetFiles(_folder["store/cas/tmp"]));
+        Assert.AreEqual(Images, File.ReadLines(_folder["medical-images.lock.json"]).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)), "the lock that all of them wrote");
+    }
+
+    [TestMethod]
+    public async Task OneColdStore_EveryFourthKilledSomewhere_TheOthersFinish()
+    {
+        int seed = Environment.TickCount;
+        Console.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        // An image takes a moment, so that a process can be killed within.
+        Process[] builds =
+            await StartAsync(Processes * 3 / 4, TimeSpan.FromMilliseconds(20), i => [$"MedicalImagesLockFile=out/{i}/lock.json"]);
+        Process[] killed = [.. builds.Where((_, i) => i % 4 == 0)];
+        await Task.WhenAll(killed.Select(async build =>
+        {
+            await Task.Delay(random.Next(2000));
+            build.Kill(entireProcessTree: true);
+            await build.WaitForExitAsync();
+        }));
+        await RequireAllAsync([.. builds.Except(killed)]);
+        Assert.IsLessThanOrEqualTo(Images + (killed.Length * Connections), _server.ImageRequests);
+        for (int i = 0; i < Processes; i++) if (i % 4 != 0) RequireRight(i);
+        RequireSoundStore();
+        // A next build of a killed one finds all it needs.
+        int before = _server.ImageRequests;
+        using Process next = Project().Start("OutDir=out/0/", "IntermediateOutputPath=obj/0/", "MedicalImagesLockFile=out/0/lock.json");
+        await RequireAllAsync([next]);
+        RequireRight(0);
+        Assert.AreEqual(before, _server.ImageRequests);
+    }
+
+    private TaskProcess Project()
+    {
+        var project = new TaskProcess(_folder);
+        project.WriteProject($"""
+            <MedicalImagesMaxConnections>{Connections}</MedicalImagesMaxConnections><MedicalImagesIdleTimeout>10m</MedicalImagesIdleTimeout>
+            <CI>false</CI><TF_BUILD>false</TF_BUILD>
+            """, $"""<MedicalImageSet Include="set" Source="{_server.Url}" SourceType="Orthanc" />""");
+        return project;
+    }
+
+    /// <summary>
+    /// Starts them, and sends no image before so many have listed: on few cores the first would be done before the last begins. The
+    /// store is left to them, for its making is a race too.
+    /// </summary>
+    private async Task<Process[]> StartAsync(int waiting, TimeSpan pause, Func<int, string[]> properties)
+    {
+        _server.Guard = Count;
+        _server.Bend = reply => reply.InPieces(300, _ => Task.WhenAll(_allListed.Task, Task.Delay(pause)));
+        TaskProcess project = Project();
+        Process[] builds = [.. Enumerable.Range(0, Processes).Select(i => project.Start([$"OutDir=out/{i}/", $"IntermediateOutputPath=obj/{i}/", .. properties(i)]))];
+        while (_listings < waiting)
+        {
+            await Task.Delay(50);
+            Assert.IsFalse(builds.Any(build => build.HasExited), "one ended before any could fetch");
+        }
+
+        Assert.IsLessThanOrEqualTo(Connections, _server.ImageRequests);
+        _allListed.SetResult();
+        return builds;
+    }
+
+    private ScriptedReply? Count(ScriptedRequest request)
+    {
+        if (request.Target == "/tools/find") Interlocked.Increment(ref _listings);
+        return null;
+    }
+
+    private static async Task RequireAllAsync(IReadOnlyList<Process> builds)
+    {
+        foreach (Process build in builds)
+        {
+            string output = await build.StandardOutput.ReadToEndAsync();
+            await build.WaitForExitAsync();
+            Assert.AreEqual(0, build.ExitCode, output);
+        }
+    }
+
+    private void RequireRight(int build)
+    {
+        ProvisionedSet set = new(_folder[$"out/{build}/medical-images/set"]);
+        Assert.HasCount(Images, set.Images);
+        foreach (ProvisionedImage image in set.Images) CollectionAssert.AreEqual(_server.Bytes(image["sopInstanceUID"]!), image.Bytes);
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder[$"out/{build}/medical-images"]), "something stayed beside the destination");
+    }
+
+    private void RequireSoundStore()
+    {
+        string[] blobs = StoreFiles.Blobs(_folder["store"]);
+        Assert.HasCount(Images, blobs);
+        foreach (string blob in blobs) Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
+        Assert.IsFalse(Directory.Exists(_folder["store/cas/damaged"]));
+    }
+}

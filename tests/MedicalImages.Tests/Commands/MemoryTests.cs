@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Text;
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Commands;
+
+/// <summary>
+/// What a hostile server or file can cost: each case is a build in a process of its own, compared with one that provisions a phantom.
+/// </summary>
+[TestClass]
+public sealed class MemoryTests : IDisposable
+{
+    private const long MaxOverBaseline = 100_000_000;
+    private const string Id = "00000000-00000000-00000000-00000000-00000000";
+    private const string OnePhantom = """<MedicalImageSet Include="set" Source="phantom:" Limit="1" />""";
+    private static readonly Lazy<Task<long>> Baseline = new(BuildOnePhantomAsync);
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    [DataRow("[", $$$"""{"ID":"{{{Id}}}","FileUuid":"x","FileSize":1},""", DisplayName = "images")]
+    [DataRow("[", "{\"ID\":\"x\"},", DisplayName = "objects of another kind")]
+    [DataRow($$"""[{"ID":"{{Id}}","FileUuid":"x","FileSize":1,"x":[""", "0,", DisplayName = "one image")]
+    [DataRow("[\"", "xxxxxxxxxxxxxxxx", DisplayName = "one string")]
+    [DataRow("[", "                ", DisplayName = "blanks")]
+    public async Task AnEndlessAnswerToFind_FailsTheBuild_AndCostsLittle(string begin, string repeated)
+    {
+        await AssertFailsAsync("/tools/find", ScriptedReply.Endless(begin, Long(repeated), "Content-Type: application/json"));
+    }
+
+    [TestMethod]
+    [DataRow("/system")]
+    [DataRow("/statistics")]
+    [DataRow("/changes?last")]
+    [DataRow("/tools/bulk-content")]
+    public async Task AnyOtherEndlessAnswer_FailsTheBuild_AndCostsLittle(string endless)
+    {
+        string begin = endless == "/tools/bulk-content" ? "[{\"x\":[" : "{\"x\":[";
+        await AssertFailsAsync(endless, ScriptedReply.Endless(begin, Long("[],"), "Content-Type: application/json"));
+    }
+
+    // The lock says which blob is wanted, so the tar file is looked into, passed over, and the phantom is made.
+    [TestMethod]
+    [DataRow('L', DisplayName = "GNU's long name")]
+    [DataRow('x', DisplayName = "extended header")]
+    public async Task AFallbackTarWithAHugeHeader_IsPassedOver_AndCostsLittle(char type)
+    {
+        WriteHugeHeader(_folder["huge.tar"], type);
+        await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all");
+        foreach (string made in new[] { "out", "obj", "store" }) Directory.Delete(_folder[made], recursive: true);
+        (long peak, string output) = await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all", "MedicalImagesFallbackStorePaths=huge.tar");
+        Assert.Contains("huge.tar", output);
+        Assert.Contains("1 medical image", output);
+        await AssertLittleAsync(peak, output);
+    }
+
+    private static ScriptedReply Answer(string path) => ScriptedReply.Json(path switch
+    {
+        "/system" => """{"ApiVersion":22,"Version":"1.12.1"}""",
+        "/statistics" => """{"CountInstances":1000000}""",
+        "/changes?last" => """{"Last":1}""",
+        _ => $$"""[{"ID":"{{Id}}","FileUuid":"x","FileSize":1,"ParentSeries":"{{Id}}"}]""",
+    });
+
+    private static string Long(string repeated) => string.Concat(Enumerable.Repeat(repeated, 64 * 1024 / repeated.Length));
+
+    // A header that announces 2 GiB, which are there: the file has a hole.
+    private static void WriteHugeHeader(string path, char type)
+    {
+        const long Size = 2L * 1024 * 1024 * 1024;
+        byte[] field = Encoding.ASCII.GetBytes($"{Convert.ToString(Size, 8).PadLeft(11, '0')}\0");
+        using FileStream file = File.Create(path);
+        file.Write(TarBytes.Blocks(new TarredFile("././@LongLink", []) { Type = type, SizeField = field }));
+        file.SetLength(file.Length + Size);
+        file.Position = file.Length;
+        file.Write(TarBytes.Of(new TarredFile("SHA256SUMS", "x"u8.ToArray())));
+    }
+
+    private async Task AssertFailsAsync(string path, ScriptedReply endless)
+    {
+        using var server = new ScriptedServer(request => request.Target == path ? endless : Answer(request.Target));
+        string items = $"""<MedicalImageSet Include="set" Source="{server.Uri}" SourceType="Orthanc" />""";
+        (long peak, string output) = await BuildAsync(items, "MedicalImagesUseLockFile=false", "MedicalImagesRetries=0");
+        Assert.Contains("MEDIMG2006", output);
+        Assert.Contains(path.Split('?')[0], output);
+        await AssertLittleAsync(peak, output);
+    }
+
+    private static async Task AssertLittleAsync(long peak, string output)
+    {
+        long baseline = await Baseline.Value;
+        Console.WriteLine($"{peak / 1_000_000} MB, a build of one phantom takes {baseline / 1_000_000} MB");
+        Assert.IsLessThan(MaxOverBaseline, peak - baseline, output);
+    }
+
+    private static async Task<long> BuildOnePhantomAsync()
+    {
+        using var test = new MemoryTests();
+        (long peak, string output) = await test.BuildAsync(OnePhantom);
+        Assert.Contains("1 medical image", output);
+        return peak;
+    }
+
+    private async Task<(long Peak, string Output)> BuildAsync(string items, params string[] properties)
+    {
+        var project = new TaskProcess(_folder) { Verbosity = "normal" };
+        project.WriteProject("", items);
+        using Process process = project.Start(properties);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        long peak = await PeakMemory.OfAsync(process);
+        return (peak, await output);
+    }
+}

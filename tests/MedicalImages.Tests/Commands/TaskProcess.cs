@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Commands;
+
+/// <summary>A project file of a few lines whose builds are processes of their own: <c>dotnet msbuild</c> with the task of this checkout.</summary>
+internal sealed class TaskProcess(TempFolder folder)
+{
+    private const string FileName = "task.proj";
+    private static readonly string[] CI = ["CI", "TF_BUILD", "ContinuousIntegrationBuild"];
+
+    /// <summary>Of what it prints.</summary>
+    public string Verbosity { get; init; } = "minimal";
+
+    /// <param name="properties">What the project sets besides, as XML.</param>
+    /// <param name="items">Its sets, as XML.</param>
+    public void WriteProject(string properties, string items = "") => folder.Write(FileName, $"""
+        <Project>
+          <PropertyGroup>
+            <OutDir>out/</OutDir>
+            <IntermediateOutputPath>obj/</IntermediateOutputPath>
+            <MedicalImagesStorePath>store</MedicalImagesStorePath>
+            <_MedicalImagesTaskAssembly>{Path.Combine(AppContext.BaseDirectory, "MedicalImages.Build.dll")}</_MedicalImagesTaskAssembly>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>{items}</ItemGroup>
+          <Import Project="{Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build", "MedicalImages.Build.targets")}" />
+        </Project>
+        """);
+
+    public Process Start(params string[] properties) => Start([], properties);
+
+    /// <param name="before">A program that runs it, with its arguments.</param>
+    public Process Start(string[] before, string[] properties)
+    {
+        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:{Verbosity}", .. properties.Select(property => $"-p:{property}")];
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (string variable in CI) start.Environment.Remove(variable); // a build is a user's, wherever the tests run
+        start.Environment["DOTNET_CLI_HOME"] = folder["home"]; // who else runs it has none
+        // What waits is compiled a second time in the background, with measurements and then without: 32 builds at once took 45 s instead of 20.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "7FFF";
+        return Process.Start(start)!;
+    }
+}

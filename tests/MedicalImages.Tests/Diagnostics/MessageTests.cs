@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Tests.Diagnostics;
+
+/// <summary>What holds for the message of every code.</summary>
+[TestClass]
+public sealed partial class MessageTests
+{
+    /// <summary>Facts are often messages of exceptions, which are sentences; others are empty.</summary>
+    [TestMethod]
+    public void NoMessage_HasTwoFullStops_WhateverTheFacts()
+    {
+        foreach (DiagnosticDescriptor entry in Catalogue.All())
+        {
+            foreach (string fact in new[] { "it is full.", "" })
+            {
+                object[] facts = [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 ? "it is full." : fact)];
+                Assert.DoesNotContain("..", entry.With(facts).Message.Replace("('..'", "", StringComparison.Ordinal), entry.Code);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void AnEllipsis_AndAParentFolder_Stay()
+    {
+        DiagnosticDescriptor entry = DiagnosticDescriptor.Error(1, "", "'{0}' is in {1}.");
+        Assert.AreEqual("'../x' is in a...", entry.With("../x", "a..").Message);
+        Assert.AreEqual("'a.' is in b.", entry.With("a.", "b.").Message);
+    }
+
+    /// <summary>The terminal logger shows a notice as a warning: no switch that makes warnings errors may break a build by it.</summary>
+    [TestMethod]
+    public void EveryNotice_IsExceptedFromWarningsAsErrors()
+    {
+        string targets = File.ReadAllText(Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build",
+            "MedicalImages.Build.Common.targets"));
+        string[] excepted = NotAsErrors().Match(targets).Groups[1].Value.Split(';', StringSplitOptions.TrimEntries);
+        CollectionAssert.AreEquivalent(Catalogue.All().Where(entry => entry.Severity == Severity.Notice)
+            .Select(entry => entry.Code).Append("MEDIMG4017").ToArray(), excepted, "4017 is in the targets of Clean");
+    }
+
+    [GeneratedRegex(@"<_MedicalImagesNotices>([^<]*)<")]
+    private static partial Regex NotAsErrors();
+}

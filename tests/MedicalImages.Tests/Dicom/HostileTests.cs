@@ -1,0 +1,132 @@
+using MedicalImages.Dicom.Header;
+using static MedicalImages.Tests.Dicom.ElementWriter;
+
+namespace MedicalImages.Tests.Dicom;
+
+[TestClass]
+public sealed class HostileTests
+{
+    private const uint SomeSequence = 0x0008_1140;
+    private const long MostAllocated = 1 << 20;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [DataRow(true, false)]
+    [DataRow(true, true)]
+    [DataRow(false, false)]
+    public void HundredThousandNestedSequences_AreWalked(bool hasVR, bool isBigEndian)
+    {
+        string transferSyntax = !hasVR ? Sample.ImplicitLittle : isBigEndian ? Sample.ExplicitBig : Sample.ExplicitLittle;
+        var body = new ElementWriter(hasVR, isBigEndian);
+        for (int i = 0; i < 100_000; i++) body.Header(SomeSequence, "SQ", Undefined).Item(Undefined);
+        byte[] open = Sample.Part10(transferSyntax, body);
+        for (int i = 0; i < 100_000; i++) body.Structure(ItemEnd).Structure(SequenceEnd);
+        byte[] closed = Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", [0, 0]));
+        Assert.AreEqual(DicomVerdict.Truncated, ReadOnce(open).Verdict);
+        Assert.AreEqual(DicomVerdict.Complete, ReadOnce(closed).Verdict);
+    }
+
+    [TestMethod]
+    public void MillionEmptyItems_AreWalked()
+    {
+        var body = new ElementWriter().Header(SomeSequence, "SQ", Undefined);
+        for (int i = 0; i < 1_000_000; i++) body.Item(0);
+        body.Structure(SequenceEnd).Element(0x7FE0_0010, "OW", [0, 0]);
+        Assert.AreEqual(DicomVerdict.Complete, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+    }
+
+    [TestMethod]
+    public void MillionRepeatsOfAnAnsweredTag_AreAnsweredOnce()
+    {
+        var body = new ElementWriter();
+        for (int i = 0; i < 1_000_000; i++) body.Number(0x0028_0010, (ushort)(i + 1));
+        DicomReading reading = ReadOnce(Sample.Part10(Sample.ExplicitLittle, body.Element(0x7FE0_0010, "OW", [0, 0])));
+        Assert.AreEqual(1, reading.Header!.Rows);
+    }
+
+    [TestMethod]
+    [DataRow(0x0008_0018u, "UI", 0xFFFFu)]
+    [DataRow(0x0010_0020u, "LO", 0xFFFFu)]
+    [DataRow(0x0008_0018u, "UN", 0xFFFF_FFFEu)]
+    [DataRow(0x0028_0010u, "OB", 0x7FFF_FFFFu)]
+    [DataRow(0x7FE0_0010u, "OW", 0xFFFF_FFFEu)]
+    [DataRow(0x0008_1140u, "SQ", 0xFFFF_FFFEu)]
+    public void HugeDeclaredLength_AllocatesNothing(uint tag, string vr, uint length)
+    {
+        ElementWriter body = new ElementWriter().Header(tag, vr, length).Raw(new byte[100]);
+        Assert.AreEqual(DicomVerdict.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomVerdict.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(0xFFFF_FFFE))).Verdict);
+        Assert.AreEqual(DicomVerdict.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+    }
+
+    [TestMethod]
+    public void PixelData_IsNotRead()
+    {
+        ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[10_000_000]).Element(0xFFFC_FFFC, "OB", new byte[10]);
+        using var stream = new WatchedStream(Sample.Part10(Sample.ExplicitLittle, body));
+        Assert.AreEqual(DicomVerdict.Complete, DicomHeaderReader.Read(stream).Verdict);
+        Assert.IsLessThan(64 * 1024, stream.BytesRead);
+    }
+
+    [TestMethod]
+    public void DeflatedPixelData_GoesThroughTheWindow()
+    {
+        ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[50_000_000]);
+        Assert.AreEqual(DicomVerdict.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+    }
+
+    [TestMethod]
+    public void MutatedFiles_GetAVerdict_AndLittleMemory()
+    {
+        const int Seed = 20_240_607;
+        var random = new Random(Seed);
+        byte[][] seeds = [.. Sample.TransferSyntaxes.Select(Sample.File), .. Sample.TransferSyntaxes.Select(uid => Sample.File(uid)[132..]), Nested(Sample.ImplicitLittle), Nested(Sample.ExplicitLittle), Nested(Sample.ExplicitBig)];
+        var verdicts = new int[4];
+        for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Verdict]++;
+        TestContext.DisplayMessage(MessageLevel.Informational, $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
+        foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations missed a whole kind of damage.");
+    }
+
+    private static byte[] Nested(string transferSyntax)
+    {
+        ElementWriter body = Sample.AddIdentity(Sample.Writer(transferSyntax));
+        for (int i = 0; i < 4; i++) body.Header(SomeSequence, i % 2 == 0 ? "SQ" : "UN", Undefined).Raw([0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0]).Structure(SequenceEnd);
+        return Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", new byte[30]));
+    }
+
+    // Most damage goes where the elements are, not into the preamble or the pixels.
+    private static byte[] Mutate(byte[] seed, Random random)
+    {
+        byte[] file = [.. seed];
+        for (int i = random.Next(1, 5); i > 0; i--)
+        {
+            int at = random.Next(Math.Min(file.Length, random.Next(4) == 0 ? file.Length : 600));
+            switch (random.Next(5))
+            {
+                case 0: file[at] ^= (byte)(1 << random.Next(8)); break;
+                case 1: file[at] = (byte)random.Next(256); break;
+                case 2: file.AsSpan(at, Math.Min(4, file.Length - at)).Fill((byte)(random.Next(2) * 255)); break;
+                case 3: file = [.. file[..at], .. file[Math.Min(file.Length, at + random.Next(1, 20))..]]; break;
+                default: file = [.. file[..at], .. file[random.Next(at + 1)..]]; break;
+            }
+
+            if (file.Length == 0) return file;
+        }
+
+        return file;
+    }
+
+    /// <summary>Reads, and watches that no byte is read twice and that memory does not follow the file.</summary>
+    private static DicomReading ReadOnce(byte[] file)
+    {
+        using var stream = new WatchedStream(file);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DicomReading reading = DicomHeaderReader.Read(stream);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.IsLessThan(MostAllocated, allocated);
+        // A deflated data set is read again from its first byte: what stood in the window behind the meta information.
+        Assert.IsLessThanOrEqualTo(file.LongLength + (16 * 1024), stream.BytesRead);
+        return reading;
+    }
+}

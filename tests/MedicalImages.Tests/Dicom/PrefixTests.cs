@@ -1,0 +1,46 @@
+using MedicalImages.Dicom.Header;
+
+namespace MedicalImages.Tests.Dicom;
+
+/// <summary>A file that ends within an element, item or fragment is cut; one that ends between two elements is whole.</summary>
+[TestClass]
+public sealed class PrefixTests
+{
+    public static IEnumerable<object[]> TransferSyntaxes => Sample.TransferSyntaxes.Select(uid => new object[] { uid });
+
+    [TestMethod]
+    [DynamicData(nameof(TransferSyntaxes))]
+    public void Prefix_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
+    {
+        int start = 132 + Sample.Meta(transferSyntax).Length;
+        // Of a deflated data set no part is whole.
+        int[] ends = transferSyntax == Sample.Deflated ? [] : [start, .. Sample.Body(transferSyntax).Ends.Select(end => start + end)];
+        AssertPrefixes(Sample.File(transferSyntax), shortest: 132, ends);
+    }
+
+    [TestMethod]
+    [DataRow(Sample.ImplicitLittle)]
+    [DataRow(Sample.ExplicitLittle)]
+    [DataRow(Sample.ExplicitBig)]
+    public void PrefixOfABareDataSet_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
+    {
+        ElementWriter body = Sample.Body(transferSyntax);
+        AssertPrefixes(body.Bytes, shortest: 8, body.Ends);
+    }
+
+    private static void AssertPrefixes(byte[] file, int shortest, IReadOnlyList<int> ends)
+    {
+        Assert.IsTrue(ends.Count is 0 or > 10, "The elements were not counted.");
+        for (int length = 0; length < file.Length; length++)
+        {
+            DicomReading reading = Sample.Read(file[..length]);
+            DicomVerdict ofDicom = IsWhole(file[..length], ends) ? DicomVerdict.Complete : DicomVerdict.Truncated;
+            DicomVerdict expected = length < shortest ? DicomVerdict.NotDicom : ofDicom;
+            Assert.AreEqual(expected, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
+        }
+    }
+
+    // A zero behind the last element may be the first byte of a tag, but what was lost then is no part of an element that was read.
+    private static bool IsWhole(byte[] prefix, IReadOnlyList<int> ends) =>
+        ends.Any(end => end <= prefix.Length && prefix.Length < end + 2 && !prefix.AsSpan(end).ContainsAnyExcept((byte)0));
+}

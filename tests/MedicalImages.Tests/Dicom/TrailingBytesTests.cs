@@ -1,0 +1,75 @@
+using MedicalImages.Dicom.Header;
+
+namespace MedicalImages.Tests.Dicom;
+
+/// <summary>What stands behind a data set is counted; whether so much may stand there depends on where the file comes from.</summary>
+[TestClass]
+public sealed class TrailingBytesTests
+{
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(7)]
+    [DataRow(8)]
+    [DataRow(9)]
+    [DataRow(12)]
+    [DataRow(100_000)]
+    public void ZerosBehindTheLastElement_AreCounted_WhateverItIs(int zeros)
+    {
+        foreach (string transferSyntax in Sample.TransferSyntaxes.Except([Sample.Deflated]))
+        {
+            AssertTrailing(zeros, [.. Sample.File(transferSyntax), .. new byte[zeros]], transferSyntax);
+            byte[] headerOnly = Sample.Part10(transferSyntax, Sample.AddHeader(Sample.Writer(transferSyntax)));
+            AssertTrailing(zeros, [.. headerOnly, .. new byte[zeros]], $"{transferSyntax}, header only");
+        }
+    }
+
+    // As an element without a value, which dcmtk takes it for.
+    [TestMethod]
+    public void ZerosBetweenElements_AreNotTrailing()
+    {
+        ElementWriter body = Sample.AddHeader(new ElementWriter()).Raw(new byte[16]);
+        body.Element(0x7FE0_0010, "OW", new byte[2]).Raw(new byte[3]);
+        AssertTrailing(3, Sample.Part10(Sample.ExplicitLittle, body), "zeros in the middle");
+    }
+
+    [TestMethod]
+    public void PaddingElement_IsAnElement()
+    {
+        ElementWriter body = Sample.Body(Sample.ExplicitLittle).Element(0xFFFC_FFFC, "OB", new byte[64]);
+        AssertTrailing(0, Sample.Part10(Sample.ExplicitLittle, body), "(FFFC,FFFC)");
+    }
+
+    [TestMethod]
+    [DataRow(0, 4096)]
+    [DataRow(1, 4096)]
+    [DataRow(8, 4096)]
+    [DataRow(63, 4096)]
+    [DataRow(1, 0)]
+    [DataRow(8, 1_000_000)]
+    public void BytesBehindADeflateStream_AreCounted(int count, int pixels)
+    {
+        var noise = new byte[pixels];
+        new Random(1).NextBytes(noise);
+        byte[] file = Sample.Part10(Sample.Deflated, Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", noise));
+        AssertTrailing(count, [.. file, .. Enumerable.Repeat((byte)0xA5, count)], $"{count} bytes");
+    }
+
+    // How many of them the inflater took along is not known; that they are many is.
+    [TestMethod]
+    [DataRow(100)]
+    [DataRow(100_000)]
+    public void ManyBytesBehindADeflateStream_AreMany(int count)
+    {
+        DicomReading reading = Sample.Read([.. Sample.File(Sample.Deflated), .. new byte[count]]);
+        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        Assert.IsInRange(60, count, reading.TrailingBytes);
+    }
+
+    private static void AssertTrailing(int expected, byte[] file, string what)
+    {
+        DicomReading reading = Sample.Read(file);
+        Assert.AreEqual((DicomVerdict.Complete, expected), (reading.Verdict, (int)reading.TrailingBytes), $"{what}: {reading.Reason}");
+    }
+}

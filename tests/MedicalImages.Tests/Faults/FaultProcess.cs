@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using MedicalImages.Diagnostics;
+using MedicalImages.FaultRunner;
+
+namespace MedicalImages.Tests.Faults;
+
+/// <summary>Runs tasks in a process of their own with the disturbing library in it.</summary>
+internal sealed class FaultProcess(string library, string watched, string trace)
+{
+    /// <summary>A run takes a third of a second. What takes this long waits for something that never comes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Undisturbed; the trace has every call.</summary>
+    /// <param name="before">A program that runs it, with its arguments.</param>
+    public FaultedRun Count(TaskRun run, params string[] before) => RunToEnd([.. before, .. Command(), .. run.ToArguments()], 0, "");
+
+    public FaultedRun Disturb(TaskRun run, Fault fault) => RunToEnd([.. Command(), .. run.ToArguments()], fault.Call, fault.Action);
+
+    /// <summary>A process that makes one run after the other.</summary>
+    public Process StartServer(TaskRun run) => Start([.. Command(), TaskServer.Argument, .. run.ToArguments()], -1, "");
+
+    public IReadOnlyList<TracedCall> TakeTrace()
+    {
+        IReadOnlyList<TracedCall> calls = TracedCall.ReadAll(trace);
+        File.Delete(trace);
+        return calls;
+    }
+
+    private static string[] Command() => ["dotnet", Path.Combine(AppContext.BaseDirectory, "MedicalImages.FaultRunner.dll")];
+
+    private FaultedRun RunToEnd(string[] command, int at, string action)
+    {
+        using Process process = Start(command, at, action);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        bool ended = process.WaitForExit(Patience);
+        if (!ended) process.Kill();
+        process.WaitForExit();
+        return new FaultedRun(ended ? process.ExitCode : null, output.Result, error.Result, TakeTrace());
+    }
+
+    private Process Start(string[] command, int at, string action)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["LD_PRELOAD"] = library;
+        start.Environment["FAULTS_PATH"] = watched;
+        start.Environment["FAULTS_TRACE"] = trace;
+        start.Environment["FAULTS_AT"] = at.ToString(CultureInfo.InvariantCulture);
+        start.Environment["FAULTS_ACTION"] = action;
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1"; // nothing in parallel, so that a number is the same call in every run
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return Process.Start(start)!;
+    }
+}
+
+/// <param name="ExitCode">Null where the process hung and was ended.</param>
+/// <param name="Calls">All calls of an undisturbed run, else the disturbed one; empty where the run did not come to it.</param>
+internal sealed record FaultedRun(int? ExitCode, string Output, string Error, IReadOnlyList<TracedCall> Calls)
+{
+    private const int KilledBySignal9 = 128 + 9;
+
+    public bool WasKilled => ExitCode == KilledBySignal9;
+
+    public bool Succeeded => ExitCode == 0;
+
+    public bool WasDisturbed => Calls.Count > 0;
+
+    /// <summary>The lock could not be written, which does not stop a build. It was reported.</summary>
+    public bool ContinuesWithoutLock => Output.Contains(LockDiagnostics.NotKept.Format.Split("{2}")[1], StringComparison.Ordinal);
+}

@@ -1,0 +1,21 @@
+namespace MedicalImages.Tests.Faults;
+
+/// <summary>The library that disturbs a process, compiled where the tests run.</summary>
+internal static class FaultShim
+{
+    private const string Compiler = "gcc";
+
+    /// <summary>Path of the library; ends the test as inconclusive where it cannot be had.</summary>
+    public static string Build(TempFolder folder)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Processes are disturbed with LD_PRELOAD and glibc, on Linux only.");
+        if (!Run.Finds(Compiler)) Assert.Inconclusive("gcc is missing: apt-get install gcc libc6-dev");
+        string source = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Faults", "faults.c");
+        string library = folder["faults.so"];
+        ToolResult built = Run.Tool(Compiler, "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, source, "-ldl");
+        if (built.Error.Contains("dirent.h", StringComparison.Ordinal))
+            Assert.Inconclusive("C headers are missing: apt-get install libc6-dev");
+        Assert.AreEqual(0, built.ExitCode, built.Error);
+        return library;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace MedicalImages.Tests.Faults;
+
+/// <summary>
+/// Kills a process, or fails a call, at its calls on files, and checks what must hold after every fault. The tests run a sample;
+/// <c>tests/faults.sh</c> disturbs every call.
+/// </summary>
+[TestClass]
+public sealed class FaultSweepTests
+{
+    private const int SampleSize = 9;
+    private static readonly TempFolder Folder = new();
+    private static string _library = "";
+
+    // Where the long form writes its table; the short form has none.
+    private static readonly string? Table = Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_TABLE");
+
+    // Names separated by blanks; without one all scenarios run.
+    private static readonly string[] Named =
+        (Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SCENARIOS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public static IEnumerable<object[]> Scenarios => Scenario.All.Select(scenario => scenario.Name)
+        .Where(name => Named.Length == 0 || Named.Contains(name)).Select(name => new object[] { name });
+
+    [ClassInitialize]
+    public static void BuildLibrary(TestContext _) => _library = FaultShim.Build(Folder);
+
+    [ClassCleanup]
+    public static void RemoveLibrary() => Folder.Dispose();
+
+    [TestMethod]
+    [DynamicData(nameof(Scenarios))]
+    public void DisturbedAnywhere_NothingIsLost_AndTheNextRunFinishes(string name)
+    {
+        Scenario scenario = Scenario.Find(name);
+        int seed = SeedOr(Environment.TickCount);
+        Console.WriteLine($"seed {seed}");
+        var sweep = new Sweep(scenario, _library);
+        IReadOnlyList<FaultResult> results = sweep.Run(calls => Table is null ? Sample(calls, seed) : EveryFault(calls));
+        Console.WriteLine(string.Join(' ', results.Select(result => result.Fault)));
+        if (Table is not null) File.AppendAllLines(Table, Rows(scenario, results));
+        FaultResult[] wrong = [.. results.Where(result => result.Violations.Count > 0)];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong.Select(Describe)));
+        // A call that was never reached was not disturbed: then the numbers mean other calls than those that were counted.
+        int needed = Table is null ? (results.Count / 2) + 1 : results.Count * 9 / 10;
+        Assert.IsGreaterThanOrEqualTo(needed, results.Count(result => result.Call is not null));
+    }
+
+    private static string Describe(FaultResult result) => $"{result.Fault} ({result.Call}): {string.Join("; ", result.Violations)}";
+
+    private static int SeedOr(int seed)
+    {
+        string? given = Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SEED");
+        return given is null ? seed : int.Parse(given, CultureInfo.InvariantCulture);
+    }
+
+    private static IEnumerable<Fault> Sample(IReadOnlyList<TracedCall> calls, int seed)
+    {
+        Fault[] all = [.. EveryFault(calls)];
+        new Random(seed).Shuffle(all);
+        return all.Take(SampleSize);
+    }
+
+    // Before a call that only reads, the disk is as before the next one that writes: to be killed there tells nothing new.
+    private static IEnumerable<Fault> EveryFault(IReadOnlyList<TracedCall> calls) => Enum.GetValues<FaultKind>()
+        .SelectMany(kind => calls
+            .Where(call => call.Changes || kind == FaultKind.InputOutputError).Select(call => new Fault(kind, call.Number)));
+
+    private static IEnumerable<string> Rows(Scenario scenario, IReadOnlyList<FaultResult> results) =>
+    [
+        .. results.GroupBy(result => result.Fault.Kind).Select(kind => string.Create(CultureInfo.InvariantCulture,
+            $"{scenario.Name,-22} {kind.Key,-18} {kind.Count(),7} {kind.Count(result => result.Call is not null),10} "
+            + $"{kind.Count(result => result.Violations.Count > 0),11} {kind.Sum(result => result.Time.TotalSeconds),8:0}")),
+        .. results.Where(result => result.Violations.Count > 0).Select(result => $"  ! {Describe(result)}"),
+    ];
+}

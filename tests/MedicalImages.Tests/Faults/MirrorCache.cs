@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace MedicalImages.Tests.Faults;
+
+/// <summary>A mirror that keeps what it is given.</summary>
+internal sealed class MirrorCache : IDisposable
+{
+    private readonly ScriptedServer _server;
+
+    public MirrorCache() => _server = new ScriptedServer(Answer);
+
+    public ConcurrentDictionary<string, byte[]> Blobs { get; } = [];
+
+    public string Url => _server["cache"].AbsoluteUri;
+
+    public void Dispose() => _server.Dispose();
+
+    private ScriptedReply Answer(ScriptedRequest request)
+    {
+        string name = request.Target.Split('/')[^1];
+        if (request.Method == "PUT") Blobs[name] = request.Body;
+        if (!Blobs.TryGetValue(name, out byte[]? blob)) return ScriptedReply.Status(404);
+        return request.Method switch
+        {
+            "PUT" => ScriptedReply.Status(201),
+            "HEAD" => ScriptedReply.OfLength(blob.Length, []),
+            _ => ScriptedReply.Ok(blob),
+        };
+    }
+}

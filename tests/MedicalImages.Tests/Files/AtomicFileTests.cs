@@ -1,0 +1,67 @@
+using MedicalImages.Files;
+
+namespace MedicalImages.Tests.Files;
+
+[TestClass]
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public void WhatCannotBeWritten_LeavesTheOldFile_AndNothingElse()
+    {
+        string path = _folder.Write("a.json", "old");
+        Assert.ThrowsExactly<IOException>(() => AtomicFile.Write(path, file =>
+        {
+            file.Write("new"u8);
+            throw new IOException("disk full");
+        }));
+        Assert.AreEqual("old", File.ReadAllText(path));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [TestMethod]
+    public void ANewFile_DoesNotReplaceOneThatCameMeanwhile()
+    {
+        string path = _folder.Write("a.json", "of another build");
+        Assert.IsFalse(AtomicFile.TryCreate(path, "new"u8.ToArray()));
+        Assert.AreEqual("of another build", File.ReadAllText(path));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [TestMethod]
+    public void AReplacement_AsksImmediatelyBeforeTheRename()
+    {
+        string path = _folder.Write("a.json", "old");
+        Assert.IsFalse(AtomicFile.TryReplace(path, "new"u8.ToArray(), () =>
+        {
+            Assert.HasCount(2, Directory.GetFileSystemEntries(_folder.Path), "the new content is there, under a name of its own");
+            return false;
+        }));
+        Assert.AreEqual("old", File.ReadAllText(path));
+        Assert.IsTrue(AtomicFile.TryReplace(path, "new"u8.ToArray(), () => true));
+        Assert.AreEqual("new", File.ReadAllText(path));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [TestMethod]
+    public void AFileIsNotCopiedToAnotherDisk()
+    {
+        const string OtherDisk = "/dev/shm";
+        if (!Directory.Exists(OtherDisk) || Device(OtherDisk) == Device(_folder.Path))
+        {
+            Assert.Inconclusive("There is no second disk here.");
+            return;
+        }
+
+        string from = _folder.Write("a", "bytes"), to = Path.Combine(OtherDisk, $"medical-images-test-{Guid.NewGuid():N}");
+        Assert.ThrowsExactly<IOException>(() => AtomicMove.TryMove(from, to));
+        Assert.ThrowsExactly<IOException>(() => AtomicMove.Replace(from, to));
+        Assert.IsFalse(File.Exists(to));
+        Assert.IsTrue(File.Exists(from));
+    }
+
+    private static string Device(string folder) => Run.Tool("stat", "-c", "%d", folder).Output;
+}

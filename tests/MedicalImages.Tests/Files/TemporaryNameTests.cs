@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using MedicalImages.Files;
+
+namespace MedicalImages.Tests.Files;
+
+/// <summary>What a killed process left beside its target goes with the next run, and nothing else.</summary>
+[TestClass]
+public sealed class TemporaryNameTests : IDisposable
+{
+    private const string GuidText = "0123456789abcdef0123456789abcdef";
+    private readonly TempFolder _folder = new();
+    private readonly int _dead = DeadProcess();
+
+    private string Target => _folder["export"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public void OfAProcessThatIsGone_FilesAndFoldersAreRemoved()
+    {
+        string file = Name(ProcessScope.Id, _dead), folder = file.Replace(GuidText, GuidText.Replace('0', 'f'), StringComparison.Ordinal);
+        File.WriteAllText(file, "x");
+        Directory.CreateDirectory(Path.Combine(folder, "set"));
+        File.WriteAllText(Path.Combine(folder, "set", "a.dcm"), "x");
+        TemporaryName.RemoveLeftovers(Target);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [TestMethod]
+    public void OfAProcessThatRuns_NothingIsRemoved()
+    {
+        File.WriteAllText(TemporaryName.Create(Target), "x");
+        TemporaryName.RemoveLeftovers(Target);
+        Assert.HasCount(1, Directory.GetFiles(_folder.Path));
+    }
+
+    [TestMethod]
+    public void OfAnotherMachineOrContainer_OnlyWhatIsOldIsRemoved()
+    {
+        string young = Name("01234567", _dead), old = Name("89abcdef", _dead);
+        File.WriteAllText(young, "x");
+        File.WriteAllText(old, "x");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow - TimeSpan.FromDays(2));
+        TemporaryName.RemoveLeftovers(Target);
+        CollectionAssert.AreEqual(new[] { young }, Directory.GetFiles(_folder.Path));
+    }
+
+    [TestMethod]
+    [DataRow(".export.tmp")]
+    [DataRow(".export..tmp")]
+    [DataRow(".export.notes.tmp")]
+    [DataRow(".export.01234567-12-notes.tmp")]
+    [DataRow(".export.0123456-12-0123456789abcdef0123456789abcdef.tmp")]
+    [DataRow(".export2.01234567-12-0123456789abcdef0123456789abcdef.tmp")]
+    [DataRow("export.01234567-12-0123456789abcdef0123456789abcdef.tmp")]
+    [DataRow(".export.01234567-12-0123456789abcdef0123456789abcdef")]
+    public void OtherNames_AreNotOurs(string name)
+    {
+        string file = _folder.Write(name, "the user's");
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow - TimeSpan.FromDays(30));
+        TemporaryName.RemoveLeftovers(Target);
+        Assert.IsTrue(File.Exists(file));
+    }
+
+    [TestMethod]
+    public void ALeftoverThatIsALink_IsRemoved_AndNotFollowed()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
+        string users = _folder.Write("users/file", "the user's");
+        Directory.CreateSymbolicLink(Name(ProcessScope.Id, _dead), _folder["users"]);
+        TemporaryName.RemoveLeftovers(Target);
+        Assert.IsTrue(File.Exists(users));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    private string Name(string scope, int process) => _folder[$".export.{scope}-{process}-{GuidText}.tmp"];
+
+    private static int DeadProcess()
+    {
+        var start = new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        process.WaitForExit();
+        return process.Id;
+    }
+}

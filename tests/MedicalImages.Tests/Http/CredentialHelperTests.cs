@@ -1,0 +1,219 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Http.Credentials;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Tests.Http;
+
+[TestClass]
+public sealed class CredentialHelperTests
+{
+    private static ScriptedServer Server => new(_ => ScriptedReply.Ok("hello"));
+
+    [TestMethod]
+    public async Task Helper_IsAskedWithGet_ForTheUrlWithoutQuery()
+    {
+        using ScriptedServer server = Server;
+        using HelperScript helper = HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
+        using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
+        await gateway.BytesAsync(new Uri($"http://user:pw@127.0.0.1:{server.Port}/a%20b/c?token=s3cret#f"));
+        Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.Asked.Single());
+        Assert.AreEqual("Bearer abc k", $"{server.Requests.Single()["Authorization"]} {server.Requests.Single()["X-Api-Key"]}");
+    }
+
+    [TestMethod]
+    public async Task ManyWorkers_AskOnce()
+    {
+        using ScriptedServer server = Server;
+        using HelperScript helper = HelperScript.Bearer("abc");
+        using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => gateway.BytesAsync(server[$"/{i}"]))));
+        Assert.HasCount(1, helper.Asked);
+        Assert.IsTrue(server.Requests.All(request => request["Authorization"] == "Bearer abc"));
+    }
+
+    [TestMethod]
+    [DataRow("{}")]
+    [DataRow("""{"headers":{}}""")]
+    [DataRow("""{"headers":{"Authorization":[]}}""")]
+    public async Task EmptyAnswer_MeansNoCredentials(string json)
+    {
+        using ScriptedServer server = Server;
+        using HelperScript helper = HelperScript.Saying(json);
+        using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
+        await gateway.BytesAsync(server.Uri);
+        Assert.IsNull(server.Requests.Single()["Authorization"]);
+    }
+
+    [TestMethod]
+    public async Task ExpiredAnswer_IsAskedForAgain()
+    {
+        var time = new FakeTime();
+        using ScriptedServer server = Server;
+        using HelperScript helper = HelperScript.Saying($$$"""{"headers":{"Authorization":["Bearer abc"]},"expires":"{{{time.GetUtcNow().AddHours(1):O}}}"}""");
+        var asking = new CredentialHelper(helper.Path, time);
+        foreach (int minutes in new[] { 0, 59, 1, 0 })
+        {
+            time.Advance(TimeSpan.FromMinutes(minutes));
+            Assert.IsNotNull(await asking.ForAsync(server.Uri, "set", refused: null, default));
+        }
+
+        Assert.HasCount(2, helper.Asked); // at 60 minutes; what came then had expired already, and still serves for ten seconds
+    }
+
+    [TestMethod]
+    public async Task After401_ItIsAskedOnceMore_AndTheRequestSentOnceMore()
+    {
+        using var server = new ScriptedServer(request => request["Authorization"] == "Bearer 2" ? ScriptedReply.Ok("hello") : ScriptedReply.Status(401));
+        using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/asked")""");
+        using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => gateway.BytesAsync(server.Uri))));
+        Assert.HasCount(2, helper.Asked);
+    }
+
+    [TestMethod]
+    public async Task SecondRefusal_IsFinal()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
+        using HelperScript helper = HelperScript.Bearer("abc");
+        using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
+        SourceFailure failure = await gateway.FailureAsync(server.Uri);
+        Assert.AreEqual((401, "the credential helper"), (failure.Status, failure.Access));
+        Assert.AreEqual((2, 2), (server.Requests.Count, helper.Asked.Length));
+    }
+
+    [TestMethod]
+    [DataRow("echo s3cret >&2; echo s3cret; exit 3", "it ended with exit code 3")]
+    [DataRow("echo s3cret", "its answer is not JSON")]
+    [DataRow("printf '\"s3cret\"'", "its answer is no JSON object")]
+    [DataRow("", "its answer is not JSON")]
+    [DataRow("head -c 70000 /dev/zero", "its answer is longer than 64 kB")]
+    [DataRow("""printf '{"headers":["s3cret"]}'""", "\"headers\" is no JSON object")]
+    [DataRow("""printf '{"headers":{"Authorization":"s3cret"}}'""", "the value of a header is no JSON array")]
+    [DataRow("""printf '{"headers":{"Authorization":[17]}}'""", "the value of a header is no text")]
+    [DataRow("""printf '%s' '{"headers":{"Authorization":["\ud800"]}}'""", "its answer is not JSON")]
+    [DataRow("""printf '%s' '{"headers":{"Authorization":["s3cret\r\nX: y"]}}'""", "the value of a header contains a control character")]
+    [DataRow("""printf '%s' '{"headers":{"Authorization":["s3cret\n"]}}'""", "the value of a header ends with a line break")]
+    [DataRow("""printf '%s' '{"headers":{"Authorization":["s3cret\u20ac"]}}'""", "the value of a header contains a character that is not ASCII")]
+    [DataRow("""printf '%s' '{"headers":{"s3cret: x\r\nY":["1"]}}'""", "the name of a header is none")]
+    [DataRow("""printf '{"headers":{"":["1"]}}'""", "the name of a header is none")]
+    [DataRow("""printf '{"headers":{"hOST":["s3cret"]}}'""", "it sets a header that is not about credentials")]
+    [DataRow("""printf '{"headers":{"Content-Length":["7"]}}'""", "it sets a header that is not about credentials")]
+    [DataRow("""printf '{"headers":{"Content-Type":["7"]}}'""", "it sets a header that is not about credentials")]
+    [DataRow("""printf '{"headers":{"Transfer-Encoding":["chunked"]}}'""", "it sets a header that is not about credentials")]
+    [DataRow("""printf '{"headers":{"Connection":["close"]}}'""", "it sets a header that is not about credentials")]
+    [DataRow("""printf '{"headers":{"Proxy-Authorization":["s3cret"]}}'""", "it sets a header that is not about credentials")]
+    [DataRow("""printf '{"expires":"s3cret"}'""", "\"expires\" is no time")]
+    public async Task Failure_SaysWhatIsWrong_AndNothingOfTheOutput(string body, string expected)
+    {
+        using ScriptedServer server = Server;
+        using var helper = new HelperScript(body);
+        using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
+        for (int i = 0; i < 2; i++)
+        {
+            MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(server.Uri));
+            Assert.AreEqual("MEDIMG2020", e.Diagnostic.Code);
+            Assert.Contains($"{helper.Path} gave no credentials for 127.0.0.1:{server.Port}: {expected}", e.Message);
+            Assert.DoesNotContain("s3cret", e.ToString());
+        }
+
+        Assert.IsEmpty(server.Requests);
+        Assert.HasCount(1, helper.Asked); // a failed one is not asked again in the same build
+    }
+
+    [TestMethod]
+    [DataRow("helper", "it is not named by its full path")]
+    [DataRow("./helper", "it is not named by its full path")]
+    [DataRow("/nowhere/helper", "it cannot be started")]
+    public async Task ProgramThatIsNone_IsAnError(string program, string expected)
+    {
+        using ScriptedServer server = Server;
+        using TestGateway gateway = TestGateways.For(server.Uri, new Dictionary<string, string> { ["MedicalImagesCredentialHelper"] = program });
+        Assert.Contains(expected, (await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(server.Uri))).Message);
+    }
+
+    [TestMethod]
+    public async Task HelperThatHangs_IsEndedAfterAMinute_WithItsChildren()
+    {
+        var time = new FakeTime();
+        using var helper = new HelperScript("sleep 1000 & echo $! > \"$(dirname \"$0\")/child.part\"; mv \"$(dirname \"$0\")/child.part\" \"$(dirname \"$0\")/child\"; wait");
+        Task<HelperAnswer> answer = new HelperProcess(helper.Path, time).AskAsync(new Uri("https://a.example"), default);
+        int child = await ChildAsync(helper);
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.IsFalse(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.AreEqual("it took more than 60 s", (await answer).Failure);
+        await GoneAsync(child);
+    }
+
+    [TestMethod]
+    public async Task Cancellation_EndsTheHelper_AndTheNextInLineAsks()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var helper = new HelperScript("d=$(dirname \"$0\"); [ -e \"$d/child\" ] && { echo '{}'; exit; }\nsleep 1000 & echo $! > \"$d/child.part\"; mv \"$d/child.part\" \"$d/child\"; wait");
+        var asking = new CredentialHelper(helper.Path, new FakeTime());
+        Task<HttpCredentials?> first = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
+        int child = await ChildAsync(helper);
+        Task<HttpCredentials?> second = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, default);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => first);
+        Assert.IsNull(await second);
+        await GoneAsync(child);
+    }
+
+    [TestMethod]
+    public async Task HelperThatReadsNothing_AndFillsItsErrorStream_IsUnderstood()
+    {
+        using var folder = new TempFolder();
+        string program = folder.Write("helper", "#!/bin/sh\nexec <&-\nhead -c 200000 /dev/zero >&2\necho '{}'\n");
+        TempFolder.Chmod(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Assert.IsNull((await new HelperProcess(program, TimeProvider.System).AskAsync(new Uri("https://a.example"), default)).Failure);
+    }
+
+    [TestMethod]
+    public void UserFile_NamesTheHelper_WhereTheEnvironmentDoesNot()
+    {
+        using var home = new TempFolder();
+        home.Write(".config/medical-images/credential-helper", "\n/of/home\n");
+        home.Write("xdg/medical-images/credential-helper", "/of/xdg");
+        Dictionary<string, string> variables = new() { ["HOME"] = home.Path };
+        Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault));
+        variables["XDG_CONFIG_HOME"] = "xdg";
+        Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault), "a relative folder would be the project's");
+        variables["XDG_CONFIG_HOME"] = home["xdg"];
+        Assert.AreEqual("/of/xdg", HelperProgram.Find(variables.GetValueOrDefault));
+        variables["MedicalImagesCredentialHelper"] = "/of/environment";
+        Assert.AreEqual("/of/environment", HelperProgram.Find(variables.GetValueOrDefault));
+    }
+
+    [TestMethod]
+    [DataRow("", null, false)]
+    [DataRow("", "/user", false)]
+    [DataRow("/user", "/user", false)]
+    [DataRow("/project", "/user", true)]
+    [DataRow("/project", null, true)]
+    public void ProjectThatNamesAnother_IsRefused(string property, string? environment, bool refused)
+    {
+        string? Variable(string name) => name == "MedicalImagesCredentialHelper" ? environment : name == "HOME" ? "/home/somebody" : null;
+        if (!refused)
+        {
+            HelperProgram.RefuseFromProject(property, Variable);
+            return;
+        }
+
+        MedicalImagesException e = Assert.ThrowsExactly<MedicalImagesException>(() => HelperProgram.RefuseFromProject(property, Variable));
+        Assert.AreEqual("MEDIMG1025", e.Diagnostic.Code);
+        Assert.Contains("/home/somebody/.config/medical-images/credential-helper", e.Message);
+    }
+
+    private static async Task<int> ChildAsync(HelperScript helper)
+    {
+        while (!File.Exists(helper["child"])) await Task.Delay(5);
+        return int.Parse(await File.ReadAllTextAsync(helper["child"]), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // Killed is not yet reaped, where nobody waits for orphans: a zombie counts as gone.
+    private static async Task GoneAsync(int process)
+    {
+        while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat")).Contains(") Z ", StringComparison.Ordinal)) await Task.Delay(5);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net.Sockets;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Tests.Http;
+
+[TestClass]
+public sealed class GatewayFaultTests
+{
+    private static readonly byte[] Image = TestGateways.Pattern(100_000);
+
+    [TestMethod]
+    public async Task NobodyListening_IsUnreachable()
+    {
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)); // bound and not listening: the port stays refused
+        using TestGateway gateway = TestGateways.Single();
+        SourceFailure failure = await gateway.FailureAsync(new Uri($"http://{closed.LocalEndPoint}/"));
+        Assert.AreEqual((FailureKind.Unreachable, "the connection was refused"), (failure.Kind, failure.Message));
+    }
+
+    // Matrix row 3.
+    [TestMethod]
+    public async Task UnknownName_IsNamedAsSuch()
+    {
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual(FailureKind.NameNotFound, (await gateway.FailureAsync(new Uri("http://nosuch.invalid/"))).Kind);
+    }
+
+    // Matrix row 6.
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(131)]
+    [DataRow(132)]
+    [DataRow(50_000)]
+    [DataRow(99_999)]
+    public async Task BodyCutShort_IsCut(int bytes)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).CutAfter(bytes));
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+    }
+
+    [TestMethod]
+    public async Task Reason_SaysHowFarItCame()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).CutAfter(100));
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual("the answer broke off after 100 B of 1.0 kB", (await gateway.FailureAsync(server.Uri)).Message);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(50_000)]
+    public async Task BodyReset_IsCut(int bytes)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).ResetAfter(bytes));
+        using TestGateway gateway = TestGateways.Single();
+        Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Cut or FailureKind.Unreachable); // the reset may overtake the header
+    }
+
+    // Matrix row 9.
+    [TestMethod]
+    [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")]
+    [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")]
+    [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n")]
+    public async Task ChunkedBody_CutOrBroken_IsCut(string bytes)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+    }
+
+    [TestMethod]
+    public async Task ChunkedBody_Whole_IsRead()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Chunked("hel", "lo"));
+        using TestGateway gateway = TestGateways.Single();
+        Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
+    }
+
+    // Matrix row 8: nothing in HTTP tells that such a body is whole, so the reply promises no length.
+    [TestMethod]
+    public async Task BodyThatEndsWithTheConnection_HasNoLength()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.UntilClosed(Image).CutAfter(10));
+        using TestGateway gateway = TestGateways.Single();
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        Assert.IsNull(reply.Length);
+    }
+
+    // Matrix row 26, and a server that breaks off within the header.
+    [TestMethod]
+    public async Task HeaderOfTwoMegabytes_IsNotUnderstood()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok("", $"X: {new string('x', 2_000_000)}"));
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
+    }
+
+    [TestMethod]
+    [DataRow("SSH-2.0-OpenSSH_9.2\r\n")]
+    [DataRow("HTTP/9.9 whatever\r\n\r\n")]
+    [DataRow("HTTP/1.1 2x0 OK\r\n\r\n")]
+    public async Task GarbageInsteadOfAStatusLine_IsNotUnderstood(string bytes)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
+    }
+
+    [TestMethod]
+    public async Task HeaderCutShort_IsUnreachable()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Raw("HTTP/1.1 200 OK\r\nContent-Le").ThenClose());
+        using TestGateway gateway = TestGateways.Single();
+        Assert.AreEqual(FailureKind.Unreachable, (await gateway.FailureAsync(server.Uri)).Kind);
+    }
+}

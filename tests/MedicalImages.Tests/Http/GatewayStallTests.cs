@@ -1,0 +1,107 @@
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Tests.Http;
+
+[TestClass]
+public sealed class GatewayStallTests
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
+
+    // Matrix row 11.
+    [TestMethod]
+    public async Task HeaderThatNeverArrives_IsStalled()
+    {
+        var time = new FakeTime();
+        using var server = new ScriptedServer(_ => ScriptedReply.Silence);
+        using TestGateway gateway = TestGateways.Single(Idle, time);
+        Task<SourceFailure> failure = gateway.FailureAsync(server.Uri);
+        await server.StalledAsync();
+        time.Advance(Idle);
+        Assert.AreEqual(FailureKind.Stalled, (await failure).Kind);
+    }
+
+    // Matrix row 12.
+    [TestMethod]
+    public async Task BodyThatStops_IsStalled_AfterTheIdleTimeAndNotBefore()
+    {
+        var time = new FakeTime();
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).StallAfter(100));
+        using TestGateway gateway = TestGateways.Single(Idle, time);
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        await reply.Body.ReadExactlyAsync(new byte[100]);
+        Task<int> read = reply.Body.ReadAsync(new byte[100]).AsTask();
+        time.Advance(Idle - TimeSpan.FromTicks(1));
+        Assert.IsFalse(read.IsCompleted);
+        time.Advance(TimeSpan.FromTicks(1));
+        Assert.AreEqual(FailureKind.Stalled, (await Assert.ThrowsExactlyAsync<SourceFailure>(() => read)).Kind);
+    }
+
+    // Matrix row 14: ten idle times in all, never one at a stretch.
+    [TestMethod]
+    public async Task SlowButSteadyBody_IsReadToItsEnd()
+    {
+        var time = new FakeTime();
+        var go = new SemaphoreSlim(1);
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1_000_000]).InPieces(50_000, _ => go.WaitAsync()));
+        using TestGateway gateway = TestGateways.Single(Idle, time);
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        for (int left = 1_000_000; left > 0;)
+        {
+            Task<int> read = reply.Body.ReadAsync(new byte[left]).AsTask();
+            time.Advance(Idle / 2);
+            go.Release();
+            left -= await read;
+        }
+    }
+
+    // Matrix row 13.
+    [TestMethod]
+    public async Task BodyThatDrips_IsStalled()
+    {
+        var time = new FakeTime();
+        var go = new SemaphoreSlim(0);
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).InPieces(1, piece => piece < 50 ? Task.CompletedTask : go.WaitAsync()));
+        using TestGateway gateway = TestGateways.Single(Idle, time);
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(async () =>
+        {
+            for (int i = 0; i < 1000; i++)
+            {
+                Task<int> read = reply.Body.ReadAsync(new byte[1000]).AsTask();
+                time.Advance(TimeSpan.FromSeconds(1));
+                go.Release();
+                await read;
+            }
+        });
+        Assert.AreEqual(FailureKind.Stalled, failure.Kind);
+    }
+
+    // Matrix row 15: a slow disk of ours is no stall of the server's.
+    [TestMethod]
+    public async Task TimeThatWeSpendBetweenReads_DoesNotCount()
+    {
+        var time = new FakeTime();
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]));
+        using TestGateway gateway = TestGateways.Single(Idle, time);
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        await reply.Body.ReadExactlyAsync(new byte[100]);
+        time.Advance(100 * Idle);
+        await reply.Body.ReadExactlyAsync(new byte[900]);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Cancellation_IsCancellation_AndNoFailure(bool inBody)
+    {
+        using var server = new ScriptedServer(_ => inBody ? ScriptedReply.Ok(new byte[1000]).StallAfter(100) : ScriptedReply.Silence);
+        using TestGateway gateway = TestGateways.Single();
+        using var cancellation = new CancellationTokenSource();
+        Task<byte[]> bytes = gateway.BytesAsync(server.Uri, cancellation.Token);
+        await server.StalledAsync();
+        await cancellation.CancelAsync();
+        var e = await Assert.ThrowsAsync<OperationCanceledException>(() => bytes);
+        Assert.AreEqual(cancellation.Token, e.CancellationToken);
+    }
+}

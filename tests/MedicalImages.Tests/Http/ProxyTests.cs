@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Tests.Http;
+
+/// <summary>A proxy on this machine stands for the world: what is asked of a name that is not ours goes there.</summary>
+[TestClass]
+public sealed class ProxyTests
+{
+    private static readonly Uri Far = new("http://dicom.example:8042/system?x=1");
+
+    [TestMethod]
+    public async Task PlainHttp_GoesThroughTheProxy_InAbsoluteForm()
+    {
+        using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
+        using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri));
+        await gateway.BytesAsync(Far);
+        Assert.AreEqual("http://dicom.example:8042/system?x=1", proxy.Requests.Single().Target);
+    }
+
+    [TestMethod]
+    public async Task ProxyThatWantsCredentials_GetsThem_WhenItAsks()
+    {
+        using var proxy = new ScriptedServer(request => request["Proxy-Authorization"] is null ? ScriptedReply.Status(407, "", "Proxy-Authenticate: Basic realm=\"p\"") : ScriptedReply.Ok("hello"));
+        using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
+        await gateway.BytesAsync(Far);
+        Assert.AreEqual($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("user:s3cret"))}", proxy.Requests[^1]["Proxy-Authorization"]);
+        Assert.IsNull(proxy.Requests[^1]["Authorization"]);
+    }
+
+    [TestMethod]
+    [DataRow("http://dicom.example/")]
+    [DataRow("https://dicom.example/")]
+    public async Task RefusalOfTheProxy_HasNoPassword(string target)
+    {
+        using var proxy = new ScriptedServer(_ => ScriptedReply.Status(407, "", "Proxy-Authenticate: Basic realm=\"p\""));
+        using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
+        SourceFailure failure = await gateway.FailureAsync(new Uri(target));
+        Assert.AreEqual(407, failure.Status);
+        Assert.DoesNotContain("s3cret", failure.ToString());
+        Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes("user:s3cret")), failure.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("variable")]
+    [DataRow("netrc")]
+    [DataRow("helper")]
+    public async Task CredentialsOverPlainHttp_AreRefused_BeforeAnythingIsSent_UnlessTheSetAllowsThem(string kind)
+    {
+        using var folder = new TempFolder();
+        using HelperScript helper = HelperScript.Bearer("s3cret");
+        string netrc = folder.Write("netrc", "machine dicom.example login u password s3cret");
+        TempFolder.Chmod(netrc, UnixFileMode.UserRead);
+        Dictionary<string, string> variables = kind switch { "variable" => new() { ["X_TOKEN"] = "s3cret" }, "netrc" => new() { ["NETRC"] = netrc }, _ => helper.Environment };
+        using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
+        foreach (bool allowed in new[] { false, true })
+        {
+            using TestGateway gateway = TestGateways.For(Far, variables, kind == "variable" ? "X" : null, allowed, new WebProxy(proxy.Uri));
+            if (allowed)
+            {
+                await gateway.BytesAsync(Far);
+                Assert.IsNotNull(proxy.Requests.Single()["Authorization"]);
+                continue;
+            }
+
+            MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(Far));
+            Assert.AreEqual("MEDIMG1023", e.Diagnostic.Code);
+            Assert.DoesNotContain("s3cret", e.ToString());
+            Assert.IsEmpty(proxy.Requests);
+        }
+    }
+
+    [TestMethod]
+    public async Task PlainHttp_WithoutCredentials_IsNobodysConcern()
+    {
+        using HelperScript helper = HelperScript.Saying("{}");
+        using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
+        using TestGateway gateway = TestGateways.For(Far, helper.Environment, proxy: new WebProxy(proxy.Uri));
+        await gateway.BytesAsync(Far);
+        Assert.HasCount(1, proxy.Requests);
+    }
+}

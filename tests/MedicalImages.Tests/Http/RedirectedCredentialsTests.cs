@@ -1,0 +1,87 @@
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Tests.Http;
+
+/// <summary>Whichever way credentials are given, the way that a server sends us takes them nowhere but to itself.</summary>
+[TestClass]
+public sealed class RedirectedCredentialsTests
+{
+    private static readonly string[] Kinds = ["variable", "netrc", "helper"];
+
+    [TestMethod]
+    [DataRow("variable")]
+    [DataRow("netrc")]
+    [DataRow("helper")]
+    public async Task SameOrigin_KeepsThem(string kind)
+    {
+        using var server = new ScriptedServer(request => request.Target == "/" ? ScriptedReply.Redirect("/there") : ScriptedReply.Ok("hello"));
+        using var given = new Given(kind, server.Uri);
+        await given.Gateway.BytesAsync(server.Uri);
+        Assert.AreEqual(2, server.Requests.Count(request => request["Authorization"] is not null && request["X-Api-Key"] is not null == (kind == "helper")));
+    }
+
+    // The .netrc has an entry for the other's host, too, and the helper knows every origin.
+    [TestMethod]
+    [DataRow("variable", "127.0.0.1")]
+    [DataRow("netrc", "127.0.0.1")]
+    [DataRow("helper", "127.0.0.1")]
+    [DataRow("variable", "localhost")]
+    [DataRow("netrc", "localhost")]
+    [DataRow("helper", "localhost")]
+    public async Task AnotherOrigin_GetsNone_AndNeitherDoesTheWayBack(string kind, string host)
+    {
+        ScriptedServer? first = null;
+        using var other = new ScriptedServer(_ => ScriptedReply.Redirect($"{first!.Uri}back"));
+        using (first = new ScriptedServer(request => request.Target == "/" ? ScriptedReply.Redirect($"http://{host}:{other.Port}/x") : ScriptedReply.Ok("hello")))
+        using (var given = new Given(kind, first.Uri))
+        {
+            await given.Gateway.BytesAsync(first.Uri);
+            Assert.AreEqual("/ True, /back False", string.Join(", ", first.Requests.Select(request => $"{request.Target} {Secrets(request)}")));
+            Assert.AreEqual("/x False", string.Join(", ", other.Requests.Select(request => $"{request.Target} {Secrets(request)}")));
+        }
+    }
+
+    [TestMethod]
+    public async Task RefusalByTheOtherOrigin_IsNotBlamedOnCredentials_AndNobodyIsAskedAgain()
+    {
+        foreach (string kind in Kinds)
+        {
+            using var other = new ScriptedServer(_ => ScriptedReply.Status(401));
+            using var server = new ScriptedServer(_ => ScriptedReply.Redirect(other.Uri.AbsoluteUri));
+            using var given = new Given(kind, server.Uri);
+            SourceFailure failure = await given.Gateway.FailureAsync(server.Uri);
+            Assert.AreEqual((401, null, 1), (failure.Status, failure.Access, other.Requests.Count), kind);
+            Assert.AreEqual(other.Uri, failure.Uri);
+        }
+    }
+
+    private static bool Secrets(ScriptedRequest request) => request["Authorization"] is not null || request["X-Api-Key"] is not null;
+
+    private sealed class Given : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+        private readonly HelperScript _helper = HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["key"]}}""");
+
+        public Given(string kind, Uri origin)
+        {
+            string netrc = _folder.Write("netrc", "machine 127.0.0.1 login u password p\nmachine localhost login u password p\n");
+            TempFolder.Chmod(netrc, UnixFileMode.UserRead);
+            Dictionary<string, string> variables = kind switch
+            {
+                "variable" => new() { ["X_TOKEN"] = "abc" },
+                "netrc" => new() { ["NETRC"] = netrc },
+                _ => _helper.Environment,
+            };
+            Gateway = TestGateways.For(origin, variables, kind == "variable" ? "X" : null);
+        }
+
+        public TestGateway Gateway { get; }
+
+        public void Dispose()
+        {
+            Gateway.Dispose();
+            _helper.Dispose();
+            _folder.Dispose();
+        }
+    }
+}

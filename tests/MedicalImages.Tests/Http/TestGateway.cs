@@ -1,0 +1,51 @@
+using MedicalImages.Http;
+using MedicalImages.Http.Retry;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Tests.Http;
+
+/// <summary>The gateway of one set, with the connections that it stands on.</summary>
+internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDisposable
+{
+    private readonly Lock _lock = new();
+    private Gateways? _gateways;
+    private IHttpGateway? _gateway;
+
+    public static SetRequest PlainRequest { get; } = new()
+    {
+        Name = "set",
+        File = "project.csproj",
+        Source = new SourceReference(SourceType.Orthanc, "http://127.0.0.1/"),
+        Selection = new ImageSelection(),
+        MaxTotalSize = long.MaxValue,
+        Destination = "out/set",
+        OutputFolder = "out",
+        Layout = Layout.Series,
+    };
+
+    public Resilience Resilience { get; init; } = new(0, TimeProvider.System);
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public SetRequest Request { get; init; } = PlainRequest;
+
+    public Uri[] Origins { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    private IHttpGateway Gateway
+    {
+        get
+        {
+            lock (_lock) return _gateway ??= (_gateways ??= new Gateways(settings, Resilience, Time, Variables.GetValueOrDefault)).Open(Request, Origins);
+        }
+    }
+
+    public Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken) => Gateway.OpenAsync(question, cancellationToken);
+
+    public Task<T> ReadAsync<T>(HttpQuestion question, Func<HttpReply, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        Gateway.ReadAsync(question, read, cancellationToken);
+
+    public void Dispose() => _gateways?.Dispose();
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using MedicalImages.Http;
+using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Retry;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Tests.Http;
+
+/// <summary>Gateways as the tests need them, and the few things done with them.</summary>
+internal static class TestGateways
+{
+    /// <summary>Long enough never to matter on a busy machine; tests about stalls bring their own.</summary>
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(1);
+
+    public static TestGateway Single(TimeSpan? idle = null, TimeProvider? time = null, int connections = 8, IWebProxy? proxy = null) =>
+        new(new HttpSettings(connections, idle ?? Patient) { Proxy = proxy ?? new WebProxy() }) { Time = time ?? TimeProvider.System };
+
+    /// <summary>With retries whose delays are on <paramref name="delays"/>; the network is on the real clock.</summary>
+    public static TestGateway Retrying(FakeTime delays, int retries = 4, TimeSpan? idle = null, int connections = 8) =>
+        new(new HttpSettings(connections, idle ?? Patient) { Proxy = new WebProxy() }) { Resilience = new Resilience(retries, delays, () => 0.5) };
+
+    /// <summary>With credentials: what the set says, and an environment of its own.</summary>
+    public static TestGateway For(Uri origin, IReadOnlyDictionary<string, string>? variables = null, string? credentialVariable = null, bool allowInsecure = false, IWebProxy? proxy = null, TimeProvider? time = null) =>
+        new(new HttpSettings(32, Patient) { Proxy = proxy ?? new WebProxy() })
+        {
+            Time = time ?? TimeProvider.System,
+            Request = TestGateway.PlainRequest with { CredentialVariable = credentialVariable, AllowInsecure = allowInsecure },
+            Origins = [origin],
+            Variables = variables ?? new Dictionary<string, string>(),
+        };
+
+    /// <summary>With a CA file.</summary>
+    public static TestGateway Trusting(string? authorities) =>
+        new(new HttpSettings(8, Patient) { Proxy = new WebProxy(), CertificateAuthority = authorities is null ? null : CertificateAuthority.Load(authorities, Path.GetTempPath()) });
+
+    public static async Task<byte[]> BytesAsync(this IHttpGateway gateway, Uri uri, CancellationToken cancellationToken = default)
+    {
+        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(uri), cancellationToken);
+        return await AllAsync(reply, cancellationToken);
+    }
+
+    public static Task<byte[]> BytesWithRetriesAsync(this IHttpGateway gateway, Uri uri) => gateway.ReadAsync(new HttpQuestion(uri), AllAsync, default);
+
+    public static Task<SourceFailure> FailureAsync(this IHttpGateway gateway, Uri uri) => Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.BytesAsync(uri));
+
+    public static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * 31 + i / 251))];
+
+    private static async Task<byte[]> AllAsync(HttpReply reply, CancellationToken cancellationToken)
+    {
+        using var all = new MemoryStream();
+        await reply.Body.CopyToAsync(all, cancellationToken);
+        return all.ToArray();
+    }
+}

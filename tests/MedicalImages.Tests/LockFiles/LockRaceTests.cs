@@ -1,0 +1,98 @@
+using MedicalImages.Commands;
+using MedicalImages.Diagnostics;
+using MedicalImages.LockFiles;
+using MedicalImages.Requests;
+using MedicalImages.Store;
+
+namespace MedicalImages.Tests.LockFiles;
+
+/// <summary>One lock file, several builds, each with a store of its own: no mutex in a store is seen by all of them.</summary>
+[TestClass]
+public sealed class LockRaceTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly List<ContentStore> _stores = [];
+
+    private string LockPath => _folder["project/medical-images.lock.json"];
+
+    public LockRaceTests() => Directory.CreateDirectory(_folder["project"]);
+
+    public void Dispose()
+    {
+        _stores.ForEach(store => store.Dispose());
+        _folder.Dispose();
+    }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "a new lock")]
+    [DataRow(false, DisplayName = "a lock that is there")]
+    public async Task ASetThatAnotherBuildAddsMeanwhile_IsKept(bool isNew)
+    {
+        if (!isNew) await Build().AddAsync(Locks.Set("first", 1, 2), CancellationToken.None);
+        int attempts = 0;
+        await Build().ChangeAsync(sets =>
+        {
+            // Between reading and writing.
+            if (attempts++ == 0) Build().AddAsync(Locks.Set("other", 1, 2), CancellationToken.None).GetAwaiter().GetResult();
+            return [.. sets, Locks.Set("mine", 1, 2)];
+        }, CancellationToken.None);
+        Assert.AreEqual(2, attempts);
+        CollectionAssert.AreEqual(isNew ? ["mine", "other"] : new[] { "first", "mine", "other" }, Names());
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]), "nothing is left beside the lock");
+    }
+
+    [TestMethod]
+    public async Task AnUpdateThatIsDisturbed_RemovesOnce_WhatTheLastAttemptFound()
+    {
+        await Build().AddAsync(Locks.Set("old", 1, 2), CancellationToken.None);
+        ProjectLock mine = Build(isOwn: true);
+        var rewrite = new LockRewrite(mine, [Locks.Set("mine", 1, 2)], []);
+        int attempts = 0;
+        await mine.ChangeAsync(sets =>
+        {
+            IReadOnlyList<LockedSet> after = rewrite.Apply(sets);
+            if (attempts++ == 0) Build().AddAsync(Locks.Set("other", 1, 2), CancellationToken.None).GetAwaiter().GetResult();
+            return after;
+        }, CancellationToken.None);
+        Assert.AreEqual(2, attempts);
+        CollectionAssert.AreEqual(new[] { "old", "other" }, rewrite.Removed.Select(set => set.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "mine" }, Names());
+    }
+
+    [TestMethod]
+    public async Task ManyBuildsAtOnce_LoseNoSet()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no lock on a folder: a moment before the rename stays.");
+        const int Builds = 8, SetsOfEach = 10;
+        await Task.WhenAll(Enumerable.Range(0, Builds).Select(build => Task.Run(async () =>
+        {
+            ProjectLock project = Build();
+            for (int set = 0; set < SetsOfEach; set++)
+                await project.AddAsync(Locks.Set($"set-{build}-{set}", 1, 1), CancellationToken.None);
+        })));
+        Assert.HasCount(Builds * SetsOfEach, Names());
+    }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "a build that writes the lock")]
+    [DataRow(false, DisplayName = "a build that only reads it")]
+    public async Task WhatAKilledBuildLeft_GoesWithTheNextBuild(bool writes)
+    {
+        await Build().AddAsync(Locks.Set("first", 1, 1), CancellationToken.None);
+        string leftover = _folder.Write($"project/.medical-images.lock.json.01234567-1234-{Guid.NewGuid():N}.tmp", "half");
+        File.SetLastWriteTimeUtc(leftover, DateTime.UtcNow - TimeSpan.FromDays(2));
+        if (writes) await Build().AddAsync(Locks.Set("second", 1, 1), CancellationToken.None);
+        else Build().Read();
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]));
+    }
+
+    private ProjectLock Build(bool isOwn = false)
+    {
+        ContentStore store = ContentStore.Open(_folder[$"store-{Guid.NewGuid():N}"]);
+        lock (_stores) _stores.Add(store);
+        var settings = new LockSettings(Use: true, LockPath, MustMatch: false, MayWrite: true) { IsOwn = isOwn };
+        return new ProjectLock(settings, store, new Report(), TimeProvider.System);
+    }
+
+    private string[] Names() => [.. LockReader.Read(LockPath).Sets.Select(set => set.Name)];
+}

@@ -1,0 +1,366 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Tests.LockFiles;
+
+/// <summary>The first build writes the lock; from then on it decides.</summary>
+[TestClass]
+public sealed class LockTests : IDisposable
+{
+    private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(5));
+    private readonly TestProject _project = Locked();
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _project.Dispose();
+    }
+
+    [TestMethod]
+    public void FirstBuild_WritesTheLock_AndTheNextOneAsksNothing()
+    {
+        Provisioned(_project);
+        string text = File.ReadAllText(_project.LockFile);
+        Assert.AreEqual(5, text.Split("\"locator\"").Length - 1);
+        int asked = _server.Requests;
+        Provisioned(_project);
+        Assert.AreEqual(asked, _server.Requests);
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void AnotherMachine_FetchesByLocator_AndAsksForNothingElse()
+    {
+        Provisioned(_project);
+        using TestProject other = Clone();
+        int before = _server.Requests, images = _server.ImageRequests;
+        Provisioned(other);
+        Assert.AreEqual(5, _server.ImageRequests - images);
+        Assert.AreEqual(5, _server.Requests - before);
+        Assert.AreEqual(Lines(_project), Lines(other));
+    }
+
+    [TestMethod]
+    public void ASharedStore_NeedsNoServerAtAll()
+    {
+        Provisioned(_project);
+        using TestProject other = Clone(_project.Store);
+        _server.IsBroken = true;
+        Provisioned(other);
+        Assert.AreEqual(Lines(_project), Lines(other));
+    }
+
+    [TestMethod]
+    public void WhatIsAddedRemovedOrReplacedOnTheServer_ChangesNothing()
+    {
+        Provisioned(_project);
+        string lines = Lines(_project);
+        _server.Hold([new SmallImage(100, 1, 1) { Grey = 7 }, new SmallImage(100, 1, 9)]);
+        Directory.Delete(_project.OutputFolder, recursive: true);
+        Provisioned(_project);
+        Assert.AreEqual(lines, Lines(_project));
+    }
+
+    [TestMethod]
+    public void LockedImageThatIsGone_IsAnError_AndTheDifferenceIsSaid()
+    {
+        Provisioned(_project);
+        using TestProject other = Clone();
+        _server.Hold(SmallImage.SeriesOf(4));
+        BuildOutcome build = Failed(other, "MEDIMG5006");
+        Assert.Contains(": 1 removed", build.ToString());
+        Assert.IsFalse(Directory.Exists(other.Destination("set")));
+    }
+
+    [TestMethod]
+    public void LockedImageWithOtherBytes_IsAnError_AndTheDifferenceIsSaid()
+    {
+        Provisioned(_project);
+        using TestProject other = Clone();
+        _server.Hold([.. SmallImage.SeriesOf(4), new SmallImage(100, 1, 5) { Grey = 1 }]);
+        BuildOutcome build = Failed(other, "MEDIMG5006");
+        Assert.Contains(": 1 changed", build.ToString());
+        Assert.Contains(new SmallImage(100, 1, 5).SOPInstanceUID, build.ToString());
+    }
+
+    [TestMethod]
+    public void ImageThatIsGone_ButInTheStore_IsNotMissed()
+    {
+        Provisioned(_project);
+        using TestProject other = Clone(_project.Store);
+        _server.Hold(SmallImage.SeriesOf(1));
+        Provisioned(other);
+        Assert.AreEqual(Lines(_project), Lines(other));
+    }
+
+    [TestMethod]
+    public void Update_TakesWhatTheSourceHas_AndNamesStayWithTheirImages()
+    {
+        Provisioned(_project);
+        string[] before = Lines(_project).Split('\n');
+        _server.Hold([new SmallImage(50, 1, 1), .. SmallImage.SeriesOf(5).Skip(1), new SmallImage(100, 1, 0)]);
+        BuildOutcome update = _project.Update(Set());
+        Assert.IsTrue(update.Succeeded, update.ToString());
+        Assert.Contains("2 added, 1 removed", update.ToString());
+        Provisioned(_project);
+        string[] after = Lines(_project).Split('\n');
+        CollectionAssert.IsSubsetOf(before.Skip(1).ToArray(), after);
+        Assert.HasCount(6, after);
+        Assert.Contains("OT-001/0006.dcm", Lines(_project));
+        Assert.Contains("OT-002/0001.dcm", Lines(_project));
+    }
+
+    [TestMethod]
+    public void Update_OfAServerThatIsDown_LeavesTheLock()
+    {
+        Provisioned(_project);
+        string text = File.ReadAllText(_project.LockFile);
+        _server.IsBroken = true;
+        Assert.IsFalse(_project.Update(Set()).Succeeded);
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void Update_DropsSetsThatTheProjectHasNoMore()
+    {
+        Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
+        Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
+        BuildOutcome update = _project.Update(Set());
+        Assert.Contains("other: the project no longer has this set", update.ToString());
+        Assert.DoesNotContain("\"other\"", File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void Update_OfASharedLock_KeepsWhatItDoesNotKnow()
+    {
+        using TestProject other = Clone();
+        Assert.IsTrue(other.Provision(Set("other")).Succeeded);
+        using TestProject one = Clone();
+        Assert.IsTrue(one.Update(Set()).Succeeded);
+        Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
+        Assert.Contains("\"set\"", File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void Check_SaysTheDifference_WritesNothing_AndFails()
+    {
+        Provisioned(_project);
+        string text = File.ReadAllText(_project.LockFile);
+        BuildOutcome same = _project.Check(Set());
+        Assert.IsTrue(same.Succeeded, same.ToString());
+        _server.Hold(SmallImage.SeriesOf(6));
+        BuildOutcome check = _project.Check(Set());
+        Assert.IsFalse(check.Succeeded);
+        Assert.Contains("MEDIMG5011", check.ToString());
+        Assert.Contains(": 1 added", check.ToString());
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void AnotherSelection_IsListedAndLockedAnew()
+    {
+        Provisioned(_project);
+        ITaskItem two = Set(("Limit", "2"));
+        Assert.IsTrue(_project.Provision(two).Succeeded);
+        Assert.HasCount(2, new ProvisionedSet(_project.Destination("set")).Images);
+        Assert.AreEqual(2, File.ReadAllText(_project.LockFile).Split("\"locator\"").Length - 1);
+    }
+
+    [TestMethod]
+    public void AnotherLayout_NeedsNoOtherLock()
+    {
+        Provisioned(_project);
+        string text = File.ReadAllText(_project.LockFile);
+        _server.IsBroken = true;
+        Assert.IsTrue(_project.Provision(Set(("Layout", "Numbered"))).Succeeded);
+        Assert.Contains("10000005.dcm", Lines(_project));
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void ALockThatAColleagueChanged_IsFollowed_WithoutTheSource()
+    {
+        Provisioned(_project);
+        _server.Hold(SmallImage.SeriesOf(6));
+        using TestProject colleague = Clone(_project.Store);
+        Assert.IsTrue(colleague.Update(Set()).Succeeded);
+        _server.IsBroken = true;
+        Provisioned(_project);
+        Assert.HasCount(6, new ProvisionedSet(_project.Destination("set")).Images);
+    }
+
+    [TestMethod]
+    public void ALockThatWasDeleted_IsWrittenAgain()
+    {
+        Provisioned(_project);
+        string text = File.ReadAllText(_project.LockFile);
+        File.Delete(_project.LockFile);
+        Provisioned(_project);
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void UseLockFileFalse_NeitherReadsNorWrites()
+    {
+        _project.Settings["UseLockFile"] = "false";
+        Provisioned(_project);
+        Assert.IsFalse(File.Exists(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void WhatIsOnThisMachine_IsNotLocked()
+    {
+        Assert.IsTrue(_project.Provision(TestProject.Set("set", ("Source", "phantom:"), ("Limit", "1"))).Succeeded);
+        Assert.IsFalse(File.Exists(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void SourceTreeThatCannotBeWritten_IsAMessage()
+    {
+        _project.Settings["LockFile"] = _project["missing/folder/lock.json"];
+        BuildOutcome build = Provisioned(_project);
+        Assert.Contains("was not written", build.ToString());
+        Assert.IsEmpty(build.Log.Warnings);
+        Provisioned(_project);
+    }
+
+    [TestMethod]
+    public void NewLock_AndOneThatABuildChanged_AreSaid_OutsideOfGitToo()
+    {
+        Assert.Contains($"The lock file {_project.LockFile} was created. Keep it", Provisioned(_project).ToString());
+        Assert.DoesNotContain(_project.LockFile, Provisioned(_project).ToString());
+        Assert.Contains($"{_project.LockFile} has changed.", _project.Provision(Set(("Limit", "2"))).ToString());
+    }
+
+    [TestMethod]
+    public void FirstLockOfAGitWorkTree_IsToBeCommitted()
+    {
+        Directory.CreateDirectory(_project[".git"]);
+        Assert.Contains("Commit it", Provisioned(_project).ToString());
+        Assert.DoesNotContain("Commit it", Provisioned(_project).ToString());
+    }
+
+    [TestMethod]
+    public void ASourceThatIsDown_IsTriedOnceForAll_NotForEveryImage()
+    {
+        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // what it speaks has to be asked
+        Assert.IsTrue(_project.Provision(asked).Succeeded);
+        using TestProject other = Clone();
+        other.Retries = "3";
+        _server.Guard = _ => ScriptedReply.Status(503);
+        int before = _server.Requests;
+        BuildOutcome build = other.Provision(asked);
+        Assert.IsFalse(build.Succeeded);
+        Assert.Contains("MEDIMG2005", build.ToString());
+        Assert.AreEqual(4, _server.Requests - before);
+    }
+
+    [TestMethod]
+    public void ALockThatIsALink_StaysOne()
+    {
+        string real = _project["shared.json"];
+        File.WriteAllText(real, """{"schemaVersion": 1, "requires": "1.0.0", "sets": [{}]}""");
+        File.CreateSymbolicLink(_project.LockFile, real);
+        Provisioned(_project);
+        Assert.AreEqual(real, new FileInfo(_project.LockFile).LinkTarget);
+        Assert.Contains("\"locator\"", File.ReadAllText(real));
+    }
+
+    [TestMethod]
+    public void OnCI_ALockIsObeyed_AndAnotherSelectionIsAnError()
+    {
+        Provisioned(_project);
+        using TestProject ci = Clone();
+        ci.Settings["ContinuousIntegration"] = "true";
+        string text = File.ReadAllText(_project.LockFile);
+        BuildOutcome build = ci.Provision(Set(("Limit", "2")));
+        Assert.IsFalse(build.Succeeded);
+        Assert.Contains("MEDIMG5005", build.ToString());
+        Assert.Contains(": 3 removed", build.ToString());
+        Assert.IsFalse(Directory.Exists(ci.Destination("set")));
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+        Provisioned(ci);
+    }
+
+    [TestMethod]
+    public void OnCI_AFailingSource_DoesNotHideThatTheLockDoesNotMatch()
+    {
+        Provisioned(_project);
+        using TestProject ci = Clone();
+        ci.Settings["ContinuousIntegration"] = "true";
+        _server.IsBroken = true;
+        BuildOutcome build = ci.Provision(Set(("Limit", "2")));
+        Assert.Contains("MEDIMG5005", build.ToString());
+        Assert.Contains("is not known", build.ToString());
+    }
+
+    [TestMethod]
+    public void OnCI_WithoutALock_GoesOnWithOneWarning_AndWritesNone()
+    {
+        _project.Settings["ContinuousIntegration"] = "true";
+        BuildOutcome build = _project.Provision(Set(), Set("other"));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual("MEDIMG5007", build.Log.Warnings.Single().Code);
+        Assert.Contains("-t:UpdateMedicalImages", build.ToString());
+        Assert.IsFalse(File.Exists(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void OnCI_UpdateIsMeant_AndWrites()
+    {
+        _project.Settings["ContinuousIntegration"] = "true";
+        Assert.IsTrue(_project.Update(Set()).Succeeded);
+        Assert.IsTrue(File.Exists(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void LockedMode_WithoutALock_IsAnError()
+    {
+        _project.Settings["LockedMode"] = "true";
+        Failed(_project, "MEDIMG5008");
+    }
+
+    [TestMethod]
+    public void TwoFrameworks_AreUnitedInOneLock()
+    {
+        _project.Settings["OneOfSeveralFrameworks"] = "true";
+        Assert.IsTrue(_project.Provision(Set(("Limit", "2"))).Succeeded);
+        Assert.IsTrue(_project.Provision(Set(("Limit", "3"))).Succeeded);
+        Assert.AreEqual(5, File.ReadAllText(_project.LockFile).Split("\"locator\"").Length - 1);
+        int asked = _server.Requests;
+        Assert.IsTrue(_project.Provision(Set(("Limit", "2"))).Succeeded);
+        Assert.AreEqual(asked, _server.Requests);
+    }
+
+    private static TestProject Locked(string? store = null) => new(store) { Settings = { ["UseLockFile"] = "true" } };
+
+    private TestProject Clone(string? store = null)
+    {
+        TestProject clone = Locked(store);
+        clone.Settings["LockFile"] = _project.LockFile;
+        return clone;
+    }
+
+    private ITaskItem Set(params (string, string)[] metadata) => TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
+
+    private ITaskItem Set(string name) => TestProject.Set(name, ("Source", _server.Url), ("SourceType", "Orthanc"));
+
+    private BuildOutcome Provisioned(TestProject project, [CallerLineNumber] int line = 0)
+    {
+        BuildOutcome build = project.Provision(Set());
+        Assert.IsTrue(build.Succeeded, $"line {line}: {build}");
+        return build;
+    }
+
+    private BuildOutcome Failed(TestProject project, string code)
+    {
+        BuildOutcome build = project.Provision(Set());
+        Assert.IsFalse(build.Succeeded);
+        Assert.Contains(code, build.ToString());
+        return build;
+    }
+
+    private static string Lines(TestProject project) => string.Join('\n', new ProvisionedSet(project.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}"));
+}

@@ -1,0 +1,159 @@
+using MedicalImages.Tests.Commands;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Output;
+
+/// <summary>Destinations of ours that a user edited, a kill left half way, or a project no longer declares.</summary>
+[TestClass]
+public sealed class ChangedDestinationTests : DestinationTest
+{
+    [TestMethod]
+    public void EditedFile_StopsAnUpdateBeforeItBegins()
+    {
+        ProvisionedImage edited = Bring(Set()).Images[3];
+        File.AppendAllText(edited.File, "an annotation");
+        string message = AssertRefused("MEDIMG4004", Set(2));
+        Assert.Contains($"'{edited.Path}'", message);
+    }
+
+    [TestMethod]
+    public void EditedFile_StaysAndStopsARestore()
+    {
+        ProvisionedSet set = Bring(Set());
+        File.Delete(set.Images[0].File);
+        File.WriteAllText(set.Images[3].File, "another");
+        AssertRefused("MEDIMG4004", Set());
+    }
+
+    [TestMethod]
+    public void FileOfAUser_WhereANewImageWouldLie_StaysAndStopsTheUpdate()
+    {
+        Bring(Set(2));
+        Write("MG-001/0003.dcm", "mine");
+        Assert.Contains("'MG-001/0003.dcm'", AssertRefused("MEDIMG4004", Set(4)));
+    }
+
+    [TestMethod]
+    public void EditMovedAway_LetsTheUpdateGoOn()
+    {
+        ProvisionedImage edited = Bring(Set()).Images[1];
+        File.WriteAllText(edited.File, "edited");
+        AssertRefused("MEDIMG4004", Set(2));
+        File.Delete(edited.File);
+        Bring(Set(2));
+        AssertWhole(2);
+    }
+
+    [TestMethod]
+    [DataRow(4)]
+    [DataRow(2)]
+    public void InterruptedUpdate_IsContinued(int images)
+    {
+        ProvisionedSet set = Bring(Set());
+        Interrupt(set);
+        File.Delete(set.Images[0].File);
+        File.WriteAllText(Leftover.Of(Path.Combine(Folder, Journal)), "half a file");
+        Write("notes.txt", "mine");
+        Bring(Set(images));
+        AssertWhole(images, "notes.txt");
+    }
+
+    [TestMethod]
+    public void InterruptedUpdate_IsContinued_WhereTheManifestIsThereToo()
+    {
+        ProvisionedSet set = Bring(Set());
+        File.Copy(set.ManifestPath, Path.Combine(Folder, Journal));
+        File.Delete(set.Images[1].File);
+        Bring(Set());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void InterruptedUpdate_WithFilesOfBothRequests_IsContinued()
+    {
+        ProvisionedSet before = Bring(Set(2));
+        string old = File.ReadAllText(before.ManifestPath);
+        ProvisionedSet after = Bring(Set(2, more: ("Layout", "Numbered")));
+        string[] oldLines = [.. old.Split('\n').Where(line => line.Contains("\"path\""))];
+        File.WriteAllText(Path.Combine(Folder, Journal), File.ReadAllText(after.ManifestPath).Replace("\"images\": [", $"\"images\": [\n{string.Join('\n', oldLines).TrimEnd(',')},", StringComparison.Ordinal));
+        File.Delete(after.ManifestPath);
+        Directory.CreateDirectory(Path.GetDirectoryName(before.Images[0].File)!);
+        File.Move(after.Images[0].File, before.Images[0].File);
+        Bring(Set(2, more: ("Layout", "Numbered")));
+        AssertWhole(2);
+    }
+
+    [TestMethod]
+    public void InterruptedUpdate_WithAFileEditedSince_StopsAndKeepsIt()
+    {
+        ProvisionedSet set = Bring(Set());
+        Interrupt(set);
+        File.WriteAllText(set.Images[2].File, "edited");
+        AssertRefused("MEDIMG4004", Set());
+    }
+
+    [TestMethod]
+    public void FolderInThePlaceOfAnImage_IsAnError_AndRemovedByItsOwnerLetsTheUpdateGoOn()
+    {
+        ProvisionedSet set = Bring(Set());
+        File.Delete(set.Images[1].File);
+        Directory.CreateDirectory(set.Images[1].File);
+        AssertRefused("MEDIMG4004", Set());
+        Directory.Delete(set.Images[1].File);
+        Bring(Set());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void SetNoLongerDeclared_Goes_WithItsEmptyFolders()
+    {
+        Bring(Set(), Set(2, "other"));
+        Bring(Set());
+        AssertWhole(4);
+        Assert.IsFalse(Path.Exists(Project.Destination("other")));
+    }
+
+    [TestMethod]
+    public void LastSetNoLongerDeclared_LeavesNoFolder()
+    {
+        Bring(Set());
+        Assert.IsTrue(Project.Provision().Succeeded);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Project.OutputFolder));
+    }
+
+    [TestMethod]
+    public void SetNoLongerDeclared_LeavesWhatAUserPutThereOrEdited()
+    {
+        ProvisionedSet set = Bring(Set());
+        Write("notes.txt", "mine");
+        File.AppendAllText(set.Images[1].File, "edited");
+        Assert.IsTrue(Project.Provision().Succeeded);
+        Assert.AreEqual($"{set.Images[1].Path}\nnotes.txt", string.Join('\n', ProvisionedSet.FilesIn(Folder)));
+    }
+
+    [TestMethod]
+    public void ChangedDestination_MovesTheSet()
+    {
+        Bring(Set());
+        ProvisionedSet old = new(Folder);
+        BuildOutcome build = Project.Provision(Set(more: ("Destination", "elsewhere/images")));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.IsFalse(Path.Exists(old.Folder));
+        Assert.HasCount(4, new ProvisionedSet(Path.Combine(Project.OutputFolder, "elsewhere", "images")).Images);
+    }
+
+    [TestMethod]
+    public void Verify_TellsWhatIsMissingDifferentOrExtra()
+    {
+        ProvisionedSet set = Bring(Set());
+        Assert.IsTrue(Project.Verify(Set()).Succeeded);
+        File.Delete(set.Images[0].File);
+        File.WriteAllBytes(set.Images[1].File, [.. set.Images[1].Bytes[..^1], 7]);
+        Write("extra.txt", "mine");
+        BuildOutcome verify = Project.Verify(Set());
+        Assert.AreEqual("MEDIMG4007", string.Join(' ', verify.Log.Codes));
+        foreach (string line in new[] { $"{set.Images[0].Path}: missing", $"{set.Images[1].Path}: different", "extra.txt: extra" }) Assert.Contains(line, verify.ToString());
+    }
+
+    private static void Interrupt(ProvisionedSet set) => File.Move(set.ManifestPath, Path.Combine(set.Folder, Journal));
+}

@@ -1,0 +1,116 @@
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Output;
+
+/// <summary>A destination that already has content is not touched.</summary>
+[TestClass]
+public sealed class ForeignDestinationTests : DestinationTest
+{
+    private static readonly string Sha256 = new('a', 64);
+
+    [TestMethod]
+    [DataRow("image.dcm", "anything")]
+    [DataRow(".hidden", "")]
+    [DataRow("deep/down/file.txt", "text")]
+    public void AnyContent_IsLeftAlone_WithAWarning(string file, string text)
+    {
+        Write(file, text);
+        AssertRespected();
+        AssertRespected();
+    }
+
+    [TestMethod]
+    public void FolderInIt_IsContent()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "empty"));
+        AssertRespected();
+    }
+
+    [TestMethod]
+    [DataRow("../outside.dcm")]
+    [DataRow("/etc/hostname")]
+    [DataRow("a/../../b.dcm")]
+    [DataRow("a//b.dcm")]
+    [DataRow("C:\\b.dcm")]
+    public void ManifestWithAPathThatLeavesTheFolder_IsRefused(string path)
+    {
+        Project.Provision(Set(1));
+        string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
+        Directory.Delete(Folder, recursive: true);
+        Write(Manifest, manifest.Replace("MG-001/0001.dcm", path.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal));
+        AssertRefused("MEDIMG4013", Set());
+    }
+
+    [TestMethod]
+    public void DestinationOfAnotherProject_IsRefused_AndNamesBoth()
+    {
+        Bring(Set());
+        Project.Name = "Other";
+        string message = AssertRefused("MEDIMG4002", Set());
+        Assert.Contains("Other.csproj", message);
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void InterruptedUpdateOfAnotherProject_IsRefused()
+    {
+        Bring(Set());
+        File.Move(Path.Combine(Folder, Manifest), Path.Combine(Folder, Journal));
+        Project.Name = "Other";
+        AssertRefused("MEDIMG4002", Set());
+    }
+
+    [TestMethod]
+    public void File_WhereTheFolderShouldBe_IsRefused()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
+        File.WriteAllText(Folder, "a file");
+        AssertRefused("MEDIMG4003", Set());
+    }
+
+    [TestMethod]
+    [DataRow("set")]
+    [DataRow("")]
+    public void Link_AsTheDestinationOrAboveIt_IsRefused(string link)
+    {
+        string elsewhere = Directory.CreateDirectory(Project["elsewhere"]).FullName;
+        string at = Path.TrimEndingDirectorySeparator(Project.Destination(link));
+        Directory.CreateDirectory(Path.GetDirectoryName(at)!);
+        Directory.CreateSymbolicLink(at, elsewhere);
+        AssertRefused("MEDIMG4003", Set());
+        Assert.IsEmpty(Directory.GetFileSystemEntries(elsewhere));
+    }
+
+    [TestMethod]
+    public void LinkThatLeadsNowhere_IsRefused()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
+        Directory.CreateSymbolicLink(Folder, Project["nowhere"]);
+        AssertRefused("MEDIMG4003", Set());
+        Assert.IsFalse(Path.Exists(Project["nowhere"]));
+    }
+
+    [TestMethod]
+    public void ManifestThatClaimsFilesOfTheUser_DoesNotMakeThemOurs()
+    {
+        Bring(Set(1));
+        string mine = Write("mine.dcm", "mine");
+        string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
+        File.WriteAllText(Path.Combine(Folder, Manifest), manifest.Replace("\"images\": [", $"\"images\": [ {{\"path\": \"mine.dcm\", \"size\": 4, \"sha256\": \"{Sha256}\"}},", StringComparison.Ordinal));
+        Assert.Contains("'mine.dcm'", AssertRefused("MEDIMG4004", Set(2)));
+        Assert.AreEqual("mine", File.ReadAllText(mine));
+    }
+
+    private void AssertRespected()
+    {
+        string before = Snapshot.Of(Folder);
+        BuildOutcome build = Project.Provision(Set());
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual("MEDIMG4001", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual(before, Snapshot.Of(Folder));
+        string stamp = File.ReadAllText(Project.WorkFiles + ".stamp").TrimEnd();
+        Assert.StartsWith(Folder, stamp, "the next build has nothing to do");
+        Assert.IsTrue(Path.Exists(stamp), stamp);
+    }
+}

@@ -1,0 +1,166 @@
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Output;
+
+/// <summary>Links inside a destination. What they lead to may be somebody else's: it is never read, replaced or deleted.</summary>
+[TestClass]
+public sealed class LinkTests : DestinationTest
+{
+    private const string Series = "MG-001";
+
+    private string Outside => Project["outside"];
+
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(4)]
+    public void SubfolderThatIsALink_StopsAnUpdate_BeforeItBegins(int images)
+    {
+        Bring(Set(3));
+        MoveOutside(Series);
+        AssertRefusedHere(Set(images));
+        AssertRefusedHere(Set(3, more: ("Layout", "Numbered")));
+    }
+
+    [TestMethod]
+    public void ImageThatIsALink_StopsAnUpdate_AlsoToTheSameBytes()
+    {
+        ProvisionedImage image = Bring(Set(3)).Images[1];
+        MoveOutside(image.Path);
+        AssertRefusedHere(Set(2));
+        AssertRefusedHere(Set(4));
+    }
+
+    [TestMethod]
+    public void LinkThatLeadsNowhere_InThePlaceOfANewImage_StopsAnUpdate()
+    {
+        Bring(Set(2));
+        Directory.CreateDirectory(Outside);
+        File.CreateSymbolicLink(Path.Combine(Folder, Series, "0003.dcm"), Path.Combine(Outside, "new.dcm"));
+        AssertRefusedHere(Set(4));
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Outside));
+    }
+
+    [TestMethod]
+    public void SubfolderThatIsALink_StopsARestore()
+    {
+        ProvisionedSet set = Bring(Set());
+        MoveOutside(Series);
+        File.Delete(set.Images[0].File);
+        AssertRefusedHere(Set());
+    }
+
+    [TestMethod]
+    public void SubfolderThatIsALink_StopsAnInterruptedUpdate()
+    {
+        ProvisionedSet set = Bring(Set());
+        File.Move(set.ManifestPath, Path.Combine(Folder, Journal));
+        MoveOutside(Series);
+        AssertRefusedHere(Set(2));
+    }
+
+    [TestMethod]
+    public void LinkRemoved_LetsTheUpdateGoOn()
+    {
+        Bring(Set(3));
+        MoveOutside(Series);
+        AssertRefusedHere(Set(2));
+        Directory.Delete(Path.Combine(Folder, Series));
+        Bring(Set(2));
+        AssertWhole(2);
+        Assert.HasCount(3, Directory.GetFiles(Path.Combine(Outside, Series)));
+    }
+
+    [TestMethod]
+    public void SetThatWentAway_LeavesWhatIsBehindALink_AndSaysSo()
+    {
+        Bring(Set(3));
+        MoveOutside(Series);
+        string before = Snapshot.Of(Outside);
+        BuildOutcome build = Project.Provision();
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual("MEDIMG4016", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual(before, Snapshot.Of(Outside));
+        string left = string.Join(' ', Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName));
+        Assert.AreEqual(Series, left, "the manifest is gone, the link is not");
+    }
+
+    [TestMethod]
+    public void EmptyFolderBehindALink_IsNotRemoved()
+    {
+        Bring(Set(3));
+        MoveOutside(Series);
+        foreach (string file in Directory.GetFiles(Path.Combine(Outside, Series))) File.Delete(file);
+        Project.Provision();
+        Assert.IsTrue(Directory.Exists(Path.Combine(Outside, Series)));
+        Assert.IsTrue(Directory.Exists(Path.Combine(Folder, Series)), "the link");
+    }
+
+    [TestMethod]
+    public void FilesBehindALink_AreNotRecorded()
+    {
+        Bring(Set(3));
+        MoveOutside(Series);
+        foreach (string note in Directory.GetFiles(Path.GetDirectoryName(Project.WorkFiles)!)) File.Delete(note);
+        Bring(Set(3));
+        CollectionAssert.AreEqual(new[] { $"medical-images/set/{Manifest}" }, File.ReadAllLines(Project.WorkFiles + ".placed.files"));
+    }
+
+    [TestMethod]
+    public void Verify_NamesTheLink_AndDoesNotFollowIt()
+    {
+        ProvisionedSet set = Bring(Set(3));
+        MoveOutside(Series);
+        BuildOutcome verify = Project.Verify(Set(3));
+        Assert.AreEqual("MEDIMG4007", string.Join(' ', verify.Log.Codes), verify.ToString());
+        Assert.Contains($"{set.Images[0].Path}: '{Series}' is a link", verify.ToString());
+    }
+
+    [TestMethod]
+    public void Verify_DoesNotGoInCircles()
+    {
+        Bring(Set(3));
+        Directory.CreateSymbolicLink(Path.Combine(Folder, Series, "circle"), Folder);
+        BuildOutcome verify = Project.Verify(Set(3));
+        Assert.AreEqual("MEDIMG4007", string.Join(' ', verify.Log.Codes), verify.ToString());
+        Assert.Contains($"1 problem in", verify.ToString());
+        Assert.Contains($"{Series}/circle: extra", verify.ToString());
+    }
+
+    [TestMethod]
+    [DataRow(Manifest)]
+    [DataRow(Journal)]
+    public void ManifestThatIsALink_IsNotFollowed(string name)
+    {
+        ProvisionedSet set = Bring(Set(3));
+        if (name == Journal) File.Move(set.ManifestPath, Path.Combine(Folder, Journal));
+        MoveOutside(name);
+        string before = Snapshot.Of(Outside);
+        AssertRefused("MEDIMG4013", Set(2));
+        Assert.AreEqual(before, Snapshot.Of(Outside));
+    }
+
+    // Files here and behind the link, by bytes and times.
+    private void AssertRefusedHere(params Microsoft.Build.Framework.ITaskItem[] sets)
+    {
+        string before = Snapshot.Of(Outside);
+        Assert.Contains("is a link", AssertRefused("MEDIMG4014", sets));
+        Assert.AreEqual(before, Snapshot.Of(Outside));
+    }
+
+    private void MoveOutside(string relative)
+    {
+        string from = Path.Combine(Folder, relative), to = Path.Combine(Outside, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        if (Directory.Exists(from))
+        {
+            Directory.Move(from, to);
+            Directory.CreateSymbolicLink(from, to);
+        }
+        else
+        {
+            File.Move(from, to);
+            File.CreateSymbolicLink(from, to);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using MedicalImages.Tests.Commands;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Output;
+
+/// <summary>Destinations that are absent, empty or ours.</summary>
+[TestClass]
+public sealed class OwnDestinationTests : DestinationTest
+{
+    [TestMethod]
+    public void Absent_IsProvisioned()
+    {
+        Bring(Set());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void EmptyFolder_IsProvisioned()
+    {
+        Directory.CreateDirectory(Folder);
+        Bring(Set());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void LeftoverOfAKilledFirstPlacing_IsRemoved()
+    {
+        Bring(Set());
+        Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Path.Combine(Leftover.Of(Folder), "MG-001"));
+        Bring(Set());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void Complete_IsNotTouched()
+    {
+        Bring(Set());
+        string before = Snapshot.Of(Project.OutputFolder);
+        Bring(Set());
+        Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder));
+    }
+
+    [TestMethod]
+    public void Complete_IsNotTouched_WithoutStoreAndWithUsersFilesInIt()
+    {
+        Bring(Set());
+        Write("notes.txt", "mine");
+        Directory.Delete(Project.Store, recursive: true);
+        string before = Snapshot.Of(Project.OutputFolder);
+        Bring(Set());
+        Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder));
+        Assert.AreEqual(0, Project.BlobCount);
+    }
+
+    [TestMethod]
+    public void MissingFile_ComesBack_FromTheStore()
+    {
+        File.Delete(Bring(Set()).Images[2].File);
+        BuildOutcome build = Project.Provision(Set());
+        Assert.Contains("restored from the store", build.ToString());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void MissingFile_ComesBack_FromTheSourceWhereTheStoreIsGone()
+    {
+        File.Delete(Bring(Set()).Images[2].File);
+        Directory.Delete(Project.Store, recursive: true);
+        Bring(Set());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void MissingFile_ComesBackWhole_WhereItsBlobInTheStoreIsDamaged()
+    {
+        ProvisionedImage lost = Bring(Set()).Images[2];
+        string blob = Path.Combine(Project.Store, "cas", lost["sha256"]![..2], lost["sha256"]!);
+        File.SetAttributes(blob, FileAttributes.Normal);
+        byte[] bytes = File.ReadAllBytes(blob);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(blob, bytes);
+        File.Delete(lost.File);
+        Bring(Set());
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void MissingManifest_IsForeign_AndStaysSo()
+    {
+        File.Delete(Bring(Set()).ManifestPath);
+        string before = Snapshot.Of(Folder);
+        BuildOutcome build = Project.Provision(Set());
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual("MEDIMG4001", build.Log.Warnings.Single().Code);
+        Assert.AreEqual(before, Snapshot.Of(Folder));
+    }
+
+    [TestMethod]
+    [DataRow(4, 2)]
+    [DataRow(1, 4)]
+    public void Stale_IsUpdated(int before, int after)
+    {
+        Bring(Set(before));
+        Bring(Set(after));
+        AssertWhole(after);
+    }
+
+    [TestMethod]
+    public void Stale_LosesItsOldFilesAndEmptyFolders_AndKeepsTheUsers()
+    {
+        Bring(Set());
+        Write("MG-001/mine.txt", "mine");
+        Write("own/notes.txt", "mine");
+        Bring(Set(more: ("Layout", "Hierarchy")));
+        AssertWhole(4, "MG-001/mine.txt", "own/notes.txt");
+        File.Delete(Path.Combine(Folder, "MG-001/mine.txt"));
+        Bring(Set(more: ("Layout", "Numbered")));
+        AssertWhole(4, "own/notes.txt");
+        Assert.AreEqual("MG-001 own", string.Join(' ', Directory.GetDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)), "a folder that held the user's file was not ours alone");
+    }
+
+    [TestMethod]
+    public void Stale_KeepsFilesThatStayTheSame()
+    {
+        ProvisionedImage first = Bring(Set(1)).Images[0];
+        DateTime time = File.GetLastWriteTimeUtc(first.File);
+        Bring(Set(4));
+        Assert.AreEqual(time, File.GetLastWriteTimeUtc(first.File));
+    }
+}

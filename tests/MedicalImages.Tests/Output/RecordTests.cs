@@ -1,0 +1,156 @@
+using MedicalImages.Output.IncrementalState;
+using MedicalImages.Tests.Packaging;
+using MedicalImages.Tests.Planning;
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Output;
+
+/// <summary>obj/ is copied along with a project. A record in it says nothing of files that another project placed.</summary>
+[TestClass]
+public sealed class RecordTests : DestinationTest
+{
+    private const string Earlier = ".record";
+
+    [TestMethod]
+    public void PathsAreRelative_WhereTheOutputLiesInsideTheProject()
+    {
+        Bring(Set(1));
+        Assert.AreEqual("Project.csproj\n", File.ReadAllText(Project.WorkFiles + ".placed.project"));
+        Assert.AreEqual("bin/\n", File.ReadAllText(Project.WorkFiles + ".placed.output"));
+        const string Files = "medical-images/set/MG-001/0001.dcm\nmedical-images/set/medical-images.json\n";
+        Assert.AreEqual(Files, File.ReadAllText(Project.WorkFiles + ".placed.files"));
+    }
+
+    [TestMethod]
+    public void AnOutputElsewhere_IsNamedInFull_WithTheProject()
+    {
+        using var folder = new TempFolder();
+        using var project = new TestProject { OutputFolder = folder["out"] + Path.DirectorySeparatorChar };
+        Assert.IsTrue(project.Provision(Set(1)).Succeeded);
+        Assert.AreEqual($"{project.ProjectFile}\n", File.ReadAllText(project.WorkFiles + ".placed.project"));
+        Assert.AreEqual($"{project.OutputFolder}\n", File.ReadAllText(project.WorkFiles + ".placed.output"));
+    }
+
+    [TestMethod]
+    public void AnOutputBehindALink_IsElsewhere()
+    {
+        Directory.CreateDirectory(Project["real"]);
+        Directory.CreateSymbolicLink(Project["bin"], Project["real"]);
+        Bring(Set(1));
+        Assert.AreEqual($"{Project.OutputFolder}\n", File.ReadAllText(Project.WorkFiles + ".placed.output"));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void CopiedRecord_MakesNothingTheCopys(bool isEarlier)
+    {
+        Bring(Set());
+        if (isEarlier) WriteEarlierRecord();
+        using var copy = new TestProject { OutputFolder = Project.OutputFolder };
+        CopyNotes(copy.WorkFiles);
+        string before = Snapshot.Of(Project.OutputFolder);
+        BuildOutcome build = copy.Provision();
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder), "a set that went away is not this project's");
+
+        CopyNotes(copy.WorkFiles);
+        Assert.AreEqual("MEDIMG4002", string.Join(' ', copy.Provision(Set(2)).Log.Codes), "a manifest in the record is not this project's");
+        Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder));
+    }
+
+    [TestMethod]
+    public void RenamedProjectFile_IsTheSameProject()
+    {
+        Bring(Set());
+        string notes = Project.WorkFiles;
+        Project.Name = "Renamed";
+        CopyNotes(Project.WorkFiles, notes);
+        Bring(Set(2));
+        AssertWhole(2);
+    }
+
+    [TestMethod]
+    public void SecondProjectInTheSameFolder_IsAnother()
+    {
+        Bring(Set());
+        File.WriteAllText(Project.ProjectFile, "<Project />");
+        string notes = Project.WorkFiles;
+        Project.Name = "Second";
+        CopyNotes(Project.WorkFiles, notes);
+        AssertRefused("MEDIMG4002", Set(2));
+        Assert.IsTrue(Project.Provision().Succeeded);
+        AssertWhole(4);
+    }
+
+    [TestMethod]
+    public void EarlierRecord_IsRead_AndReplaced()
+    {
+        Bring(Set(2), Set(1, "other"));
+        WriteEarlierRecord();
+        Bring(Set(2));
+        AssertWhole(2);
+        Assert.IsFalse(File.Exists(Project.WorkFiles + Earlier));
+    }
+
+    [TestMethod]
+    public void EarlierRecord_OfFilesElsewhere_IsNotBelieved()
+    {
+        Bring(Set(2));
+        string mine = Project["elsewhere.dcm"], inside = Path.Combine(Project.OutputFolder, "..", "elsewhere.dcm");
+        File.WriteAllText(mine, "mine");
+        WriteEarlierRecord();
+        File.AppendAllLines(Project.WorkFiles + Earlier, [Line(mine, mine), Line(mine, inside)]);
+        Assert.IsTrue(Project.Provision().Succeeded);
+        Assert.IsTrue(File.Exists(mine));
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Project.OutputFolder));
+    }
+
+    [TestMethod]
+    public void RecordThatLeadsOutOfTheOutputFolder_IsNotBelieved()
+    {
+        Bring(Set(2));
+        string mine = Project["elsewhere.dcm"];
+        File.WriteAllText(mine, "mine");
+        File.AppendAllText(Project.WorkFiles + ".placed.files", "../elsewhere.dcm\n");
+        File.AppendAllText(Project.WorkFiles + ".placed.times", $"../elsewhere.dcm|{Time(mine)}\n");
+        File.AppendAllText(Project.WorkFiles + ".placed.sizes", "../elsewhere.dcm|4\n");
+        Assert.IsTrue(Project.Provision().Succeeded);
+        Assert.IsTrue(File.Exists(mine));
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Project.OutputFolder));
+    }
+
+    [TestMethod]
+    [DataRow("/p/App", "/p/App/bin/x/", "App.csproj", "bin/x/")]
+    [DataRow("/p/App", "/p/App/", "App.csproj", "./")]
+    [DataRow("/p/App", "/p/App/..x/", "App.csproj", "..x/")]
+    [DataRow("/p/App", "/p/Apple/bin/", "/p/App/App.csproj", "/p/Apple/bin/")]
+    [DataRow("/p/App", "/p/", "/p/App/App.csproj", "/p/")]
+    [DataRow("/p/App", "/out", "/p/App/App.csproj", "/out/")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Owner_OfAnOutputFolder(string folder, string output, string project, string recorded) =>
+        Assert.AreEqual(new RecordOwner(project, recorded), RecordOwner.Create($"{folder}/App.csproj", output));
+
+    private void CopyNotes(string to) => CopyNotes(to, Project.WorkFiles);
+
+    private static void CopyNotes(string to, string from)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        foreach (string note in Directory.GetFiles(Path.GetDirectoryName(from)!))
+            File.Copy(note, to + note[from.Length..], overwrite: true);
+    }
+
+    private void WriteEarlierRecord()
+    {
+        string[] lines = File.ReadAllLines(Project.WorkFiles + ".placed.files");
+        string[] files = [.. lines.Select(file => Path.GetFullPath(file, Project.OutputFolder))];
+        File.WriteAllLines(Project.WorkFiles + Earlier, files.Select(file => Line(file, file)));
+        foreach (string note in Directory.GetFiles(Path.GetDirectoryName(Project.WorkFiles)!, "*.placed.*")) File.Delete(note);
+    }
+
+    private static string Line(string file, string path) =>
+        FormattableString.Invariant($"{Time(file)}|{new FileInfo(file).Length:000000000000000}|{path}");
+
+    private static string Time(string file) => FormattableString.Invariant($"{File.GetLastWriteTime(file):yyyy-MM-dd HH:mm:ss.fffffff}");
+}

@@ -1,0 +1,74 @@
+using MedicalImages.Tests.Store;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Output;
+
+/// <summary>A file with our name that cannot be read is an error with a cure. It is never taken for foreign content.</summary>
+[TestClass]
+public sealed class UnreadableManifestTests : DestinationTest
+{
+    private const string Newer = """{"schemaVersion": 2, "sets": []}""";
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("\0\0\0\0")]
+    [DataRow("{}")]
+    [DataRow("[1, 2]")]
+    [DataRow("not json")]
+    [DataRow(Newer)]
+    public void ManifestOrJournal_ThatCannotBeRead_IsAnError_OfTheBuildAndOfVerification(string text)
+    {
+        foreach (string name in new[] { Manifest, Journal })
+        {
+            Write("MG-001/0001.dcm", "an image");
+            string file = Write(name, text);
+            string message = AssertRefused("MEDIMG4013", Set());
+            Assert.Contains($"'{file}'", message);
+            Assert.Contains($"the folder '{Folder}'", message);
+            BuildOutcome verify = Project.Verify(Set());
+            Assert.AreEqual("MEDIMG4013", string.Join(' ', verify.Log.Codes), verify.ToString());
+            Directory.Delete(Folder, recursive: true);
+            Bring(Set());
+            AssertWhole(4);
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void NewerVersion_IsNamedAsTheCause()
+    {
+        Write(Manifest, Newer);
+        Assert.Contains("newer version", AssertRefused("MEDIMG4013", Set()));
+        Write(Manifest, "{");
+        Assert.DoesNotContain("newer version", AssertRefused("MEDIMG4013", Set()));
+    }
+
+    [TestMethod]
+    public void DamagedJournal_BesideASoundManifest_IsAnError()
+    {
+        Bring(Set());
+        Write(Journal, "");
+        AssertRefused("MEDIMG4013", Set());
+    }
+
+    [TestMethod]
+    public void WhereAFailureOnlyWarns_ItIsAWarning_AndLeavesNoStamp()
+    {
+        Write(Manifest, "");
+        BuildOutcome build = Project.Provision(Set(more: ("OnFailure", "Warn")));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual("MEDIMG4013", string.Join(' ', build.Log.Warnings.Select(warning => warning.Code)), build.ToString());
+        Assert.IsFalse(File.Exists(Project.WorkFiles + ".stamp"));
+    }
+
+    [TestMethod]
+    public void UnreadableManifest_OfOneSet_LeavesTheOthersAlone()
+    {
+        Bring(Set(), Set(2, "other"));
+        Write(Manifest, "");
+        string before = Snapshot.Of(Project.OutputFolder);
+        BuildOutcome build = Project.Provision(Set(), Set(2, "other"));
+        Assert.AreEqual("MEDIMG4013", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Tests.Requests;
+
+[TestClass]
+public sealed class SourceNameTests
+{
+    [TestMethod]
+    [DataRow("a/b c/Müller.dcm", "a/b c/Müller.dcm")]
+    [DataRow("/etc/passwd", "etc/passwd")]
+    [DataRow("./a//b/.", "a/b")]
+    [DataRow("../../a", "__/__/a")]
+    [DataRow("", "_")]
+    [DataRow("/", "_")]
+    [DataRow("a\nb\u0007", "a\uFFFDb\uFFFD")]
+    [DataRow("a\\b", "a\\b")]
+    public void Name_IsRaw_ButForWhatNoNameCanBe(string raw, string expected) => Assert.AreEqual(expected, SourceName.Of(raw));
+
+    // A string with half a pair does not come back from a lock as it went in.
+    [TestMethod]
+    public void HalfASurrogatePair_IsNoText()
+    {
+        foreach (string raw in new[] { "a\uD800", "\uDC00a", "\uD800\uD800\uDC00" })
+        {
+            string name = SourceName.Of(raw);
+            Assert.AreEqual(name, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)));
+            Assert.IsTrue(SourceName.Is(name) && !SourceName.Is(raw));
+        }
+    }
+
+    [TestMethod]
+    public void LongName_KeepsItsEnd_AndIsStillAName()
+    {
+        string raw = string.Concat(Enumerable.Repeat("folder/", 1000));
+        string pairs = string.Concat(Enumerable.Repeat("\U0001F480", 900));
+        string[] names = [.. new[] { raw + "1.dcm", "x" + raw + "1.dcm", pairs }.Select(SourceName.Of)];
+        Assert.IsTrue(names.All(SourceName.Is));
+        Assert.HasCount(3, names.Distinct());
+        StringAssert.EndsWith(names[0], "/1.dcm");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Tests.Sources.Archives;
+
+/// <summary>A project, and words for what becomes of an archive that it names. Every name in these archives holds a patient's, which nobody may ever read in a log.</summary>
+public abstract partial class ArchiveTest : IDisposable
+{
+    private protected const string Patient = "DOE";
+    private protected const string DamagedArchive = "MEDIMG3005";
+    private protected const string RefusedArchive = "MEDIMG3006";
+
+    private protected static readonly byte[] Image = new SmallImage(1, 1, 1).Bytes;
+    private protected static readonly byte[] Text = "Read me first."u8.ToArray();
+
+    private protected TestProject Project { get; } = new();
+
+    public void Dispose()
+    {
+        Project.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static ZippedFile Zipped(string name = "DOE^JOHN/1.dcm", byte[]? content = null) => new(name, content ?? Image);
+
+    private protected static TarredFile Tarred(string name = "DOE^JOHN/1.dcm", byte[]? content = null) => new(name, content ?? Image);
+
+    private protected BuildOutcome Build(byte[] archive, params (string, string)[] more)
+    {
+        File.WriteAllBytes(Project["archive"], archive);
+        return Build(Project["archive"], more);
+    }
+
+    private protected BuildOutcome Build(string source, params (string, string)[] more)
+    {
+        ITaskItem set = TestProject.Set("set", [("Source", source), ("SourceType", "Archive"), .. more]);
+        BuildOutcome build = Project.Provision(set);
+        // Names of invalid files are shown at detailed verbosity, and nowhere else.
+        string said = string.Join('\n', build.ToString().Split('\n').Where(line => !NameOfInvalidFile().IsMatch(line)));
+        Assert.DoesNotContain(Patient, said);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(Project.Store, "cas", "tmp")), "no scratch file is left");
+        return build;
+    }
+
+    [GeneratedRegex(@"^Low: set: entry [0-9]+ is ")]
+    private static partial Regex NameOfInvalidFile();
+
+    private protected ProvisionedSet AssertTaken(int images, byte[] archive, params (string, string)[] more) => AssertTaken(images, Build(archive, more));
+
+    private protected ProvisionedSet AssertTaken(int images, BuildOutcome build)
+    {
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.IsEmpty(build.Log.Codes, build.ToString());
+        var set = new ProvisionedSet(Project.Destination("set"));
+        Assert.HasCount(images, set.Images);
+        return set;
+    }
+
+    /// <summary>The build fails with this error alone; nothing was placed and nothing kept.</summary>
+    private protected string AssertRefused(string code, byte[] archive, params (string, string)[] more) => AssertRefused(code, Build(archive, more));
+
+    private protected string AssertRefused(string code, BuildOutcome build)
+    {
+        Assert.IsFalse(build.Succeeded, build.ToString());
+        Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.IsFalse(Directory.Exists(Project.Destination("set")));
+        Assert.AreEqual(0, Project.BlobCount);
+        return build.Log.Errors[0].Message!;
+    }
+}

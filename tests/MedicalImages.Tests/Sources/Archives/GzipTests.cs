@@ -1,0 +1,42 @@
+namespace MedicalImages.Tests.Sources.Archives;
+
+[TestClass]
+public sealed class GzipTests : ArchiveTest
+{
+    private static readonly byte[] TarGz = TarBytes.Gzip(TarBytes.Of(Tarred()));
+
+    [TestMethod]
+    public void AWrongCrc_IsNoticed() => AssertRefused(DamagedArchive, With(TarGz.Length - 8));
+
+    [TestMethod]
+    public void AWrongLength_IsNoticed() => AssertRefused(DamagedArchive, With(TarGz.Length - 1));
+
+    [TestMethod]
+    public void ALostTrailer_IsNoticed() => AssertRefused(DamagedArchive, TarGz[..^8]);
+
+    [TestMethod]
+    public void DamagedData_IsNoticed() => AssertRefused(DamagedArchive, With(20));
+
+    [TestMethod]
+    public void BytesBehind_AreNoticed() => AssertRefused(DamagedArchive, [.. TarGz, .. Text]);
+
+    /// <summary>RFC 1952 2.2: one after the other they are one file, as pigz and bgzip make it. Each has its own CRC-32.</summary>
+    [TestMethod]
+    public void SeveralMembers_AreOneFile()
+    {
+        byte[] tar = TarBytes.Of(Tarred(), Tarred("DOE2", new SmallImage(1, 1, 2).Bytes));
+        byte[] members = [.. TarBytes.Gzip(tar[..700]), .. TarBytes.Gzip(tar[700..])];
+        AssertRefused(DamagedArchive, members[..TarBytes.Gzip(tar[..700]).Length]);
+        AssertTaken(2, members);
+    }
+
+    [TestMethod]
+    public void SomethingElseInGzip_IsRefused() => AssertRefused(RefusedArchive, TarBytes.Gzip(Image));
+
+    private static byte[] With(int flipped)
+    {
+        byte[] copy = [.. TarGz];
+        copy[flipped] ^= 0xFF;
+        return copy;
+    }
+}

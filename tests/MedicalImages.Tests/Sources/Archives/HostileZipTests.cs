@@ -1,0 +1,165 @@
+using System.IO.Compression;
+
+namespace MedicalImages.Tests.Sources.Archives;
+
+[TestClass]
+public sealed class HostileZipTests : ArchiveTest
+{
+    [TestMethod]
+    [DataRow("../../../../DOE.dcm")]
+    [DataRow("/etc/DOE.dcm")]
+    [DataRow("C:\\DOE.dcm")]
+    [DataRow("..\\..\\DOE.dcm")]
+    [DataRow("DOE\0.dcm")]
+    [DataRow("DOE:stream")]
+    [DataRow("CON")]
+    [DataRow("")]
+    public void TheNameOfAnEntry_IsNeverAPath(string name)
+    {
+        ProvisionedSet set = AssertTaken(1, ZipBytes.Of(Zipped(name)));
+        CollectionAssert.AreEqual(Image, set.Images[0].Bytes);
+        Assert.IsEmpty(Directory.EnumerateFiles(Path.GetDirectoryName(Project.ProjectFile)!, "*DOE*", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
+    public void EqualNames_AndTwinsInCase_AreDifferentEntries()
+    {
+        byte[] Other(int n) => new SmallImage(1, 1, n).Bytes;
+        AssertTaken(5, ZipBytes.Of(Zipped("DOE"), Zipped("doe", Other(2)), Zipped("DOE", Other(3)), Zipped("DOE", Other(4)), Zipped("DOE/", Other(5))));
+    }
+
+    [TestMethod]
+    public void Links_AreNotFollowed_AndCounted()
+    {
+        BuildOutcome build = Build(ZipBytes.Of(Zipped(), Zipped("DOE/link", "/etc/passwd"u8.ToArray()) with { UnixMode = 0xA1FF }, Zipped("DOE/pipe", []) with { UnixMode = 0x11FF }, Zipped("DOE/", [])));
+        AssertTaken(1, build);
+        Assert.Contains("set: 1 other file was passed over; 1 link was not followed", build.ToString());
+    }
+
+    [TestMethod]
+    public void AnImageBehindALinkMode_IsNotTaken() => AssertRefused("MEDIMG2009", ZipBytes.Of(Zipped() with { UnixMode = 0xA1FF }));
+
+    [TestMethod]
+    public void AWrongCrc_IsNoticed() => Assert.Contains("entry 1: its CRC-32", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredCrc = 1 })));
+
+    [TestMethod]
+    public void AFlippedBit_OfAStoredEntry_IsNoticed()
+    {
+        byte[] zip = ZipBytes.Of(Zipped() with { Method = ZippedFile.Stored });
+        zip[zip.AsSpan().IndexOf("DICM"u8) + 300] ^= 1;
+        AssertRefused(DamagedArchive, zip);
+    }
+
+    [TestMethod]
+    public void DeclaredTooLong_IsNoticed() => Assert.Contains("shorter", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length + 1 })));
+
+    [TestMethod]
+    public void DeclaredTooShort_IsNoticed_AndNotCut() => Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length - 2 })));
+
+    [TestMethod]
+    public void PackedSize_OfZero_IsNoticed() => AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredPackedSize = 0 }));
+
+    [TestMethod]
+    public void Encrypted_IsRefused() => Assert.Contains("entry 1 is encrypted", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Flags = 1 })));
+
+    [TestMethod]
+    [DataRow(9)]
+    [DataRow(12)]
+    [DataRow(14)]
+    [DataRow(93)]
+    [DataRow(99)]
+    public void AnotherCompression_IsRefused(int method) => Assert.Contains($"method {method}", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Method = (ushort)method })));
+
+    [TestMethod]
+    public void DataThatIsNotDeflated_IsNoticed()
+    {
+        byte[] zip = ZipBytes.Of(Zipped("n", Image));
+        zip.AsSpan(31, 40).Fill(0xFF);
+        AssertRefused(DamagedArchive, zip);
+    }
+
+    [TestMethod]
+    public void TwoRecordsOverTheSameBytes_AreRefused() =>
+        Assert.Contains("overlaps", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped(), Zipped() with { DeclaredOffset = 0 })));
+
+    [TestMethod]
+    public void AnEntryInsideAnother_IsRefused()
+    {
+        byte[] inner = ZipBytes.Of(Zipped("inner") with { Method = ZippedFile.Stored });
+        ZippedFile outer = Zipped("o", inner) with { Method = ZippedFile.Stored };
+        AssertRefused(DamagedArchive, ZipBytes.Of(outer, Zipped("inner") with { Method = ZippedFile.Stored, DeclaredOffset = 31 }));
+    }
+
+    [TestMethod]
+    public void BytesInFront_AreNoticed()
+    {
+        byte[] zip = ZipBytes.Of(Zipped());
+        AssertRefused(DamagedArchive, [.. Text, .. zip]);
+        byte[] adjusted = ZipBytes.Of(Zipped("junk", Text) with { Method = ZippedFile.Stored }, Zipped());
+        int second = adjusted.AsSpan(4).IndexOf("PK\x03\x04"u8) + 4, record = adjusted.AsSpan().IndexOf("PK\x01\x02"u8), next = adjusted.AsSpan(record + 4).IndexOf("PK\x01\x02"u8) + 4;
+        // The record of the first entry is taken out, so that it becomes junk which every offset allows for.
+        byte[] end = [.. "PK\x05\x06"u8, 0, 0, 0, 0, 1, 0, 1, 0, .. BitConverter.GetBytes(adjusted.Length - 22 - record - next), .. BitConverter.GetBytes(record), 0, 0];
+        byte[] selfExtracting = [.. adjusted[..record], .. adjusted[(record + next)..^22], .. end];
+        using (var accepted = new ZipArchive(new MemoryStream(selfExtracting))) Assert.HasCount(1, accepted.Entries);
+        Assert.IsGreaterThan(0, second);
+        Assert.Contains("before its first entry", AssertRefused(DamagedArchive, selfExtracting));
+    }
+
+    [TestMethod]
+    public void BytesBehind_AreNoticed() => AssertRefused(DamagedArchive, [.. ZipBytes.Of(Zipped()), .. Text]);
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(2)]
+    [DataRow(65535)]
+    public void AWrongCount_IsNoticed(int count) => AssertRefused(DamagedArchive, ZipBytes.Of([Zipped()], hasZip64End: false, count));
+
+    [TestMethod]
+    public void MillionsOfEntries_AreRefused_BeforeOneIsRead() => Assert.Contains("1000000", AssertRefused(RefusedArchive, ZipBytes.Of([Zipped()], hasZip64End: true, 1_000_001)));
+
+    [TestMethod]
+    public void Zip64_IsRead_WhereItIsTrue()
+    {
+        AssertTaken(2, ZipBytes.Of([Zipped() with { HasZip64 = true }, Zipped("DOE2", new SmallImage(1, 1, 2).Bytes)], hasZip64End: true));
+    }
+
+    [TestMethod]
+    [DataRow(long.MaxValue)]
+    [DataRow(-1)]
+    [DataRow(1L << 40)]
+    public void Zip64_ThatLiesAboutSizes_IsNoticed(long size)
+    {
+        AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { HasZip64 = true, DeclaredSize = size }));
+        AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { HasZip64 = true, DeclaredPackedSize = size }));
+        AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { HasZip64 = true, DeclaredOffset = size }));
+    }
+
+    [TestMethod]
+    public void Zip64_ThatIsMissing_IsNoticed() => AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { HasZip64 = true, Zip64Bytes = 8 }));
+
+    [TestMethod]
+    public void ABomb_IsRefusedByWhatItDeclares()
+    {
+        byte[] bomb = [.. Image, .. new byte[50_000_000]];
+        AssertRefused("MEDIMG2014", ZipBytes.Of(Zipped("DOE", bomb)), ("MaxTotalSize", "1MB"));
+    }
+
+    [TestMethod]
+    public void ABomb_ThatDeclaresLittle_EndsAtWhatItDeclares()
+    {
+        byte[] bomb = [.. Image, .. new byte[50_000_000]];
+        Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped("DOE", bomb) with { DeclaredSize = 5000 }), ("MaxTotalSize", "1MB")));
+    }
+
+    [TestMethod]
+    public void MoreThanDeflateCanYield_IsNoticed() => Assert.Contains("cannot be as long", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = 4_000_000_000 })));
+
+    [TestMethod]
+    public void AHundredThousandEntries_AreListed()
+    {
+        ZippedFile text = Zipped("DOE.txt", Text) with { Method = ZippedFile.Stored };
+        BuildOutcome build = Build(ZipBytes.Of([.. Enumerable.Repeat(text, 100_000), Zipped()], hasZip64End: true));
+        AssertTaken(1, build);
+        Assert.Contains("100000 other files were passed over", build.ToString());
+    }
+}

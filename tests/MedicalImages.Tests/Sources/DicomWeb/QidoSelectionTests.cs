@@ -1,0 +1,132 @@
+using MedicalImages.Requests;
+using MedicalImages.Sources.DicomWeb;
+
+namespace MedicalImages.Tests.Sources.DicomWeb;
+
+/// <summary>What a server is asked, and that its answer is matched whatever it makes of that.</summary>
+[TestClass]
+public sealed class QidoSelectionTests : DicomWebTest
+{
+    /// <summary>It is there by a search for it, and in no list: that is not what another list or a query excludes.</summary>
+    [TestMethod]
+    public void NameThatIsThere_AndInNoList_IsAnError()
+    {
+        string hidden = Seven[4].SOPInstanceUID;
+        using var server = new TinyDicomWeb(Seven, request =>
+            request.Target.Split('?')[0].EndsWith("/instances", StringComparison.Ordinal) && request.Target.Contains("/series/", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null) { Announces = false };
+        Failed("MEDIMG2008", server, ("Instances", hidden));
+    }
+
+    [TestMethod]
+    public void PlaceWithoutItsSeries_IsNone_AndTheServerIsWalkedThrough()
+    {
+        using var server = new TinyDicomWeb(Seven, request => !request.Target.Contains("/instances?SOPInstanceUID=", StringComparison.Ordinal) ? null : ScriptedReply.Json(request.Target.Contains("offset", StringComparison.Ordinal) ? "[]"
+            : $"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].StudyInstanceUID}\"]}},\"00080018\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].SOPInstanceUID}\"]}}}}]"));
+        Assert.AreEqual(Uids(Seven.Take(1)), Uids(Provisioned(server, ("Instances", Seven[0].SOPInstanceUID))));
+    }
+
+    [TestMethod]
+    public void SampleOfClasses_ThatAnswersDoNotTell_IsRefused_NeverOneImageOfAll()
+    {
+        using var server = new TinyDicomWeb(Seven);
+        Assert.Contains("SOPClassUID", Failed("MEDIMG2013", server, ("Sample", "OnePerSOPClass")));
+    }
+
+    [TestMethod]
+    [DataRow("StudyDate=20190101-", "StudyDate=20190101-")]
+    [DataRow("StudyDate=20190101-20191231", "StudyDate=20190101-20191231")]
+    [DataRow("StudyDate=2019*", "")]
+    [DataRow("StudyDate=20190101|20190102", "")]
+    [DataRow("StudyTime=10-12", "")]
+    [DataRow("Modality=mg", "ModalitiesInStudy=MG")]
+    [DataRow("Modality=M?", "")]
+    [DataRow("Modality=CT|MR", "")]
+    [DataRow("AccessionNumber=123", "AccessionNumber=123")]
+    [DataRow("AccessionNumber=A123", "")]
+    [DataRow("AccessionNumber=1-5", "")]
+    [DataRow("PatientName=DOE", "")]
+    [DataRow("StudyInstanceUID=1.2.3", "StudyInstanceUID=1.2.3")]
+    [DataRow("SeriesNumber=1", "")]
+    [DataRow("Rows=512", "")]
+    public void OnlyWhatEveryServerMatchesAlike_IsSent(string query, string sent) =>
+        Assert.AreEqual(sent, string.Join('&', StudyKeys.Of(QueryParser.Parse(query, out _)).Select(key => $"{key.Key}={key.Value}")));
+
+    [TestMethod]
+    [DataRow("Modality=MR", true)]
+    [DataRow("StudyDate=2019*;SOPClassUID=1.2", true)]
+    [DataRow("Rows=512", false)]
+    [DataRow("Modality=MR;StudyDescription=x", false)]
+    [DataRow("TransferSyntaxUID=1.2", false)]
+    [DataRow("0008,1030=x", false)]
+    public void OnlyWhatEveryAnswerCarries_IsHonoured(string query, bool honoured) => Assert.AreEqual(honoured, Honours(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
+
+    [TestMethod]
+    public void OrthancIds_AndTransferSyntaxes_AreLeftToTheHeaders()
+    {
+        Assert.IsTrue(Honours(new ImageSelection { Studies = ["1.2.3"], Patients = ["DOE"], Sample = Sample.OnePerSOPClass, Limit = 3 }));
+        Assert.IsFalse(Honours(new ImageSelection { Studies = ["00000000-11111111-22222222-33333333-44444444"] }));
+        Assert.IsFalse(Honours(new ImageSelection { Instances = ["1.2/1.2.3/1.2.3.4"] }));
+        Assert.IsFalse(Honours(new ImageSelection { Sample = Sample.OnePerTransferSyntax }));
+    }
+
+    [TestMethod]
+    public void KeysThatTheServerIgnores_AreMatchedHere()
+    {
+        using var server = new TinyDicomWeb(Seven);
+        Assert.AreEqual(Uids(Seven.Where(image => image.Modality == "MR")), Uids(Provisioned(server, ("Query", "Modality=MR"))));
+    }
+
+    [TestMethod]
+    public void KeyThatTheServerRefuses_IsMatchedHere()
+    {
+        using var server = new TinyDicomWeb(Seven, request => request.Target.Contains("Modalities", StringComparison.Ordinal) ? ScriptedReply.Status(400) : null);
+        Assert.AreEqual(Uids(Seven.Where(image => image.Modality == "MR")), Uids(Provisioned(server, ("Query", "Modality=MR"))));
+    }
+
+    [TestMethod]
+    [DataRow("PatientName=DOE")]
+    [DataRow("SeriesNumber=1")]
+    [DataRow("SOPClassUID=1.2.840.10008.5.1.4.1.1.7")]
+    public void AttributeThatNoAnswerCarries_IsRefused(string query)
+    {
+        using var server = new TinyDicomWeb(Seven);
+        Failed("MEDIMG2013", server, ("Query", query));
+    }
+
+    [TestMethod]
+    public void NamedSeries_AreLookedFor_AndNothingElseIsListed()
+    {
+        using var server = new TinyDicomWeb(Seven);
+        Assert.AreEqual(Uids(Seven.Skip(3).Take(2)), Uids(Provisioned(server, ("Series", Seven[3].SeriesInstanceUID))));
+        Assert.IsFalse(server.Targets.Any(target => target == "studies" || target.Contains(Seven[^1].StudyInstanceUID, StringComparison.Ordinal)), string.Join('\n', server.Targets));
+    }
+
+    [TestMethod]
+    [DataRow(400)]
+    [DataRow(404)]
+    [DataRow(501)]
+    public void ServerThatSearchesNoSeriesOfAllStudies_IsWalkedThrough(int status)
+    {
+        using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal) ? null : ScriptedReply.Status(status));
+        Assert.AreEqual(Uids(Seven.Skip(3).Take(2)), Uids(Provisioned(server, ("Series", Seven[3].SeriesInstanceUID))));
+        Assert.AreEqual(Uids(Seven.Take(1)), Uids(Provisioned(server, ("Instances", Seven[0].SOPInstanceUID))));
+    }
+
+    [TestMethod]
+    public void NameThatNothingHas_IsAnError()
+    {
+        using var server = new TinyDicomWeb(Seven);
+        Failed("MEDIMG2008", server, ("Series", $"{Seven[3].SeriesInstanceUID};1.2.3"));
+        Failed("MEDIMG2008", server, ("Studies", $"{Seven[3].StudyInstanceUID};1.2.3"), ("Instances", Seven[3].SOPInstanceUID));
+        Assert.DoesNotContain("DOE", Failed("MEDIMG2008", server, ("Patients", "PHANTOM-1;DOE")));
+    }
+
+    private static bool Honours(ImageSelection selection)
+    {
+        var request = new SetRequest
+        {
+            Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
+        };
+        return new DicomWebSource(request, gateway: null!).Honours(selection);
+    }
+}

@@ -1,0 +1,64 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Selection;
+
+namespace MedicalImages.Tests.Sources;
+
+[TestClass]
+public sealed class HeaderMatchTests
+{
+    private static readonly DicomHeader Header = new()
+    {
+        Modality = "MG", StudyInstanceUID = "1", SeriesInstanceUID = "1.2", SOPInstanceUID = "1.2.3", PatientID = "P "u8.ToArray(),
+        Asked = new Dictionary<string, string> { ["PatientID"] = "P", ["StudyDate"] = "20200101", ["PatientName"] = "DOE^JANE" },
+    };
+
+    [TestMethod]
+    [DataRow("StudyDate", "20190101-", true)]
+    [DataRow("StudyDate", "-20190101", false)]
+    [DataRow("PatientName", "doe*", true)]
+    [DataRow("Modality", "CT\\MG", true)]
+    [DataRow("AccessionNumber", "1", false)]
+    [DataRow("AccessionNumber", "*", true)]
+    public void Query_IsMatchedOnTheHeader(string keyword, string pattern, bool expected) =>
+        Assert.AreEqual(expected, Match(new ImageSelection { Query = [new QueryKey(keyword, pattern)] }).Includes(Header));
+
+    [TestMethod]
+    public void Lists_AreOrInsideAndAndBetween()
+    {
+        Assert.IsTrue(Match(new ImageSelection { Patients = ["Q", "P"], Instances = ["1.2.3"] }).Includes(Header));
+        Assert.IsFalse(Match(new ImageSelection { Patients = ["P"], Instances = ["1.2.4"] }).Includes(Header));
+    }
+
+    [TestMethod]
+    public void AnOrthancId_NamesTheImageThatWouldHaveIt()
+    {
+        const string id = "159cf8c6-de06713e-3774bca8-c9042ce0-5741a156"; // printf 'P|1|1.2' | sha1sum
+        RequireAll("Series", id);
+        RequireAll("Series", id.ToUpperInvariant());
+    }
+
+    [TestMethod]
+    public void AMissingName_IsAnError_ThatDoesNotShowAPatientID()
+    {
+        string message = Assert.ThrowsExactly<MedicalImagesException>(() => RequireAll("Patients", "DOE")).Diagnostic.Message;
+        Assert.DoesNotContain("DOE", message);
+        StringAssert.Contains(message, "entry 1");
+        StringAssert.Contains(Assert.ThrowsExactly<MedicalImagesException>(() => RequireAll("Studies", "9.9")).Diagnostic.Message, "9.9");
+    }
+
+    [TestMethod]
+    public void AKeyThatNoHeaderAnswers_IsRefused() => Assert.AreEqual("MEDIMG2013",
+        Assert.ThrowsExactly<MedicalImagesException>(() => Match(new ImageSelection { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Diagnostic.Code);
+
+    private static void RequireAll(string metadata, string name)
+    {
+        ImageSelection selection = metadata switch { "Patients" => new() { Patients = [name] }, "Studies" => new() { Studies = [name] }, _ => new() { Series = [name] } };
+        HeaderMatch match = Match(selection);
+        match.Includes(Header);
+        match.RequireAllFound();
+    }
+
+    private static HeaderMatch Match(ImageSelection selection) => new("a", "here", selection);
+}

@@ -1,0 +1,106 @@
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Tests.Sources;
+
+/// <summary>What a server is found to be by its answers to two questions.</summary>
+[TestClass]
+public sealed class ServerProbeTests : IDisposable
+{
+    private const string Page = "<html>login</html>";
+    private readonly TestProject _project = new() { Retries = "0" };
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    public void Orthanc_IsAskedOneQuestion()
+    {
+        using var server = new TinyOrthanc("MG");
+        Assert.IsTrue(_project.List(TestProject.Set("set", ("Source", server.Url))).Succeeded);
+        int inferred = server.Requests;
+        using var stated = new TinyOrthanc("MG");
+        Assert.IsTrue(_project.List(TestProject.Set("set", ("Source", stated.Url), ("SourceType", "Orthanc"))).Succeeded);
+        Assert.AreEqual(stated.Requests, inferred);
+    }
+
+    [TestMethod]
+    public void DryRun_OfAServerThatListsNoSizes_MakesNoneUp()
+    {
+        using var server = new TinyDicomWeb(SmallImage.SeriesOf(2));
+        BuildOutcome list = _project.List(TestProject.Set("set", ("Source", server.Url)));
+        Assert.Contains("set: 2 images, sizes not known beforehand from ", list.ToString());
+        Assert.Contains("2 to fetch ->", list.ToString());
+        Assert.IsNull(RemoteImage.SizeOf([new("a") { Size = 1 }, new("b")]));
+        Assert.AreEqual(3, RemoteImage.SizeOf([new("a") { Size = 1 }, new("b") { Size = 2 }]));
+    }
+
+    [TestMethod]
+    [DataRow(404, "[]")]
+    [DataRow(405, "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}]")]
+    [DataRow(400, "204")]
+    [DataRow(200, "[]")]
+    [DataRow(404, "")]
+    public void DicomWeb_IsFoundByItsStudies(int system, string studies)
+    {
+        using var server = new ScriptedServer(request => request.Target switch
+        {
+            "/x/system" => system == 200 ? ScriptedReply.Ok(Page, "Content-Type: text/html") : ScriptedReply.Status(system),
+            "/x/studies?limit=1" => studies == "204" ? ScriptedReply.Status(204) : ScriptedReply.Json(studies),
+            _ => ScriptedReply.Status(204),
+        });
+        BuildOutcome build = Provision(server, "/x");
+        Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString()); // read as DICOMweb, it has nothing
+        Assert.AreEqual("/x/system /x/studies?limit=1", string.Join(' ', server.Requests.Take(2).Select(request => request.Target)));
+    }
+
+    [TestMethod]
+    [DataRow(404, 404, "/system: HTTP 404. /studies?limit=1: HTTP 404.")]
+    [DataRow(404, 200, "/system: HTTP 404. /studies?limit=1: it answered with a web page")]
+    [DataRow(200, 404, "/system: it answered with a web page")]
+    [DataRow(200, 200, "web page")]
+    public void NeitherOfBoth_IsAnErrorThatSaysWhatAnswered(int system, int studies, string expected)
+    {
+        using var server = new ScriptedServer(request => (request.Target == "/system" ? system : studies) is var status && status == 200 ? ScriptedReply.Ok(Page, "Content-Type: text/html") : ScriptedReply.Status(status));
+        BuildOutcome build = Provision(server);
+        Assert.AreEqual("MEDIMG2022", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains(expected, build.Log.Errors[0].Message!);
+        Assert.DoesNotContain("login", build.Log.Errors[0].Message![..20]);
+    }
+
+    [TestMethod]
+    [DataRow("{\"\\ud800, which is no text\":1}")]
+    [DataRow("{\"ApiVersion\\ud800\":1}")]
+    public void NameThatIsNoText_IsAnAnswerLikeAnyOther(string json)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Json(json));
+        Assert.AreEqual("MEDIMG2022", string.Join(' ', Provision(server).Log.Codes));
+    }
+
+    [TestMethod]
+    [DataRow(401, "MEDIMG2004")]
+    [DataRow(403, "MEDIMG2004")]
+    [DataRow(500, "MEDIMG2005")]
+    [DataRow(503, "MEDIMG2005")]
+    public void FailureThatSaysNothingOfTheServer_IsReportedAsItIs(int status, string code)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
+        Assert.AreEqual(code, string.Join(' ', Provision(server).Log.Codes));
+        Assert.HasCount(1, server.Requests);
+    }
+
+    [TestMethod]
+    public void ServerThatIsNotThere_IsAskedNothingElse()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Close);
+        Assert.AreEqual("MEDIMG2001", string.Join(' ', Provision(server).Log.Codes));
+        Assert.IsTrue(server.Requests.All(request => request.Target == "/system"));
+    }
+
+    [TestMethod]
+    public void StudiesThatWantAPassword_AreAccessDenied()
+    {
+        using var server = new ScriptedServer(request => ScriptedReply.Status(request.Target == "/system" ? 404 : 401));
+        Assert.AreEqual("MEDIMG2004", string.Join(' ', Provision(server).Log.Codes));
+    }
+
+    private BuildOutcome Provision(ScriptedServer server, string path = "") => _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString().TrimEnd('/') + path)));
+}

@@ -1,0 +1,165 @@
+using System.Text;
+
+namespace MedicalImages.Tests.Sources.StudyLists;
+
+/// <summary>Lists that were made, or became, what no list is: each has its code, no request is made of their text, and what stood in the destination stays.</summary>
+[TestClass]
+public sealed class HostileListTests : IDisposable
+{
+    private const string Canary = "SECRET-NAME";
+    private static readonly SmallImage One = new(1, 1, 1);
+    private static readonly string OneId = One.OrthancId;
+    private readonly TestProject _project = new() { Retries = "0" };
+    private readonly StudyListSite _site = new();
+
+    public HostileListTests() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId).WithInstance(OneId, One.Bytes);
+
+    public void Dispose()
+    {
+        _project.Dispose();
+        _site.Dispose();
+    }
+
+    [TestMethod]
+    [DataRow("", "line 1")]
+    [DataRow("[]", "the whole is no object")]
+    [DataRow("\"studyList\"", "the whole is no object")]
+    [DataRow("{}", "the whole has no studyList")]
+    [DataRow("""{"studylist":[]}""", "the whole has no studyList")]
+    [DataRow("""{"studyList":null}""", "studyList is no array")]
+    [DataRow("""{"studyList":{"0":{}}}""", "studyList is no array")]
+    [DataRow("""{"studyList":[[]]}""", "studyList[0] is no object")]
+    [DataRow("""{"studyList":[{"patientId":"P"},"SECRET-NAME"]}""", "studyList[1] is no object")]
+    [DataRow("""{"studyList":[{"patientName":"SECRET-NAME","studyId":"P"}]}""", "studyList[0] has no patientId")]
+    [DataRow("""{"studyList":[{"patientId":17}]}""", "studyList[0].patientId is no text")]
+    [DataRow("""{"studyList":[{"patientId":["SECRET-NAME"]}]}""", "studyList[0].patientId is no text")]
+    [DataRow("""{"studyList":[{"patientId":"SECRET-NAME\ud800"}]}""", "studyList[0].patientId is no Unicode text")]
+    [DataRow("{\"studyList\":[\n{\"patientId\":\"P\"},\n]}", "line 3")]
+    [DataRow("{\"studyList\":[\n// SECRET-NAME\n]}", "line 2")]
+    [DataRow("""{"studyList":[{"patientId":"P"}]} {"more":1}""", "line 1")]
+    [DataRow("""{"studyList":[{"patientId":"P"}""", "line 1")]
+    [DataRow("""{"studyList":[{"patientId":"SECRET-NA""", "line 1")]
+    [DataRow("<!doctype html><title>SECRET-NAME", "line 1")]
+    public void ListOfAnotherShape_IsRefused_WithItsPlace(string json, string place) => AssertRefused(() => _site.WithListJson(json), "MEDIMG2018", place);
+
+    [TestMethod]
+    [DataRow("{}", "the whole has no seriesList")]
+    [DataRow("""{"seriesList":{}}""", "seriesList is no array")]
+    [DataRow("""{"seriesList":[7]}""", "seriesList[0] is no object")]
+    [DataRow("""{"seriesList":[{"seriesNumber":"1"}]}""", "seriesList[0] has no instanceList")]
+    [DataRow("""{"seriesList":[{"instanceList":null}]}""", "seriesList[0].instanceList is no array")]
+    [DataRow("""{"seriesList":[{"instanceList":["SECRET-NAME"]}]}""", "seriesList[0].instanceList[0] is no object")]
+    [DataRow("""{"seriesList":[{"instanceList":[{"instanceNumber":1}]}]}""", "seriesList[0].instanceList[0] has no imageId")]
+    [DataRow("{\"seriesList\":[{\"instanceList\":[\n\n{\"imageId\":false}]}]}", "line 3: seriesList[0].instanceList[0].imageId is no text")]
+    public void StudyOfAnotherShape_IsRefused_WithItsPlace(string json, string place) => AssertRefused(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow(".")]
+    [DataRow("..")]
+    [DataRow("../SECRET-NAME")]
+    [DataRow("a/b")]
+    [DataRow("a\\b")]
+    [DataRow("SECRET-NAME?x")]
+    [DataRow("SECRET-NAME#x")]
+    [DataRow("%2e%2e")]
+    [DataRow("a\r\nX-Injected: 1")]
+    [DataRow("a\u0000b")]
+    [DataRow("a\u0085b")]
+    public void NameThatWouldChangeTheUrl_IsNeverAskedFor(string name)
+    {
+        AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019", "studyList[1].patientId (line 1)");
+        Assert.DoesNotContain("/cat/studies", string.Join(' ', _site.ListRequests.Skip(2)), "nothing but the list was asked for a second time");
+        AssertRefused(() => _site.WithList(new { patientId = "gone", studyId = name + "/.." }), "MEDIMG2019", "studyList[0] (line 1)");
+        AssertRefused(() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId, name + "/file"), "MEDIMG2019", "seriesList[0].instanceList[1].imageId (line 1)");
+        AssertRefused(() => _site.WithStudy("P", name), "MEDIMG2019", "imageId");
+        AssertNothingElseWasAsked();
+    }
+
+    [TestMethod]
+    [DataRow("http://user:SECRET-NAME@127.0.0.1/x")]
+    [DataRow("http://127.0.0.1/x?token=SECRET-NAME")]
+    [DataRow("http://127.0.0.1/x?frame=1&token=SECRET-NAME")]
+    [DataRow("http://127.0.0.1/x#SECRET-NAME")]
+    [DataRow("https://")]
+    [DataRow("http://127.0.0.1\r\n/x")]
+    [DataRow("file:///etc/hostname")]
+    [DataRow("wadouri:http://127.0.0.1/x")]
+    public void UrlThatIsMoreThanAPlace_IsRefused(string url)
+    {
+        AssertRefused(() => _site.WithStudy("P", url), "MEDIMG2019", "imageId");
+        AssertNothingElseWasAsked();
+    }
+
+    [TestMethod]
+    public void MillionStudies_AreRefusedByTheirNumber()
+    {
+        string entry = """{"patientId":"P","patientName":"SECRET-NAME","studyDate":"20190101"},""";
+        byte[] json = Encoding.UTF8.GetBytes($$"""{"studyList":[{{string.Concat(Enumerable.Repeat(entry, 1_000_000))}}{}]}""");
+        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "more than 100000 studies");
+        Assert.HasCount(1 + 2, _site.ListRequests, "the first build's two, and the list");
+    }
+
+    [TestMethod]
+    public void MillionImagesAndOne_AreRefusedByTheirNumber()
+    {
+        string series = $$"""{"instanceList":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"imageId":"{{i}}"}"""))}}]},""";
+        AssertRefused(() => _site.WithStudyJson("P", $$"""{"seriesList":[{{string.Concat(Enumerable.Repeat(series, 1000))}}{"instanceList":[{"imageId":"x"}]}]}"""), "MEDIMG2018", "more than 1000000");
+    }
+
+    [TestMethod]
+    [DataRow("""{"studyList":[{"patientId":"P","x":DEEP}]}""")]
+    [DataRow("""{"x":DEEP,"studyList":[]}""")]
+    [DataRow("DEEP")]
+    public void DepthOfTenThousand_IsRefused(string json)
+    {
+        const int depth = 10_000;
+        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth), StringComparison.Ordinal)), "MEDIMG2018", "line 1");
+        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth), StringComparison.Ordinal)), "MEDIMG2018", "line 1");
+    }
+
+    [TestMethod]
+    [DataRow("""{"studyList":[{"patientId":"LONG"}]}""")]
+    [DataRow("""{"studyList":[{"patientName":"LONG","patientId":"P"}]}""")]
+    [DataRow("""{"LONG":1,"studyList":[]}""")]
+    [DataRow("""{"studyList":[{"patientId":"P","numImages":1LONG}]}""")]
+    public void ValueOf200MB_IsRefused_BeforeItIsHere(string json)
+    {
+        string[] ends = json.Split("LONG");
+        byte[] begin = Encoding.UTF8.GetBytes(ends[0]), end = Encoding.UTF8.GetBytes(ends[1]), body = new byte[begin.Length + 200_000_000 + end.Length];
+        Array.Fill(body, (byte)'1');
+        begin.CopyTo(body, 0);
+        end.CopyTo(body, body.Length - end.Length);
+        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(body), "MEDIMG2018", "longer than 1 MB");
+    }
+
+    [TestMethod]
+    public void ListOfMoreThan256MB_IsRefused()
+    {
+        byte[] filler = Encoding.UTF8.GetBytes("""{"studyList":[],"x":[""" + string.Concat(Enumerable.Repeat("1,\n", 1000)));
+        byte[] json = new byte[257 * 1024 * 1024];
+        filler.CopyTo(json, 0);
+        for (int at = filler.Length; at < json.Length; at += 3000) filler.AsSpan(filler.Length - 3000, Math.Min(3000, json.Length - at)).CopyTo(json.AsSpan(at));
+        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "longer than 256 MB");
+    }
+
+    // A set that was placed before stands as it is; the message shows where, never what.
+    private void AssertRefused(Action change, string code, string place)
+    {
+        if (!Path.Exists(_project.Destination("set"))) Assert.IsTrue(_site.Provision(_project).Succeeded);
+        string before = Snapshot.Of(_project.OutputFolder);
+        change();
+        BuildOutcome build = _site.Provision(_project, ("Limit", "2000000")); // another request: one that was fulfilled is not made again
+        Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains(place, build.Log.Errors[0].Message!);
+        Assert.DoesNotContain(Canary, build.ToString());
+        Assert.AreEqual(before, Snapshot.Of(_project.OutputFolder));
+    }
+
+    private void AssertNothingElseWasAsked()
+    {
+        string[] allowed = ["/cat/studyList.json", "/cat/studies/P.json", "/cat/studies/gone.json", $"/instances/{OneId}/attachments/dicom/data"];
+        string[] others = [.. _site.Server.Requests.Select(request => request.Target).Except(allowed)];
+        Assert.IsEmpty(others, string.Join('\n', others));
+    }
+}

@@ -1,0 +1,53 @@
+using MedicalImages.Store;
+using MedicalImages.Store.Fallback;
+
+namespace MedicalImages.Tests.Store;
+
+[TestClass]
+public sealed class FallbackTarTests : IDisposable
+{
+    private static readonly string Sha256 = new('0', 64);
+    private readonly TempFolder _folder = new();
+    private readonly ContentStore _store;
+
+    public FallbackTarTests() => _store = ContentStore.Open(_folder["store"]);
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [TestMethod]
+    [DataRow("", DisplayName = "empty")]
+    [DataRow("no tar", DisplayName = "no tar")]
+    public void ATarThatCannotBeUsed_IsReadOnce(string content)
+    {
+        using var tar = new FallbackTar(_folder.Write("images.tar", content), _store);
+        Exception first = Failure(tar);
+        // Read again, this one would be usable.
+        File.WriteAllBytes(_folder["images.tar"], TarBytes.Of(new TarredFile("SHA256SUMS", [])));
+        Assert.AreSame(first, Failure(tar));
+        using var another = new FallbackTar(_folder["images.tar"], _store);
+        Assert.IsFalse(another.Has(Sha256));
+    }
+
+    /// <summary>Each blob is proven by its own hash: how the file ends says nothing.</summary>
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("\n")]
+    [DataRow("zeros")]
+    public async Task ATarWithoutItsEnd_GivesItsBlobs(string end)
+    {
+        byte[] blob = "content"u8.ToArray();
+        string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(blob));
+        byte[] sums = System.Text.Encoding.ASCII.GetBytes($"{sha256}  1.dcm\n");
+        TarredFile[] files = [new TarredFile("SHA256SUMS", sums), new TarredFile("1.dcm", blob)];
+        byte[] tar = [.. TarBytes.Blocks(files), .. end == "zeros" ? new byte[512] : System.Text.Encoding.ASCII.GetBytes(end)];
+        File.WriteAllBytes(_folder["images.tar"], tar);
+        using var fallback = new FallbackTar(_folder["images.tar"], _store);
+        Assert.IsNotNull(await fallback.FindAsync(sha256, CancellationToken.None));
+    }
+
+    private static Exception Failure(FallbackTar tar) => Assert.Throws<Exception>(() => tar.Has(Sha256));
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using MedicalImages.Tests.Commands;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Store;
+
+/// <summary>
+/// What a build brings to the disk, and in which order, as the kernel sees it: after a power cut no file of ours is named and empty.
+/// </summary>
+[TestClass]
+public sealed partial class FlushOrderTests
+{
+    [TestMethod]
+    public async Task EveryFileOfOurs_IsFlushedBeforeItsRename_ItsFolderAfter_AndTheBlobsBeforeTheLock()
+    {
+        if (!OperatingSystem.IsLinux() || !Run.Finds("strace")) Assert.Inconclusive("This needs strace.");
+        using var server = new TinyOrthanc(SmallImage.SeriesOf(2));
+        using var folder = new TempFolder();
+        string trace = folder["trace"];
+        var project = new TaskProcess(folder);
+        project.WriteProject("", $"""<MedicalImageSet Include="set" Source="{server.Url}" SourceType="Orthanc" />""");
+        const string Traced = "trace=fsync,syncfs,link,linkat,rename,renameat,renameat2";
+        using Process build = project.Start(["strace", "-f", "-y", "-s", "300", "-e", Traced, "-o", trace], []);
+        string output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        if (!File.Exists(trace) || new FileInfo(trace).Length == 0) Assert.Inconclusive($"strace may not trace here: {output}");
+        Assert.AreEqual(0, build.ExitCode, output);
+
+        string[] calls = File.ReadAllLines(trace);
+        string[] names = ["medical-images.lock.json", "medical-images.json", "output.placed.files", "output.placed.times", "output.stamp"];
+        string[] written = [.. names.Select(name => name.Replace("output", Stem(folder), StringComparison.Ordinal))];
+        foreach (string name in written) RequireOrder(calls, name);
+        int[] all = [.. Enumerable.Range(0, calls.Length).Where(i => calls[i].Contains("syncfs(", StringComparison.Ordinal))];
+        int locked = IndexOfRename(calls, "medical-images.lock.json"), manifest = IndexOfRename(calls, "medical-images.json");
+        Assert.HasCount(2, all);
+        Assert.IsTrue(all[0] < locked, "blobs, then the lock that promises them");
+        Assert.IsTrue(locked < all[1] && all[1] < manifest, "placed images, then the manifest that says that they are whole");
+    }
+
+    private static void RequireOrder(string[] calls, string name)
+    {
+        int rename = IndexOfRename(calls, name);
+        Assert.IsGreaterThanOrEqualTo(0, rename, $"{name} is not renamed into place");
+        string temporary = Quoted().Match(calls[rename]).Groups[1].Value;
+        int content = Array.FindIndex(calls, call => IsFlushOf(call, temporary));
+        Assert.IsTrue(content >= 0 && content < rename, $"{name} is renamed before its bytes are on the disk");
+        string place = Path.GetDirectoryName(temporary)!;
+        int names = Array.FindIndex(calls, rename, call => IsFlushOf(call, place));
+        Assert.IsGreaterThan(rename, names, $"the folder of {name} is not flushed");
+    }
+
+    private static int IndexOfRename(string[] calls, string name) =>
+        Array.FindIndex(calls, call => Renaming().IsMatch(call) && call.Contains($"/{name}\"", StringComparison.Ordinal));
+
+    private static bool IsFlushOf(string call, string path) =>
+        call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{path}>", StringComparison.Ordinal);
+
+    // Notes in obj/ are named after the output folder's hash.
+    private static string Stem(TempFolder folder) =>
+        Path.GetFileNameWithoutExtension(Directory.GetFiles(folder["obj/medical-images"], "*.stamp").Single());
+
+    [GeneratedRegex("rename|link")]
+    private static partial Regex Renaming();
+
+    [GeneratedRegex("\"([^\"]+)\"")]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using MedicalImages.Store.Fallback;
+
+namespace MedicalImages.Tests.Store;
+
+[TestClass]
+public sealed class HashSumsTests
+{
+    private static readonly string Hash = new('a', 64);
+    private static readonly string Other = new('B', 64);
+
+    [TestMethod]
+    [DataRow("\n")]
+    [DataRow("\r\n")]
+    public void LinesAreRead_AlsoTheLastOneWithoutAnEnd(string end)
+    {
+        Dictionary<string, string> sums = Read($"{Hash}  a b{end}{Other} *c");
+        Assert.AreEqual("a b", sums[Hash]);
+        Assert.AreEqual("c", sums[Other.ToLowerInvariant()]);
+    }
+
+    [TestMethod]
+    public void ALineThatNoPathNeeds_IsPassedOver_AndTheNextOneIsRead()
+    {
+        Dictionary<string, string> sums = Read($"{Hash}  {new string('x', 100_000)}\n{Other}  c\n");
+        Assert.HasCount(1, sums);
+        Assert.AreEqual("c", sums[Other.ToLowerInvariant()]);
+    }
+
+    private static Dictionary<string, string> Read(string text) => HashSums.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+}

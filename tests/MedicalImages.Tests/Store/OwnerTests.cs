@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using MedicalImages.Diagnostics;
+using MedicalImages.Store;
+using MedicalImages.Tests.Commands;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Store;
+
+/// <summary>What is in somebody else's folder is whatever they put there.</summary>
+[TestClass]
+public sealed class OwnerTests
+{
+    private const string Nobody = "65534";
+
+    [TestMethod]
+    public async Task SomebodyElsesFolder_IsRefused()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("The profile's own permissions are what there is on Windows.");
+            return;
+        }
+
+        if (!Environment.IsPrivilegedProcess)
+        {
+            var refused = Assert.ThrowsExactly<MedicalImagesException>(() => StoreRoot.Prepare("/usr", report: null, TimeProvider.System));
+            Assert.AreEqual("MEDIMG5001", refused.Diagnostic.Code);
+            return;
+        }
+
+        if (!Run.Finds("setpriv"))
+        {
+            Assert.Inconclusive("Root may use every folder, and without setpriv there is nobody else to be.");
+            return;
+        }
+
+        // Of root, and yet writable by nobody's group: only the owner is wrong.
+        using var folder = new TempFolder();
+        TempFolder.Chmod(folder.Path, (UnixFileMode)0b111_111_111);
+        Directory.CreateDirectory(folder["store"]);
+        TempFolder.Chmod(folder["store"], (UnixFileMode)0b111_111_101);
+        Assert.AreEqual(0, Run.Tool("chgrp", Nobody, folder["store"]).ExitCode);
+        var project = new TaskProcess(folder);
+        project.WriteProject("");
+        using Process build = project.Start(["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"], []);
+        string output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        StringAssert.Contains(output, "MEDIMG5001");
+        StringAssert.Contains(output, "somebody else's");
+        Assert.AreNotEqual(0, build.ExitCode);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(folder["store"]));
+    }
+
+    [TestMethod]
+    public void BlobsThatEverybodyMayWriteTo_AreRefused_AlsoBehindALink()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Windows has no such mode.");
+            return;
+        }
+
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["larger-disk"]);
+        Directory.CreateDirectory(folder["store"]);
+        Directory.CreateSymbolicLink(folder["store/cas"], folder["larger-disk"]);
+        ContentStore.Open(folder["store"]).Dispose();
+        TempFolder.Chmod(folder["larger-disk"], (UnixFileMode)0b111_111_111);
+        Assert.AreEqual("MEDIMG5001", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(folder["store"])).Diagnostic.Code);
+    }
+}

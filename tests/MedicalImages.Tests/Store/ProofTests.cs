@@ -1,0 +1,112 @@
+using MedicalImages.Store;
+
+namespace MedicalImages.Tests.Store;
+
+/// <summary>A blob whose size and time are those of its last hash is taken at its word; anything else is hashed.</summary>
+[TestClass]
+public sealed class ProofTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public async Task SameSizeAndTime_IsNotHashedAgain_ByTheNextProcess()
+    {
+        string sha256 = await PutAsync("hello"u8.ToArray());
+        DamageUnseen(sha256);
+        using ContentStore next = Open();
+        Assert.IsTrue(await next.ProveAsync(sha256, CancellationToken.None), "nobody can see this damage without a hash");
+    }
+
+    [TestMethod]
+    public async Task DamageUnderTheSameSizeAndTime_IsFoundByVerifying_AndSetAside()
+    {
+        string sha256 = await PutAsync("hello"u8.ToArray());
+        DamageUnseen(sha256);
+        using ContentStore next = Open();
+        Assert.AreEqual(BlobState.Damaged, await next.VerifyAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(File.Exists(next.PathOf(sha256)));
+        Assert.AreEqual(BlobState.Absent, await next.VerifyAsync(sha256, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task WhereNothingIsRemembered_AsOnCI_EveryUseIsAHash()
+    {
+        string sha256 = await PutAsync("hello"u8.ToArray());
+        DamageUnseen(sha256);
+        using ContentStore restored = ContentStore.Open(_folder["store"], remembers: false);
+        Assert.IsFalse(await restored.ProveAsync(sha256, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task AnotherTime_MeansAHash_AndIsRememberedThen()
+    {
+        string sha256 = await PutAsync("hello"u8.ToArray());
+        using (ContentStore second = Open())
+        {
+            SetTime(second.PathOf(sha256), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+            Assert.IsTrue(await second.ProveAsync(sha256, CancellationToken.None));
+        }
+
+        DamageUnseen(sha256);
+        using ContentStore third = Open();
+        Assert.IsTrue(await third.ProveAsync(sha256, CancellationToken.None), "the second proof was not remembered");
+    }
+
+    [TestMethod]
+    [DataRow("hellO", "another time")]
+    [DataRow("hello!", "another size")]
+    public async Task DamageThatShows_IsFound_AndSetAside(string bytes, string why)
+    {
+        string sha256 = await PutAsync("hello"u8.ToArray());
+        using ContentStore next = Open();
+        string path = next.PathOf(sha256);
+        DateTime time = File.GetLastWriteTimeUtc(path);
+        Overwrite(path, System.Text.Encoding.ASCII.GetBytes(bytes), why == "another size" ? time : time.AddSeconds(1));
+        Assert.IsFalse(await next.ProveAsync(sha256, CancellationToken.None), why);
+        Assert.HasCount(1, Directory.GetFiles(_folder["store/cas/damaged"]));
+    }
+
+    [TestMethod]
+    public async Task ACopiedStore_ProvesItselfAnew()
+    {
+        string sha256 = await PutAsync("hello"u8.ToArray());
+        DamageUnseen(sha256);
+        Directory.Move(_folder["store"], _folder["elsewhere"]);
+        using ContentStore moved = ContentStore.Open(_folder["elsewhere"], remembers: true);
+        Assert.IsFalse(await moved.ProveAsync(sha256, CancellationToken.None));
+    }
+
+    private ContentStore Open() => ContentStore.Open(_folder["store"], remembers: true);
+
+    private async Task<string> PutAsync(byte[] bytes)
+    {
+        using ContentStore store = Open();
+        await using BlobWriter blob = store.Create();
+        await blob.CopyFromAsync(new MemoryStream(bytes), bytes.Length, _ => { }, CancellationToken.None);
+        return await blob.PublishAsync(CancellationToken.None);
+    }
+
+    private void DamageUnseen(string sha256)
+    {
+        using ContentStore store = Open();
+        string path = store.PathOf(sha256);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[0] ^= 1;
+        Overwrite(path, bytes, File.GetLastWriteTimeUtc(path));
+    }
+
+    private static void Overwrite(string path, byte[] bytes, DateTime time)
+    {
+        File.SetAttributes(path, FileAttributes.Normal);
+        File.WriteAllBytes(path, bytes);
+        SetTime(path, time);
+    }
+
+    private static void SetTime(string path, DateTime time)
+    {
+        File.SetAttributes(path, FileAttributes.Normal);
+        File.SetLastWriteTimeUtc(path, time);
+    }
+}

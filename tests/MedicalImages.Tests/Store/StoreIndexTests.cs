@@ -1,0 +1,54 @@
+using MedicalImages.Store;
+
+namespace MedicalImages.Tests.Store;
+
+[TestClass]
+public sealed class StoreIndexTests
+{
+    private static readonly string Sha = new('a', 64);
+
+    [TestMethod]
+    public void WhatOneProcessAdds_AnotherFinds_UnderTheSameRevisionOnly()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        using (var first = new StoreIndex(store, "http://h")) first.Add("image", "1", Sha);
+        using var second = new StoreIndex(store, "http://h");
+        Assert.AreEqual(Sha, second.Find("image", "1"));
+        Assert.IsNull(second.Find("image", "2"));
+        Assert.IsNull(second.Find("image", null));
+        using var elsewhere = new StoreIndex(store, "http://other");
+        Assert.IsNull(elsewhere.Find("image", "1"));
+    }
+
+    [TestMethod]
+    public void TornAndForeignLines_AreNotRead()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        using (var first = new StoreIndex(store, "http://h")) first.Add("image", "1", Sha);
+        string segment = Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).Single();
+        File.WriteAllText(segment, File.ReadAllText(segment)[..100] + "\nnonsense\n");
+        using var second = new StoreIndex(store, "http://h");
+        Assert.IsNull(second.Find("image", "1"));
+    }
+
+    [TestMethod]
+    public void ManyOldSegments_BecomeOne_AndNothingIsForgotten()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        for (int i = 0; i < 40; i++)
+        {
+            using var index = new StoreIndex(store, "http://h");
+            index.Add($"image {i}", "1", Sha);
+        }
+
+        foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories)) File.SetLastWriteTimeUtc(segment, DateTime.UtcNow - TimeSpan.FromDays(1));
+        new StoreIndex(store, "http://h").Dispose();
+
+        using var last = new StoreIndex(store, "http://h");
+        for (int i = 0; i < 40; i++) Assert.AreEqual(Sha, last.Find($"image {i}", "1"));
+        Assert.HasCount(1, Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories));
+    }
+}
