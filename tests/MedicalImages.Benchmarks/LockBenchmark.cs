@@ -22,8 +22,8 @@ internal static class LockBenchmark
             Provision(project, orthanc);
         }
 
-        await Contest.RunAsync(rounds,
-            ("cp -r", () => Contest.ProcessAsync(Fresh(), "cp", "-r", first.Destination("set"), ".")),
+        await SideBySideBenchmark.RunAsync(rounds,
+            ("cp -r", () => SideBySideBenchmark.ProcessAsync(Fresh(), "cp", "-r", first.Destination("set"), ".")),
             ("second project, locked", () => Task.Run(() => Second("true", "false"))),
             ("second project, locked, on CI (all hashed)", () => Task.Run(() => Second("true", "true"))),
             ("second project, not locked (source asked)", () => Task.Run(() => Second("false", "false"))));

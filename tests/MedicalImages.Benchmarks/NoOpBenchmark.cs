@@ -11,10 +11,10 @@ internal static class NoOpBenchmark
         if (!File.Exists(task)) throw new InvalidOperationException($"Build the solution with -c Release first: {task} is missing.");
         Write(folder, "with", $"""<Import Project="{package}/build/MedicalImages.Build.targets" />""", $"<_MedicalImagesTaskAssembly>{task}</_MedicalImagesTaskAssembly><MedicalImagesStorePath>{folder["store"]}</MedicalImagesStorePath>");
         Write(folder, "without", "", "");
-        foreach (string name in new[] { "with", "without" }) await Contest.ProcessAsync(folder[name], "dotnet", "build", "-nologo");
-        await Contest.RunAsync(rounds,
-            ("dotnet build --no-restore, without", () => Contest.ProcessAsync(folder["without"], "dotnet", "build", "--no-restore", "-nologo")),
-            ("dotnet build --no-restore, with", () => Contest.ProcessAsync(folder["with"], "dotnet", "build", "--no-restore", "-nologo")));
+        foreach (string name in new[] { "with", "without" }) await SideBySideBenchmark.ProcessAsync(folder[name], "dotnet", "build", "-nologo");
+        await SideBySideBenchmark.RunAsync(rounds,
+            ("dotnet build --no-restore, without", () => SideBySideBenchmark.ProcessAsync(folder["without"], "dotnet", "build", "--no-restore", "-nologo")),
+            ("dotnet build --no-restore, with", () => SideBySideBenchmark.ProcessAsync(folder["with"], "dotnet", "build", "--no-restore", "-nologo")));
     }
 
     private static void Write(TempFolder folder, string name, string import, string properties)

@@ -24,20 +24,20 @@ internal static class SourcesBenchmark
         string Fresh() => Directory.CreateDirectory(folder[$"run-{run++}"]).FullName;
         Task Ours(Uri source, params (string, string)[] metadata) => TransferBenchmark.ProvisionAsync(source, folder, run++, metadata);
         Console.WriteLine($"{images} images; files written to {folder.Path}");
-        await Contest.RunAsync(rounds,
+        await SideBySideBenchmark.RunAsync(rounds,
             ("Orthanc", () => Ours(orthanc.Uri)),
             ("DicomWeb", () => Ours(new Uri(orthanc.Uri, "dicom-web"))),
-            ("  curl -Z --parallel-max 8 of the same", () => Contest.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", wado)),
+            ("  curl -Z --parallel-max 8 of the same", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", wado)),
             ("WadoUri", () => Ours(new Uri(orthanc.Uri, "wado"), ("SourceType", "WadoUri"), ("Instances", string.Join(';', series.Select(image => image.SOPInstanceUID))))),
             ("StudyList", () => Ours(nginx["studyList.json"], ("ImageServer", orthanc.Uri.AbsoluteUri))),
             ("UrlList, with hashes", () => Ours(nginx["SHA256SUMS"])),
-            ("  curl -Z --parallel-max 8 of these", () => Contest.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
+            ("  curl -Z --parallel-max 8 of these", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
             ("Archive, zip", () => Ours(nginx["images.zip"])),
-            ("  curl and unzip", () => Contest.ProcessAsync(Fresh(), "bash", "-c", $"curl -s -O {nginx["images.zip"]} && unzip -q images.zip")),
+            ("  curl and unzip", () => SideBySideBenchmark.ProcessAsync(Fresh(), "bash", "-c", $"curl -s -O {nginx["images.zip"]} && unzip -q images.zip")),
             ("Archive, tar.gz", () => Ours(nginx["images.tar.gz"])),
-            ("  curl and tar", () => Contest.ProcessAsync(Fresh(), "bash", "-c", $"curl -s {nginx["images.tar.gz"]} | tar xz")),
+            ("  curl and tar", () => SideBySideBenchmark.ProcessAsync(Fresh(), "bash", "-c", $"curl -s {nginx["images.tar.gz"]} | tar xz")),
             ("Directory", () => Ours(new Uri(Path.Combine(nginx.ContentFolder, "files")))),
-            ("  cp -r", () => Contest.ProcessAsync(Fresh(), "cp", "-r", Path.Combine(nginx.ContentFolder, "files"), ".")));
+            ("  cp -r", () => SideBySideBenchmark.ProcessAsync(Fresh(), "cp", "-r", Path.Combine(nginx.ContentFolder, "files"), ".")));
     }
 
     private static void WriteFiles(NginxServer nginx, IReadOnlyList<SmallImage> series)

@@ -24,11 +24,11 @@ internal static class TransferBenchmark
         Console.WriteLine($"{images} images; files written to {folder.Path}");
         int run = 0;
         string Fresh() => Directory.CreateDirectory(folder[$"run-{run++}"]).FullName;
-        await Contest.RunAsync(rounds,
+        await SideBySideBenchmark.RunAsync(rounds,
             ("MedicalImages.Build (the task)", () => ProvisionAsync(orthanc.Uri, folder, run++)),
-            ("curl -Z --parallel-max 8", () => Contest.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
-            ("Python original's way (urllib, in turn)", () => Contest.ProcessAsync(Fresh(), "python3", python, list, ".")),
-            ("MSBuild's DownloadFile (whole process)", () => Contest.ProcessAsync(folder.Path, "dotnet", "msbuild", project, "-nologo", "-v:q", $"-p:To={Fresh()}")));
+            ("curl -Z --parallel-max 8", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
+            ("Python original's way (urllib, in turn)", () => SideBySideBenchmark.ProcessAsync(Fresh(), "python3", python, list, ".")),
+            ("MSBuild's DownloadFile (whole process)", () => SideBySideBenchmark.ProcessAsync(folder.Path, "dotnet", "msbuild", project, "-nologo", "-v:q", $"-p:To={Fresh()}")));
     }
 
     /// <summary>With an output folder and a store of its own; what it wrote is removed after the contest, as that of the others.</summary>

@@ -23,7 +23,7 @@ public sealed class BodylessObjectTests
     private static readonly byte[][] Files =
     [
         .. Kinds.Select((kind, i) => File(kind, 2 * i, [])),
-        .. Kinds.Select((kind, i) => File(kind, (2 * i) + 1, Raster.Of(4, 4, (_, _) => 1).Attributes())),
+        .. Kinds.Select((kind, i) => File(kind, (2 * i) + 1, Raster.Create(4, 4, (_, _) => 1).Attributes())),
     ];
 
     private static EverySource? _sources;

@@ -98,7 +98,7 @@ public sealed class OrthancIdentityTests
     {
         DicomReading reading = Read(Phantoms.Named("cr/0001"));
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(reading, IdsOf(reading)[0]));
-        DicomHeader anonymous = reading.Header! with { Asked = new Dictionary<string, string>(), SOPInstanceUID = null };
+        DicomHeader anonymous = reading.Header! with { RequestedAttributes = new Dictionary<string, string>(), SOPInstanceUID = null };
         DicomReading without = reading with { Header = anonymous };
         Assert.IsTrue(OrthancIdentity.IsRefutedBy(without, IdsOf(reading)[0]));
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Verdict = DicomVerdict.Malformed }, IdsOf(reading)[0]));
@@ -106,7 +106,7 @@ public sealed class OrthancIdentityTests
 
     private static AssertInconclusiveException NotTaken() => new("The server does not take it.");
 
-    private static DicomReading Read(byte[] file) => DicomHeaderReader.Read(new MemoryStream(file), OrthancIdentity.Asked);
+    private static DicomReading Read(byte[] file) => DicomHeaderReader.Read(new MemoryStream(file), OrthancIdentity.RequestedAttributes);
 
     private static string[] IdsOf(DicomReading reading) =>
         [.. OrthancIdentity.IdsOf(reading.Header!, "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID").Distinct()];

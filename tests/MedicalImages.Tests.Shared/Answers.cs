@@ -7,7 +7,7 @@ namespace MedicalImages.Tests.Shared;
 /// <summary>A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.</summary>
 internal static class Answers
 {
-    private static readonly string[] NotAnswers = [nameof(DicomHeader.Asked), nameof(DicomHeader.UnshownUids)];
+    private static readonly string[] NotAnswers = [nameof(DicomHeader.RequestedAttributes), nameof(DicomHeader.UnshownUids)];
     private static readonly PropertyInfo[] Properties = [.. typeof(DicomHeader).GetProperties()
         .Where(property => property.GetIndexParameters().Length == 0 && !NotAnswers.Contains(property.Name))];
 

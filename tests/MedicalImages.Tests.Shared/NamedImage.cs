@@ -15,7 +15,7 @@ public sealed record NamedImage(string SOPInstanceUID, string SeriesInstanceUID 
             Uid(Tag.StudyInstanceUID, StudyInstanceUID),
             Uid(Tag.SeriesInstanceUID, SeriesInstanceUID),
             Uid(Tag.SOPInstanceUID, SOPInstanceUID),
-            .. Raster.Of(4, 4, (_, _) => 100).Attributes(),
+            .. Raster.Create(4, 4, (_, _) => 100).Attributes(),
         ],
         TransferSyntax.ExplicitVRLittleEndian);
 

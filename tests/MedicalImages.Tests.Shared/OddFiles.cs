@@ -53,7 +53,7 @@ public static class OddFiles
     private static byte[] Encapsulated(int instance) => DicomFile.Encode(
         [
             .. new Examination(1, "OT", "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, 1, "Small", instance),
-            .. Raster.Of(16, 16, (x, y) => x * y % 256).Attributes(),
+            .. Raster.Create(16, 16, (x, y) => x * y % 256).Attributes(),
         ],
         TransferSyntax.RLELossless);
 }

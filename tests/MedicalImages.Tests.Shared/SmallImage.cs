@@ -34,7 +34,7 @@ public sealed record SmallImage(int Study, int Series, int Instance)
             .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),
             .. new DataSet { { Tag.PatientBirthDate, PatientBirthDate } },
             .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
-            .. Raster.Of(Side, Side, (_, _) => Grey).Attributes(),
+            .. Raster.Create(Side, Side, (_, _) => Grey).Attributes(),
         ],
         TransferSyntax.ExplicitVRLittleEndian);
 

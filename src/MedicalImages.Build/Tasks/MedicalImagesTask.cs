@@ -189,5 +189,5 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     // A message, not a warning: it would break builds that treat warnings as errors although all went well in the end. The host alone: a path may be a PatientID.
     private void SayRetry(RetryNotice notice) =>
-        Report.Say(Importance.Low, $"{Redaction.Host(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}; attempt {notice.NextAttempt} of {notice.MostAttempts} in {notice.Delay.TotalSeconds:0.0} s.");
+        Report.Say(Importance.Low, $"{Redaction.Host(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}; attempt {notice.NextAttempt} of {notice.MaxAttempts} in {notice.Delay.TotalSeconds:0.0} s.");
 }

@@ -16,7 +16,7 @@ internal sealed class Export(SessionContext session)
     {
         if (await new LockedSets(session, "export").BringAsync(requests, cancellationToken) is not { } sets) return false;
         if (sets.Count == 0) return true;
-        ExportContent content = ExportContent.Of(sets);
+        ExportContent content = ExportContent.Create(sets);
         IExportForm form = _target.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? new ExportTar(session.Store) : new ExportFolder(session.Store);
         try
         {

@@ -26,7 +26,7 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
             if (problem is not null) bad.Add(request.Name);
         }
 
-        string checkedSets = Plural.Of(requests.Once().Count(), "set");
+        string checkedSets = Plural.Format(requests.Once().Count(), "set");
         session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or a failure");
         return bad.Count == 0;
     }
@@ -46,7 +46,7 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
         }
 
         foreach (string line in difference.Lines) session.Report.Result(line);
-        throw LockDiagnostics.CheckFailed.With(request.Name, isLocked ? difference.Summary : $"{session.Lock.Says(request)}; {difference.Summary}").AsException();
+        throw LockDiagnostics.CheckFailed.With(request.Name, isLocked ? difference.Summary : $"{session.Lock.DescribeMismatch(request)}; {difference.Summary}").AsException();
     }
 
     private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class LockSurvey(SessionContext session)
         using var ownership = source as IDisposable;
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
         IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
-        return await LockedImages.OfAsync(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
+        return await LockedImages.CreateAsync(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
     }
 
     /// <summary>How what the source has now differs from what the lock says of the set.</summary>

@@ -36,7 +36,7 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
                 _failed.Add(request);
         }
 
-        string sets = Plural.Of(requests.Once().Count(), "set");
+        string sets = Plural.Format(requests.Once().Count(), "set");
         int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
         session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
         if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;

@@ -14,7 +14,7 @@ internal sealed class LockedMode(SessionContext session)
     {
         if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
         string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source has now: {found.Summary}." : "";
-        return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.Says(request), difference).AsException();
+        return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.DescribeMismatch(request), difference).AsException();
     }
 
     /// <summary>What the source has instead of what is locked, image by image; null where it cannot be asked.</summary>

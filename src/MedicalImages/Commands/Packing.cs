@@ -20,7 +20,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (RefuseUngoverned(requests) || await new LockedSets(session, "pack").BringAsync(requests, cancellationToken) is not { } fetched || await RefuseUndeclaredAsync(fetched)) return false;
-        PackedSet[] sets = [.. fetched.Select(set => PackedSet.Of(set, session.Lock.Find(set.Request)!))];
+        PackedSet[] sets = [.. fetched.Select(set => PackedSet.Create(set, session.Lock.Find(set.Request)!))];
         try
         {
             Stage(sets, fetched);
@@ -77,13 +77,13 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         // Short names whatever the layout: a path below a NuGet folder soon is too long for Windows. The layout is applied where the images are placed.
-        ExportContent content = ExportContent.Of([.. fetched.Select(set => set with { Request = set.Request with { Layout = Layout.Series } })]);
+        ExportContent content = ExportContent.Create([.. fetched.Select(set => set with { Request = set.Request with { Layout = Layout.Series } })]);
         new ExportFolder(session.Store).Write(DataPackage.ImagesIn(folder), content);
         LockWriter.Write(DataPackage.LockIn(folder), new LockFile([.. sets.Select(set => set.Locked)]));
         string props = $"build/{project["Id"]}.props";
-        Write(props, PackageProps.Of(sets, project["Id"]));
+        Write(props, PackageProps.Create(sets, project["Id"]));
         if (project["Readme"].Length == 0) Write(Nuspec.OwnReadme, PackageReadme.Text(project, sets));
-        Write($"{project["Id"]}.nuspec", Nuspec.Of(project, sets, props, files));
+        Write($"{project["Id"]}.nuspec", Nuspec.Create(project, sets, props, files));
     }
 
     private void Write(string path, XDocument xml) => Write(path, $"{xml.Declaration}\n{xml}\n".ReplaceLineEndings("\n"));

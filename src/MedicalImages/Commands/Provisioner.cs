@@ -39,9 +39,9 @@ internal sealed class Provisioner
     public static async Task<bool> RunAsync(SessionContext session, string projectFile, string outputFolder, WorkFiles work, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         void SayWaiting() => session.Report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}");
-        using SingleFlight alone = await SingleFlight.EnterAsync(work.Lock, patience: null, session.Time, SayWaiting, cancellationToken);
+        using InterProcessLock alone = await InterProcessLock.EnterAsync(work.Lock, patience: null, session.Time, SayWaiting, cancellationToken);
         // Two frameworks with one output folder (`-o`) have an obj folder each.
-        using SingleFlight here = await SingleFlight.EnterAsync(Path.Combine(session.Store.Root, "locks", Digest.Sha256(outputFolder)), patience: null, session.Time, SayWaiting, cancellationToken);
+        using InterProcessLock here = await InterProcessLock.EnterAsync(Path.Combine(session.Store.Root, "locks", Digest.Sha256(outputFolder)), patience: null, session.Time, SayWaiting, cancellationToken);
         work.DeleteStamp();
         work.DeleteInvalidReport();
         session.Lock.Read();
@@ -192,7 +192,7 @@ internal sealed class Provisioner
         ProjectLock file = _session.Lock;
         if (file.Find(fetched.Request) is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
         if (!file.Governs(fetched.Request) || !file.Settings.MayWrite) return fetched;
-        LockedSet locked = await LockedImages.OfAsync(source, fetched, file.FindNamesake(fetched.Request), _session.Store, cancellationToken);
+        LockedSet locked = await LockedImages.CreateAsync(source, fetched, file.FindNamesake(fetched.Request), _session.Store, cancellationToken);
         try
         {
             await file.AddAsync(locked, cancellationToken);

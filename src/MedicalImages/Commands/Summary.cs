@@ -42,13 +42,13 @@ internal static class Summary
     {
         string places = string.Join(", ", brought.SelectMany(Places).Distinct(StringComparer.Ordinal));
         long bytes = brought.Sum(set => set.Images.Sum(image => image.Size));
-        string images = Plural.Of(brought.Sum(set => set.Images.Count), "medical image");
+        string images = Plural.Format(brought.Sum(set => set.Images.Count), "medical image");
         string skipped = Skipped(brought.Sum(set => set.Skipped.Count));
         return string.Create(CultureInfo.InvariantCulture,
             $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s{skipped} -> {outputFolder}");
     }
 
-    private static string Skipped(int count) => count > 0 ? $", {Plural.Of(count, "invalid file")} skipped" : "";
+    private static string Skipped(int count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
 
     /// <summary>
     /// Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one

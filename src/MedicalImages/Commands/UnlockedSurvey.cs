@@ -113,5 +113,5 @@ internal sealed record UnlockedState(string? Reason, LockDifference? Difference 
             ? $"the same images, {(IsNamedBySource ? "under other names" : "in another order")}"
             : "the source has what is in place");
 
-    private string Absence => $"{Plural.Of(Missing, "file is", "files are")} missing in place";
+    private string Absence => $"{Plural.Format(Missing, "file is", "files are")} missing in place";
 }

@@ -39,7 +39,7 @@ internal sealed class Verification(SessionContext session, string projectFile, s
         List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
         foreach (string line in wrong) session.Report.Result(Redaction.Clean(line));
         if (wrong.Count > 0)
-            throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Of(wrong.Count, "problem"), request.Destination,
+            throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Format(wrong.Count, "problem"), request.Destination,
                 string.Join("; ", wrong.Take(5))).AsException();
         string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
         session.Report.Result($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
@@ -49,7 +49,7 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     private IEnumerable<string> OfLock(SetRequest request, LockedSet? locked, Manifest manifest)
     {
         string name = Path.GetFileName(session.Lock.Settings.Path);
-        if (locked is null && session.Lock.Exists && session.Lock.Governs(request)) yield return session.Lock.Says(request);
+        if (locked is null && session.Lock.Exists && session.Lock.Governs(request)) yield return session.Lock.DescribeMismatch(request);
         if (locked is null) yield break;
         Dictionary<string, Queue<ImageEntry>> placed = manifest.Images.GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => new Queue<ImageEntry>(same), StringComparer.Ordinal);
         foreach (LockedImage image in locked.Images)

@@ -6,12 +6,12 @@ namespace MedicalImages.Diagnostics;
 internal static class Plural
 {
     /// <param name="many">Needed only where an <c>s</c> at the end does not make the plural.</param>
-    public static string Of(long count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+    public static string Format(long count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary><c>1 of 5 images</c>, <c>1 of 1 image</c>.</summary>
-    public static string Part(long part, long whole, string one) => Invariant($"{part} of {Of(whole, one)}");
+    public static string Part(long part, long whole, string one) => Invariant($"{part} of {Format(whole, one)}");
 
-    public static string Images(long count) => Of(count, "image");
+    public static string Images(long count) => Format(count, "image");
 
     public static string ImagesOf(long part, long whole) => Part(part, whole, "image");
 }

@@ -5,7 +5,7 @@ namespace MedicalImages.Diagnostics;
 /// <summary>Text from servers, files and URLs, made fit for a log: no secret, no control character, no logging command of a CI system.</summary>
 internal static class Redaction
 {
-    private const int LongestText = 200;
+    private const int MaxTextLength = 200;
 
     /// <summary>Scheme, host, port and path; user info, query and fragment never reach a log.</summary>
     public static string Url(Uri uri) => uri.IsAbsoluteUri ? Clean(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "(relative URL)";
@@ -13,7 +13,7 @@ internal static class Redaction
     /// <summary>Host and, where it is not the scheme's own, port.</summary>
     public static string Host(Uri uri) => uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port}";
 
-    public static string Clean(string text) => Clean(text, LongestText);
+    public static string Clean(string text) => Clean(text, MaxTextLength);
 
     public static string Clean(string text, int longest)
     {

@@ -18,7 +18,7 @@ internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
     public string TransferSyntaxUID => !HasVR ? ImplicitLittleUID : IsBigEndian ? ExplicitBigUID : ExplicitLittleUID;
 
     /// <summary>Every transfer syntax but these two is explicit little endian (PS3.5 A.4), so an unknown one is taken so, too.</summary>
-    public static DicomEncoding Of(string? transferSyntaxUID) => transferSyntaxUID switch
+    public static DicomEncoding From(string? transferSyntaxUID) => transferSyntaxUID switch
     {
         ImplicitLittleUID => ImplicitLittle,
         ExplicitBigUID => ExplicitBig,

@@ -12,7 +12,7 @@ namespace MedicalImages.Dicom;
 internal static partial class DicomUid
 {
     private const int LongestLegal = 64;
-    private const int Longest = 512;
+    private const int MaxLength = 512;
     private const string EndOfSegment = "/\\?#%";
 
     // None that separates paths, lists and queries, none that a shell, MSBuild, Markdown or a CI system obeys.
@@ -20,7 +20,7 @@ internal static partial class DicomUid
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_ ");
 
     /// <summary>Whether it can be shown, and stand in locks, manifests and URLs.</summary>
-    public static bool Is(string? text) =>
+    public static bool IsValid(string? text) =>
         IsSegment(text) && !text.AsSpan().ContainsAnyExcept(Characters) && text![0] != ' ' && text[^1] != ' ';
 
     /// <summary>
@@ -28,7 +28,7 @@ internal static partial class DicomUid
     /// would lead out of the path.
     /// </summary>
     public static bool IsSegment(string? text) =>
-        text is { Length: > 0 and <= Longest } && !text.AsSpan().ContainsAny(EndOfSegment) && !text.Any(char.IsControl)
+        text is { Length: > 0 and <= MaxLength } && !text.AsSpan().ContainsAny(EndOfSegment) && !text.Any(char.IsControl)
         && text.Any(char.IsAsciiLetterOrDigit);
 
     /// <summary>The form of PS3.5 9.1.</summary>
@@ -40,7 +40,7 @@ internal static partial class DicomUid
 
     public static string WithoutBlanks(string uid) => uid.Any(IsBlank) ? string.Concat(uid.Where(c => !IsBlank(c))) : uid;
 
-    /// <summary>The same for a value that <see cref="Is"/> does not let through, of which only the bytes are known.</summary>
+    /// <summary>The same for a value that <see cref="IsValid"/> does not let through, of which only the bytes are known.</summary>
     public static bool Same(string text, ReadOnlyMemory<byte> bytes) =>
         Same(text, Encoding.Latin1.GetString(bytes.Span)) || Same(text, Encoding.UTF8.GetString(bytes.Span));
 

@@ -20,7 +20,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     public string? Uid()
     {
         string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // what is not ASCII becomes '?', which is let through in no UID
-        return DicomUid.Is(uid) ? uid : null;
+        return DicomUid.IsValid(uid) ? uid : null;
     }
 
     public string? Code()

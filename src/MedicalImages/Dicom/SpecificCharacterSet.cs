@@ -11,7 +11,7 @@ internal sealed class SpecificCharacterSet(string? text)
     // Chinese and Korean are told from ASCII by the upper bit, so the sequences that designate them (PS3.5 6.1.2.5) are passed over.
     private static readonly string[] Designations = ["\u001B$)A", "\u001B$)C", "\u001B(B"];
 
-    private readonly Encoding _encoding = Of([.. (text ?? "").Split('\\').Select(term => term.Trim().Replace("ISO 2022 IR ", "ISO_IR ", StringComparison.Ordinal))]);
+    private readonly Encoding _encoding = GetEncoding([.. (text ?? "").Split('\\').Select(term => term.Trim().Replace("ISO 2022 IR ", "ISO_IR ", StringComparison.Ordinal))]);
 
     public string Decode(ReadOnlySpan<byte> bytes)
     {
@@ -20,9 +20,9 @@ internal sealed class SpecificCharacterSet(string? text)
     }
 
     // An extension that stands behind the first includes what text in the first can hold.
-    private static Encoding Of(string[] terms) => Array.Find(terms, term => term is "ISO_IR 58" or "ISO_IR 87" or "ISO_IR 149" or "ISO_IR 159") is { } extension ? Of(extension) : Of(terms[0]);
+    private static Encoding GetEncoding(string[] terms) => Array.Find(terms, term => term is "ISO_IR 58" or "ISO_IR 87" or "ISO_IR 149" or "ISO_IR 159") is { } extension ? GetEncoding(extension) : GetEncoding(terms[0]);
 
-    private static Encoding Of(string term) => term switch
+    private static Encoding GetEncoding(string term) => term switch
     {
         "ISO_IR 192" => Encoding.UTF8,
         "ISO_IR 101" => CodePage("iso-8859-2"),

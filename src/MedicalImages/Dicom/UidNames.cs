@@ -8,7 +8,7 @@ internal static class UidNames
 
     private static readonly Dictionary<string, string> Names = new([.. Read(StorageRoot, StorageClasses), .. Read(TransferSyntaxRoot, TransferSyntaxes)], StringComparer.Ordinal);
 
-    public static string Of(string uid) => Names.GetValueOrDefault(uid, uid);
+    public static string GetName(string uid) => Names.GetValueOrDefault(uid, uid);
 
     internal static IEnumerable<string> All => Names.Keys;
 

@@ -16,7 +16,7 @@ internal static class Appearance
     ];
 
     /// <summary>Null where nothing is known of it.</summary>
-    public static string? Of(Stream content)
+    public static string? Describe(Stream content)
     {
         byte[] bytes = new byte[Looked];
         ReadOnlySpan<byte> start = bytes.AsSpan(0, content.ReadAtLeast(bytes, Looked, throwOnEndOfStream: false));

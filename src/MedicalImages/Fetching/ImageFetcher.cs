@@ -22,7 +22,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     {
         if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
         await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        DicomReading reading = DicomHeaderReader.Read(blob, plan.Asked);
+        DicomReading reading = DicomHeaderReader.Read(blob, plan.RequestedAttributes);
         return IsTaken(image, reading) ? Stored(image, reading, sha256, blob.Length, hadDigest: true) : null;
     }
 
@@ -32,7 +32,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     // Of an invalid file in the index it is not known whether it had a digest, which decides under Error: there it is fetched again.
     private bool IsTaken(RemoteImage image, DicomReading reading)
     {
-        FileProblem? problem = FileProblem.Of(reading);
+        FileProblem? problem = FileProblem.From(reading);
         bool isExpected = problem is null || (IsLocked
             ? problem.IsDicom || image.Problem is not null
             : plan.Request.OnInvalid != OnInvalid.Error || image.Sha256 is not null);
@@ -40,7 +40,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     }
 
     private static StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
-        new(image, sha256, size, reading.Header ?? new DicomHeader(), hadDigest) { Problem = FileProblem.Of(reading) };
+        new(image, sha256, size, reading.Header ?? new DicomHeader(), hadDigest) { Problem = FileProblem.From(reading) };
 
     private string? HashOf(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
 
@@ -60,7 +60,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             DicomReading reading = Verify(image, content, blob);
             bool hasDigest = content.MD5 is not null || image.Sha256 is not null;
             LengthProof proof = content.ProofFor(image);
-            FileProblem? problem = FileProblem.Of(reading) ?? ImageIdentity.Surplus(reading, proof);
+            FileProblem? problem = FileProblem.From(reading) ?? ImageIdentity.Surplus(reading, proof);
             if (proof == LengthProof.None || (problem is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
             // A store holds no empty file.
@@ -105,20 +105,20 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (blob.Length == 0 && content.IsAnswer && image.Sha256 is null)
             throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
         if (content.Length is { } length && blob.Length != length)
-            throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
-            throw Damaged($"{Plural.Of(blob.Length, "byte")} instead of the {size} listed");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {size} listed");
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed)
             throw Damaged("its SHA-256 is not the one that was listed" + Decoded(content));
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
-        DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.Asked);
+        DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.RequestedAttributes);
         // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.
         RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
         bool hasDigest = content.MD5 is not null || isAsListed;
-        if (FileProblem.Of(reading) is { } problem && !hasDigest
+        if (FileProblem.From(reading) is { } problem && !hasDigest
             && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content))
-            throw Damaged(!problem.IsDicom && Appearance.Of(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
+            throw Damaged(!problem.IsDicom && Appearance.Describe(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
         if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
         return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
     }
@@ -131,7 +131,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private static string? Mismatch(RemoteImage listed, DicomReading reading)
     {
         if (reading.Header is not { } header) return null;
-        bool isCutBefore = header.SOPInstanceUID is null && FileProblem.Of(reading) is not null;
+        bool isCutBefore = header.SOPInstanceUID is null && FileProblem.From(reading) is not null;
         return ImageIdentity.Problem(isCutBefore ? listed with { SOPInstanceUID = null } : listed, reading, digestVerified: true);
     }
 }

@@ -9,16 +9,16 @@ namespace MedicalImages.Fetching;
 /// <summary>Whether bytes are the image that was listed. A status and a length prove nothing; the SOPInstanceUID inside does.</summary>
 internal static class ImageIdentity
 {
-    private const int MostPadding = 1;
+    private const int MaxPadding = 1;
 
     /// <summary>
     /// Null where all bytes are the image. Files with zeros behind the image, by the block of a tape, are real; but where nobody stated how
     /// long the file is, they may as well be what a server or proxy left there.
     /// </summary>
     public static FileProblem? Surplus(DicomReading reading, LengthProof proof) =>
-        proof < LengthProof.Stated && reading.TrailingBytes > MostPadding
+        proof < LengthProof.Stated && reading.TrailingBytes > MaxPadding
         ? new FileProblem(
-            $"{Plural.Of(reading.TrailingBytes, "byte")} follow the image, and the server does not say how long it is", IsDicom: true)
+            $"{Plural.Format(reading.TrailingBytes, "byte")} follow the image, and the server does not say how long it is", IsDicom: true)
         : null;
 
     /// <summary>Null when the bytes are the listed image, else what is wrong in a few words.</summary>

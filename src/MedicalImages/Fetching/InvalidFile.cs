@@ -17,7 +17,7 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
     /// </summary>
     public string? Name { get; init; }
 
-    public static InvalidFile Of(SetRequest request, StoredImage image)
+    public static InvalidFile Create(SetRequest request, StoredImage image)
     {
         RemoteImage remote = image.Remote;
         string where = remote.Position is { } position ? Invariant($"{NounOf(request.Source.Type)} {position}") : $"image {NameOf(remote)}";
@@ -28,7 +28,7 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
     }
 
     /// <summary>A lock knows no more of it.</summary>
-    public static InvalidFile Of(SkippedFile file) =>
+    public static InvalidFile Create(SkippedFile file) =>
         new($"file with SHA-256 {file.Sha256[..16]}…", file.Problem, file.Sha256, file.Size);
 
     private static string NounOf(SourceType type) => type switch

@@ -30,7 +30,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         string path = Write(new InvalidSet(request) { Refused = files });
         string all = path.Length > 0 ? $"The report {path} lists {(files.Length == 1 ? "it" : "all of them")}. " : "";
         if (Array.Exists(files, file => file.Name is not null)) all += "Names of files are shown with -v:detailed. ";
-        return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Of(files.Length, "file is", "files are"), all).AsException();
+        return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Format(files.Length, "file is", "files are"), all).AsException();
     }
 
     /// <summary>Says what a set leaves out, and what it has although it is invalid.</summary>
@@ -38,7 +38,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     {
         SetRequest request = set.Request;
         InvalidFile[] skipped = Described(request, set.Invalid);
-        if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Of)];
+        if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Create)];
         InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
         if (skipped.Length + kept.Length == 0) return;
         string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
@@ -52,7 +52,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
 
     // As whoever looks for them meets them; where they have no places, in the order of the set.
     private static InvalidFile[] Described(SetRequest request, IEnumerable<StoredImage> images) =>
-        [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Of(request, image))];
+        [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Create(request, image))];
 
     // A lock was made by a build that said so, and says itself what was kept.
     private static bool IsKept(SetRequest request, StoredImage image) =>
@@ -61,7 +61,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
     {
         if (files.Length == 0) return;
-        string count = Plural.Of(files.Length, "invalid file was", "invalid files were");
+        string count = Plural.Format(files.Length, "invalid file was", "invalid files were");
         report.Add(notice.With(request.Name, count, files[0].Where, files[0].Problem, found) with { File = request.File });
         foreach (InvalidFile file in Take(files))
         {

@@ -11,12 +11,12 @@ namespace MedicalImages.Fetching;
 internal static class LockedImages
 {
     /// <param name="store">Has the blobs: of those that no lock knew before, the pixels are read.</param>
-    public static async Task<LockedSet> OfAsync(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
+    public static async Task<LockedSet> CreateAsync(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredImage> images = fetched.Images;
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
         string[] names = [.. images.Select(image => LockedSource.NameOf(source, image.Remote.Locator))];
-        IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. images.Select((image, i) => (OrdinalsBefore(known.GetValueOrDefault(names[i]), SeriesOf(image)), SeriesOf(image)))]);
+        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select((image, i) => (OrdinalsBefore(known.GetValueOrDefault(names[i]), SeriesOf(image)), SeriesOf(image)))]);
         string?[] pixels = await PixelsOfAsync(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;
@@ -30,7 +30,7 @@ internal static class LockedImages
         return new LockedSet(
             request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
         {
-            SelectionRequires = LockVersion.Of(request),
+            SelectionRequires = LockVersion.RequiredBy(request),
             Skipped = [.. fetched.Skipped.OrderBy(file => file.Locator, StringComparer.Ordinal)],
         };
     }
@@ -53,11 +53,11 @@ internal static class LockedImages
     private static string? PixelsOf(string path)
     {
         using var blob = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        return PixelDigest.Of(blob);
+        return PixelDigest.Compute(blob);
     }
 
     /// <summary>The same images with the ordinals of the lock, in their order.</summary>
-    public static IReadOnlyList<StoredImage> Number(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> nameOf)
+    public static IReadOnlyList<StoredImage> Renumber(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> nameOf)
     {
         Dictionary<string, Ordinals> ordinals = locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
         return [.. images.Select(image => image with { Ordinals = ordinals[nameOf(image)] }).OrderBy(image => image.Ordinals!.Value.Image)];

@@ -8,7 +8,7 @@ namespace MedicalImages.Fetching;
 /// <summary>The images of a set that a build without network cannot have. All are found before it fails, so that one look tells what to bring.</summary>
 internal sealed class MissingOffline(SetPlan plan, SessionContext session)
 {
-    private const int MostNamed = 20;
+    private const int MaxNamed = 20;
     private readonly ConcurrentDictionary<RemoteImage, Uri> _places = [];
 
     public void Add(RemoteImage image, Uri place) => _places[image] = place;
@@ -17,8 +17,8 @@ internal sealed class MissingOffline(SetPlan plan, SessionContext session)
     {
         if (_places.IsEmpty) return;
         RemoteImage[] missing = [.. plan.Images.Where(_places.ContainsKey)];
-        foreach (RemoteImage image in missing.Take(MostNamed)) session.Report.Result($"{plan.Request.Name}: missing {NameOf(image)}");
-        if (missing.Length > MostNamed) session.Report.Result($"{plan.Request.Name}: and {missing.Length - MostNamed} more.");
+        foreach (RemoteImage image in missing.Take(MaxNamed)) session.Report.Result($"{plan.Request.Name}: missing {NameOf(image)}");
+        if (missing.Length > MaxNamed) session.Report.Result($"{plan.Request.Name}: and {missing.Length - MaxNamed} more.");
         // Said at the time with less importance; now one of them may be why.
         foreach (string problem in session.Store.FallbackProblems) session.Report.Result(problem);
         string size = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";

@@ -13,7 +13,7 @@ namespace MedicalImages.Fetching;
 /// <summary>Brings all images of a plan into the store, and proves at the end that the source still lists what was fetched.</summary>
 internal sealed class SetFetcher(SessionContext session)
 {
-    private const int MostRounds = 3;
+    private const int MaxRounds = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class SetFetcher(SessionContext session)
         bool hasAll = plan.Images.All(images.ContainsKey);
         if (hasAll && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
 
-        using SingleFlight flight = await EnterAsync(plan.Request, cancellationToken);
+        using InterProcessLock flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
         int found = images.Count;
@@ -57,7 +57,7 @@ internal sealed class SetFetcher(SessionContext session)
                 gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.AgainAsync(cancellationToken);
             if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
-            if (round == MostRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
+            if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");
             plan = again;
         }
@@ -120,13 +120,13 @@ internal sealed class SetFetcher(SessionContext session)
         }
     }
 
-    private Task<SingleFlight> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
-        SingleFlight.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
+    private Task<InterProcessLock> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
+        InterProcessLock.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
             () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that fetches from {request.Source.Text}."), cancellationToken);
 
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {
-        if (plan.Source.Remark is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
+        if (plan.Source.ListingNote is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
         foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.Of(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
@@ -161,5 +161,5 @@ internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage>
     /// <summary>With the order and the ordinals of a lock.</summary>
     /// <param name="nameOf">What the lock calls an image.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
-        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Number(Images, locked, nameOf) };
+        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Renumber(Images, locked, nameOf) };
 }

@@ -25,7 +25,7 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
 
     private async Task<FileStream> FetchAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
     {
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(uri) { AsStored = true }, cancellationToken);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(uri) { AsStored = true }, cancellationToken);
         await using BlobWriter blob = store.Create();
         await CopyAsync(reply, blob, longest, cancellationToken);
         if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, uri, "the body of the answer is empty");
@@ -34,7 +34,7 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
         return OpenBlob(await blob.PublishAsync(cancellationToken));
     }
 
-    private static async Task CopyAsync(HttpReply reply, BlobWriter blob, long longest, CancellationToken cancellationToken)
+    private static async Task CopyAsync(SourceResponse reply, BlobWriter blob, long longest, CancellationToken cancellationToken)
     {
         try
         {
@@ -46,7 +46,7 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
         }
 
         if (reply.Length is { } length && blob.Length != length)
-            throw new SourceFailure(FailureKind.Cut, reply.Uri, $"{Plural.Of(blob.Length, "byte")} instead of the {length} announced");
+            throw new SourceFailure(FailureKind.Cut, reply.Uri, $"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
     }
 
     private FileStream OpenBlob(string sha256) => new(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);

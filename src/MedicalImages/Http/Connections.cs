@@ -6,12 +6,12 @@ namespace MedicalImages.Http;
 /// <summary>How .NET's handler is set up: one per session, which decides nothing by itself.</summary>
 internal static class Connections
 {
-    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxConnectTimeout = TimeSpan.FromSeconds(15);
 
     public static HttpMessageInvoker Open(HttpSettings settings) => new(new SocketsHttpHandler
     {
         MaxConnectionsPerServer = settings.MaxConnections,
-        ConnectTimeout = settings.IdleTimeout < LongestConnect ? settings.IdleTimeout : LongestConnect,
+        ConnectTimeout = settings.IdleTimeout < MaxConnectTimeout ? settings.IdleTimeout : MaxConnectTimeout,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // Orthanc closes after 1 s, which the handler notices; others keep them longer
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeepAliveStream(context.PlaintextStream)),
         SslOptions = { RemoteCertificateValidationCallback = settings.CertificateAuthority is { } authority ? authority.Validate : null },

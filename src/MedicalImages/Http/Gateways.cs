@@ -13,12 +13,12 @@ internal sealed class Gateways(HttpSettings settings, Resilience resilience, Tim
     private readonly Netrc _netrc = new(variable);
     private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
 
-    public IHttpGateway Open(SetRequest request, params Uri[] origins) => Open(Asker.Of(request), origins);
+    public IHttpGateway Open(SetRequest request, params Uri[] origins) => Open(CredentialScope.From(request), origins);
 
-    public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => Open(Asker.OfMirrors(credentialVariable), mirror);
+    public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => Open(CredentialScope.ForMirrors(credentialVariable), mirror);
 
     public void Dispose() => _connections.Dispose();
 
-    private HttpGateway Open(Asker asker, params Uri[] origins) =>
-        new(_connections, new SetAccess(asker, origins, variable, _netrc, _helper), settings, resilience, time);
+    private HttpGateway Open(CredentialScope asker, params Uri[] origins) =>
+        new(_connections, new CredentialProvider(asker, origins, variable, _netrc, _helper), settings, resilience, time);
 }

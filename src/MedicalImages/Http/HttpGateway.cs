@@ -14,36 +14,36 @@ namespace MedicalImages.Http;
 /// may show to a server goes with the first question, for the 401 of an Orthanc asks for nothing; on a way that has once led to another
 /// origin nothing goes with any, though it may lead back.
 /// </summary>
-internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
+internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProvider access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
 {
     /// <summary>A server that refuses a larger body may close the connection over it, and its answer is lost: such a body waits for the server's word (RFC 9110 10.1.1). nginx takes 1 MB where it is not told otherwise.</summary>
     private const long LongestUnasked = 1_000_000;
 
     private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
 
-    public async Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken)
+    public async Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken)
     {
         Uri uri = question.Uri;
         bool astray = false;
-        for (int hops = 0; hops <= Redirection.Most; hops++)
+        for (int hops = 0; hops <= Redirection.MaxRedirects; hops++)
         {
             (HttpResponseMessage response, HttpCredentials? sent) = await AskAsync(uri, question, astray, cancellationToken);
-            if (!Redirection.Is(response.StatusCode)) return await AcceptAsync(response, uri, question, sent, cancellationToken);
+            if (!Redirection.IsRedirect(response.StatusCode)) return await AcceptAsync(response, uri, question, sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, question is not { Json: null, Put: null });
             astray |= Redirection.Origin(uri) != Redirection.Origin(question.Uri);
         }
 
-        throw new SourceFailure(FailureKind.Redirect, question.Uri, $"more than {Redirection.Most} redirects");
+        throw new SourceFailure(FailureKind.Redirect, question.Uri, $"more than {Redirection.MaxRedirects} redirects");
     }
 
-    public Task<T> ReadAsync<T>(HttpQuestion question, Func<HttpReply, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         resilience.ExecuteAsync(async token =>
         {
-            using HttpReply reply = await OpenAsync(question, token);
+            using SourceResponse reply = await OpenAsync(question, token);
             return await read(reply, token);
         }, cancellationToken);
 
-    private async Task<(HttpResponseMessage Response, HttpCredentials? Sent)> AskAsync(Uri uri, HttpQuestion question, bool astray, CancellationToken cancellationToken)
+    private async Task<(HttpResponseMessage Response, HttpCredentials? Sent)> AskAsync(Uri uri, SourceRequest question, bool astray, CancellationToken cancellationToken)
     {
         HttpCredentials? credentials = astray ? null : await access.ForAsync(uri, cancellationToken);
         HttpResponseMessage response = await SendAsync(uri, question, credentials, cancellationToken);
@@ -53,24 +53,24 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         return (await SendAsync(uri, question, credentials, cancellationToken), credentials);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri uri, HttpQuestion question, HttpCredentials? credentials, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(Uri uri, SourceRequest question, HttpCredentials? credentials, CancellationToken cancellationToken)
     {
         using var watch = new IdleWatch(settings.IdleTimeout, time);
         try
         {
             using (watch.Begin(cancellationToken)) return await connections.SendAsync(Request(uri, question, credentials, watch), watch.Token);
         }
-        catch (Exception e) when (NetworkFailures.Is(e))
+        catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw NetworkFailures.BeforeAnswer(e, uri);
         }
     }
 
-    private static HttpMethod Method(HttpQuestion question) =>
+    private static HttpMethod Method(SourceRequest question) =>
         question.HeadOnly ? HttpMethod.Head : question.Put is not null ? HttpMethod.Put : question.Json is not null ? HttpMethod.Post : HttpMethod.Get;
 
-    private static HttpRequestMessage Request(Uri uri, HttpQuestion question, HttpCredentials? credentials, IdleWatch watch)
+    private static HttpRequestMessage Request(Uri uri, SourceRequest question, HttpCredentials? credentials, IdleWatch watch)
     {
         var request = new HttpRequestMessage(Method(question), uri);
         request.Headers.UserAgent.Add(UserAgent);
@@ -83,20 +83,20 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
         return request;
     }
 
-    private async Task<HttpReply> AcceptAsync(
-        HttpResponseMessage response, Uri uri, HttpQuestion question, HttpCredentials? sent, CancellationToken cancellationToken)
+    private async Task<SourceResponse> AcceptAsync(
+        HttpResponseMessage response, Uri uri, SourceRequest question, HttpCredentials? sent, CancellationToken cancellationToken)
     {
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         var body = new ReplyBody(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
-        HttpReply reply = Reply(response, uri, body);
+        SourceResponse reply = Reply(response, uri, body);
         if (IsAccepted(response.StatusCode, question)) return question.AsStored ? reply : Decoded(reply, response);
-        using (reply) throw await Refusal.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
+        using (reply) throw await ErrorResponse.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
     }
 
-    private static HttpReply Reply(HttpResponseMessage response, Uri uri, ReplyBody body)
+    private static SourceResponse Reply(HttpResponseMessage response, Uri uri, ReplyBody body)
     {
         HttpContentHeaders headers = response.Content.Headers;
-        return new HttpReply(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString())
+        return new SourceResponse(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString())
         {
             Owner = response,
             ContentType = Raw(headers, "Content-Type"),
@@ -106,11 +106,11 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
     }
 
     // Content-Length is that of the compressed bytes (RFC 9110 8.6), and .NET holds the body to it.
-    private static HttpReply Decoded(HttpReply reply, HttpResponseMessage response)
+    private static SourceResponse Decoded(SourceResponse reply, HttpResponseMessage response)
     {
         try
         {
-            IReadOnlyList<string> codings = ContentCoding.Of(Raw(response.Content.Headers, "Content-Encoding"), reply.Uri);
+            IReadOnlyList<string> codings = ContentCoding.Read(Raw(response.Content.Headers, "Content-Encoding"), reply.Uri);
             if (codings.Count == 0) return reply;
             Stream plain = ContentCoding.Decode(reply.Body, codings, reply.Uri);
             return reply with { Body = plain, Length = null, Coding = string.Join(", ", codings) };
@@ -132,7 +132,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, SetAccess acce
 
     // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there. 203 is a 200 that a proxy has changed (15.3.4); what came is
     // verified in any case.
-    private static bool IsAccepted(HttpStatusCode status, HttpQuestion question) => question.Put is null
+    private static bool IsAccepted(HttpStatusCode status, SourceRequest question) => question.Put is null
         ? status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
         : status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent;
 

@@ -7,9 +7,9 @@ namespace MedicalImages.Http;
 /// <summary>Where an answer sends us. .NET itself would take an API key to another origin, so it follows none; here a GET may go there, and takes nothing along.</summary>
 internal static class Redirection
 {
-    public const int Most = 5;
+    public const int MaxRedirects = 5;
 
-    public static bool Is(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+    public static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
     public static Uri Target(Uri from, HttpResponseMessage response, bool isPost)
     {

@@ -23,7 +23,7 @@ internal sealed class ReplyBody(Stream inner, Uri uri, long? announced, TimeSpan
         {
             using (_watch.Begin(cancellationToken)) count = await inner.ReadAsync(buffer, _watch.Token);
         }
-        catch (Exception e) when (NetworkFailures.Is(e))
+        catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw NetworkFailures.InBody(e, uri, _received, announced);

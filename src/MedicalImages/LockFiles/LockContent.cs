@@ -6,8 +6,8 @@ namespace MedicalImages.LockFiles;
 /// <summary>The sets of a lock, each settled. The order of members and the white space say nothing, so a file that a JSON formatter went over is read, too.</summary>
 internal static class LockContent
 {
-    private const int MostImages = 1_000_000;
-    private const int MostSets = 10_000;
+    private const int MaxImages = 1_000_000;
+    private const int MaxSets = 10_000;
 
     private static readonly string[] FileNames = ["schemaVersion", "requires", "sets"];
     private static readonly string[] SetNames = ["name", "selectionSha256", "source", "check", "images", "requires"];
@@ -35,11 +35,11 @@ internal static class LockContent
     private static void ReadSets(ref LockTokens tokens, List<LockedSet> sets)
     {
         tokens.Require(JsonTokenType.StartArray, "'sets'");
-        int left = MostImages;
+        int left = MaxImages;
         tokens.Next();
         while (ReadSet(ref tokens, ref left) is { } set)
         {
-            if (sets.Count == MostSets) throw tokens.Problem($"it has more than {MostSets} sets");
+            if (sets.Count == MaxSets) throw tokens.Problem($"it has more than {MaxSets} sets");
             if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256)) throw tokens.Problem($"the set '{set.Name}' that ends here is there twice");
             sets.Add(set);
             tokens.Next();
@@ -66,11 +66,11 @@ internal static class LockContent
 
         if (seen == 0) return null;
         var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires };
-        if ((seen & NeededOfSet) != NeededOfSet || !SetName.Is(set.Name) || !LockForms.IsHex(set.SelectionSha256, LockForms.Sha256Length))
+        if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !LockForms.IsHex(set.SelectionSha256, LockForms.Sha256Length))
             throw new LockProblem(line, "a set does not have the members that it should");
         if (texts[3] != set.Check) throw new LockProblem(line, "the head of the set was damaged, half merged or edited by hand (its check does not fit)");
         if (list.End != set.Check) throw tokens.Problem($"the images of the set '{set.Name}' end with the end of another set");
-        return set with { Images = Settling.Of(list.Images), Skipped = Settling.Of(list.Skipped) };
+        return set with { Images = MergeResolution.Resolve(list.Images), Skipped = MergeResolution.Resolve(list.Skipped) };
     }
 
     private static string RequireKnown(ref LockTokens tokens)
@@ -92,7 +92,7 @@ internal static class LockContent
              !(entry = LockedImageReader.Read(ref tokens, images.Count > 0 ? images[^1].Image : null)).IsEnd;
              line = tokens.Line)
         {
-            if (left-- == 0) throw tokens.Problem($"it has more than {MostImages} images");
+            if (left-- == 0) throw tokens.Problem($"it has more than {MaxImages} images");
             if (entry.Image is { } image) images.Add(new LockedLine(image, line));
             else skipped.Add(entry.Skipped!);
             tokens.Next();

@@ -5,7 +5,7 @@ namespace MedicalImages.LockFiles;
 /// <summary>What became of a set's images. Their ordinals do not matter.</summary>
 internal sealed class LockDifference
 {
-    private const int MostShown = 20;
+    private const int MaxShown = 20;
     private readonly long _sizeBefore;
     private readonly LockedSet _after;
 
@@ -77,8 +77,8 @@ internal sealed class LockDifference
 
     private static IEnumerable<string> Shown<T>(string sign, IReadOnlyList<T> images, Func<T, string> text)
     {
-        foreach (T image in images.Take(MostShown)) yield return $"  {sign} {text(image)}";
-        if (images.Count > MostShown) yield return $"  {sign} and {images.Count - MostShown} more";
+        foreach (T image in images.Take(MaxShown)) yield return $"  {sign} {text(image)}";
+        if (images.Count > MaxShown) yield return $"  {sign} and {images.Count - MaxShown} more";
     }
 
     private static List<ChangedImage> Moves(List<LockedImage> removed, List<LockedImage> added)

@@ -7,7 +7,7 @@ namespace MedicalImages.LockFiles;
 /// <summary>Reads a lock as input, never as truth.</summary>
 internal static class LockReader
 {
-    private const int LargestFile = 512 * 1024 * 1024;
+    private const int MaxFileBytes = 512 * 1024 * 1024;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -26,7 +26,7 @@ internal static class LockReader
         {
             using FileStream? file = RegularFile.TryOpenRead(RegularFile.TargetOf(path));
             if (file is null) return null;
-            if (file.Length > LargestFile) throw Refused(path, 0, $"it is larger than {ByteSize.Format(LargestFile)}");
+            if (file.Length > MaxFileBytes) throw Refused(path, 0, $"it is larger than {ByteSize.Format(MaxFileBytes)}");
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;
@@ -68,7 +68,7 @@ internal static class LockReader
     {
         if (ConflictMarkers.Find(json) is var marked and > 0)
             return Refused(path, marked, "a merge left a conflict there", "Keep the lines of both sides, each image once, and delete the lines of the markers (<<<<<<<, =======, >>>>>>>); or take one side and run -t:UpdateMedicalImages.");
-        return NewerLock.Of(path, json) ?? Refused(path, line, what);
+        return NewerLock.Detect(path, json) ?? Refused(path, line, what);
     }
 
     private static MedicalImagesException Refused(string path, int line, string what, string? advice = null)

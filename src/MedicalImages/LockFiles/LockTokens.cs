@@ -6,12 +6,12 @@ namespace MedicalImages.LockFiles;
 internal ref struct LockTokens(ReadOnlySpan<byte> json)
 {
     // A lock is four levels deep; a little more lets an unknown member be named instead of "too deep".
-    private const int MostLevels = 16;
-    private const int LongestText = 4096;
+    private const int MaxLevels = 16;
+    private const int MaxTextLength = 4096;
     private const byte NewLine = (byte)'\n';
 
     private readonly ReadOnlySpan<byte> _json = json;
-    private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MostLevels });
+    private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MaxLevels });
     private int _counted;
 
     public int Line { get; private set; } = 1;
@@ -51,7 +51,7 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
     /// <param name="last">What the same member was before: many images share their study and series.</param>
     public readonly string Text(string name, string? last = null)
     {
-        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > LongestText) throw Problem($"'{name}' is no text, or too long");
+        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength) throw Problem($"'{name}' is no text, or too long");
         return last is not null && _reader.ValueTextEquals(last) ? last : _reader.GetString()!;
     }
 

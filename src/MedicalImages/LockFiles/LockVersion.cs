@@ -22,7 +22,7 @@ internal static class LockVersion
         Comparer<string>.Create((x, y) => Array.IndexOf(Known, x).CompareTo(Array.IndexOf(Known, y)));
 
     /// <summary>What a selection requires that is not what an earlier version makes of it.</summary>
-    public static string Of(SetRequest request) =>
+    public static string RequiredBy(SetRequest request) =>
         request.Selection.Sample is Sample.OnePerPatient or Sample.OnePerStudy
         || request.IncludeFiles.Count + request.ExcludeFiles.Count > 0 || request.OnInvalid != OnInvalid.Error ? SourceNames : First;
 

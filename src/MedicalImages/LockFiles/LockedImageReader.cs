@@ -58,7 +58,7 @@ internal static class LockedImageReader
             Locator or Skipped => LockForms.IsLocator(text),
             Sha256 => LockForms.IsHex(text, LockForms.Sha256Length),
             Pixels => LockForms.IsHex(text, LockForms.PixelsLength),
-            SourceName => Requests.SourceName.Is(text),
+            SourceName => Requests.SourceName.IsValid(text),
             Problem => LockForms.IsProblem(text),
             _ => LockForms.IsUid(text),
         };

@@ -15,11 +15,11 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     private MedicalImagesException? _down;
     private Dictionary<string, RemoteImage>? _listed;
 
-    public bool Honours(ImageSelection selection) => true;
+    public bool CanFilter(ImageSelection selection) => true;
 
-    public bool KeepsOrder => true;
+    public bool PreservesOrder => true;
 
-    public string? Remark => _source?.Remark;
+    public string? ListingNote => _source?.ListingNote;
 
     /// <summary>What the lock names as left out.</summary>
     public IReadOnlyList<SkippedFile> Skipped => locked.Skipped;
@@ -33,14 +33,14 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
             {
                 Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
                 Problem = image.Problem is { } problem ? new FileProblem(problem, IsDicom: false) : null,
-                OrthancId = OrthancId.Is(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
+                OrthancId = OrthancId.IsValid(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
             };
         }
     }
 
     /// <summary>The lock does not change under a build.</summary>
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("locked");
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("locked");
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     }
 
     /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
-    public static string NameOf(IImageSource source, string locator) => source.OpensUnlisted(locator) ? locator : Digest.Sha256(locator)[..32];
+    public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator) ? locator : Digest.Sha256(locator)[..32];
 
     public void Dispose() => _opening.Dispose();
 
@@ -67,7 +67,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         {
             if (_down is not null) throw _down; // whoever waited at the door comes in before the cancellation does
             _source ??= await openAsync(cancellationToken);
-            if (_source.OpensUnlisted(image.Locator)) return (_source, image);
+            if (_source.CanOpenWithoutListing(image.Locator)) return (_source, image);
             _listed ??= await ListSourceAsync(_source, cancellationToken);
             return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source does not list it any more");
         }

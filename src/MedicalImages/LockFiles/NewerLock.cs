@@ -7,7 +7,7 @@ namespace MedicalImages.LockFiles;
 internal static class NewerLock
 {
     /// <summary>Null where the lock is none.</summary>
-    public static MedicalImagesException? Of(string path, ReadOnlySpan<byte> json)
+    public static MedicalImagesException? Detect(string path, ReadOnlySpan<byte> json)
     {
         (long version, string requires) = Read(json);
         bool isSchemaNewer = version > LockFile.SchemaVersion;

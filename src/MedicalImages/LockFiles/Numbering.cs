@@ -7,7 +7,7 @@ namespace MedicalImages.LockFiles;
 internal static class Numbering
 {
     /// <param name="images">In the set's order: what an image had before (null for a new one, 0 for a part that it lost), and what names its series.</param>
-    public static IReadOnlyList<Ordinals> Of(IReadOnlyList<(Ordinals? Before, string Series)> images)
+    public static IReadOnlyList<Ordinals> Assign(IReadOnlyList<(Ordinals? Before, string Series)> images)
     {
         var ofImages = new Numbers();
         var ofSeries = new Numbers();

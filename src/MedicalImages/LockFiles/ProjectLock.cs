@@ -39,7 +39,7 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     public LockedSet? FindNamesake(SetRequest request) => Find(request) ?? (Governs(request) ? _file.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);
 
     /// <summary>What is wrong with the lock, for a set that it does not answer.</summary>
-    public string Says(SetRequest request) => FindNamesake(request) is null ? $"{Path.GetFileName(Settings.Path)} has no set of this name" : $"{Path.GetFileName(Settings.Path)} has it for another source or selection";
+    public string DescribeMismatch(SetRequest request) => FindNamesake(request) is null ? $"{Path.GetFileName(Settings.Path)} has no set of this name" : $"{Path.GetFileName(Settings.Path)} has it for another source or selection";
 
     /// <summary>Adds a set to what the file says by now: other builds may have written since this one read it.</summary>
     public Task AddAsync(LockedSet set, CancellationToken cancellationToken) => ChangeAsync(sets => [.. sets.Where(other => !IsReplacedBy(other, set)), set], cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
     public async Task ChangeAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
     {
         string mutex = Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(Settings.Path));
-        using SingleFlight alone = await SingleFlight.EnterAsync(mutex, TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
+        using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
         store.Flush(); // the lock promises these blobs to every machine, and the source may not have them tomorrow
         for (int attempt = 1; !TryChange(change); attempt++)
         {

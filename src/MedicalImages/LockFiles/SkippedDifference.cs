@@ -30,7 +30,7 @@ internal sealed class SkippedDifference
     public bool IsEmpty => _becameInvalid.Count + _appeared.Count + _changed.Count + _becameValid.Count + _kept.Count + _gone == 0;
 
     /// <summary>How many there are now.</summary>
-    public string Whole => _after.Count > 0 ? $", {Plural.Of(_after.Count, "invalid file")} skipped" : "";
+    public string Whole => _after.Count > 0 ? $", {Plural.Format(_after.Count, "invalid file")} skipped" : "";
 
     public IEnumerable<string> Parts => new[]
     {

@@ -6,7 +6,7 @@ namespace MedicalImages.Output;
 internal static class FoldersInPaths
 {
     /// <summary>From the inside out, without the root.</summary>
-    public static IEnumerable<string> Of(string path)
+    public static IEnumerable<string> Find(string path)
     {
         for (int end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
     }
@@ -17,8 +17,8 @@ internal static class FoldersInPaths
     public static IEnumerable<ImageEntry> InTheWay(IReadOnlyList<ImageEntry> known, IReadOnlyList<ImageEntry> wanted)
     {
         HashSet<string> files = wanted.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> folders = wanted.SelectMany(image => Of(image.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return known.Where(image => folders.Contains(image.Path) || Of(image.Path).Any(files.Contains));
+        HashSet<string> folders = wanted.SelectMany(image => Find(image.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return known.Where(image => folders.Contains(image.Path) || Find(image.Path).Any(files.Contains));
     }
 
     /// <summary>Whether it is a folder of ours that holds files of ours and nothing else.</summary>
@@ -27,7 +27,7 @@ internal static class FoldersInPaths
     {
         string folder = Path.GetFullPath(path, destination);
         return Directory.Exists(folder)
-            && known.Any(same => Of(same.Key).Contains(path, StringComparer.OrdinalIgnoreCase))
+            && known.Any(same => Find(same.Key).Contains(path, StringComparer.OrdinalIgnoreCase))
             && FolderContent.FilesBelow(folder).All(file => known.Contains(Path.GetRelativePath(destination, file).Replace('\\', '/')));
     }
 }

@@ -8,7 +8,7 @@ namespace MedicalImages.Output;
 /// <summary>What is said of UIDs that break PS3.5 9.1: once for each set, with the first few. The images come all the same.</summary>
 internal static class IllegalUids
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
     private const int LongestShown = 80;
 
     public static Diagnostic? Describe(SetRequest request, IReadOnlyList<DicomHeader> headers)
@@ -16,8 +16,8 @@ internal static class IllegalUids
         string[][] illegal = [.. headers.Select(header => Named(header).ToArray()).Where(named => named.Length > 0)];
         if (illegal.Length == 0) return null;
         string[] distinct = [.. illegal.SelectMany(named => named).Distinct(StringComparer.Ordinal)];
-        string more = distinct.Length > MostNamed ? $" and {distinct.Length - MostNamed} more" : "";
-        string some = string.Join(", ", distinct.Take(MostNamed)) + more, images = Plural.ImagesOf(illegal.Length, headers.Count);
+        string more = distinct.Length > MaxNamed ? $" and {distinct.Length - MaxNamed} more" : "";
+        string some = string.Join(", ", distinct.Take(MaxNamed)) + more, images = Plural.ImagesOf(illegal.Length, headers.Count);
         return ContentDiagnostics.IllegalUids.With(request.Name, images, some) with { File = request.File };
     }
 

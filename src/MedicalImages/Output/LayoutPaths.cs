@@ -13,7 +13,7 @@ internal static class LayoutPaths
     private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
 
     /// <param name="images">In order. Their ordinals decide where a lock gave them some, else their places.</param>
-    public static IReadOnlyList<string> Of(Layout layout, IReadOnlyList<LaidOutImage> images) =>
+    public static IReadOnlyList<string> Create(Layout layout, IReadOnlyList<LaidOutImage> images) =>
         layout.Template is { } template ? ByTemplate(template, images)
         : layout == Layout.Source ? BySource(images)
         : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
@@ -34,13 +34,13 @@ internal static class LayoutPaths
     }
 
     private static List<string> ByTemplate(LayoutTemplate template, IReadOnlyList<LaidOutImage> images) => Distinct(
-        [.. images.Select(image => TemplatePath.Of(template, image.Header, image.SourceName))], image => image.Sha256, images);
+        [.. images.Select(image => TemplatePath.Create(template, image.Header, image.SourceName))], image => image.Sha256, images);
 
     // What collides carries the hash of its name. Archives can hold one name twice: these carry the hash of their bytes.
     private static List<string> BySource(IReadOnlyList<LaidOutImage> images)
     {
         HashSet<string> repeated = [.. Repeated(images.Select(image => image.SourceName!), StringComparer.Ordinal)];
-        return Distinct([.. images.Select(image => SourcePath.Of(image.SourceName!))],
+        return Distinct([.. images.Select(image => SourcePath.Create(image.SourceName!))],
             image => repeated.Contains(image.SourceName!) ? image.Sha256 : Digest.Sha256(image.SourceName!), images);
     }
 
@@ -50,7 +50,7 @@ internal static class LayoutPaths
     /// </summary>
     private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
     {
-        HashSet<string> folders = paths.SelectMany(FoldersInPaths.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> folders = paths.SelectMany(FoldersInPaths.Find).ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> shared = Repeated(paths, StringComparer.OrdinalIgnoreCase).Concat(folders)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> taken = paths.Where(path => !shared.Contains(path)).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);

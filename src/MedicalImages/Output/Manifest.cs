@@ -13,7 +13,7 @@ internal sealed record Manifest(string Set, string Owner, string Source, string 
     public IReadOnlyList<SkippedEntry> Skipped { get; init; } = [];
 
     public const int SchemaVersion = 1;
-    public const int MostDoubts = 100;
+    public const int MaxDoubts = 100;
     public const string FileName = DestinationPath.Manifest;
 
     /// <summary>What may be missing, each with its code: the reasons of a listing, as the log had them.</summary>

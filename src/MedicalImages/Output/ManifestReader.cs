@@ -62,7 +62,7 @@ internal static class ManifestReader
     private static IReadOnlyList<string> ReadDoubts(JsonElement root)
     {
         if (!root.TryGetProperty("doubts", out JsonElement doubts)) return [];
-        if (doubts.GetArrayLength() > Manifest.MostDoubts) throw new FormatException();
+        if (doubts.GetArrayLength() > Manifest.MaxDoubts) throw new FormatException();
         return [.. doubts.EnumerateArray().Select(doubt => doubt.GetString() ?? throw new FormatException())];
     }
 

@@ -9,7 +9,7 @@ namespace MedicalImages.Output;
 internal static class SafeName
 {
     public const int DigitsOfHash = 8;
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
     private const int LongestExtension = 8;
 
     // Windows reserves them with any extension, and COM¹ too, which no ASCII name is.
@@ -24,7 +24,7 @@ internal static class SafeName
     public static string Plain(string text) => new([.. text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')]);
 
     /// <param name="plain">As <see cref="Plain"/> gives it. A long one keeps its hash, so that names that begin alike stay apart.</param>
-    public static string Of(string plain) => Allowed(plain.Length <= LongestName ? plain : Marked(plain, plain));
+    public static string Create(string plain) => Allowed(plain.Length <= MaxNameLength ? plain : Marked(plain, plain));
 
     /// <summary>
     /// A name that came from elsewhere. One that had to be changed carries the hash of what it was: so its path does not depend on what
@@ -33,7 +33,7 @@ internal static class SafeName
     public static string OfRaw(string raw)
     {
         string safe = Allowed(Plain(raw));
-        return safe == raw && raw.Length <= LongestName ? raw : Marked(safe, raw);
+        return safe == raw && raw.Length <= MaxNameLength ? raw : Marked(safe, raw);
     }
 
     private static string Allowed(string plain)
@@ -48,7 +48,7 @@ internal static class SafeName
     private static string Marked(string plain, string raw)
     {
         string extension = Path.GetExtension(plain) is { Length: <= LongestExtension } ending ? ending : "";
-        int kept = Math.Min(plain.Length, LongestName - DigitsOfHash - 1) - extension.Length;
+        int kept = Math.Min(plain.Length, MaxNameLength - DigitsOfHash - 1) - extension.Length;
         return $"{plain[..kept]}-{Digest.Sha256(raw)[..DigitsOfHash]}{extension}";
     }
 }

@@ -36,10 +36,10 @@ internal sealed class SetPlacer(ContentStore store, Report report)
 
     public static Manifest Describe(FetchedSet set, string owner)
     {
-        IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
+        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
-        IReadOnlyList<string> paths = LayoutPaths.Of(set.Request.Layout,
+        IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,
             [.. set.Images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i], image.Remote.SourceName))]);
         ImageEntry[] entries =
         [
@@ -62,6 +62,6 @@ internal sealed class SetPlacer(ContentStore store, Report report)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
         if (repeated.Length > 0)
             report.Add(ContentDiagnostics.RepeatedSOPInstanceUID
-                .With(request.Name, Plural.Of(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
+                .With(request.Name, Plural.Format(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
     }
 }

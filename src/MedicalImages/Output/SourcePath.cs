@@ -8,7 +8,7 @@ internal static class SourcePath
     private const int LongestPath = 200; // Windows has 260 for all of it
     private const int DigitsOfFolder = 16;
 
-    public static string Of(string sourceName)
+    public static string Create(string sourceName)
     {
         string[] names = [.. sourceName.Split('/').Select(SafeName.OfRaw)];
         string path = string.Join('/', names);

@@ -10,7 +10,7 @@ namespace MedicalImages.Output;
 internal static class TemplatePath
 {
     /// <param name="sourceName">Needed only where the template asks for it.</param>
-    public static string Of(LayoutTemplate template, DicomHeader header, string? sourceName = null) =>
+    public static string Create(LayoutTemplate template, DicomHeader header, string? sourceName = null) =>
         string.Join('/', template.Segments.Select(segment => Name(segment, header, sourceName)));
 
     private static string Name(IReadOnlyList<LayoutPart> segment, DicomHeader header, string? sourceName)
@@ -22,7 +22,7 @@ internal static class TemplatePath
                 : part.Attribute is { } attribute ? Value(attribute, part.Digits, header) : part.Literal);
         }
 
-        return SafeName.Of(name.ToString());
+        return SafeName.Create(name.ToString());
     }
 
     private static string Value(DicomAttribute attribute, int digits, DicomHeader header)

@@ -61,7 +61,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         var expected = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
         string[] strange = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key]).Any(image => image.Sha256 == file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
         if (strange.Length > 0)
-            throw DiskDiagnostics.EditedFiles.With(request.Name, Plural.Of(strange.Length, "file"), destination.Path,
+            throw DiskDiagnostics.EditedFiles.With(request.Name, Plural.Format(strange.Length, "file"), destination.Path,
                 strange[0]).AsException();
     }
 

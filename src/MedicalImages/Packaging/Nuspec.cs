@@ -13,7 +13,7 @@ internal static class Nuspec
     public const string OwnReadme = "README.md";
     private static readonly XNamespace Schema = "http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd";
 
-    public static XDocument Of(SettingTexts project, IReadOnlyList<PackedSet> sets, string props, IReadOnlyList<PackedFile> files) => new(
+    public static XDocument Create(SettingTexts project, IReadOnlyList<PackedSet> sets, string props, IReadOnlyList<PackedFile> files) => new(
         new XDeclaration("1.0", "utf-8", null),
         new XElement(Schema + "package",
             new XElement(Schema + "metadata", Metadata(project, sets)),

@@ -8,7 +8,7 @@ internal static class PackageProps
 {
     private const string Special = "%*?@$();'";
 
-    public static XDocument Of(IEnumerable<PackedSet> sets, string id) => new(
+    public static XDocument Create(IEnumerable<PackedSet> sets, string id) => new(
         new XElement("Project",
             new XComment(" Made by 'dotnet pack' of a dataset project. "),
             new XElement("ItemGroup", sets.Select(set => Item(set, id)))));

@@ -49,7 +49,7 @@ internal static class PackageReadme
     private static IEnumerable<string> Rows(PackedSet set) => set.Images
         .GroupBy(image => (Modality: image.Header.Modality ?? "", Class: image.Header.SOPClassUID ?? "", Syntax: image.Header.TransferSyntaxUID ?? ""))
         .OrderBy(kind => kind.Key.Modality, StringComparer.Ordinal).ThenBy(kind => kind.Key.Class, StringComparer.Ordinal).ThenBy(kind => kind.Key.Syntax, StringComparer.Ordinal)
-        .Select(kind => Invariant($"| {set.Request.Name} | {Cell(kind.Key.Modality)} | {Cell(UidNames.Of(kind.Key.Class))} | {Cell(UidNames.Of(kind.Key.Syntax))} | {kind.Count()} | {kind.Sum(Frames)} | {ByteSize.Format(kind.Sum(image => image.Size))} |\n"));
+        .Select(kind => Invariant($"| {set.Request.Name} | {Cell(kind.Key.Modality)} | {Cell(UidNames.GetName(kind.Key.Class))} | {Cell(UidNames.GetName(kind.Key.Syntax))} | {kind.Count()} | {kind.Sum(Frames)} | {ByteSize.Format(kind.Sum(image => image.Size))} |\n"));
 
     // An image without NumberOfFrames is one frame (PS3.3 C.7.6.6); what has no pixels has none.
     private static int Frames(ImageEntry image) => image.Header.NumberOfFrames ?? (image.Header.Rows is null ? 0 : 1);

@@ -16,5 +16,5 @@ internal static class SelectionText
     }
 
     private static IEnumerable<string> Count(IReadOnlyList<string> names, string one, string? many = null) =>
-        names.Count == 0 ? [] : [Plural.Of(names.Count, one, many)];
+        names.Count == 0 ? [] : [Plural.Format(names.Count, one, many)];
 }

@@ -9,9 +9,9 @@ internal sealed record SetContent(
     IReadOnlyList<StoredImage> Images, IReadOnlyList<StoredImage> Skipped, IReadOnlyList<StoredImage> Refused)
 {
     /// <summary>All of these files belong to the set, as far as its selection says.</summary>
-    public static SetContent Of(SetRequest request, IEnumerable<StoredImage> images)
+    public static SetContent Create(SetRequest request, IEnumerable<StoredImage> images)
     {
-        ILookup<Fate, StoredImage> fates = images.ToLookup(image => Fates.Of(request, image));
-        return new SetContent([.. fates[Fate.Place]], [.. fates[Fate.Skip]], [.. fates[Fate.Refuse]]);
+        ILookup<Disposition, StoredImage> fates = images.ToLookup(image => Dispositions.Get(request, image));
+        return new SetContent([.. fates[Disposition.Place]], [.. fates[Disposition.Skip]], [.. fates[Disposition.Refuse]]);
     }
 }

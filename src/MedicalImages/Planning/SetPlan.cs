@@ -16,15 +16,15 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
 {
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
-        bool honoured = source.Honours(request.Selection);
+        bool honoured = source.CanFilter(request.Selection);
         HeaderMatch? match = honoured ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
-        string? state = await source.StateAsync(cancellationToken);
+        string? state = await source.GetChangeTokenAsync(cancellationToken);
         var all = new List<RemoteImage>();
         // Others may have to take the places of files that turn out to be invalid.
         ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };
         await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
-        if (!source.KeepsOrder) all.Sort(ImageOrder.Instance);
-        IReadOnlyList<RemoteImage> images = honoured ? Taking.Of(request, all, image => Fates.Of(request, image)) : all;
+        if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
+        IReadOnlyList<RemoteImage> images = honoured ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
         var plan = new SetPlan(request, source, images, match, listing, state) { Listed = all };
         plan.Check();
@@ -36,7 +36,7 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     {
         var images = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
-        string? state = await source.StateAsync(cancellationToken);
+        string? state = await source.GetChangeTokenAsync(cancellationToken);
         var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", state) { Skipped = source.Skipped };
         plan.Check();
         return plan;
@@ -44,14 +44,14 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
 
     /// <summary>This plan where the source still is as it was when it was listed, else a new one.</summary>
     public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken) =>
-        State is not null && State == await Source.StateAsync(cancellationToken) ? this : await ListAsync(Request, Source, cancellationToken);
+        State is not null && State == await Source.GetChangeTokenAsync(cancellationToken) ? this : await ListAsync(Request, Source, cancellationToken);
 
     public long KnownSize => Images.Sum(image => image.Size ?? 0);
 
     /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
-    public IReadOnlyCollection<DicomAttribute> Asked { get; } =
-        [.. (Match?.Asked ?? []).Union(Request.Layout.Asked)
-            .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.Asked : [])];
+    public IReadOnlyCollection<DicomAttribute> RequestedAttributes { get; } =
+        [.. (Match?.RequestedAttributes ?? []).Union(Request.Layout.RequestedAttributes)
+            .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.RequestedAttributes : [])];
 
     /// <summary>All that matched, before sample and limit.</summary>
     private List<RemoteImage> Listed { get; init; } = [];
@@ -66,17 +66,17 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     public SetPlan Refilled(IReadOnlyDictionary<RemoteImage, StoredImage> known)
     {
         if (Match is not null || Images.Count >= Listed.Count || Request.OnInvalid == OnInvalid.Error) return this;
-        IReadOnlyList<RemoteImage> images = Taking.Of(Request, Listed, FateOf);
+        IReadOnlyList<RemoteImage> images = SampleAndLimit.Apply(Request, Listed, FateOf);
         return Images.ToHashSet().IsSupersetOf(images) ? this : this with { Images = images };
 
-        Fate FateOf(RemoteImage image) =>
-            known.TryGetValue(image, out StoredImage? stored) ? Fates.Of(Request, stored) : Fates.Of(Request, image);
+        Disposition FateOf(RemoteImage image) =>
+            known.TryGetValue(image, out StoredImage? stored) ? Dispositions.Get(Request, stored) : Dispositions.Get(Request, image);
     }
 
     /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
     public SetContent Select(IReadOnlyList<StoredImage> images)
     {
-        SetContent content = Match is null ? SetContent.Of(Request, images) : Taking.Of(Request, images, Match, Source.KeepsOrder);
+        SetContent content = Match is null ? SetContent.Create(Request, images) : SampleAndLimit.Apply(Request, images, Match, Source.PreservesOrder);
         if (content.Images.Count == 0 && content.Refused.Count == 0) RequireAllowed(content.Skipped.Count);
         return content;
     }
@@ -101,8 +101,8 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
 
     private string Matching(int skipped)
     {
-        string invalid = skipped > 0 ? Plural.Of(skipped, "invalid file was skipped", "invalid files were skipped") : "";
-        string remarks = string.Join("; ", new[] { invalid, Source.Remark ?? "" }.Where(text => text.Length > 0));
+        string invalid = skipped > 0 ? Plural.Format(skipped, "invalid file was skipped", "invalid files were skipped") : "";
+        string remarks = string.Join("; ", new[] { invalid, Source.ListingNote ?? "" }.Where(text => text.Length > 0));
         string remark = remarks.Length > 0 ? $" ({remarks})" : "";
         return (SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images") + remark;
     }

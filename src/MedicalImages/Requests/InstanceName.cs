@@ -10,7 +10,7 @@ internal sealed partial record InstanceName(string? StudyInstanceUID, string? Se
     public static InstanceName? Parse(string text)
     {
         string[] uids = text.Split('/');
-        if (!Array.TrueForAll(uids, DicomUid.Is) || IsOrthancId(text)) return null;
+        if (!Array.TrueForAll(uids, DicomUid.IsValid) || IsOrthancId(text)) return null;
         return uids switch
         {
             // No list can name a blank; a server may have told a path with some.
@@ -20,7 +20,7 @@ internal sealed partial record InstanceName(string? StudyInstanceUID, string? Se
         };
     }
 
-    public static bool IsUid(string text) => DicomUid.Is(text);
+    public static bool IsUid(string text) => DicomUid.IsValid(text);
 
     /// <summary>Five times eight hexadecimal digits. Text of a UID could be such, too; then it names what the id names.</summary>
     public static bool IsOrthancId(string text) => OrthancForm().IsMatch(text);

@@ -22,7 +22,7 @@ internal sealed record Layout(string Text, LayoutTemplate? Template)
     public bool NeedsSourceNames => this == Source || Template is { HasSourceName: true };
 
     /// <summary>Attributes that the header reader must be asked for.</summary>
-    public IEnumerable<DicomAttribute> Asked => Template?.Asked ?? [];
+    public IEnumerable<DicomAttribute> RequestedAttributes => Template?.RequestedAttributes ?? [];
 
     public bool Equals(Layout? other) => other?.Text == Text;
 

@@ -7,11 +7,11 @@ namespace MedicalImages.Requests;
 internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<LayoutPart>> Segments)
 {
     private const string SourceNameToken = "SourceName";
-    private const int MostSegments = 8;
-    private const int MostDigits = 9;
+    private const int MaxSegments = 8;
+    private const int MaxDigits = 9;
     private static readonly string[] WholeNumbers = ["IS", "US"];
 
-    public IEnumerable<DicomAttribute> Asked => Segments.SelectMany(segment => segment).Select(part => part.Attribute).OfType<DicomAttribute>().Distinct();
+    public IEnumerable<DicomAttribute> RequestedAttributes => Segments.SelectMany(segment => segment).Select(part => part.Attribute).OfType<DicomAttribute>().Distinct();
 
     public bool HasSourceName => Segments.Any(segment => segment.Any(part => part.IsSourceName));
 
@@ -22,7 +22,7 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
         var parsed = new List<IReadOnlyList<LayoutPart>>();
         foreach (string segment in segments)
         {
-            problem ??= segments.Length > MostSegments ? new LayoutProblem($"it has more than {MostSegments} folders") : Check(segment);
+            problem ??= segments.Length > MaxSegments ? new LayoutProblem($"it has more than {MaxSegments} folders") : Check(segment);
             if (problem is null) parsed.Add([.. Parts(segment)]);
         }
 
@@ -48,7 +48,7 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
         if (DicomDictionary.Find(keyword) is not { } attribute) return new LayoutProblem($"'{keyword}' is not known.{NearestName.Hint(keyword, HarmlessAttributes.Keywords)}");
         if (!HarmlessAttributes.Keywords.Contains(attribute.Keyword)) return new LayoutProblem($"'{attribute.Keyword}' may be text about a person") { IsPersonal = true };
         if (digits > 0 && !WholeNumbers.Contains(attribute.VR)) return new LayoutProblem($"'{attribute.Keyword}' is no whole number, so it has no digits to pad");
-        return digits > MostDigits ? new LayoutProblem($"a number is padded to {MostDigits} digits at most") : null;
+        return digits > MaxDigits ? new LayoutProblem($"a number is padded to {MaxDigits} digits at most") : null;
     }
 
     private static IEnumerable<LayoutPart> Parts(string segment)

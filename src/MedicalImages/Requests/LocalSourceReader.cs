@@ -22,7 +22,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Action
         string path = LocalPath(text);
         if (Directory.Exists(path)) return ReadFolder(text, path, type);
         if (File.Exists(path)) return ReadFile(text, path, type);
-        return SourceGlob.Is(text) ? ReadGlob(text, path, type) : NotFound(text);
+        return SourceGlob.IsPattern(text) ? ReadGlob(text, path, type) : NotFound(text);
     }
 
     private SourceReference? ReadFolder(string text, string path, SourceType type) =>

@@ -12,8 +12,8 @@ internal sealed record NamePattern(string Text)
 {
     private const string AnyFolders = "**";
     private const string AnyName = "*";
-    private const int LongestText = 1024;
-    private const int MostSegments = 62; // one bit each, with "**" in front and the end
+    private const int MaxTextLength = 1024;
+    private const int MaxSegments = 62; // one bit each, with "**" in front and the end
 
     private readonly string[] _segments = Segments(Text);
 
@@ -39,12 +39,12 @@ internal sealed record NamePattern(string Text)
 
     private static string? ProblemOf(string text)
     {
-        if (text.Length > LongestText) return $"it is longer than {LongestText} characters";
+        if (text.Length > MaxTextLength) return $"it is longer than {MaxTextLength} characters";
         if (text.Any(char.IsControl)) return "it has a control character";
         if (text.StartsWith('/') || (text.Length > 1 && char.IsAsciiLetter(text[0]) && text[1] == ':')) return "it is an absolute path";
         string[] segments = Segments(text);
         return segments.Length == 0 ? "it names nothing"
-            : segments.Length > MostSegments ? $"it has more than {MostSegments} folders"
+            : segments.Length > MaxSegments ? $"it has more than {MaxSegments} folders"
             : segments.Contains("..") ? "it has '..', and no name leads out of its source"
             : Array.Exists(segments, segment => segment != AnyFolders && segment.Contains(AnyFolders, StringComparison.Ordinal))
                 ? "'**' stands for folders and so must stand alone between slashes, as in **/*.dcm" : null;

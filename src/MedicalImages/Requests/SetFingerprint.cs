@@ -10,7 +10,7 @@ internal static class SetFingerprint
 {
     private const int Scheme = 1;
 
-    public static string Of(SetRequest request)
+    public static string Compute(SetRequest request)
     {
         StringBuilder text = Selection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);

@@ -3,8 +3,8 @@ namespace MedicalImages.Requests;
 /// <summary>What a set may be called: harmless in a path, a log and a lock. Names are compared without case.</summary>
 internal static class SetName
 {
-    private const int Longest = 100;
+    private const int MaxLength = 100;
 
-    public static bool Is(string text) => text.Length is > 0 and <= Longest && char.IsAsciiLetterOrDigit(text[0]) && !text.EndsWith('.')
+    public static bool IsValid(string text) => text.Length is > 0 and <= MaxLength && char.IsAsciiLetterOrDigit(text[0]) && !text.EndsWith('.')
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -7,7 +7,7 @@ namespace MedicalImages.Requests;
 internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Diagnostic> problems)
 {
     private const long DefaultMaxTotalSize = 2_000_000_000;
-    private const int MostPatterns = 1000; // each is held against each name
+    private const int MaxPatterns = 1000; // each is held against each name
     private readonly int _before = problems.Count;
 
     private string OutputFolder => item.OutputFolder ?? defaults.OutputFolder;
@@ -47,7 +47,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
 
     private void CheckName()
     {
-        if (!SetName.Is(item.Name)) Add(BadSetName.With(item.Name));
+        if (!SetName.IsValid(item.Name)) Add(BadSetName.With(item.Name));
         else if (!item.IsImplicit && item.Name.Equals(RequestReader.ImplicitSetName, StringComparison.OrdinalIgnoreCase)) Add(ReservedSetName.With(item.Name));
     }
 
@@ -108,10 +108,10 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         var patterns = new List<NamePattern>();
         for (int i = 0; i < entries.Count; i++)
         {
-            string? problem = i < MostPatterns ? null : $"there are more than {MostPatterns}";
+            string? problem = i < MaxPatterns ? null : $"there are more than {MaxPatterns}";
             if (problem is null && NamePattern.Parse(entries[i], out problem) is { } pattern) patterns.Add(pattern);
             if (problem is not null) Add(BadFilePattern.With(item.Name, i + 1, metadata, problem));
-            if (i == MostPatterns) break;
+            if (i == MaxPatterns) break;
         }
 
         return patterns;
@@ -132,7 +132,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         string stated = item["Destination"];
         string wanted = stated.Length > 0 ? stated : $"medical-images/{item.Name}";
         if (DestinationPath.Resolve(OutputFolder, wanted, out string? problem) is { } destination) return destination;
-        if (SetName.Is(item.Name) || stated.Length > 0) Add(BadDestination.With(item.Name, wanted, problem));
+        if (SetName.IsValid(item.Name) || stated.Length > 0) Add(BadDestination.With(item.Name, wanted, problem));
         return OutputFolder;
     }
 

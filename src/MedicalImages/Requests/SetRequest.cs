@@ -77,7 +77,7 @@ internal sealed record SetRequest
     public string SelectionSha256 => SetFingerprint.OfSelection(this);
 
     /// <summary>Hash of all that decides which images come and where they lie. Another fingerprint makes a destination stale.</summary>
-    public string Fingerprint => SetFingerprint.Of(this);
+    public string Fingerprint => SetFingerprint.Compute(this);
 }
 
 internal enum OnFailure

@@ -4,7 +4,7 @@ namespace MedicalImages.Requests;
 internal static class SourceGlob
 {
     /// <summary>A '?' with a '=' behind it is the query of a URL that is written wrongly, which may be a secret.</summary>
-    public static bool Is(string text) => text.Contains('*', StringComparison.Ordinal)
+    public static bool IsPattern(string text) => text.Contains('*', StringComparison.Ordinal)
         || (text.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 && !text[at..].Contains('=', StringComparison.Ordinal));
 
     /// <param name="text">As the project writes it: a ".." behind a wildcard is lost in <paramref name="path"/>.</param>

@@ -14,7 +14,7 @@ internal static class SourceInference
         (".txt", SourceType.UrlList), (".sha256", SourceType.UrlList), ("SHA256SUMS", SourceType.UrlList),
     ];
 
-    public static SourceType Of(Uri url)
+    public static SourceType Infer(Uri url)
     {
         string path = url.AbsolutePath.TrimEnd('/');
         if (OfName(path) is var type and not SourceType.Inferred) return type;

@@ -8,21 +8,21 @@ namespace MedicalImages.Requests;
 /// </summary>
 internal static class SourceName
 {
-    public const int Longest = 1024;
+    public const int MaxLength = 1024;
     private const string Nameless = "_";
     private const string Above = "__"; // of "..", which leads nowhere here
     private const char Unreadable = '\uFFFD';
     private const int DigitsOfHash = 16;
 
-    public static string Of(string raw)
+    public static string Create(string raw)
     {
-        if (Is(raw)) return raw;
+        if (IsValid(raw)) return raw;
         IEnumerable<string> parts = raw.Split('/').Where(part => part is not ("" or "."));
         string name = string.Join('/', parts.Select(part => part == ".." ? Above : Text(part)));
-        return name.Length == 0 ? Nameless : name.Length <= Longest ? name : Shorten(name, raw);
+        return name.Length == 0 ? Nameless : name.Length <= MaxLength ? name : Shorten(name, raw);
     }
 
-    public static bool Is(string text) => text is { Length: > 0 and <= Longest } && IsText(text)
+    public static bool IsValid(string text) => text is { Length: > 0 and <= MaxLength } && IsText(text)
         && Array.TrueForAll(text.Split('/'), part => part is not ("" or "." or ".."));
 
     /// <summary>The name alone, without its folders.</summary>
@@ -53,7 +53,7 @@ internal static class SourceName
     // The end says more of a file than the beginning.
     private static string Shorten(string name, string raw)
     {
-        string end = name[^(Longest - DigitsOfHash - 1)..];
-        return Of($"{Digest.Sha256(raw)[..DigitsOfHash]}/{(char.IsLowSurrogate(end[0]) ? end[1..] : end)}");
+        string end = name[^(MaxLength - DigitsOfHash - 1)..];
+        return Create($"{Digest.Sha256(raw)[..DigitsOfHash]}/{(char.IsLowSurrogate(end[0]) ? end[1..] : end)}");
     }
 }

@@ -56,7 +56,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (ServerUrl.Read(text, "Source", item.Name, add) is not { } url) return null;
         if (type == SourceType.Inferred && LocalSourceReader.IsNamedLikeAnImage(url.AbsolutePath))
             return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
-        if (type == SourceType.Inferred) type = SourceInference.Of(url);
+        if (type == SourceType.Inferred) type = SourceInference.Infer(url);
         if (type is SourceType.Phantom or SourceType.Directory) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
         return new SourceReference(type, url.AbsoluteUri.TrimEnd('/'), url);
     }

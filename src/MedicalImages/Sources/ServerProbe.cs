@@ -15,7 +15,7 @@ internal static class ServerProbe
         Uri server = request.Source.Url!;
         var orthanc = new OrthancSource(gateway, server, request.Name);
         if (await TryAsync(() => orthanc.RequireOrthancAsync(cancellationToken)) is not { } system) return orthanc;
-        var studies = new HttpQuestion(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
+        var studies = new SourceRequest(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
         if (await TryAsync(() => gateway.ReadAsync(studies, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken)) is not { Status: not 204 } failure)
             return new DicomWebSource(request, gateway);
         throw SourceDiagnostics.ServerNotRecognised.With(request.Name, Redaction.Url(server), Describe(system), Describe(failure)).AsException(failure);

@@ -13,7 +13,7 @@ namespace MedicalImages.Store;
 /// </summary>
 internal sealed class StoreIndex : IDisposable
 {
-    private const int MostSegments = 16;
+    private const int MaxSegments = 16;
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private readonly string _folder;
@@ -38,7 +38,7 @@ internal sealed class StoreIndex : IDisposable
         // A young one may still be written to by its process.
         DateTime limit = (_time.GetUtcNow() - SettlesAfter).UtcDateTime;
         string[] settled = [.. segments.Where(segment => File.GetLastWriteTimeUtc(segment) < limit)];
-        if (settled.Length > MostSegments) Merge(settled);
+        if (settled.Length > MaxSegments) Merge(settled);
     }
 
     public string? Find(string locator, string? revision) => revision is not null && _known.TryGetValue(Key(locator, revision), out string? sha256) ? sha256 : null;

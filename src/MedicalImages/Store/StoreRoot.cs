@@ -37,7 +37,7 @@ internal static class StoreRoot
         if (folders == 0) return;
         // Others could have written hints there; without them a blob is hashed and a source is asked.
         StoreCleaning.RemoveIndex(root);
-        report?.Add(StoreDiagnostics.StoreRepaired.With(root, Plural.Of(folders, "folder")));
+        report?.Add(StoreDiagnostics.StoreRepaired.With(root, Plural.Format(folders, "folder")));
     }
 
     private static void CreateFolders(string root)

@@ -18,9 +18,9 @@ public sealed class UidNameOracleTests
         var names = JsonSerializer.Deserialize<Dictionary<string, string?>>(output)!;
         // pydicom of Debian 12 is older than HTJ2K and JPEG XL.
         Assert.IsGreaterThan(200, names.Values.OfType<string>().Count());
-        foreach ((string uid, string? name) in names.Where(pair => pair.Value is not null)) Assert.AreEqual(name, UidNames.Of(uid), uid);
+        foreach ((string uid, string? name) in names.Where(pair => pair.Value is not null)) Assert.AreEqual(name, UidNames.GetName(uid), uid);
     }
 
     [TestMethod]
-    public void UnknownUid_IsShownAsItIs() => Assert.AreEqual("1.2.3", UidNames.Of("1.2.3"));
+    public void UnknownUid_IsShownAsItIs() => Assert.AreEqual("1.2.3", UidNames.GetName("1.2.3"));
 }

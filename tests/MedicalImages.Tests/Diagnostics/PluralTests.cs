@@ -17,7 +17,7 @@ public sealed partial class PluralTests
     {
         Assert.AreEqual("1 of 1 image", Plural.ImagesOf(1, 1));
         Assert.AreEqual("1 of 5 images", Plural.ImagesOf(1, 5));
-        Assert.AreEqual("2 studies", Plural.Of(2, "study", "studies"));
+        Assert.AreEqual("2 studies", Plural.Format(2, "study", "studies"));
     }
 
     /// <summary>A hole in front of a plural noun would print "1 images". Constants that name a maximum are never one.</summary>

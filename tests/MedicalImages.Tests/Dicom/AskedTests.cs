@@ -17,7 +17,7 @@ public sealed class AskedTests
         Assert.AreEqual("20200102", header["StudyDate"]);
         Assert.IsNull(header["ImageType"]);
         Assert.AreEqual("MR", header["Modality"]);
-        Assert.IsEmpty(Read([], "ISO_IR 100", "x "u8.ToArray()).Asked);
+        Assert.IsEmpty(Read([], "ISO_IR 100", "x "u8.ToArray()).RequestedAttributes);
     }
 
     [TestMethod]

@@ -7,7 +7,7 @@ namespace MedicalImages.Tests.Dicom;
 public sealed class HostileTests
 {
     private const uint SomeSequence = 0x0008_1140;
-    private const long MostAllocated = 1 << 20;
+    private const long MaxAllocated = 1 << 20;
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -124,7 +124,7 @@ public sealed class HostileTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         DicomReading reading = DicomHeaderReader.Read(stream);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.IsLessThan(MostAllocated, allocated);
+        Assert.IsLessThan(MaxAllocated, allocated);
         // A deflated data set is read again from its first byte: what stood in the window behind the meta information.
         Assert.IsLessThanOrEqualTo(file.LongLength + (16 * 1024), stream.BytesRead);
         return reading;

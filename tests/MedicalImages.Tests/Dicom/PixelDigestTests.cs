@@ -63,7 +63,7 @@ public sealed class PixelDigestTests
         {
             byte[] file = Sample.File(syntax);
             using var stream = new MemoryStream([1, 2, 3, .. file]) { Position = 3 };
-            Assert.AreEqual(Of(file), PixelDigest.Of(stream), syntax);
+            Assert.AreEqual(Of(file), PixelDigest.Compute(stream), syntax);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class PixelDigestTests
         Assert.AreNotEqual(Of(image.Bytes), Of((image with { Grey = 101 }).Bytes));
     }
 
-    private static string? Of(byte[] file) => PixelDigest.Of(new MemoryStream(file, writable: false));
+    private static string? Of(byte[] file) => PixelDigest.Compute(new MemoryStream(file, writable: false));
 
     private static byte[] Flipped(byte[] file, int at)
     {

@@ -84,7 +84,7 @@ public sealed class TransferSyntaxTests
     [DynamicData(nameof(TransferSyntaxes))]
     public void AStreamThatGivesOneByteAtATime_IsReadTheSame(string transferSyntax)
     {
-        using var stream = new WatchedStream(Sample.File(transferSyntax)) { LongestRead = 1 };
+        using var stream = new WatchedStream(Sample.File(transferSyntax)) { MaxReadBytes = 1 };
         DicomReading reading = DicomHeaderReader.Read(stream);
         Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);

@@ -16,7 +16,7 @@ public sealed class CredentialHelperTests
         using HelperScript helper = HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await gateway.BytesAsync(new Uri($"http://user:pw@127.0.0.1:{server.Port}/a%20b/c?token=s3cret#f"));
-        Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.Asked.Single());
+        Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.RequestedAttributes.Single());
         Assert.AreEqual("Bearer abc k", $"{server.Requests.Single()["Authorization"]} {server.Requests.Single()["X-Api-Key"]}");
     }
 
@@ -27,7 +27,7 @@ public sealed class CredentialHelperTests
         using HelperScript helper = HelperScript.Bearer("abc");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => gateway.BytesAsync(server[$"/{i}"]))));
-        Assert.HasCount(1, helper.Asked);
+        Assert.HasCount(1, helper.RequestedAttributes);
         Assert.IsTrue(server.Requests.All(request => request["Authorization"] == "Bearer abc"));
     }
 
@@ -57,7 +57,7 @@ public sealed class CredentialHelperTests
             Assert.IsNotNull(await asking.ForAsync(server.Uri, "set", refused: null, default));
         }
 
-        Assert.HasCount(2, helper.Asked); // at 60 minutes; what came then had expired already, and still serves for ten seconds
+        Assert.HasCount(2, helper.RequestedAttributes); // at 60 minutes; what came then had expired already, and still serves for ten seconds
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed class CredentialHelperTests
         using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/asked")""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => gateway.BytesAsync(server.Uri))));
-        Assert.HasCount(2, helper.Asked);
+        Assert.HasCount(2, helper.RequestedAttributes);
     }
 
     [TestMethod]
@@ -78,7 +78,7 @@ public sealed class CredentialHelperTests
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
         Assert.AreEqual((401, "the credential helper"), (failure.Status, failure.Access));
-        Assert.AreEqual((2, 2), (server.Requests.Count, helper.Asked.Length));
+        Assert.AreEqual((2, 2), (server.Requests.Count, helper.RequestedAttributes.Length));
     }
 
     [TestMethod]
@@ -117,7 +117,7 @@ public sealed class CredentialHelperTests
         }
 
         Assert.IsEmpty(server.Requests);
-        Assert.HasCount(1, helper.Asked); // a failed one is not asked again in the same build
+        Assert.HasCount(1, helper.RequestedAttributes); // a failed one is not asked again in the same build
     }
 
     [TestMethod]

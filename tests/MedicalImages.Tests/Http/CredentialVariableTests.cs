@@ -74,7 +74,7 @@ public sealed class CredentialVariableTests
         using TestGateway gateway = TestGateways.For(server.Uri, environment.Split('|').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]), "X");
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
         Assert.AreEqual((401, name), (failure.Status, failure.Access));
-        Assert.AreEqual(Prospect.Permanent, FailureTable.Of(failure));
+        Assert.AreEqual(RetryDecision.Permanent, RetryClassifier.Classify(failure));
         Assert.HasCount(1, server.Requests);
     }
 
@@ -102,7 +102,7 @@ public sealed class CredentialVariableTests
             await gateway.BytesAsync(server.Uri);
         }
 
-        Assert.IsEmpty(helper.Asked);
+        Assert.IsEmpty(helper.RequestedAttributes);
         using TestGateway last = TestGateways.For(server.Uri, helper.Environment);
         await last.BytesAsync(server.Uri);
         Assert.AreEqual("Bearer of-variable|Basic b2Y6bmV0cmM=|Bearer of-helper", string.Join('|', server.Requests.Select(request => request["Authorization"])));

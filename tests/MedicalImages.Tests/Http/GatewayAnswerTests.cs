@@ -13,7 +13,7 @@ public sealed class GatewayAnswerTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello", "Content-Type: application/dicom; x=y", "ETag: \"0-5d41402abc4b2a76b9719d911017c592\""));
         using TestGateway gateway = TestGateways.Single();
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server["/a?b=c"]), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server["/a?b=c"]), default);
         Assert.AreEqual(server["/a?b=c"], reply.Uri);
         Assert.AreEqual(5L, reply.Length);
         Assert.AreEqual("application/dicom", reply.MediaType);
@@ -26,7 +26,7 @@ public sealed class GatewayAnswerTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", "Set-Cookie: a=b"));
         using TestGateway gateway = TestGateways.Single();
-        (await gateway.OpenAsync(new HttpQuestion(server["/x"], "application/dicom+json"), default)).Dispose();
+        (await gateway.OpenAsync(new SourceRequest(server["/x"], "application/dicom+json"), default)).Dispose();
         await gateway.BytesAsync(server["/x"]);
         ScriptedRequest first = server.Requests[0];
         Assert.AreEqual("GET /x", $"{first.Method} {first.Target}");
@@ -41,7 +41,7 @@ public sealed class GatewayAnswerTests
     {
         using var server = new ScriptedServer(request => ScriptedReply.Json($"[{request.Body.Length}]"));
         using TestGateway gateway = TestGateways.Single();
-        var question = new HttpQuestion(server["/tools/find"], "application/json", "{\"Level\":\"Instance\"}"u8.ToArray());
+        var question = new SourceRequest(server["/tools/find"], "application/json", "{\"Level\":\"Instance\"}"u8.ToArray());
         (await gateway.OpenAsync(question, default)).Dispose();
         Assert.AreEqual("POST", server.Requests[0].Method);
         Assert.AreEqual("application/json", server.Requests[0]["Content-Type"]);
@@ -73,7 +73,7 @@ public sealed class GatewayAnswerTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         Assert.AreEqual((length, end), (reply.Length, reply.End.ToString()));
         Assert.AreEqual("hello", await new StreamReader(reply.Body).ReadToEndAsync());
     }

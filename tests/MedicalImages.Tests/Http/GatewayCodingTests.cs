@@ -26,7 +26,7 @@ public sealed class GatewayCodingTests
         byte[] body = codings.Split(',').Aggregate(Encoding.UTF8.GetBytes(Text), (bytes, coding) => Coded.As(coding, bytes));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(body, $"Content-Encoding: {header}"));
         using TestGateway gateway = TestGateways.Single();
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         Assert.AreEqual(Text, await new StreamReader(reply.Body).ReadToEndAsync());
         Assert.IsNull(reply.Length, "the length is that of the compressed bytes");
         Assert.IsNotNull(reply.Coding);
@@ -46,7 +46,7 @@ public sealed class GatewayCodingTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Text, $"Content-Encoding: {header}"));
         using TestGateway gateway = TestGateways.Single();
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         Assert.AreEqual(Text.Length, reply.Length);
         Assert.AreEqual(Text, await new StreamReader(reply.Body).ReadToEndAsync());
     }
@@ -70,7 +70,7 @@ public sealed class GatewayCodingTests
         byte[] body = Coded.As("gzip", Encoding.UTF8.GetBytes(Text));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(body, "Content-Encoding: x-gzip"));
         using TestGateway gateway = TestGateways.Single();
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri) { AsStored = true }, default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri) { AsStored = true }, default);
         using var all = new MemoryStream();
         await reply.Body.CopyToAsync(all);
         CollectionAssert.AreEqual(body, all.ToArray());

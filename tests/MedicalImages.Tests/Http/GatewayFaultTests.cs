@@ -86,7 +86,7 @@ public sealed class GatewayFaultTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.UntilClosed(Image).CutAfter(10));
         using TestGateway gateway = TestGateways.Single();
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         Assert.IsNull(reply.Length);
     }
 

@@ -16,7 +16,7 @@ public sealed class GatewayRedirectTests
     {
         using var server = new ScriptedServer(request => request.Target == "/old/x" ? ScriptedReply.Redirect("../new", status) : ScriptedReply.Ok("hello"));
         using TestGateway gateway = TestGateways.Single();
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server["/old/x"]), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server["/old/x"]), default);
         Assert.AreEqual(server["/new"], reply.Uri);
     }
 
@@ -25,7 +25,7 @@ public sealed class GatewayRedirectTests
     {
         using var server = new ScriptedServer(request => request.Target == "/find" ? ScriptedReply.Redirect("/tools/find") : ScriptedReply.Json("[]"));
         using TestGateway gateway = TestGateways.Single();
-        (await gateway.OpenAsync(new HttpQuestion(server["/find"], Json: "{}"u8.ToArray()), default)).Dispose();
+        (await gateway.OpenAsync(new SourceRequest(server["/find"], Json: "{}"u8.ToArray()), default)).Dispose();
         Assert.AreEqual("POST /tools/find {}", $"{server.Requests[1].Method} {server.Requests[1].Target} {System.Text.Encoding.ASCII.GetString(server.Requests[1].Body)}");
     }
 
@@ -49,7 +49,7 @@ public sealed class GatewayRedirectTests
         using var other = new ScriptedServer(_ => ScriptedReply.Json("[]"));
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect(other.Uri.AbsoluteUri, 307));
         using TestGateway gateway = TestGateways.Single();
-        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.OpenAsync(new HttpQuestion(server.Uri, Json: "{}"u8.ToArray()), default));
+        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.OpenAsync(new SourceRequest(server.Uri, Json: "{}"u8.ToArray()), default));
         Assert.AreEqual(FailureKind.Redirect, failure.Kind);
         Assert.IsEmpty(other.Requests);
     }
@@ -84,7 +84,7 @@ public sealed class GatewayRedirectTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect("https://user:secret@login.invalid/sso?token=secret"));
         using TestGateway gateway = TestGateways.Single();
-        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.OpenAsync(new HttpQuestion(server.Uri, Json: "{}"u8.ToArray()), default));
+        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.OpenAsync(new SourceRequest(server.Uri, Json: "{}"u8.ToArray()), default));
         Assert.Contains("https://login.invalid/sso", failure.Message);
         Assert.DoesNotContain("secret", failure.ToString());
     }

@@ -28,7 +28,7 @@ public sealed class GatewayStallTests
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).StallAfter(100));
         using TestGateway gateway = TestGateways.Single(Idle, time);
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         await reply.Body.ReadExactlyAsync(new byte[100]);
         Task<int> read = reply.Body.ReadAsync(new byte[100]).AsTask();
         time.Advance(Idle - TimeSpan.FromTicks(1));
@@ -45,7 +45,7 @@ public sealed class GatewayStallTests
         var go = new SemaphoreSlim(1);
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1_000_000]).InPieces(50_000, _ => go.WaitAsync()));
         using TestGateway gateway = TestGateways.Single(Idle, time);
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         for (int left = 1_000_000; left > 0;)
         {
             Task<int> read = reply.Body.ReadAsync(new byte[left]).AsTask();
@@ -63,7 +63,7 @@ public sealed class GatewayStallTests
         var go = new SemaphoreSlim(0);
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).InPieces(1, piece => piece < 50 ? Task.CompletedTask : go.WaitAsync()));
         using TestGateway gateway = TestGateways.Single(Idle, time);
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(async () =>
         {
             for (int i = 0; i < 1000; i++)
@@ -84,7 +84,7 @@ public sealed class GatewayStallTests
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]));
         using TestGateway gateway = TestGateways.Single(Idle, time);
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri), default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         await reply.Body.ReadExactlyAsync(new byte[100]);
         time.Advance(100 * Idle);
         await reply.Body.ReadExactlyAsync(new byte[900]);

@@ -58,7 +58,7 @@ public sealed class GatewayUploadTests
         using var server = ScriptedServer.InTurn(ScriptedReply.Status(503), ScriptedReply.Status(201));
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays);
-        await delays.PassUntilAsync(gateway.ReadAsync(new HttpQuestion(server.Uri) { Put = Upload(Body) }, (_, _) => Task.FromResult(true), default));
+        await delays.PassUntilAsync(gateway.ReadAsync(new SourceRequest(server.Uri) { Put = Upload(Body) }, (_, _) => Task.FromResult(true), default));
         foreach (ScriptedRequest request in server.Requests) CollectionAssert.AreEqual(Body, request.Body);
         Assert.HasCount(2, server.Requests);
     }
@@ -83,7 +83,7 @@ public sealed class GatewayUploadTests
         TimeSpan idle = TimeSpan.FromSeconds(30);
         using var server = new ScriptedServer(_ => ScriptedReply.Status(201));
         using TestGateway gateway = TestGateways.Single(idle, time);
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri) { Put = new HttpUpload(() => new SlowStream(1_000_000, () => time.Advance(idle / 2)), 1_000_000) }, default);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri) { Put = new HttpUpload(() => new SlowStream(1_000_000, () => time.Advance(idle / 2)), 1_000_000) }, default);
         Assert.HasCount(1_000_000, server.Requests.Single().Body);
     }
 
@@ -94,7 +94,7 @@ public sealed class GatewayUploadTests
         using TestGateway gateway = TestGateways.Single();
         for (int i = 0; i < 2; i++)
         {
-            using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(server.Uri) { HeadOnly = true }, default);
+            using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri) { HeadOnly = true }, default);
             Assert.AreEqual(12345, reply.Length);
             Assert.AreEqual(0, await reply.Body.ReadAsync(new byte[1]));
         }
@@ -103,7 +103,7 @@ public sealed class GatewayUploadTests
         Assert.AreEqual(1, server.Connections);
     }
 
-    private static async Task PutAsync(TestGateway gateway, Uri uri, byte[] body) => (await gateway.OpenAsync(new HttpQuestion(uri) { Put = Upload(body) }, default)).Dispose();
+    private static async Task PutAsync(TestGateway gateway, Uri uri, byte[] body) => (await gateway.OpenAsync(new SourceRequest(uri) { Put = Upload(body) }, default)).Dispose();
 
     private static HttpUpload Upload(byte[] body) => new(() => new MemoryStream(body), body.Length);
 

@@ -14,7 +14,7 @@ internal sealed class HelperScript : IDisposable
     public string Path { get; }
 
     /// <summary>Argument and question, once for each time.</summary>
-    public string[] Asked => File.Exists(_folder["asked"]) ? File.ReadAllLines(_folder["asked"]) : [];
+    public string[] RequestedAttributes => File.Exists(_folder["asked"]) ? File.ReadAllLines(_folder["asked"]) : [];
 
     public string this[string relative] => _folder[relative];
 

@@ -17,7 +17,7 @@ public sealed class ResilienceTests
         Assert.AreEqual((5, 5), (attempts, failure.Attempts));
         Assert.AreEqual(_notices.Sum(notice => notice.Delay.TotalSeconds), failure.Elapsed.TotalSeconds, 0.01); // timers count whole milliseconds
         CollectionAssert.AreEqual(new[] { 2, 3, 4, 5 }, _notices.Select(notice => notice.NextAttempt).ToArray());
-        Assert.IsTrue(_notices.All(notice => notice.MostAttempts == 5));
+        Assert.IsTrue(_notices.All(notice => notice.MaxAttempts == 5));
     }
 
     [TestMethod]

@@ -42,9 +42,9 @@ internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDispos
         }
     }
 
-    public Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken) => Gateway.OpenAsync(question, cancellationToken);
+    public Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken) => Gateway.OpenAsync(question, cancellationToken);
 
-    public Task<T> ReadAsync<T>(HttpQuestion question, Func<HttpReply, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         Gateway.ReadAsync(question, read, cancellationToken);
 
     public void Dispose() => _gateways?.Dispose();

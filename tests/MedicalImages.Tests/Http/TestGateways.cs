@@ -36,17 +36,17 @@ internal static class TestGateways
 
     public static async Task<byte[]> BytesAsync(this IHttpGateway gateway, Uri uri, CancellationToken cancellationToken = default)
     {
-        using HttpReply reply = await gateway.OpenAsync(new HttpQuestion(uri), cancellationToken);
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(uri), cancellationToken);
         return await AllAsync(reply, cancellationToken);
     }
 
-    public static Task<byte[]> BytesWithRetriesAsync(this IHttpGateway gateway, Uri uri) => gateway.ReadAsync(new HttpQuestion(uri), AllAsync, default);
+    public static Task<byte[]> BytesWithRetriesAsync(this IHttpGateway gateway, Uri uri) => gateway.ReadAsync(new SourceRequest(uri), AllAsync, default);
 
     public static Task<SourceFailure> FailureAsync(this IHttpGateway gateway, Uri uri) => Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.BytesAsync(uri));
 
     public static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * 31 + i / 251))];
 
-    private static async Task<byte[]> AllAsync(HttpReply reply, CancellationToken cancellationToken)
+    private static async Task<byte[]> AllAsync(SourceResponse reply, CancellationToken cancellationToken)
     {
         using var all = new MemoryStream();
         await reply.Body.CopyToAsync(all, cancellationToken);

@@ -30,16 +30,16 @@ public sealed class NumberingTests
         for (int round = 0; round < 500; round++)
         {
             (Ordinals? Before, string Series)[] images = [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => (random.Next(3) == 0 ? (Ordinals?)null : new Ordinals(random.Next(20), random.Next(5), random.Next(8)), $"{random.Next(4)}"))];
-            IReadOnlyList<Ordinals> given = Numbering.Of(images);
+            IReadOnlyList<Ordinals> given = Numbering.Assign(images);
             Assert.HasCount(given.Count, given.Select(ordinals => ordinals.Image).Distinct());
             Assert.HasCount(given.Count, given.Select(ordinals => (ordinals.Series, ordinals.InSeries)).Distinct());
             var series = given.Zip(images, (ordinals, image) => (ordinals.Series, image.Series)).Distinct().ToList();
             Assert.HasCount(series.Count, series.Select(pair => pair.Item1).Distinct());
             Assert.HasCount(series.Count, series.Select(pair => pair.Item2).Distinct());
-            CollectionAssert.AreEqual(given.ToArray(), Numbering.Of([.. given.Zip(images, (ordinals, image) => ((Ordinals?)ordinals, image.Series))]).ToArray());
+            CollectionAssert.AreEqual(given.ToArray(), Numbering.Assign([.. given.Zip(images, (ordinals, image) => ((Ordinals?)ordinals, image.Series))]).ToArray());
         }
     }
 
     private static void AreEqual((int, int, int)[] expected, params (Ordinals? Before, string Series)[] images) =>
-        CollectionAssert.AreEqual(expected, Numbering.Of(images).Select(ordinals => (ordinals.Image, ordinals.Series, ordinals.InSeries)).ToArray());
+        CollectionAssert.AreEqual(expected, Numbering.Assign(images).Select(ordinals => (ordinals.Image, ordinals.Series, ordinals.InSeries)).ToArray());
 }

@@ -43,7 +43,7 @@ public sealed class LayoutPathsTests
     public void Hierarchy_WithoutUids_UsesTheHash() =>
         Assert.AreEqual("no-StudyInstanceUID/no-SeriesInstanceUID/no-SOPInstanceUID.dcm", Paths(Layout.Hierarchy, (new DicomHeader(), A)).Single());
 
-    private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) => [.. LayoutPaths.Of(layout, images.InTheirOrder())];
+    private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) => [.. LayoutPaths.Create(layout, images.InTheirOrder())];
 
     private static (DicomHeader, string) Image(string uid, string series = "s", string? modality = "CT", string sha256 = A) =>
         (new DicomHeader { SOPInstanceUID = uid, SeriesInstanceUID = series, StudyInstanceUID = "study", Modality = modality }, sha256);

@@ -111,9 +111,9 @@ public sealed class SourcePathLayoutTests
 
     private static string[] Paths(params string[] names) => Paths([.. names.Select(name => Image(name))]);
 
-    private static string[] Paths(params LaidOutImage[] images) => [.. LayoutPaths.Of(Layout.Source, images)];
+    private static string[] Paths(params LaidOutImage[] images) => [.. LayoutPaths.Create(Layout.Source, images)];
 
     private static Layout Of(string template) => new(template, LayoutTemplate.Parse(template, out _));
 
-    private static string Templated(string template, string name) => LayoutPaths.Of(Of(template), [Image(name)]).Single();
+    private static string Templated(string template, string name) => LayoutPaths.Create(Of(template), [Image(name)]).Single();
 }

@@ -10,7 +10,7 @@ public sealed class TemplatePathTests
 {
     private static readonly DicomHeader Header = new()
     {
-        Modality = "MR", SeriesNumber = 3, InstanceNumber = 12, SeriesInstanceUID = "1.2", Asked = new Dictionary<string, string> { ["Manufacturer"] = "Acme & Söhne", ["ImageType"] = "ORIGINAL\\PRIMARY" },
+        Modality = "MR", SeriesNumber = 3, InstanceNumber = 12, SeriesInstanceUID = "1.2", RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = "Acme & Söhne", ["ImageType"] = "ORIGINAL\\PRIMARY" },
     };
 
     [TestMethod]
@@ -35,12 +35,12 @@ public sealed class TemplatePathTests
     [DataRow("\u202Egpj", "_gpj")]
     [DataRow("  ", "__")]
     public void AnyValue_IsANameOnEveryPlatform(string value, string expected) =>
-        Assert.AreEqual($"x/{expected}", Path("x/{Manufacturer}", new DicomHeader { Asked = new Dictionary<string, string> { ["Manufacturer"] = value } }));
+        Assert.AreEqual($"x/{expected}", Path("x/{Manufacturer}", new DicomHeader { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = value } }));
 
     [TestMethod]
     public void ALongName_IsCutAndKeepsItsHashAndExtension()
     {
-        string[] names = [.. new[] { "a", "b" }.Select(end => Path("{Manufacturer}.dcm", new DicomHeader { Asked = new Dictionary<string, string> { ["Manufacturer"] = new string('x', 300) + end } }))];
+        string[] names = [.. new[] { "a", "b" }.Select(end => Path("{Manufacturer}.dcm", new DicomHeader { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = new string('x', 300) + end } }))];
         Assert.AreNotEqual(names[0], names[1]);
         foreach (string name in names)
         {
@@ -90,9 +90,9 @@ public sealed class TemplatePathTests
         StringAssert.Contains(problem!.Text, why);
     }
 
-    private static DicomHeader With(string manufacturer) => new() { Asked = new Dictionary<string, string> { ["Manufacturer"] = manufacturer } };
+    private static DicomHeader With(string manufacturer) => new() { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = manufacturer } };
 
-    private static string Path(string template, DicomHeader header) => TemplatePath.Of(LayoutTemplate.Parse(template, out _)!, header);
+    private static string Path(string template, DicomHeader header) => TemplatePath.Create(LayoutTemplate.Parse(template, out _)!, header);
 
-    private static string[] Paths(string template, params (DicomHeader, string)[] images) => [.. LayoutPaths.Of(new Layout(template, LayoutTemplate.Parse(template, out _)), images.InTheirOrder())];
+    private static string[] Paths(string template, params (DicomHeader, string)[] images) => [.. LayoutPaths.Create(new Layout(template, LayoutTemplate.Parse(template, out _)), images.InTheirOrder())];
 }

@@ -15,7 +15,7 @@ public sealed class SourceNameTests
     [DataRow("/", "_")]
     [DataRow("a\nb\u0007", "a\uFFFDb\uFFFD")]
     [DataRow("a\\b", "a\\b")]
-    public void Name_IsRaw_ButForWhatNoNameCanBe(string raw, string expected) => Assert.AreEqual(expected, SourceName.Of(raw));
+    public void Name_IsRaw_ButForWhatNoNameCanBe(string raw, string expected) => Assert.AreEqual(expected, SourceName.Create(raw));
 
     // A string with half a pair does not come back from a lock as it went in.
     [TestMethod]
@@ -23,9 +23,9 @@ public sealed class SourceNameTests
     {
         foreach (string raw in new[] { "a\uD800", "\uDC00a", "\uD800\uD800\uDC00" })
         {
-            string name = SourceName.Of(raw);
+            string name = SourceName.Create(raw);
             Assert.AreEqual(name, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)));
-            Assert.IsTrue(SourceName.Is(name) && !SourceName.Is(raw));
+            Assert.IsTrue(SourceName.IsValid(name) && !SourceName.IsValid(raw));
         }
     }
 
@@ -34,8 +34,8 @@ public sealed class SourceNameTests
     {
         string raw = string.Concat(Enumerable.Repeat("folder/", 1000));
         string pairs = string.Concat(Enumerable.Repeat("\U0001F480", 900));
-        string[] names = [.. new[] { raw + "1.dcm", "x" + raw + "1.dcm", pairs }.Select(SourceName.Of)];
-        Assert.IsTrue(names.All(SourceName.Is));
+        string[] names = [.. new[] { raw + "1.dcm", "x" + raw + "1.dcm", pairs }.Select(SourceName.Create)];
+        Assert.IsTrue(names.All(SourceName.IsValid));
         Assert.HasCount(3, names.Distinct());
         StringAssert.EndsWith(names[0], "/1.dcm");
     }

@@ -11,7 +11,7 @@ public sealed class HeaderMatchTests
     private static readonly DicomHeader Header = new()
     {
         Modality = "MG", StudyInstanceUID = "1", SeriesInstanceUID = "1.2", SOPInstanceUID = "1.2.3", PatientID = "P "u8.ToArray(),
-        Asked = new Dictionary<string, string> { ["PatientID"] = "P", ["StudyDate"] = "20200101", ["PatientName"] = "DOE^JANE" },
+        RequestedAttributes = new Dictionary<string, string> { ["PatientID"] = "P", ["StudyDate"] = "20200101", ["PatientName"] = "DOE^JANE" },
     };
 
     [TestMethod]

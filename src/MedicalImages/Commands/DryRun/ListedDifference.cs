@@ -10,32 +10,32 @@ namespace MedicalImages.Commands.DryRun;
 /// <summary>Compares a lock with what a source lists, without fetching an image.</summary>
 internal sealed class ListedDifference(SessionContext session)
 {
-    public async Task<LockForecast> FindAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
+    public async Task<DryRunLock> FindAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
-        if (session.Settings.Offline) return new LockForecast(LockState.Unknown) { Reason = "offline" };
+        if (session.Settings.Offline) return new DryRunLock(LockState.Unknown) { Reason = "offline" };
         try
         {
             return await CompareAsync(request, locked, cancellationToken);
         }
         catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
         {
-            return new LockForecast(LockState.Unknown) { Reason = $"{problem.Code}: {problem.Message}" };
+            return new DryRunLock(LockState.Unknown) { Reason = $"{problem.Code}: {problem.Message}" };
         }
     }
 
-    private async Task<LockForecast> CompareAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
+    private async Task<DryRunLock> CompareAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
-        if (plan.Match is not null) return new LockForecast(LockState.Unknown) { Reason = "only the headers of its images tell which ones are selected (-t:CheckMedicalImages looks at them)" };
+        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "only the headers of its images tell which ones are selected (-t:CheckMedicalImages looks at them)" };
         using var index = new StoreIndex(session.Store, request.Source.Origin);
-        Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Fates.Of(request, image) != Fate.Skip)
+        Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
             .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);
         int removed = locked.Images.Count(image => !listed.ContainsKey(image.Locator));
         int changed = locked.Images.Count(image => listed.TryGetValue(image.Locator, out RemoteImage? now) && IsAnother(image, now, index));
         int added = listed.Count - (locked.Images.Count - removed);
-        return new LockForecast(added + removed + changed == 0 ? LockState.Matches : LockState.Differs, added, removed, changed);
+        return new DryRunLock(added + removed + changed == 0 ? LockState.Matches : LockState.Differs, added, removed, changed);
     }
 
     private static bool IsAnother(LockedImage locked, RemoteImage listed, StoreIndex index) =>

@@ -19,7 +19,7 @@ internal sealed class MirrorPush(SessionContext session)
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
         bool good = true;
         foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : []) good &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
-        session.Report.Headline($"{Plural.Of(images.Length, "locked image")}, {Plural.Of(session.Mirrors.Urls.Count, "mirror")}");
+        session.Report.Headline($"{Plural.Format(images.Length, "locked image")}, {Plural.Format(session.Mirrors.Urls.Count, "mirror")}");
         return good;
     }
 

@@ -15,10 +15,10 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
     /// <summary>False when it was there.</summary>
     public async Task<bool> PutMissingAsync(StoredImage image, CancellationToken cancellationToken)
     {
-        Uri uri = MirrorUrl.Of(mirror, image.Sha256);
+        Uri uri = MirrorUrl.ForBlob(mirror, image.Sha256);
         if (await LookAsync(uri, image.Size, cancellationToken) is Presence.There) return false;
         var upload = new HttpUpload(() => new FileStream(store.PathOf(image.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
-        await gateway.ReadAsync(new HttpQuestion(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
+        await gateway.ReadAsync(new SourceRequest(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
         if (await LookAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.OfOtherLength)
             throw new SourceFailure(FailureKind.NotUnderstood, uri, "it accepted the image and does not have it");
         return true;
@@ -28,7 +28,7 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
     {
         try
         {
-            return await gateway.ReadAsync(new HttpQuestion(uri) { HeadOnly = true }, (reply, _) => Task.FromResult(reply.Length is null || reply.Length == size ? Presence.There : Presence.OfOtherLength), cancellationToken);
+            return await gateway.ReadAsync(new SourceRequest(uri) { HeadOnly = true }, (reply, _) => Task.FromResult(reply.Length is null || reply.Length == size ? Presence.There : Presence.OfOtherLength), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 410)
         {

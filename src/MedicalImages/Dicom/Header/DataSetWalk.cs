@@ -99,7 +99,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     private Ending End()
     {
         if (_depth > 0) return Ending.Truncated("the bytes end within a sequence of undefined length");
-        ReadOnlySpan<byte> rest = cursor.Input.Peek(ElementHeader.Longest);
+        ReadOnlySpan<byte> rest = cursor.Input.Peek(ElementHeader.MaxLength);
         if (rest.ContainsAnyExcept((byte)0)) return Ending.Truncated("the bytes end within the header of an element");
         TrailingBytes += rest.Length;
         cursor.Input.Skip(rest.Length);

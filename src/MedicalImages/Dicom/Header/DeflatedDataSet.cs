@@ -20,7 +20,7 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
 
     private static Ending CutShort => Ending.Truncated("the bytes end within the deflated data set");
 
-    public static bool Is(string? transferSyntaxUID) => transferSyntaxUID is
+    public static bool IsDeflated(string? transferSyntaxUID) => transferSyntaxUID is
         "1.2.840.10008.1.2.1.99" // Deflated Explicit VR Little Endian
         or "1.2.840.10008.1.2.4.95" // JPIP Referenced Deflate
         or "1.2.840.10008.1.2.4.205"; // JPIP HTJ2K Referenced Deflate

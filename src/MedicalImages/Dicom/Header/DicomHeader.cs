@@ -6,7 +6,7 @@ namespace MedicalImages.Dicom.Header;
 
 /// <summary>
 /// The top-level elements that the manifest lists. Null: absent, empty, or not what its VR allows. A UID is what
-/// <see cref="DicomUid.Is"/> lets through, never "..", and a code holds letters, digits, '_', '-', '.' and spaces only, so
+/// <see cref="DicomUid.IsValid"/> lets through, never "..", and a code holds letters, digits, '_', '-', '.' and spaces only, so
 /// neither can leave a folder or a line of a log.
 /// </summary>
 internal sealed record DicomHeader
@@ -49,10 +49,10 @@ internal sealed record DicomHeader
     /// What the reader was asked for beyond the members above: keyword → text, several values parted by a backslash. May be patient text, so for it holds what holds for
     /// <see cref="PatientID"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Asked { get; init; } = FrozenDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> RequestedAttributes { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The value of a keyword as text; null where it is absent, empty, not readable, or was not asked for.</summary>
-    public string? this[string keyword] => Asked.TryGetValue(keyword, out string? text) ? text : keyword switch
+    public string? this[string keyword] => RequestedAttributes.TryGetValue(keyword, out string? text) ? text : keyword switch
     {
         nameof(TransferSyntaxUID) => TransferSyntaxUID,
         nameof(SOPClassUID) => SOPClassUID,

@@ -15,7 +15,7 @@ internal static class DicomHeaderReader
         var cursor = new ElementCursor(input, draft);
         if (FileStart.Find(input) is { } none) return new(none.Verdict, null, none.Reason, input.Position);
         if (new MetaInformation(cursor).Read() is { } early) return new(early.Verdict, draft.Header, early.Reason, input.Position);
-        return DeflatedDataSet.Is(draft.Header.TransferSyntaxUID) ? ReadDeflated(input, draft) : ReadPlain(cursor, draft);
+        return DeflatedDataSet.IsDeflated(draft.Header.TransferSyntaxUID) ? ReadDeflated(input, draft) : ReadPlain(cursor, draft);
     }
 
     private static DicomReading ReadDeflated(DicomInput input, HeaderDraft draft)
@@ -49,10 +49,10 @@ internal static class DicomHeaderReader
     // Files that declare one of the two little endian encodings and are written in the other exist; the first element tells.
     private static DicomEncoding EncodingOf(ReadOnlySpan<byte> start, string? transferSyntaxUID)
     {
-        if (start.Length < ElementHeader.Shortest) return DicomEncoding.Of(transferSyntaxUID);
+        if (start.Length < ElementHeader.Shortest) return DicomEncoding.From(transferSyntaxUID);
         DicomEncoding guess = DicomEncoding.Guess(start);
         if (transferSyntaxUID is null) return guess;
-        DicomEncoding declared = DicomEncoding.Of(transferSyntaxUID);
+        DicomEncoding declared = DicomEncoding.From(transferSyntaxUID);
         bool isMixedUp = !declared.IsBigEndian && (guess.HasVR || !new ValueRepresentation(start[4], start[5]).IsLetters);
         return isMixedUp ? declared with { HasVR = guess.HasVR } : declared;
     }

@@ -10,7 +10,7 @@ internal sealed class ElementCursor(DicomInput input, HeaderDraft draft)
 
     /// <summary>The header that comes next, not yet passed. False at the end, and when the bytes end within a header.</summary>
     public bool TryPeek(DicomEncoding encoding, out ElementHeader element) =>
-        ElementHeader.TryRead(input.Peek(ElementHeader.Longest), encoding, out element);
+        ElementHeader.TryRead(input.Peek(ElementHeader.MaxLength), encoding, out element);
 
     public void Enter(ElementHeader element) => input.Skip(element.Size);
 

@@ -4,7 +4,7 @@ namespace MedicalImages.Dicom.Header;
 /// <param name="Size">The bytes of the header itself: 8 or 12.</param>
 internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation VR, uint Length, int Size)
 {
-    public const int Longest = 12;
+    public const int MaxLength = 12;
     public const int Shortest = 8;
 
     public bool HasUndefinedLength => Length == uint.MaxValue;
@@ -26,7 +26,7 @@ internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation 
 
         var vr = new ValueRepresentation(bytes[4], bytes[5]);
         if (vr.TakesShortLength) header = new(tag, vr, encoding.UInt16(bytes[6..]), Shortest);
-        else if (bytes.Length >= Longest) header = new(tag, vr, encoding.UInt32(bytes[8..]), Longest);
+        else if (bytes.Length >= MaxLength) header = new(tag, vr, encoding.UInt32(bytes[8..]), MaxLength);
         return header.Size > 0;
     }
 }

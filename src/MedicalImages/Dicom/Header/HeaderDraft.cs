@@ -15,17 +15,17 @@ internal sealed class HeaderDraft
         if (_asked.Count > 0) _asked[DicomTag.SpecificCharacterSet.Value] = SpecificCharacterSet.Attribute;
     }
 
-    public DicomHeader Header => _answers.Count == 0 ? _header : _header with { Asked = _answers };
+    public DicomHeader Header => _answers.Count == 0 ? _header : _header with { RequestedAttributes = _answers };
 
-    public bool Wants(DicomTag tag) => IsUnseen(AnsweredTags.Find(tag)) || _asked.ContainsKey(tag.Value);
+    public bool Wants(DicomTag tag) => IsUnseen(RequestedTags.Find(tag)) || _asked.ContainsKey(tag.Value);
 
     public void Fill(DicomTag tag, DicomValue value)
     {
-        int row = AnsweredTags.Find(tag);
+        int row = RequestedTags.Find(tag);
         if (IsUnseen(row))
         {
             _seen |= 1UL << row;
-            _header = AnsweredTags.Fill(_header, row, value);
+            _header = RequestedTags.Fill(_header, row, value);
         }
 
         if (_asked.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text) Answer(attribute, text);

@@ -12,22 +12,22 @@ internal static class PixelDigest
 
     /// <param name="file">Seekable; read from its current position to its end, left open, anywhere.</param>
     /// <returns>The first 16 digits of the SHA-256 of the value; null where there is none, and of a damaged file.</returns>
-    public static string? Of(Stream file)
+    public static string? Compute(Stream file)
     {
         long origin = file.Position;
         if (DicomHeaderReader.Read(file) is not { Verdict: DicomVerdict.Complete, Pixels: { Length: > 0 } pixels }) return null;
         if (pixels.DeflatedFrom is not { } deflated)
         {
             file.Position = origin + pixels.Start;
-            return Of(file, 0, pixels.Length);
+            return Compute(file, 0, pixels.Length);
         }
 
         file.Position = origin + deflated;
         using var inflated = new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true);
-        return Of(inflated, pixels.Start, pixels.Length);
+        return Compute(inflated, pixels.Start, pixels.Length);
     }
 
-    private static string? Of(Stream content, long skip, long length)
+    private static string? Compute(Stream content, long skip, long length)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

@@ -16,7 +16,7 @@ internal static class Breast
     public static Raster Draw(bool left, bool oblique)
     {
         uint seed = (left ? 100u : 200u) + (oblique ? 50u : 0);
-        Raster raster = Raster.Of(Columns, Rows, (x, y) =>
+        Raster raster = Raster.Create(Columns, Rows, (x, y) =>
         {
             int fromWall = left ? x : Columns - 1 - x;
             return Value(seed, fromWall, y, oblique) + 45 * Noise.Grain(seed, x, y);

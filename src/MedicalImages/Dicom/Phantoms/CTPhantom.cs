@@ -50,7 +50,7 @@ internal static class CTPhantom
     {
         double[] at = Stack.Millimetres();
         double z = (double)Stack.Offset(slice);
-        return Raster.Of(Stack.Size, Stack.Size, (x, y) =>
+        return Raster.Create(Stack.Size, Stack.Size, (x, y) =>
             Hounsfield(at[x], at[y], z) + 12 * Noise.Grain((uint)slice, x, y) - RescaleIntercept);
     }
 

@@ -34,7 +34,7 @@ internal static class MRPhantom
         int series, string contrast, int slice, Func<Tissue, double> signal, Tissue[] tissues, int repetitionTime, int echoTime)
     {
         uint seed = (uint)(series * 1000 + slice);
-        Raster raster = Raster.Of(Stack.Size, Stack.Size, (x, y) =>
+        Raster raster = Raster.Create(Stack.Size, Stack.Size, (x, y) =>
             Math.Abs(signal(tissues[y * Stack.Size + x]) * Sensitivity(x, y) + 45 * Noise.Grain(seed, x, y)));
         return DicomFile.Encode(
             [

@@ -11,7 +11,7 @@ internal sealed class Raster(int columns, int rows)
 
     /// <summary>Each pixel by its column and row.</summary>
     [MethodImpl(Hot.Path)]
-    public static Raster Of(int columns, int rows, Func<int, int, double> value)
+    public static Raster Create(int columns, int rows, Func<int, int, double> value)
     {
         var raster = new Raster(columns, rows);
         for (int y = 0; y < rows; y++)

@@ -6,7 +6,7 @@ namespace MedicalImages.Dicom.Phantoms;
 internal static class RleLossless
 {
     private const int HeaderLength = 64;
-    private const int LongestRun = 128;
+    private const int MaxRunLength = 128;
 
     public static void Compress(DataSet dataSet)
     {
@@ -56,7 +56,7 @@ internal static class RleLossless
     private static int Repeated(ReadOnlySpan<byte> row)
     {
         int length = 1;
-        while (length < row.Length && length < LongestRun && row[length] == row[0]) length++;
+        while (length < row.Length && length < MaxRunLength && row[length] == row[0]) length++;
         return length;
     }
 
@@ -64,7 +64,7 @@ internal static class RleLossless
     private static int Literal(ReadOnlySpan<byte> row)
     {
         int length = 1;
-        while (length < row.Length && length < LongestRun && Repeated(row[length..]) < 3) length++;
+        while (length < row.Length && length < MaxRunLength && Repeated(row[length..]) < 3) length++;
         return length;
     }
 }

@@ -9,7 +9,7 @@ namespace MedicalImages.Http.Credentials;
 /// <summary>Certificates that are trusted in addition to the system's. Only an unknown issuer is looked at again with them; a wrong name or a wrong date stays what it is.</summary>
 internal sealed class CertificateAuthority
 {
-    private const int LongestFile = 1024 * 1024;
+    private const int MaxFileBytes = 1024 * 1024;
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
     private readonly X509Certificate2Collection _roots;
 
@@ -23,7 +23,7 @@ internal sealed class CertificateAuthority
         try
         {
             if (!File.Exists(file)) throw Unusable("does not exist");
-            if (new FileInfo(file).Length > LongestFile) throw Unusable("is larger than 1 MB");
+            if (new FileInfo(file).Length > MaxFileBytes) throw Unusable("is larger than 1 MB");
             var roots = new X509Certificate2Collection();
             roots.ImportFromPemFile(file);
             return roots.Count > 0 ? new CertificateAuthority(roots) : throw Unusable("holds no certificate");

@@ -7,7 +7,7 @@ namespace MedicalImages.Http.Credentials;
 /// <summary>One run of <c>program get</c>, in Bazel's credential helper protocol (EngFlow/credential-helper-spec). Nothing that it prints is ever shown.</summary>
 internal sealed class HelperProcess(string program, TimeProvider time)
 {
-    private const int LongestAnswer = 64 * 1024;
+    private const int MaxResponseBytes = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public async Task<HelperAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
@@ -60,9 +60,9 @@ internal sealed class HelperProcess(string program, TimeProvider time)
     {
         _ = DrainAsync(process.StandardError.BaseStream, cancellationToken); // a helper that fills this pipe would stand still
         await TellAsync(process.StandardInput.BaseStream, uri, cancellationToken);
-        var answer = new byte[LongestAnswer + 1];
+        var answer = new byte[MaxResponseBytes + 1];
         int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > LongestAnswer) return HelperAnswer.Failed("its answer is longer than 64 kB");
+        if (length > MaxResponseBytes) return HelperAnswer.Failed("its answer is longer than 64 kB");
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0 ? HelperAnswer.Read(answer.AsMemory(0, length)) : HelperAnswer.Failed($"it ended with exit code {process.ExitCode}");
     }

@@ -7,7 +7,7 @@ namespace MedicalImages.Http.Credentials;
 /// <summary>The user's .netrc. It is looked at when a host needs it, and only a file that names the host can be at fault: a build must not fail over what it has no use for.</summary>
 internal sealed class Netrc(Func<string, string?> variable)
 {
-    private const int LongestFile = 1024 * 1024;
+    private const int MaxFileBytes = 1024 * 1024;
     private readonly ConcurrentDictionary<string, HttpCredentials?> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The file is read once for a host, not once for an image: what it is read into is a megabyte.</summary>
@@ -50,9 +50,9 @@ internal sealed class Netrc(Func<string, string?> variable)
 
     private static string Text(FileStream file)
     {
-        var bytes = new byte[LongestFile + 1];
+        var bytes = new byte[MaxFileBytes + 1];
         int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length <= LongestFile ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF') : throw new FormatException("it is larger than 1 MB");
+        return length <= MaxFileBytes ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF') : throw new FormatException("it is larger than 1 MB");
     }
 
     // By the open file, not by its path: what was looked at is what was read.

@@ -8,7 +8,7 @@ namespace MedicalImages.Http.Retry;
 /// <summary>What .NET throws for a broken connection, in our words. Text of the server is never among them.</summary>
 internal static class NetworkFailures
 {
-    public static bool Is(Exception exception) =>
+    public static bool IsNetworkFailure(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or UnansweredException or OperationCanceledException;
 
     public static SourceFailure BeforeAnswer(Exception e, Uri uri) => e switch

@@ -5,14 +5,14 @@ using Polly.Retry;
 namespace MedicalImages.Http.Retry;
 
 /// <summary>A retry that is about to happen.</summary>
-internal sealed record RetryNotice(SourceFailure Failure, int NextAttempt, int MostAttempts, TimeSpan Delay);
+internal sealed record RetryNotice(SourceFailure Failure, int NextAttempt, int MaxAttempts, TimeSpan Delay);
 
-/// <summary>Tries again what the <see cref="FailureTable"/> gives a chance. The only file that knows Polly.</summary>
+/// <summary>Tries again what the <see cref="RetryClassifier"/> gives a chance. The only file that knows Polly.</summary>
 internal sealed class Resilience(int retries, TimeProvider time, Func<double>? randomizer = null, Action<RetryNotice>? onRetry = null)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
     private static readonly ResiliencePropertyKey<Run> RunKey = new("run");
 
     private readonly ResiliencePipeline _pipeline = Build(retries, time, randomizer, onRetry);
@@ -65,7 +65,7 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
     }
 
     private static TimeSpan? RetryAfter(Exception? exception) => exception is SourceFailure { RetryAfter: { } wait } && wait > TimeSpan.Zero
-        ? wait < LongestRetryAfter ? wait : LongestRetryAfter
+        ? wait < MaxRetryAfter ? wait : MaxRetryAfter
         : null;
 
     private static Run Of(ResilienceContext context) => context.Properties.GetValue(RunKey, null!);
@@ -78,8 +78,8 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
 
         public bool MayTryAgain(SourceFailure failure)
         {
-            Prospect prospect = FailureTable.Of(failure);
-            if (prospect is not Prospect.OnceMore) return prospect is Prospect.Transient;
+            RetryDecision prospect = RetryClassifier.Classify(failure);
+            if (prospect is not RetryDecision.OnceMore) return prospect is RetryDecision.Transient;
             bool first = !_hadItsSecondChance;
             _hadItsSecondChance = true;
             return first;

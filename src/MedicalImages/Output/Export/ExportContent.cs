@@ -16,7 +16,7 @@ internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
     /// <summary>The list as sha256sum writes and checks it.</summary>
     public byte[] Sums { get; } = Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.Path}\n")));
 
-    public static ExportContent Of(IReadOnlyList<FetchedSet> sets)
+    public static ExportContent Create(IReadOnlyList<FetchedSet> sets)
     {
         var files = new List<ExportedFile>();
         var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { SumsName };

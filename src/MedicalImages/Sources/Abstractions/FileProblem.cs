@@ -9,7 +9,7 @@ namespace MedicalImages.Sources.Abstractions;
 internal sealed record FileProblem(string Text, bool IsDicom)
 {
     /// <summary>Null where the file is complete.</summary>
-    public static FileProblem? Of(DicomReading reading)
+    public static FileProblem? From(DicomReading reading)
     {
         if (reading.Verdict == DicomVerdict.Complete && reading.Header is not null) return null;
         string text = reading.Header is null

@@ -9,15 +9,15 @@ internal interface IHttpGateway
     /// One attempt, for the body of an image: returns after the headers of a 200 or 203 answer (after a PUT 201 and 204, too), anything
     /// else is a <see cref="SourceFailure"/>. The body fails with one too when it stalls or ends early.
     /// </summary>
-    Task<HttpReply> OpenAsync(HttpQuestion question, CancellationToken cancellationToken);
+    Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken);
 
     /// <summary>Asks, and reads the whole answer with <paramref name="read"/>; both are repeated together when the failure is transient.</summary>
-    Task<T> ReadAsync<T>(HttpQuestion question, Func<HttpReply, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
+    Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
 }
 
 /// <param name="Accept">Media type asked for.</param>
 /// <param name="Json">Body of a POST; where nothing makes it anything else, the question is a GET.</param>
-internal sealed record HttpQuestion(Uri Uri, string Accept = "*/*", byte[]? Json = null)
+internal sealed record SourceRequest(Uri Uri, string Accept = "*/*", byte[]? Json = null)
 {
     /// <summary>Makes it a PUT.</summary>
     public HttpUpload? Put { get; init; }
@@ -37,7 +37,7 @@ internal sealed record HttpUpload(Func<Stream> Open, long Length);
 
 /// <summary>A 200 answer whose body is still on its way.</summary>
 /// <param name="Length">Of <paramref name="Body"/>; null where it is not announced, or the body was compressed.</param>
-internal sealed record HttpReply(Uri Uri, Stream Body, long? Length, string? MediaType, string? ETag) : IDisposable
+internal sealed record SourceResponse(Uri Uri, Stream Body, long? Length, string? MediaType, string? ETag) : IDisposable
 {
     public IDisposable? Owner { get; init; }
 

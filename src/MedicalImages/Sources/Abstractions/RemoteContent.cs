@@ -9,10 +9,10 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// <summary>The compression that was undone on the way, or null.</summary>
     public string? Coding { get; init; }
 
-    public static RemoteContent Of(HttpReply reply, byte[]? md5 = null) => Of(reply, reply.Body, reply.Length, md5);
+    public static RemoteContent Create(SourceResponse reply, byte[]? md5 = null) => Create(reply, reply.Body, reply.Length, md5);
 
     /// <param name="body">What of the answer is the image.</param>
-    public static RemoteContent Of(HttpReply reply, Stream body, long? length, byte[]? md5 = null) =>
+    public static RemoteContent Create(SourceResponse reply, Stream body, long? length, byte[]? md5 = null) =>
         new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End, IsAnswer = true };
 
     /// <summary>The bytes are what a server answered. A file here, and an entry of an archive that is here, are no answers.</summary>

@@ -10,7 +10,7 @@ internal abstract record ArchiveEntry(int Number, string Name, long Size)
     public string SourceName { get; init; } = "";
 
     /// <summary>More entries than this are refused: each of them costs memory before it is looked at.</summary>
-    public const int Most = 1_000_000;
+    public const int MaxCount = 1_000_000;
 
     /// <summary>The plain bytes, exactly as many as declared, or a failure.</summary>
     public abstract Stream Open(ArchiveFile archive);

@@ -13,8 +13,8 @@ internal static class ArchiveIndex
     // Preamble, prefix and the first elements of the meta information, which tell an image from a DICOMDIR.
     private const int FirstBytes = 1024;
 
-    public static Dictionary<string, ArchiveEntry> Of(
-        ArchiveFile archive, IEnumerable<ArchiveEntry> files, PassedOver passedOver, NameMatch names, CancellationToken cancellationToken)
+    public static Dictionary<string, ArchiveEntry> Create(
+        ArchiveFile archive, IEnumerable<ArchiveEntry> files, IgnoredFiles passedOver, NameMatch names, CancellationToken cancellationToken)
     {
         var images = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
         var repeated = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal static class ArchiveIndex
         if (entry.Size == 0) return names.IsMeant(entry.SourceName);
         using Stream content = entry.Open(archive);
         int length = content.ReadAtLeast(first, (int)Math.Min(FirstBytes, entry.Size), throwOnEndOfStream: false);
-        DicomReading reading = DicomHeaderReader.Read(new MemoryStream(first, 0, length), [MediaDirectory.Asked]);
-        return reading.Header is { } header ? !MediaDirectory.Is(header) : names.IsMeant(entry.SourceName);
+        DicomReading reading = DicomHeaderReader.Read(new MemoryStream(first, 0, length), [MediaDirectory.Attribute]);
+        return reading.Header is { } header ? !MediaDirectory.IsMediaDirectory(header) : names.IsMeant(entry.SourceName);
     }
 }

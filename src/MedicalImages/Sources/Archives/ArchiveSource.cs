@@ -17,15 +17,15 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
     private OpenedArchive? _opened;
     private string? _stamp;
 
-    public string? Remark => _opened?.PassedOver.Text;
+    public string? ListingNote => _opened?.IgnoredFiles.Text;
 
     // Other things than images may be in it, and headers take space: more than the images may have, but bounded.
-    private long MostBytes => request.MaxTotalSize > long.MaxValue / 4 ? long.MaxValue / 2 : (2 * request.MaxTotalSize) + (1024 * 1024);
+    private long MaxBytes => request.MaxTotalSize > long.MaxValue / 4 ? long.MaxValue / 2 : (2 * request.MaxTotalSize) + (1024 * 1024);
 
-    public bool Honours(ImageSelection selection) => false;
+    public bool CanFilter(ImageSelection selection) => false;
 
     /// <summary>Not needed: the second listing looks only whether the file is still the one that was opened.</summary>
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -104,7 +104,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         if (request.Source.Url is not { } url) return LocalFile.OpenStream(request.Source.Path!);
         try
         {
-            return await files.OpenAsync(gateways.Open(request, url), url, request.Sha256, MostBytes, cancellationToken);
+            return await files.OpenAsync(gateways.Open(request, url), url, request.Sha256, MaxBytes, cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Kind is FailureKind.Damaged)
         {
@@ -129,7 +129,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         FileStream scratch = files.CreateScratch();
         try
         {
-            await Gunzip.InflateAsync(packed, scratch, MostBytes, TooLarge, cancellationToken);
+            await Gunzip.InflateAsync(packed, scratch, MaxBytes, TooLarge, cancellationToken);
             packed.Dispose();
             return new ArchiveFile(scratch, _uri, _problems);
         }

@@ -8,22 +8,22 @@ namespace MedicalImages.Sources.Archives;
 /// <summary>An archive whose entries are known.</summary>
 /// <param name="Images">By locator, in the archive's order.</param>
 /// <param name="Sha256">Of the archive as it came.</param>
-internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, PassedOver PassedOver, string Sha256) : IDisposable
+internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, IgnoredFiles IgnoredFiles, string Sha256) : IDisposable
 {
     /// <param name="names">What of it is wanted: nothing else is unpacked.</param>
     public static OpenedArchive Read(ArchiveFile file, string sha256, NameMatch names, CancellationToken cancellationToken)
     {
-        var passedOver = new PassedOver();
+        var passedOver = new IgnoredFiles();
         List<ArchiveEntry> entries = Entries(file, passedOver, new EntryFilter(names, file.Problems));
         passedOver.Names = names.LeftOut;
         names.RequireAllFound();
-        return new OpenedArchive(file, ArchiveIndex.Of(file, entries, passedOver, names, cancellationToken), passedOver, sha256);
+        return new OpenedArchive(file, ArchiveIndex.Create(file, entries, passedOver, names, cancellationToken), passedOver, sha256);
     }
 
     public void Dispose() => File.Dispose();
 
     // What kind it is, its bytes say and not its name.
-    private static List<ArchiveEntry> Entries(ArchiveFile file, PassedOver passedOver, EntryFilter filter)
+    private static List<ArchiveEntry> Entries(ArchiveFile file, IgnoredFiles passedOver, EntryFilter filter)
     {
         if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver, filter).Read();
         if (TarWalk.Begins(file)) return new TarDirectory(file, passedOver, filter).Read();

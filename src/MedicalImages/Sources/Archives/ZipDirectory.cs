@@ -7,7 +7,7 @@ namespace MedicalImages.Sources.Archives;
 /// The central directory (APPNOTE 4.3.12), which alone says what a zip file holds. ZipArchive reads it too, but says of no entry where it lies, whether it is encrypted or how it is
 /// compressed, and takes what overlaps.
 /// </summary>
-internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver passedOver, EntryFilter filter)
+internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles passedOver, EntryFilter filter)
 {
     private const uint Signature = 0x02014B50;
     private const int FixedSize = 46;
@@ -15,13 +15,13 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver p
     private const int Deflated = 8;
 
     /// <summary>No deflate stream yields more: 258 bytes for two bits (RFC 1951 3.2.5).</summary>
-    private const long MostPerPackedByte = 1032;
+    private const long MaxPerPackedByte = 1032;
 
     private readonly byte[] _names = new byte[3 * ushort.MaxValue];
 
     public List<ArchiveEntry> Read()
     {
-        if (end.Count > ArchiveEntry.Most) throw archive.Problems.Refused($"it has more than {ArchiveEntry.Most} entries");
+        if (end.Count > ArchiveEntry.MaxCount) throw archive.Problems.Refused($"it has more than {ArchiveEntry.MaxCount} entries");
         using var records = new BufferedStream(archive.PartOf(end.Start, end.Size), 128 * 1024);
         var all = new List<ZipEntry>();
         var files = new List<ArchiveEntry>();
@@ -72,7 +72,7 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, PassedOver p
         if ((UInt16(record[8..]) & Encrypted) != 0) throw archive.Problems.Refused($"entry {entry.Number} is encrypted");
         int method = UInt16(record[10..]);
         if (method is not (Stored or Deflated)) throw archive.Problems.Refused($"entry {entry.Number} is compressed with method {method}");
-        bool isPossible = method == Stored ? entry.Size == entry.PackedSize : entry.Size / MostPerPackedByte <= entry.PackedSize;
+        bool isPossible = method == Stored ? entry.Size == entry.PackedSize : entry.Size / MaxPerPackedByte <= entry.PackedSize;
         if (!isPossible) throw archive.Problems.Damaged($"entry {entry.Number} cannot be as long as the directory says");
     }
 

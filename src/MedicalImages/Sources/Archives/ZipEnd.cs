@@ -17,7 +17,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private const int FixedSize = 22;
     private const int FixedSize64 = 56;
     private const int LocatorSize = 20;
-    private const int LongestComment = ushort.MaxValue;
+    private const int MaxCommentLength = ushort.MaxValue;
     private const int LongestTail = 64 * 1024;
 
     /// <summary>How many bytes stand in front of the file that its own offsets do not count.</summary>
@@ -26,7 +26,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     /// <summary>Null where the file does not end as a zip file does.</summary>
     public static ZipEnd? Find(ArchiveFile archive)
     {
-        int length = (int)Math.Min(archive.Length, FixedSize + LongestComment);
+        int length = (int)Math.Min(archive.Length, FixedSize + MaxCommentLength);
         byte[] tail = new byte[length];
         archive.Read(archive.Length - length, tail);
         for (int at = length - FixedSize; at >= 0; at--)
@@ -47,7 +47,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private static ReadOnlySpan<byte> FindNear(ArchiveFile archive, out long place)
     {
         long padding = new Padding(archive).Start; // the last fields of a record may be zeros, too
-        long end = Math.Min(archive.Length, padding + FixedSize), start = Math.Max(0, padding - FixedSize - LongestComment - LongestTail);
+        long end = Math.Min(archive.Length, padding + FixedSize), start = Math.Max(0, padding - FixedSize - MaxCommentLength - LongestTail);
         byte[] bytes = new byte[end - start];
         archive.Read(start, bytes);
         for (int at = bytes.Length - FixedSize; at >= 0; at--)

@@ -24,7 +24,7 @@ internal static class ContentCoding
 
     /// <param name="header">As it came; null where there was none.</param>
     /// <returns>The codings to undo, as they were applied.</returns>
-    public static IReadOnlyList<string> Of(string? header, Uri uri)
+    public static IReadOnlyList<string> Read(string? header, Uri uri)
     {
         string[] names = [.. (header ?? "").Split(',').Select(Name)];
         if (names.FirstOrDefault(NotUndone.Contains) is { } name)
@@ -32,7 +32,7 @@ internal static class ContentCoding
         string[] undone = [.. names.Where(Undone.Contains)];
         return undone.Length <= MaxCodings
             ? undone
-            : throw Refused($"the answer says that it is compressed {Plural.Of(undone.Length, "time")}");
+            : throw Refused($"the answer says that it is compressed {Plural.Format(undone.Length, "time")}");
 
         SourceFailure Refused(string reason) => new(FailureKind.NotUnderstood, uri, reason);
     }

@@ -6,7 +6,7 @@ namespace MedicalImages.Sources.Codings;
 internal sealed class GzipHeader(CodedBytes coded)
 {
     private const int FixedSize = 10;
-    private const int LongestText = 32 * 1024;
+    private const int MaxTextLength = 32 * 1024;
 
     public async ValueTask SkipAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class GzipHeader(CodedBytes coded)
 
     private async ValueTask SkipTextAsync(CancellationToken cancellationToken)
     {
-        for (int skipped = 0; skipped < LongestText; skipped++)
+        for (int skipped = 0; skipped < MaxTextLength; skipped++)
         {
             await RequireAsync(1, cancellationToken);
             bool isEnd = coded.Bytes[0] == 0;

@@ -20,20 +20,20 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     private volatile int _form;
 
     // AvailableTransferSyntaxUID (0008,3002) is optional in answers, and so a sample of transfer syntaxes is left to the headers.
-    public bool Honours(ImageSelection selection) =>
+    public bool CanFilter(ImageSelection selection) =>
         selection.Sample != Sample.OnePerTransferSyntax
         && selection.Query.All(key => QidoAttributes.LevelOf(key.Keyword) is not null)
         && !Lists(selection).SelectMany(list => list).Any(IsOfAnotherKind);
 
-    public bool OpensUnlisted(string locator) => locator.Split('/') is { Length: 3 } uids && uids.All(DicomUid.Is);
+    public bool CanOpenWithoutListing(string locator) => locator.Split('/') is { Length: 3 } uids && uids.All(DicomUid.IsValid);
 
     public IReadOnlyList<ListingDoubt> Doubts { get; private set; } = [];
 
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        bool decides = Honours(selection);
+        bool decides = CanFilter(selection);
         var search = new QidoSearch(gateway, _root, request.Name);
         var listing = new DicomWebListing(search, _known, request.Name, decides ? selection : Narrowing(selection), decides);
         foreach (RemoteImage image in await listing.ListAsync(cancellationToken)) yield return image;
@@ -44,7 +44,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         string[] uids = image.Locator.Split('/');
-        HttpReply reply = await AskAsync(new WadoRsAddress(_root, uids), cancellationToken);
+        SourceResponse reply = await AskAsync(new WadoRsAddress(_root, uids), cancellationToken);
         try
         {
             return await ContentAsync(reply, cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         }
     }
 
-    private async Task<HttpReply> AskAsync(WadoRsAddress address, CancellationToken cancellationToken)
+    private async Task<SourceResponse> AskAsync(WadoRsAddress address, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,36 +68,36 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         }
     }
 
-    private async Task<HttpReply> AskAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<SourceResponse> AskAsync(Uri address, CancellationToken cancellationToken)
     {
         int form = _form;
         try
         {
-            return await gateway.OpenAsync(new HttpQuestion(address, AcceptForms[form]), cancellationToken);
+            return await gateway.OpenAsync(new SourceRequest(address, AcceptForms[form]), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status is 400 or 406 or 415 && form == 0)
         {
-            HttpReply reply = await gateway.OpenAsync(new HttpQuestion(address, AcceptForms[1]), cancellationToken);
+            SourceResponse reply = await gateway.OpenAsync(new SourceRequest(address, AcceptForms[1]), cancellationToken);
             _form = 1;
             return reply;
         }
     }
 
-    private static async Task<RemoteContent> ContentAsync(HttpReply reply, CancellationToken cancellationToken)
+    private static async Task<RemoteContent> ContentAsync(SourceResponse reply, CancellationToken cancellationToken)
     {
         var type = new MediaTypeText(reply.ContentType);
-        if (type.MayBeDicom) return RemoteContent.Of(reply);
+        if (type.MayBeDicom) return RemoteContent.Create(reply);
         if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
         if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart answer names no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
-        return RemoteContent.Of(reply, part, part.PartLength) with { End = LengthProof.EndMark };
+        return RemoteContent.Create(reply, part, part.PartLength) with { End = LengthProof.EndMark };
     }
 
     private static IReadOnlyList<string>[] Lists(ImageSelection selection) => [selection.Patients, selection.Studies, selection.Series, selection.Instances];
 
     // An Orthanc id, or study/series/instance: the headers know them. Anything else that is no UID names nothing.
-    private static bool IsOfAnotherKind(string name) => OrthancId.Is(name) || InstanceName.Parse(name) is { StudyInstanceUID: not null };
+    private static bool IsOfAnotherKind(string name) => OrthancId.IsValid(name) || InstanceName.Parse(name) is { StudyInstanceUID: not null };
 
     // Less than the selection says, for the headers have the last word: no list with names of another kind, and no query beside names, of which it could hide one that is there.
     private static ImageSelection Narrowing(ImageSelection selection) => selection with

@@ -9,7 +9,7 @@ namespace MedicalImages.Sources.DicomWeb;
 /// </summary>
 internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 {
-    private const int MostListedAgain = 4;
+    private const int MaxListedAgain = 4;
 
     public async Task RunAsync(IReadOnlyList<WalkedStudy> studies, CancellationToken cancellationToken)
     {
@@ -18,15 +18,15 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         {
             await RequireSeriesAsync(study, cancellationToken);
             bool hasAllSeries = study.CountsItsSeries || !study.IsWhole
-                || (search.Notes.SeriesOf(study.Uid) is not null && search.Notes.MostSeries > study.Series.Count);
+                || (search.Notes.SeriesOf(study.Uid) is not null && search.Notes.MaxSeries > study.Series.Count);
             bool isCounted = study.CountsItsImages && hasAllSeries;
             if (study.IsWhole && study.Announced > study.Images) await RequireAsAnnouncedAsync(study, isCounted, cancellationToken);
             else if (!isCounted && !(study.IsWhole && study.Announced == study.Images)) uncounted.Add(study);
         }
 
-        foreach (WalkedStudy study in uncounted.Take(MostListedAgain))
+        foreach (WalkedStudy study in uncounted.Take(MaxListedAgain))
             search.Notes.Add(await known.GetAsync(QuestionOf(study), ImagesOf(study), () => ListAgainAsync(study, cancellationToken)));
-        if (uncounted.Count > MostListedAgain) search.Notes.Doubt(DoubtOf(uncounted.Count - MostListedAgain));
+        if (uncounted.Count > MaxListedAgain) search.Notes.Doubt(DoubtOf(uncounted.Count - MaxListedAgain));
     }
 
     private async Task RequireSeriesAsync(WalkedStudy study, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             once => once.ListAsync(QidoLevel.Series, path, keys, announced: null, cancellationToken));
         if (now is null) search.Notes.Doubt(Unanswered);
         if (now is null || AreAmong(now)) return;
-        throw search.Capped($"{Plural.Of(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
+        throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
 
         bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
     }
@@ -102,6 +102,6 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DoubtOf(int studies) =>
-        $"{Plural.Of(studies, "study does", "studies do")} not say how many images there are, "
+        $"{Plural.Format(studies, "study does", "studies do")} not say how many images there are, "
         + "and no second list of them tells whether all are listed";
 }

@@ -11,7 +11,7 @@ internal sealed class ListingNotes
     private int _mostSeries;
 
     /// <summary>How many series came to one search over all series: a server that cuts its lists cuts none that is shorter.</summary>
-    public int MostSeries => Volatile.Read(ref _mostSeries);
+    public int MaxSeries => Volatile.Read(ref _mostSeries);
 
     public IEnumerable<string> Doubts => _doubts.Keys.Order(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace MedicalImages.Sources.DicomWeb;
 internal sealed class MultipartBuffer(Stream inner)
 {
     private const int Size = 64 * 1024;
-    private const int MostBlanks = 256;
+    private const int MaxBlanks = 256;
     private readonly byte[] _bytes = [(byte)'\r', (byte)'\n', .. new byte[Size]];
     private int _start;
     private int _end = 2;
@@ -84,7 +84,7 @@ internal sealed class MultipartBuffer(Stream inner)
     private static LineEnd LineEndIn(ReadOnlySpan<byte> bytes)
     {
         int blanks = bytes.IndexOfAnyExcept((byte)' ', (byte)'\t');
-        if (blanks > MostBlanks || (blanks < 0 && bytes.Length > MostBlanks)) return LineEnd.None;
+        if (blanks > MaxBlanks || (blanks < 0 && bytes.Length > MaxBlanks)) return LineEnd.None;
         return blanks < 0 ? LineEnd.Unknown : bytes[blanks..] switch
         {
             [(byte)'\n', ..] => LineEnd.LineFeed,

@@ -12,8 +12,8 @@ namespace MedicalImages.Sources.DicomWeb;
 /// </summary>
 internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : ForwardStream
 {
-    private const int LongestHeader = 8 * 1024;
-    private const int LongestPadding = 8 * 1024;
+    private const int MaxHeaderBytes = 8 * 1024;
+    private const int MaxPaddingBytes = 8 * 1024;
     private readonly MultipartBuffer _buffer = new(inner);
 
     // A boundary never ends with a space (RFC 2046 5.1.1); where one does, it is among the blanks that may follow the delimiter.
@@ -39,7 +39,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
         bool isBareLineFeed = await FindFirstAsync(cancellationToken) == LineEnd.LineFeed;
         _delimiter = [.. isBareLineFeed ? "\n"u8 : "\r\n"u8, .. _boundary];
         var lines = new List<string>();
-        for (int left = LongestHeader; await LineAsync(left, cancellationToken) is { Length: > 0 } line; left -= line.Length + 1)
+        for (int left = MaxHeaderBytes; await LineAsync(left, cancellationToken) is { Length: > 0 } line; left -= line.Length + 1)
             lines.Add(line);
         try
         {
@@ -72,7 +72,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     private async Task<LineEnd> FindFirstAsync(CancellationToken cancellationToken)
     {
         byte[] first = [(byte)'\n', .. _boundary];
-        for (int left = LongestPadding; ;)
+        for (int left = MaxPaddingBytes; ;)
         {
             int at = await FindAsync(first, left, "its boundary is not where it says", cancellationToken);
             _buffer.Skip(at + first.Length);
@@ -83,7 +83,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
                 case LineEnd.Unknown: throw Cut();
                 case LineEnd.Closing: throw Wrong("it has no part");
                 case var end:
-                    await LineAsync(LongestHeader, cancellationToken);
+                    await LineAsync(MaxHeaderBytes, cancellationToken);
                     return end;
             }
         }
@@ -153,7 +153,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
 
     private async Task SkipEpilogueAsync(CancellationToken cancellationToken)
     {
-        for (int epilogue = 0; epilogue <= LongestPadding; epilogue += _buffer.Bytes.Length)
+        for (int epilogue = 0; epilogue <= MaxPaddingBytes; epilogue += _buffer.Bytes.Length)
         {
             _buffer.Skip(_buffer.Bytes.Length);
             if (!await _buffer.FillAsync(cancellationToken)) return;

@@ -11,6 +11,6 @@ internal sealed record QidoList(List<QidoAnswer> Answers, int PageSize, string? 
 
     public bool Repeats => Doubt == Repetition;
 
-    public static string Refusal(int? status) =>
+    public static string DescribeRefusal(int? status) =>
         $"it answered HTTP {status} where the next page of a list was asked for, so nothing tells whether there are more";
 }

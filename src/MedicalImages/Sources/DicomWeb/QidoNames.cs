@@ -57,7 +57,7 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
 
     private async Task<List<QidoAnswer>?> FindAsync(NamedList list, string name, CancellationToken cancellationToken)
     {
-        if (list.Keyword != "PatientID" && !DicomUid.Is(name)) return [];
+        if (list.Keyword != "PatientID" && !DicomUid.IsValid(name)) return [];
         try
         {
             return await QidoSearch.NamedAsync(list.Keyword, name, key => search.ListAsync(list.Level, "", key, announced: null, cancellationToken));

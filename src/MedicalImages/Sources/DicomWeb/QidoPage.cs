@@ -14,19 +14,19 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
 
     public const string MediaType = "application/dicom+json";
 
-    public const int MostAnswers = 1_000_000;
+    public const int MaxAnswers = 1_000_000;
 
     // Read object by object, of which little is kept: so many studies, 1.1 kB each from an Orthanc, fit.
-    private const long LongestAnswer = 2L * 1024 * 1024 * 1024;
+    private const long MaxResponseBytes = 2L * 1024 * 1024 * 1024;
     private const long LongestObject = 1024 * 1024;
 
-    public static async Task<QidoPage> ReadAsync(HttpReply reply, QidoLevel level, CancellationToken cancellationToken)
+    public static async Task<QidoPage> ReadAsync(SourceResponse reply, QidoLevel level, CancellationToken cancellationToken)
     {
         var answers = new List<QidoAnswer>();
         var body = new QidoBody(reply.Body);
         try
         {
-            await JsonElements.ReadAsync(reply with { Body = body }, LongestAnswer, LongestObject, Take, cancellationToken);
+            await JsonElements.ReadAsync(reply with { Body = body }, MaxResponseBytes, LongestObject, Take, cancellationToken);
         }
         catch (JsonException) when (body.IsBlank)
         {
@@ -45,7 +45,7 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
 
         void Take(JsonElement dataSet)
         {
-            if (answers.Count == MostAnswers) throw Wrong(reply, $"it gives more than {MostAnswers} objects");
+            if (answers.Count == MaxAnswers) throw Wrong(reply, $"it gives more than {MaxAnswers} objects");
             answers.Add(QidoAnswer.Read(dataSet, level, reply.Uri));
         }
     }
@@ -53,5 +53,5 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
     // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone stands for other notes too.
     private static bool SaysThereIsMore(string? warning) => warning?.Contains("additional results", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    private static SourceFailure Wrong(HttpReply reply, string what) => new(FailureKind.NotUnderstood, reply.Uri, what);
+    private static SourceFailure Wrong(SourceResponse reply, string what) => new(FailureKind.NotUnderstood, reply.Uri, what);
 }

@@ -10,7 +10,7 @@ namespace MedicalImages.Sources.DicomWeb;
 /// </summary>
 internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
 {
-    private const int MostPages = 10_000;
+    private const int MaxPages = 10_000;
     private int _answers;
     private readonly Lazy<SecondQuestion> _second = new(() => new(new QidoSearch(new OneTry(gateway), root, set)));
 
@@ -44,7 +44,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         for (int pages = 0; ; pages++)
         {
             Uri address = Address(level, parent, keys, all.Count);
-            if (pages == MostPages || _answers > QidoPage.MostAnswers) throw Endless(address);
+            if (pages == MaxPages || _answers > QidoPage.MaxAnswers) throw Endless(address);
             QidoPage page = pages == 0
                 ? await PageAsync(address, level, cancellationToken) : await NextPageAsync(address, level, cancellationToken);
             doubt = pages == 1 && Repeats(page, level, seen) ? QidoList.Repetition : page.Doubt;
@@ -57,7 +57,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
             if (!saysMore && all.Count == announced) break;
         }
 
-        if (saysMore) throw Capped($"{Plural.Of(all.Count, "answer")} and says that it has more, but not what");
+        if (saysMore) throw Capped($"{Plural.Format(all.Count, "answer")} and says that it has more, but not what");
         if (all.Count < (announced ?? 0)) throw Short(level, all.Count, announced);
         return new QidoList(all, pageSize, IsFound(level, keys, all) ? null : doubt);
     }
@@ -90,7 +90,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
 
     private static SourceFailure Endless(Uri address) =>
-        new(FailureKind.NotUnderstood, address, $"its list has more than {MostPages} pages or {QidoPage.MostAnswers} objects");
+        new(FailureKind.NotUnderstood, address, $"its list has more than {MaxPages} pages or {QidoPage.MaxAnswers} objects");
 
     private Uri Address(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset)
     {
@@ -108,7 +108,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     {
         try
         {
-            return await gateway.ReadAsync(new HttpQuestion(address, QidoPage.MediaType), (reply, token) => QidoPage.ReadAsync(reply, level, token), cancellationToken);
+            return await gateway.ReadAsync(new SourceRequest(address, QidoPage.MediaType), (reply, token) => QidoPage.ReadAsync(reply, level, token), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status == 204)
         {
@@ -125,7 +125,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         }
         catch (SourceFailure failure) when (failure.Status is 400 or 404 or 416)
         {
-            return new QidoPage([], SaysMore: false) { Doubt = QidoList.Refusal(failure.Status) };
+            return new QidoPage([], SaysMore: false) { Doubt = QidoList.DescribeRefusal(failure.Status) };
         }
     }
 

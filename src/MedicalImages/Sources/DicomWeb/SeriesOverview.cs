@@ -7,7 +7,7 @@ internal sealed class SeriesOverview(QidoSearch search)
 {
     // Azure gives no more at once, and refuses to be asked for more.
     private const int PageSize = 200;
-    private const int MostPages = 10;
+    private const int MaxPages = 10;
 
     /// <returns>Null where the server has no such search, or so many series that this would be a second listing.</returns>
     public Task<List<QidoAnswer>?> ReadAsync(
@@ -21,7 +21,7 @@ internal sealed class SeriesOverview(QidoSearch search)
         QidoSearch once, Dictionary<string, string> question, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {
         var all = new List<QidoAnswer>();
-        for (int pages = 0; pages < MostPages; pages++)
+        for (int pages = 0; pages < MaxPages; pages++)
         {
             IReadOnlyList<QidoAnswer> page = await once.PageAsync(QidoLevel.Series, "", question, all.Count, cancellationToken);
             all.AddRange(page);

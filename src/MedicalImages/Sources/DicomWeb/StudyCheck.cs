@@ -11,8 +11,8 @@ namespace MedicalImages.Sources.DicomWeb;
 /// </summary>
 internal sealed class StudyCheck(QidoSearch search)
 {
-    private const int MostCompared = 1_000;
-    private const int MostStrangers = 4;
+    private const int MaxCompared = 1_000;
+    private const int MaxStrangers = 4;
     private const int ImagesOfASample = 200;
     private bool _isUnclear;
 
@@ -21,7 +21,7 @@ internal sealed class StudyCheck(QidoSearch search)
         IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken)
     {
         HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
-        List<QidoAnswer>? series = listed.Count <= MostCompared
+        List<QidoAnswer>? series = listed.Count <= MaxCompared
             ? await new SeriesOverview(search).ReadAsync(keys, listed, cancellationToken) : null;
         await RequireKnownAsync(keys, listed, series, cancellationToken);
         if (series is not null && !listed.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Study)))) series = null; // cut itself
@@ -79,12 +79,12 @@ internal sealed class StudyCheck(QidoSearch search)
         _isUnclear |= again is null;
         if (again is null) return;
         HashSet<string> now = [.. listed, .. again.Select(study => study.Uid(QidoLevel.Study))];
-        foreach (QidoAnswer stranger in strangers.Where(answer => IsStranger(answer, now)).Take(MostStrangers))
+        foreach (QidoAnswer stranger in strangers.Where(answer => IsStranger(answer, now)).Take(MaxStrangers))
         {
             bool? belongs = await BelongsAsync(keys, stranger, cancellationToken);
             _isUnclear |= belongs is null;
             if (belongs == true)
-                throw search.Capped($"{Plural.Of(listed.Count, "study", "studies")} to one question, and others to the next");
+                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} to one question, and others to the next");
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class StudyCheck(QidoSearch search)
         search.Second.TryAsync(once => once.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
 
     private static string DoubtOf(int studies) =>
-        $"its list of {Plural.Of(studies, "study", "studies")} could not be compared with a second one that tells whether it is whole";
+        $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second one that tells whether it is whole";
 
     private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoAnswer> series) =>
         series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(

@@ -10,14 +10,14 @@ namespace MedicalImages.Sources.DicomWeb;
 /// </summary>
 internal static partial class StudyKeys
 {
-    public static Dictionary<string, string> Of(IReadOnlyList<QueryKey> query)
+    public static Dictionary<string, string> Create(IReadOnlyList<QueryKey> query)
     {
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (QueryKey key in query)
         {
             switch (key.Keyword)
             {
-                case "StudyInstanceUID" when DicomUid.Is(key.Pattern):
+                case "StudyInstanceUID" when DicomUid.IsValid(key.Pattern):
                 case "StudyDate" when DateOrRange().IsMatch(key.Pattern):
                 case "AccessionNumber" or "StudyID" or "PatientID" when Digits().IsMatch(key.Pattern):
                     keys.Add(key.Keyword, key.Pattern);

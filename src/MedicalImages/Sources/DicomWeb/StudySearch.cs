@@ -19,14 +19,14 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
     // One question for each: a list in one is parted by commas in PS3.18 8.3.4.1, and not every server reads it so.
     private async Task<List<QidoAnswer>> NamedAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.Is(name)).Distinct(StringComparer.Ordinal)];
+        string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.IsValid(name)).Distinct(StringComparer.Ordinal)];
         List<QidoAnswer>[] answers = await InParallel.SelectAsync(questions, (name, token) => QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
         return [.. answers.SelectMany(each => each)];
     }
 
     private async Task<List<QidoAnswer>> QueriedAsync(CancellationToken cancellationToken)
     {
-        Dictionary<string, string> keys = StudyKeys.Of(selection.Query);
+        Dictionary<string, string> keys = StudyKeys.Create(selection.Query);
         try
         {
             QidoList list = await ReadAsync(keys, cancellationToken);

@@ -18,22 +18,22 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
 {
     private readonly FolderFiles _files = new(request, store);
     private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
-    private PassedOver _passedOver = new();
+    private IgnoredFiles _passedOver = new();
     private List<string> _walked = [];
 
-    public string? Remark => _passedOver.Text;
+    public string? ListingNote => _passedOver.Text;
 
-    public bool Honours(ImageSelection selection) => true;
+    public bool CanFilter(ImageSelection selection) => true;
 
     /// <summary>A folder has none: it is listed again, which reads only the headers of files that are other ones by size and time.</summary>
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Name, request.Source.Text, selection);
-        DicomAttribute[] asked = [.. match.Asked.Union([MediaDirectory.Asked])];
-        (_passedOver, _walked) = (new PassedOver(), []);
+        DicomAttribute[] asked = [.. match.RequestedAttributes.Union([MediaDirectory.Attribute])];
+        (_passedOver, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
         foreach ((FileInfo file, string locator, string name) in _files.Of(names, _passedOver))
@@ -43,7 +43,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
             _walked.Add(locator);
             DicomReading reading = Read(file, image, asked);
             if (IsNoImage(name, reading, names)) _passedOver.Files++;
-            else if (FileProblem.Of(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
+            else if (FileProblem.From(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
             else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
         }
 
@@ -68,7 +68,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     }
 
     private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
-        reading.Header is { } header ? MediaDirectory.Is(header) : !names.IsMeant(name);
+        reading.Header is { } header ? MediaDirectory.IsMediaDirectory(header) : !names.IsMeant(name);
 
     // The place in the sorted list is the same on every platform, whatever order the file system has.
     private IEnumerable<RemoteImage> Positioned(List<RemoteImage> images)

@@ -12,7 +12,7 @@ internal sealed class FolderFiles(SetRequest request, string store)
     private readonly string _root = request.Source.Path!;
     private readonly NamePattern? _pattern = request.Source.Pattern;
 
-    public IEnumerable<NamedFile> Of(NameMatch names, PassedOver passedOver)
+    public IEnumerable<NamedFile> Of(NameMatch names, IgnoredFiles passedOver)
     {
         bool isFound = false;
         foreach (NamedFile file in All(names, passedOver).Where(file => _pattern?.Matches(file.Name) != false))
@@ -31,17 +31,17 @@ internal sealed class FolderFiles(SetRequest request, string store)
     // Named by the project itself, so that a link is followed.
     private FileInfo Single(string name) => new(RegularFile.TargetOf(Path.Combine(_root, name)));
 
-    private IEnumerable<NamedFile> All(NameMatch names, PassedOver passedOver)
+    private IEnumerable<NamedFile> All(NameMatch names, IgnoredFiles passedOver)
     {
         if (request.Source.FileName is { } name)
             return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
         string[] outputs = [request.Destination, request.OutputFolder, store];
-        var walk = new FolderWalk(_root, outputs, passedOver, IsWanted, folder => Enters(SourceName.Of(Relative(folder)), names));
+        var walk = new FolderWalk(_root, outputs, passedOver, IsWanted, folder => Enters(SourceName.Create(Relative(folder)), names));
         return walk.Files().Select(found => new NamedFile(found, Relative(found)));
     }
 
     private bool IsWanted(FileSystemInfo entry) =>
-        SourceName.Of(Relative(entry)) is var name && _pattern?.Matches(name) != false && request.TakesFile(name);
+        SourceName.Create(Relative(entry)) is var name && _pattern?.Matches(name) != false && request.TakesFile(name);
 
     private bool Enters(string folder, NameMatch names) => _pattern?.MayMatchBelow(folder) != false && names.Enters(folder);
 
@@ -55,7 +55,7 @@ internal sealed class FolderFiles(SetRequest request, string store)
 /// <param name="Locator">Relative, with '/'.</param>
 internal sealed record NamedFile(FileInfo File, string Locator)
 {
-    public string Name { get; } = SourceName.Of(Locator);
+    public string Name { get; } = SourceName.Create(Locator);
 
     public void Deconstruct(out FileInfo file, out string locator, out string name) => (file, locator, name) = (File, Locator, Name);
 }

@@ -12,7 +12,7 @@ namespace MedicalImages.Sources.Directories;
 internal sealed class FolderWalk(
     string root,
     IReadOnlyList<string> outputs,
-    PassedOver passedOver,
+    IgnoredFiles passedOver,
     Func<FileSystemInfo, bool> isWanted,
     Func<DirectoryInfo, bool> enters)
 {

@@ -71,7 +71,7 @@ internal static class FailureText
     };
 
     private static string Effort(SourceFailure failure) => string.Create(CultureInfo.InvariantCulture,
-        $"Tried {(failure.Attempts == 1 ? "once" : Plural.Of(failure.Attempts, "time"))} in {failure.Elapsed.TotalSeconds:0.0} s.");
+        $"Tried {(failure.Attempts == 1 ? "once" : Plural.Format(failure.Attempts, "time"))} in {failure.Elapsed.TotalSeconds:0.0} s.");
 
     private static string Stored((int Done, int Total)? stored) => stored is { } count
         ? $" In the store already: {Plural.ImagesOf(count.Done, count.Total)}; these are not fetched again."

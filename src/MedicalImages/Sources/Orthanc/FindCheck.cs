@@ -9,7 +9,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// </summary>
 internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<string, string> find)
 {
-    private const int MostAsked = 4;
+    private const int MaxAsked = 4;
 
     private static readonly HashSet<string> AboveSeries = new(StringComparer.Ordinal)
     {
@@ -47,7 +47,7 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
     {
         IEnumerable<OrthancResource> series = find.Keys.All(AboveInstances.Contains)
             ? _series.Values.Where(one => one.Children > _imagesOf.GetValueOrDefault(one.Id)) : [];
-        foreach (OrthancResource one in series.Take(MostAsked))
+        foreach (OrthancResource one in series.Take(MaxAsked))
         {
             int given = _series.Values.Where(other => other.Identifier == one.Identifier)
                 .Sum(other => _imagesOf.GetValueOrDefault(other.Id));
@@ -57,7 +57,7 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
         ILookup<string?, OrthancResource> seriesOf = _series.Values.ToLookup(one => one.Parent);
         IEnumerable<OrthancResource> studies = find.Keys.All(AboveSeries.Contains)
             ? _studies.Values.Where(study => study.Children > seriesOf[study.Id].Count()) : [];
-        foreach (OrthancResource study in studies.Take(MostAsked))
+        foreach (OrthancResource study in studies.Take(MaxAsked))
         {
             IEnumerable<OrthancResource> same = _studies.Values.Where(other => other.Identifier == study.Identifier);
             int given = same.SelectMany(other => seriesOf[other.Id]).Sum(one => _imagesOf.GetValueOrDefault(one.Id));

@@ -25,7 +25,7 @@ internal static class OrthancAnswer
     private const long MaxObjectBytes = 1_000_000;
 
     public static async Task<JsonElement> ReadObjectAsync(
-        HttpReply reply, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+        SourceResponse reply, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +42,7 @@ internal static class OrthancAnswer
 
     /// <param name="take">Returns false for an element that is not what was asked for.</param>
     public static async Task ReadArrayAsync(
-        HttpReply reply, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
+        SourceResponse reply, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,7 +59,7 @@ internal static class OrthancAnswer
         }
     }
 
-    private static SourceFailure NotUnderstood(HttpReply reply) => new(FailureKind.NotUnderstood, reply.Uri, reply.MediaType switch
+    private static SourceFailure NotUnderstood(SourceResponse reply) => new(FailureKind.NotUnderstood, reply.Uri, reply.MediaType switch
     {
         "text/html" => "it answered with a web page (a login page, or another web server)",
         MediaType => "the JSON that it answered has another shape",

@@ -16,7 +16,7 @@ internal enum OrthancLevel
 internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 {
     // So many are kept of what is found by name. A UID names one resource, or a few.
-    private const int MostNamesakes = 100_000;
+    private const int MaxNamesakes = 100_000;
 
     public Uri Server { get; } = server;
 
@@ -40,10 +40,10 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     /// <summary>How many images match, up to a limit.</summary>
     public Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
     {
-        HttpQuestion question = Question("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
+        SourceRequest question = Question("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
         return gateway.ReadAsync(question, CountAsync, cancellationToken);
 
-        static async Task<long> CountAsync(HttpReply reply, CancellationToken token)
+        static async Task<long> CountAsync(SourceResponse reply, CancellationToken token)
         {
             long count = 0;
             await OrthancAnswer.ReadArrayAsync(reply, OrthancAnswer.MaxListBytes, Take, token);
@@ -65,7 +65,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         CancellationToken cancellationToken)
     {
         object body = Find(level, query, expand: true, since: 0, limit: 0);
-        return ReadResourcesAsync("tools/find", body, level, OrthancAnswer.MaxListBytes, MostNamesakes, () => isWanted, cancellationToken);
+        return ReadResourcesAsync("tools/find", body, level, OrthancAnswer.MaxListBytes, MaxNamesakes, () => isWanted, cancellationToken);
     }
 
     /// <summary>The resources with these ids; unknown ids are left out of the answer, and so are relatives that the server adds.</summary>
@@ -83,8 +83,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         }
     }
 
-    public Task<HttpReply> OpenAsync(string path, CancellationToken cancellationToken) =>
-        gateway.OpenAsync(new HttpQuestion(Address(path)), cancellationToken);
+    public Task<SourceResponse> OpenAsync(string path, CancellationToken cancellationToken) =>
+        gateway.OpenAsync(new SourceRequest(Address(path)), cancellationToken);
 
     public Uri Address(string path) => new($"{Server.AbsoluteUri.TrimEnd('/')}/{path}");
 
@@ -92,7 +92,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         OrthancLevel level, IReadOnlyDictionary<string, string> query, bool expand, long since, long limit) =>
         new() { ["Level"] = level.ToString(), ["Query"] = query, ["Expand"] = expand, ["Since"] = since, ["Limit"] = limit };
 
-    private HttpQuestion Question(string path, object? body = null) =>
+    private SourceRequest Question(string path, object? body = null) =>
         new(Address(path), OrthancAnswer.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
 
     private Task<JsonElement> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
@@ -110,7 +110,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     {
         return gateway.ReadAsync(Question(path, body), ReadAsync, cancellationToken);
 
-        async Task<List<OrthancResource>> ReadAsync(HttpReply reply, CancellationToken token)
+        async Task<List<OrthancResource>> ReadAsync(SourceResponse reply, CancellationToken token)
         {
             var resources = new List<OrthancResource>();
             Func<OrthancResource, bool> isWanted = filter();

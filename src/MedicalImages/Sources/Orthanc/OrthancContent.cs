@@ -29,7 +29,7 @@ internal sealed class OrthancContent(OrthancApi api)
         return Content(await api.OpenAsync($"{instance}/file", cancellationToken));
     }
 
-    private static RemoteContent Content(HttpReply reply) => RemoteContent.Of(reply, MD5Of(reply.ETag));
+    private static RemoteContent Content(SourceResponse reply) => RemoteContent.Create(reply, MD5Of(reply.ETag));
 
     /// <summary>The ETag is "revision-md5", the digest taken when the image came in; "0-" where the server keeps none.</summary>
     private static byte[]? MD5Of(string? etag)

@@ -11,7 +11,7 @@ internal sealed class OrthancNames(OrthancApi api, string set)
     public async Task<IReadOnlyDictionary<string, string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0) return null;
-        Dictionary<string, string> resources = await ByIdAsync(level, [.. names.Where(OrthancId.Is).Select(id => id.ToLowerInvariant())], cancellationToken);
+        Dictionary<string, string> resources = await ByIdAsync(level, [.. names.Where(OrthancId.IsValid).Select(id => id.ToLowerInvariant())], cancellationToken);
         string[] identifiers = [.. names.Where(name => !resources.ContainsKey(name.ToLowerInvariant()))];
         foreach ((string id, string identifier) in await ByIdentifierAsync(level, identifiers, cancellationToken)) resources[id] = identifier;
         var found = resources.Values.ToHashSet(StringComparer.Ordinal);

@@ -9,7 +9,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// <param name="Number">SeriesNumber or InstanceNumber.</param>
 internal sealed record OrthancResource(string Id, string? Parent, string? Identifier, int? Number)
 {
-    private const long LargestFile = 1L << 40; // no DICOM file comes near, and sums of such sizes do not overflow
+    private const long MaxFileBytes = 1L << 40; // no DICOM file comes near, and sums of such sizes do not overflow
 
     public string? Modality { get; private init; }
 
@@ -27,7 +27,7 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
     /// <summary>Null where it is not what an Orthanc sends: the rest of the code relies on this.</summary>
     public static OrthancResource? Read(JsonElement element, OrthancLevel level)
     {
-        if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.Is(id)) return null;
+        if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.IsValid(id)) return null;
         string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, $"Parent{level - 1}");
         var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), NumberOf(element, level));
         return level switch
@@ -54,7 +54,7 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
     {
         if (OrthancTags.Member(element, "FileUuid") is not { } uuid) return null;
         if (!OrthancTags.TryGet(element, "FileSize", out JsonElement size)) return null;
-        if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes is < 0 or > LargestFile) return null;
+        if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes is < 0 or > MaxFileBytes) return null;
         return instance with
         {
             FileUuid = uuid,

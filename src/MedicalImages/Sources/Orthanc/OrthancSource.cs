@@ -24,9 +24,9 @@ internal sealed class OrthancSource : IImageSource
         _content = new OrthancContent(_api);
     }
 
-    public bool Honours(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
+    public bool CanFilter(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
 
-    public bool OpensUnlisted(string locator) => OrthancId.Is(locator);
+    public bool CanOpenWithoutListing(string locator) => OrthancId.IsValid(locator);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class OrthancSource : IImageSource
     }
 
     // What is added or replaced moves the last change; what is only deleted leaves no change behind, but another count. Two answers of a millisecond instead of a listing.
-    public async Task<string?> StateAsync(CancellationToken cancellationToken)
+    public async Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
         try

@@ -7,7 +7,7 @@ namespace MedicalImages.Sources.Orthanc;
 internal static class OrthancTags
 {
     // Of what is kept. UIDs, numbers and codes are shorter, PatientIDs too; something else would be kept 10,000 times.
-    private const int LongestText = 1024;
+    private const int MaxTextLength = 1024;
 
     public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword);
 
@@ -21,7 +21,7 @@ internal static class OrthancTags
         if (!TryGet(resource, name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
         try
         {
-            return value.GetString() is { Length: <= LongestText } text ? text : null;
+            return value.GetString() is { Length: <= MaxTextLength } text ? text : null;
         }
         catch (InvalidOperationException)
         {

@@ -19,7 +19,7 @@ internal sealed class PhantomSource(string set) : IImageSource
         foreach ((string name, byte[] content) in _images.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content), match.Asked).Header!;
+            DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content), match.RequestedAttributes).Header!;
             // The catalogue's version is its revision: phantom:1 is the same bytes for ever.
             if (match.Includes(header)) yield return new RemoteImage(name) { Revision = "1", Size = content.Length }.DescribedBy(header);
         }
@@ -27,9 +27,9 @@ internal sealed class PhantomSource(string set) : IImageSource
         match.RequireAllFound();
     }
 
-    public bool Honours(ImageSelection selection) => true;
+    public bool CanFilter(ImageSelection selection) => true;
 
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("1");
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("1");
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal static class DicomName
     private static readonly string[] Extensions = [".dcm", ".dicom", ".ima"];
 
     /// <param name="name">With or without folders, parted by '/'.</param>
-    public static bool Is(string name) =>
+    public static bool IsDicomFileName(string name) =>
         Array.Exists(Extensions, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !IsHidden(name);
 
     // macOS writes ._1.dcm beside 1.dcm into archives and on foreign disks.

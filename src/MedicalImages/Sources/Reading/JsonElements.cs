@@ -12,7 +12,7 @@ internal static class JsonElements
     /// <param name="maxElementBytes">Of one element. It is in memory as a whole, and so are 12 bytes for each of its tokens.</param>
     /// <exception cref="JsonException">It is not a JSON array.</exception>
     public static async Task ReadAsync(
-        HttpReply reply, long maxBytes, long maxElementBytes, Action<JsonElement> take, CancellationToken cancellationToken)
+        SourceResponse reply, long maxBytes, long maxElementBytes, Action<JsonElement> take, CancellationToken cancellationToken)
     {
         var whole = new BoundedStream(reply.Body, maxBytes, reply.Uri);
         var elements = new BoundedStream(whole, maxElementBytes, reply.Uri, "an element of the response");

@@ -6,7 +6,7 @@ namespace MedicalImages.Sources.Reading;
 /// <summary>The text of a list that a server sends.</summary>
 internal static class ListText
 {
-    public static Stream Open(HttpReply reply) => reply.MediaType is not "text/html"
+    public static Stream Open(SourceResponse reply) => reply.MediaType is not "text/html"
         ? reply.Body
         : throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "it answered with a web page (a login page, or another web server)");
 }

@@ -9,7 +9,7 @@ internal static class MediaDirectory
     private const string MediaStorageDirectoryStorage = "1.2.840.10008.1.3.10";
 
     /// <summary>What a header must have been read with.</summary>
-    public static readonly DicomAttribute Asked = DicomDictionary.Find("MediaStorageSOPClassUID")!;
+    public static readonly DicomAttribute Attribute = DicomDictionary.Find("MediaStorageSOPClassUID")!;
 
-    public static bool Is(DicomHeader header) => header[Asked.Keyword] == MediaStorageDirectoryStorage;
+    public static bool IsMediaDirectory(DicomHeader header) => header[Attribute.Keyword] == MediaStorageDirectoryStorage;
 }

@@ -28,7 +28,7 @@ internal sealed class HeaderMatch
     }
 
     /// <summary>What the header reader must be asked for.</summary>
-    public IReadOnlyCollection<DicomAttribute> Asked => [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
+    public IReadOnlyCollection<DicomAttribute> RequestedAttributes => [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
 
     public bool Includes(DicomHeader header)
     {
@@ -64,7 +64,7 @@ internal sealed class HeaderMatch
     /// <param name="path">Keywords from the patient down to the level.</param>
     private sealed class NamedList(string metadata, IReadOnlyList<string> names, params string[] path)
     {
-        private readonly bool _hasOrthancIds = names.Any(OrthancId.Is);
+        private readonly bool _hasOrthancIds = names.Any(OrthancId.IsValid);
         private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
         public string Metadata => metadata;

@@ -29,7 +29,7 @@ internal sealed class NameMatch(SetRequest request)
         && (request.IncludeFiles.Count == 0 || request.IncludeFiles.Any(pattern => pattern.MayMatchBelow(folder)));
 
     /// <summary>Whether a file that cannot be read was meant to be in a set: it is named as an image, or the project names it.</summary>
-    public bool IsMeant(string name) => DicomName.Is(name) || (request.OnInvalid == OnInvalid.Keep && request.NamesFile(name));
+    public bool IsMeant(string name) => DicomName.IsDicomFileName(name) || (request.OnInvalid == OnInvalid.Keep && request.NamesFile(name));
 
     /// <summary>As a name that nothing has, a pattern that nothing matches is an error.</summary>
     public void RequireAllFound()

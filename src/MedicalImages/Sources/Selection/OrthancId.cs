@@ -11,10 +11,10 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal static partial class OrthancId
 {
-    public static bool Is(string text) => Form().IsMatch(text);
+    public static bool IsValid(string text) => Form().IsMatch(text);
 
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
-    public static string Of(IEnumerable<string> identifiers)
+    public static string Create(IEnumerable<string> identifiers)
     {
 #pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
         string digits = Digest.Hex(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));

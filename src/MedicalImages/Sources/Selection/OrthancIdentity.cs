@@ -15,7 +15,7 @@ internal static class OrthancIdentity
     private static readonly string[] Path = ["StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"];
 
     /// <summary>What a header must have been read with: illegal UIDs count as the text that they are.</summary>
-    public static IReadOnlyList<DicomAttribute> Asked { get; } =
+    public static IReadOnlyList<DicomAttribute> RequestedAttributes { get; } =
         [SpecificCharacterSet.Attribute, .. Path.Prepend("PatientID").Select(keyword => DicomDictionary.Find(keyword)!)];
 
     public static bool IsRefutedBy(DicomReading reading, string id)
@@ -33,13 +33,13 @@ internal static class OrthancIdentity
         IEnumerable<string[]> readings = OrthancPatientId.ReadingsOf(header).Select(patient => new[] { patient });
         foreach (string keyword in path)
             readings = [.. readings.SelectMany(above => UidReadings(header[keyword] ?? "").Select(uid => above.Append(uid).ToArray()))];
-        return readings.Select(OrthancId.Of);
+        return readings.Select(OrthancId.Create);
     }
 
     private static bool LeavesNoChoice(DicomHeader header) =>
         OrthancPatientId.HasOneReading(header) && Array.TrueForAll(Path, keyword => IsPlain(header[keyword]!));
 
-    private static bool IsPlain(string uid) => DicomUid.Is(uid) && !uid.Contains(' ', StringComparison.Ordinal);
+    private static bool IsPlain(string uid) => DicomUid.IsValid(uid) && !uid.Contains(' ', StringComparison.Ordinal);
 
     // dcmtk drops blanks wherever they stand in a UID: 1.10.1 calls "1.2 .3" 1.2.3.
     private static IEnumerable<string> UidReadings(string uid) =>

@@ -8,7 +8,7 @@ namespace MedicalImages.Sources.StudyLists;
 /// </summary>
 internal static class HiddenStudies
 {
-    private const int MostShown = 3;
+    private const int MaxShown = 3;
 
     /// <summary>Places in the list, without a value of it; null where there are none.</summary>
     public static string? In(IEnumerable<ReadStudy> read)
@@ -16,9 +16,9 @@ internal static class HiddenStudies
         IEnumerable<ListedStudy> entries = read.Where(study => study.ByPatientId).Select(study => study.Entry);
         ListedStudy[] hidden = [.. entries.GroupBy(study => study.PatientId, StringComparer.Ordinal).SelectMany(HiddenIn)];
         if (hidden.Length == 0) return null;
-        string more = hidden.Length > MostShown ? $" and {hidden.Length - MostShown} more" : "";
-        string places = $"{string.Join(", ", hidden.Take(MostShown).Select(study => study.Place))}{more}";
-        return $"{Plural.Of(hidden.Length, "entry has", "entries have")} the patientId of an earlier one and another studyId: {places}";
+        string more = hidden.Length > MaxShown ? $" and {hidden.Length - MaxShown} more" : "";
+        string places = $"{string.Join(", ", hidden.Take(MaxShown).Select(study => study.Place))}{more}";
+        return $"{Plural.Format(hidden.Length, "entry has", "entries have")} the patientId of an earlier one and another studyId: {places}";
     }
 
     private static IEnumerable<ListedStudy> HiddenIn(IGrouping<string, ListedStudy> patient)

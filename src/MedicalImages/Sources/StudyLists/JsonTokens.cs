@@ -5,7 +5,7 @@ namespace MedicalImages.Sources.StudyLists;
 /// <summary>JSON as it comes, token by token, in a buffer that holds no more than the longest of them: what is not wanted never exists as an object (a JsonDocument of a million studies takes 360 MB).</summary>
 internal sealed class JsonTokens(Stream body)
 {
-    private const long Longest = 256 * 1024 * 1024;
+    private const long MaxBytes = 256 * 1024 * 1024;
     private const int LongestToken = 1024 * 1024;
     private const byte NewLine = (byte)'\n';
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -103,7 +103,7 @@ internal sealed class JsonTokens(Stream body)
         (_begin, _end, _isWhole) = (0, left + read, read == 0);
         if (_received == 0 && _buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _begin = ByteOrderMark.Length;
         _received += read;
-        if (_received > Longest) throw new InvalidDataException("it is longer than 256 MB");
+        if (_received > MaxBytes) throw new InvalidDataException("it is longer than 256 MB");
     }
 
     private Utf8JsonReader Reread()

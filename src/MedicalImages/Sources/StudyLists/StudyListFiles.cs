@@ -50,7 +50,7 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
 
     private Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken) => uri.IsFile
         ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(request.Name, Shown(uri), file, cancellationToken)))
-        : gateway.ReadAsync(new HttpQuestion(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(request.Name, Shown(uri), ListText.Open(reply), token)), cancellationToken);
+        : gateway.ReadAsync(new SourceRequest(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(request.Name, Shown(uri), ListText.Open(reply), token)), cancellationToken);
 
     // The name of a study's file may be that of a patient.
     private string Shown(Uri uri) => uri == _list ? request.Source.Text : $"of a study beside {request.Source.Text}";

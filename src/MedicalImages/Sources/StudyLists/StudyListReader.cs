@@ -11,7 +11,7 @@ namespace MedicalImages.Sources.StudyLists;
 /// <param name="shown">The file's URL or path.</param>
 internal sealed class StudyListReader(string set, string shown, Stream body, CancellationToken cancellationToken)
 {
-    public const int MostStudies = 100_000;
+    public const int MaxStudies = 100_000;
     private readonly JsonTokens _json = new(body);
 
     /// <summary>studyList.json.</summary>
@@ -51,7 +51,7 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
         var studies = new List<ListedStudy>();
         await ReadArrayAsync("studyList", async i =>
         {
-            if (i == MostStudies) throw Problem("studyList", $"has more than {MostStudies} studies");
+            if (i == MaxStudies) throw Problem("studyList", $"has more than {MaxStudies} studies");
             string path = Invariant($"studyList[{i}]");
             string? patientId = null, studyId = null;
             await ReadObjectAsync(path, async () =>
@@ -89,7 +89,7 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
         var ids = new List<string>();
         await ReadArrayAsync(path, async i =>
         {
-            if (ids.Count == most) throw Problem(path, $"brings the images of the list to more than {StudyListSource.MostImages}");
+            if (ids.Count == most) throw Problem(path, $"brings the images of the list to more than {StudyListSource.MaxImages}");
             string item = Invariant($"{path}[{i}]");
             string? id = null;
             await ReadObjectAsync(item, async () =>

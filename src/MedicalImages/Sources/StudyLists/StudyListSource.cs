@@ -10,7 +10,7 @@ namespace MedicalImages.Sources.StudyLists;
 /// <summary>The Python original's own way: a list of studies, a file for each study that names its images, and an Orthanc that has their bytes. The order is that of the documents.</summary>
 internal sealed class StudyListSource : IImageSource
 {
-    public const int MostImages = 1_000_000;
+    public const int MaxImages = 1_000_000;
     private const int StudiesAtATime = 4;
     private readonly IHttpGateway _images;
     private readonly StudyListFiles _files;
@@ -32,46 +32,46 @@ internal sealed class StudyListSource : IImageSource
     }
 
     /// <summary>The first so many images are known without their headers; whatever else is wanted is not.</summary>
-    public bool Honours(ImageSelection selection) => selection is { Patients.Count: 0, Studies.Count: 0, Series.Count: 0, Instances.Count: 0, Query.Count: 0, Sample: Sample.All };
+    public bool CanFilter(ImageSelection selection) => selection is { Patients.Count: 0, Studies.Count: 0, Series.Count: 0, Instances.Count: 0, Query.Count: 0, Sample: Sample.All };
 
-    public bool OpensUnlisted(string locator) => OrthancId.Is(locator);
+    public bool CanOpenWithoutListing(string locator) => OrthancId.IsValid(locator);
 
-    public bool KeepsOrder => true;
+    public bool PreservesOrder => true;
 
     public IReadOnlyList<ListingDoubt> Doubts { get; private set; } = [];
 
     /// <summary>Always the same: the set is what the list said when it was read, with the same requests as the original's. A second reading would make them twice as many.</summary>
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        int? limit = Honours(selection) ? selection.Limit : null;
+        int? limit = CanFilter(selection) ? selection.Limit : null;
         var given = new HashSet<string>(StringComparer.Ordinal); // a series of frames names one image again and again
         List<ListedStudy> list = await _files.ReadListAsync(cancellationToken);
         var read = new List<ReadStudy>();
         Doubts = [];
         foreach (ListedStudy[] studies in list.Chunk(limit is null ? StudiesAtATime : 1))
         {
-            int left = MostImages - given.Count;
+            int left = MaxImages - given.Count;
             ReadStudy[] files = await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)));
             read.AddRange(files);
             Doubts = HiddenStudies.In(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
             foreach (string id in files.SelectMany(file => file.Images))
             {
-                if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.Is(id) ? id : null, SourceName = NameOf(id) };
+                if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = NameOf(id) };
                 if (given.Count == limit) yield break;
             }
         }
     }
 
     // A list has ids; only a URL may end in the name of a file.
-    private static string NameOf(string id) => SourceName.Of(
+    private static string NameOf(string id) => SourceName.Create(
         ListedImageId.IsUrl(id) ? Uri.UnescapeDataString(new Uri(id).Segments[^1]).Replace('/', '_') : id);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (!ListedImageId.IsUrl(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
-        HttpReply reply = await _images.OpenAsync(new HttpQuestion(new Uri(image.Locator)), cancellationToken);
-        return RemoteContent.Of(reply);
+        SourceResponse reply = await _images.OpenAsync(new SourceRequest(new Uri(image.Locator)), cancellationToken);
+        return RemoteContent.Create(reply);
     }
 }

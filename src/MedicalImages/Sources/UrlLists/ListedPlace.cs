@@ -23,7 +23,7 @@ internal sealed class ListedPlace(Uri list)
     /// below its "..", or the name alone, for no path of this machine may be in a lock.
     /// </summary>
     /// <param name="uri">What <see cref="Resolve"/> made of the name.</param>
-    public string NameOf(string name, Uri uri) => SourceName.Of(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
+    public string NameOf(string name, Uri uri) => SourceName.Create(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
 
     private string NameOfUrl(Uri uri)
     {

@@ -5,10 +5,10 @@ namespace MedicalImages.Sources.UrlLists;
 /// <summary>The lines of a text as it comes, none of them longer than a URL has reason to be. UTF-8, or what its byte order mark says: Windows PowerShell writes UTF-16.</summary>
 internal sealed class TextLines(Stream body) : IDisposable
 {
-    private const int LongestLine = 16 * 1024;
-    private const long Longest = 256 * 1024 * 1024;
+    private const int MaxLineLength = 16 * 1024;
+    private const long MaxBytes = 256 * 1024 * 1024;
     private readonly StreamReader _reader = new(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
-    private readonly char[] _buffer = new char[2 * LongestLine];
+    private readonly char[] _buffer = new char[2 * MaxLineLength];
     private int _begin;
     private int _end;
     private long _received;
@@ -33,11 +33,11 @@ internal sealed class TextLines(Stream body) : IDisposable
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         int left = _end - _begin;
-        if (left > LongestLine) throw new InvalidDataException($"it is longer than {LongestLine} characters");
+        if (left > MaxLineLength) throw new InvalidDataException($"it is longer than {MaxLineLength} characters");
         _buffer.AsSpan(_begin, left).CopyTo(_buffer);
         int read = await _reader.ReadAsync(_buffer.AsMemory(left), cancellationToken);
         (_begin, _end, _received) = (0, left + read, _received + read);
-        return _received > Longest ? throw new InvalidDataException("the list is longer than 256 MB up to here") : read > 0;
+        return _received > MaxBytes ? throw new InvalidDataException("the list is longer than 256 MB up to here") : read > 0;
     }
 
     private string? Rest()

@@ -12,7 +12,7 @@ namespace MedicalImages.Sources.UrlLists;
 /// <param name="names">What of it is wanted.</param>
 internal sealed class UrlListReader(string set, string shown, Uri place, NameMatch names)
 {
-    private const int MostLines = 1_000_000;
+    private const int MaxLines = 1_000_000;
     private const int LeftOut = -1;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal); // a URL and its place in the result
     private readonly Dictionary<string, int> _queries = new(StringComparer.Ordinal); // how many URLs differ from this locator by their query alone
@@ -27,7 +27,7 @@ internal sealed class UrlListReader(string set, string shown, Uri place, NameMat
             using var lines = new TextLines(body);
             for (_line = 1; await lines.NextAsync(cancellationToken) is { } line; _line++)
             {
-                if (_line > MostLines) throw Problem($"it has more than {MostLines} lines");
+                if (_line > MaxLines) throw Problem($"it has more than {MaxLines} lines");
                 ReadLine(line.Trim());
             }
         }

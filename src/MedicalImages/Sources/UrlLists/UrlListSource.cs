@@ -15,11 +15,11 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     private IHttpGateway? _gateway;
     private NameMatch _names = new(request);
 
-    public string? Remark => new PassedOver { Names = _names.LeftOut }.Text;
+    public string? ListingNote => new IgnoredFiles { Names = _names.LeftOut }.Text;
 
-    public bool Honours(ImageSelection selection) => false;
+    public bool CanFilter(ImageSelection selection) => false;
 
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -42,8 +42,8 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     {
         var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
         if (uri.IsFile) return LocalFile.Open(uri.LocalPath);
-        HttpReply reply = await _gateway!.OpenAsync(new HttpQuestion(uri), cancellationToken);
-        return RemoteContent.Of(reply);
+        SourceResponse reply = await _gateway!.OpenAsync(new SourceRequest(uri), cancellationToken);
+        return RemoteContent.Create(reply);
     }
 
     // A list that broke off is read from its beginning.
@@ -67,7 +67,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(
         IHttpGateway gateway, Uri uri, CancellationToken cancellationToken) =>
         gateway.ReadAsync(
-            new HttpQuestion(uri, "text/plain, */*"),
+            new SourceRequest(uri, "text/plain, */*"),
             async (reply, token) => (await Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), reply.End),
             cancellationToken);
 

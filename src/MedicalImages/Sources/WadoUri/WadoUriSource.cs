@@ -13,11 +13,11 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
 {
     private readonly Uri _endpoint = request.Source.Url!;
 
-    public bool Honours(ImageSelection selection) => false;
+    public bool CanFilter(ImageSelection selection) => false;
 
-    public Task<string?> StateAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public bool OpensUnlisted(string locator) => InstanceName.Parse(locator) is not null;
+    public bool CanOpenWithoutListing(string locator) => InstanceName.Parse(locator) is not null;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -29,19 +29,19 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         InstanceName name = InstanceName.Parse(image.Locator)!;
-        HttpReply reply = await AskAsync(Address(name), name, cancellationToken);
+        SourceResponse reply = await AskAsync(Address(name), name, cancellationToken);
         var type = new MediaTypeText(reply.ContentType);
         // Without contentType, or where it knows better, a server renders: Orthanc then sends a JPEG that says image/png.
-        if (type.MayBeDicom) return RemoteContent.Of(reply);
+        if (type.MayBeDicom) return RemoteContent.Create(reply);
         reply.Dispose();
         throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
     }
 
-    private async Task<HttpReply> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
+    private async Task<SourceResponse> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
     {
         try
         {
-            return await gateway.OpenAsync(new HttpQuestion(address, "application/dicom"), cancellationToken);
+            return await gateway.OpenAsync(new SourceRequest(address, "application/dicom"), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status == 404)
         {
@@ -68,5 +68,5 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
 
     private string? SeriesOf(InstanceName name) => name.SeriesInstanceUID ?? Only(request.Selection.Series);
 
-    private static string? Only(IReadOnlyList<string> names) => names.Count == 1 && DicomUid.Is(names[0]) ? names[0] : null;
+    private static string? Only(IReadOnlyList<string> names) => names.Count == 1 && DicomUid.IsValid(names[0]) ? names[0] : null;
 }

@@ -10,7 +10,7 @@ internal static class HashSums
     public const string FileName = "SHA256SUMS";
 
     /// <summary>Room for half a million lines.</summary>
-    public const long LongestFile = 64 * 1024 * 1024;
+    public const long MaxFileBytes = 64 * 1024 * 1024;
 
     /// <summary>A longer line names no file: no file system has such a path. It is passed over, and never in memory as a whole.</summary>
     private const int MaxLine = 8192;
@@ -27,7 +27,7 @@ internal static class HashSums
 
     public static Dictionary<string, string> Read(Stream sums)
     {
-        if (sums.Length > LongestFile) throw new InvalidDataException($"its {FileName} is too large");
+        if (sums.Length > MaxFileBytes) throw new InvalidDataException($"its {FileName} is too large");
         using var reader = new StreamReader(sums, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string line in Lines(reader))

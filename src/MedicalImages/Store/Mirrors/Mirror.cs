@@ -10,7 +10,7 @@ namespace MedicalImages.Store.Mirrors;
 /// </summary>
 internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore store, Report report)
 {
-    private const int MostLies = 3;
+    private const int MaxLies = 3;
     private readonly Lazy<IHttpGateway> _gateway = new(open);
     private int _lies;
     private volatile bool _hasAnswered;
@@ -51,8 +51,8 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
 
     private async Task<bool> BringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
     {
-        using HttpReply reply = await _gateway.Value.OpenAsync(
-            new HttpQuestion(MirrorUrl.Of(uri, wanted.Sha256)) { AsStored = true }, cancellationToken);
+        using SourceResponse reply = await _gateway.Value.OpenAsync(
+            new SourceRequest(MirrorUrl.ForBlob(uri, wanted.Sha256)) { AsStored = true }, cancellationToken);
         _hasAnswered = true;
         await using BlobWriter blob = store.Create();
         bool isGood = false;
@@ -69,9 +69,9 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         }
     }
 
-    private static async Task<bool> CopyAsync(HttpReply reply, BlobWriter blob, Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    private static async Task<bool> CopyAsync(SourceResponse reply, BlobWriter blob, Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
     {
-        long longest = wanted.Size ?? wanted.Longest;
+        long longest = wanted.Size ?? wanted.MaxBytes;
         if (reply.Length > longest) return false;
         try
         {
@@ -88,7 +88,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
     {
         int lies = Interlocked.Increment(ref _lies);
         if (lies == 1) report.Add(MirrorDiagnostics.WrongBytes.With(Redaction.Url(uri)));
-        if (lies == MostLies) GiveUp($"{MostLies} answers were not what was asked for");
+        if (lies == MaxLies) GiveUp($"{MaxLies} answers were not what was asked for");
     }
 
     private void GiveUp(string reason)

@@ -36,5 +36,5 @@ internal sealed class MirrorList
 
 /// <summary>A blob, by the hash that proves it.</summary>
 /// <param name="Size">Null where it is not known.</param>
-/// <param name="Longest">No more than this is taken in.</param>
-internal readonly record struct Wanted(string Sha256, long? Size, long Longest);
+/// <param name="MaxBytes">No more than this is taken in.</param>
+internal readonly record struct Wanted(string Sha256, long? Size, long MaxBytes);

@@ -49,7 +49,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("SeriesNumber=1", "")]
     [DataRow("Rows=512", "")]
     public void OnlyWhatEveryServerMatchesAlike_IsSent(string query, string sent) =>
-        Assert.AreEqual(sent, string.Join('&', StudyKeys.Of(QueryParser.Parse(query, out _)).Select(key => $"{key.Key}={key.Value}")));
+        Assert.AreEqual(sent, string.Join('&', StudyKeys.Create(QueryParser.Parse(query, out _)).Select(key => $"{key.Key}={key.Value}")));
 
     [TestMethod]
     [DataRow("Modality=MR", true)]
@@ -58,15 +58,15 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("Modality=MR;StudyDescription=x", false)]
     [DataRow("TransferSyntaxUID=1.2", false)]
     [DataRow("0008,1030=x", false)]
-    public void OnlyWhatEveryAnswerCarries_IsHonoured(string query, bool honoured) => Assert.AreEqual(honoured, Honours(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
+    public void OnlyWhatEveryAnswerCarries_IsHonoured(string query, bool honoured) => Assert.AreEqual(honoured, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
 
     [TestMethod]
     public void OrthancIds_AndTransferSyntaxes_AreLeftToTheHeaders()
     {
-        Assert.IsTrue(Honours(new ImageSelection { Studies = ["1.2.3"], Patients = ["DOE"], Sample = Sample.OnePerSOPClass, Limit = 3 }));
-        Assert.IsFalse(Honours(new ImageSelection { Studies = ["00000000-11111111-22222222-33333333-44444444"] }));
-        Assert.IsFalse(Honours(new ImageSelection { Instances = ["1.2/1.2.3/1.2.3.4"] }));
-        Assert.IsFalse(Honours(new ImageSelection { Sample = Sample.OnePerTransferSyntax }));
+        Assert.IsTrue(CanFilter(new ImageSelection { Studies = ["1.2.3"], Patients = ["DOE"], Sample = Sample.OnePerSOPClass, Limit = 3 }));
+        Assert.IsFalse(CanFilter(new ImageSelection { Studies = ["00000000-11111111-22222222-33333333-44444444"] }));
+        Assert.IsFalse(CanFilter(new ImageSelection { Instances = ["1.2/1.2.3/1.2.3.4"] }));
+        Assert.IsFalse(CanFilter(new ImageSelection { Sample = Sample.OnePerTransferSyntax }));
     }
 
     [TestMethod]
@@ -121,12 +121,12 @@ public sealed class QidoSelectionTests : DicomWebTest
         Assert.DoesNotContain("DOE", Failed("MEDIMG2008", server, ("Patients", "PHANTOM-1;DOE")));
     }
 
-    private static bool Honours(ImageSelection selection)
+    private static bool CanFilter(ImageSelection selection)
     {
         var request = new SetRequest
         {
             Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
         };
-        return new DicomWebSource(request, gateway: null!).Honours(selection);
+        return new DicomWebSource(request, gateway: null!).CanFilter(selection);
     }
 }

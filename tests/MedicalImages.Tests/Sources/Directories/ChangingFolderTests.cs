@@ -83,11 +83,11 @@ public sealed class ChangingFolderTests : IDisposable
     {
         private bool _hasChanged;
 
-        public bool Honours(ImageSelection selection) => inner.Honours(selection);
+        public bool CanFilter(ImageSelection selection) => inner.CanFilter(selection);
 
         public IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, CancellationToken cancellationToken) => inner.ListAsync(selection, cancellationToken);
 
-        public Task<string?> StateAsync(CancellationToken cancellationToken) => inner.StateAsync(cancellationToken);
+        public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => inner.GetChangeTokenAsync(cancellationToken);
 
         public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
         {

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace MedicalImages.Benchmarks;
 
 /// <summary>Runs contestants in turn (A B C A B C …), so that a drift of the machine falls on all of them, and prints medians.</summary>
-internal static class Contest
+internal static class SideBySideBenchmark
 {
     public static async Task RunAsync(int rounds, params (string Name, Func<Task> Run)[] contestants)
     {

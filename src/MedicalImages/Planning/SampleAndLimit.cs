@@ -8,24 +8,24 @@ namespace MedicalImages.Planning;
 /// Sample and limit in the presence of invalid files: they see only what is left of those that are skipped. One that is refused takes part,
 /// for it is an image of the set; where one is taken the set fails, and then all are named, so that nobody meets them one by one.
 /// </summary>
-internal static class Taking
+internal static class SampleAndLimit
 {
     /// <summary>What has to be here, of what a source lists: the set, and the invalid files that are to be named.</summary>
     /// <param name="matching">In order.</param>
-    public static IReadOnlyList<RemoteImage> Of(SetRequest request, IReadOnlyList<RemoteImage> matching, Func<RemoteImage, Fate> fateOf)
+    public static IReadOnlyList<RemoteImage> Apply(SetRequest request, IReadOnlyList<RemoteImage> matching, Func<RemoteImage, Disposition> fateOf)
     {
-        ILookup<Fate, RemoteImage> fates = matching.ToLookup(fateOf);
-        if (!fates[Fate.Skip].Any() && !fates[Fate.Refuse].Any()) return Sampling.Take(request.Selection, matching);
-        HashSet<RemoteImage> skipped = [.. fates[Fate.Skip]];
+        ILookup<Disposition, RemoteImage> fates = matching.ToLookup(fateOf);
+        if (!fates[Disposition.Skip].Any() && !fates[Disposition.Refuse].Any()) return Sampling.Take(request.Selection, matching);
+        HashSet<RemoteImage> skipped = [.. fates[Disposition.Skip]];
         IReadOnlyList<RemoteImage> taken = Sampling.Take(request.Selection, matching.Where(image => !skipped.Contains(image)));
-        HashSet<RemoteImage> named = [.. taken.Intersect(fates[Fate.Refuse]).Any() ? fates[Fate.Refuse].Except(taken) : skipped];
+        HashSet<RemoteImage> named = [.. taken.Intersect(fates[Disposition.Refuse]).Any() ? fates[Disposition.Refuse].Except(taken) : skipped];
         return [.. taken, .. named];
     }
 
     /// <summary>The set, of all that was looked at.</summary>
-    public static SetContent Of(SetRequest request, IReadOnlyList<StoredImage> images, HeaderMatch match, bool keepsOrder)
+    public static SetContent Apply(SetRequest request, IReadOnlyList<StoredImage> images, HeaderMatch match, bool keepsOrder)
     {
-        SetContent all = SetContent.Of(request, images.Where(image => IsMatch(request, image, match)));
+        SetContent all = SetContent.Create(request, images.Where(image => IsMatch(request, image, match)));
         List<StoredImage> matching =
             [.. all.Images.Concat(all.Refused).Select(image => image with { Remote = image.Remote.DescribedBy(image.Header) })];
         HashSet<StoredImage> refused = [.. matching.Skip(all.Images.Count)];
@@ -47,6 +47,6 @@ internal static class Taking
 
     // A file that breaks off is left out only where what can be read of it says that it does not match.
     private static bool IsMatch(SetRequest request, StoredImage image, HeaderMatch match) =>
-        image.Problem is null || (request.OnInvalid == OnInvalid.Error && Fates.Of(request, image) == Fate.Place)
+        image.Problem is null || (request.OnInvalid == OnInvalid.Error && Dispositions.Get(request, image) == Disposition.Place)
             ? match.Includes(image.Header) : match.MayInclude(image.Header);
 }

@@ -5,12 +5,12 @@ using MedicalImages.Sources.Abstractions;
 namespace MedicalImages.Commands.DryRun;
 
 /// <summary>The dry run for programs: JSON, UTF-8, LF, in the order of the sets' names; no clock and no patient text.</summary>
-internal static class ForecastReport
+internal static class DryRunReport
 {
     private const int SchemaVersion = 1;
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    public static async Task WriteAsync(string path, string store, IReadOnlyList<SetForecast> forecasts, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string path, string store, IReadOnlyList<DryRunSet> forecasts, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer, Indented)) Write(json, store, forecasts);
@@ -26,18 +26,18 @@ internal static class ForecastReport
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string store, IReadOnlyList<SetForecast> forecasts)
+    private static void Write(Utf8JsonWriter json, string store, IReadOnlyList<DryRunSet> forecasts)
     {
         json.WriteStartObject();
         json.WriteNumber("schemaVersion", SchemaVersion);
         json.WriteString("store", store);
         json.WriteStartArray("sets");
-        foreach (SetForecast forecast in forecasts.OrderBy(forecast => forecast.Request.Name, StringComparer.Ordinal)) Write(json, forecast);
+        foreach (DryRunSet forecast in forecasts.OrderBy(forecast => forecast.Request.Name, StringComparer.Ordinal)) Write(json, forecast);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, SetForecast forecast)
+    private static void Write(Utf8JsonWriter json, DryRunSet forecast)
     {
         json.WriteStartObject();
         json.WriteString("name", forecast.Request.Name);
@@ -48,7 +48,7 @@ internal static class ForecastReport
         json.WriteEndObject();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, SetForecast forecast)
+    private static void WriteCounts(Utf8JsonWriter json, DryRunSet forecast)
     {
         json.WriteNumber("images", forecast.Images);
         json.WriteBoolean("imagesAtMost", forecast.IsAtMost);

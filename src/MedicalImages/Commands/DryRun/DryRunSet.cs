@@ -9,17 +9,17 @@ namespace MedicalImages.Commands.DryRun;
 /// <param name="Bytes">Of all images; null where the source does not say beforehand.</param>
 /// <param name="InStore">How many are in the store, as far as it can be known.</param>
 /// <param name="ToFetch">How many a build reads from the source: also stored ones, where it does not say whether they changed.</param>
-internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, int InStore, int ToFetch, long? BytesToFetch)
+internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, int InStore, int ToFetch, long? BytesToFetch)
 {
     private const int MaxNamed = 20;
 
     /// <summary>The images' headers select: all of them are fetched and looked at, and fewer may be placed.</summary>
     public bool IsAtMost { get; init; }
 
-    public LockForecast Lock { get; init; } = new(LockState.NotUsed);
+    public DryRunLock Lock { get; init; } = new(LockState.NotUsed);
 
     /// <summary>What the source has to say of its listing, or null.</summary>
-    public string? Remark { get; init; }
+    public string? ListingNote { get; init; }
 
     /// <summary>Invalid files, as far as the listing tells. Of files that are still to be fetched nothing is known.</summary>
     public IReadOnlyList<RemoteImage> Invalid { get; init; } = [];
@@ -27,7 +27,7 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
     /// <summary>The code of the diagnostic because of which nothing is known, or null.</summary>
     public string? Error { get; init; }
 
-    public static SetForecast Failed(SetRequest request, string code) => new(request, 0, null, 0, 0, null) { Error = code };
+    public static DryRunSet Failed(SetRequest request, string code) => new(request, 0, null, 0, 0, null) { Error = code };
 
     public IEnumerable<string> Lines
     {
@@ -38,7 +38,7 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
             string atMost = IsAtMost ? " at most: this source is selected from by the headers of its images, so all of them are fetched and looked at" : "";
             string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
             yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
-            if (Remark is not null) yield return $"{Request.Name}: {Remark}";
+            if (ListingNote is not null) yield return $"{Request.Name}: {ListingNote}";
             foreach (string line in InvalidLines) yield return line;
             if (Lock.Text is { } said) yield return $"{Request.Name}: {said}";
         }
@@ -49,7 +49,7 @@ internal sealed record SetForecast(SetRequest Request, int Images, long? Bytes, 
         get
         {
             if (Invalid.Count == 0) yield break;
-            yield return $"{Request.Name}: {Plural.Of(Invalid.Count, "invalid file")} (OnInvalid=\"{Request.OnInvalid}\")";
+            yield return $"{Request.Name}: {Plural.Format(Invalid.Count, "invalid file")} (OnInvalid=\"{Request.OnInvalid}\")";
             foreach (RemoteImage image in Invalid.Take(MaxNamed))
                 yield return $"  ! file {image.Position} of {Request.Source.Text}: {image.Problem!.Text}";
             if (Invalid.Count > MaxNamed) yield return $"  ! and {Invalid.Count - MaxNamed} more";

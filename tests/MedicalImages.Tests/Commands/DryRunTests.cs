@@ -7,12 +7,12 @@ namespace MedicalImages.Tests.Commands;
 
 /// <summary>The dry run: what a build would fetch, and how the source differs from the lock, as text and as JSON.</summary>
 [TestClass]
-public sealed class ForecastTests : IDisposable
+public sealed class DryRunTests : IDisposable
 {
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(5));
     private readonly TestProject _project = new() { Settings = { ["UseLockFile"] = "true" } };
 
-    public ForecastTests() => _project.Settings["Report"] = _project["reports/medical images.json"];
+    public DryRunTests() => _project.Settings["Report"] = _project["reports/medical images.json"];
 
     public void Dispose()
     {

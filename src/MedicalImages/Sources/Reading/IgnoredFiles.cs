@@ -3,7 +3,7 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Sources.Reading;
 
 /// <summary>What a listing left out, counted, so that it can be said: names of files may be patient text, numbers are not.</summary>
-internal sealed class PassedOver
+internal sealed class IgnoredFiles
 {
     /// <summary>No image: text, pictures of other kinds, a DICOMDIR, pipes and devices.</summary>
     public int Files { get; set; }
@@ -21,10 +21,10 @@ internal sealed class PassedOver
 
     private IEnumerable<string> Parts()
     {
-        if (Files > 0) yield return Plural.Of(Files, "other file was passed over", "other files were passed over");
-        if (Names > 0) yield return Plural.Of(Names, "file was left out by its name", "files were left out by their names");
-        if (Links > 0) yield return Plural.Of(Links, "link was not followed", "links were not followed");
+        if (Files > 0) yield return Plural.Format(Files, "other file was passed over", "other files were passed over");
+        if (Names > 0) yield return Plural.Format(Names, "file was left out by its name", "files were left out by their names");
+        if (Links > 0) yield return Plural.Format(Links, "link was not followed", "links were not followed");
         if (OutputFolders > 0)
-            yield return Plural.Of(OutputFolders, "folder of build output was left out", "folders of build output were left out");
+            yield return Plural.Format(OutputFolders, "folder of build output was left out", "folders of build output were left out");
     }
 }

@@ -5,9 +5,9 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Http;
 
 /// <summary>Reads what an answer other than 200 says for machines: Retry-After, and Orthanc's error number. What it says for people may hold paths of the server.</summary>
-internal static class Refusal
+internal static class ErrorResponse
 {
-    private const int LongestBody = 64 * 1024;
+    private const int MaxBodyBytes = 64 * 1024;
 
     public static async Task<SourceFailure> ReadAsync(HttpResponseMessage response, Uri uri, string? access, Stream body, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -34,11 +34,11 @@ internal static class Refusal
 
     private static async Task<ReadOnlyMemory<byte>> StartAsync(Stream body, CancellationToken cancellationToken)
     {
-        var buffer = new byte[LongestBody];
+        var buffer = new byte[MaxBodyBytes];
         int length = 0;
         try
         {
-            for (int read; length < LongestBody && (read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0;)
+            for (int read; length < MaxBodyBytes && (read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0;)
                 length += read;
         }
         catch (SourceFailure)

@@ -10,9 +10,9 @@ public sealed class SingleFlightTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        SingleFlight first = await EnterAsync(store, TimeSpan.FromMinutes(1), () => Assert.Fail("nobody is there"));
+        InterProcessLock first = await EnterAsync(store, TimeSpan.FromMinutes(1), () => Assert.Fail("nobody is there"));
         var waits = new TaskCompletionSource();
-        Task<SingleFlight> second = EnterAsync(store, TimeSpan.FromMinutes(1), waits.SetResult);
+        Task<InterProcessLock> second = EnterAsync(store, TimeSpan.FromMinutes(1), waits.SetResult);
         await waits.Task;
         Assert.IsFalse(second.IsCompleted);
         first.Dispose();
@@ -24,8 +24,8 @@ public sealed class SingleFlightTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        using SingleFlight holder = await EnterAsync(store, TimeSpan.FromMinutes(1), () => { });
-        using SingleFlight impatient = await EnterAsync(store, TimeSpan.FromMilliseconds(1), () => { });
+        using InterProcessLock holder = await EnterAsync(store, TimeSpan.FromMinutes(1), () => { });
+        using InterProcessLock impatient = await EnterAsync(store, TimeSpan.FromMilliseconds(1), () => { });
     }
 
     [TestMethod]
@@ -33,20 +33,20 @@ public sealed class SingleFlightTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        using SingleFlight holder = await EnterAsync(store, TimeSpan.FromMinutes(1), () => { });
+        using InterProcessLock holder = await EnterAsync(store, TimeSpan.FromMinutes(1), () => { });
         using var cancellation = new CancellationTokenSource();
-        Task<SingleFlight> waiting = SingleFlight.EnterSourceAsync(store, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel, cancellation.Token);
+        Task<InterProcessLock> waiting = InterProcessLock.EnterSourceAsync(store, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel, cancellation.Token);
         await Assert.ThrowsAsync<OperationCanceledException>(() => waiting);
     }
 
-    private static Task<SingleFlight> EnterAsync(ContentStore store, TimeSpan patience, Action waiting) =>
-        SingleFlight.EnterSourceAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
+    private static Task<InterProcessLock> EnterAsync(ContentStore store, TimeSpan patience, Action waiting) =>
+        InterProcessLock.EnterSourceAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
 
     [TestMethod]
     public async Task AFolderInTheLocksPlace_IsAnError_NotSomebodyElse()
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder["lock"]);
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => SingleFlight.EnterAsync(folder["lock"], patience: null, TimeProvider.System, () => { }, CancellationToken.None));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => InterProcessLock.EnterAsync(folder["lock"], patience: null, TimeProvider.System, () => { }, CancellationToken.None));
     }
 }

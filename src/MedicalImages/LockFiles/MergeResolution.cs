@@ -4,14 +4,14 @@ namespace MedicalImages.LockFiles;
 /// What two branches added apart fits together as soon as it is read: an image that both brought is there once, and where both gave the same ordinal to different images or series, the first in the order of
 /// the lines keeps it and the other gets the next free. The same on every machine, whatever git put first.
 /// </summary>
-internal static class Settling
+internal static class MergeResolution
 {
     /// <summary>By their ordinals.</summary>
-    public static IReadOnlyList<LockedImage> Of(List<LockedLine> lines)
+    public static IReadOnlyList<LockedImage> Resolve(List<LockedLine> lines)
     {
         lines.Sort((x, y) => LockedImageOrder.Instance.Compare(x.Image, y.Image));
         List<LockedImage> images = Distinct(lines);
-        IReadOnlyList<Ordinals> ordinals = Numbering.Of([.. images.Select(image => ((Ordinals?)image.Ordinals, image.Series))]);
+        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select(image => ((Ordinals?)image.Ordinals, image.Series))]);
         for (int i = 0; i < images.Count; i++)
         {
             if (images[i].Ordinals != ordinals[i]) images[i] = images[i] with { Ordinals = ordinals[i] };
@@ -22,7 +22,7 @@ internal static class Settling
     }
 
     /// <summary>By their locators. What two branches say of one file is the same, or the second is dropped: it decides nothing.</summary>
-    public static IReadOnlyList<SkippedFile> Of(List<SkippedFile> files) =>
+    public static IReadOnlyList<SkippedFile> Resolve(List<SkippedFile> files) =>
         [.. files.OrderBy(file => file.Locator, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal)
             .DistinctBy(file => file.Locator)];
 

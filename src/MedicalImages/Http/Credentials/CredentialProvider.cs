@@ -6,7 +6,7 @@ namespace MedicalImages.Http.Credentials;
 /// What one set, or the mirrors, may show to their own servers: their variable, then .netrc, then the helper. The first that has something decides. Hosts that only a server's list or redirect names get
 /// nothing: whoever writes the list would choose where the user's credentials are used.
 /// </summary>
-internal sealed class SetAccess(Asker asker, IReadOnlyList<Uri> origins, Func<string, string?> variable, Netrc netrc, CredentialHelper? helper)
+internal sealed class CredentialProvider(CredentialScope asker, IReadOnlyList<Uri> origins, Func<string, string?> variable, Netrc netrc, CredentialHelper? helper)
 {
     private readonly HttpCredentials? _own = asker.CredentialVariable is { Length: > 0 } name ? new CredentialVariable(asker.Name, name, variable).Read() : null;
 

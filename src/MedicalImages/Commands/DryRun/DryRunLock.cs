@@ -23,7 +23,7 @@ internal enum LockState
 }
 
 /// <summary>How a source's list differs from the lock. A list tells images that came and went; whether bytes changed it tells only where it has sizes, hashes or revisions.</summary>
-internal sealed record LockForecast(LockState State, int Added = 0, int Removed = 0, int Changed = 0)
+internal sealed record DryRunLock(LockState State, int Added = 0, int Removed = 0, int Changed = 0)
 {
     public string? Reason { get; init; }
 

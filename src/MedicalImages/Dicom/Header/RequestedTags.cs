@@ -1,7 +1,7 @@
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>The one table of the elements that are read; all others are stepped over.</summary>
-internal static class AnsweredTags
+internal static class RequestedTags
 {
     // Ascending, for the binary search.
     private static readonly (DicomTag Tag, Answer Answer)[] Table =
