@@ -61,8 +61,8 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
-        if (repeated.Length > 0)
-            report.Add(ContentDiagnostics.RepeatedSOPInstanceUID
-                .With(request.Name, Plural.Of(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
+        if (repeated.Length == 0) return;
+        string count = Plural.Of(repeated.Length, "SOPInstanceUID");
+        report.Add(ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, repeated[0]) with { File = request.File });
     }
 }
