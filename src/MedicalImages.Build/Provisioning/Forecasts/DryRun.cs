@@ -46,7 +46,9 @@ internal sealed class DryRun(SessionContext session)
         RemoteImage[] placed = [.. plan.Images.Where(image => Fates.Of(request, image) != Fate.Skip)];
         return Forecast(request, placed) with
         {
-            IsAtMost = plan.Match is not null, Lock = new LockForecast(state), Remark = source.Remark,
+            IsAtMost = plan.Match is not null,
+            Lock = new LockForecast(state),
+            Remark = source.Remark,
             Invalid = [.. plan.Images.Where(image => image.Problem is not null)],
         };
     }
