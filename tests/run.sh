@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need where it is missing, builds, and runs every test project. The last line sums them up.
+# run.sh --install only installs: .devcontainer/devcontainer.json calls it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,6 +22,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     echo "Not installed (no apt-get here): ${missing[*]}; the tests that need them are skipped."
   fi
 fi
+[ "${1:-}" != --install ] || exit 0
 
 # The tests of the sample read what its build provisions: from a store of this run, not from the user's.
 work=$(mktemp -d)

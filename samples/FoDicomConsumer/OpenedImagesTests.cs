@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FellowOakDicom;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace FoDicomConsumer;
 
