@@ -1,7 +1,7 @@
 using System.Text.Json;
-using MedicalImages.Build.EndToEndTests.Harness;
+using MedicalImages.EndToEndTests.Harness;
 
-namespace MedicalImages.Build.EndToEndTests;
+namespace MedicalImages.EndToEndTests;
 
 /// <summary>The development container, as far as a machine without Docker can check it.</summary>
 [TestClass]
