@@ -1,6 +1,7 @@
 using MedicalImages.Commands;
 using MedicalImages.Output.IncrementalState;
 using MedicalImages.Requests;
+using MedicalImages.Store;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
@@ -14,6 +15,16 @@ public sealed class ProvisionMedicalImages : MedicalImagesTask
 
     private protected override bool IsCommand => false;
 
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => Provisioner.RunAsync(session, ProjectFile, OutputFolder, new WorkFiles(WorkFiles), requests, cancellationToken));
+    private protected override async Task<bool> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        var work = new WorkFiles(WorkFiles);
+        using InterProcessLock alone = await engine.EnterAsync(OutputFolder, work.Lock, cancellationToken);
+        // Two frameworks with one output folder (`-o`) have an obj folder each.
+        using InterProcessLock here = await engine.EnterAsync(OutputFolder, engine.LockFileOf(OutputFolder), cancellationToken);
+        work.DeleteStamp();
+        work.DeleteInvalidReport();
+        return await engine.RunAsync(
+            session => new Provisioner(session, ProjectFile, OutputFolder, work).RunAsync(requests, cancellationToken), cancellationToken);
+    }
 }

@@ -9,6 +9,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class UpdateMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new LockUpdate(session, ProjectFile).RunAsync(requests, cancellationToken));
+    private protected override Task<bool> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.RunAsync(session => new LockUpdate(session, ProjectFile).RunAsync(requests, cancellationToken), cancellationToken);
 }

@@ -16,7 +16,6 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        session.Lock.Read();
         SetRequest[] sets = [.. requests.Where(session.Lock.Governs).Once(), .. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in sets)
         {

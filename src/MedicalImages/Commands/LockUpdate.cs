@@ -21,7 +21,6 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
 
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        session.Lock.Read();
         if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock to update.");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
         foreach (SetRequest request in governed)
@@ -65,8 +64,8 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         string path = session.Lock.Settings.Path;
         try
         {
-            var rewrite = new LockRewrite(session.Lock, _now, _failed);
-            await session.Lock.ChangeAsync(rewrite.Apply, cancellationToken);
+            var rewrite = new LockRewrite(session.Lock.Settings, _now, _failed);
+            await session.EditLock().ChangeAsync(rewrite.Apply, cancellationToken);
             foreach (LockedSet set in rewrite.Removed) SayRemoved(set);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

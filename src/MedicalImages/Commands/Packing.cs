@@ -20,7 +20,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (RefuseUngoverned(requests) || await new LockedSets(session, "pack").BringAsync(requests, cancellationToken) is not { } fetched || await RefuseUndeclaredAsync(fetched)) return false;
-        PackedSet[] sets = [.. fetched.Select(set => PackedSet.Create(set, session.Lock.Find(set.Request)!))];
+        PackedSet[] sets = [.. fetched.Select(PackedSet.Create)];
         try
         {
             Stage(sets, fetched);
@@ -77,7 +77,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         // Short names whatever the layout: a path below a NuGet folder soon is too long for Windows. The layout is applied where the images are placed.
-        ExportContent content = ExportContent.Create([.. fetched.Select(set => set with { Request = set.Request with { Layout = Layout.Series } })]);
+        ExportContent content = ExportContent.Create([.. fetched.Select(set => set.For(set.Request with { Layout = Layout.Series }))]);
         new ExportFolder(session.Store).Write(DataPackage.ImagesIn(folder), content);
         LockWriter.Write(DataPackage.LockIn(folder), new LockFile([.. sets.Select(set => set.Locked)]));
         string props = $"build/{project["Id"]}.props";

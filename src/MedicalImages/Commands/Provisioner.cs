@@ -7,7 +7,6 @@ using MedicalImages.Output.IncrementalState;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
-using MedicalImages.Store;
 
 namespace MedicalImages.Commands;
 
@@ -22,33 +21,23 @@ internal sealed class Provisioner
     private readonly Record _before;
     private readonly IReadOnlyList<string> _again;
     private readonly SetPlacer _placer;
+    private readonly LockFileEditor _editor;
     private readonly List<SetOutcome> _outcomes = [];
     private readonly List<FetchedSet> _brought = [];
     private readonly Stack<IDisposable> _opened = [];
 
-    private Provisioner(SessionContext session, string projectFile, string outputFolder, WorkFiles work)
+    public Provisioner(SessionContext session, string projectFile, string outputFolder, WorkFiles work)
     {
         (_session, _projectFile, _outputFolder, _work) = (session, projectFile, outputFolder, work);
         _record = new RecordFiles(work, projectFile, outputFolder);
         _before = _record.Read();
         _again = work.SetsToAskAgain();
         _placer = new SetPlacer(session.Store, session.Report);
+        _editor = session.EditLock();
     }
 
     /// <returns>False when a set failed that must not.</returns>
-    public static async Task<bool> RunAsync(SessionContext session, string projectFile, string outputFolder, WorkFiles work, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
-    {
-        void SayWaiting() => session.Report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}");
-        using InterProcessLock alone = await InterProcessLock.EnterAsync(work.Lock, patience: null, session.Time, SayWaiting, cancellationToken);
-        // Two frameworks with one output folder (`-o`) have an obj folder each.
-        using InterProcessLock here = await InterProcessLock.EnterAsync(Path.Combine(session.Store.Root, "locks", Digest.Sha256(outputFolder)), patience: null, session.Time, SayWaiting, cancellationToken);
-        work.DeleteStamp();
-        work.DeleteInvalidReport();
-        session.Lock.Read();
-        return await new Provisioner(session, projectFile, outputFolder, work).RunAsync(requests, cancellationToken);
-    }
-
-    private async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         long started = _session.Time.GetTimestamp();
         IReadOnlySet<string> removed = new HashSet<string>();
@@ -85,19 +74,20 @@ internal sealed class Provisioner
             {
                 LockedSet? locked = _session.Lock.Find(request);
                 if (locked is null && _session.Lock.Governs(request) && _session.Lock.Settings.MustMatch) throw await new LockedMode(_session).RefuseAsync(request, cancellationToken);
-                SetRequest governed = request with { LockSha256 = locked?.Sha256 };
-                Destination destination = Again(request, Destination.Inspect(governed, OwnerOf(request), _before));
-                if (await SettleAsync(governed, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
-                else planned.Add((await PlanAsync(governed, locked, cancellationToken), destination));
+                var set = new PlannedSet(request, locked);
+                Destination destination = Again(request, Destination.Inspect(set, OwnerOf(request), _before));
+                if (await SettleAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
+                else planned.Add((await PlanAsync(set, cancellationToken), destination));
             });
         }
 
         return planned;
     }
 
-    private async Task<SetPlan> PlanAsync(SetRequest request, LockedSet? locked, CancellationToken cancellationToken)
+    private async Task<SetPlan> PlanAsync(PlannedSet set, CancellationToken cancellationToken)
     {
-        if (locked is null) return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
+        SetRequest request = set.Request;
+        if (set.Locked is not { } locked) return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
         LockedNames.Require(request, locked);
         var source = new LockedSource(locked, request, token => OpenAsync(request, token));
         _opened.Push(source);
@@ -118,17 +108,18 @@ internal sealed class Provisioner
             ? found with { State = DestinationState.Stale } : found;
 
     /// <summary>The outcome where nothing has to be listed, else null.</summary>
-    private async Task<SetOutcome?> SettleAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
+    private async Task<SetOutcome?> SettleAsync(PlannedSet set, Destination destination, CancellationToken cancellationToken)
     {
+        SetRequest request = set.Request;
         switch (destination.State)
         {
             case DestinationState.Complete:
-                return Keep(request, destination.Manifest!, "in place already", justVerified: false);
+                return Keep(set, destination.Manifest!, "in place already", justVerified: false);
             case DestinationState.Incomplete when await RestoreAsync(request, destination, cancellationToken):
-                return Keep(request, destination.Manifest!, "missing files restored from the store", justVerified: true);
+                return Keep(set, destination.Manifest!, "missing files restored from the store", justVerified: true);
             case DestinationState.Foreign:
                 _session.Report.Add(DiskDiagnostics.ForeignDestination.With(request.Name, request.Destination) with { File = request.File });
-                return SetOutcome.Respected(request);
+                return SetOutcome.Respected(set);
             case DestinationState.AnotherProjects:
                 throw DiskDiagnostics.AnotherProjects.With(request.Name, Path.GetFileName(_projectFile), request.Destination, destination.Manifest!.Set).AsException();
             case DestinationState.Unreadable:
@@ -140,15 +131,16 @@ internal sealed class Provisioner
         }
     }
 
-    private SetOutcome Keep(SetRequest request, Manifest manifest, string how, bool justVerified)
+    private SetOutcome Keep(PlannedSet set, Manifest manifest, string how, bool justVerified)
     {
+        SetRequest request = set.Request;
         IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], _session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         _session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
         // Its source is not asked for the sake of a lock: an upgrade builds while the server is down. But a lock without this set fails on CI, which nobody should learn there.
-        if (request.LockSha256 is null && _session.Lock.Governs(request) && _session.Lock.Settings.MayWrite)
+        if (!set.IsLocked && _session.Lock.Governs(request) && _session.Lock.Settings.MayWrite)
             _session.Report.Add(LockDiagnostics.InPlaceUnlocked.With(request.Name) with { File = request.File });
-        return SetOutcome.InPlace(request, manifest, justVerified);
+        return SetOutcome.InPlace(set, manifest, justVerified);
     }
 
     /// <summary>Files of a complete set that somebody removed come back without a word to the source, if the store has them.</summary>
@@ -169,7 +161,7 @@ internal sealed class Provisioner
         fetched = await LockAsync(plan.Source, fetched, cancellationToken);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
         _session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, _session.Time.GetElapsedTime(started)));
-        _outcomes.Add(SetOutcome.InPlace(fetched.Request, manifest, justVerified: true));
+        _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
         _brought.Add(fetched);
     }
 
@@ -190,12 +182,12 @@ internal sealed class Provisioner
     private async Task<FetchedSet> LockAsync(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
     {
         ProjectLock file = _session.Lock;
-        if (file.Find(fetched.Request) is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
+        if (fetched.Set.Locked is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
         if (!file.Governs(fetched.Request) || !file.Settings.MayWrite) return fetched;
         LockedSet locked = await LockedImages.CreateAsync(source, fetched, file.FindNamesake(fetched.Request), _session.Store, cancellationToken);
         try
         {
-            await file.AddAsync(locked, cancellationToken);
+            await _editor.AddAsync(locked, cancellationToken);
             return fetched.Numbered(locked, image => LockedSource.NameOf(source, image.Remote.Locator));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -216,7 +208,7 @@ internal sealed class Provisioner
     {
         try
         {
-            Destination left = Destination.Inspect(request, OwnerOf(request), _before);
+            Destination left = Destination.Inspect(new PlannedSet(request, Locked: null), OwnerOf(request), _before);
             return left.State is DestinationState.Complete or DestinationState.Stale ? left.Manifest : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

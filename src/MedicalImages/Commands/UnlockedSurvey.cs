@@ -34,14 +34,14 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
     {
         string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
         Record before = new RecordFiles(new WorkFiles(request.WorkFiles), projectFile, request.OutputFolder).Read();
-        Destination destination = Destination.Inspect(request, owner, before);
+        Destination destination = Destination.Inspect(new PlannedSet(request, Locked: null), owner, before);
         int missing = MissingIn(destination);
         if (WhyFixed(request) is { } why) return new UnlockedState(why, Missing: missing);
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
         bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
         if (!isOurs || destination.Manifest is not { } placed)
             return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
-        Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
+        Manifest now = SetPlacer.Describe((await AskAsync(request, cancellationToken)).For(request), owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)
             { IsNamedBySource = request.Layout.NeedsSourceNames };

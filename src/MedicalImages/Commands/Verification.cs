@@ -18,7 +18,6 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         int good = 0;
-        session.Lock.Read();
         // What is wrong fails the verification even where a failure of the set would only be a warning: telling it is what it is for.
         foreach (SetRequest request in requests)
             if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
@@ -31,8 +30,8 @@ internal sealed class Verification(SessionContext session, string projectFile, s
     private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
     {
         LockedSet? locked = session.Lock.Find(request);
-        request = request with { LockSha256 = locked?.Sha256 };
-        Destination destination = Destination.Inspect(request, Destination.OwnerOf(projectFile, outputFolder, request.Name), new Record());
+        var set = new PlannedSet(request, locked);
+        Destination destination = Destination.Inspect(set, Destination.OwnerOf(projectFile, outputFolder, request.Name), new Record());
         if (destination.Problem is { } problem) throw problem.AsException();
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();

@@ -38,7 +38,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         SetRequest request = set.Request;
         InvalidFile[] skipped = Described(request, set.Invalid);
         if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Create)];
-        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
+        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(set.Set, image)));
         if (skipped.Length + kept.Length == 0) return;
         string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
         string found = path.Length > 0 ? $" The report {path} says how to find them." : "";
@@ -54,8 +54,8 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Create(request, image))];
 
     // A lock was made by a build that said so, and says itself what was kept.
-    private static bool IsKept(SetRequest request, StoredImage image) =>
-        image.Problem is not null && (request.LockSha256 is null || image.Remote.Problem is not null);
+    private static bool IsKept(PlannedSet set, StoredImage image) =>
+        image.Problem is not null && (!set.IsLocked || image.Remote.Problem is not null);
 
     private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
     {

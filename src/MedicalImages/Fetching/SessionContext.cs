@@ -17,5 +17,8 @@ internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources,
 
     public InvalidFiles Invalid { get; } = new(Report, Settings.ReportFile);
 
-    public ProjectLock Lock { get; } = new(Settings.Lock, Store, Report, Time);
+    /// <summary>As it was when the command started.</summary>
+    public required ProjectLock Lock { get; init; }
+
+    public LockFileEditor EditLock() => new(Settings.Lock, Store, Report, Time);
 }

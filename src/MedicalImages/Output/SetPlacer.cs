@@ -48,7 +48,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
                 SourceName = hasNames ? image.Remote.SourceName : null, Problem = image.Problem?.Text,
             }),
         ];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Set.Fingerprint, entries)
         {
             Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
             Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],

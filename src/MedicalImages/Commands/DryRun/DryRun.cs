@@ -15,7 +15,6 @@ internal sealed class DryRun(SessionContext session)
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool good = true;
-        session.Lock.Read();
         foreach (SetRequest request in requests)
         {
             Diagnostic? problem = await SetGuard.RunAsync(request, session.Report, () => SayAsync(request, cancellationToken));
@@ -54,7 +53,7 @@ internal sealed class DryRun(SessionContext session)
     {
         LockedNames.Require(request, locked);
         using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
-        SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
+        SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
         return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new DryRunLock(LockState.NotUsed) };
     }
 

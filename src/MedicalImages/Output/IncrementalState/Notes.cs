@@ -27,7 +27,7 @@ internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, P
         if (outcomes.Count == requests.Count && outcomes.All(outcome => outcome.StampLine is not null)) work.WriteStamp(outcomes.Select(outcome => outcome.StampLine!).Concat(LocksOf(outcomes)));
     }
 
-    private IEnumerable<string> LocksOf(IEnumerable<SetOutcome> outcomes) => outcomes.Where(outcome => outcome.Request.LockSha256 is not null).Select(outcome => locks.FileOf(outcome.Request)).Distinct(StringComparer.Ordinal);
+    private IEnumerable<string> LocksOf(IEnumerable<SetOutcome> outcomes) => outcomes.Where(outcome => outcome.Set.IsLocked).Select(outcome => locks.FileOf(outcome.Request)).Distinct(StringComparer.Ordinal);
 
     // A build that was killed before it wrote the record leaves files that the record does not describe. Only their bytes tell that they
     // are ours: somebody may have edited one. After a cancellation nothing is hashed; the next build does it.

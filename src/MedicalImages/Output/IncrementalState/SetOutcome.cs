@@ -1,3 +1,4 @@
+using MedicalImages.Planning;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Output.IncrementalState;
@@ -6,17 +7,23 @@ namespace MedicalImages.Output.IncrementalState;
 /// <param name="Manifest">What is in place; null where the set failed, or its destination is not ours.</param>
 /// <param name="StampLine">What must still exist for the next build to have nothing to do; null where it has.</param>
 /// <param name="JustVerified">Every file was placed or hashed in this run, so that its size and time now are ours.</param>
-internal sealed record SetOutcome(SetRequest Request, Manifest? Manifest, string? StampLine, bool JustVerified)
+internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? StampLine, bool JustVerified)
 {
-    public static SetOutcome InPlace(SetRequest request, Manifest manifest, bool justVerified) =>
-        new(request, manifest, Path.Combine(request.Destination, Output.Manifest.FileName), justVerified);
+    public SetRequest Request => Set.Request;
+
+    public static SetOutcome InPlace(PlannedSet set, Manifest manifest, bool justVerified) =>
+        new(set, manifest, Path.Combine(set.Request.Destination, Output.Manifest.FileName), justVerified);
 
     /// <summary>Foreign content. An entry of it, not the folder: an emptied folder is to be filled.</summary>
-    public static SetOutcome Respected(SetRequest request) =>
-        new(request, null, Directory.EnumerateFileSystemEntries(request.Destination).Order(StringComparer.Ordinal).FirstOrDefault(Path.Exists) ?? request.Destination, JustVerified: false);
+    public static SetOutcome Respected(PlannedSet set)
+    {
+        string folder = set.Request.Destination;
+        string? entry = Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal).FirstOrDefault(Path.Exists);
+        return new(set, null, entry ?? folder, JustVerified: false);
+    }
 
     /// <param name="stays">What an earlier build put there and this one left.</param>
-    public static SetOutcome Failed(SetRequest request, Manifest? stays) => new(request, stays, null, JustVerified: false);
+    public static SetOutcome Failed(SetRequest request, Manifest? stays) => new(new PlannedSet(request, Locked: null), stays, null, JustVerified: false);
 
     public bool IsFatal => StampLine is null && Request.OnFailure == OnFailure.Error;
 }
