@@ -1,9 +1,11 @@
+using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.Http;
 using MedicalImages.Http.Credentials;
 using MedicalImages.Http.Retry;
 using MedicalImages.LockFiles;
+using MedicalImages.Output;
 using MedicalImages.Requests;
 using MedicalImages.Sources;
 using MedicalImages.Sources.Abstractions;
@@ -51,23 +53,42 @@ internal sealed class Engine : IAsyncDisposable
     /// <summary>The file by which all builds with this store exclude each other.</summary>
     public string LockFileOf(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
 
-    /// <summary>Reads the lock file, and runs.</summary>
-    public async Task<TResult> RunAsync<TResult>(Func<SessionContext, Task<TResult>> run, CancellationToken cancellationToken)
-    {
-        var session = new SessionContext(_store, _sources, _mirrors, _resilience, _report, _options.Time, _options.Settings)
-        {
-            Lock = ProjectLock.Load(_options.Settings.Lock),
-        };
-        try
-        {
-            return await run(session);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            _report.Add(DiskDiagnostics.Canceled.With(session.Stored.ToString()) with { File = _options.ProjectFile });
-            throw;
-        }
-    }
+    /// <summary>Fetches and places all sets of one output folder.</summary>
+    public Task<ProvisionResult> ProvisionAsync(
+        IReadOnlyList<SetRequest> requests, ProvisionOptions options, CancellationToken cancellationToken) =>
+        RunAsync(session => new ProvisionCommand(session, options), requests, cancellationToken);
+
+    /// <summary>A dry run: what a provisioning would fetch.</summary>
+    public Task<CommandResult> ListAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new ListCommand(session), requests, cancellationToken);
+
+    /// <summary>Compares what is in place with manifest and lock file.</summary>
+    public Task<CommandResult> VerifyAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new VerifyCommand(session), requests, cancellationToken);
+
+    /// <summary>Writes the lock file anew, from the sources.</summary>
+    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    public Task<UpdateResult> UpdateAsync(
+        IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
+        RunAsync(session => new UpdateCommand(session, placedIn), requests, cancellationToken);
+
+    /// <summary>Compares the sources with the lock file.</summary>
+    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    public Task<CommandResult> CheckAsync(
+        IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
+        RunAsync(session => new CheckCommand(session, placedIn), requests, cancellationToken);
+
+    /// <summary>Uploads the locked images to the mirrors.</summary>
+    public Task<CommandResult> PushAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new PushCommand(session), requests, cancellationToken);
+
+    /// <summary>Writes the locked images as a fallback store.</summary>
+    public Task<CommandResult> ExportAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new ExportCommand(session), requests, cancellationToken);
+
+    /// <summary>Writes the files of a data package.</summary>
+    public Task<CommandResult> PackAsync(IReadOnlyList<SetRequest> requests, PackOptions options, CancellationToken cancellationToken) =>
+        RunAsync(session => new PackCommand(session, options), requests, cancellationToken);
 
     public ValueTask DisposeAsync()
     {
@@ -75,6 +96,35 @@ internal sealed class Engine : IAsyncDisposable
         _store.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    // The lock file is read when a command starts, once: a build that waited for another one finds what that one wrote.
+    private async Task<TResult> RunAsync<TResult>(
+        Func<SessionContext, ICommand<TResult>> create, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+        where TResult : CommandResult
+    {
+        SessionContext session = CreateSession();
+        try
+        {
+            TResult result = await create(session).RunAsync(requests, cancellationToken);
+            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested) SayCanceled(session);
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            SayCanceled(session);
+            throw;
+        }
+    }
+
+    private SessionContext CreateSession() => new(_store, _sources, _mirrors, _resilience, _report, _options.Time, _options.Settings)
+    {
+        ProjectFile = _options.ProjectFile,
+        Lock = ProjectLock.Load(_options.Settings.Lock),
+        Invalid = new InvalidFiles(_report, folder => _options.Settings.ReportFile ?? _options.InvalidReportIn(folder)),
+    };
+
+    private void SayCanceled(SessionContext session) =>
+        _report.Add(DiskDiagnostics.Canceled.With(session.Stored.ToString()) with { File = _options.ProjectFile });
 
     private Gateways CreateGateways()
     {

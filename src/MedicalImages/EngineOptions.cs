@@ -18,6 +18,9 @@ internal sealed record EngineOptions(string ProjectFile, SessionSettings Setting
     /// <summary>Reads the environment.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>Path of the report on the invalid files of an output folder, if the project names none; null for none.</summary>
+    public Func<string, string?> InvalidReportIn { get; init; } = _ => null;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;

@@ -9,7 +9,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class CheckMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(
+    private protected override Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.RunAsync(session => new LockCheck(session, ProjectFile).RunAsync(requests, cancellationToken), cancellationToken);
+        engine.CheckAsync(requests, Folders.PlacedIn, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using MedicalImages.Build.IncrementalState;
+using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
@@ -44,6 +46,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     private protected Report Report { get; } = new();
 
+    private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
+
     /// <summary>Run for its result alone, by a target of its own, and not as a part of builds.</summary>
     private protected virtual bool IsCommand => true;
 
@@ -75,7 +79,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         };
     }
 
-    private protected abstract Task<bool> RunAsync(
+    private protected abstract Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
 
     private async Task<bool> GuardedRunAsync()
@@ -122,7 +126,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         problems.ForEach(Report.Add);
         if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
         await using Engine engine = await Engine.OpenAsync(Options(texts, settings), Report, _cancellation.Token);
-        return await RunAsync(engine, _requests, _cancellation.Token);
+        CommandResult result = await RunAsync(engine, _requests, _cancellation.Token);
+        result.ThrowIfInterrupted();
+        return result.Succeeded;
     }
 
     private IReadOnlyList<SetRequest> ReadRequests(SettingTexts texts, List<Diagnostic> problems)
@@ -130,7 +136,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         string folder = Path.GetDirectoryName(ProjectFile)!;
         var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, texts["Source"], texts["OnFailure"])
         {
-            SeveralFrameworks = SeveralFrameworks, WorkFiles = WorkFiles,
+            SeveralFrameworks = SeveralFrameworks,
         });
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
@@ -144,6 +150,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         CertificateAuthority = texts["CertificateAuthority"],
         CredentialHelper = texts["CredentialHelper"],
         Variable = Variable,
+        InvalidReportIn = folder => Folders.FilesOf(folder).FirstOrDefault()?.InvalidReport,
     };
 
     // Paths of a source's files can be patients' names.

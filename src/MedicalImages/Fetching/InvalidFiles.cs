@@ -5,8 +5,8 @@ using MedicalImages.Requests;
 namespace MedicalImages.Fetching;
 
 /// <summary>The invalid files of a run, as they are found, set by set: in the log the first of them, in a report file all.</summary>
-/// <param name="reportFile">MedicalImagesReport; null where the project names none.</param>
-internal sealed class InvalidFiles(Report report, string? reportFile)
+/// <param name="reportIn">Path of the report on the sets of an output folder; null for none.</param>
+internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn)
 {
     /// <summary>In the log of a run, whatever the number of sets.</summary>
     private const int MaxNamed = 20;
@@ -84,8 +84,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private string Write(InvalidSet set)
     {
         _sets.Add(set);
-        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? set.Request.WorkFiles + InvalidReport.Extension : "");
-        return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
+        return reportIn(set.Request.OutputFolder) is { } path && TryWrite(path, set.Request) ? path : "";
     }
 
     // The files are what the user has to know of: that their report cannot be written must not take the place of it.

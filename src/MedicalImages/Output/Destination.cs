@@ -22,7 +22,7 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         Digest.Sha256($"{System.IO.Path.GetRelativePath(outputFolder, projectFile).Replace('\\', '/')}\n{set}".ToLowerInvariant())[..16];
 
     /// <param name="before">Knows what this project placed under another set's name: that is ours too.</param>
-    public static Destination Inspect(PlannedSet set, string owner, Record before)
+    public static Destination Inspect(PlannedSet set, string owner, PlacedFiles before)
     {
         SetRequest request = set.Request;
         string path = request.Destination;
@@ -47,7 +47,7 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         };
     }
 
-    private static Destination InspectManifest(PlannedSet set, Manifest manifest, string owner, Record before)
+    private static Destination InspectManifest(PlannedSet set, Manifest manifest, string owner, PlacedFiles before)
     {
         string path = set.Request.Destination;
         var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));

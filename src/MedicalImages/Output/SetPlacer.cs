@@ -9,7 +9,7 @@ namespace MedicalImages.Output;
 /// <summary>Puts fetched images where the set wants them, and the manifest last.</summary>
 internal sealed class SetPlacer(ContentStore store, Report report)
 {
-    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, Record before, CancellationToken cancellationToken)
+    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);

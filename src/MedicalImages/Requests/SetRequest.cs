@@ -40,9 +40,6 @@ internal sealed record SetRequest
     /// <summary>The folder that $(OutDir) names, absolute.</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>Path and first part of the names of the notes in obj/ that belong to the output folder.</summary>
-    public string WorkFiles { get; init; } = "";
-
     public required Layout Layout { get; init; }
 
     public OnFailure OnFailure { get; init; }

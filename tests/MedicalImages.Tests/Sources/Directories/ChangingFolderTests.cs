@@ -77,7 +77,7 @@ public sealed class ChangingFolderTests : IDisposable
         var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30)) { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
         var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(), TimeProvider.System, settings)
         {
-            Lock = ProjectLock.Load(settings.Lock),
+            ProjectFile = "p.csproj", Lock = ProjectLock.Load(settings.Lock), Invalid = new InvalidFiles(new Report(), _ => null),
         };
         var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);
         return await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, CancellationToken.None), CancellationToken.None);

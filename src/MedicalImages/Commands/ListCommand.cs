@@ -1,3 +1,4 @@
+using MedicalImages.Commands.DryRun;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
@@ -5,14 +6,14 @@ using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 
-namespace MedicalImages.Commands.DryRun;
+namespace MedicalImages.Commands;
 
 /// <summary>Lists every set and says what a build would fetch, and how the source differs from the lock. Moves no image.</summary>
-internal sealed class DryRun(SessionContext session)
+internal sealed class ListCommand(SessionContext session) : ICommand<CommandResult>
 {
     private readonly List<DryRunSet> _forecasts = [];
 
-    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool good = true;
         foreach (SetRequest request in requests)
@@ -24,7 +25,7 @@ internal sealed class DryRun(SessionContext session)
 
         SayTotal();
         if (session.Settings.ReportFile is { } file) await DryRunReport.WriteAsync(file, session.Store.Root, _forecasts, cancellationToken);
-        return good;
+        return new CommandResult(good);
     }
 
     private async Task SayAsync(SetRequest request, CancellationToken cancellationToken)

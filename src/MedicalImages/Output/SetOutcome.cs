@@ -1,13 +1,13 @@
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 
-namespace MedicalImages.Output.IncrementalState;
+namespace MedicalImages.Output;
 
 /// <summary>What became of a set.</summary>
 /// <param name="Manifest">What is in place; null where the set failed, or its destination is not ours.</param>
-/// <param name="StampLine">What must still exist for the next build to have nothing to do; null where it has.</param>
+/// <param name="RequiredPath">What must still exist for the next run to have nothing to do; null where it has.</param>
 /// <param name="JustVerified">Every file was placed or hashed in this run, so that its size and time now are ours.</param>
-internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? StampLine, bool JustVerified)
+internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? RequiredPath, bool JustVerified)
 {
     public SetRequest Request => Set.Request;
 
@@ -25,5 +25,8 @@ internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? St
     /// <param name="stays">What an earlier build put there and this one left.</param>
     public static SetOutcome Failed(SetRequest request, Manifest? stays) => new(new PlannedSet(request, Locked: null), stays, null, JustVerified: false);
 
-    public bool IsFatal => StampLine is null && Request.OnFailure == OnFailure.Error;
+    /// <summary>In place, or rightly left alone.</summary>
+    public bool IsSettled => RequiredPath is not null;
+
+    public bool IsFatal => !IsSettled && Request.OnFailure == OnFailure.Error;
 }
