@@ -44,7 +44,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
 
-    private protected Report Report { get; } = new();
+    private protected Report Report { get; } = new(MSBuildHints.Value);
 
     private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
 

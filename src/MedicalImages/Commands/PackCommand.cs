@@ -57,7 +57,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
     private static string WhatToDo(SetRequest request) =>
         IsNameless(request) ? "Declare a MedicalImageSet with a name."
         : request.Source.Type == SourceType.Package ? "Let whoever needs both reference both packages."
-        : "Set MedicalImagesUseLockFile to 'all', run 'dotnet build -t:UpdateMedicalImages', and commit the lock.";
+        : "Set MedicalImagesUseLockFile to 'all', run '«run Update»', and commit the lock.";
 
     // All of them are told, not the first alone.
     private async Task<bool> RefuseUndeclaredAsync(IReadOnlyList<FetchedSet> sets)
