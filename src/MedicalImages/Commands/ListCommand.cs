@@ -45,7 +45,9 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
         RemoteImage[] placed = [.. plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)];
         return Forecast(request, placed) with
         {
-            IsAtMost = plan.Match is not null, Lock = new DryRunLock(state), ListingNote = source.ListingNote,
+            IsAtMost = plan.Match is not null,
+            Lock = new DryRunLock(state),
+            ListingNote = source.ListingNote,
             Invalid = [.. plan.Images.Where(image => image.Problem is not null)],
         };
     }

@@ -181,8 +181,8 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            session.Report.Add(LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message)
-                with { File = fetched.Request.File });
+            Diagnostic notKept = LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message);
+            session.Report.Add(notKept with { File = fetched.Request.File });
             return fetched;
         }
     }

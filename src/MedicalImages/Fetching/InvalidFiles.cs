@@ -20,9 +20,8 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         InvalidFile[] files = Described(request, images);
         foreach (InvalidFile file in Take(files))
         {
-            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem)
-                with { File = request.File };
-            report.Add(request.OnFailure == OnFailure.Warn ? named.AsWarning() : named);
+            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem);
+            report.Add((request.OnFailure == OnFailure.Warn ? named.AsWarning() : named) with { File = request.File });
             SayName(request, file);
         }
 

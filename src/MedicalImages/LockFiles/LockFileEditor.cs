@@ -50,8 +50,8 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         string content = hasNames && !hadNames
             ? " It holds the names of files, because a Layout asks for them: make sure that they are not names of patients."
             : isNew && !hasNames ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
-        report.Add(LockDiagnostics.Written.With(settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep",
-            content) with { File = settings.Path });
+        string change = isNew ? "was created" : "has changed";
+        report.Add(LockDiagnostics.Written.With(settings.Path, change, IsInGit() ? "Commit" : "Keep", content) with { File = settings.Path });
     }
 
     private static bool HasNames(LockFile file) => file.Sets.Any(set => set.Images.Any(image => image.SourceName is not null));

@@ -60,8 +60,9 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
-        if (repeated.Length > 0)
-            report.Add(ContentDiagnostics.RepeatedSOPInstanceUID
-                .With(request.Name, Plural.Format(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
+        if (repeated.Length == 0) return;
+        string count = Plural.Format(repeated.Length, "SOPInstanceUID");
+        Diagnostic problem = ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, repeated[0]);
+        report.Add(problem with { File = request.File });
     }
 }
