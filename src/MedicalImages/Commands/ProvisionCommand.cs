@@ -64,7 +64,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
                 LockedSet? locked = session.Lock.Find(request);
                 if (locked is null && session.Lock.Governs(request) && session.Lock.Settings.MustMatch) throw await new LockedMode(session).RefuseAsync(request, cancellationToken);
                 var set = new PlannedSet(request, locked);
-                Destination destination = Again(request, Destination.Inspect(set, session.OwnerOf(request), options.Placed));
+                Destination destination = Again(request, Inspect(set));
                 if (await SettleAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
                 else planned.Add((await PlanAsync(set, cancellationToken), destination));
             });
@@ -89,6 +89,9 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         if (source is IDisposable disposable) _opened.Push(disposable);
         return source;
     }
+
+    private Destination Inspect(PlannedSet set) =>
+        Destination.Inspect(set, Destination.OwnerOf(session.ProjectFile, set.Request), options.Placed);
 
     // An update found other images at a source that no lock governs: neither project nor lock tell that what is in place is old.
     private Destination Again(SetRequest request, Destination found) =>
@@ -148,7 +151,8 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report); // before the lock: what may not be placed is not to be committed either
         session.Invalid.Say(fetched);
         fetched = await LockAsync(plan.Source, fetched, cancellationToken);
-        Manifest manifest = await _placer.PlaceAsync(fetched, destination, session.OwnerOf(plan.Request), options.Placed, cancellationToken);
+        string owner = Destination.OwnerOf(session.ProjectFile, plan.Request);
+        Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
         session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, session.Time.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
         _brought.Add(fetched);
@@ -197,7 +201,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     {
         try
         {
-            Destination left = Destination.Inspect(new PlannedSet(request, Locked: null), session.OwnerOf(request), options.Placed);
+            Destination left = Inspect(new PlannedSet(request, Locked: null));
             return left.State is DestinationState.Complete or DestinationState.Stale ? left.Manifest : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

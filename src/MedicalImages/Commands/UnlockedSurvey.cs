@@ -32,7 +32,7 @@ internal sealed class UnlockedSurvey(SessionContext session, Func<string, Placed
 
     private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        string owner = session.OwnerOf(request);
+        string owner = Destination.OwnerOf(session.ProjectFile, request);
         var set = new PlannedSet(request, Locked: null);
         Destination destination = Destination.Inspect(set, owner, placedIn(request.OutputFolder));
         int missing = MissingIn(destination);

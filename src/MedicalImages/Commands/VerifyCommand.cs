@@ -31,7 +31,8 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     {
         LockedSet? locked = session.Lock.Find(request);
         var set = new PlannedSet(request, locked);
-        Destination destination = Destination.Inspect(set, session.OwnerOf(request), new PlacedFiles());
+        string owner = Destination.OwnerOf(session.ProjectFile, request);
+        Destination destination = Destination.Inspect(set, owner, new PlacedFiles());
         if (destination.Problem is { } problem) throw problem.AsException();
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();

@@ -18,8 +18,8 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     public string ManifestPath => System.IO.Path.Combine(Path, Manifest.FileName);
 
     /// <summary>The project's place as the output folder sees it, and the set: stable from clone to clone, distinct for two projects that share an output folder.</summary>
-    public static string OwnerOf(string projectFile, string outputFolder, string set) =>
-        Digest.Sha256($"{System.IO.Path.GetRelativePath(outputFolder, projectFile).Replace('\\', '/')}\n{set}".ToLowerInvariant())[..16];
+    public static string OwnerOf(string projectFile, SetRequest request) =>
+        Digest.Sha256($"{System.IO.Path.GetRelativePath(request.OutputFolder, projectFile).Replace('\\', '/')}\n{request.Name}".ToLowerInvariant())[..16];
 
     /// <param name="before">Knows what this project placed under another set's name: that is ours too.</param>
     public static Destination Inspect(PlannedSet set, string owner, PlacedFiles before)
