@@ -11,7 +11,9 @@ namespace MedicalImages.Planning;
 /// <param name="Images">In the set's order, after sample and limit; all candidates where <paramref name="Match"/> is left to do.</param>
 /// <param name="Match">What the images' headers have to say, where the source does not honour the selection itself.</param>
 /// <param name="State">What the source said of itself before it was listed.</param>
-/// <param name="Listing">Hash of everything that matched, with revisions: equal when the source says the same again. Null if a lock decides.</param>
+/// <param name="Listing">
+/// Hash of everything that matched, with revisions: equal when the source says the same again. Null if a lock decides.
+/// </param>
 internal sealed record SetPlan(
     PlannedSet Set, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string? Listing, string? State)
 {
