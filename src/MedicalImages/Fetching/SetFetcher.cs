@@ -56,7 +56,7 @@ internal sealed class SetFetcher(SessionContext session)
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
                 gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.AgainAsync(cancellationToken);
-            if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
+            if (again.Listing == plan.Listing) return gone is null ? plan : throw Failed(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");
             plan = again;
@@ -79,7 +79,7 @@ internal sealed class SetFetcher(SessionContext session)
         }
         catch (SourceFailure failure)
         {
-            throw FailureText.Describe(failure, plan.Request, (images.Count, plan.Images.Count)).AsException(failure);
+            throw Failed(failure, plan, images.Count);
         }
 
         offline.RequireNone();
@@ -103,6 +103,17 @@ internal sealed class SetFetcher(SessionContext session)
                 gone = failure;
             }
         }
+    }
+
+    private static MedicalImagesException Failed(SourceFailure failure, SetPlan plan, int stored)
+    {
+        // What the lock names and the source no longer has is a difference between the two.
+        bool isDifference = plan.Set.IsLocked && failure is { Kind: FailureKind.Gone } or { Kind: FailureKind.Status, Status: 404 };
+        SourceFailure described = !isDifference ? failure : new SourceFailure(FailureKind.Changed, failure.Uri, "is gone from the source")
+        {
+            Attempts = failure.Attempts, Elapsed = failure.Elapsed,
+        };
+        return FailureText.Describe(described, plan.Request, (stored, plan.Images.Count)).AsException(failure);
     }
 
     /// <summary>Finds what the store has, also of what comes in the places of invalid files.</summary>
@@ -132,7 +143,7 @@ internal sealed class SetFetcher(SessionContext session)
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
-        return new FetchedSet(plan.Request, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
+        return new FetchedSet(plan.Set, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
             Invalid = content.Skipped,
@@ -147,8 +158,10 @@ internal sealed class SetFetcher(SessionContext session)
 /// <param name="Fetched">How many images came now, from mirrors or the source; the others were in the store.</param>
 /// <param name="Mirrored">How many of those came from mirrors.</param>
 /// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
-internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
+internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
 {
+    public SetRequest Request => Set.Request;
+
     /// <summary>Invalid files that were left out now.</summary>
     public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
 
@@ -158,8 +171,11 @@ internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage>
     /// <summary>Empty where a lock said what to fetch: nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 
+    /// <summary>The same images for the same selection in another place.</summary>
+    public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };
+
     /// <summary>With the order and the ordinals of a lock.</summary>
     /// <param name="nameOf">What the lock calls an image.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
-        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Renumber(Images, locked, nameOf) };
+        this with { Set = Set with { Locked = locked }, Images = LockedImages.Renumber(Images, locked, nameOf) };
 }

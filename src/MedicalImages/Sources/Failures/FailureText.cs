@@ -7,8 +7,8 @@ namespace MedicalImages.Sources.Failures;
 /// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
 internal static class FailureText
 {
-    private const string Unblock = "To build without it: -p:MedicalImagesEnabled=false";
-    private const string GoOn = "; to go on with what is there: -p:MedicalImagesOnFailure=Warn.";
+    private const string Unblock = "To build without it: «set Enabled=false»";
+    private const string GoOn = "; to go on with what is there: «set OnFailure=Warn».";
 
     /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
     public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
@@ -27,7 +27,6 @@ internal static class FailureText
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
-            _ when request.LockSha256 is not null && failure is { Kind: FailureKind.Gone } or { Status: 404 } && stored is not null => LockDiagnostics.SourceDiffers.With(request.Name, url, "is gone from the source", rest),
             FailureKind.Gone => SourceDiagnostics.Vanished.With(request.Name, url, failure.Message, rest),
             FailureKind.Offline => StoreDiagnostics.OfflineUnlocked.With(request.Name, url),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
