@@ -38,7 +38,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
     {
         LockedSet locked = session.Lock.Find(request) ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
         IImageSource? opened = null;
-        using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
+        await using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
         try
         {
             SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         }
         finally
         {
-            (opened as IDisposable)?.Dispose();
+            if (opened is not null) await opened.DisposeAsync();
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Provisioner
     private readonly SetPlacer _placer;
     private readonly List<SetOutcome> _outcomes = [];
     private readonly List<FetchedSet> _brought = [];
-    private readonly Stack<IDisposable> _opened = [];
+    private readonly Stack<IAsyncDisposable> _opened = [];
 
     private Provisioner(SessionContext session, string projectFile, string outputFolder, WorkFiles work)
     {
@@ -63,7 +63,7 @@ internal sealed class Provisioner
         }
         finally
         {
-            while (_opened.TryPop(out IDisposable? source)) source.Dispose();
+            while (_opened.TryPop(out IAsyncDisposable? source)) await source.DisposeAsync();
             _work.Asked(_outcomes.Where(outcome => outcome.StampLine is not null).Select(outcome => outcome.Request.Name));
             await new Notes(_work, _record, _before, _session.Lock).WriteAsync(requests, _outcomes, removed, cancellationToken);
         }
@@ -107,7 +107,7 @@ internal sealed class Provisioner
     private async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
     {
         IImageSource source = await _session.Sources.OpenAsync(request, cancellationToken);
-        if (source is IDisposable disposable) _opened.Push(disposable);
+        _opened.Push(source);
         return source;
     }
 

@@ -64,8 +64,7 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
     {
         (string, string) key = (request.Name.ToUpperInvariant(), request.SelectionSha256);
         if (_asked.TryGetValue(key, out FetchedSet? known)) return known;
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
             cancellationToken);
         IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);

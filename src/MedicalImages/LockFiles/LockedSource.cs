@@ -8,7 +8,7 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.LockFiles;
 
 /// <summary>The images that a lock names. The source behind it is opened when the first one is missing here, and listed only where it has to be to open one.</summary>
-internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
+internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageSource? _source;
@@ -58,7 +58,11 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
     public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator) ? locator : Digest.Sha256(locator)[..32];
 
-    public void Dispose() => _opening.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opening.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<(IImageSource Source, RemoteImage Listed)> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {

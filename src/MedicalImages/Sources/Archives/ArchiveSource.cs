@@ -10,7 +10,7 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>A zip or tar file, here or on a server. The whole of it is brought here first; which of its images a selection names, only they themselves tell.</summary>
-internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource, IDisposable
+internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource
 {
     private readonly Uri _uri = request.Source.Url ?? new Uri(request.Source.Path!);
     private readonly ArchiveProblems _problems = new(request.Name, request.Source.Text);
@@ -45,7 +45,11 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size, MD5: null));
     }
 
-    public void Dispose() => _opened?.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opened?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<OpenedArchive> OpenedAsync(CancellationToken cancellationToken)
     {
