@@ -7,6 +7,7 @@ using MedicalImages.Output.IncrementalState;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Store;
 
 namespace MedicalImages.Commands;
@@ -179,7 +180,7 @@ internal sealed class Provisioner
         {
             return await new SetFetcher(_session).FetchAsync(plan, cancellationToken);
         }
-        catch (MedicalImagesException e) when (e.Diagnostic.Descriptor == LockDiagnostics.SourceDiffers)
+        catch (SourceFailure failure) when (failure.Kind == FailureKind.Changed)
         {
             await new LockedMode(_session).SayDifferenceAsync(plan.Request, cancellationToken);
             throw;

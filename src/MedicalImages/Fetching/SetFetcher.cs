@@ -56,7 +56,7 @@ internal sealed class SetFetcher(SessionContext session)
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
                 gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.AgainAsync(cancellationToken);
-            if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
+            if (again.Listing == plan.Listing) return gone is null ? plan : throw Gone(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");
             plan = again;
@@ -79,7 +79,8 @@ internal sealed class SetFetcher(SessionContext session)
         }
         catch (SourceFailure failure)
         {
-            throw FailureText.Describe(failure, plan.Request, (images.Count, plan.Images.Count)).AsException(failure);
+            failure.Stored = (images.Count, plan.Images.Count);
+            throw;
         }
 
         offline.RequireNone();
@@ -138,6 +139,15 @@ internal sealed class SetFetcher(SessionContext session)
             Invalid = content.Skipped,
             Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => SkippedOf(plan.Source, image)))],
         };
+    }
+
+    // The lock named the image, so the lock and the source differ.
+    private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)
+    {
+        SourceFailure failure = plan.Request.LockSha256 is null ? gone
+            : new SourceFailure(FailureKind.Changed, gone.Uri, "is gone from the source", gone) { Attempts = gone.Attempts, Elapsed = gone.Elapsed };
+        failure.Stored = (stored, plan.Images.Count);
+        return failure;
     }
 
     private static SkippedFile SkippedOf(IImageSource source, StoredImage image) =>

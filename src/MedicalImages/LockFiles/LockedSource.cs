@@ -49,9 +49,10 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         {
             return await source.OpenAsync(listed, cancellationToken);
         }
-        catch (MedicalImagesException e) when (e.InnerException is SourceFailure { Status: 404 } gone)
+        catch (SourceFailure failure) when (failure is { Kind: FailureKind.Described, Status: 404 })
         {
-            throw gone; // a source that has what it lists named by the project blames the project; here the lock named it
+            // The source reports a wrong name in the project. Here the name is from the lock file.
+            throw new SourceFailure(FailureKind.Status, failure.Uri, $"HTTP {failure.Status}", failure) { Status = failure.Status };
         }
     }
 
@@ -78,7 +79,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
         {
             // Tried as often as it may be: the retries of each image, one after the other behind this door, would make minutes of it.
-            throw _down = FailureText.Describe(failure, request, stored: null).AsException(failure);
+            throw _down = FailureText.Describe(failure, request).AsException(failure);
         }
         finally
         {

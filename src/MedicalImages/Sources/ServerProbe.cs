@@ -13,12 +13,12 @@ internal static class ServerProbe
     public static async Task<IImageSource> OpenAsync(SetRequest request, IHttpGateway gateway, CancellationToken cancellationToken)
     {
         Uri server = request.Source.Url!;
-        var orthanc = new OrthancSource(gateway, server, request.Name);
+        var orthanc = new OrthancSource(gateway, server);
         if (await TryAsync(() => orthanc.RequireOrthancAsync(cancellationToken)) is not { } system) return orthanc;
         var studies = new SourceRequest(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
         if (await TryAsync(() => gateway.ReadAsync(studies, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken)) is not { Status: not 204 } failure)
             return new DicomWebSource(request, gateway);
-        throw SourceDiagnostics.ServerNotRecognised.With(request.Name, Redaction.Url(server), Describe(system), Describe(failure)).AsException(failure);
+        throw new SourceFailure(SourceDiagnostics.ServerNotRecognised, Redaction.Url(server), Describe(system), Describe(failure));
     }
 
     /// <summary>Null where it went well, the failure where an answer came that says that the server is something else; any other failure says nothing about what it is.</summary>
@@ -35,5 +35,5 @@ internal static class ServerProbe
         }
     }
 
-    private static string Describe(SourceFailure failure) => (failure.Status ?? (failure.InnerException as SourceFailure)?.Status) is { } status ? $"HTTP {status}" : failure.Message;
+    private static string Describe(SourceFailure failure) => failure.Status is { } status ? $"HTTP {status}" : failure.Message;
 }

@@ -4,6 +4,7 @@ using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
 using MedicalImages.Sources.DicomWeb;
 using MedicalImages.Sources.Directories;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Orthanc;
 using MedicalImages.Sources.Phantoms;
 using MedicalImages.Sources.StudyLists;
@@ -20,8 +21,8 @@ internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
 
     private IImageSource Open(SetRequest request) => request.Source.Type switch
     {
-        SourceType.Phantom => new PhantomSource(request.Name),
-        SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
+        SourceType.Phantom => new PhantomSource(),
+        SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!),
         SourceType.DicomWeb => new DicomWebSource(request, GatewayOf(request)),
         SourceType.WadoUri => new WadoUriSource(request, GatewayOf(request)),
         SourceType.StudyList => new StudyListSource(request, gateways),
@@ -29,8 +30,8 @@ internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
         SourceType.Directory => new DirectorySource(request, files.Folder),
         SourceType.UrlList => new UrlListSource(request, gateways),
         // Only asked for what neither the store nor the package's own folder has.
-        SourceType.Package => throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, request.Source.Path, "images are missing there, or are other ones").AsException(),
-        _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
+        SourceType.Package => throw new SourceFailure(StoreDiagnostics.PackageDamaged, request.Source.Text, request.Source.Path, "images are missing there, or are other ones"),
+        _ => throw new SourceFailure(RequestDiagnostics.BadSource, request.Source.Text, ""),
     };
 
     private IHttpGateway GatewayOf(SetRequest request) => gateways.Open(request, request.Source.Url!);

@@ -10,11 +10,11 @@ internal static class FailureText
     private const string Unblock = "To build without it: -p:MedicalImagesEnabled=false";
     private const string GoOn = "; to go on with what is there: -p:MedicalImagesOnFailure=Warn.";
 
-    /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
-    public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
+    public static Diagnostic Describe(SourceFailure failure, SetRequest request)
     {
+        if (failure.Own is { } message) return message.Descriptor.With([request.Name, .. message.Facts]);
         string url = SourcePlace.Describe(failure.Uri, request.Source);
-        string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
+        string rest = $"{Effort(failure)}{Stored(failure.Stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
@@ -27,15 +27,14 @@ internal static class FailureText
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
-            _ when request.LockSha256 is not null && failure is { Kind: FailureKind.Gone } or { Status: 404 } && stored is not null => LockDiagnostics.SourceDiffers.With(request.Name, url, "is gone from the source", rest),
             FailureKind.Gone => SourceDiagnostics.Vanished.With(request.Name, url, failure.Message, rest),
             FailureKind.Offline => StoreDiagnostics.OfflineUnlocked.With(request.Name, url),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             FailureKind.NoFile => SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(200), rest),
-            _ when failure.Status is >= 200 and < 300 && IsFile(request, stored) =>
+            _ when failure.Status is >= 200 and < 300 && IsFile(failure, request) =>
                 SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(failure.Status), rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
-            _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
+            _ when failure.Status is 404 && failure.Stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
             _ => SourceDiagnostics.BadStatus.With(request.Name, url, failure.Status is 404 ? $"{status}: check the URL" : status, rest),
         };
     }
@@ -59,8 +58,8 @@ internal static class FailureText
     };
 
     // Not a list, then.
-    private static bool IsFile(SetRequest request, (int Done, int Total)? stored) =>
-        stored is not null || request.Source.Type == SourceType.Archive;
+    private static bool IsFile(SourceFailure failure, SetRequest request) =>
+        failure.Stored is not null || request.Source.Type == SourceType.Archive;
 
     private static string NoFileHint(int? status) => status switch
     {

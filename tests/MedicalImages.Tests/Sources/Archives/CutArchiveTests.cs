@@ -1,7 +1,7 @@
 using System.Formats.Tar;
-using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Archives;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 
@@ -53,7 +53,7 @@ public sealed class CutArchiveTests
     /// <summary>"whole", or the code of the failure, of listing the archive and reading every image in it to its end.</summary>
     private static async Task<string> OutcomeAsync(string path, string scratch)
     {
-        var problems = new ArchiveProblems("set", "archive");
+        var problems = new ArchiveProblems("archive");
         using ArchiveFile archive = new(LocalFile.OpenStream(path), new Uri(path), problems);
         try
         {
@@ -63,9 +63,9 @@ public sealed class CutArchiveTests
             using var plain = new ArchiveFile(inflated, new Uri(path), problems);
             return Read(plain);
         }
-        catch (MedicalImagesException e)
+        catch (SourceFailure failure)
         {
-            return e.Diagnostic.Code;
+            return failure.Own!.Descriptor.Code;
         }
     }
 
