@@ -52,6 +52,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
 
+    /// <summary>Tests add their own.</summary>
+    internal IReadOnlyList<SourceDescriptor> Sources { get; set; } = SourceCatalog.BuiltIn;
+
     private protected Report Report { get; } = new();
 
     /// <summary>Run for its result alone, by a target of its own, and not as a part of builds.</summary>
@@ -130,7 +133,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, _texts["Source"], _texts["OnFailure"])
         {
             SeveralFrameworks = SeveralFrameworks, WorkFiles = WorkFiles,
-        });
+        }, SourceCatalog.TypesOf(Sources));
         IReadOnlyList<SetRequest> requests = _requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
         problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), _texts["MisspeltItems"], GlobalProperties(), ProjectFile));
@@ -156,7 +159,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         IGateways gateways = settings.Offline ? new OfflineGateways() : new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
         using var connections = gateways as IDisposable;
         var mirrors = new MirrorList(settings, gateways, store, Report);
-        var sources = new SourceCatalog(gateways, new WholeFiles(store, mirrors, resilience));
+        var sources = new SourceCatalog(Sources, gateways, new WholeFiles(store, mirrors, resilience));
         var session = new SessionContext(store, sources, mirrors, resilience, Report, TimeProvider.System, settings);
         try
         {

@@ -30,7 +30,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
 
     private void SayUngoverned(SetRequest request)
     {
-        string where = request.Source.Type == SourceType.Phantom ? "made on every machine" : "on this machine";
+        string where = request.Source.Type.IsGenerated ? "made on every machine" : "on this machine";
         session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where}, and no lock governs it.");
     }
 

@@ -53,12 +53,8 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
             .Count(image => !image.File.Exists || image.File.Length != image.Size)
         : 0;
 
-    private static string? WhyFixed(SetRequest request) => request.Source.Type switch
-    {
-        SourceType.Phantom => $"{request.Source.Text} is made by MedicalImages.Build and cannot change",
-        SourceType.Package => $"{request.Source.Text} is a data package; to change its images, reference another version of it",
-        _ => null,
-    };
+    private static string? WhyFixed(SetRequest request) =>
+        request.Source.Type.WhyFixed is { } why ? $"{request.Source.Text} {why}" : null;
 
     private async Task<FetchedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
     {

@@ -27,13 +27,13 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
         _file = LockReader.Read(Settings.Path);
     }
 
-    public bool Governs(SetRequest request) => Settings.Use && request.Source.Type != SourceType.Package && (request.IsFromNetwork || Settings.IncludesThisMachine);
+    public bool Governs(SetRequest request) => Settings.Use && !request.Source.Type.IsDataPackage && (request.IsFromNetwork || Settings.IncludesThisMachine);
 
     /// <summary>What the lock says of a set as it is asked for now; null where it says nothing. A data package brings its own.</summary>
-    public LockedSet? Find(SetRequest request) => request.Source.Type == SourceType.Package ? DataPackage.Find(request) : Governs(request) ? _file.Sets.FirstOrDefault(set => set.Answers(request)) : null;
+    public LockedSet? Find(SetRequest request) => request.Source.Type.IsDataPackage ? DataPackage.Find(request) : Governs(request) ? _file.Sets.FirstOrDefault(set => set.Answers(request)) : null;
 
     /// <summary>Where what <see cref="Find"/> says is written.</summary>
-    public string FileOf(SetRequest request) => request.Source.Type == SourceType.Package ? DataPackage.LockIn(request.Source.Path!) : Settings.Path;
+    public string FileOf(SetRequest request) => request.Source.Type.IsDataPackage ? DataPackage.LockIn(request.Source.Path!) : Settings.Path;
 
     /// <summary>What it says of the set of that name, perhaps for another selection.</summary>
     public LockedSet? FindNamesake(SetRequest request) => Find(request) ?? (Governs(request) ? _file.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);

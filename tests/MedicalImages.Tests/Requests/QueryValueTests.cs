@@ -180,7 +180,7 @@ public sealed class QueryValueTests
 
     private static IReadOnlyList<Diagnostic> Problems((string Name, string Value) metadata)
     {
-        var reader = new RequestReader(new RequestDefaults("/project/bin/", "/project", "", ""));
+        var reader = new RequestReader(new RequestDefaults("/project/bin/", "/project", "", ""), Types.All);
         var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Source"] = "http://h",

@@ -23,7 +23,7 @@ internal static class FailureText
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
-            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, Hint(request.Source.Type), rest),
+            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
@@ -45,21 +45,9 @@ internal static class FailureText
             + " an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
             + (failure.Status == 401 ? "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)" : "(A 403 may also mean that nobody is allowed this)");
 
-    private static string Hint(SourceType type) => type switch
-    {
-        SourceType.Orthanc => " Source is the root of an Orthanc, such as http://localhost:8042.",
-        SourceType.DicomWeb => " Source is the root of a DICOMweb server, such as http://localhost:8042/dicom-web.",
-        SourceType.WadoUri => " Source is a WADO-URI endpoint, such as http://localhost:8042/wado.",
-        SourceType.StudyList => " Source is a study list, and ImageServer the root of an Orthanc.",
-        SourceType.Archive => " Source is a zip, tar or tar.gz file.",
-        SourceType.UrlList => " Source is a text file of lines '<sha256>  <url>'.",
-        SourceType.Inferred => " State SourceType, if the URL is right.",
-        _ => "",
-    };
-
     // Not a list, then.
     private static bool IsFile(SourceFailure failure, SetRequest request) =>
-        failure.Stored is not null || request.Source.Type == SourceType.Archive;
+        failure.Stored is not null || request.Source.Type.IsSingleFile;
 
     private static string NoFileHint(int? status) => status switch
     {

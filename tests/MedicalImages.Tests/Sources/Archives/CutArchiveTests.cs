@@ -4,6 +4,7 @@ using MedicalImages.Sources.Archives;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.Archives;
 
@@ -16,7 +17,7 @@ public sealed class CutArchiveTests
 
     private static NameMatch AllNames => new(new SetRequest
     {
-        Name = "set", File = "p.csproj", Source = new SourceReference(SourceType.Archive, "archive"), Selection = new ImageSelection(),
+        Name = "set", File = "p.csproj", Source = new SourceReference(Types.Archive, "archive"), Selection = new ImageSelection(),
         MaxTotalSize = 1, OutputFolder = "/bin", Destination = "/bin/a", Layout = Layout.Series,
     });
 
