@@ -1,5 +1,6 @@
 using System.Net;
 using MedicalImages.Diagnostics;
+using MedicalImages.Http.Credentials;
 using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;
@@ -15,13 +16,10 @@ internal static class Redirection
     {
         SourceFailure Refused(string reason) => new(FailureKind.Redirect, from, reason);
         if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw Refused("the server redirects to nowhere");
-        if (Origin(from) == Origin(target)) return target;
+        if (UriOrigin.Get(from) == UriOrigin.Get(target)) return target;
         // Of another scheme its name alone is told: what is a query in http is part of the path in ftp.
         if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps) throw Refused($"the server redirects to '{target.Scheme}:'");
         if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) throw Refused($"the server redirects away from https, to {Redaction.Url(target)}");
         return isPost ? throw Refused($"the server redirects what is sent to it to another origin, {Redaction.Url(target)}") : target;
     }
-
-    /// <summary>Scheme, host and port: who has one of them other is somebody else.</summary>
-    public static string Origin(Uri uri) => uri.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.StrongPort, UriFormat.UriEscaped).ToLowerInvariant();
 }

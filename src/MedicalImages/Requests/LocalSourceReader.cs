@@ -35,7 +35,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
         bool isFolder = type == SourceType.Inferred || !type.Takes(SourceForms.File);
         if (isFolder && IsImage(path))
             return new SourceReference(OfFolder(type), Shown(text), Path: Path.GetDirectoryName(path))
-                { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
+            { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
         if (type == SourceType.Inferred) return Refuse(text, UnknownKind);
         if (isFolder) return Refuse(text, " It is neither a folder nor a DICOM file.");
         return new SourceReference(type, Shown(text), Path: path) { ContentSha256 = LocalContent.Sha256(path) };

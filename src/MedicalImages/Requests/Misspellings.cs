@@ -42,9 +42,13 @@ internal static class Misspellings
         ? IsNearItem(declared.Name)
         : IsNear(declared.Name, KnownNames.Properties, FarthestProperty);
 
-    private static Diagnostic Describe(DeclaredName declared) => (declared.IsItem
-        ? MisspeltItem.With(declared.Name, KnownNames.SetItem)
-        : UnknownProperty.With(declared.Name, "", Hint(declared.Name))) with { File = declared.File, Line = declared.Line };
+    private static Diagnostic Describe(DeclaredName declared)
+    {
+        Diagnostic misspelt = declared.IsItem
+            ? MisspeltItem.With(declared.Name, KnownNames.SetItem)
+            : UnknownProperty.With(declared.Name, "", Hint(declared.Name));
+        return misspelt with { File = declared.File, Line = declared.Line };
+    }
 
     // Whoever gives a property with our prefix on a command line means this package, however far it is from all names.
     private static bool IsUnknownGlobal(string name) => !KnownNames.Properties.Contains(name, StringComparer.OrdinalIgnoreCase)

@@ -39,7 +39,10 @@ internal sealed class RequestReader(RequestDefaults defaults, SourceTypes types)
     // Lists are compared by the fingerprint, everything else member by member.
     private static bool IsSame(SetRequest one, SetRequest other) => one.Fingerprint == other.Fingerprint && other == (one with
     {
-        Name = other.Name, File = other.File, Selection = other.Selection,
-        IncludeFiles = other.IncludeFiles, ExcludeFiles = other.ExcludeFiles,
+        Name = other.Name,
+        File = other.File,
+        Selection = other.Selection,
+        IncludeFiles = other.IncludeFiles,
+        ExcludeFiles = other.ExcludeFiles,
     });
 }

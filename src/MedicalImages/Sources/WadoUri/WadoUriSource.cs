@@ -46,7 +46,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         catch (SourceFailure failure) when (failure.Status == 404)
         {
             throw new SourceFailure(SourceDiagnostics.NamedNotFound, Redaction.Url(_endpoint), "Instances", name.ToString(), "")
-                { Uri = failure.Uri, Status = failure.Status };
+            { Uri = failure.Uri, Status = failure.Status };
         }
         catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
         {

@@ -1,11 +1,12 @@
 using System.Runtime.ExceptionServices;
 using MedicalImages.Files;
 using MedicalImages.Files.Tar;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;
 
 /// <summary>A tar file with a SHA256SUMS in it, as ExportMedicalImages writes. A blob is copied into the store when it is needed.</summary>
-internal sealed class FallbackTar(string path, ContentStore store) : IFallback, IDisposable
+internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDisposable
 {
     // No file system has a longer path, and so an index costs no more than its paths.
     private const int MaxNameBytes = 4096;

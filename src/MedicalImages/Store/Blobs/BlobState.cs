@@ -1,4 +1,4 @@
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>What stands where a blob should be.</summary>
 internal enum BlobState

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>
 /// The names that a store gives its files. Whatever has another name was put there by somebody else, and is never deleted.

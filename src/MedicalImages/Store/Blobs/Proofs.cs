@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using MedicalImages.Files;
 
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>
 /// Hashes what stands in a blob's place, and remembers it by path, size and time: what is as it was when it last hashed right on this
