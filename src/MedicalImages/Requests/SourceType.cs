@@ -11,7 +11,10 @@ internal sealed class SourceType(string name)
     /// <summary>Not stated, and not visible from the text: the server is asked what it is.</summary>
     public static readonly SourceType Inferred = new("Inferred")
     {
-        CanBeStated = false, Description = "a server", Forms = SourceForms.Url | SourceForms.File | SourceForms.Folder, IsInFingerprint = false,
+        CanBeStated = false,
+        Description = "a server",
+        Forms = SourceForms.Url | SourceForms.File | SourceForms.Folder,
+        IsInFingerprint = false,
         Hint = " State SourceType, if the URL is right.",
     };
 

@@ -34,10 +34,11 @@ internal static class DicomWebDescriptor
 
     private static async Task<IImageSource> ProbeAsync(SourceContext context, CancellationToken cancellationToken)
     {
-        var studies = new SourceRequest(new Uri($"{context.Url.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
+        var oneStudy = new SourceRequest(new Uri($"{context.Url.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
         try
         {
-            await context.Gateway.ReadAsync(studies, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken);
+            await context.Gateway.ReadAsync(
+                oneStudy, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status == 204)
         {

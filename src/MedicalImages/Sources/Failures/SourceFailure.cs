@@ -50,7 +50,9 @@ internal enum FailureKind
     /// <summary>It would have to be asked over the network, and the build is offline.</summary>
     Offline,
 
-    /// <summary>An archive that is damaged or has no proper end. A server that creates it on request may send a complete one next time.</summary>
+    /// <summary>
+    /// An archive that is damaged or has no proper end. A server that creates it on request may send a complete one next time.
+    /// </summary>
     ArchiveDamaged,
 
     /// <summary>Any failure with its own message.</summary>
@@ -60,7 +62,9 @@ internal enum FailureKind
 /// <param name="Facts">What the message contains after the name of the set.</param>
 internal sealed record FailureMessage(DiagnosticDescriptor Descriptor, IReadOnlyList<object?> Facts);
 
-/// <summary>What every source throws. <see cref="FailureText"/> makes a message of it: a source does not know the name of its set.</summary>
+/// <summary>
+/// What every source throws. <see cref="FailureText"/> makes a message of it: a source does not know the name of its set.
+/// </summary>
 internal sealed class SourceFailure : Exception
 {
     // The facts of a failure with its own message say where it happened.
@@ -96,6 +100,8 @@ internal sealed class SourceFailure : Exception
 
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>How many of how many images are in the store already; null before the listing is known. The fetching side fills it in.</summary>
+    /// <summary>
+    /// How many of how many images are in the store already; null before the listing is known. The fetching side fills it in.
+    /// </summary>
     public (int Done, int Total)? Stored { get; set; }
 }
