@@ -55,14 +55,6 @@ public sealed partial class CommunityTests
     }
 
     [TestMethod]
-    public void NoSource_IsNamedByAComparison()
-    {
-        string[] wrong = [.. Directory.GetFiles(At("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => Regex.IsMatch(File.ReadAllText(file), @"\b(Source|source)\.Type(\.Name)? (==|!=|is) (?!SourceType\.Inferred)"))];
-        Assert.IsEmpty(wrong, string.Join('\n', wrong));
-    }
-
-    [TestMethod]
     public void EachCriterion_HasItsEvidence_OrSaysWhyNot()
     {
         Match[] criteria = [.. Criterion().Matches(Read("docs/best-practices.md")).Cast<Match>()];
