@@ -6,7 +6,7 @@ namespace MedicalImages.Commands;
 /// <summary>What an update makes of the sets in a lock.</summary>
 /// <param name="now">What the sources have.</param>
 /// <param name="failed">The sets whose sources did not answer: what the lock says of them stays.</param>
-internal sealed class LockRewrite(ProjectLock projectLock, IReadOnlyList<LockedSet> now, IReadOnlyList<SetRequest> failed)
+internal sealed class LockRewrite(LockSettings settings, IReadOnlyList<LockedSet> now, IReadOnlyList<SetRequest> failed)
 {
     /// <summary>The sets that the last <see cref="Apply"/> left out because the project no longer has them.</summary>
     public IReadOnlyList<LockedSet> Removed { get; private set; } = [];
@@ -20,9 +20,9 @@ internal sealed class LockRewrite(ProjectLock projectLock, IReadOnlyList<LockedS
     }
 
     private bool IsReplaced(LockedSet set) =>
-        now.Any(other => projectLock.IsReplacedBy(set, other)) && !failed.Any(request => set.Answers(request));
+        now.Any(other => other.Replaces(set, settings)) && !failed.Any(request => set.Answers(request));
 
     // A lock that several projects or frameworks share keeps what this one knows nothing of.
     private bool IsRemoved(LockedSet set) =>
-        projectLock.Settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.Is(request.Name));
+        settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.Is(request.Name));
 }

@@ -14,7 +14,6 @@ internal sealed class LockedSets(SessionContext session, string purpose)
     /// <returns>Null where a set failed; that is reported.</returns>
     public async Task<IReadOnlyList<FetchedSet>?> BringAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        session.Lock.Read();
         var sets = new List<FetchedSet>();
         bool good = true;
         foreach (SetRequest request in requests.Once())
@@ -41,7 +40,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         await using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
         try
         {
-            SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
+            SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
             FetchedSet fetched = await new SetFetcher(session).FetchAsync(plan, cancellationToken);
             IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // what may not be placed may not be given away either
             return fetched.Numbered(locked, image => image.Remote.Locator);

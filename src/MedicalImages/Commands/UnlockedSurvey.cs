@@ -2,7 +2,6 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
 using MedicalImages.Output;
-using MedicalImages.Output.IncrementalState;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -13,7 +12,8 @@ namespace MedicalImages.Commands;
 /// Compares what the source of a set that no lock governs has now with what is in place. What is new comes into the store: only bytes
 /// tell.
 /// </summary>
-internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
+/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+internal sealed class UnlockedSurvey(SessionContext session, Func<string, PlacedFiles> placedIn)
 {
     // Frameworks have an output folder each: the source is read once for all of them.
     private readonly Dictionary<(string, string), FetchedSet> _asked = [];
@@ -32,16 +32,16 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
 
     private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
-        Record before = new RecordFiles(new WorkFiles(request.WorkFiles), projectFile, request.OutputFolder).Read();
-        Destination destination = Destination.Inspect(request, owner, before);
+        string owner = session.OwnerOf(request);
+        var set = new PlannedSet(request, Locked: null);
+        Destination destination = Destination.Inspect(set, owner, placedIn(request.OutputFolder));
         int missing = MissingIn(destination);
         if (WhyFixed(request) is { } why) return new UnlockedState(why, Missing: missing);
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
         bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
         if (!isOurs || destination.Manifest is not { } placed)
             return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
-        Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
+        Manifest now = SetPlacer.Describe((await AskAsync(request, cancellationToken)).For(request), owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)
         { IsNamedBySource = request.Layout.NeedsSourceNames };

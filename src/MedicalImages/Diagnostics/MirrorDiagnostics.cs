@@ -9,7 +9,7 @@ internal static class MirrorDiagnostics
         "The mirror {0} did not take an image: {1}.{2} What it has taken stays there; push again, and only what is missing goes.");
 
     public static readonly DiagnosticDescriptor NothingLocked = Error(5014, "Set not locked",
-        "Set '{0}': the lock {1} says nothing of this set as it is now, so there is nothing to {2}. Run: dotnet build -t:UpdateMedicalImages");
+        "Set '{0}': the lock {1} says nothing of this set as it is now, so there is nothing to {2}. Run: «run Update»");
 
     public static readonly DiagnosticDescriptor NoMirrors = Error(5015, "No mirrors",
         "There is nowhere to push to: {0}. Set MedicalImagesMirrors to the base URLs of caches, separated by ';' (docs/mirrors.md).");

@@ -13,12 +13,12 @@ internal static class StoreDiagnostics
 
     public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Missing offline",
         "Set '{0}': offline, and neither the store nor a fallback store has {1}{2}, first {3}. "
-        + "Build once online (-p:MedicalImagesOffline=false), or bring an export of a machine that has them "
-        + "(-t:ExportMedicalImages there, its folder or tar file in MedicalImagesFallbackStorePaths here).");
+        + "Build once online («set Offline=false»), or bring an export of a machine that has them "
+        + "(«command Export» there, its folder or tar file in MedicalImagesFallbackStorePaths here).");
 
     public static readonly DiagnosticDescriptor OfflineUnlocked = Error(5010, "Offline without a lock",
-        "Set '{0}': offline, and {1} would have to be asked what it has. Without a lock only phantoms, folders and local files are provisioned offline. Where the source can be reached, -t:UpdateMedicalImages writes the lock; "
-        + "commit it. To ask now: -p:MedicalImagesOffline=false.");
+        "Set '{0}': offline, and {1} would have to be asked what it has. Without a lock only phantoms, folders and local files are provisioned offline. Where the source can be reached, «command Update» writes the lock; "
+        + "commit it. To ask now: «set Offline=false».");
 
     public static readonly DiagnosticDescriptor StoreHasOtherContent = Error(5031, "Store folder has other content",
         "The folder '{0}' cannot be used as a store: it contains files that do not belong to a store. Nothing in it was changed. "

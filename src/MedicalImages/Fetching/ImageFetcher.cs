@@ -16,7 +16,7 @@ namespace MedicalImages.Fetching;
 internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
 {
     // The source may have replaced what the lock names: whole, sound, and another.
-    private bool IsLocked => plan.Request.LockSha256 is not null;
+    private bool IsLocked => plan.Set.IsLocked;
 
     /// <summary>The image, if the store has it and it is still what was listed.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ using MedicalImages.Requests;
 namespace MedicalImages.Fetching;
 
 /// <summary>The invalid files of a run, as they are found, set by set: in the log the first of them, in a report file all.</summary>
-/// <param name="reportFile">MedicalImagesReport; null where the project names none.</param>
-internal sealed class InvalidFiles(Report report, string? reportFile)
+/// <param name="reportIn">Path of the report on the sets of an output folder; null for none.</param>
+internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn)
 {
     /// <summary>In the log of a run, whatever the number of sets.</summary>
     private const int MaxNamed = 20;
@@ -37,7 +37,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         SetRequest request = set.Request;
         InvalidFile[] skipped = Described(request, set.Invalid);
         if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Create)];
-        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
+        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(set.Set, image)));
         if (skipped.Length + kept.Length == 0) return;
         string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
         string found = path.Length > 0 ? $" The report {path} says how to find them." : "";
@@ -53,8 +53,8 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Create(request, image))];
 
     // A lock was made by a build that said so, and says itself what was kept.
-    private static bool IsKept(SetRequest request, StoredImage image) =>
-        image.Problem is not null && (request.LockSha256 is null || image.Remote.Problem is not null);
+    private static bool IsKept(PlannedSet set, StoredImage image) =>
+        image.Problem is not null && (!set.IsLocked || image.Remote.Problem is not null);
 
     private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
     {
@@ -83,8 +83,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private string Write(InvalidSet set)
     {
         _sets.Add(set);
-        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? set.Request.WorkFiles + InvalidReport.Extension : "");
-        return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
+        return reportIn(set.Request.OutputFolder) is { } path && TryWrite(path, set.Request) ? path : "";
     }
 
     // The files are what the user has to know of: that their report cannot be written must not take the place of it.

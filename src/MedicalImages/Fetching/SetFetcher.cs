@@ -106,6 +106,18 @@ internal sealed class SetFetcher(SessionContext session)
         }
     }
 
+    // The lock file named the image, so the lock file and the source differ.
+    private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)
+    {
+        SourceFailure failure = !plan.Set.IsLocked ? gone : new SourceFailure(FailureKind.Changed, gone.Uri, "is gone from the source", gone)
+        {
+            Attempts = gone.Attempts,
+            Elapsed = gone.Elapsed,
+        };
+        failure.Stored = (stored, plan.Images.Count);
+        return failure;
+    }
+
     /// <summary>Finds what the store has, also of what comes in the places of invalid files.</summary>
     private static async Task<SetPlan> FindAsync(
         SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
@@ -133,21 +145,12 @@ internal sealed class SetFetcher(SessionContext session)
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
-        return new FetchedSet(plan.Request, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
+        return new FetchedSet(plan.Set, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
             Invalid = content.Skipped,
             Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => SkippedOf(plan.Source, image)))],
         };
-    }
-
-    // The lock named the image, so the lock and the source differ.
-    private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)
-    {
-        SourceFailure failure = plan.Request.LockSha256 is null ? gone
-            : new SourceFailure(FailureKind.Changed, gone.Uri, "is gone from the source", gone) { Attempts = gone.Attempts, Elapsed = gone.Elapsed };
-        failure.Stored = (stored, plan.Images.Count);
-        return failure;
     }
 
     private static SkippedFile SkippedOf(IImageSource source, StoredImage image) =>
@@ -157,8 +160,10 @@ internal sealed class SetFetcher(SessionContext session)
 /// <param name="Fetched">How many images came now, from mirrors or the source; the others were in the store.</param>
 /// <param name="Mirrored">How many of those came from mirrors.</param>
 /// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
-internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
+internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
 {
+    public SetRequest Request => Set.Request;
+
     /// <summary>Invalid files that were left out now.</summary>
     public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
 
@@ -168,8 +173,11 @@ internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage>
     /// <summary>Empty where a lock said what to fetch: nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 
+    /// <summary>The same images for the same selection in another place.</summary>
+    public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };
+
     /// <summary>With the order and the ordinals of a lock.</summary>
     /// <param name="nameOf">What the lock calls an image.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
-        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Renumber(Images, locked, nameOf) };
+        this with { Set = Set with { Locked = locked }, Images = LockedImages.Renumber(Images, locked, nameOf) };
 }

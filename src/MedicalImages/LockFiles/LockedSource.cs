@@ -21,8 +21,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
 
     public string? ListingNote => _source?.ListingNote;
 
-    /// <summary>What the lock names as left out.</summary>
-    public IReadOnlyList<SkippedFile> Skipped => locked.Skipped;
+    public LockedSet Locked => locked;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -39,8 +38,8 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         }
     }
 
-    /// <summary>The lock does not change under a build.</summary>
-    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("locked");
+    /// <summary>None: the lock is a value, and is never listed again.</summary>
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {

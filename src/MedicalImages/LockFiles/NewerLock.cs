@@ -13,8 +13,8 @@ internal static class NewerLock
         bool isSchemaNewer = version > LockFile.SchemaVersion;
         if (!isSchemaNewer && !LockVersion.IsLater(requires)) return null; // the schema may be this one, with members that are new
         string advice = LockForms.IsVersion(requires)
-            ? $"It needs version {requires} or later: dotnet add package MedicalImages.Build --version {requires}"
-            : "It does not say which version it needs; take the latest: dotnet add package MedicalImages.Build";
+            ? $"It needs version {requires} or later: «upgrade» --version {requires}"
+            : "It does not say which version it needs; take the latest: «upgrade»";
         string reads = isSchemaNewer
             ? $"schema {version}; this version reads {LockFile.SchemaVersion}"
             : $"it requires {requires}; this version reads what requires {LockVersion.Latest}";

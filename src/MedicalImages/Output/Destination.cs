@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
+using MedicalImages.Planning;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
@@ -21,8 +22,9 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         Digest.Sha256($"{System.IO.Path.GetRelativePath(outputFolder, projectFile).Replace('\\', '/')}\n{set}".ToLowerInvariant())[..16];
 
     /// <param name="before">Knows what this project placed under another set's name: that is ours too.</param>
-    public static Destination Inspect(SetRequest request, string owner, Record before)
+    public static Destination Inspect(PlannedSet set, string owner, PlacedFiles before)
     {
+        SetRequest request = set.Request;
         string path = request.Destination;
         // Neither the destination nor a folder above it may lead out of the output folder.
         bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
@@ -39,18 +41,18 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
             _ => ManifestReader.Read(manifest) switch
             {
                 { Problem: not null } reading => Unreadable(request, manifest, reading),
-                { Manifest: { } ours } => InspectManifest(request, ours, owner, before),
+                { Manifest: { } ours } => InspectManifest(set, ours, owner, before),
                 _ => new(path, DestinationState.Foreign, null, []),
             },
         };
     }
 
-    private static Destination InspectManifest(SetRequest request, Manifest manifest, string owner, Record before)
+    private static Destination InspectManifest(PlannedSet set, Manifest manifest, string owner, PlacedFiles before)
     {
-        string path = request.Destination;
+        string path = set.Request.Destination;
         var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
         if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
-        if (manifest.Fingerprint != request.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
+        if (manifest.Fingerprint != set.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
         bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
     }

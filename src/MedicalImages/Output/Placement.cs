@@ -45,11 +45,11 @@ internal static class Placement
     /// Removes a file that still is what the record says. One that is held open or protected, or lies behind a link below
     /// <paramref name="top"/>, stays, and stays recorded.
     /// </summary>
-    public static bool TryDelete(string file, Record record, string top)
+    public static bool TryDelete(string file, PlacedFiles placed, string top)
     {
         if (Links.FindBelow(top, file) is not null) return false;
         if (!File.Exists(file)) return true;
-        if (!record.Matches(new FileInfo(file))) return false;
+        if (!placed.Matches(new FileInfo(file))) return false;
         try
         {
             File.Delete(file);

@@ -10,7 +10,7 @@ namespace MedicalImages.Output;
 /// Turns what is ours into what is wanted, file by file, each by rename. A journal stands in for the manifest meanwhile and names the old and the new files, so that a killed update
 /// is continued. A swap of folders would delete what a user put beside our files. A file that is not what we put there stays, and stops the update before it begins.
 /// </summary>
-internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Destination destination, Record before)
+internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Destination destination, PlacedFiles before)
 {
     private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
 

@@ -11,9 +11,12 @@ namespace MedicalImages.Planning;
 /// <param name="Images">In the set's order, after sample and limit; all candidates where <paramref name="Match"/> is left to do.</param>
 /// <param name="Match">What the images' headers have to say, where the source does not honour the selection itself.</param>
 /// <param name="State">What the source said of itself before it was listed.</param>
-/// <param name="Listing">Hash of everything that matched, with revisions: equal when the source says the same again.</param>
-internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string Listing, string? State)
+/// <param name="Listing">Hash of everything that matched, with revisions: equal when the source says the same again. Null if a lock decides.</param>
+internal sealed record SetPlan(
+    PlannedSet Set, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string? Listing, string? State)
 {
+    public SetRequest Request => Set.Request;
+
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
         bool honoured = source.CanFilter(request.Selection);
@@ -26,7 +29,7 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
         IReadOnlyList<RemoteImage> images = honoured ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
-        var plan = new SetPlan(request, source, images, match, listing, state) { Listed = all };
+        var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state) { Listed = all };
         plan.Check();
         return plan;
     }
@@ -36,21 +39,24 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     {
         var images = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
-        string? state = await source.GetChangeTokenAsync(cancellationToken);
-        var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", state) { Skipped = source.Skipped };
+        var set = new PlannedSet(request, source.Locked);
+        var plan = new SetPlan(set, source, images, Match: null, Listing: null, State: null) { Skipped = source.Locked.Skipped };
         plan.Check();
         return plan;
     }
 
-    /// <summary>This plan where the source still is as it was when it was listed, else a new one.</summary>
-    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken) =>
-        State is not null && State == await Source.GetChangeTokenAsync(cancellationToken) ? this : await ListAsync(Request, Source, cancellationToken);
+    /// <summary>This plan where a lock decides or the source still is as it was when it was listed, else a new one.</summary>
+    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken)
+    {
+        bool isSame = Set.IsLocked || (State is not null && State == await Source.GetChangeTokenAsync(cancellationToken));
+        return isSame ? this : await ListAsync(Request, Source, cancellationToken);
+    }
 
     public long KnownSize => Images.Sum(image => image.Size ?? 0);
 
     /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
     public IReadOnlyCollection<DicomAttribute> RequestedAttributes { get; } =
-        [.. (Match?.RequestedAttributes ?? []).Union(Request.Layout.RequestedAttributes)
+        [.. (Match?.RequestedAttributes ?? []).Union(Set.Request.Layout.RequestedAttributes)
             .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.RequestedAttributes : [])];
 
     /// <summary>All that matched, before sample and limit.</summary>
@@ -76,7 +82,9 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
     public SetContent Select(IReadOnlyList<StoredImage> images)
     {
-        SetContent content = Match is null ? SetContent.Create(Request, images) : SampleAndLimit.Apply(Request, images, Match, Source.PreservesOrder);
+        SetContent content = Set.IsLocked ? new SetContent(images, Skipped: [], Refused: []) // accepted when the lock was written
+            : Match is null ? SetContent.Create(Request, images)
+            : SampleAndLimit.Apply(Request, images, Match, Source.PreservesOrder);
         if (content.Images.Count == 0 && content.Refused.Count == 0) RequireAllowed(content.Skipped.Count);
         return content;
     }

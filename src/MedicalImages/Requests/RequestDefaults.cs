@@ -7,9 +7,6 @@ namespace MedicalImages.Requests;
 /// <param name="OnFailure">MedicalImagesOnFailure; may be empty.</param>
 internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder, string Source, string OnFailure)
 {
-    /// <summary>Path and first part of the names of the notes in obj/ of the output folder.</summary>
-    public string WorkFiles { get; init; } = "";
-
     /// <summary>True when the items come from all frameworks of a project: a set may then be there in several variants.</summary>
     public bool SeveralFrameworks { get; init; }
 }

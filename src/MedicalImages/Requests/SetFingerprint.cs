@@ -10,11 +10,12 @@ internal static class SetFingerprint
 {
     private const int Scheme = 1;
 
-    public static string Compute(SetRequest request)
+    /// <param name="lockedSha256">Hash of what the lock says of the set: other images make a destination stale. Null without a lock.</param>
+    public static string Compute(SetRequest request, string? lockedSha256)
     {
         StringBuilder text = Selection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
-        if (request.LockSha256 is { } locked) Add(text, "lock", [locked]);
+        if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
     }
 

@@ -10,9 +10,6 @@ internal sealed record SetItem(string Name, string File, IReadOnlyDictionary<str
     /// <summary>The output folder of the framework that the item comes from, where an outer build lists them all.</summary>
     public string? OutputFolder { get; init; }
 
-    /// <summary>The notes in obj/ of that framework.</summary>
-    public string? WorkFiles { get; init; }
-
     /// <summary>Where the data package that declares the item was restored to.</summary>
     public string? PackageFolder { get; init; }
 

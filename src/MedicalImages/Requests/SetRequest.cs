@@ -40,9 +40,6 @@ internal sealed record SetRequest
     /// <summary>The folder that $(OutDir) names, absolute.</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>Path and first part of the names of the notes in obj/ that belong to the output folder.</summary>
-    public string WorkFiles { get; init; } = "";
-
     public required Layout Layout { get; init; }
 
     public OnFailure OnFailure { get; init; }
@@ -57,9 +54,6 @@ internal sealed record SetRequest
     public CopyToPublishDirectory CopyToPublishDirectory { get; init; }
 
     public bool CopyToReferencingProjects { get; init; }
-
-    /// <summary>Hash of what the lock says of this set: other images make a destination stale. Null where no lock governs.</summary>
-    public string? LockSha256 { get; init; }
 
     /// <summary>Whether the images come from elsewhere, so that a lock is needed to have the same ones again. What lies on this machine is its own lock.</summary>
     public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type.ListsUrls;
@@ -76,8 +70,8 @@ internal sealed record SetRequest
     /// <summary>Hash of what decides which images the set has, for the lock: the same on every machine.</summary>
     public string SelectionSha256 => SetFingerprint.OfSelection(this);
 
-    /// <summary>Hash of all that decides which images come and where they lie. Another fingerprint makes a destination stale.</summary>
-    public string Fingerprint => SetFingerprint.Compute(this);
+    /// <summary>Hash of all that the project states of which images come and where they lie; what a lock says is added to it.</summary>
+    public string Fingerprint => SetFingerprint.Compute(this, lockedSha256: null);
 }
 
 internal enum OnFailure

@@ -32,7 +32,7 @@ internal sealed record DryRunLock(LockState State, int Added = 0, int Removed = 
         LockState.None => "not locked yet; the next build writes the lock (on CI it does not)",
         LockState.OtherSelection => "locked for another source or selection",
         LockState.Matches => "locked; the source lists what the lock says",
-        LockState.Differs => Invariant($"locked; the source lists others: {Added} added, {Removed} removed, {Changed} changed (-t:CheckMedicalImages compares the bytes, -t:UpdateMedicalImages takes them)"),
+        LockState.Differs => Invariant($"locked; the source lists others: {Added} added, {Removed} removed, {Changed} changed («command Check» compares the bytes, «command Update» takes them)"),
         LockState.Unknown => $"locked; how the source differs is not known: {Reason}",
         _ => null,
     };

@@ -7,8 +7,8 @@ namespace MedicalImages.Sources.Failures;
 /// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
 internal static class FailureText
 {
-    private const string Unblock = "To build without it: -p:MedicalImagesEnabled=false";
-    private const string GoOn = "; to go on with what is there: -p:MedicalImagesOnFailure=Warn.";
+    private const string Unblock = "To build without it: «set Enabled=false»";
+    private const string GoOn = "; to go on with what is there: «set OnFailure=Warn».";
 
     public static Diagnostic Describe(SourceFailure failure, SetRequest request)
     {

@@ -3,8 +3,8 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>Every file placed in one output folder, with its size and time: what Clean, and a build without a set, may remove.</summary>
-internal sealed class Record
+/// <summary>Every file placed in one output folder, with its size and time: what may be removed as soon as no set has it.</summary>
+internal sealed class PlacedFiles
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
     private readonly Dictionary<string, PlacedFile> _files = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class Record
     public void Add(string path, PlacedFile file) => _files[path] = file;
 
     /// <summary>Takes over what <paramref name="other"/> says of files that this record does not know.</summary>
-    public void Keep(Record other, Func<string, bool> which)
+    public void Keep(PlacedFiles other, Func<string, bool> which)
     {
         foreach ((string path, PlacedFile file) in other._files)
         {

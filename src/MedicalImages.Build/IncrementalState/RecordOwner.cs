@@ -1,6 +1,6 @@
 using MedicalImages.Files;
 
-namespace MedicalImages.Output.IncrementalState;
+namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
 /// Whose record it is. obj/ is copied along with a project, so a record proves nothing of files elsewhere: an output folder inside the
