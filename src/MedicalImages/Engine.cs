@@ -34,7 +34,7 @@ internal sealed class Engine : IAsyncDisposable
         _gateways = options.Settings.Offline ? new OfflineGateways() : CreateGateways();
         _store = OpenStore();
         _mirrors = new MirrorList(options.Settings, _gateways, _store, report);
-        _sources = new SourceCatalog(_gateways, new WholeFiles(_store, _mirrors, _resilience));
+        _sources = new SourceCatalog(options.Sources, _gateways, new WholeFiles(_store, _mirrors, _resilience));
     }
 
     /// <exception cref="MedicalImagesException">The store cannot be used, or an option is wrong.</exception>

@@ -1,4 +1,6 @@
 using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages;
 
@@ -20,6 +22,8 @@ internal sealed record EngineOptions(string ProjectFile, SessionSettings Setting
 
     /// <summary>Path of the report on the invalid files of an output folder, if the project names none; null for none.</summary>
     public Func<string, string?> InvalidReportIn { get; init; } = _ => null;
+
+    public IReadOnlyList<SourceDescriptor> Sources { get; init; } = SourceCatalog.BuiltIn;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -2,6 +2,7 @@ using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
 using MedicalImages.Output;
 using MedicalImages.Requests;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests;
 
@@ -23,7 +24,7 @@ public sealed class EngineTests : IDisposable
         StorePath = _folder["store"], Variable = _ => null,
     };
 
-    private IReadOnlyList<SetRequest> Phantoms => new RequestReader(new RequestDefaults(OutputFolder, _folder.Path, Source: "", OnFailure: ""))
+    private IReadOnlyList<SetRequest> Phantoms => new RequestReader(new RequestDefaults(OutputFolder, _folder.Path, Source: "", OnFailure: ""), Types.All)
         .Read([new SetItem("phantoms", ProjectFile, new Dictionary<string, string> { ["Source"] = "phantom:" })]);
 
     public void Dispose() => _folder.Dispose();

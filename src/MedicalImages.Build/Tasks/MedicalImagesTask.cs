@@ -3,6 +3,8 @@ using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using Microsoft.Build.Framework;
 
@@ -43,6 +45,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 #pragma warning disable RS0030 // here it is passed in
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
+
+    /// <summary>Tests add their own.</summary>
+    internal IReadOnlyList<SourceDescriptor> Sources { get; set; } = SourceCatalog.BuiltIn;
 
     private protected Report Report { get; } = new(MSBuildHints.Value);
 
@@ -137,7 +142,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, texts["Source"], texts["OnFailure"])
         {
             SeveralFrameworks = SeveralFrameworks,
-        });
+        }, SourceCatalog.TypesOf(Sources));
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
         return requests;
@@ -150,6 +155,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         CertificateAuthority = texts["CertificateAuthority"],
         CredentialHelper = texts["CredentialHelper"],
         Variable = Variable,
+        Sources = Sources,
         InvalidReportIn = folder => Folders.FilesOf(folder).FirstOrDefault()?.InvalidReport,
     };
 

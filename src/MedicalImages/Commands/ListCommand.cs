@@ -37,8 +37,7 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
 
     private async Task<DryRunSet> OfSourceAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         foreach (ListingDoubt doubt in source.Doubts) session.Report.Add(doubt.Of(request));
         LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
@@ -55,7 +54,7 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
     private async Task<DryRunSet> OfLockAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
         LockedNames.Require(request, locked);
-        using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
+        await using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
         SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
         return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new DryRunLock(LockState.NotUsed) };
     }

@@ -29,7 +29,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
 
     private void SayUngoverned(SetRequest request)
     {
-        string where = request.Source.Type == SourceType.Phantom ? "made on every machine" : "on this machine";
+        string where = request.Source.Type.IsGenerated ? "made on every machine" : "on this machine";
         session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where}, and no lock governs it.");
     }
 
@@ -37,7 +37,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
     {
         LockedSet locked = session.Lock.Find(request) ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
         IImageSource? opened = null;
-        using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
+        await using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
         try
         {
             SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         }
         finally
         {
-            (opened as IDisposable)?.Dispose();
+            if (opened is not null) await opened.DisposeAsync();
         }
     }
 }

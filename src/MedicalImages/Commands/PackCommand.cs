@@ -50,13 +50,13 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
 
     private string Why(SetRequest request) =>
         IsNameless(request) ? "this set exists only because the project declares none"
-        : request.Source.Type == SourceType.Package ? $"this set is in the data package {request.Source.Text} already"
+        : request.Source.Type.IsDataPackage ? $"this set is in the data package {request.Source.Text} already"
         : !session.Lock.Settings.Use ? "MedicalImagesUseLockFile is false"
         : "sets whose images are on this machine are locked only where that is asked for";
 
     private static string WhatToDo(SetRequest request) =>
         IsNameless(request) ? "Declare a MedicalImageSet with a name."
-        : request.Source.Type == SourceType.Package ? "Let whoever needs both reference both packages."
+        : request.Source.Type.IsDataPackage ? "Let whoever needs both reference both packages."
         : "Set MedicalImagesUseLockFile to 'all', run '«run Update»', and commit the lock.";
 
     // All of them are told, not the first alone.

@@ -6,6 +6,7 @@ using MedicalImages.Output;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Commands;
 
@@ -17,14 +18,14 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     private readonly InPlaceCheck _inPlace = new(session, options.Placed);
     private readonly List<SetOutcome> _outcomes = [];
     private readonly List<FetchedSet> _brought = [];
-    private readonly Stack<IDisposable> _opened = [];
+    private readonly Stack<IAsyncDisposable> _opened = [];
     private IReadOnlySet<string> _removed = new HashSet<string>();
 
     public async Task<ProvisionResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         long started = session.Time.GetTimestamp();
         Exception? interruption = await CommandResult.CatchAsync(() => ProvisionAsync(requests, cancellationToken));
-        while (_opened.TryPop(out IDisposable? source)) source.Dispose();
+        while (_opened.TryPop(out IAsyncDisposable? source)) await source.DisposeAsync();
         PlacedFiles placed = await new PlacedFilesScan(options.Placed).RunAsync(_outcomes, _removed, cancellationToken);
         if (interruption is null && _brought.Count > 0)
             session.Report.Headline(Summary.OfAll(_brought, session.Time.GetElapsedTime(started), options.OutputFolder));
@@ -92,7 +93,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     private async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
     {
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        if (source is IDisposable disposable) _opened.Push(disposable);
+        _opened.Push(source);
         return source;
     }
 
@@ -126,7 +127,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         {
             return await new SetFetcher(session).FetchAsync(plan, cancellationToken);
         }
-        catch (MedicalImagesException e) when (e.Diagnostic.Descriptor == LockDiagnostics.SourceDiffers)
+        catch (SourceFailure failure) when (failure.Kind == FailureKind.Changed)
         {
             await new LockedMode(session).SayDifferenceAsync(plan.Request, cancellationToken);
             throw;

@@ -53,19 +53,14 @@ internal sealed class UnlockedSurvey(SessionContext session, Func<string, Placed
             .Count(image => !image.File.Exists || image.File.Length != image.Size)
         : 0;
 
-    private static string? WhyFixed(SetRequest request) => request.Source.Type switch
-    {
-        SourceType.Phantom => $"{request.Source.Text} is made by MedicalImages.Build and cannot change",
-        SourceType.Package => $"{request.Source.Text} is a data package; to change its images, reference another version of it",
-        _ => null,
-    };
+    private static string? WhyFixed(SetRequest request) =>
+        request.Source.Type.WhyFixed is { } why ? $"{request.Source.Text} {why}" : null;
 
     private async Task<FetchedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
     {
         (string, string) key = (request.Name.ToUpperInvariant(), request.SelectionSha256);
         if (_asked.TryGetValue(key, out FetchedSet? known)) return known;
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
             cancellationToken);
         IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);

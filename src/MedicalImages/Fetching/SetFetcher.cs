@@ -56,7 +56,7 @@ internal sealed class SetFetcher(SessionContext session)
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
                 gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.AgainAsync(cancellationToken);
-            if (again.Listing == plan.Listing) return gone is null ? plan : throw Failed(gone, plan, images.Count);
+            if (again.Listing == plan.Listing) return gone is null ? plan : throw Gone(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");
             plan = again;
@@ -79,7 +79,8 @@ internal sealed class SetFetcher(SessionContext session)
         }
         catch (SourceFailure failure)
         {
-            throw Failed(failure, plan, images.Count);
+            failure.Stored = (images.Count, plan.Images.Count);
+            throw;
         }
 
         offline.RequireNone();
@@ -105,15 +106,16 @@ internal sealed class SetFetcher(SessionContext session)
         }
     }
 
-    private static MedicalImagesException Failed(SourceFailure failure, SetPlan plan, int stored)
+    // The lock file named the image, so the lock file and the source differ.
+    private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)
     {
-        // What the lock names and the source no longer has is a difference between the two.
-        bool isDifference = plan.Set.IsLocked && failure is { Kind: FailureKind.Gone } or { Kind: FailureKind.Status, Status: 404 };
-        SourceFailure described = !isDifference ? failure : new SourceFailure(FailureKind.Changed, failure.Uri, "is gone from the source")
+        SourceFailure failure = !plan.Set.IsLocked ? gone : new SourceFailure(FailureKind.Changed, gone.Uri, "is gone from the source", gone)
         {
-            Attempts = failure.Attempts, Elapsed = failure.Elapsed,
+            Attempts = gone.Attempts,
+            Elapsed = gone.Elapsed,
         };
-        return FailureText.Describe(described, plan.Request, (stored, plan.Images.Count)).AsException(failure);
+        failure.Stored = (stored, plan.Images.Count);
+        return failure;
     }
 
     /// <summary>Finds what the store has, also of what comes in the places of invalid files.</summary>

@@ -15,7 +15,7 @@ internal static class LockedNames
 
     public static MedicalImagesException Missing(SetRequest request)
     {
-        (string where, string cure) = request.Source.Type == SourceType.Package
+        (string where, string cure) = request.Source.Type.IsDataPackage
             ? ($"the data package {request.Source.Text}", "Reference a version that was packed with this layout, or use another one.")
             : ("its lock", "Run '«run Update»', and commit the lock.");
         return RequestDiagnostics.NamesNotLocked.With(request.Name, request.Layout.Text, where, cure).AsException();

@@ -8,7 +8,7 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.LockFiles;
 
 /// <summary>The images that a lock names. The source behind it is opened when the first one is missing here, and listed only where it has to be to open one.</summary>
-internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
+internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageSource? _source;
@@ -48,16 +48,21 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         {
             return await source.OpenAsync(listed, cancellationToken);
         }
-        catch (MedicalImagesException e) when (e.InnerException is SourceFailure { Status: 404 } gone)
+        catch (SourceFailure failure) when (failure is { Kind: FailureKind.Described, Status: 404 })
         {
-            throw gone; // a source that has what it lists named by the project blames the project; here the lock named it
+            // The source reports a wrong name in the project. Here the name is from the lock file.
+            throw new SourceFailure(FailureKind.Status, failure.Uri, $"HTTP {failure.Status}", failure) { Status = failure.Status };
         }
     }
 
     /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
     public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator) ? locator : Digest.Sha256(locator)[..32];
 
-    public void Dispose() => _opening.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opening.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<(IImageSource Source, RemoteImage Listed)> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
@@ -73,7 +78,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
         {
             // Tried as often as it may be: the retries of each image, one after the other behind this door, would make minutes of it.
-            throw _down = FailureText.Describe(failure, request, stored: null).AsException(failure);
+            throw _down = FailureText.Describe(failure, request).AsException(failure);
         }
         finally
         {

@@ -18,18 +18,18 @@ internal sealed record ProjectLock(LockSettings Settings, LockFile File, bool Ex
     }
 
     public bool Governs(SetRequest request) =>
-        Settings.Use && request.Source.Type != SourceType.Package && (request.IsFromNetwork || Settings.IncludesThisMachine);
+        Settings.Use && !request.Source.Type.IsDataPackage && (request.IsFromNetwork || Settings.IncludesThisMachine);
 
     /// <summary>What the lock says of a set as it is asked for now; null where it says nothing. A data package brings its own.</summary>
     public LockedSet? Find(SetRequest request)
     {
-        if (request.Source.Type == SourceType.Package) return DataPackage.Find(request);
+        if (request.Source.Type.IsDataPackage) return DataPackage.Find(request);
         return Governs(request) ? File.Sets.FirstOrDefault(set => set.Answers(request)) : null;
     }
 
     /// <summary>Where what <see cref="Find"/> says is written.</summary>
     public string FileOf(SetRequest request) =>
-        request.Source.Type == SourceType.Package ? DataPackage.LockIn(request.Source.Path!) : Settings.Path;
+        request.Source.Type.IsDataPackage ? DataPackage.LockIn(request.Source.Path!) : Settings.Path;
 
     /// <summary>What it says of the set of that name, perhaps for another selection.</summary>
     public LockedSet? FindNamesake(SetRequest request) =>

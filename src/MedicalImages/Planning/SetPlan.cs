@@ -22,7 +22,7 @@ internal sealed record SetPlan(
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
         bool honoured = source.CanFilter(request.Selection);
-        HeaderMatch? match = honoured ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
+        HeaderMatch? match = honoured ? null : new HeaderMatch(request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
         var all = new List<RemoteImage>();
         // Others may have to take the places of files that turn out to be invalid.

@@ -1,5 +1,3 @@
-using MedicalImages.Diagnostics;
-
 namespace MedicalImages.Requests;
 
 /// <summary>An entry of Patients, Studies, Series or Instances. One that can name nothing is refused before a server is asked.</summary>
@@ -17,15 +15,6 @@ internal static class ListEntry
         Instances => CheckPlace(entry.Split('/')),
         _ => CheckUid(entry),
     };
-
-    /// <summary>For a name that nothing has. A PatientID is patient text: its place in the list says which one it is.</summary>
-    public static MedicalImagesException NotFound(string set, string where, string metadata, IReadOnlyList<string> entries, string entry)
-    {
-        string shown = metadata == Patients ? $"entry {entries.ToList().IndexOf(entry) + 1}" : entry;
-        // Both may be part of a PatientID, so neither is an error before.
-        string hint = entry.AsSpan().ContainsAny(',', '|') ? " It contains ',' or '|': entries are separated by ';'." : "";
-        return SourceDiagnostics.NamedNotFound.With(set, where, metadata, shown, hint).AsException();
-    }
 
     private static (string Reason, string Hint)? CheckPlace(string[] names) => names.Length is 1 or 3 && !names.Contains("")
         ? names.Select(CheckUid).FirstOrDefault(problem => problem is not null)

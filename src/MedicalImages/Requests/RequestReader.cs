@@ -3,9 +3,12 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>Items → checked requests. All problems of all sets are found in one go; a set with a problem yields no request.</summary>
-internal sealed class RequestReader(RequestDefaults defaults)
+internal sealed class RequestReader(RequestDefaults defaults, SourceTypes types)
 {
     public const string ImplicitSetName = "default";
+
+    /// <summary>The embedded phantoms.</summary>
+    public const string ImplicitSource = "phantom:";
 
     private readonly List<Diagnostic> _problems = [];
 
@@ -16,7 +19,7 @@ internal sealed class RequestReader(RequestDefaults defaults)
         var requests = new List<SetRequest>();
         foreach (SetItem item in items)
         {
-            if (new SetReader(item, defaults, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
+            if (new SetReader(item, defaults, types, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
         }
 
         if (!defaults.SeveralFrameworks) _problems.AddRange(DestinationConflicts.Find(requests));

@@ -29,7 +29,7 @@ internal static class SetFingerprint
         Add(text, "scheme", [Scheme.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         Add(text, "source", [source]);
         // What earlier versions did not know adds no line where it is not used: their sets stay as they are.
-        if (request.Source.Type is not (SourceType.Inferred or SourceType.Orthanc or SourceType.Phantom)) Add(text, "sourceType", [request.Source.Type.ToString()]);
+        if (request.Source.Type.IsInFingerprint) Add(text, "sourceType", [request.Source.Type.Name]);
         if (request.Source.ContentSha256 is { } content) Add(text, "content", [content]);
         if (request.ImageServer is { } server) Add(text, "imageServer", [server.AbsoluteUri]);
         if (request.Sha256 is { } sha256) Add(text, "sha256", [sha256]);

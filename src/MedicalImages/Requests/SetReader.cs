@@ -4,7 +4,7 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>Reads one item; every problem of it goes on the list.</summary>
-internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Diagnostic> problems)
+internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTypes types, List<Diagnostic> problems)
 {
     private const long DefaultMaxTotalSize = 2_000_000_000;
     private const int MaxPatterns = 1000; // each is held against each name
@@ -16,7 +16,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         CheckName();
         CheckMetadataNames();
-        SourceReference source = new SourceReader(item, defaults, Add).Read();
+        SourceReference source = new SourceReader(item, defaults, types, Add).Read();
         var request = new SetRequest
         {
             Name = item.Name,
@@ -29,7 +29,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Selection = ReadSelection(),
             IncludeFiles = ReadPatterns("IncludeFiles"),
             ExcludeFiles = ReadPatterns("ExcludeFiles"),
-            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type == SourceType.Package ? long.MaxValue : DefaultMaxTotalSize), // what was restored is here already
+            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type.IsDataPackage ? long.MaxValue : DefaultMaxTotalSize), // what was restored is here already
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
             Destination = ReadDestination(),
@@ -40,7 +40,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
         };
-        new SourceRequirements(request, Add).Check();
+        new SourceRequirements(request, types, Add).Check();
         return problems.Skip(_before).Any(problem => problem.Severity == Severity.Error) ? null : request;
     }
 
@@ -138,7 +138,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     private Layout ReadLayout(SourceType type)
     {
         string stated = item["Layout"];
-        if (stated.Length == 0) return type == SourceType.StudyList ? Layout.Numbered : Layout.Series;
+        if (stated.Length == 0) return type.DefaultLayout;
         if (Layout.Named.FirstOrDefault(named => named.Text.Equals(stated, StringComparison.OrdinalIgnoreCase)) is { } layout) return layout;
         string text = stated.Replace('\\', '/');
         LayoutProblem? problem = null;

@@ -56,7 +56,7 @@ internal sealed record SetRequest
     public bool CopyToReferencingProjects { get; init; }
 
     /// <summary>Whether the images come from elsewhere, so that a lock is needed to have the same ones again. What lies on this machine is its own lock.</summary>
-    public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type == SourceType.UrlList;
+    public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type.ListsUrls;
 
     /// <summary>Whether a file is looked at, as far as its name decides.</summary>
     public bool TakesFile(string sourceName) => IncludeFiles.Count == 0 ? !Excludes(sourceName) : NamesFile(sourceName);

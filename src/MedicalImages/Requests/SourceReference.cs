@@ -2,23 +2,6 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-internal enum SourceType
-{
-    /// <summary>Not stated and not visible from the text: the server is asked once what it is.</summary>
-    Inferred,
-    Orthanc,
-    DicomWeb,
-    WadoUri,
-    StudyList,
-    Archive,
-    Directory,
-    UrlList,
-    Phantom,
-
-    /// <summary>A data package, which a NuGet restore brought: stated by the package itself, never by a project.</summary>
-    Package,
-}
-
 /// <summary>Where the images of a set live: a URL, a path, or a phantom catalogue.</summary>
 /// <param name="Text">What is shown and fingerprinted: never with user info or query.</param>
 /// <param name="Url">The server's base URL or the file's, without a trailing slash in its path; null for what is on this machine.</param>
@@ -29,7 +12,7 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
     public string Origin => Path ?? Text;
 
     /// <summary>Short and without folders: the host, the phantom catalogue, the package, or the name of the file or folder.</summary>
-    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && Type != SourceType.Package ? System.IO.Path.GetFileName(Path) : Text;
+    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && !Type.IsDataPackage ? System.IO.Path.GetFileName(Path) : Text;
 
     /// <summary>Which files below <see cref="Path"/>; null for all.</summary>
     public NamePattern? Pattern { get; init; }

@@ -25,8 +25,7 @@ internal sealed class ListedDifference(SessionContext session)
 
     private async Task<DryRunLock> CompareAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "only the headers of its images tell which ones are selected («command Check» looks at them)" };
         using var index = session.Store.OpenIndex(request.Source.Origin);

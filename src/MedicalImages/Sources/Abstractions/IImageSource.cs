@@ -3,7 +3,7 @@ using MedicalImages.Requests;
 namespace MedicalImages.Sources.Abstractions;
 
 /// <summary>A place where DICOM images live. Lists what a selection names, and opens one image at a time; decides nothing else.</summary>
-internal interface IImageSource
+internal interface IImageSource : IAsyncDisposable
 {
     /// <summary>
     /// Whether <see cref="ListAsync"/> gives exactly what this selection names (Limit and Sample aside, for which every image then says enough), each image with its place in the set's order. Where it
@@ -34,4 +34,7 @@ internal interface IImageSource
 
     /// <summary>One attempt to open one listed image. Retrying is the caller's.</summary>
     Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken);
+
+    /// <summary>Most sources keep nothing open.</summary>
+    ValueTask IAsyncDisposable.DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -10,10 +10,10 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>A zip or tar file, here or on a server. The whole of it is brought here first; which of its images a selection names, only they themselves tell.</summary>
-internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource, IDisposable
+internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource
 {
     private readonly Uri _uri = request.Source.Url ?? new Uri(request.Source.Path!);
-    private readonly ArchiveProblems _problems = new(request.Name, request.Source.Text);
+    private readonly ArchiveProblems _problems = new(request.Source.Text);
     private OpenedArchive? _opened;
     private string? _stamp;
 
@@ -45,7 +45,11 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size, MD5: null));
     }
 
-    public void Dispose() => _opened?.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opened?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<OpenedArchive> OpenedAsync(CancellationToken cancellationToken)
     {
@@ -57,19 +61,15 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         {
             return _opened = await ReadAsync(cancellationToken);
         }
-        catch (Exception e) when (MayPass(e))
+        catch (SourceFailure failure) when (MayPass(failure))
         {
             return _opened = await ReadAsync(cancellationToken);
         }
     }
 
     // An archive that a server makes on the way has no length, and a cut one ends like a whole one: only what is missing in it tells. One more try, unless its hash was right.
-    private bool MayPass(Exception e) => request.Source.Url is not null && request.Sha256 is null && e switch
-    {
-        MedicalImagesException { Diagnostic.Descriptor: var descriptor } => descriptor == ContentDiagnostics.ArchiveDamaged,
-        SourceFailure { Kind: FailureKind.NotUnderstood } => true,
-        _ => false,
-    };
+    private bool MayPass(SourceFailure failure) => request.Source.Url is not null && request.Sha256 is null
+        && failure.Kind is FailureKind.ArchiveDamaged or FailureKind.NotUnderstood;
 
     private async Task<OpenedArchive> ReadAsync(CancellationToken cancellationToken)
     {
@@ -140,5 +140,5 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    private MedicalImagesException TooLarge() => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
+    private SourceFailure TooLarge() => new(SourceDiagnostics.TooLargeOnTheWay, request.Source.Text, ByteSize.Format(request.MaxTotalSize));
 }

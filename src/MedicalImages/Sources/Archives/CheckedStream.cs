@@ -1,6 +1,6 @@
-using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Sources.Codings;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
@@ -8,7 +8,7 @@ namespace MedicalImages.Sources.Archives;
 /// An inflated entry, held to what its directory record says. System.IO.Compression delivers an entry with a wrong CRC-32 without a word, and cuts one that is longer than
 /// declared (measured, .NET 10).
 /// </summary>
-internal sealed class CheckedStream(Stream inflated, long size, uint crc32, Func<string, MedicalImagesException> damaged) : LocalStream
+internal sealed class CheckedStream(Stream inflated, long size, uint crc32, Func<string, SourceFailure> damaged) : LocalStream
 {
     private Crc32 _crc;
     private long _total;

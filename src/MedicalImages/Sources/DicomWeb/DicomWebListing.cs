@@ -11,11 +11,11 @@ namespace MedicalImages.Sources.DicomWeb;
 /// Series and images are asked for without keys: they are few by then, and their number can be held against what the level above announces. On Orthanc (plugin 1.7) 4,000 images in 80 series took
 /// 3.5 s so and 2.7 s by study: what costs is each answered object.
 /// </summary>
-internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, string set, ImageSelection selection, bool decides)
+internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, ImageSelection selection, bool decides)
 {
     private readonly QidoMatch _match = new(selection, decides);
     private readonly ConcurrentDictionary<string, List<QidoAnswer>> _below = new(StringComparer.Ordinal);
-    private readonly QidoNames _names = new(search, set, selection);
+    private readonly QidoNames _names = new(search, selection);
     private readonly SharedStudies _shared = new(search);
 
     public async Task<IEnumerable<RemoteImage>> ListAsync(CancellationToken cancellationToken)
@@ -30,9 +30,9 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
             throw search.Ambiguous(both.Key);
         await _names.RequireAllExistAsync(cancellationToken);
         await new ImageCheck(search, known).RunAsync([.. studies.Select(study => Walked(study.Answer))], cancellationToken);
-        _match.RequireAnswered(set, search.Root);
+        _match.RequireAnswered(search.Root);
         if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would stand for all whose class nobody knows
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(search.Root), "SOPClassUID", " Not all of its answers carry that attribute, so no sample can be taken by it.").AsException();
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(search.Root), "SOPClassUID", " Not all of its answers carry that attribute, so no sample can be taken by it.");
         return instances.Select(Describe);
     }
 

@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.DicomWeb;
@@ -32,12 +33,12 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
     }
 
     // Orthanc leaves out what an image does not have, so one answer without the attribute says nothing; none that has it says that the server does not answer it.
-    public void RequireAnswered(string set, Uri server)
+    public void RequireAnswered(Uri server)
     {
         foreach ((string keyword, QidoLevel level, _) in _keys)
         {
             if (decides && _levels.Contains(level) && !_answered.Contains(keyword))
-                throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, " None of its answers carries that attribute, so nothing can be said of it.").AsException();
+                throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, " None of its answers carries that attribute, so nothing can be said of it.");
         }
     }
 }

@@ -10,11 +10,11 @@ internal static class FailureText
     private const string Unblock = "To build without it: «set Enabled=false»";
     private const string GoOn = "; to go on with what is there: «set OnFailure=Warn».";
 
-    /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
-    public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
+    public static Diagnostic Describe(SourceFailure failure, SetRequest request)
     {
+        if (failure.Own is { } message) return message.Descriptor.With([request.Name, .. message.Facts]);
         string url = SourcePlace.Describe(failure.Uri, request.Source);
-        string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
+        string rest = $"{Effort(failure)}{Stored(failure.Stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
@@ -23,7 +23,7 @@ internal static class FailureText
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
-            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, Hint(request.Source.Type), rest),
+            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
@@ -31,10 +31,10 @@ internal static class FailureText
             FailureKind.Offline => StoreDiagnostics.OfflineUnlocked.With(request.Name, url),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             FailureKind.NoFile => SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(200), rest),
-            _ when failure.Status is >= 200 and < 300 && IsFile(request, stored) =>
+            _ when failure.Status is >= 200 and < 300 && IsFile(failure, request) =>
                 SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(failure.Status), rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
-            _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
+            _ when failure.Status is 404 && failure.Stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
             _ => SourceDiagnostics.BadStatus.With(request.Name, url, failure.Status is 404 ? $"{status}: check the URL" : status, rest),
         };
     }
@@ -45,21 +45,9 @@ internal static class FailureText
             + " an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
             + (failure.Status == 401 ? "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)" : "(A 403 may also mean that nobody is allowed this)");
 
-    private static string Hint(SourceType type) => type switch
-    {
-        SourceType.Orthanc => " Source is the root of an Orthanc, such as http://localhost:8042.",
-        SourceType.DicomWeb => " Source is the root of a DICOMweb server, such as http://localhost:8042/dicom-web.",
-        SourceType.WadoUri => " Source is a WADO-URI endpoint, such as http://localhost:8042/wado.",
-        SourceType.StudyList => " Source is a study list, and ImageServer the root of an Orthanc.",
-        SourceType.Archive => " Source is a zip, tar or tar.gz file.",
-        SourceType.UrlList => " Source is a text file of lines '<sha256>  <url>'.",
-        SourceType.Inferred => " State SourceType, if the URL is right.",
-        _ => "",
-    };
-
     // Not a list, then.
-    private static bool IsFile(SetRequest request, (int Done, int Total)? stored) =>
-        stored is not null || request.Source.Type == SourceType.Archive;
+    private static bool IsFile(SourceFailure failure, SetRequest request) =>
+        failure.Stored is not null || request.Source.Type.IsSingleFile;
 
     private static string NoFileHint(int? status) => status switch
     {

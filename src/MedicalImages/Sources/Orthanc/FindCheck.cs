@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Orthanc;
 
@@ -7,7 +8,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// where the find selects above that level, all of them must have come. That costs no request, as they are described anyway; only where
 /// some are missing, the server is asked for that series or study alone. A find for everything must give what the statistics count.
 /// </summary>
-internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<string, string> find)
+internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, string> find)
 {
     private const int MaxAsked = 4;
 
@@ -40,7 +41,7 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
             : await MissingAsync(cancellationToken);
         // What came or went meanwhile is seen when the list is read again.
         if (problem is null || await api.CountInstancesAsync(cancellationToken) != all) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), problem).AsException();
+        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
     }
 
     private async Task<string?> MissingAsync(CancellationToken cancellationToken)

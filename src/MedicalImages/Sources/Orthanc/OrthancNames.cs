@@ -1,11 +1,11 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>Names of one level, Orthanc ids and DICOM UIDs (or PatientIDs) mixed → the resources they name. A name that names nothing is an error.</summary>
-internal sealed class OrthancNames(OrthancApi api, string set)
+internal sealed class OrthancNames(OrthancApi api)
 {
     /// <returns>Orthanc id → DICOM identifier, of every resource named; null when the level names none, which means all.</returns>
     public async Task<IReadOnlyDictionary<string, string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -49,9 +49,9 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         _ => "SOPInstanceUID",
     };
 
-    private MedicalImagesException NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
+    private SourceFailure NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
     {
         string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
-        return ListEntry.NotFound(set, Redaction.Url(api.Server), metadata, names, name);
+        return NamedNotFound.Create(Redaction.Url(api.Server), metadata, names, name);
     }
 }

@@ -2,21 +2,21 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>A selection over headers, for what no server matches. A key that the header reader does not answer is refused, never ignored.</summary>
 internal sealed class HeaderMatch
 {
-    private readonly string _set;
     private readonly string _where;
     private readonly NamedList[] _lists;
     private readonly (DicomAttribute Attribute, KeyPattern Pattern)[] _keys;
 
     /// <param name="where">What is searched, for messages.</param>
-    public HeaderMatch(string set, string where, ImageSelection selection)
+    public HeaderMatch(string where, ImageSelection selection)
     {
-        (_set, _where) = (set, where);
+        _where = where;
         _lists =
         [
             new("Patients", selection.Patients, "PatientID"),
@@ -53,12 +53,12 @@ internal sealed class HeaderMatch
     {
         foreach (NamedList list in _lists)
         {
-            if (list.FirstMissing() is { } missing) throw ListEntry.NotFound(_set, _where, list.Metadata, list.Names, missing);
+            if (list.FirstMissing() is { } missing) throw NamedNotFound.Create(_where, list.Metadata, list.Names, missing);
         }
     }
 
     private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
-        ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.").AsException();
+        ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.");
 
     /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have; of an image study/series/instance, too.</summary>
     /// <param name="path">Keywords from the patient down to the level.</param>

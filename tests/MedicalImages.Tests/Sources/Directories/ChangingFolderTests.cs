@@ -8,6 +8,7 @@ using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Directories;
 using MedicalImages.Store;
 using MedicalImages.Store.Mirrors;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.Directories;
 
@@ -69,7 +70,7 @@ public sealed class ChangingFolderTests : IDisposable
     {
         var request = new SetRequest
         {
-            Name = "set", File = "p.csproj", Source = new SourceReference(SourceType.Directory, "images", Path: _folder["images"]), Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
+            Name = "set", File = "p.csproj", Source = new SourceReference(Types.Directory, "images", Path: _folder["images"]), Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
             Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
