@@ -50,7 +50,7 @@ public sealed class LockTests : IDisposable
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
-        SmallImage old = new(100, 1, 3), another = sameHeader ? old with { PatientBirthDate = "19500101" } : old with { Grey = 7 };
+        SmallImage old = new(100, 1, 3), another = sameHeader ? old with { PatientBirthDate = "19500101" } : old with { Gray = 7 };
         await server.DeleteAsync($"instances/{await server.IdOfAsync(old)}");
         await server.UploadAsync(another.Bytes);
         Assert.AreEqual(before, Fresh(server));

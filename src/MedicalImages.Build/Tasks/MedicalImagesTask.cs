@@ -133,7 +133,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         });
         IReadOnlyList<SetRequest> requests = _requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
-        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), _texts["MisspeltItems"], GlobalProperties(), ProjectFile));
+        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), _texts["MisspelledItems"], GlobalProperties(), ProjectFile));
         problems.ForEach(Report.Add);
         _settings = _settings with { FallbackStores = [.. _settings.FallbackStores, .. DataPackage.FoldersOf(requests)] };
         return !problems.Exists(problem => problem.Severity == Severity.Error) && await RunAsync(requests, _cancellation.Token);

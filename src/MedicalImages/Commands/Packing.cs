@@ -30,7 +30,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
             throw PackageDiagnostics.NotWritten.With(folder, e.Message).AsException(e);
         }
 
-        if (project["LicenseExpression"].Length + project["LicenseFile"].Length == 0) session.Report.Add(PackageDiagnostics.NoLicence.With(project["Id"]) with { File = projectFile });
+        if (project["LicenseExpression"].Length + project["LicenseFile"].Length == 0) session.Report.Add(PackageDiagnostics.NoLicense.With(project["Id"]) with { File = projectFile });
         string content = $"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}";
         session.Report.Say(Importance.High, $"{project["Id"]} {project["Version"]}: {content}");
         return true;

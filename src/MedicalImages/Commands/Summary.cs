@@ -64,7 +64,7 @@ internal static class Summary
         if (fetched.LookedAt > fetched.Fetched) yield return Store;
     }
 
-    // A project whose MedicalImageSet is misspelt gets them too.
+    // A project whose MedicalImageSet is misspelled gets them too.
     private static string NameOf(SetRequest request) =>
         request.Name == RequestReader.ImplicitSetName && request.Source.Type == SourceType.Phantom
             ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"

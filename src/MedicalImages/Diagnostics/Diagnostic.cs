@@ -1,6 +1,6 @@
 namespace MedicalImages.Diagnostics;
 
-/// <summary>A catalogue entry with its facts filled in.</summary>
+/// <summary>A catalog entry with its facts filled in.</summary>
 internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message)
 {
     /// <summary>The project file that declares the set; MSBuild prints it in front of the message.</summary>

@@ -12,7 +12,7 @@ internal enum Severity
     Error,
 }
 
-/// <summary>One entry of the catalogue: a code that users can search for, demote and rely on.</summary>
+/// <summary>One entry of the catalog: a code that users can search for, demote and rely on.</summary>
 /// <param name="Code"><c>MEDIMG</c> and four digits; never reused.</param>
 /// <param name="Title">What happened, as <c>docs/diagnostics.md</c> heads it.</param>
 /// <param name="Format">What, where and what to do, with numbered holes for the facts.</param>

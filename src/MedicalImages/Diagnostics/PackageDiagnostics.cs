@@ -12,8 +12,8 @@ internal static class PackageDiagnostics
     public static readonly DiagnosticDescriptor TooLargeForFeed = Warning(5026, "Package larger than a feed takes",
         "{0} has {1}, more than MedicalImagesFeedLimit ({2}; the public gallery takes 250 MB). Split the dataset, narrow it with Query, Sample or Limit, or push it to a feed that takes it and raise MedicalImagesFeedLimit.");
 
-    public static readonly DiagnosticDescriptor NoLicence = Warning(5027, "No licence stated",
-        "The data package {0} says nothing of the licence of its images, so nobody may know whether they can use them. Set PackageLicenseExpression (such as CC-BY-4.0) or PackageLicenseFile.");
+    public static readonly DiagnosticDescriptor NoLicense = Warning(5027, "No license stated",
+        "The data package {0} says nothing of the license of its images, so nobody may know whether they can use them. Set PackageLicenseExpression (such as CC-BY-4.0) or PackageLicenseFile.");
 
     public static readonly DiagnosticDescriptor NotWritten = Error(5028, "Package not written",
         "Writing the data package's files to '{0}' failed: {1}. Check permissions and free space.");

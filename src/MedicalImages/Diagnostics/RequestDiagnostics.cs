@@ -120,7 +120,7 @@ internal static class RequestDiagnostics
         "Set '{0}': Layout '{1}' is made of the names that files have at their source, and {2} does not have them, "
         + "because it was written under another layout. {3}");
 
-    public static readonly DiagnosticDescriptor MisspeltItem = Warning(1037, "Misspelt item",
+    public static readonly DiagnosticDescriptor MisspelledItem = Warning(1037, "Misspelled item",
         "Items of the type '{0}' are not read by MedicalImages.Build. Did you mean '{1}'?");
 
     public static readonly DiagnosticDescriptor UnknownProperty = Warning(1038, "Unknown property",

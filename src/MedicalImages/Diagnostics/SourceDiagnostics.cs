@@ -71,7 +71,7 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor FileUnreadable = Error(2021, "File not readable",
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
 
-    public static readonly DiagnosticDescriptor ServerNotRecognised = Error(2022, "Server not recognised",
+    public static readonly DiagnosticDescriptor ServerNotRecognized = Error(2022, "Server not recognized",
         "Set '{0}': {1} is neither an Orthanc nor a DICOMweb server. /system: {2}. /studies?limit=1: {3}. The URL is the root of the server, such as http://localhost:8042 or http://localhost:8042/dicom-web; for anything else (an archive, a list, WADO-URI) set SourceType. A single image is named in a UrlList.");
 
     public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",

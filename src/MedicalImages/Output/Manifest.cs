@@ -6,7 +6,7 @@ namespace MedicalImages.Output;
 /// What a destination holds, in <c>medical-images.json</c> there; written last, by rename, so that it never describes what is not there.
 /// </summary>
 /// <param name="Owner">Hash of the project's place, as seen from the output folder, and the set's name: tells ours from another project's.</param>
-/// <param name="Source">Host of the source, or the phantom catalogue.</param>
+/// <param name="Source">Host of the source, or the phantom catalog.</param>
 internal sealed record Manifest(string Set, string Owner, string Source, string Fingerprint, IReadOnlyList<ImageEntry> Images)
 {
     /// <summary>Invalid files of the source that are left out.</summary>

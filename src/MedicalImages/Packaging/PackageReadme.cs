@@ -9,7 +9,7 @@ using static System.FormattableString;
 
 namespace MedicalImages.Packaging;
 
-/// <summary>What a gallery shows of a data package: how to use it, under which licence, where its images are from, and what they are. No patient text.</summary>
+/// <summary>What a gallery shows of a data package: how to use it, under which license, where its images are from, and what they are. No patient text.</summary>
 internal static class PackageReadme
 {
     public static string Text(SettingTexts project, IReadOnlyList<PackedSet> sets)
@@ -28,7 +28,7 @@ internal static class PackageReadme
 
     private static IEnumerable<(string Name, string Value)> Facts(SettingTexts project, IReadOnlyList<PackedSet> sets)
     {
-        yield return ("licence", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0 ? $"see {project["LicenseFile"]} in the package" : "not stated");
+        yield return ("license", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0 ? $"see {project["LicenseFile"]} in the package" : "not stated");
         yield return ("source", string.Join(", ", sets.Select(set => set.Locked.Source).Distinct(StringComparer.Ordinal)));
         yield return ("size", Size(sets));
         yield return ("patients' identity", Identity([.. sets.SelectMany(set => set.Images)]));

@@ -9,22 +9,22 @@ namespace MedicalImages.Planning;
 
 /// <summary>What a set will hold, before a byte of it has moved; where only headers tell, what has to be looked at for it.</summary>
 /// <param name="Images">In the set's order, after sample and limit; all candidates where <paramref name="Match"/> is left to do.</param>
-/// <param name="Match">What the images' headers have to say, where the source does not honour the selection itself.</param>
+/// <param name="Match">What the images' headers have to say, where the source does not honor the selection itself.</param>
 /// <param name="State">What the source said of itself before it was listed.</param>
 /// <param name="Listing">Hash of everything that matched, with revisions: equal when the source says the same again.</param>
 internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string Listing, string? State)
 {
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
-        bool honoured = source.CanFilter(request.Selection);
-        HeaderMatch? match = honoured ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
+        bool honored = source.CanFilter(request.Selection);
+        HeaderMatch? match = honored ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
         var all = new List<RemoteImage>();
         // Others may have to take the places of files that turn out to be invalid.
         ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };
         await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
-        IReadOnlyList<RemoteImage> images = honoured ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
+        IReadOnlyList<RemoteImage> images = honored ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
         var plan = new SetPlan(request, source, images, match, listing, state) { Listed = all };
         plan.Check();

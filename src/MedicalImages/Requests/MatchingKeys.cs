@@ -17,13 +17,13 @@ internal static class MatchingKeys
     };
 
     /// <summary>The keyword in the standard's own spelling, or null where it is not one; <paramref name="hint"/> then names the nearest.</summary>
-    public static string? Recognise(string text, out string hint)
+    public static string? Recognize(string text, out string hint)
     {
         hint = "";
         if (Keywords.FirstOrDefault(keyword => keyword.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known) return known;
         if (TagNumber(text) is { } tag) return ByTag.GetValueOrDefault(tag, tag);
-        bool misspelt = NearestName.Find(text, Keywords, farthest: 1) is not null;
-        if (LooksLikeKeyword(text) && !misspelt) return text;
+        bool misspelled = NearestName.Find(text, Keywords, farthest: 1) is not null;
+        if (LooksLikeKeyword(text) && !misspelled) return text;
         hint = NearestName.Hint(text, Keywords);
         return null;
     }

@@ -26,7 +26,7 @@ internal static class Misspellings
     public static IEnumerable<Diagnostic> Find(
         IEnumerable<DeclaredName> declared, string items, IEnumerable<string> globalProperties, string projectFile)
     {
-        DeclaredName[] written = [.. declared.Where(IsMisspelt)];
+        DeclaredName[] written = [.. declared.Where(IsMisspelled)];
         IEnumerable<DeclaredName> handed = Values.List(items).Select(item => item.Split('=', 2))
             .Where(parts => parts.Length == 2 && !Array.Exists(written, name => IsSame(name.Name, parts[0])))
             .Select(parts => new DeclaredName(parts[0], parts[1], 0, IsItem: true));
@@ -38,12 +38,12 @@ internal static class Misspellings
     }
 
     /// <summary>A name in a project file: one that is near to one of ours. Others can be the project's own.</summary>
-    public static bool IsMisspelt(DeclaredName declared) => declared.IsItem
+    public static bool IsMisspelled(DeclaredName declared) => declared.IsItem
         ? IsNearItem(declared.Name)
         : IsNear(declared.Name, KnownNames.Properties, FarthestProperty);
 
     private static Diagnostic Describe(DeclaredName declared) => (declared.IsItem
-        ? MisspeltItem.With(declared.Name, KnownNames.SetItem)
+        ? MisspelledItem.With(declared.Name, KnownNames.SetItem)
         : UnknownProperty.With(declared.Name, "", Hint(declared.Name))) with { File = declared.File, Line = declared.Line };
 
     // Whoever gives a property with our prefix on a command line means this package, however far it is from all names.

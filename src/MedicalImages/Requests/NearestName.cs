@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>The known name that a misspelt one most likely meant.</summary>
+/// <summary>The known name that a misspelled one most likely meant.</summary>
 internal static class NearestName
 {
     /// <summary>" Did you mean 'X'?", or nothing where no name is near.</summary>

@@ -27,7 +27,7 @@ internal static class QueryParser
         if (name.Length == 0) return new QueryProblem($"what follows key {keys.Count} has no keyword before '='");
         if (pattern.Length == 0) return new QueryProblem($"'{name}' has no value; write '*' to match anything");
         if (pattern.Any(char.IsControl)) return new QueryProblem($"the value of '{name}' has a control character");
-        if (MatchingKeys.Recognise(name, out string hint) is not { } keyword) return new QueryProblem($"'{name}' is not a keyword") { UnknownKeyword = name, Hint = hint };
+        if (MatchingKeys.Recognize(name, out string hint) is not { } keyword) return new QueryProblem($"'{name}' is not a keyword") { UnknownKeyword = name, Hint = hint };
         if (keys.Exists(key => key.Keyword == keyword)) return new QueryProblem($"'{keyword}' is given twice; write alternatives as {keyword}=A|B");
         keys.Add(new QueryKey(keyword, pattern));
         return null;

@@ -24,7 +24,7 @@ internal static class ServerUrl
     public static bool LacksScheme(string text) => text.Split('/')[0] is var start && start.LastIndexOf(':') is var colon and > 1
         && start[(colon + 1)..] is { Length: > 0 } port && port.All(char.IsAsciiDigit) && Uri.CheckHostName(start[..colon]) != UriHostNameType.Unknown;
 
-    // Something with an '@' or a '?' may be a URL with a secret that is spelt wrongly.
+    // Something with an '@' or a '?' may be a URL with a secret that is misspelled.
     public static string WithoutSecrets(string text)
     {
         string plain = text.Split('?')[0];

@@ -9,7 +9,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
     public const string PhantomScheme = "phantom:";
     public const string PackageScheme = "package:";
     private const string SingleImage = " It is named like a single image: name a list of URLs that holds it (docs/sources.md, URL list).";
-    private static readonly string[] PhantomCatalogues = ["1"];
+    private static readonly string[] PhantomCatalogs = ["1"];
     private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)])];
 
     public SourceReference Read() => TryRead() ?? new SourceReference(SourceType.Inferred, "");
@@ -37,12 +37,12 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         return null;
     }
 
-    // "phantom:" means "phantom:1": a lock that names a phantom must stay true when a second catalogue comes.
+    // "phantom:" means "phantom:1": a lock that names a phantom must stay true when a second catalog comes.
     private static SourceReference? ReadPhantom(string text, SourceType type)
     {
-        string catalogue = text[PhantomScheme.Length..].Trim();
-        if (catalogue.Length == 0) catalogue = PhantomCatalogues[0];
-        return type is not (SourceType.Inferred or SourceType.Phantom) || !PhantomCatalogues.Contains(catalogue) ? null : new SourceReference(SourceType.Phantom, PhantomScheme + catalogue);
+        string catalog = text[PhantomScheme.Length..].Trim();
+        if (catalog.Length == 0) catalog = PhantomCatalogs[0];
+        return type is not (SourceType.Inferred or SourceType.Phantom) || !PhantomCatalogs.Contains(catalog) ? null : new SourceReference(SourceType.Phantom, PhantomScheme + catalog);
     }
 
     private SourceReference? ReadPackage(string text, SourceType type) => type == SourceType.Inferred && item.PackageFolder is { } folder

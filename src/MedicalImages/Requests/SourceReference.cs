@@ -19,7 +19,7 @@ internal enum SourceType
     Package,
 }
 
-/// <summary>Where the images of a set live: a URL, a path, or a phantom catalogue.</summary>
+/// <summary>Where the images of a set live: a URL, a path, or a phantom catalog.</summary>
 /// <param name="Text">What is shown and fingerprinted: never with user info or query.</param>
 /// <param name="Url">The server's base URL or the file's, without a trailing slash in its path; null for what is on this machine.</param>
 /// <param name="Path">Absolute, of a folder, archive or list on this machine; of a pattern or a single image, their folder.</param>
@@ -28,7 +28,7 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
     /// <summary>Tells equal locators of different sources apart in the store.</summary>
     public string Origin => Path ?? Text;
 
-    /// <summary>Short and without folders: the host, the phantom catalogue, the package, or the name of the file or folder.</summary>
+    /// <summary>Short and without folders: the host, the phantom catalog, the package, or the name of the file or folder.</summary>
     public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && Type != SourceType.Package ? System.IO.Path.GetFileName(Path) : Text;
 
     /// <summary>Which files below <see cref="Path"/>; null for all.</summary>

@@ -18,7 +18,7 @@ internal static class ServerProbe
         var studies = new SourceRequest(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
         if (await TryAsync(() => gateway.ReadAsync(studies, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken)) is not { Status: not 204 } failure)
             return new DicomWebSource(request, gateway);
-        throw SourceDiagnostics.ServerNotRecognised.With(request.Name, Redaction.Url(server), Describe(system), Describe(failure)).AsException(failure);
+        throw SourceDiagnostics.ServerNotRecognized.With(request.Name, Redaction.Url(server), Describe(system), Describe(failure)).AsException(failure);
     }
 
     /// <summary>Null where it went well, the failure where an answer came that says that the server is something else; any other failure says nothing about what it is.</summary>

@@ -8,13 +8,13 @@ namespace MedicalImages.Tests.Commands;
 [TestClass]
 public sealed class LookedAtTests : IDisposable
 {
-    private static readonly Lazy<Phantom[]> Catalogue = new(() => [.. PhantomCatalogue.Version1()]);
+    private static readonly Lazy<Phantom[]> Catalog = new(() => [.. PhantomCatalog.Version1()]);
     private readonly TestProject _project = new();
     private readonly TinyOrthanc _orthanc = new();
 
     public LookedAtTests()
     {
-        Phantom[] phantoms = Catalogue.Value;
+        Phantom[] phantoms = Catalog.Value;
         Directory.CreateDirectory(_project["files"]);
         for (int i = 0; i < phantoms.Length; i++) File.WriteAllBytes(_project[$"files/{phantoms.Length - i}"], phantoms[i].Content);
         File.WriteAllLines(_project["files.txt"], phantoms.Select((_, i) => $"-  files/{i + 1}"));
@@ -57,7 +57,7 @@ public sealed class LookedAtTests : IDisposable
     [DataRow("Studies", "1.2.3", "MEDIMG2008")]
     [DataRow("Query", "ModalitiesInStudy=CT", "MEDIMG2013")]
     [DataRow("MaxTotalSize", "1MB", "MEDIMG2017")]
-    public void WhatCannotBeHonoured_IsAnError_AndTheDestinationIsAbsent(string metadata, string value, string code)
+    public void WhatCannotBeHonored_IsAnError_AndTheDestinationIsAbsent(string metadata, string value, string code)
     {
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", "files.txt"), (metadata, value)));
         CollectionAssert.AreEqual(new[] { code }, build.Log.Codes.ToArray(), build.ToString());

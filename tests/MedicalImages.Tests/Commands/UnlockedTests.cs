@@ -25,7 +25,7 @@ public sealed class UnlockedTests : IDisposable
         Succeeded(_project.Provision(Folder));
         string before = Snapshot.Of(_project.OutputFolder);
         File.Delete(Image(1));
-        File.WriteAllBytes(Image(2), (new SmallImage(1, 1, 2) { Grey = 7 }).Bytes);
+        File.WriteAllBytes(Image(2), (new SmallImage(1, 1, 2) { Gray = 7 }).Bytes);
         Write(4, 5);
 
         BuildOutcome check = _project.Check(Folder);

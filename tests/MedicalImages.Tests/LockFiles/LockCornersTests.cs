@@ -97,7 +97,7 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelt()
+    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelled()
     {
         var image = new SmallImage(100, 1, 1);
         bool isGone = false;

@@ -44,7 +44,7 @@ public sealed class LockRefusalTests
     [DataRow("\"size\":1001", "\"size\":-1", "size")]
     [DataRow("\"size\":1001", "\"size\":9223372036854775807", "size")]
     [DataRow("\"size\":1001", "\"size\":1001,\"size\":1001", "twice")]
-    [DataRow("\"size\":1001", "\"size\":1001,\"colour\":1", "not known")]
+    [DataRow("\"size\":1001", "\"size\":1001,\"color\":1", "not known")]
     [DataRow("\"size\":1001,", "", "members")]
     [DataRow("\"sopInstanceUID\":\"1.2.3.1.1\"", "\"sopInstanceUID\":\"\"", "sopInstanceUID")]
     [DataRow("\"sopInstanceUID\":\"1.2.3.1.1\"", "\"sopInstanceUID\":\"1.2/../..\"", "sopInstanceUID")]

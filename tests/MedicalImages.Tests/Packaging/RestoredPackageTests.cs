@@ -57,7 +57,7 @@ public sealed class RestoredPackageTests : DataPackageTest
         Assert.IsTrue(viewer.Provision(Restored(moved)).Succeeded);
         Assert.AreEqual(before, Snapshot.Of(viewer.OutputFolder));
 
-        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Grey = 7 })]);
+        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Gray = 7 })]);
         Assert.IsTrue(Dataset.Update(Set()).Succeeded);
         Assert.IsTrue(Pack(Set()).Succeeded);
         _asked = Server.Requests;

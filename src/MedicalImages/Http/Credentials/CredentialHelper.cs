@@ -28,7 +28,7 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
         return answer.Expires < soonest ? answer with { Expires = soonest } : answer;
     }
 
-    /// <summary>One at a time asks; a cancelled one leaves nothing behind, and the next in line asks.</summary>
+    /// <summary>One at a time asks; a canceled one leaves nothing behind, and the next in line asks.</summary>
 #pragma warning disable CA1001 // a semaphore whose wait handle nobody takes holds nothing
     private sealed class Origin
 #pragma warning restore CA1001

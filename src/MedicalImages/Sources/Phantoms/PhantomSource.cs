@@ -6,21 +6,21 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Phantoms;
 
-/// <summary>The embedded catalogue. Its images are made here and now, so their headers are all that a selection needs.</summary>
+/// <summary>The embedded catalog. Its images are made here and now, so their headers are all that a selection needs.</summary>
 internal sealed class PhantomSource(string set) : IImageSource
 {
     private static readonly Uri Origin = new("phantom:1");
-    private readonly Lazy<Dictionary<string, byte[]>> _images = new(() => PhantomCatalogue.Version1().ToDictionary(phantom => phantom.Name, phantom => phantom.Content));
+    private readonly Lazy<Dictionary<string, byte[]>> _images = new(() => PhantomCatalog.Version1().ToDictionary(phantom => phantom.Name, phantom => phantom.Content));
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var match = new HeaderMatch(set, "the phantom catalogue", selection);
+        var match = new HeaderMatch(set, "the phantom catalog", selection);
         foreach ((string name, byte[] content) in _images.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();
             DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content), match.RequestedAttributes).Header!;
-            // The catalogue's version is its revision: phantom:1 is the same bytes for ever.
+            // The catalog's version is its revision: phantom:1 is the same bytes for ever.
             if (match.Includes(header)) yield return new RemoteImage(name) { Revision = "1", Size = content.Length }.DescribedBy(header);
         }
 

@@ -48,7 +48,7 @@ internal sealed class HeaderMatch
         return named && Array.TrueForAll(_keys, key => header[key.Attribute.Keyword] is not { } value || key.Pattern.Matches(value));
     }
 
-    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone.</summary>
+    /// <summary>A name that nothing has is an error: it may be misspelled, or the image may be gone.</summary>
     public void RequireAllFound()
     {
         foreach (NamedList list in _lists)

@@ -5,7 +5,7 @@ using MedicalImages.Sources.Reading;
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>
-/// Which files of a source a set takes by their names, before any of them is opened, and which patterns found none: they may be misspelt.
+/// Which files of a source a set takes by their names, before any of them is opened, and which patterns found none: they may be misspelled.
 /// </summary>
 internal sealed class NameMatch(SetRequest request)
 {
@@ -40,7 +40,7 @@ internal sealed class NameMatch(SetRequest request)
         throw RequestDiagnostics.NoSuchFile.With(request.Name, entry, $" of {request.Source.Text}", hint).AsException();
     }
 
-    // All that are still sought, so that one pattern is no reason to call another misspelt.
+    // All that are still sought, so that one pattern is no reason to call another misspelled.
     private static bool Find(List<Sought> all, string name)
     {
         bool found = false;

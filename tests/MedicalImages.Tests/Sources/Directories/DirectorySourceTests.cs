@@ -21,7 +21,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void Files_AreRecognisedByContent_NotByName()
+    public void Files_AreRecognizedByContent_NotByName()
     {
         Write("images/a.txt", One);
         Write("images/b", Two[132..]); // as if stored without preamble and prefix
@@ -186,7 +186,7 @@ public sealed class DirectorySourceTests : IDisposable
     public void AnImageOfTheSameSizeTimeAndUid_IsTheNewOne()
     {
         var time = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        SmallImage before = new(7, 1, 1) { Grey = 1 }, after = before with { Grey = 2 };
+        SmallImage before = new(7, 1, 1) { Gray = 1 }, after = before with { Gray = 2 };
         Assert.AreEqual(before.Bytes.Length, after.Bytes.Length);
         foreach (SmallImage image in new[] { before, after })
         {
