@@ -129,7 +129,7 @@ public sealed class ChangingServerTests : IDisposable
         Task stopping = Task.CompletedTask;
         using ForwardingProxy proxy = BeforeImage(server, 6, () => stopping = server.StopAsync());
         string message = Expect.FailedClean(_project, Provision(proxy), "set", "MEDIMG2001");
-        Assert.Contains($"In the store already: 5 of {Images} images", message);
+        Assert.Contains($"5 of {Images} images", message);
 
         await stopping;
         await server.StartAsync();
