@@ -3,7 +3,9 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>Every file placed in one output folder, with its size and time: what Clean, and a build without a set, may remove.</summary>
+/// <summary>
+/// All files that were placed in one output folder, with size and time: only these may be deleted by Clean, or by a build without a set.
+/// </summary>
 internal sealed class Record
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
@@ -19,7 +21,7 @@ internal sealed class Record
 
     public void Add(string path, PlacedFile file) => _files[path] = file;
 
-    /// <summary>Takes over what <paramref name="other"/> says of files that this record does not know.</summary>
+    /// <summary>Adds the entries of <paramref name="other"/> for files that are not in this record.</summary>
     public void Keep(Record other, Func<string, bool> which)
     {
         foreach ((string path, PlacedFile file) in other._files)
@@ -30,11 +32,13 @@ internal sealed class Record
 
     public bool Knows(FileInfo file) => _files.ContainsKey(file.FullName);
 
-    /// <summary>Whether the file is still what was placed, by size and time.</summary>
+    /// <summary>Whether the file was not changed, according to size and time.</summary>
     public bool Matches(FileInfo file) =>
         file.Exists && _files.TryGetValue(file.FullName, out PlacedFile placed) && placed == Describe(file);
 
-    /// <summary>The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean removes those that became empty in this order.</summary>
+    /// <summary>
+    /// The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean deletes empty ones in this order.
+    /// </summary>
     public IEnumerable<string> Folders(string top)
     {
         var folders = new HashSet<string>(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using MedicalImages.Store.Fallback;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// Blobs named by their SHA-256, immutable, shared by all projects of one user. A blob comes in by rename, complete or not at all, and
-/// proves itself before it is used again.
+/// Immutable blobs that are named by their SHA-256, shared by all projects of a user. A blob is added by rename, so it is complete. It is
+/// verified before it is used again.
 /// </summary>
 internal sealed class ContentStore : IDisposable
 {
@@ -27,25 +27,25 @@ internal sealed class ContentStore : IDisposable
 
     public string Root { get; }
 
-    /// <summary>Tells the age of files, here and in what is made of the store.</summary>
+    /// <summary>Used to determine the age of files in the store.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Where the blobs are written: perhaps another disk than that of the root.</summary>
+    /// <summary>The folder of the blobs, which may be on another disk than the root.</summary>
     public string BlobFolder => _temporary;
 
     /// <inheritdoc cref="FallbackStores.Problems"/>
     public IReadOnlyList<string> FallbackProblems => _fallbacks.Problems;
 
     /// <param name="remembers">
-    /// A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI
-    /// system is.
+    /// Whether a blob that has not changed since it was verified is not hashed again. Must be false for a store that was copied, such as
+    /// the cache of a CI system.
     /// </param>
-    /// <param name="fallbacks">Absolute paths of further places, which are only read.</param>
+    /// <param name="fallbacks">Absolute paths of fallback stores, which are only read.</param>
     public static ContentStore Open(
         string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null, TimeProvider? time = null) =>
         Open(root, remembers, fallbacks, report, ProcessScope.BootId, time);
 
-    /// <param name="bootId">Of this start of the machine; null where it is not known.</param>
+    /// <param name="bootId">Identifies the current boot of the machine; null if it is not known.</param>
     internal static ContentStore Open(
         string root, bool remembers, IReadOnlyList<string>? fallbacks, Report? report, string? bootId, TimeProvider? time = null)
     {
@@ -53,10 +53,10 @@ internal sealed class ContentStore : IDisposable
         return new ContentStore(StoreRoot.Prepare(root, report, clock), remembers, fallbacks ?? [], report, bootId, clock);
     }
 
-    /// <summary>Where the blob is, once it was proven: here, or in place in a fallback store.</summary>
+    /// <summary>The path of a verified blob, in the store or in a fallback store.</summary>
     public string PathOf(string sha256) => _fallbacks.PlaceOf(sha256) ?? OwnPathOf(sha256);
 
-    /// <summary>Whether the blob seems to be there; only <see cref="ProveAsync"/> knows.</summary>
+    /// <summary>Whether the blob seems to exist; only <see cref="ProveAsync"/> verifies it.</summary>
     public bool Has(string sha256) => File.Exists(OwnPathOf(sha256)) || _fallbacks.Has(sha256);
 
     public void Dispose()
@@ -65,25 +65,26 @@ internal sealed class ContentStore : IDisposable
         _proofs.Dispose();
     }
 
-    /// <summary>A file of this process alone, on the disk of the blobs so that publishing it is a rename.</summary>
+    /// <summary>A temporary file of this process on the disk of the blobs, so that a rename publishes it.</summary>
     public BlobWriter Create() => new(this, TemporaryPath());
 
-    /// <summary>An empty file on the disk of the blobs; it is gone as soon as it is closed.</summary>
+    /// <summary>An empty file on the disk of the blobs that is deleted when it is closed.</summary>
     public FileStream CreateScratch() =>
         new(TemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize,
             FileOptions.DeleteOnClose);
 
     /// <summary>
-    /// Brings the blobs that this process has published or proven to the disk. From then on their size and time prove them after a power
-    /// cut too.
+    /// Flushes the blobs that this process has published or verified. From then on, size and time identify them even after a power failure.
     /// </summary>
     public void Flush() => _proofs.Flush(_blobs);
 
-    /// <summary>True when the blob is there, here or in a fallback store, and its bytes hash to its name. One of ours that does not is set aside.</summary>
+    /// <summary>
+    /// True if the blob exists, here or in a fallback store, and its content matches its name. A damaged blob of the store is set aside.
+    /// </summary>
     public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken) =>
         await ProveOwnAsync(sha256, byHash: false, cancellationToken) == BlobState.Sound || await _fallbacks.ProveAsync(sha256, cancellationToken);
 
-    /// <summary>Hashes the store's own blob, whatever is remembered of it. A damaged one is set aside.</summary>
+    /// <summary>Hashes a blob of the store, even if it was verified before. A damaged one is set aside.</summary>
     public Task<BlobState> VerifyAsync(string sha256, CancellationToken cancellationToken) => ProveOwnAsync(sha256, byHash: true, cancellationToken);
 
     internal async Task PublishAsync(string temporary, string sha256, bool isFlushed, CancellationToken cancellationToken)
@@ -94,8 +95,8 @@ internal sealed class ContentStore : IDisposable
         _proofs.Remember(path, temporary, sha256, isFlushed); // a rename keeps size and time
         while (!AtomicMove.TryMove(temporary, path))
         {
-            if (await ProveOwnAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue; // what had the name was damaged, and is set aside now
-            Discard(temporary); // somebody else was first with the same bytes
+            if (await ProveOwnAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue; // an existing damaged blob was set aside
+            Discard(temporary); // another process has published the same content
             return;
         }
     }
@@ -116,7 +117,7 @@ internal sealed class ContentStore : IDisposable
     internal static void Discard(string temporary)
     {
         if (!File.Exists(temporary)) return;
-        if (OperatingSystem.IsWindows()) File.SetAttributes(temporary, FileAttributes.Normal); // it deletes nothing that is read-only
+        if (OperatingSystem.IsWindows()) File.SetAttributes(temporary, FileAttributes.Normal); // Windows does not delete read-only files
         File.Delete(temporary);
     }
 
@@ -133,7 +134,7 @@ internal sealed class ContentStore : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Another worker or process found the same damage and was faster.
+            // Another worker or process set aside the same blob.
         }
     }
 }

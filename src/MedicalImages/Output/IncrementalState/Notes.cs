@@ -4,7 +4,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output.IncrementalState;
 
-/// <summary>What one build writes down in <c>obj/</c> for the next: what was placed, what flows, and that there is nothing to do.</summary>
+/// <summary>
+/// The state that one build writes to <c>obj/</c> for the next: placed files, files for referencing projects, and that nothing has to be
+/// done.
+/// </summary>
 internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, ProjectLock locks)
 {
     public async Task WriteAsync(
@@ -18,7 +21,7 @@ internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, P
                 await AddAsync(after, outcome, manifest, cancellationToken);
         }
 
-        // Of everything else the old lines stay true, or no longer match and are nobody's.
+        // The existing lines of other sets remain valid, or no longer match any file.
         after.Keep(before, file => !removed.Contains(file) && File.Exists(file));
         record.Write(after);
         (SetRequest, Manifest)[] sets = [.. outcomes.Where(outcome => outcome.Manifest is not null).Select(outcome => (outcome.Request, outcome.Manifest!))];
@@ -29,8 +32,8 @@ internal sealed class Notes(WorkFiles work, RecordFiles record, Record before, P
 
     private IEnumerable<string> LocksOf(IEnumerable<SetOutcome> outcomes) => outcomes.Where(outcome => outcome.Request.LockSha256 is not null).Select(outcome => locks.FileOf(outcome.Request)).Distinct(StringComparer.Ordinal);
 
-    // A build that was killed before it wrote the record leaves files that the record does not describe. Only their bytes tell that they
-    // are ours: somebody may have edited one. After a cancellation nothing is hashed; the next build does it.
+    // A build that was killed before it wrote the record leaves files without one. Only their content proves that they were placed, because
+    // a user may have edited one. After a cancellation nothing is hashed; the next build does it.
     private async Task AddAsync(Record after, SetOutcome outcome, Manifest manifest, CancellationToken cancellationToken)
     {
         foreach (ImageEntry image in manifest.Images)
