@@ -44,8 +44,8 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(true, "same pixels, other header")]
-    [DataRow(false, "other pixels")]
+    [DataRow(true, "same pixels, different header")]
+    [DataRow(false, "different pixels")]
     public async Task ImageReplacedUnderItsUid_IsTold_AndWhatOfIt(bool sameHeader, string said)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);

@@ -17,11 +17,13 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
 
     public bool Exists { get; private set; }
 
-    /// <summary>Once, before anything is looked up: a build that had to wait for another of the same project finds what that one wrote.</summary>
+    /// <summary>
+    /// Called once, before the first lookup: a build that waited for another build of the project reads what that one wrote.
+    /// </summary>
     public void Read()
     {
         if (!Settings.Use) return;
-        // Of a build that was killed while it wrote.
+        // Temporary files of a killed build.
         if (Settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.TargetOf(Settings.Path));
         Exists = File.Exists(Settings.Path);
         _file = LockReader.Read(Settings.Path);
@@ -29,30 +31,30 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
 
     public bool Governs(SetRequest request) => Settings.Use && request.Source.Type != SourceType.Package && (request.IsFromNetwork || Settings.IncludesThisMachine);
 
-    /// <summary>What the lock says of a set as it is asked for now; null where it says nothing. A data package brings its own.</summary>
+    /// <summary>The entry for the current definition of a set; null if there is none. A data package has its own lock file.</summary>
     public LockedSet? Find(SetRequest request) => request.Source.Type == SourceType.Package ? DataPackage.Find(request) : Governs(request) ? _file.Sets.FirstOrDefault(set => set.Answers(request)) : null;
 
-    /// <summary>Where what <see cref="Find"/> says is written.</summary>
+    /// <summary>The path of the file with the result of <see cref="Find"/>.</summary>
     public string FileOf(SetRequest request) => request.Source.Type == SourceType.Package ? DataPackage.LockIn(request.Source.Path!) : Settings.Path;
 
-    /// <summary>What it says of the set of that name, perhaps for another selection.</summary>
+    /// <summary>The entry with the name of the set, possibly for another selection.</summary>
     public LockedSet? FindNamesake(SetRequest request) => Find(request) ?? (Governs(request) ? _file.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);
 
-    /// <summary>What is wrong with the lock, for a set that it does not answer.</summary>
-    public string DescribeMismatch(SetRequest request) => FindNamesake(request) is null ? $"{Path.GetFileName(Settings.Path)} has no set of this name" : $"{Path.GetFileName(Settings.Path)} has it for another source or selection";
+    /// <summary>Describes why the lock file has no entry for the current definition of a set.</summary>
+    public string DescribeMismatch(SetRequest request) => FindNamesake(request) is null ? $"{Path.GetFileName(Settings.Path)} has no set of this name" : $"{Path.GetFileName(Settings.Path)} has this set for another source or selection";
 
-    /// <summary>Adds a set to what the file says by now: other builds may have written since this one read it.</summary>
+    /// <summary>Adds a set to the current content of the file: other builds may have written it since it was read.</summary>
     public Task AddAsync(LockedSet set, CancellationToken cancellationToken) => ChangeAsync(sets => [.. sets.Where(other => !IsReplacedBy(other, set)), set], cancellationToken);
 
     public async Task ChangeAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
     {
         string mutex = Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(Settings.Path));
         using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
-        store.Flush(); // the lock promises these blobs to every machine, and the source may not have them tomorrow
+        store.Flush(); // every machine relies on these blobs, and the source may not have them later
         for (int attempt = 1; !TryChange(change); attempt++)
         {
-            // Builds with other stores do not see the mutex, and a mutex file beside the project would end up in version control.
-            if (attempt == MaxAttempts) throw new IOException("other builds change it again and again");
+            // Builds with other stores do not share the mutex, and a mutex file next to the project would be added to version control.
+            if (attempt == MaxAttempts) throw new IOException("other builds changed it repeatedly");
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -63,24 +65,24 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
         LockFile known = before is null ? LockFile.Empty : LockReader.Read(Settings.Path, before);
         LockFile after = new(change(known.Sets));
         byte[] text = Encoding.UTF8.GetBytes(LockWriter.Text(after));
-        // The bytes that are there, not the sets: what a merge left to be settled is written down settled.
+        // Compares bytes, not sets: the resolution of a merge is written to the file.
         if (before is not null && before.AsSpan().SequenceEqual(text)) return true;
         if (!LockWriter.TryReplace(Settings.Path, before, text)) return false;
         SayWritten(isNew: before is null, hasNames: HasNames(after), hadNames: HasNames(known));
         return true;
     }
 
-    /// <summary>Of one name there is one set, or one for each framework that has it in another way.</summary>
+    /// <summary>There is one set per name, or one for each framework that defines it differently.</summary>
     public bool IsReplacedBy(LockedSet other, LockedSet set) => other.Is(set.Name) && (!Settings.IsOneOfSeveral || other.SelectionSha256 == set.SelectionSha256);
 
-    // Once for all sets: a file of the user's appeared, or is another.
+    // Once for all sets: a file of the user was created or changed.
     private void SayWritten(bool isNew, bool hasNames, bool hadNames)
     {
         if (_isSaid) return;
         _isSaid = true;
         string content = hasNames && !hadNames
-            ? " It holds the names of files, because a Layout asks for them: make sure that they are not names of patients."
-            : isNew && !hasNames ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
+            ? " It contains file names, because a Layout uses them: make sure that they are not names of patients."
+            : isNew && !hasNames ? " It contains UIDs and hashes, but no patient text. UIDs are identifiers, so use de-identified images." : "";
         report.Add(LockDiagnostics.Written.With(Settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep",
             content) with { File = Settings.Path });
     }

@@ -1,9 +1,9 @@
 namespace MedicalImages.Requests;
 
-/// <summary>What a source is, as far as its name tells.</summary>
+/// <summary>Infers the type of a source from its name.</summary>
 internal static class SourceInference
 {
-    // The clouds' DICOMweb services, as their documentation names them.
+    // DICOMweb services of cloud providers, according to their documentation.
     private static readonly (string Start, string Ending)[] DicomWebHosts =
         [("healthcare.googleapis.com", ""), ("", ".dicom.azurehealthcareapis.com"), ("dicom-medical-imaging.", ".amazonaws.com")];
 

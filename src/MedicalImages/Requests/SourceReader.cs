@@ -3,12 +3,12 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Source and SourceType → a reference. What a plain server URL speaks is left to be asked.</summary>
+/// <summary>Reads Source and SourceType. The type of a plain server URL is determined later, by requests.</summary>
 internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Action<Diagnostic> add)
 {
     public const string PhantomScheme = "phantom:";
     public const string PackageScheme = "package:";
-    private const string SingleImage = " It is named like a single image: name a list of URLs that holds it (docs/sources.md, URL list).";
+    private const string SingleImage = " It has the name of a single image:add it to a list of URLs (docs/sources.md, URL list).";
     private static readonly string[] PhantomCatalogs = ["1"];
     private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)])];
 
@@ -37,7 +37,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         return null;
     }
 
-    // "phantom:" means "phantom:1": a lock that names a phantom must stay true when a second catalog comes.
+    // "phantom:" means "phantom:1": a lock file must stay valid when a second catalog is added.
     private static SourceReference? ReadPhantom(string text, SourceType type)
     {
         string catalog = text[PhantomScheme.Length..].Trim();
@@ -47,7 +47,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
 
     private SourceReference? ReadPackage(string text, SourceType type) => type == SourceType.Inferred && item.PackageFolder is { } folder
         ? new SourceReference(SourceType.Package, text, Path: Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
-        : Refuse(BadSource.With(item.Name, text, " A data package declares its sets itself: reference it with a PackageReference."));
+        : Refuse(BadSource.With(item.Name, text, " A data package declares its own sets: reference it with a PackageReference."));
 
     private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.OrdinalIgnoreCase);
 

@@ -3,13 +3,13 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>What each kind of source cannot do without, and what means nothing to it.</summary>
+/// <summary>The required and the meaningless metadata of each source type.</summary>
 internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> add)
 {
     public void Check()
     {
         SourceType type = request.Source.Type;
-        if (request.Source.Text.Length == 0) return; // the source itself is the problem
+        if (request.Source.Text.Length == 0) return; // the source itself is not valid
         if (type == SourceType.StudyList && request.ImageServer is null) add(ImageServerNeeded.With(request.Name));
         if (type == SourceType.WadoUri && request.Selection.Instances.Count == 0) add(InstancesNeeded.With(request.Name));
         if (type == SourceType.WadoUri) foreach (string name in NotInstanceNames()) add(BadInstanceName.With(request.Name, name));
@@ -27,7 +27,7 @@ internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> 
     private IEnumerable<string> NotInstanceNames() =>
         request.Selection.Instances.Where(name => InstanceName.Parse(name) is null && ListEntry.Check("Instances", name) is null);
 
-    // A data package is used whole, which has a message of its own.
+    // A data package can only be used as a whole, which has its own message.
     private static bool HasFileNames(SourceType type) =>
         type is SourceType.Directory or SourceType.Archive or SourceType.UrlList or SourceType.Package;
 

@@ -67,7 +67,7 @@ public sealed class UnlockedTests : IDisposable
         Write(1);
         Succeeded(_project.Provision(Folder));
         foreach (BuildOutcome outcome in new[] { _project.Check(Folder), _project.Update(Folder) })
-            Assert.Contains("the source has what is in place", Succeeded(outcome).ToString());
+            Assert.Contains("the source matches the placed images", Succeeded(outcome).ToString());
         Assert.IsTrue(File.Exists(_project.WorkFiles + ".stamp"));
     }
 

@@ -43,7 +43,7 @@ public sealed class RestoredPackageTests : DataPackageTest
 
         Assert.IsTrue(viewer.Verify(Restored()).Succeeded);
         BuildOutcome again = viewer.Provision(Restored());
-        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("in place already", StringComparison.Ordinal)), again.ToString());
+        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("already in place", StringComparison.Ordinal)), again.ToString());
     }
 
     [TestMethod]

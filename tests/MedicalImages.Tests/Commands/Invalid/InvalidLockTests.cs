@@ -72,7 +72,7 @@ public sealed class InvalidLockTests : InvalidTest
 
         Succeeded(Project.Provision(Set("Skip")));
         Assert.HasCount(5, Problems(new ProvisionedSet(Project.Destination("set")), "skipped"));
-        Assert.Contains("as before", Succeeded(Project.Update(Set("Skip"))).ToString());
+        Assert.Contains("unchanged", Succeeded(Project.Update(Set("Skip"))).ToString());
     }
 
     [TestMethod]
