@@ -35,7 +35,7 @@ internal sealed class Export(SessionContext session)
         if (isThere) TemporaryName.RemoveLeftovers(_target); // of a build that was killed when the export already had its name
         if (!isThere) WriteBeside(_target, content, form);
         string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
-        session.Report.Headline($"{size} {(isThere ? "exported already" : "exported")} -> {_target}");
+        session.Report.Headline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
         return true;
     }
 

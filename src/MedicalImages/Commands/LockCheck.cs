@@ -27,7 +27,7 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
         }
 
         string checkedSets = Plural.Format(requests.Once().Count(), "set");
-        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or a failure");
+        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or an error");
         return bad.Count == 0;
     }
 
@@ -41,7 +41,7 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
         bool isLocked = session.Lock.Find(request) is not null;
         if (isLocked && difference.IsEmpty)
         {
-            session.Report.Result($"{request.Name}: the source has what the lock says.");
+            session.Report.Result($"{request.Name}: the source matches the lock file.");
             return;
         }
 

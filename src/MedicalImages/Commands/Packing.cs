@@ -47,15 +47,15 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
     private static bool IsNameless(SetRequest request) => request.Name == RequestReader.ImplicitSetName;
 
     private string Why(SetRequest request) =>
-        IsNameless(request) ? "this set exists only because the project declares none"
-        : request.Source.Type == SourceType.Package ? $"this set is in the data package {request.Source.Text} already"
+        IsNameless(request) ? "this is the default set of a project that declares no set"
+        : request.Source.Type == SourceType.Package ? $"this set is already in the data package {request.Source.Text}"
         : !session.Lock.Settings.Use ? "MedicalImagesUseLockFile is false"
-        : "sets whose images are on this machine are locked only where that is asked for";
+        : "sets with local images are locked only if MedicalImagesUseLockFile is 'all'";
 
     private static string WhatToDo(SetRequest request) =>
         IsNameless(request) ? "Declare a MedicalImageSet with a name."
-        : request.Source.Type == SourceType.Package ? "Let whoever needs both reference both packages."
-        : "Set MedicalImagesUseLockFile to 'all', run 'dotnet build -t:UpdateMedicalImages', and commit the lock.";
+        : request.Source.Type == SourceType.Package ? "Reference both packages in the projects that need both."
+        : "Set MedicalImagesUseLockFile to 'all', run 'dotnet build -t:UpdateMedicalImages', and commit the lock file.";
 
     // All of them are told, not the first alone.
     private async Task<bool> RefuseUndeclaredAsync(IReadOnlyList<FetchedSet> sets)

@@ -123,7 +123,7 @@ internal sealed class Provisioner
         switch (destination.State)
         {
             case DestinationState.Complete:
-                return Keep(request, destination.Manifest!, "in place already", justVerified: false);
+                return Keep(request, destination.Manifest!, "already in place", justVerified: false);
             case DestinationState.Incomplete when await RestoreAsync(request, destination, cancellationToken):
                 return Keep(request, destination.Manifest!, "missing files restored from the store", justVerified: true);
             case DestinationState.Foreign:

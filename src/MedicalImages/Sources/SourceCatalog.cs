@@ -29,7 +29,7 @@ internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
         SourceType.Directory => new DirectorySource(request, files.Folder),
         SourceType.UrlList => new UrlListSource(request, gateways),
         // Only asked for what neither the store nor the package's own folder has.
-        SourceType.Package => throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, request.Source.Path, "images are missing there, or are other ones").AsException(),
+        SourceType.Package => throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, request.Source.Path, "images are missing or were changed").AsException(),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };
 

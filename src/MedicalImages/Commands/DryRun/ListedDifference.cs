@@ -28,7 +28,7 @@ internal sealed class ListedDifference(SessionContext session)
         IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         using var ownership = source as IDisposable;
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
-        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "only the headers of its images tell which ones are selected (-t:CheckMedicalImages looks at them)" };
+        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "the selection requires the headers of the images (-t:CheckMedicalImages reads them)" };
         using var index = new StoreIndex(session.Store, request.Source.Origin);
         Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
             .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);

@@ -32,7 +32,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
         await new ImageCheck(search, known).RunAsync([.. studies.Select(study => Walked(study.Answer))], cancellationToken);
         _match.RequireAnswered(set, search.Root);
         if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would stand for all whose class nobody knows
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(search.Root), "SOPClassUID", " Not all of its answers carry that attribute, so no sample can be taken by it.").AsException();
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(search.Root), "SOPClassUID", " Not all of its results contain this attribute, so it cannot be used for a sample.").AsException();
         return instances.Select(Describe);
     }
 
@@ -75,7 +75,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
         {
             var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
-            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists there what belongs to another one");
+            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists objects of another parent there");
         }
 
         return answers;

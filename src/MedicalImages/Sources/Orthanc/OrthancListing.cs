@@ -54,12 +54,12 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         {
             string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
             string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, $" It does not know such an attribute.{hint}").AsException(failure);
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, $" It does not support this attribute.{hint}").AsException(failure);
         }
         catch (SourceFailure failure) when (failure.Status == 400)
         {
             string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It takes no such pattern for it.").AsException(failure);
+            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.").AsException(failure);
         }
     }
 
@@ -125,6 +125,6 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
         if (given > listed) return;
         throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), 
-            $"at most {Plural.Images(given)} to one question").AsException();
+            $"at most {Plural.Images(given)} per request").AsException();
     }
 }

@@ -58,7 +58,7 @@ internal sealed class HeaderMatch
     }
 
     private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
-        ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.").AsException();
+        ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.").AsException();
 
     /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have; of an image study/series/instance, too.</summary>
     /// <param name="path">Keywords from the patient down to the level.</param>

@@ -35,7 +35,7 @@ internal sealed class NameMatch(SetRequest request)
     public void RequireAllFound()
     {
         if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
-        string hint = missing.IsFoundBelow ? " Some match below a folder: begin the pattern with **/." : "";
+        string hint = missing.IsFoundBelow ? " Some files in subfolders match: start the pattern with **/." : "";
         string entry = $"entry {missing.Number} of IncludeFiles";
         throw RequestDiagnostics.NoSuchFile.With(request.Name, entry, $" of {request.Source.Text}", hint).AsException();
     }
