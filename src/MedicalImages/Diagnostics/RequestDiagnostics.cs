@@ -102,7 +102,7 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "Invalid CredentialVariable",
         "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), not its value. If it "
-        + "contained a secret, the secret is now in the project file and in logs: replace it.");
+        + "was a password or a token, replace it: it is now in the project file and in logs.");
 
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
         "Set '{0}': CredentialVariable applies to one server, but the list contains {1}. Use .netrc or a credential helper, which "

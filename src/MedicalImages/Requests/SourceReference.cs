@@ -2,7 +2,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Where the images of a set live: a URL, a path, or a phantom catalogue.</summary>
+/// <summary>Where the images of a set live: a URL, a path, or a phantom catalog.</summary>
 /// <param name="Text">What is shown and fingerprinted: never with user info or query.</param>
 /// <param name="Url">The server's base URL or the file's, without a trailing slash in its path; null for what is on this machine.</param>
 /// <param name="Path">Absolute, of a folder, archive or list on this machine; of a pattern or a single image, their folder.</param>
