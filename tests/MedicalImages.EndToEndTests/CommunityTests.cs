@@ -39,7 +39,7 @@ public sealed partial class CommunityTests
     public void EveryFileThatKnowsASource_IsInTheListOfPlacesToTouch()
     {
         string types = string.Join('|', Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)]));
-        string[] files = [.. Directory.GetFiles(At("src/MedicalImages.Build"), "*.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/'))
+        string[] files = [.. Directory.GetFiles(At("src"), "*.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && Regex.IsMatch(Read(file), $@"\bSourceType\.({types})\b|\benum SourceType\b"))];
         Assert.IsGreaterThan(5, files.Length);
         string contributing = Read("CONTRIBUTING.md");
