@@ -1,6 +1,7 @@
 using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
+using MedicalImages.Hashing;
 using MedicalImages.Http;
 using MedicalImages.Http.Credentials;
 using MedicalImages.Http.Retry;

@@ -28,7 +28,7 @@ internal static class InvalidReport
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, bytes);
+            File.WriteAllBytes(path, bytes); // not by rename: the path may be a device, such as /dev/stdout
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

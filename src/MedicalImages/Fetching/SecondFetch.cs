@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Store.Blobs;
@@ -36,7 +36,7 @@ internal static class SecondFetch
             long length = 0;
             for (int read; length <= longest && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; length += read)
                 hash.AppendData(buffer, 0, read);
-            return Digest.Hex(hash.GetHashAndReset());
+            return Hex.Format(hash.GetHashAndReset());
         }
         finally
         {

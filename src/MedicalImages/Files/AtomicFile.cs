@@ -13,12 +13,12 @@ internal static class AtomicFile
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
 
-    /// <returns><returns>False if a file with this name exists; then nothing was changed.</returns></returns>
+    /// <returns>False if a file with this name exists; then nothing was changed.</returns>
     public static bool TryCreate(string path, byte[] content) =>
         TryPublish(path, file => file.Write(content), temporary => AtomicMove.TryMove(temporary, path));
 
     /// <param name="mayReplace">Called after the new content was flushed, immediately before the rename.</param>
-    /// <returns><returns>False if replacing was refused; then nothing was changed.</returns></returns>
+    /// <returns>False if replacing was refused; then nothing was changed.</returns>
     public static bool TryReplace(string path, byte[] content, Func<bool> mayReplace) =>
         TryPublish(path, file => file.Write(content), temporary =>
         {

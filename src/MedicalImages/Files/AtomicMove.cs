@@ -22,7 +22,7 @@ internal static class AtomicMove
         else if (NativeMethods.Rename(from, to) != 0) throw Failure(Marshal.GetLastPInvokeError(), from, to);
     }
 
-    /// <returns><returns>False if a file with this name exists; it is not changed.</returns></returns>
+    /// <returns>False if a file with this name exists; it is not changed.</returns>
     public static bool TryMove(string from, string to) => OperatingSystem.IsWindows() ? TryMoveOnWindows(from, to) : TryLink(from, to);
 
     // rename(2) replaces an existing file, link(2) does not.

@@ -18,7 +18,7 @@ internal static class DiskFlush
     public static bool HasFileSystemFlush => OperatingSystem.IsLinux();
 
     /// <summary>Flushes the file system that contains <paramref name="folder"/>, in one call.</summary>
-    /// <returns><returns>False if this is not supported; then each file must be flushed.</returns></returns>
+    /// <returns>False if this is not supported; then each file must be flushed.</returns>
     public static bool TryFileSystem(string folder)
     {
         return HasFileSystemFlush && WithDescriptor(folder, NativeMethods.FlushFileSystem);
@@ -43,7 +43,7 @@ internal static class DiskFlush
         file.Flush(flushToDisk: true);
     }
 
-    /// <returns><returns>False if the platform does not support it.</returns></returns>
+    /// <returns>False if the platform does not support it.</returns>
     private static bool WithDescriptor(string path, Func<int, int> flush)
     {
         int descriptor = NativeMethods.Open(path, NativeMethods.ReadOnly);

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Files;
 
@@ -14,10 +13,10 @@ internal static class ProcessScope
     /// <summary>A short ID that is valid in a file name.</summary>
     public static string Id { get; } = Hash($"{Environment.MachineName}\n{BootId}\n{ProcessNamespace()}");
 
-    public static bool IsId(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
+    public static bool IsId(string text) => Hex.IsLowercase(text, Digits);
 
     private static string Hash(string text) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits].ToLowerInvariant();
+        Digest.Sha256(text)[..Digits];
 
     private static string? ReadBootId()
     {

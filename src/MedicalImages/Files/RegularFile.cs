@@ -5,7 +5,7 @@ namespace MedicalImages.Files;
 /// </summary>
 internal static class RegularFile
 {
-    /// <returns><returns>Null if the file does not exist.</returns></returns>
+    /// <returns>Null if the file does not exist.</returns>
     /// <exception cref="InvalidDataException">A folder, a link, a FIFO, a device, or an empty file, which this package never
     /// writes.</exception>
     public static FileStream? TryOpenRead(string path)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 
 namespace MedicalImages.LockFiles;
@@ -69,7 +70,7 @@ internal static class LockContent
 
         if (seen == 0) return null;
         var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires };
-        if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !LockForms.IsHex(set.SelectionSha256, LockForms.Sha256Length))
+        if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !Hex.IsSha256(set.SelectionSha256))
             throw new LockProblem(line, "a property of a set is missing");
         if (texts[3] != set.Check) throw new LockProblem(line, "the properties of the set were damaged, merged incorrectly or edited by hand (its check does not match)");
         if (list.End != set.Check) throw tokens.Problem($"the images of the set '{set.Name}' end with the check of another set");

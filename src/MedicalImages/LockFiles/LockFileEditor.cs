@@ -1,5 +1,6 @@
 using System.Text;
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 using MedicalImages.Store;
 using MedicalImages.Store.Blobs;

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 
 namespace MedicalImages.LockFiles;
@@ -9,17 +9,12 @@ internal static partial class LockForms
 {
     public const int CheckLength = 8;
     public const int PixelsLength = 16;
-    public const int Sha256Length = 64;
     public const int LongestProblem = 300;
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
-
-    public static bool IsHex(string text, int length) => text.Length == length && !text.AsSpan().ContainsAnyExcept(HexDigits);
 
     public static bool IsUid(string text) => InstanceName.IsUid(text);
 
     /// <summary>An Orthanc ID, a SOPInstanceUID, UIDs of study, series and instance, or a hash of any other name.</summary>
-    public static bool IsLocator(string text) => IsHex(text, 32) || InstanceName.IsOrthancId(text) || InstanceName.Parse(text) is not null;
+    public static bool IsLocator(string text) => Hex.IsLowercase(text, 32) || InstanceName.IsOrthancId(text) || InstanceName.Parse(text) is not null;
 
     /// <summary>Why a file is invalid, as reported by the header reader: printable ASCII, no text of a file.</summary>
     public static bool IsProblem(string text) => text is { Length: > 0 and <= LongestProblem } && text.All(c => c is >= ' ' and <= '~');

@@ -18,7 +18,7 @@ internal static class LockReader
         return ReadBytes(path) is { } bytes ? Read(path, bytes) : LockFile.Empty;
     }
 
-    /// <returns><returns>Null if it does not exist.</returns></returns>
+    /// <returns>Null if it does not exist.</returns>
     /// <exception cref="MedicalImagesException">It exists but cannot be read.</exception>
     public static byte[]? ReadBytes(string path)
     {

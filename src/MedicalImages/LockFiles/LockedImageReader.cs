@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.LockFiles;
 
@@ -56,8 +57,8 @@ internal static class LockedImageReader
         bool fits = member switch
         {
             Locator or Skipped => LockForms.IsLocator(text),
-            Sha256 => LockForms.IsHex(text, LockForms.Sha256Length),
-            Pixels => LockForms.IsHex(text, LockForms.PixelsLength),
+            Sha256 => Hex.IsSha256(text),
+            Pixels => Hex.IsLowercase(text, LockForms.PixelsLength),
             SourceName => Requests.SourceName.IsValid(text),
             Problem => LockForms.IsProblem(text),
             _ => LockForms.IsUid(text),

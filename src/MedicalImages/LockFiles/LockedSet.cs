@@ -1,3 +1,4 @@
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 
 namespace MedicalImages.LockFiles;

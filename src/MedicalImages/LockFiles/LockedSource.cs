@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;

@@ -1,4 +1,4 @@
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.LockFiles;
 

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 

@@ -1,4 +1,5 @@
 using MedicalImages.Dicom.Header;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using static System.FormattableString;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Output;
 
@@ -17,7 +18,7 @@ internal static class ManifestReader
 
     private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
 
-    /// <returns><returns>Neither a manifest nor a problem if the file does not exist.</returns></returns>
+    /// <returns>Neither a manifest nor a problem if the file does not exist.</returns>
     public static ManifestReading Read(string path)
     {
         try
@@ -75,7 +76,7 @@ internal static class ManifestReader
     private static SkippedEntry ReadSkippedEntry(JsonElement file)
     {
         var entry = new SkippedEntry(Required(file, "sha256"), file.GetProperty("size").GetInt64(), Required(file, "problem"));
-        return IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes ? entry : throw new FormatException();
+        return Hex.IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes ? entry : throw new FormatException();
     }
 
     private static ImageEntry ReadImage(JsonElement image)
@@ -86,7 +87,7 @@ internal static class ManifestReader
             SourceName = Text(image, "sourceName"),
             Problem = Text(image, "problem"),
         };
-        bool isValid = IsContained(entry.Path) && IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
+        bool isValid = IsContained(entry.Path) && Hex.IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
         return isValid ? entry : throw new FormatException();
     }
 
@@ -121,7 +122,6 @@ internal static class ManifestReader
     private static int? UnsignedShort(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) ? value.GetUInt16() : null;
 
-    private static bool IsSha256(string text) => text.Length == 64 && text.All(c => char.IsAsciiHexDigitLower(c));
 
     private static bool IsContained(string path) =>
         path.Split('/').All(IsPlainName) && !Ours.Contains(path, StringComparer.OrdinalIgnoreCase);

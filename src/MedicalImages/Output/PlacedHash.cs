@@ -9,7 +9,7 @@ internal static class PlacedHash
     /// <summary>The value for anything that is not a file with content: it has no hash.</summary>
     public const string Strange = "";
 
-    /// <returns><returns>Null if nothing exists; <see cref="Strange"/> for anything except a regular file with content.</returns></returns>
+    /// <returns>Null if nothing exists; <see cref="Strange"/> for anything except a regular file with content.</returns>
     public static async Task<string?> Sha256Async(string path, CancellationToken cancellationToken)
     {
         try

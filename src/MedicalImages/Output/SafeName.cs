@@ -1,4 +1,4 @@
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 using static System.FormattableString;
 
 namespace MedicalImages.Output;

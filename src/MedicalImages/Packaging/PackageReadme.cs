@@ -2,6 +2,7 @@ using System.Text;
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Fetching;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Output;
 using MedicalImages.Requests;
@@ -22,7 +23,7 @@ internal static class PackageReadme
         text.Append("The next `dotnet build` has the images in its output, each verified by its SHA-256. No server is asked: all of them are in this package.\n\n");
         text.Append("| | |\n|---|---|\n").AppendJoin("", Facts(project, sets).Select(fact => $"| {fact.Name} | {Cell(fact.Value)} |\n"));
         text.Append("\n| set | modality | SOP class | transfer syntax | images | frames | size |\n|---|---|---|---|---|---|---|\n").AppendJoin("", sets.SelectMany(Rows));
-        return text.Append(Invariant($"\n`{DataPackage.Images}/SHA256SUMS` in the package has the hash of every image, `{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n")).ToString();
+        return text.Append(Invariant($"\n`{DataPackage.Images}/{HashSums.FileName}` in the package has the hash of every image, `{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n")).ToString();
     }
 
     public static string Description(SettingTexts project, IReadOnlyList<PackedSet> sets) =>

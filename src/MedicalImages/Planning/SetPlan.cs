@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;

@@ -9,7 +9,7 @@ internal static class ListEntry
     private const string Instances = "Instances";
     private const string Separate = " Separate entries with ';'.";
 
-    /// <returns><returns>The problem and its fix, or null.</returns></returns>
+    /// <returns>The problem and its fix, or null.</returns>
     public static (string Reason, string Hint)? Check(string metadata, string entry) => metadata switch
     {
         // Any other text is a PatientID (PS3.5 section 6.2, LO); a backslash separates values there.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Requests;
 
@@ -12,7 +13,7 @@ internal static class LocalContent
         {
             if (new FileInfo(path).Length == 0) return null; // or a pipe: opening one waits for its writer
             using FileStream file = File.OpenRead(path);
-            return Digest.Hex(SHA256.HashData(file));
+            return Hex.Format(SHA256.HashData(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using MedicalImages.Dicom;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Requests;
 
@@ -34,7 +35,7 @@ internal static class MatchingKeys
     private static string? TagNumber(string text)
     {
         string digits = text.Trim('(', ')').Replace(",", "", StringComparison.Ordinal);
-        return digits.Length == 8 && digits.All(char.IsAsciiHexDigit) ? $"{digits[..4]},{digits[4..]}".ToLowerInvariant() : null;
+        return Hex.IsInAnyCase(digits, 8) ? $"{digits[..4]},{digits[4..]}".ToLowerInvariant() : null;
     }
 
     private static bool LooksLikeKeyword(string text) => text.Length > 2 && char.IsAsciiLetterUpper(text[0]) && text.All(char.IsAsciiLetterOrDigit);

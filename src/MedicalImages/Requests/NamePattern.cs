@@ -17,7 +17,7 @@ internal sealed record NamePattern(string Text)
 
     private readonly string[] _segments = Segments(Text);
 
-    /// <returns><returns>Null if it is not valid; then the problem is set.</returns></returns>
+    /// <returns>Null if it is not valid; then the problem is set.</returns>
     public static NamePattern? Parse(string text, out string? problem)
     {
         string plain = text.Replace('\\', '/');

@@ -1,4 +1,5 @@
 using System.Text;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Requests;
 

@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
@@ -70,7 +71,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
     {
         string text = item["Sha256"].ToLowerInvariant();
         if (text.Length == 0) return null;
-        if (text.Length == 64 && text.All(char.IsAsciiHexDigit)) return text;
+        if (Hex.IsSha256InAnyCase(text)) return text;
         Add(BadValue.With(item.Name, "Sha256", item["Sha256"], "64 hexadecimal digits, as sha256sum writes them"));
         return null;
     }

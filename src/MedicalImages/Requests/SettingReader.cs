@@ -13,14 +13,14 @@ internal sealed class SettingReader(SettingTexts texts, string projectFile, List
         return value.GetValueOrDefault();
     }
 
-    /// <returns><returns>Null if the property is empty.</returns></returns>
+    /// <returns>Null if the property is empty.</returns>
     public bool? Boolean(string name, string expected = "true or false")
     {
         if (texts[name].Length == 0) return null;
         return Checked(name, Values.Boolean, expected);
     }
 
-    /// <returns><returns>Null if the property is empty.</returns></returns>
+    /// <returns>Null if the property is empty.</returns>
     public string? Name(string name)
     {
         string text = texts[name];

@@ -9,7 +9,7 @@ internal static class SourceGlob
 
     /// <param name="text">As written: a ".." after a wildcard is lost in <paramref name="path"/>.</param>
     /// <param name="path">The absolute path.</param>
-    /// <returns><returns>Null if the folder does not exist, or no pattern remains.</returns></returns>
+    /// <returns>Null if the folder does not exist, or no pattern remains.</returns>
     public static (string Folder, string Below)? Split(string text, string path)
     {
         string[] stated = text.Replace('\\', '/').Split('/');

@@ -1,5 +1,5 @@
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;

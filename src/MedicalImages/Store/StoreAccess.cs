@@ -19,7 +19,7 @@ internal static class StoreAccess
     public static void RequireRoot(string root) => RequireOurs(root);
 
     /// <summary>Only for a folder that is known to be a store: anything else must not be changed.</summary>
-    /// <returns><returns>The number of repaired folders.</returns></returns>
+    /// <returns>The number of repaired folders.</returns>
     public static int Repair(string root)
     {
         bool isReachable = RequireOurs(root).HasAnyOf(Reachable);

@@ -1,4 +1,5 @@
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
@@ -26,7 +27,7 @@ internal static class StoreCleaning
     {
         string index = Path.Combine(root, StoreNames.Index);
         if (!Directory.Exists(index)) return;
-        foreach (string folder in Directory.GetDirectories(index).Where(folder => StoreNames.IsSha256(Path.GetFileName(folder))))
+        foreach (string folder in Directory.GetDirectories(index).Where(folder => Hex.IsSha256(Path.GetFileName(folder))))
             RemoveOlder(folder, StoreNames.IsSegment, DateTime.MaxValue);
     }
 

@@ -1,4 +1,5 @@
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
@@ -19,7 +20,7 @@ internal static class StoreContents
         StoreNames.Blobs => Find(entry, FindForeignBlob),
         StoreNames.Temporary or StoreNames.Damaged => FindForeignAside(name, entry), // of versions that had them here
         StoreNames.Index => Find(entry, FindForeignIndex),
-        StoreNames.Locks => Find(entry, Only(StoreNames.IsSha256)),
+        StoreNames.Locks => Find(entry, Only(name => Hex.IsSha256(name))),
         StoreMarker.FileName => IsEmptyFile(entry) ? null : entry,
         _ => TemporaryName.IsFor(StoreMarker.FileName, name) ? null : entry,
     });
@@ -27,10 +28,10 @@ internal static class StoreContents
     private static string? FindForeignBlob(string name, string entry) =>
         name is StoreNames.Temporary or StoreNames.Damaged ? FindForeignAside(name, entry)
         : !StoreNames.IsBlobFolder(name) ? entry
-        : Find(entry, (blob, path) => StoreNames.IsSha256(blob) && blob.StartsWith(name, StringComparison.Ordinal) ? null : path);
+        : Find(entry, (blob, path) => Hex.IsSha256(blob) && blob.StartsWith(name, StringComparison.Ordinal) ? null : path);
 
     private static string? FindForeignIndex(string name, string entry) =>
-        StoreNames.IsMerge(name) ? null : StoreNames.IsSha256(name) ? Find(entry, Only(StoreNames.IsSegment)) : entry;
+        StoreNames.IsMerge(name) ? null : Hex.IsSha256(name) ? Find(entry, Only(StoreNames.IsSegment)) : entry;
 
     // A folder in place of a blob is set aside, too.
     private static string? FindForeignAside(string name, string entry) =>

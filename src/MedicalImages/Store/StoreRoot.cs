@@ -8,7 +8,7 @@ namespace MedicalImages.Store;
 /// <summary>Creates a store in a folder before anything else is written to it, or refuses the folder.</summary>
 internal static class StoreRoot
 {
-    /// <returns><returns>The folder; the target of a link, so that the link is followed once.</returns></returns>
+    /// <returns>The folder; the target of a link, so that the link is followed once.</returns>
     public static string Prepare(string path, Report? report, TimeProvider time)
     {
         string root = Resolve(path);

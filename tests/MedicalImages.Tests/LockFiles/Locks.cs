@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 

@@ -1,4 +1,5 @@
 using MedicalImages.Dicom.Header;
+using MedicalImages.Hashing;
 using MedicalImages.Output;
 using MedicalImages.Requests;
 using MedicalImages.Tests.Store;

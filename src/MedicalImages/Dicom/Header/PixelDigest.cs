@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Dicom.Header;
 
@@ -42,7 +43,7 @@ internal static class PixelDigest
                 at += read;
             }
 
-            return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, Bytes)).ToLowerInvariant();
+            return Hex.Format(hash.GetHashAndReset().AsSpan(0, Bytes));
         }
         finally
         {

@@ -63,7 +63,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         return isThere;
     }
 
-    /// <returns><returns>Null for a header that only extends the next one.</returns></returns>
+    /// <returns>Null for a header that only extends the next one.</returns>
     private TarMember? ReadHeader(TarHeader header)
     {
         if (!header.HasChecksum || header.Size is not { } size)
@@ -118,7 +118,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         return data;
     }
 
-    /// <returns><returns>The position of the data.</returns></returns>
+    /// <returns>The position of the data.</returns>
     private long Pass(long size)
     {
         long start = _position;

@@ -1,5 +1,6 @@
 using System.Text;
 using MedicalImages.Fetching;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Output.Export;
 
@@ -11,15 +12,13 @@ internal sealed record ExportedFile(string Path, string Sha256, long Size);
 /// <param name="Files">In the order of their paths.</param>
 internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
 {
-    public const string SumsName = "SHA256SUMS";
-
     /// <summary>The list of hashes in the format of sha256sum.</summary>
-    public byte[] Sums { get; } = Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.Path}\n")));
+    public byte[] Sums { get; } = Encoding.UTF8.GetBytes(HashSums.Format(Files.Select(file => (file.Sha256, file.Path))));
 
     public static ExportContent Create(IReadOnlyList<FetchedSet> sets)
     {
         var files = new List<ExportedFile>();
-        var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { SumsName };
+        var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { HashSums.FileName };
         foreach (FetchedSet set in sets)
         {
             string folder = Free(set.Request.Name, folders);

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using MedicalImages.Files;
 using MedicalImages.Files.Tar;
+using MedicalImages.Hashing;
 using MedicalImages.Store;
 
 namespace MedicalImages.Output.Export;
@@ -37,7 +38,7 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
     {
         using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
         using var writer = new TarWriter(file);
-        Add(writer, ExportContent.SumsName, new MemoryStream(content.Sums));
+        Add(writer, HashSums.FileName, new MemoryStream(content.Sums));
         foreach (ExportedFile exported in content.Files) Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
     }
 
@@ -56,7 +57,7 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
 
     private static bool HoldsSums(FileBytes file, TarMember member, ExportContent content)
     {
-        if (!IsFile(member, ExportContent.SumsName, content.Sums.Length)) return false;
+        if (!IsFile(member, HashSums.FileName, content.Sums.Length)) return false;
         var sums = new byte[content.Sums.Length];
         return file.Fill(member.Start, sums) == sums.Length && sums.AsSpan().SequenceEqual(content.Sums);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -117,7 +118,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         _problems.IsProven = request.Source.Url is not null && request.Sha256 is not null;
         if (_problems.IsProven) return request.Sha256!;
         await using Stream whole = file.Whole;
-        string sha256 = Digest.Hex(await SHA256.HashDataAsync(whole, cancellationToken));
+        string sha256 = Hex.Format(await SHA256.HashDataAsync(whole, cancellationToken));
         if (request.Sha256 is not null && request.Sha256 != sha256)
             throw _problems.Damaged($"its SHA-256 is {sha256}, but {request.Sha256} was expected");
         (_problems.Sha256, _problems.IsProven) = (sha256, request.Sha256 is not null);

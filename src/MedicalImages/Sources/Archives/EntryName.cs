@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.Archives;
 
@@ -30,6 +30,6 @@ internal static class EntryName
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(name, hash);
-        return Digest.Hex(hash[..BytesKept]);
+        return Hex.Format(hash[..BytesKept]);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.DicomWeb;
 

@@ -1,3 +1,4 @@
+using MedicalImages.Hashing;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 
@@ -35,6 +36,6 @@ internal sealed class OrthancContent(OrthancApi api)
     private static byte[]? MD5Of(string? etag)
     {
         string digest = etag?.Trim('"').Split('-')[^1] ?? "";
-        return digest.Length == 32 && digest.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digest) : null;
+        return Hex.IsInAnyCase(digest, 32) ? Convert.FromHexString(digest) : null;
     }
 }

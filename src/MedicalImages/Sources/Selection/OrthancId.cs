@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.Selection;
 
@@ -17,7 +17,7 @@ internal static partial class OrthancId
     public static string Create(IEnumerable<string> identifiers)
     {
 #pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
-        string digits = Digest.Hex(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
+        string digits = Hex.Format(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
 #pragma warning restore CA5350
         return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
     }

@@ -1,3 +1,4 @@
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 
@@ -9,7 +10,7 @@ internal static class UrlListDescriptor
         new SourceType("UrlList")
         {
             Forms = SourceForms.Url | SourceForms.File,
-            NameEndings = [".txt", ".sha256", "SHA256SUMS"],
+            NameEndings = [".txt", ".sha256", HashSums.FileName],
             Metadata = ["IncludeFiles", "ExcludeFiles"],
             HasSourceNames = true,
             ListsUrls = true,

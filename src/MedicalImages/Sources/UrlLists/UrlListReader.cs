@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 using static System.FormattableString;
@@ -49,7 +50,7 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
         int space = line.IndexOfAny([' ', '\t']);
         if (space < 0) throw Problem("it is not '<sha256>  <url>'; write '-' for an unknown hash");
         string hash = line[..space].ToLowerInvariant();
-        if (hash != "-" && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))) throw Problem("it does not start with a SHA-256 (64 hexadecimal digits) or '-'");
+        if (hash != "-" && !Hex.IsSha256InAnyCase(hash)) throw Problem("it does not start with a SHA-256 (64 hexadecimal digits) or '-'");
         string name = line[(space + 1)..];
         Add(name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash); // one space and '*' is its mark for binary files
     }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
@@ -49,7 +49,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
     }
 
     /// <summary>Of the received bytes, in lowercase hexadecimal.</summary>
-    public string SHA256() => Digest.Hex(_sha256.GetCurrentHash());
+    public string SHA256() => Hex.Format(_sha256.GetCurrentHash());
 
     public byte[] MD5() => _md5.GetCurrentHash();
 

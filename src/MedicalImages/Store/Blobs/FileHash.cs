@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
@@ -18,7 +18,7 @@ internal static class FileHash
         try
         {
             for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;) hash.AppendData(buffer, 0, read);
-            return Digest.Hex(hash.GetHashAndReset());
+            return Hex.Format(hash.GetHashAndReset());
         }
         finally
         {

@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
@@ -15,7 +14,6 @@ internal sealed class StoreIndex : IDisposable
 {
     private const int MaxSegments = 16;
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private readonly string _folder;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
@@ -110,7 +108,7 @@ internal sealed class StoreIndex : IDisposable
             while (reader.ReadLine() is { } line)
             {
                 // An incomplete line of a killed process is ignored.
-                if (line.Length == 129 && line[64] == ' ' && line.AsSpan(65).IndexOfAnyExcept(HexDigits) < 0) _known[line[..64]] = line[65..];
+                if (line.Length == 129 && line[64] == ' ' && Hex.IsSha256(line.AsSpan(65))) _known[line[..64]] = line[65..];
             }
         }
         catch (Exception e) when (e is IOException or InvalidDataException)

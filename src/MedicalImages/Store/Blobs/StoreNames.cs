@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
@@ -17,26 +18,23 @@ internal static class StoreNames
     /// <summary>Files that are renamed to blobs, so it is in <see cref="Blobs"/>, too.</summary>
     public const string Temporary = "tmp";
 
-    private const int Sha256Length = 64;
 
     public static string TemporaryIn(string root) => Path.Combine(root, Blobs, Temporary);
 
     public static string DamagedIn(string root) => Path.Combine(root, Blobs, Damaged);
 
     /// <summary>A folder of blobs: the first two digits of their names.</summary>
-    public static bool IsBlobFolder(string name) => name.Length == 2 && name.All(char.IsAsciiHexDigitLower);
+    public static bool IsBlobFolder(string name) => Hex.IsLowercase(name, 2);
 
     /// <summary>A folder that a store creates in <see cref="Blobs"/> or <see cref="Index"/>.</summary>
-    public static bool IsFolder(string name) => name is Damaged or Temporary || IsBlobFolder(name) || IsSha256(name);
-
-    public static bool IsSha256(string name) => name.Length == Sha256Length && name.All(char.IsAsciiHexDigitLower);
+    public static bool IsFolder(string name) => name is Damaged or Temporary || IsBlobFolder(name) || Hex.IsSha256(name);
 
     /// <summary>The ID of the writing process, and a GUID.</summary>
     public static bool IsTemporary(string name) => name.Split('-') is [var process, var guid]
         && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out _) && IsGuid(guid);
 
     /// <summary>A blob that was set aside.</summary>
-    public static bool IsDamaged(string name) => name.Split('-') is [var sha256, var guid] && IsSha256(sha256) && IsGuid(guid);
+    public static bool IsDamaged(string name) => name.Split('-') is [var sha256, var guid] && Hex.IsSha256(sha256) && IsGuid(guid);
 
     public static bool IsSegment(string name) => IsGuid(name);
 

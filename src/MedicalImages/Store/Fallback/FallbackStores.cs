@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using MedicalImages.Files;
 using MedicalImages.Files.Tar;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;

@@ -1,11 +1,9 @@
-using System.Buffers;
 using System.Text;
-using MedicalImages.Files;
 
-namespace MedicalImages.Store.Fallback;
+namespace MedicalImages.Hashing;
 
 /// <summary>
-/// Reads the format of sha256sum: <c>&lt;sha256&gt;  &lt;path&gt;</c>, or <c>&lt;sha256&gt; *&lt;path&gt;</c>. Other lines are skipped.
+/// The format of sha256sum: <c>&lt;sha256&gt;  &lt;path&gt;</c>, or <c>&lt;sha256&gt; *&lt;path&gt;</c>. Other lines are skipped when reading.
 /// </summary>
 internal static class HashSums
 {
@@ -18,15 +16,11 @@ internal static class HashSums
     private const int MaxLine = 8192;
 
     private const int Path = 66;
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <summary>SHA-256 → path as written, which may lead anywhere. Empty if the file does not exist.</summary>
-    public static Dictionary<string, string> ReadFile(string path)
-    {
-        using FileStream? file = RegularFile.TryOpenRead(path);
-        return file is null ? [] : Read(file);
-    }
+    public static string Format(IEnumerable<(string Sha256, string Path)> files) =>
+        string.Concat(files.Select(file => $"{file.Sha256}  {file.Path}\n"));
 
+    /// <summary>SHA-256 → path as written, which may lead anywhere.</summary>
     public static Dictionary<string, string> Read(Stream sums)
     {
         if (sums.Length > MaxFileBytes) throw new InvalidDataException($"its {FileName} is too large");
@@ -34,12 +28,15 @@ internal static class HashSums
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string line in Lines(reader))
         {
-            // .NET throws for a path with NUL, and the exception is not an I/O exception.
-            if (line.Length > Path && line[64] == ' ' && line[65] is ' ' or '*' && line.AsSpan(0, 64).IndexOfAnyExcept(HexDigits) < 0 && !line.Contains('\0')) paths.TryAdd(line[..64].ToLowerInvariant(), line[Path..]);
+            if (IsEntry(line)) paths.TryAdd(line[..64].ToLowerInvariant(), line[Path..]);
         }
 
         return paths;
     }
+
+    // .NET throws for a path with NUL, and the exception is not an I/O exception.
+    private static bool IsEntry(string line) => line.Length > Path && line[64] == ' ' && line[65] is ' ' or '*'
+        && Hex.IsSha256InAnyCase(line.AsSpan(0, 64)) && !line.Contains('\0');
 
     private static IEnumerable<string> Lines(StreamReader reader)
     {
