@@ -28,7 +28,7 @@ internal static class DataPackage
             return LockReader.Read(LockIn(folder)).Sets.FirstOrDefault(set => set.Is(request.Name))
                 ?? throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} there does not name the set").AsException();
         }
-        catch (MedicalImagesException e) when (e.Diagnostic.Descriptor == LockDiagnostics.LockUnreadable)
+        catch (LockUnreadableException e)
         {
             throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} there cannot be read").AsException(e);
         }
