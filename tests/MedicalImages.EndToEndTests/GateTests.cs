@@ -72,7 +72,7 @@ public sealed class GateTests : EndToEndTest
         Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{app.Output}/medical-images/ct"));
     }
 
-    /// <summary>A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalogue, and what a set without Source gets.</summary>
+    /// <summary>A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalog, and what a set without Source gets.</summary>
     [TestMethod]
     [DataRow("lists/it's (1) 100% of=them.sha256", "")]
     [DataRow("", "<MedicalImagesSource>lists/it's (1) 100%25 of=them.sha256</MedicalImagesSource>")]

@@ -4,8 +4,8 @@ using MedicalImages.Output;
 namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
-/// The record as earlier versions wrote it: <c>time|size|absolute path</c> in columns, without the name of a project. In a copied obj/ its
-/// paths lead to the original, so only what lies below this project's own output folder counts.
+/// Reads records of earlier versions: <c>time|size|absolute path</c> in columns, without the name of a project. The paths in a copied obj/
+/// lead to the original project, so only those below the output folder of this project count.
 /// </summary>
 internal static class EarlierRecord
 {

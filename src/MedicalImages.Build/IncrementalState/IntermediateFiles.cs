@@ -5,14 +5,14 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Build.IncrementalState;
 
-/// <summary>The small files in <c>obj/</c> that MSBuild's targets read, all of one output folder: stem + extension.</summary>
+/// <summary>The small files in <c>obj/</c> for the MSBuild targets, all for one output folder: stem + extension.</summary>
 internal sealed class IntermediateFiles(string stem)
 {
     private const long MaxBytes = 1L << 30; // a hundred bytes for each of ten million images
 
     private const string InvalidReportExtension = ".invalid.json";
 
-    /// <summary>Held while this output folder is provisioned. Clean leaves it.</summary>
+    /// <summary>Held while this output folder is provisioned. Clean does not delete it.</summary>
     public string Lock => stem + ".lock";
 
     /// <summary>All invalid files that the last run met; absent if it met none.</summary>
@@ -20,10 +20,10 @@ internal sealed class IntermediateFiles(string stem)
 
     public void DeleteInvalidReport() => Delete(InvalidReportExtension);
 
-    /// <summary>At the beginning of every run: what fails or is killed must be tried again.</summary>
+    /// <summary>At the start of every run: a failed or killed run must be repeated.</summary>
     public void DeleteStamp() => Delete(".stamp");
 
-    /// <summary>Opens the gate, and has the next run list the source of this set although everything is in place.</summary>
+    /// <summary>Makes the next run execute, and list the source of this set although everything is in place.</summary>
     public void ListAgain(string set)
     {
         Write(".again", [.. OutdatedSets().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
@@ -42,14 +42,14 @@ internal sealed class IntermediateFiles(string stem)
         else Delete(".again");
     }
 
-    /// <summary>Lines are paths that must still exist for the next build to do nothing.</summary>
+    /// <summary>Paths that must exist, so that the next build does nothing.</summary>
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
 
-    /// <summary>Files that referencing projects get, relative to the output folder.</summary>
+    /// <summary>Files for referencing projects, relative to the output folder.</summary>
     public void WriteFlow(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets) =>
         Write(".flow", sets.Where(set => set.Request.CopyToReferencingProjects).SelectMany(Files));
 
-    /// <summary>Files that publish takes along, one list for each way of copying.</summary>
+    /// <summary>Files for publish, with one list per copy mode.</summary>
     public void WritePublish(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets)
     {
         foreach (CopyToPublishDirectory how in new[] { CopyToPublishDirectory.IfDifferent, CopyToPublishDirectory.Always })
@@ -62,7 +62,7 @@ internal sealed class IntermediateFiles(string stem)
         return set.Manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
     }
 
-    /// <summary>None where there is no such file, or something else has its name: it is written anew at the end of the run.</summary>
+    /// <summary>Empty if the file does not exist, or something else has its name: it is written at the end of the run.</summary>
     public IReadOnlyList<string> ReadLines(string extension)
     {
         try
@@ -80,11 +80,11 @@ internal sealed class IntermediateFiles(string stem)
 
     public void Delete(string extension)
     {
-        // The folder may not exist yet, and File.Delete throws then.
+        // If the folder does not exist, File.Delete throws.
         if (File.Exists(stem + extension)) File.Delete(stem + extension);
     }
 
-    /// <summary>What is there already in the same words is not written again: each file costs two flushes.</summary>
+    /// <summary>A file with the same content is not written again, because each one costs two flushes.</summary>
     public void Write(string extension, IEnumerable<string> lines)
     {
         string[] all = [.. lines];

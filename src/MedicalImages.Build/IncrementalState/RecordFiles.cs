@@ -4,8 +4,8 @@ using MedicalImages.Output;
 namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
-/// The record of one output folder in <c>obj/</c>. Several files of plain lines, because Clean is made of MSBuild's stock tasks, which can
-/// read lines and put text in front of them, but not take them apart. Paths are relative to the output folder, with '/'.
+/// The record of one output folder in <c>obj/</c>. It consists of several text files, because Clean uses stock tasks of MSBuild, which can
+/// read lines and prefix them, but not split them. Paths are relative to the output folder, with '/'.
 /// </summary>
 internal sealed class RecordFiles(IntermediateFiles work, string projectFile, string outputFolder)
 {
@@ -20,7 +20,7 @@ internal sealed class RecordFiles(IntermediateFiles work, string projectFile, st
 
     private readonly string _projectFolder = Path.GetDirectoryName(projectFile)!;
 
-    /// <summary>Empty where there is none, where it cannot be read, and where it is another project's.</summary>
+    /// <summary>Empty if there is none, if it cannot be read, or if it belongs to another project.</summary>
     public PlacedFiles Read()
     {
         RecordOwner owner = RecordOwner.Create(projectFile, outputFolder);
@@ -28,7 +28,9 @@ internal sealed class RecordFiles(IntermediateFiles work, string projectFile, st
         return owner.Owns(recorded, _projectFolder) ? ReadFiles() : new PlacedFiles();
     }
 
-    /// <summary>The header first and the paths last: Clean finds a record by its header, and removes nothing without a path.</summary>
+    /// <summary>
+    /// Writes the header first and the paths last: Clean finds a record by its header, and removes nothing without a path.
+    /// </summary>
     public void Write(PlacedFiles record)
     {
         RecordOwner owner = RecordOwner.Create(projectFile, outputFolder);
@@ -48,7 +50,7 @@ internal sealed class RecordFiles(IntermediateFiles work, string projectFile, st
     private RecordOwner? Header() =>
         work.ReadLines(Project) is [{ } project] && work.ReadLines(Output) is [{ } output] ? new RecordOwner(project, output) : null;
 
-    // What is not in both lists was written by a build that was killed between them.
+    // A build that was killed between the two lists wrote only one of them.
     private PlacedFiles ReadFiles()
     {
         var record = new PlacedFiles();

@@ -3,8 +3,8 @@ using MedicalImages.Files;
 namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
-/// Whose record it is. obj/ is copied along with a project, so a record proves nothing of files elsewhere: an output folder inside the
-/// project is named relative to it, and means the copy's own; any other is named in full, together with the project.
+/// The owner of a record. obj/ is copied along with a project, so a record proves nothing about files elsewhere. An output folder inside
+/// the project is stored relative to it, and applies to the copy; any other is stored with its full path and the project.
 /// </summary>
 /// <param name="Project">File name of the project, or its full path where <paramref name="Output"/> is absolute.</param>
 /// <param name="Output">The output folder, with '/' at its end.</param>
@@ -14,7 +14,7 @@ internal sealed record RecordOwner(string Project, string Output)
     {
         string folder = Path.GetDirectoryName(projectFile)!;
         string output = Path.TrimEndingDirectorySeparator(outputFolder) + Path.DirectorySeparatorChar;
-        // A link on the way leads out of the project, and a copy's link leads to the same place.
+        // A link leads out of the project, and the link of a copy leads to the same place.
         return IsBelow(folder, output) && Links.FindBelow(folder, output) is null
             ? new(Path.GetFileName(projectFile), Slashes(Path.GetRelativePath(folder, output)).TrimEnd('/') + '/')
             : new(projectFile, output);
@@ -22,7 +22,10 @@ internal sealed record RecordOwner(string Project, string Output)
 
     public bool IsInsideProject => !Path.IsPathFullyQualified(Output);
 
-    /// <summary>Whether a record is this project's. A project file that is gone was renamed, and is still the same project.</summary>
+    /// <summary>
+    /// Whether a record belongs to this project. If the project file of a record does not exist, it was renamed, and the project is the
+    /// same.
+    /// </summary>
     public bool Owns(RecordOwner recorded, string projectFolder)
     {
         if (recorded.Output != Output) return false;
@@ -30,7 +33,7 @@ internal sealed record RecordOwner(string Project, string Output)
         return recorded.Project == Project || (IsInsideProject && isGone);
     }
 
-    /// <summary>The folders on the way from the project to the output folder, outer ones first. Clean looks for links among them.</summary>
+    /// <summary>The folders between the project and the output folder, outer ones first. Clean looks for links among them.</summary>
     public IEnumerable<string> Way()
     {
         if (!IsInsideProject) yield break;

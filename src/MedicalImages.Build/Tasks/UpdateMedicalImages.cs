@@ -6,7 +6,7 @@ namespace MedicalImages.Build.Tasks;
 
 /// <summary>
 /// Asks the sources again, writes the lock anew, and says what was added, removed and changed, without a lock compared with what is in
-/// place. Places nothing; the target provisions afterwards.
+/// place. Places nothing; the target provisions afterward.
 /// </summary>
 public sealed class UpdateMedicalImages : MedicalImagesTask
 {

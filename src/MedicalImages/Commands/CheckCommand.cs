@@ -28,7 +28,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
         }
 
         string checkedSets = Plural.Format(requests.Once().Count(), "set");
-        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or a failure");
+        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or an error");
         return new CommandResult(bad.Count == 0);
     }
 
@@ -42,7 +42,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
         bool isLocked = session.Lock.Find(request) is not null;
         if (isLocked && difference.IsEmpty)
         {
-            session.Report.Result($"{request.Name}: the source has what the lock says.");
+            session.Report.Result($"{request.Name}: the source matches the lock file.");
             return;
         }
 

@@ -36,7 +36,7 @@ internal sealed class ExportCommand(SessionContext session) : ICommand<CommandRe
         if (isThere) TemporaryName.RemoveLeftovers(_target); // of a build that was killed when the export already had its name
         if (!isThere) WriteBeside(_target, content, form);
         string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
-        session.Report.Headline($"{size} {(isThere ? "exported already" : "exported")} -> {_target}");
+        session.Report.Headline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
     }
 
     /// <summary>Whole or not at all. What a killed build left is removed.</summary>

@@ -13,7 +13,7 @@ internal sealed class LockedMode(SessionContext session)
     public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
-        string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source has now: {found.Summary}." : "";
+        string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source now has: {found.Summary}." : "";
         return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.DescribeMismatch(request), difference).AsException();
     }
 
@@ -29,7 +29,7 @@ internal sealed class LockedMode(SessionContext session)
         }
         catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
         {
-            session.Report.Result($"{request.Name}: what the source has instead is not known ({problem.Code}: {problem.Message})");
+            session.Report.Result($"{request.Name}: the current content of the source is not known ({problem.Code}: {problem.Message})");
             return null;
         }
     }

@@ -29,8 +29,8 @@ internal sealed class LockedSets(SessionContext session, string purpose)
 
     private void SayUngoverned(SetRequest request)
     {
-        string where = request.Source.Type.IsGenerated ? "made on every machine" : "on this machine";
-        session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where}, and no lock governs it.");
+        string where = request.Source.Type.IsGenerated ? "generated on every machine" : "on this machine";
+        session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where} and not locked.");
     }
 
     private async Task<FetchedSet> BringAsync(SetRequest request, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         }
 
         if (Project["LicenseExpression"].Length + Project["LicenseFile"].Length == 0)
-            session.Report.Add(PackageDiagnostics.NoLicence.With(Project["Id"]) with { File = session.ProjectFile });
+            session.Report.Add(PackageDiagnostics.NoLicense.With(Project["Id"]) with { File = session.ProjectFile });
         string content = $"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}";
         session.Report.Say(Importance.High, $"{Project["Id"]} {Project["Version"]}: {content}");
         return new CommandResult(true);
@@ -49,15 +49,15 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
     private static bool IsNameless(SetRequest request) => request.Name == RequestReader.ImplicitSetName;
 
     private string Why(SetRequest request) =>
-        IsNameless(request) ? "this set exists only because the project declares none"
-        : request.Source.Type.IsDataPackage ? $"this set is in the data package {request.Source.Text} already"
+        IsNameless(request) ? "this is the default set of a project that declares no set"
+        : request.Source.Type.IsDataPackage ? $"this set is already in the data package {request.Source.Text}"
         : !session.Lock.Settings.Use ? "MedicalImagesUseLockFile is false"
-        : "sets whose images are on this machine are locked only where that is asked for";
+        : "sets with local images are locked only if MedicalImagesUseLockFile is 'all'";
 
     private static string WhatToDo(SetRequest request) =>
         IsNameless(request) ? "Declare a MedicalImageSet with a name."
-        : request.Source.Type.IsDataPackage ? "Let whoever needs both reference both packages."
-        : "Set MedicalImagesUseLockFile to 'all', run '«run Update»', and commit the lock.";
+        : request.Source.Type.IsDataPackage ? "Reference both packages in the projects that need both."
+        : "Set MedicalImagesUseLockFile to 'all', run '«run Update»', and commit the lock file.";
 
     // All of them are told, not the first alone.
     private async Task<bool> RefuseUndeclaredAsync(IReadOnlyList<FetchedSet> sets)

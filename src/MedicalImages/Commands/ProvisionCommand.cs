@@ -1,3 +1,4 @@
+using MedicalImages.Commands.Provision;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
@@ -13,7 +14,8 @@ namespace MedicalImages.Commands;
 internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions options) : ICommand<ProvisionResult>
 {
     private readonly SetPlacer _placer = new(session.Store, session.Report);
-    private readonly LockFileEditor _editor = session.EditLock();
+    private readonly FirstLock _firstLock = new(session);
+    private readonly InPlaceCheck _inPlace = new(session, options.Placed);
     private readonly List<SetOutcome> _outcomes = [];
     private readonly List<FetchedSet> _brought = [];
     private readonly Stack<IAsyncDisposable> _opened = [];
@@ -47,15 +49,17 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
                 await GuardAsync(plan.Request, () => BringAsync(plan, destination, cancellationToken));
         }
 
-        if (_outcomes.All(outcome => outcome.IsSettled)) _removed = new SetRemoval(session, options).Run(requests);
+        if (_outcomes.All(outcome => outcome.IsSettled)) _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
     }
 
     private IEnumerable<string> LockFiles() =>
-        _outcomes.Where(outcome => outcome.Set.IsLocked).Select(outcome => session.Lock.FileOf(outcome.Request)).Distinct(StringComparer.Ordinal);
+        _outcomes.Where(outcome => outcome.Set.IsLocked).Select(outcome => session.Lock.FileOf(outcome.Request))
+            .Distinct(StringComparer.Ordinal);
 
     private bool HasFatal => _outcomes.Exists(outcome => outcome.IsFatal);
 
-    private async Task<List<(SetPlan Plan, Destination Destination)>> PlanAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    private async Task<List<(SetPlan Plan, Destination Destination)>> PlanAsync(
+        IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var planned = new List<(SetPlan, Destination)>();
         foreach (SetRequest request in requests)
@@ -63,10 +67,11 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
             await GuardAsync(request, async () =>
             {
                 LockedSet? locked = session.Lock.Find(request);
-                if (locked is null && session.Lock.Governs(request) && session.Lock.Settings.MustMatch) throw await new LockedMode(session).RefuseAsync(request, cancellationToken);
+                if (locked is null && session.Lock.Governs(request) && session.Lock.Settings.MustMatch)
+                    throw await new LockedMode(session).RefuseAsync(request, cancellationToken);
                 var set = new PlannedSet(request, locked);
-                Destination destination = Again(request, Destination.Inspect(set, session.OwnerOf(request), options.Placed));
-                if (await SettleAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
+                Destination destination = Again(request, Inspect(set));
+                if (await _inPlace.RunAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
                 else planned.Add((await PlanAsync(set, cancellationToken), destination));
             });
         }
@@ -77,7 +82,8 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     private async Task<SetPlan> PlanAsync(PlannedSet set, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
-        if (set.Locked is not { } locked) return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
+        if (set.Locked is not { } locked)
+            return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
         LockedNames.Require(request, locked);
         var source = new LockedSource(locked, request, token => OpenAsync(request, token));
         _opened.Push(source);
@@ -91,65 +97,25 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         return source;
     }
 
+    private Destination Inspect(PlannedSet set) =>
+        Destination.Inspect(set, Destination.OwnerOf(session.ProjectFile, set.Request), options.Placed);
+
     // An update found other images at a source that no lock governs: neither project nor lock tell that what is in place is old.
     private Destination Again(SetRequest request, Destination found) =>
         found.State is DestinationState.Complete or DestinationState.Incomplete
             && options.Outdated.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
             ? found with { State = DestinationState.Stale } : found;
 
-    /// <summary>The outcome where nothing has to be listed, else null.</summary>
-    private async Task<SetOutcome?> SettleAsync(PlannedSet set, Destination destination, CancellationToken cancellationToken)
-    {
-        SetRequest request = set.Request;
-        switch (destination.State)
-        {
-            case DestinationState.Complete:
-                return Keep(set, destination.Manifest!, "in place already", justVerified: false);
-            case DestinationState.Incomplete when await RestoreAsync(request, destination, cancellationToken):
-                return Keep(set, destination.Manifest!, "missing files restored from the store", justVerified: true);
-            case DestinationState.Foreign:
-                session.Report.Add(DiskDiagnostics.ForeignDestination.With(request.Name, request.Destination) with { File = request.File });
-                return SetOutcome.Respected(set);
-            case DestinationState.AnotherProjects:
-                throw DiskDiagnostics.AnotherProjects.With(request.Name, Path.GetFileName(session.ProjectFile), request.Destination, destination.Manifest!.Set).AsException();
-            case DestinationState.Unreadable:
-                throw destination.Problem!.AsException();
-            case DestinationState.NotAFolder:
-                throw DiskDiagnostics.NotAFolder.With(request.Name, request.Destination).AsException();
-            default:
-                return null;
-        }
-    }
-
-    private SetOutcome Keep(PlannedSet set, Manifest manifest, string how, bool justVerified)
-    {
-        SetRequest request = set.Request;
-        IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
-        string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
-        session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
-        // Its source is not asked for the sake of a lock: an upgrade builds while the server is down. But a lock without this set fails on CI, which nobody should learn there.
-        if (!set.IsLocked && session.Lock.Governs(request) && session.Lock.Settings.MayWrite)
-            session.Report.Add(LockDiagnostics.InPlaceUnlocked.With(request.Name) with { File = request.File });
-        return SetOutcome.InPlace(set, manifest, justVerified);
-    }
-
-    /// <summary>Files of a complete set that somebody removed come back without a word to the source, if the store has them.</summary>
-    private async Task<bool> RestoreAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
-    {
-        foreach (string sha256 in destination.Known.Where(image => !File.Exists(Destination.FileOf(destination.Path, image))).Select(image => image.Sha256).Distinct())
-            if (!await session.Store.ProveAsync(sha256, cancellationToken)) return false;
-        await new UpdatePlacing(session.Store, request, destination, options.Placed).RunAsync(destination.Manifest!, cancellationToken);
-        return true;
-    }
-
     private async Task BringAsync(SetPlan plan, Destination destination, CancellationToken cancellationToken)
     {
         long started = session.Time.GetTimestamp();
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
-        IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report); // before the lock: what may not be placed is not to be committed either
+        // Before the lock: what may not be placed is not to be committed either.
+        IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         session.Invalid.Say(fetched);
-        fetched = await LockAsync(plan.Source, fetched, cancellationToken);
-        Manifest manifest = await _placer.PlaceAsync(fetched, destination, session.OwnerOf(plan.Request), options.Placed, cancellationToken);
+        fetched = await _firstLock.ApplyAsync(plan.Source, fetched, cancellationToken);
+        string owner = Destination.OwnerOf(session.ProjectFile, plan.Request);
+        Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
         session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, session.Time.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
         _brought.Add(fetched);
@@ -168,26 +134,6 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         }
     }
 
-    /// <summary>The set as its lock has it; where there is none yet, one is written.</summary>
-    private async Task<FetchedSet> LockAsync(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
-    {
-        ProjectLock file = session.Lock;
-        if (fetched.Set.Locked is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
-        if (!file.Governs(fetched.Request) || !file.Settings.MayWrite) return fetched;
-        LockedSet locked = await LockedImages.CreateAsync(source, fetched, file.FindNamesake(fetched.Request), session.Store, cancellationToken);
-        try
-        {
-            await _editor.AddAsync(locked, cancellationToken);
-            return fetched.Numbered(locked, image => LockedSource.NameOf(source, image.Remote.Locator));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Diagnostic notKept = LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message);
-            session.Report.Add(notKept with { File = fetched.Request.File });
-            return fetched;
-        }
-    }
-
     private async Task GuardAsync(SetRequest request, Func<Task> work)
     {
         if (await SetGuard.RunAsync(request, session.Report, work) is null) return;
@@ -198,7 +144,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     {
         try
         {
-            Destination left = Destination.Inspect(new PlannedSet(request, Locked: null), session.OwnerOf(request), options.Placed);
+            Destination left = Inspect(new PlannedSet(request, Locked: null));
             return left.State is DestinationState.Complete or DestinationState.Stale ? left.Manifest : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -15,7 +15,7 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (session.Mirrors.Urls.Count == 0)
-            throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "MedicalImagesOffline allows no connection" : "the project names no mirror").AsException();
+            throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "MedicalImagesOffline is true" : "no mirror is configured").AsException();
         if (await new LockedSets(session, "push").BringAsync(requests, cancellationToken) is not { } sets) return new CommandResult(false);
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
         bool good = true;

@@ -32,9 +32,9 @@ internal static class Summary
         if (fetched.Request.Source.Url is null || proofs.Length == 0) return "";
         return proofs.Min() switch
         {
-            LengthProof.Stated => " (verified by length and identity only: the server gives no MD5)",
-            LengthProof.EndMark => " (verified by identity and the end of each answer only: the server gives neither length nor MD5)",
-            _ => " (verified by identity and a second answer only: the server gives neither length nor MD5)",
+            LengthProof.Stated => " (verified by length and identity only: the server provides no MD5)",
+            LengthProof.EndMark => " (verified by identity and the end of each response only: the server provides neither length nor MD5)",
+            _ => " (verified by identity and a second response only: the server provides neither length nor MD5)",
         };
     }
 
@@ -64,7 +64,7 @@ internal static class Summary
         if (fetched.LookedAt > fetched.Fetched) yield return Store;
     }
 
-    // A project whose MedicalImageSet is misspelt gets them too.
+    // A project whose MedicalImageSet is misspelled gets them too.
     private static string NameOf(SetRequest request) =>
         request.Name == RequestReader.ImplicitSetName && request.Source.Type.IsGenerated
             ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
@@ -73,15 +73,15 @@ internal static class Summary
     private static string Origin(FetchedSet fetched)
     {
         SourceType type = fetched.Request.Source.Type;
-        string local = type.IsGenerated ? "made here" : "from this machine";
+        string local = type.IsGenerated ? "generated" : "from this machine";
         string over = fetched.Request.Source.Url is null ? local : "over the network";
         (int Count, string From)[] ways =
         [
             (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),
-            (fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from where NuGet restored them" : $"from {Store}"),
+            (fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from the NuGet package" : $"from {Store}"),
         ];
         (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
-        string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} looked at)" : "";
+        string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} examined)" : "";
         return (used.Length > 1 ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}"))) : $"all {used.Append(ways[^1]).First().From}") + looked;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class UnlockedSurvey(SessionContext session, Func<string, Placed
 
     private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        string owner = session.OwnerOf(request);
+        string owner = Destination.OwnerOf(session.ProjectFile, request);
         var set = new PlannedSet(request, Locked: null);
         Destination destination = Destination.Inspect(set, owner, placedIn(request.OutputFolder));
         int missing = MissingIn(destination);
@@ -105,8 +105,8 @@ internal sealed record UnlockedState(string? Reason, LockDifference? Difference 
 
     private string Change => Reason ?? (Difference is { IsEmpty: false } ? Difference.Summary
         : HasOtherNames
-            ? $"the same images, {(IsNamedBySource ? "under other names" : "in another order")}"
-            : "the source has what is in place");
+            ? $"the same images, {(IsNamedBySource ? "with different names" : "in a different order")}"
+            : "the source matches the placed images");
 
-    private string Absence => $"{Plural.Format(Missing, "file is", "files are")} missing in place";
+    private string Absence => $"{Plural.Format(Missing, "file is", "files are")} missing from the destination";
 }

@@ -83,6 +83,6 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
     }
 
     private void SayRemoved(LockedSet set) =>
-        session.Report.Result($"{set.Name}: the project no longer has this set (as it is evaluated now). "
-            + $"Removed from the lock: {Plural.Images(set.Images.Count)}.");
+        session.Report.Result($"{set.Name}: the project, as currently evaluated, no longer has this set. "
+            + $"Removed from the lock file: {Plural.Images(set.Images.Count)}.");
 }

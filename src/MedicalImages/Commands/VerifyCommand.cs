@@ -31,7 +31,8 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     {
         LockedSet? locked = session.Lock.Find(request);
         var set = new PlannedSet(request, locked);
-        Destination destination = Destination.Inspect(set, session.OwnerOf(request), new PlacedFiles());
+        string owner = Destination.OwnerOf(session.ProjectFile, request);
+        Destination destination = Destination.Inspect(set, owner, new PlacedFiles());
         if (destination.Problem is { } problem) throw problem.AsException();
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
@@ -40,7 +41,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
         if (wrong.Count > 0)
             throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Format(wrong.Count, "problem"), request.Destination,
                 string.Join("; ", wrong.Take(5))).AsException();
-        string matching = locked is null ? "" : $", as {Path.GetFileName(session.Lock.Settings.Path)} says,";
+        string matching = locked is null ? "" : $", locked in {Path.GetFileName(session.Lock.Settings.Path)},";
         session.Report.Result($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
         _images += manifest.Images.Count;
     }
@@ -52,13 +53,13 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
         if (locked is null) yield break;
         Dictionary<string, Queue<ImageEntry>> placed = manifest.Images.GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => new Queue<ImageEntry>(same), StringComparer.Ordinal);
         foreach (LockedImage image in locked.Images)
-            if (!placed.TryGetValue(image.Sha256, out Queue<ImageEntry>? same) || !same.TryDequeue(out _)) yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, and not here";
+            if (!placed.TryGetValue(image.Sha256, out Queue<ImageEntry>? same) || !same.TryDequeue(out _)) yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, but not placed";
         foreach (ImageEntry image in placed.Values.SelectMany(same => same)) yield return $"{image.Path}: not in {name}";
     }
 
     private static IEnumerable<string> OfManifest(SetRequest request, Destination destination)
     {
-        if (destination.State == DestinationState.Stale) yield return $"{Manifest.FileName}: of another request; build to update it";
+        if (destination.State == DestinationState.Stale) yield return $"{Manifest.FileName}: belongs to another request; build to update it";
         else if (destination.Manifest!.Source != request.Source.ShortName || destination.Manifest.Set != request.Name) yield return $"{Manifest.FileName}: different";
     }
 
@@ -77,7 +78,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
             string? sha256 = await PlacedHash.Sha256Async(file, cancellationToken);
             if (sha256 is null) wrong.Add($"{image.Path}: missing");
             else if (sha256 != image.Sha256) wrong.Add($"{image.Path}: different");
-            else if (!IsDescribed(file, image)) wrong.Add($"{image.Path}: {Manifest.FileName} says something else of it");
+            else if (!IsDescribed(file, image)) wrong.Add($"{image.Path}: does not match {Manifest.FileName}");
         }
 
         return wrong;
@@ -110,7 +111,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
         var wrong = new List<string>();
         foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())
         {
-            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged) wrong.Add($"{sha256}: damaged in the store; it was set aside, and is fetched again when a build needs it");
+            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged) wrong.Add($"{sha256}: damaged in the store; it was set aside, and is fetched again when required");
         }
 
         return wrong;

@@ -8,13 +8,13 @@ namespace MedicalImages.Fetching;
 /// <param name="reportIn">Path of the report on the sets of an output folder; null for none.</param>
 internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn)
 {
-    /// <summary>In the log of a run, whatever the number of sets.</summary>
+    /// <summary>Per run, for any number of sets.</summary>
     private const int MaxNamed = 20;
 
     private readonly List<InvalidSet> _sets = [];
     private int _named;
 
-    /// <summary>Names them, and gives the failure of their set.</summary>
+    /// <summary>Reports the files, and returns the failure of their set.</summary>
     public MedicalImagesException Refuse(SetRequest request, IReadOnlyList<StoredImage> images)
     {
         InvalidFile[] files = Described(request, images);
@@ -31,7 +31,7 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Format(files.Length, "file is", "files are"), all).AsException();
     }
 
-    /// <summary>Says what a set leaves out, and what it has although it is invalid.</summary>
+    /// <summary>Reports the files that a set skips, and the invalid files that it keeps.</summary>
     public void Say(FetchedSet set)
     {
         SetRequest request = set.Request;
@@ -40,19 +40,19 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(set.Set, image)));
         if (skipped.Length + kept.Length == 0) return;
         string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
-        string found = path.Length > 0 ? $" The report {path} says how to find them." : "";
+        string found = path.Length > 0 ? $" The report {path} lists them." : "";
         Say(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped", found);
         Say(request, kept, ContentDiagnostics.InvalidKept, "kept", found);
     }
 
-    // A path may say more than its last name.
+    // A path may contain more patient text than its last name.
     private static string NameOf(SourceReference source) => source.Url is null ? source.ShortName : source.Text;
 
-    // As whoever looks for them meets them; where they have no places, in the order of the set.
+    // In the order in which a user finds them; without positions, in the order of the set.
     private static InvalidFile[] Described(SetRequest request, IEnumerable<StoredImage> images) =>
         [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Create(request, image))];
 
-    // A lock was made by a build that said so, and says itself what was kept.
+    // The lock file was written by a build that reported them, and it contains the problem of kept files.
     private static bool IsKept(PlannedSet set, StoredImage image) =>
         image.Problem is not null && (!set.IsLocked || image.Remote.Problem is not null);
 
@@ -86,7 +86,7 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         return reportIn(set.Request.OutputFolder) is { } path && TryWrite(path, set.Request) ? path : "";
     }
 
-    // The files are what the user has to know of: that their report cannot be written must not take the place of it.
+    // A failure to write the report must not hide the invalid files.
     private bool TryWrite(string path, SetRequest request)
     {
         try

@@ -19,7 +19,8 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
     public async Task ChangeAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
     {
         string mutex = Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(settings.Path));
-        using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, TimeSpan.FromMinutes(1), time, () => { }, cancellationToken);
+        var patience = TimeSpan.FromMinutes(1);
+        using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, patience, time, () => { }, cancellationToken);
         store.Flush(); // the lock promises these blobs to every machine, and the source may not have them tomorrow
         for (int attempt = 1; !TryChange(change); attempt++)
         {
@@ -51,7 +52,8 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
             ? " It holds the names of files, because a Layout asks for them: make sure that they are not names of patients."
             : isNew && !hasNames ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
         string change = isNew ? "was created" : "has changed";
-        report.Add(LockDiagnostics.Written.With(settings.Path, change, IsInGit() ? "Commit" : "Keep", content) with { File = settings.Path });
+        Diagnostic written = LockDiagnostics.Written.With(settings.Path, change, IsInGit() ? "Commit" : "Keep", content);
+        report.Add(written with { File = settings.Path });
     }
 
     private static bool HasNames(LockFile file) => file.Sets.Any(set => set.Images.Any(image => image.SourceName is not null));

@@ -7,7 +7,9 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>The images that a lock names. The source behind it is opened when the first one is missing here, and listed only where it has to be to open one.</summary>
+/// <summary>
+/// The images of a lock file. The source is opened when the first image is missing, and listed only if that is required to open an image.
+/// </summary>
 internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource
 {
     private readonly SemaphoreSlim _opening = new(1);
@@ -32,7 +34,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
             {
                 Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
                 Problem = image.Problem is { } problem ? new FileProblem(problem, IsDicom: false) : null,
-                OrthancId = OrthancId.IsValid(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
+                OrthancId = OrthancId.IsValid(image.Locator) ? image.Locator : null, // no other source uses this form for an image
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
             };
         }
@@ -55,7 +57,10 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         }
     }
 
-    /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
+    /// <summary>
+    /// The name of an image in the lock file: its locator if it consists of identifiers, otherwise its hash. Addresses and file names may
+    /// contain patient text.
+    /// </summary>
     public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator) ? locator : Digest.Sha256(locator)[..32];
 
     public ValueTask DisposeAsync()
@@ -69,15 +74,15 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         await _opening.WaitAsync(cancellationToken);
         try
         {
-            if (_down is not null) throw _down; // whoever waited at the door comes in before the cancellation does
+            if (_down is not null) throw _down; // a waiter can acquire the semaphore before it observes cancellation
             _source ??= await openAsync(cancellationToken);
             if (_source.CanOpenWithoutListing(image.Locator)) return (_source, image);
             _listed ??= await ListSourceAsync(_source, cancellationToken);
-            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source does not list it any more");
+            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source no longer lists it");
         }
         catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
         {
-            // Tried as often as it may be: the retries of each image, one after the other behind this door, would make minutes of it.
+            // Retried only here: with the retries of each image, one after the other, it would take minutes.
             throw _down = FailureText.Describe(failure, request).AsException(failure);
         }
         finally

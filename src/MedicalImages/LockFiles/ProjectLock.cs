@@ -11,7 +11,7 @@ internal sealed record ProjectLock(LockSettings Settings, LockFile File, bool Ex
     public static ProjectLock Load(LockSettings settings)
     {
         if (!settings.Use) return new ProjectLock(settings, LockFile.Empty, Exists: false);
-        // Of a build that was killed while it wrote.
+        // Temporary files of a killed build.
         if (settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.TargetOf(settings.Path));
         bool exists = System.IO.File.Exists(settings.Path);
         return new ProjectLock(settings, LockReader.Read(settings.Path), exists);
@@ -20,18 +20,18 @@ internal sealed record ProjectLock(LockSettings Settings, LockFile File, bool Ex
     public bool Governs(SetRequest request) =>
         Settings.Use && !request.Source.Type.IsDataPackage && (request.IsFromNetwork || Settings.IncludesThisMachine);
 
-    /// <summary>What the lock says of a set as it is asked for now; null where it says nothing. A data package brings its own.</summary>
+    /// <summary>The entry for the current definition of a set; null if there is none. A data package has its own lock file.</summary>
     public LockedSet? Find(SetRequest request)
     {
         if (request.Source.Type.IsDataPackage) return DataPackage.Find(request);
         return Governs(request) ? File.Sets.FirstOrDefault(set => set.Answers(request)) : null;
     }
 
-    /// <summary>Where what <see cref="Find"/> says is written.</summary>
+    /// <summary>The path of the file with the result of <see cref="Find"/>.</summary>
     public string FileOf(SetRequest request) =>
         request.Source.Type.IsDataPackage ? DataPackage.LockIn(request.Source.Path!) : Settings.Path;
 
-    /// <summary>What it says of the set of that name, perhaps for another selection.</summary>
+    /// <summary>The entry with the name of the set, possibly for another selection.</summary>
     public LockedSet? FindNamesake(SetRequest request) =>
         Find(request) ?? (Governs(request) ? File.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);
 

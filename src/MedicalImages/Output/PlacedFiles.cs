@@ -19,7 +19,7 @@ internal sealed class PlacedFiles
 
     public void Add(string path, PlacedFile file) => _files[path] = file;
 
-    /// <summary>Takes over what <paramref name="other"/> says of files that this record does not know.</summary>
+    /// <summary>Adds the entries of <paramref name="other"/> for files that are not in this record.</summary>
     public void Keep(PlacedFiles other, Func<string, bool> which)
     {
         foreach ((string path, PlacedFile file) in other._files)
@@ -30,11 +30,13 @@ internal sealed class PlacedFiles
 
     public bool Knows(FileInfo file) => _files.ContainsKey(file.FullName);
 
-    /// <summary>Whether the file is still what was placed, by size and time.</summary>
+    /// <summary>Whether the file was not changed, according to size and time.</summary>
     public bool Matches(FileInfo file) =>
         file.Exists && _files.TryGetValue(file.FullName, out PlacedFile placed) && placed == Describe(file);
 
-    /// <summary>The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean removes those that became empty in this order.</summary>
+    /// <summary>
+    /// The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean deletes empty ones in this order.
+    /// </summary>
     public IEnumerable<string> Folders(string top)
     {
         var folders = new HashSet<string>(StringComparer.Ordinal);

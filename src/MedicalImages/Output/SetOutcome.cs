@@ -3,10 +3,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>What became of a set.</summary>
-/// <param name="Manifest">What is in place; null where the set failed, or its destination is not ours.</param>
-/// <param name="RequiredPath">What must still exist for the next run to have nothing to do; null where it has.</param>
-/// <param name="JustVerified">Every file was placed or hashed in this run, so that its size and time now are ours.</param>
+/// <summary>The result of a set.</summary>
+/// <param name="Manifest">The placed images; null if the set failed, or its destination contains unrelated files.</param>
+/// <param name="RequiredPath">What must exist, so that the next run has nothing to do; null if the next build must run.</param>
+/// <param name="JustVerified">Every file was placed or hashed in this run, so its size and time can be recorded.</param>
 internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? RequiredPath, bool JustVerified)
 {
     public SetRequest Request => Set.Request;
@@ -14,7 +14,9 @@ internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? Re
     public static SetOutcome InPlace(PlannedSet set, Manifest manifest, bool justVerified) =>
         new(set, manifest, Path.Combine(set.Request.Destination, Output.Manifest.FileName), justVerified);
 
-    /// <summary>Foreign content. An entry of it, not the folder: an emptied folder is to be filled.</summary>
+    /// <summary>
+    /// Unrelated content is recorded by one of its entries, not by the folder: if the folder is emptied, the next build fills it.
+    /// </summary>
     public static SetOutcome Respected(PlannedSet set)
     {
         string folder = set.Request.Destination;
@@ -22,7 +24,7 @@ internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? Re
         return new(set, null, entry ?? folder, JustVerified: false);
     }
 
-    /// <param name="stays">What an earlier build put there and this one left.</param>
+    /// <param name="stays">Files of an earlier build that were not changed.</param>
     public static SetOutcome Failed(SetRequest request, Manifest? stays) => new(new PlannedSet(request, Locked: null), stays, null, JustVerified: false);
 
     /// <summary>In place, or rightly left alone.</summary>

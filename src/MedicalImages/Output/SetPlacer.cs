@@ -6,7 +6,7 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Output;
 
-/// <summary>Puts fetched images where the set wants them, and the manifest last.</summary>
+/// <summary>Places fetched images in the destination, and writes the manifest last.</summary>
 internal sealed class SetPlacer(ContentStore store, Report report)
 {
     public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         };
     }
 
-    // Real data has them; both are placed, and an application that indexes by UID should know.
+    // Real data contains them. Both are placed, but an application that indexes by UID must be warned.
     private void SayRepeatedUids(SetRequest request, Manifest manifest)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)

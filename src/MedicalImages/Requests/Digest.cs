@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Hashes are written in lower case hexadecimal everywhere.</summary>
+/// <summary>Hashes are written in lowercase hexadecimal everywhere.</summary>
 internal static class Digest
 {
     private const string Digits = "0123456789abcdef";

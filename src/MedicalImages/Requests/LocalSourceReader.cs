@@ -5,11 +5,11 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// A Source on this machine: a folder, a file, or a pattern of files. What is there under the very name goes before a pattern.
+/// Reads a local Source: a folder, a file, or a pattern of files. A file or folder with exactly this name takes precedence over a pattern.
 /// </summary>
 internal sealed class LocalSourceReader(string set, string projectFolder, SourceTypes types, Action<Diagnostic> add)
 {
-    private string UnknownKind => " It is a file, but neither its name nor its content tells of which kind: "
+    private string UnknownKind => " The kind of the file is not recognized by its name or content: "
         + $"set SourceType to {types.NamesOf(SourceForms.File)}.";
 
     public static bool IsNamedLikeAnImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
@@ -43,22 +43,22 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
 
     private SourceReference? ReadGlob(string text, string path, SourceType type)
     {
-        if (!type.Takes(SourceForms.Folder)) return Refuse(text, $" A pattern of files is no {type}.");
+        if (!type.Takes(SourceForms.Folder)) return Refuse(text, $" A file pattern is not a source of type {type}.");
         if (SourceGlob.Split(text, path) is not (var folder, var below)) return NotFound(text);
         return NamePattern.Parse(below, out string? problem) is { } pattern
             ? new SourceReference(OfFolder(type), Shown(text), Path: folder) { Pattern = pattern }
-            : Refuse(text, $" As a pattern: {problem}.");
+            : Refuse(text, $" The pattern is not valid: {problem}.");
     }
 
     private SourceType OfFolder(SourceType type) => type == SourceType.Inferred ? types.Folder : type;
 
-    // Test files of DICOM software have any name, or none that tells.
+    // DICOM test files have arbitrary names.
     private static bool IsImage(string path)
     {
         if (IsNamedLikeAnImage(path)) return true;
         try
         {
-            if (new FileInfo(path).Length == 0) return false; // a pipe, too: opening one waits for its writer
+            if (new FileInfo(path).Length == 0) return false; // or a pipe: opening one waits for its writer
             using FileStream file = File.OpenRead(path);
             return DicomHeaderReader.Read(file).Header is not null;
         }

@@ -1,8 +1,8 @@
 namespace MedicalImages.Requests;
 
-/// <summary>What the project's properties say for every set that does not say otherwise.</summary>
-/// <param name="OutputFolder">The folder that $(OutDir) names, absolute.</param>
-/// <param name="ProjectFolder">Relative paths are meant from here.</param>
+/// <summary>Project properties with defaults for all sets.</summary>
+/// <param name="OutputFolder">Absolute path of $(OutDir).</param>
+/// <param name="ProjectFolder">Relative paths are resolved against this folder.</param>
 /// <param name="Source">MedicalImagesSource; may be empty.</param>
 /// <param name="OnFailure">MedicalImagesOnFailure; may be empty.</param>
 internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder, string Source, string OnFailure)

@@ -3,11 +3,11 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Reads one item; every problem of it goes on the list.</summary>
+/// <summary>Reads one item, and adds each of its problems to the list.</summary>
 internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTypes types, List<Diagnostic> problems)
 {
     private const long DefaultMaxTotalSize = 2_000_000_000;
-    private const int MaxPatterns = 1000; // each is held against each name
+    private const int MaxPatterns = 1000; // each is compared with each name
     private readonly int _before = problems.Count;
 
     private string OutputFolder => item.OutputFolder ?? defaults.OutputFolder;
@@ -29,7 +29,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             Selection = ReadSelection(),
             IncludeFiles = ReadPatterns("IncludeFiles"),
             ExcludeFiles = ReadPatterns("ExcludeFiles"),
-            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type.IsDataPackage ? long.MaxValue : DefaultMaxTotalSize), // what was restored is here already
+            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type.IsDataPackage ? long.MaxValue : DefaultMaxTotalSize), // restored images are already on this machine
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
             Destination = ReadDestination(),
@@ -56,7 +56,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             Add(UnknownMetadata.With(item.Name, name, NearestName.Hint(name, SetMetadata.Names)));
     }
 
-    // A name, as shells have them: a secret written here by mistake is not shown again.
+    // A name of an environment variable: a secret that was entered by mistake is not shown.
     private string? ReadCredentialVariable()
     {
         string name = item["CredentialVariable"];
@@ -100,7 +100,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
         return entries;
     }
 
-    // An entry is told by its number: a pattern may be a patient's name.
+    // An entry is identified by its number: a pattern may contain the name of a patient.
     private List<NamePattern> ReadPatterns(string metadata)
     {
         IReadOnlyList<string> entries = Values.List(item[metadata]);

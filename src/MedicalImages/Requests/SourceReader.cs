@@ -3,7 +3,7 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Source and SourceType → a reference. What a plain server URL speaks is left to be asked.</summary>
+/// <summary>Reads Source and SourceType. The type of a plain server URL is determined later, by requests.</summary>
 internal sealed class SourceReader(SetItem item, RequestDefaults defaults, SourceTypes types, Action<Diagnostic> add)
 {
     private const string SingleImage = " It is named like a single image: name a list of URLs that holds it (docs/sources.md, URL list).";

@@ -9,7 +9,7 @@ internal sealed class SourceRequirements(SetRequest request, SourceTypes types, 
     public void Check()
     {
         SourceType type = request.Source.Type;
-        if (request.Source.Text.Length == 0) return; // the source itself is the problem
+        if (request.Source.Text.Length == 0) return; // the source itself is not valid
         foreach (Diagnostic problem in type.Check(request)) add(problem);
         foreach (string name in Stated().Where(name => !type.Metadata.Contains(name)))
             add(MetadataNotForSource.With(request.Name, name, types.NamesWith(name), type.Description));

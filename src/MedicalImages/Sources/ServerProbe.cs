@@ -25,7 +25,7 @@ internal static class ServerProbe
         }
 
         // The message names the requests, in the order of the catalog.
-        throw new SourceFailure(SourceDiagnostics.ServerNotRecognised, [Redaction.Url(context.Url), .. answers]);
+        throw new SourceFailure(SourceDiagnostics.ServerNotRecognized, [Redaction.Url(context.Url), .. answers]);
     }
 
     // Any other failure does not show what the server is.

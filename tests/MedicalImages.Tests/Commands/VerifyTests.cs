@@ -27,7 +27,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatABuildLeaves_IsVerified() => Assert.Contains("4 images, as medical-images.lock.json says, verified", Succeeded());
+    public void WhatABuildLeaves_IsVerified() => Assert.MatchesRegex("4 images, .*medical-images.lock.json.*, verified", Succeeded());
 
     [TestMethod]
     public void ADamagedBlob_IsNamed_SetAside_AndFails()
@@ -60,12 +60,12 @@ public sealed class VerifyTests : IDisposable
         _server.Hold(SmallImage.SeriesOf(5));
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         string verify = Failed();
-        Assert.Contains("in medical-images.lock.json, and not here", verify);
-        Assert.Contains("of another request", verify);
+        Assert.Contains("in medical-images.lock.json, ", verify);
+        Assert.Contains("another request", verify);
     }
 
     [TestMethod]
-    public void ALockOfAnotherSelection_IsNoticed() => Assert.Contains("has it for another source or selection", Failed(("Limit", "2")));
+    public void ALockOfAnotherSelection_IsNoticed() => Assert.Contains("for another source or selection", Failed(("Limit", "2")));
 
     [TestMethod]
     public void EveryFlippedBitOfTheManifest_IsFound()

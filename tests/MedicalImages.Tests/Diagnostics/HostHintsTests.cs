@@ -35,7 +35,7 @@ public sealed partial class HostHintsTests
     [TestMethod]
     public void EveryPlaceholder_OfTheCatalog_IsKnown()
     {
-        foreach (DiagnosticDescriptor entry in Catalogue.All()) Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
+        foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All()) Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
     }
 
     /// <summary>But the readme of a data package is for users of MSBuild.</summary>

@@ -102,7 +102,7 @@ public sealed class PixelDigestTests
     {
         var image = new SmallImage(1, 1, 1);
         Assert.AreEqual(Of(image.Bytes), Of((image with { PatientBirthDate = "19700101" }).Bytes));
-        Assert.AreNotEqual(Of(image.Bytes), Of((image with { Grey = 101 }).Bytes));
+        Assert.AreNotEqual(Of(image.Bytes), Of((image with { Gray = 101 }).Bytes));
     }
 
     private static string? Of(byte[] file) => PixelDigest.Compute(new MemoryStream(file, writable: false));

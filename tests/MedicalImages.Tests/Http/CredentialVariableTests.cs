@@ -43,7 +43,7 @@ public sealed class CredentialVariableTests
     [TestMethod]
     [DataRow("", "neither X_TOKEN nor X_USERNAME and X_PASSWORD are set")]
     [DataRow("X_TOKEN=", "neither X_TOKEN", DisplayName = "an empty value counts as none")]
-    [DataRow("X=s3cret", "X itself is set, but X_TOKEN is not")]
+    [DataRow("X=s3cret", "is set, but X_TOKEN is not")]
     [DataRow("X_USERNAME=s3cret", "X_USERNAME is set, but X_PASSWORD is not")]
     [DataRow("X_PASSWORD=s3cret", "X_PASSWORD is set, but X_USERNAME is not")]
     [DataRow("X_TOKEN=s3cret\n", "X_TOKEN ends with a line break")]

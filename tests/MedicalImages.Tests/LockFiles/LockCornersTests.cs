@@ -57,10 +57,10 @@ public sealed class LockCornersTests : IDisposable
         Provisioned(Set());
         _project.Settings["UseLockFile"] = "true";
         _server.IsBroken = true;
-        Assert.Contains("but they are not locked", Provisioned(Set()).ToString());
+        Assert.Contains("MEDIMG5037", Provisioned(Set()).ToString());
         _server.IsBroken = false;
         Assert.IsTrue(_project.Update(Set()).Succeeded);
-        Assert.DoesNotContain("not locked", Provisioned(Set()).ToString());
+        Assert.DoesNotContain("MEDIMG5037", Provisioned(Set()).ToString());
     }
 
     [TestMethod]
@@ -97,7 +97,7 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelt()
+    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelled()
     {
         var image = new SmallImage(100, 1, 1);
         bool isGone = false;

@@ -81,7 +81,7 @@ public sealed class TemplatePathTests
     [DataRow("{PatientID}", "about a person")]
     [DataRow("{PatientName}", "about a person")]
     [DataRow("{SeriesDescription}", "about a person")]
-    [DataRow("{Modality:000}", "no whole number")]
+    [DataRow("{Modality:000}", "whole number")]
     [DataRow("{InstanceNumber:0000000000}", "9 digits")]
     [DataRow("a/b/c/d/e/f/g/h/i", "8 folders")]
     public void ABadTemplate_SaysWhy(string template, string why)

@@ -43,7 +43,7 @@ public sealed class RestoredPackageTests : DataPackageTest
 
         Assert.IsTrue(viewer.Verify(Restored()).Succeeded);
         BuildOutcome again = viewer.Provision(Restored());
-        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("in place already", StringComparison.Ordinal)), again.ToString());
+        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("already in place", StringComparison.Ordinal)), again.ToString());
     }
 
     [TestMethod]
@@ -57,7 +57,7 @@ public sealed class RestoredPackageTests : DataPackageTest
         Assert.IsTrue(viewer.Provision(Restored(moved)).Succeeded);
         Assert.AreEqual(before, Snapshot.Of(viewer.OutputFolder));
 
-        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Grey = 7 })]);
+        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Gray = 7 })]);
         Assert.IsTrue(Dataset.Update(Set()).Succeeded);
         Assert.IsTrue(Pack(Set()).Succeeded);
         _asked = Server.Requests;

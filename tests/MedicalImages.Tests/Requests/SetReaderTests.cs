@@ -140,9 +140,9 @@ public sealed class SetReaderTests
     [DataRow("Querry", "Query")]
     [DataRow("Sorce", "Source")]
     [DataRow("Study", "Studies")]
-    public void UnknownMetadata_IsAWarningWithTheNearestName(string misspelt, string meant)
+    public void UnknownMetadata_IsAWarningWithTheNearestName(string misspelled, string meant)
     {
-        RequestReader reader = Read(Item("a", ("Source", "phantom:"), (misspelt, "x")));
+        RequestReader reader = Read(Item("a", ("Source", "phantom:"), (misspelled, "x")));
         Assert.IsTrue(reader.Problems.All(problem => problem.Severity == Severity.Warning));
         Assert.AreEqual("MEDIMG1001", reader.Problems.Single().Code);
         StringAssert.Contains(reader.Problems.Single().Message, $"Did you mean '{meant}'?");
@@ -187,11 +187,11 @@ public sealed class SetReaderTests
     [TestMethod]
     [DataRow("/etc", "is an absolute path")]
     [DataRow("C:\\x", "is an absolute path")]
-    [DataRow("../x", "leaves the output folder")]
+    [DataRow("../x", "the output folder")]
     [DataRow(".", "is the output folder itself")]
     [DataRow("a/..", "is the output folder itself")]
-    [DataRow("a//b", "has an empty part")]
-    [DataRow("a/ /b", "has an empty part")]
+    [DataRow("a//b", "has an empty ")]
+    [DataRow("a/ /b", "has an empty ")]
     [DataRow("a/nul", "'nul'")]
     [DataRow("COM1.images/a", "'COM1.images'")]
     [DataRow("a./b", "'a.'")]

@@ -29,7 +29,7 @@ public sealed class SingleFlightTests
     }
 
     [TestMethod]
-    public async Task Waiting_EndsWhenTheBuildIsCancelled()
+    public async Task Waiting_EndsWhenTheBuildIsCanceled()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);

@@ -29,11 +29,11 @@ internal sealed record DryRunLock(LockState State, int Added = 0, int Removed = 
 
     public string? Text => State switch
     {
-        LockState.None => "not locked yet; the next build writes the lock (on CI it does not)",
+        LockState.None => "not locked; the next build writes the lock file (except on CI)",
         LockState.OtherSelection => "locked for another source or selection",
-        LockState.Matches => "locked; the source lists what the lock says",
-        LockState.Differs => Invariant($"locked; the source lists others: {Added} added, {Removed} removed, {Changed} changed («command Check» compares the bytes, «command Update» takes them)"),
-        LockState.Unknown => $"locked; how the source differs is not known: {Reason}",
+        LockState.Matches => "locked; the source listing matches the lock file",
+        LockState.Differs => Invariant($"locked; the source listing differs: {Added} added, {Removed} removed, {Changed} changed («command Check» compares the content, «command Update» updates the lock file)"),
+        LockState.Unknown => $"locked; the differences are not known: {Reason}",
         _ => null,
     };
 }

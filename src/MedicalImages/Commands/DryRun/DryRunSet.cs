@@ -34,8 +34,8 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
         get
         {
             string selection = SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" ({text})" : "";
-            string known = Bytes is { } all ? ByteSize.Format(all) : "sizes not known beforehand";
-            string atMost = IsAtMost ? " at most: this source is selected from by the headers of its images, so all of them are fetched and looked at" : "";
+            string known = Bytes is { } all ? ByteSize.Format(all) : "sizes not known in advance";
+            string atMost = IsAtMost ? " at most: the selection requires the headers, so all images are fetched and examined" : "";
             string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
             yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
             if (ListingNote is not null) yield return $"{Request.Name}: {ListingNote}";

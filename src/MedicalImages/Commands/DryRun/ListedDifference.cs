@@ -27,7 +27,7 @@ internal sealed class ListedDifference(SessionContext session)
     {
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
-        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "only the headers of its images tell which ones are selected («command Check» looks at them)" };
+        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "the selection requires the headers of the images («command Check» reads them)" };
         using var index = session.Store.OpenIndex(request.Source.Origin);
         Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
             .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);

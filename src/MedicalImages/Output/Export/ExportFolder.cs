@@ -26,7 +26,7 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
 
     public void Move(string from, string to)
     {
-        if (Directory.Exists(to)) Directory.Delete(to); // empty, or this fails and nothing is lost
+        if (Directory.Exists(to)) Directory.Delete(to); // fails if it is not empty, so nothing is lost
         Directory.Move(from, to);
     }
 }

@@ -5,10 +5,16 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Output.Export;
 
-/// <summary>One file, the same bytes for the same images: no clock, no user, no process is in it. The list is its first entry, so that a reader knows what comes.</summary>
+/// <summary>
+/// A tar file with the same bytes for the same images: no timestamp, user or process. The list of hashes is its first entry, so that a
+/// reader knows the content.
+/// </summary>
 internal sealed class ExportTar(ContentStore store) : IExportForm
 {
-    /// <summary>What a ustar header has room for in one field (POSIX.1-2017 pax). A longer path takes GNU's way, for .NET writes its process id into the pax one.</summary>
+    /// <summary>
+    /// The field of a ustar header (POSIX.1-2017 pax). Longer paths use the GNU format, because .NET writes its process ID into the pax
+    /// format.
+    /// </summary>
     private const int LongestShortPath = 100;
 
     public bool IsFree(string target) => !Path.Exists(target);
@@ -37,7 +43,7 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
 
     public void Move(string from, string to)
     {
-        if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' exists by now");
+        if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' already exists");
     }
 
     private static bool Holds(FileBytes file, ExportContent content)

@@ -23,7 +23,7 @@ internal interface IImageSource : IAsyncDisposable
     /// <summary>What may be missing from the last listing. It is said in the log and in the manifest, and fails nothing.</summary>
     IReadOnlyList<ListingDoubt> Doubts => [];
 
-    /// <summary>The images, in any order unless <see cref="PreservesOrder"/>. A selection that can neither be honoured nor looked up in headers fails; it is never ignored.</summary>
+    /// <summary>The images, in any order unless <see cref="PreservesOrder"/>. A selection that can neither be honored nor looked up in headers fails; it is never ignored.</summary>
     IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, CancellationToken cancellationToken);
 
     /// <summary>

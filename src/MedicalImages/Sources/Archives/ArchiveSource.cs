@@ -119,7 +119,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         await using Stream whole = file.Whole;
         string sha256 = Digest.Hex(await SHA256.HashDataAsync(whole, cancellationToken));
         if (request.Sha256 is not null && request.Sha256 != sha256)
-            throw _problems.Damaged($"its SHA-256 is {sha256}, and {request.Sha256} was expected");
+            throw _problems.Damaged($"its SHA-256 is {sha256}, but {request.Sha256} was expected");
         (_problems.Sha256, _problems.IsProven) = (sha256, request.Sha256 is not null);
         return sha256;
     }

@@ -18,10 +18,10 @@ internal sealed class CheckedStream(Stream inflated, long size, uint crc32, Func
         int read = Inflate(buffer);
         _total += read;
         _crc.Append(buffer[..read]);
-        if (_total > size) throw damaged("it is longer than the archive says");
+        if (_total > size) throw damaged("it is longer than the archive states");
         if (read > 0 || buffer.IsEmpty) return read;
-        if (_total < size) throw damaged("it is shorter than the archive says");
-        return _crc.Value == crc32 ? 0 : throw damaged("its CRC-32 is not the one in the archive");
+        if (_total < size) throw damaged("it is shorter than the archive states");
+        return _crc.Value == crc32 ? 0 : throw damaged("its CRC-32 does not match the archive");
     }
 
     private int Inflate(Span<byte> buffer)

@@ -17,6 +17,6 @@ internal sealed class EntryFilter(NameMatch names, ArchiveProblems problems)
         string sourceName = SourceName.Create(isZip ? text.Replace('\\', '/') : text);
         if (!names.Takes(sourceName)) return null;
         _characters += sourceName.Length;
-        return _characters <= MaxCharacters ? sourceName : throw problems.Refused("the names of its files are too long");
+        return _characters <= MaxCharacters ? sourceName : throw problems.Refused("its file names are too long");
     }
 }

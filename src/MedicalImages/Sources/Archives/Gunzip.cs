@@ -26,7 +26,7 @@ internal static class Gunzip
         }
 
         await target.FlushAsync(cancellationToken);
-        if (inflated.HasMore && !packed.IsProven) throw packed.Problems.Unended("something stands behind its compressed data");
+        if (inflated.HasMore && !packed.IsProven) throw packed.Problems.Unended("data follows its compressed data");
     }
 
     private static async Task<int> ReadAsync(

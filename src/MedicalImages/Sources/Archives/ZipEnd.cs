@@ -66,12 +66,12 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         var plain = new ZipEnd(UInt16(record[10..]), UInt32(record[16..]), UInt32(record[12..]));
         (ZipEnd end, long endsAt) = Find64(archive, at) is var (larger, start) ? (larger.Or(plain) ?? throw Contradiction(archive), start) : (plain, at);
         bool isOneFile = UInt16(record[4..]) is 0 or ushort.MaxValue && UInt16(record[8..]) == UInt16(record[10..]);
-        if (!isOneFile) throw archive.Problems.Refused("it is one part of several");
+        if (!isOneFile) throw archive.Problems.Refused("it is one part of a multipart archive");
         // Bytes in front of a zip file, or missing at its start, shift its directory.
         bool isPossible = end.Start >= 0 && end.Size >= 0 && end.Count >= 0 && end.Start <= endsAt && end.Size <= endsAt - end.Start;
         long shift = isPossible ? endsAt - end.Start - end.Size : -1;
         if (shift == 0 || (shift > 0 && archive.IsProven)) return end with { Start = end.Start + shift, Shift = shift };
-        throw archive.Problems.Unended("its directory is not where its end says");
+        throw archive.Problems.Unended("its directory is not where its end record states");
     }
 
     // A field of all ones says that the larger record has the value; any other has to say the same as that.
@@ -90,7 +90,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         return (new ZipEnd(Int64(record[32..]), Int64(record[48..]), Int64(record[40..])), at);
     }
 
-    private static SourceFailure Contradiction(ArchiveFile archive) => archive.Problems.Damaged("the two records at its end contradict each other");
+    private static SourceFailure Contradiction(ArchiveFile archive) => archive.Problems.Damaged("its two end records are inconsistent");
 
     private static ushort UInt16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 

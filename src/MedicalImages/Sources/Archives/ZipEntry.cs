@@ -20,7 +20,7 @@ internal sealed record ZipEntry(int Number, string Name, long Size, long PackedS
         Span<byte> header = stackalloc byte[LocalHeaderSize];
         bool isThere = archive.Read(Offset, header) == LocalHeaderSize && BinaryPrimitives.ReadUInt32LittleEndian(header) == LocalHeader;
         long start = Offset + LocalHeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
-        if (!isThere || start + PackedSize > Limit) throw archive.Problems.Damaged($"entry {Number} is not where the directory says, or reaches into the next");
+        if (!isThere || start + PackedSize > Limit) throw archive.Problems.Damaged($"entry {Number} is not where the directory states, or overlaps the next entry");
         Stream packed = archive.PartOf(start, PackedSize);
         return new CheckedStream(IsDeflated ? new DeflateStream(packed, CompressionMode.Decompress) : packed, Size, Crc32, reason => archive.Problems.Damaged($"entry {Number}: {reason}"));
     }

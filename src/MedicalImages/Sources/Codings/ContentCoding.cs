@@ -28,11 +28,11 @@ internal static class ContentCoding
     {
         string[] names = [.. (header ?? "").Split(',').Select(Name)];
         if (names.FirstOrDefault(NotUndone.Contains) is { } name)
-            throw Refused($"the answer is compressed with {name}, which was not asked for");
+            throw Refused($"the response is compressed with {name}, which was not requested");
         string[] undone = [.. names.Where(Undone.Contains)];
         return undone.Length <= MaxCodings
             ? undone
-            : throw Refused($"the answer says that it is compressed {Plural.Format(undone.Length, "time")}");
+            : throw Refused($"the response declares {Plural.Format(undone.Length, "layer")} of compression");
 
         SourceFailure Refused(string reason) => new(FailureKind.NotUnderstood, uri, reason);
     }

@@ -23,7 +23,7 @@ internal sealed class DecodedBody(Stream body, string coding, Uri uri) : Forward
         }
         catch (CodingException e)
         {
-            throw new SourceFailure(e.IsCut ? FailureKind.Cut : FailureKind.Damaged, uri, $"of the answer ({coding}), {e.Message}", e);
+            throw new SourceFailure(e.IsCut ? FailureKind.Cut : FailureKind.Damaged, uri, $"the response ({coding}): {e.Message}", e);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class DecodedBody(Stream body, string coding, Uri uri) : Forward
         if (_plain is not GzipDecoder { HasMore: true }) return;
         while (await _coded.HasAsync(1, cancellationToken))
         {
-            if (_coded.Bytes.ContainsAnyExcept((byte)0)) throw CodingException.Damaged("something stands behind its compressed data");
+            if (_coded.Bytes.ContainsAnyExcept((byte)0)) throw CodingException.Damaged("data follows its compressed data");
             _coded.Skip(_coded.Bytes.Length);
         }
     }

@@ -35,7 +35,7 @@ internal sealed class Inflation(CodedBytes coded) : IDisposable
         if (!await coded.HasAsync(checksum.Length, cancellationToken)) throw CodingException.Cut();
         await coded.HasAsync(checksum.Length + 2, cancellationToken);
         int found = Find(checksum, isFollowed);
-        if (found < 0) throw CodingException.Damaged("the checksum at its end does not fit: it was cut or changed");
+        if (found < 0) throw CodingException.Damaged("its checksum does not match: it was truncated or changed");
         coded.ReturnTo(found + checksum.Length);
     }
 

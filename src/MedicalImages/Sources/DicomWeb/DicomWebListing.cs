@@ -32,7 +32,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
         await new ImageCheck(search, known).RunAsync([.. studies.Select(study => Walked(study.Answer))], cancellationToken);
         _match.RequireAnswered(search.Root);
         if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would stand for all whose class nobody knows
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(search.Root), "SOPClassUID", " Not all of its answers carry that attribute, so no sample can be taken by it.");
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(search.Root), "SOPClassUID", " Not all of its results contain this attribute, so it cannot be used for a sample.");
         return instances.Select(Describe);
     }
 
@@ -75,7 +75,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
         {
             var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
-            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists there what belongs to another one");
+            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists objects of another parent there");
         }
 
         return answers;

@@ -37,7 +37,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             once => once.ListAsync(QidoLevel.Series, path, keys, announced: null, cancellationToken));
         if (now is null) search.Notes.Doubt(Unanswered);
         if (now is null || AreAmong(now)) return;
-        throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
+        throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one request, and others to the next");
 
         bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
     }
@@ -50,9 +50,9 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         if (now is null) search.Notes.Doubt(Unanswered);
         QidoAnswer? answer = now?.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
         if (answer?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // it grows
-        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} of a study that it says it has");
+        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} that it announced for a study");
         string images = Plural.Images(study.Announced!.Value);
-        search.Notes.Doubt($"it says that a study has {images}, and that the series of this study have {study.Images}");
+        search.Notes.Doubt($"it announces {images} for a study, but {study.Images} for the series of this study");
     }
 
     private async Task<StudyListCheck> ListAgainAsync(WalkedStudy study, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
         bool? cameMeanwhile = stranger is null ? true : await CameMeanwhileAsync(study, stranger, cancellationToken);
         if (cameMeanwhile == false)
-            throw search.Capped($"{Plural.Images(study.Images)} of a study to one question, and others to the next");
+            throw search.Capped($"{Plural.Images(study.Images)} of a study to one request, and others to the next");
         bool isSure = behind is not null && cameMeanwhile == true && IsNoCap(study, list!.Answers.Count)
             && listed.IsSubsetOf(list.Answers.Select(image => image.Uid(QidoLevel.Instance)));
         return new StudyListCheck(isSure ? null : DoubtOf(1), NoSeries);
@@ -92,7 +92,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         return now?.Exists(one => one.Uid(level) == image.Uid(level));
     }
 
-    private const string Unanswered = "two of its answers differ, and it did not answer when it was asked once more";
+    private const string Unanswered = "two of its responses differ, and a third request failed";
 
     private static readonly Dictionary<string, IReadOnlySet<string>> NoSeries = [];
 
@@ -102,6 +102,6 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DoubtOf(int studies) =>
-        $"{Plural.Format(studies, "study does", "studies do")} not say how many images there are, "
-        + "and no second list of them tells whether all are listed";
+        $"{Plural.Format(studies, "study does", "studies do")} not state how many images there are, "
+        + "and no second listing shows whether all are listed";
 }

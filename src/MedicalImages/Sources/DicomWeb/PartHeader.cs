@@ -18,7 +18,7 @@ internal sealed record PartHeader(long? Length)
         foreach (string line in Unfolded(lines))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0) throw new FormatException("the header of its part has a line without a name");
+            if (colon <= 0) throw new FormatException("a header of its part has no name");
             header = header.With(line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim());
         }
 
@@ -35,10 +35,10 @@ internal sealed record PartHeader(long? Length)
             case "content-length":
                 return Length is null && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length)
                     ? this with { Length = length }
-                    : throw new FormatException("its part has no sensible length");
+                    : throw new FormatException("the Content-Length of its part is not valid");
             case "content-transfer-encoding":
                 bool isIdentity = Identities.Contains(value, StringComparer.OrdinalIgnoreCase);
-                return isIdentity ? this : throw new FormatException("its part is encoded, which was not asked for");
+                return isIdentity ? this : throw new FormatException("its part is encoded, which was not requested");
             default:
                 return this;
         }

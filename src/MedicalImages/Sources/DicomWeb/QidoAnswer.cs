@@ -24,7 +24,7 @@ internal sealed class QidoAnswer
     /// <summary>The same, of an attribute on which it depends what the set gets.</summary>
     public string? Deciding(string keyword) => _unreadable?.Contains(keyword) is not true
         ? this[keyword]
-        : throw Failure(_uri, $"the {Named(keyword)} of an object, by which the set selects, has no readable value");
+        : throw Failure(_uri, $"the {Named(keyword)} of an object, which the set selects by, has no readable value");
 
     public int? Number(string keyword) =>
         int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;
@@ -83,5 +83,5 @@ internal sealed class QidoAnswer
     private static string Named(string keyword) => $"{keyword} {DicomDictionary.Find(keyword)?.Tag}";
 
     private static SourceFailure Failure(Uri uri, string what) =>
-        new(FailureKind.NotUnderstood, uri, $"in the JSON that it answered, {what}");
+        new(FailureKind.NotUnderstood, uri, $"in the JSON response, {what}");
 }

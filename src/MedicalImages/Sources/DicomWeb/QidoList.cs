@@ -7,10 +7,10 @@ internal sealed record QidoList(List<QidoAnswer> Answers, int PageSize, string? 
 {
     /// <summary>Static servers and file stores ignore offset.</summary>
     public const string Repetition =
-        "it gave the same page again where the next one of a list was asked for, so nothing tells whether there are more";
+        "it returned the same page again instead of the next page of a list, so more objects may exist";
 
     public bool Repeats => Doubt == Repetition;
 
     public static string DescribeRefusal(int? status) =>
-        $"it answered HTTP {status} where the next page of a list was asked for, so nothing tells whether there are more";
+        $"it returned HTTP {status} instead of the next page of a list, so more objects may exist";
 }

@@ -38,7 +38,7 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
         foreach ((string keyword, QidoLevel level, _) in _keys)
         {
             if (decides && _levels.Contains(level) && !_answered.Contains(keyword))
-                throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, " None of its answers carries that attribute, so nothing can be said of it.");
+                throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, " None of its results contains this attribute.");
         }
     }
 }

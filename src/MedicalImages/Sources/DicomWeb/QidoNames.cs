@@ -41,7 +41,7 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
         return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0) ? all : null;
     }
 
-    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone. One that only another list excludes is none.</summary>
+    /// <summary>A name that nothing has is an error: it may be misspelled, or the image may be gone. One that only another list excludes is none.</summary>
     public async Task RequireAllExistAsync(CancellationToken cancellationToken)
     {
         foreach (NamedList list in _lists)

@@ -33,19 +33,19 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
             // Servers that have no match answer with 200 and nothing, too. Without a length, an answer that broke off looks the same.
             if (reply.End == LengthProof.None)
                 throw new SourceFailure(
-                    FailureKind.Cut, reply.Uri, "the answer has neither a body nor a length, so it may have broken off");
+                    FailureKind.Cut, reply.Uri, "the response has neither a body nor a length, so it may be incomplete");
         }
         catch (JsonException)
         {
             string type = new MediaTypeText(reply.ContentType).Described;
-            throw Wrong(reply, type is MediaType or "application/json" ? "the JSON that it answered has another shape, or is none" : $"it answered with {type} where {MediaType} was expected");
+            throw Wrong(reply, type is MediaType or "application/json" ? "the response is not valid JSON, or has an unexpected structure" : $"the response has the media type {type} instead of {MediaType}");
         }
 
         return new QidoPage(answers, SaysThereIsMore(reply.Warning));
 
         void Take(JsonElement dataSet)
         {
-            if (answers.Count == MaxAnswers) throw Wrong(reply, $"it gives more than {MaxAnswers} objects");
+            if (answers.Count == MaxAnswers) throw Wrong(reply, $"it returned more than {MaxAnswers} objects");
             answers.Add(QidoAnswer.Read(dataSet, level, reply.Uri));
         }
     }

@@ -57,7 +57,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
             if (!saysMore && all.Count == announced) break;
         }
 
-        if (saysMore) throw Capped($"{Plural.Format(all.Count, "answer")} and says that it has more, but not what");
+        if (saysMore) throw Capped($"{Plural.Format(all.Count, "result")} and a warning that more exist, but no further page");
         if (all.Count < (announced ?? 0)) throw Short(level, all.Count, announced);
         return new QidoList(all, pageSize, IsFound(level, keys, all) ? null : doubt);
     }
@@ -85,7 +85,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 
     public SourceFailure Short(QidoLevel level, int count, int? announced) =>
         Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} "
-            + "that it says it has");
+            + "that it announced");
 
     public SourceFailure Ambiguous(string address) => new(SourceDiagnostics.AmbiguousAddress, Redaction.Url(Root), address);
 
@@ -141,7 +141,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     {
         (string Place, string Key)[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level)).Zip(page.Answers, KeyOf)];
         int again = places.Count(place => seen.Contains(place.Key));
-        if (again > 0) throw new SourceFailure(FailureKind.NotUnderstood, address, again == places.Length ? "it gives the same page again and again" : "the pages of its list overlap");
+        if (again > 0) throw new SourceFailure(FailureKind.NotUnderstood, address, again == places.Length ? "it returned the same page repeatedly" : "the pages of its list overlap");
         foreach ((string place, string key) in places)
             if (!seen.Add(key)) throw Ambiguous(place);
     }

@@ -84,7 +84,7 @@ internal sealed class StudyCheck(QidoSearch search)
             bool? belongs = await BelongsAsync(keys, stranger, cancellationToken);
             _isUnclear |= belongs is null;
             if (belongs == true)
-                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} to one question, and others to the next");
+                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} to one request, and others to the next");
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class StudyCheck(QidoSearch search)
         search.Second.TryAsync(once => once.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
 
     private static string DoubtOf(int studies) =>
-        $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second one that tells whether it is whole";
+        $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second list that shows whether it is complete";
 
     private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoAnswer> series) =>
         series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(

@@ -45,7 +45,7 @@ internal sealed class FolderWalk(
     private bool IsUnknown(FileSystemInfo entry)
     {
         if ((int)entry.Attributes != -1) return false;
-        const string Reason = "it is not there any more, or its name is not UTF-8";
+        const string Reason = "it no longer exists, or its name is not UTF-8";
         return isWanted(entry) ? throw new SourceFailure(FailureKind.Unreadable, new Uri(entry.FullName), Reason) : true;
     }
 
@@ -57,7 +57,7 @@ internal sealed class FolderWalk(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException ? "the folder may not be read" : "the folder is not there, or cannot be read", e);
+            throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException ? "access to the folder is denied" : "the folder does not exist or cannot be read", e);
         }
     }
 

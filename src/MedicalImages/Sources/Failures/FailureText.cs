@@ -7,8 +7,8 @@ namespace MedicalImages.Sources.Failures;
 /// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
 internal static class FailureText
 {
-    private const string Unblock = "To build without it: «set Enabled=false»";
-    private const string GoOn = "; to go on with what is there: «set OnFailure=Warn».";
+    private const string Unblock = "To build without images: «set Enabled=false»";
+    private const string GoOn = "; to continue with the placed images: «set OnFailure=Warn».";
 
     public static Diagnostic Describe(SourceFailure failure, SetRequest request)
     {
@@ -40,10 +40,10 @@ internal static class FailureText
     }
 
     private static string Denial(SourceFailure failure, SetRequest request) => failure.Access is { } sent
-        ? $" to the credentials of {sent}: they are wrong or expired, or do not allow this. It is not asked again, so that no account is locked out"
-        : (request.CredentialVariable is null ? ", and no credentials were sent: set CredentialVariable on the set, or have" : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Have")
-            + " an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
-            + (failure.Status == 401 ? "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)" : "(A 403 may also mean that nobody is allowed this)");
+        ? $" for the credentials of {sent}: they are wrong or expired, or do not permit this request. The request is not repeated, so that the account is not locked"
+        : (request.CredentialVariable is null ? ", and no credentials were sent: set CredentialVariable on the set, or add" : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Add")
+            + " an entry for the host in .netrc or a credential helper (docs/access.md). Credentials are never sent after a redirect to another origin, or to hosts that only the list of a server contains. "
+            + (failure.Status == 401 ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)" : "(HTTP 403 may also mean that no user is permitted to do this)");
 
     // Not a list, then.
     private static bool IsFile(SourceFailure failure, SetRequest request) =>
@@ -51,16 +51,16 @@ internal static class FailureText
 
     private static string NoFileHint(int? status) => status switch
     {
-        202 => " The server may still be preparing it, or it asks for a browser: some servers put a challenge there, "
-            + "which no build can answer.",
-        206 => " A proxy or cache on the way gives parts of files.",
-        _ => " The file is empty there, or something on the way removed it.",
+        202 => " The server may still be preparing the file, or it requires a browser: some servers return a challenge "
+            + "that a build cannot solve.",
+        206 => " A proxy or cache may return parts of files.",
+        _ => " The file is empty on the server, or a proxy removed it.",
     };
 
     private static string Effort(SourceFailure failure) => string.Create(CultureInfo.InvariantCulture,
         $"Tried {(failure.Attempts == 1 ? "once" : Plural.Format(failure.Attempts, "time"))} in {failure.Elapsed.TotalSeconds:0.0} s.");
 
     private static string Stored((int Done, int Total)? stored) => stored is { } count
-        ? $" In the store already: {Plural.ImagesOf(count.Done, count.Total)}; these are not fetched again."
+        ? $" Already in the store: {Plural.ImagesOf(count.Done, count.Total)}; these are not fetched again."
         : "";
 }

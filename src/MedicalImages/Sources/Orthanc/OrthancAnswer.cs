@@ -61,8 +61,8 @@ internal static class OrthancAnswer
 
     private static SourceFailure NotUnderstood(SourceResponse reply) => new(FailureKind.NotUnderstood, reply.Uri, reply.MediaType switch
     {
-        "text/html" => "it answered with a web page (a login page, or another web server)",
-        MediaType => "the JSON that it answered has another shape",
-        var type => $"it answered {type ?? "without a media type"} where {MediaType} was expected",
+        "text/html" => "the response is a web page (a login page, or another web server)",
+        MediaType => "the JSON response has an unexpected structure",
+        var type => $"the media type of the response is {type ?? "missing"}, but {MediaType} was expected",
     });
 }

@@ -122,7 +122,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
                 if (OrthancResource.Read(element, level) is not { } resource) return false;
                 if (!isWanted(resource)) return true;
                 if (resources.Count == most)
-                    throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it gives more than {most} resources");
+                    throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it returned more than {most} resources");
                 resources.Add(resource);
                 return true;
             }

@@ -54,12 +54,12 @@ internal sealed class OrthancListing(OrthancApi api)
         {
             string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
             string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects, $" It does not know such an attribute.{hint}");
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects, $" It does not support this attribute.{hint}");
         }
         catch (SourceFailure failure) when (failure.Status == 400)
         {
             string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It takes no such pattern for it.");
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.");
         }
     }
 
@@ -124,6 +124,6 @@ internal sealed class OrthancListing(OrthancApi api)
         if (listed == 0 || listed >= all) return;
         long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
         if (given > listed) return;
-        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), $"at most {Plural.Images(given)} to one question");
+        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), $"at most {Plural.Images(given)} per request");
     }
 }

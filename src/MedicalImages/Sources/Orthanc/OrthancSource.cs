@@ -55,7 +55,7 @@ internal sealed class OrthancSource : IImageSource
         if (_isOrthanc) return;
         JsonElement system = await AskSystemAsync(cancellationToken);
         if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
-            throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system names no ApiVersion");
+            throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system contains no ApiVersion");
         if (number < OldestApiVersion)
             throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0");
         _isOrthanc = true;

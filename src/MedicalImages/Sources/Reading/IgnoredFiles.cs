@@ -21,10 +21,10 @@ internal sealed class IgnoredFiles
 
     private IEnumerable<string> Parts()
     {
-        if (Files > 0) yield return Plural.Format(Files, "other file was passed over", "other files were passed over");
-        if (Names > 0) yield return Plural.Format(Names, "file was left out by its name", "files were left out by their names");
+        if (Files > 0) yield return Plural.Format(Files, "other file was skipped", "other files were skipped");
+        if (Names > 0) yield return Plural.Format(Names, "file was excluded by its name", "files were excluded by their names");
         if (Links > 0) yield return Plural.Format(Links, "link was not followed", "links were not followed");
         if (OutputFolders > 0)
-            yield return Plural.Format(OutputFolders, "folder of build output was left out", "folders of build output were left out");
+            yield return Plural.Format(OutputFolders, "folder of build output was excluded", "folders of build output were excluded");
     }
 }

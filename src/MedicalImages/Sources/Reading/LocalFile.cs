@@ -20,7 +20,7 @@ internal static class LocalFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Unreadable(path, "it is empty, or no plain file"); // opening a pipe waits for its writer
+            if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Unreadable(path, "it is empty or not a regular file"); // opening a pipe waits for its writer
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,7 +38,7 @@ internal static class LocalFile
         }
         catch (IOException e)
         {
-            throw Unreadable(path, "it cannot be read to its end", e);
+            throw Unreadable(path, "it could not be read completely", e);
         }
     }
 
@@ -52,7 +52,7 @@ internal static class LocalFile
         }
         catch (IOException e)
         {
-            throw Unreadable(path, "it cannot be read to its end", e);
+            throw Unreadable(path, "it could not be read completely", e);
         }
     }
 
@@ -64,7 +64,7 @@ internal static class LocalFile
     private static string Reason(string path, Exception e) => e switch
     {
         _ when Directory.Exists(path) => "it is a folder",
-        UnauthorizedAccessException => "it may not be read",
-        _ => "it is not there, or cannot be read",
+        UnauthorizedAccessException => "access is denied",
+        _ => "it does not exist or cannot be read",
     };
 }

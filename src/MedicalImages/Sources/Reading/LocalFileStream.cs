@@ -16,7 +16,7 @@ internal sealed class LocalFileStream(FileStream file, Uri uri) : LocalStream
         }
         catch (IOException e)
         {
-            throw new SourceFailure(FailureKind.Unreadable, uri, "it cannot be read to its end", e);
+            throw new SourceFailure(FailureKind.Unreadable, uri, "it could not be read completely", e);
         }
     }
 

@@ -29,9 +29,9 @@ internal sealed class MediaTypeText
     /// <summary>What it is, for messages.</summary>
     public string Described => Type switch
     {
-        "" => "something without a media type",
+        "" => "content without a media type",
         "text/html" or "application/xhtml+xml" => "a web page (a login page, a challenge for browsers, or another web server)",
-        _ when Type.StartsWith("image/", StringComparison.Ordinal) || Type.StartsWith("video/", StringComparison.Ordinal) => $"a rendered picture ({Type})",
+        _ when Type.StartsWith("image/", StringComparison.Ordinal) || Type.StartsWith("video/", StringComparison.Ordinal) => $"a rendered image ({Type})",
         _ => Type,
     };
 

@@ -48,7 +48,7 @@ internal sealed class HeaderMatch
         return named && Array.TrueForAll(_keys, key => header[key.Attribute.Keyword] is not { } value || key.Pattern.Matches(value));
     }
 
-    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone.</summary>
+    /// <summary>A name that nothing has is an error: it may be misspelled, or the image may be gone.</summary>
     public void RequireAllFound()
     {
         foreach (NamedList list in _lists)
@@ -58,7 +58,7 @@ internal sealed class HeaderMatch
     }
 
     private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
-        ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.");
+        ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.");
 
     /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have; of an image study/series/instance, too.</summary>
     /// <param name="path">Keywords from the patient down to the level.</param>

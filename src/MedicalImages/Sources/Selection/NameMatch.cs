@@ -6,7 +6,7 @@ using MedicalImages.Sources.Reading;
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>
-/// Which files of a source a set takes by their names, before any of them is opened, and which patterns found none: they may be misspelt.
+/// Which files of a source a set takes by their names, before any of them is opened, and which patterns found none: they may be misspelled.
 /// </summary>
 internal sealed class NameMatch(SetRequest request)
 {
@@ -36,12 +36,12 @@ internal sealed class NameMatch(SetRequest request)
     public void RequireAllFound()
     {
         if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
-        string hint = missing.IsFoundBelow ? " Some match below a folder: begin the pattern with **/." : "";
+        string hint = missing.IsFoundBelow ? " Some files in subfolders match: start the pattern with **/." : "";
         string entry = $"entry {missing.Number} of IncludeFiles";
         throw new SourceFailure(RequestDiagnostics.NoSuchFile, entry, $" of {request.Source.Text}", hint);
     }
 
-    // All that are still sought, so that one pattern is no reason to call another misspelt.
+    // All that are still sought, so that one pattern is no reason to call another misspelled.
     private static bool Find(List<Sought> all, string name)
     {
         bool found = false;

@@ -10,7 +10,7 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal static class OrthancIdentity
 {
-    public const string Problem = "its PatientID and UIDs are not those that its Orthanc id stands for: it is another image";
+    public const string Problem = "its PatientID and UIDs do not match its Orthanc ID: it is another image";
 
     private static readonly string[] Path = ["StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"];
 

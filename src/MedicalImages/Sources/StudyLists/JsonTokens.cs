@@ -95,7 +95,7 @@ internal sealed class JsonTokens(Stream body)
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         int left = _end - _begin;
-        if (left > LongestToken) throw new InvalidDataException("one value is longer than 1 MB");
+        if (left > LongestToken) throw new InvalidDataException("a value is larger than 1 MB");
         byte[] target = left > _buffer.Length / 2 ? new byte[2 * _buffer.Length] : _buffer;
         _buffer.AsSpan(_begin, left).CopyTo(target);
         _buffer = target;
@@ -103,7 +103,7 @@ internal sealed class JsonTokens(Stream body)
         (_begin, _end, _isWhole) = (0, left + read, read == 0);
         if (_received == 0 && _buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _begin = ByteOrderMark.Length;
         _received += read;
-        if (_received > MaxBytes) throw new InvalidDataException("it is longer than 256 MB");
+        if (_received > MaxBytes) throw new InvalidDataException("the response is larger than 256 MB");
     }
 
     private Utf8JsonReader Reread()

@@ -22,7 +22,7 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
                 return new ReadStudy(study, id == study.PatientId, images);
         }
 
-        throw new SourceFailure(SourceDiagnostics.ListNotUnderstood, Shown(_list), $"{study.Place}: there is no file of this study, under neither its patientId nor its studyId");
+        throw new SourceFailure(SourceDiagnostics.ListNotUnderstood, Shown(_list), $"{study.Place}: this study has no file, neither under its patientId nor under its studyId");
     }
 
     private Uri FileOf(string id, ListedStudy study)

@@ -39,7 +39,7 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
         }
         catch (JsonException e)
         {
-            throw Problem(e.LineNumber is { } line ? line + 1 : _json.Line, "it is no JSON there, or is cut off");
+            throw Problem(e.LineNumber is { } line ? line + 1 : _json.Line, "invalid or incomplete JSON");
         }
         catch (InvalidDataException e)
         {
@@ -90,7 +90,7 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
         var ids = new List<string>();
         await ReadArrayAsync(path, async i =>
         {
-            if (ids.Count == most) throw Problem(path, $"brings the images of the list to more than {StudyListSource.MaxImages}");
+            if (ids.Count == most) throw Problem(path, $"exceeds the limit of {StudyListSource.MaxImages} images per list");
             string item = Invariant($"{path}[{i}]");
             string? id = null;
             await ReadObjectAsync(item, async () =>
@@ -105,11 +105,11 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
     }
 
     private string ReadText(string path) =>
-        _json.Type != JsonTokenType.String ? throw Problem(path, "is no text") : _json.Text ?? throw Problem(path, "is no Unicode text");
+        _json.Type != JsonTokenType.String ? throw Problem(path, "is not a string") : _json.Text ?? throw Problem(path, "is not valid Unicode");
 
     private async Task ReadObjectAsync(string path, Func<Task> readMember)
     {
-        if (_json.Type != JsonTokenType.StartObject) throw Problem(path, "is no object");
+        if (_json.Type != JsonTokenType.StartObject) throw Problem(path, "is not an object");
         await _json.NextAsync(cancellationToken);
         while (_json.Type != JsonTokenType.EndObject)
         {
@@ -120,7 +120,7 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
 
     private async Task ReadArrayAsync(string path, Func<int, Task> readItem)
     {
-        if (_json.Type != JsonTokenType.StartArray) throw Problem(path, "is no array");
+        if (_json.Type != JsonTokenType.StartArray) throw Problem(path, "is not an array");
         await _json.NextAsync(cancellationToken);
         for (int i = 0; _json.Type != JsonTokenType.EndArray; i++)
         {
@@ -143,7 +143,7 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
         await _json.SkipAsync(cancellationToken);
     }
 
-    private SourceFailure Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the whole")} {what}");
+    private SourceFailure Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the document")} {what}");
 
     private SourceFailure Problem(long line, string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {line}: {what}"));
 

@@ -11,7 +11,7 @@ internal sealed class ListedPlace(Uri list)
     /// <returns>Absolute; null with a problem that shows nothing of the name.</returns>
     public Uri? Resolve(string name, out string? problem)
     {
-        problem = name.Length == 0 ? "it names no URL" : name.Any(char.IsControl) ? "its name has a control character" : null;
+        problem = name.Length == 0 ? "it contains no URL" : name.Any(char.IsControl) ? "its name contains a control character" : null;
         if (problem is not null) return null;
         Uri? uri = _folder is not null && !LooksAbsolute(name) ? new Uri(Path.GetFullPath(name, _folder)) : ReadUrl(name, out problem);
         if (uri is not null) problem = ProblemOf(uri);
@@ -45,19 +45,19 @@ internal sealed class ListedPlace(Uri list)
     // RFC 3986 has no backslash, and .NET would make a slash of it.
     private Uri? ReadUrl(string name, out string? problem)
     {
-        problem = name.Contains('\\', StringComparison.Ordinal) ? "its URL has a backslash" : null;
+        problem = name.Contains('\\', StringComparison.Ordinal) ? "its URL contains a backslash" : null;
         if (problem is not null) return null;
         bool isUrl = LooksAbsolute(name) ? Uri.TryCreate(name, UriKind.Absolute, out Uri? uri) : Uri.TryCreate(list, name, out uri);
-        problem = isUrl ? null : "it names no URL";
+        problem = isUrl ? null : "it contains no URL";
         return isUrl ? uri : null;
     }
 
     private string? ProblemOf(Uri uri) => uri switch
     {
-        { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows() ? "it is a file of another machine" : null,
+        { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows() ? "it is a file on another machine" : null,
         { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not read from here",
-        { UserInfo.Length: > 0 } => "its URL has a user name or password; use CredentialVariable or .netrc",
-        { Fragment.Length: > 0 } => "its URL has a '#'; in a name that is %23",
+        { UserInfo.Length: > 0 } => "its URL contains a user name or password; use CredentialVariable or .netrc",
+        { Fragment.Length: > 0 } => "its URL contains a '#'; write %23 in a name",
         _ => null,
     };
 

@@ -37,7 +37,7 @@ internal sealed class TextLines(Stream body) : IDisposable
         _buffer.AsSpan(_begin, left).CopyTo(_buffer);
         int read = await _reader.ReadAsync(_buffer.AsMemory(left), cancellationToken);
         (_begin, _end, _received) = (0, left + read, _received + read);
-        return _received > MaxBytes ? throw new InvalidDataException("the list is longer than 256 MB up to here") : read > 0;
+        return _received > MaxBytes ? throw new InvalidDataException("the list is larger than 256 MB") : read > 0;
     }
 
     private string? Rest()

@@ -47,9 +47,9 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
         bool isEscaped = line[0] == '\\';
         if (isEscaped) line = line[1..].Replace("\\\\", "\\", StringComparison.Ordinal);
         int space = line.IndexOfAny([' ', '\t']);
-        if (space < 0) throw Problem("it is not '<sha256>  <url>'; '-' stands where the hash is not known");
+        if (space < 0) throw Problem("it is not '<sha256>  <url>'; write '-' for an unknown hash");
         string hash = line[..space].ToLowerInvariant();
-        if (hash != "-" && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))) throw Problem("it does not begin with a SHA-256 (64 hexadecimal digits) or '-'");
+        if (hash != "-" && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))) throw Problem("it does not start with a SHA-256 (64 hexadecimal digits) or '-'");
         string name = line[(space + 1)..];
         Add(name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash); // one space and '*' is its mark for binary files
     }
@@ -73,7 +73,7 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
     {
         if (index == LeftOut) return;
         ListedUrl known = _urls[index];
-        if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256) throw Problem("its URL is on an earlier line with another hash");
+        if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256) throw Problem("an earlier line has the same URL with another hash");
         _urls[index] = known with { Sha256 = known.Sha256 ?? sha256 };
     }
 

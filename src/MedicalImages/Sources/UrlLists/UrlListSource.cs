@@ -61,7 +61,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
             : throw new SourceFailure(
                 FailureKind.Cut,
                 uri,
-                "the server does not say how long the list is, and two answers were different: one may have broken off");
+                "the server does not announce the length of the list, and two responses were different: one may be incomplete");
     }
 
     private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(

@@ -34,7 +34,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         // Without contentType, or where it knows better, a server renders: Orthanc then sends a JPEG that says image/png.
         if (type.MayBeDicom) return RemoteContent.Create(reply);
         reply.Dispose();
-        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
+        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"the response is {type.Described} instead of DICOM");
     }
 
     private async Task<SourceResponse> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)

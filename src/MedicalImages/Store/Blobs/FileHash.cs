@@ -33,8 +33,8 @@ internal static class FileHash
     }
 
     /// <summary>
-    /// Waits for a process that is still writing the file. A version of this package that copied blobs to another disk wrote them under
-    /// their final names.
+    /// Waits for a process that is still writing the file. A previous version of this package wrote blobs on another disk under their final
+    /// names.
     /// </summary>
     public static async Task<string> Sha256WhenWrittenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>A store that is read only, or any folder whose SHA256SUMS says what is in it. No link in it is followed.</summary>
+/// <summary>A read-only store, or any folder whose SHA256SUMS lists its files. Links in it are not followed.</summary>
 internal sealed class FallbackFolder(string folder) : IFallback
 {
     private readonly Lazy<Dictionary<string, string>> _named = new(() => HashSums.ReadFile(Path.Combine(folder, HashSums.FileName)));
@@ -28,6 +28,6 @@ internal sealed class FallbackFolder(string folder) : IFallback
         return true;
     }
 
-    // To the letter: ../FOLDER is another one where case matters.
+    // Case-sensitive: ../FOLDER is another folder on a case-sensitive file system.
     private bool IsInside(string file) => file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -4,21 +4,23 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>What sha256sum writes: <c>&lt;sha256&gt;  &lt;path&gt;</c>, or <c>&lt;sha256&gt; *&lt;path&gt;</c>. Lines that say anything else are passed over.</summary>
+/// <summary>
+/// Reads the format of sha256sum: <c>&lt;sha256&gt;  &lt;path&gt;</c>, or <c>&lt;sha256&gt; *&lt;path&gt;</c>. Other lines are skipped.
+/// </summary>
 internal static class HashSums
 {
     public const string FileName = "SHA256SUMS";
 
-    /// <summary>Room for half a million lines.</summary>
+    /// <summary>Half a million lines.</summary>
     public const long MaxFileBytes = 64 * 1024 * 1024;
 
-    /// <summary>A longer line names no file: no file system has such a path. It is passed over, and never in memory as a whole.</summary>
+    /// <summary>No file system allows a longer path. Longer lines are skipped without loading them completely.</summary>
     private const int MaxLine = 8192;
 
     private const int Path = 66;
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <summary>SHA-256 → path, as it is written there: it may lead anywhere. Empty where there is no such file.</summary>
+    /// <summary>SHA-256 → path as written, which may lead anywhere. Empty if the file does not exist.</summary>
     public static Dictionary<string, string> ReadFile(string path)
     {
         using FileStream? file = RegularFile.TryOpenRead(path);
@@ -32,7 +34,7 @@ internal static class HashSums
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string line in Lines(reader))
         {
-            // .NET makes no path of a name with a NUL, and throws what is no failure of a file.
+            // .NET throws for a path with NUL, and the exception is not an I/O exception.
             if (line.Length > Path && line[64] == ' ' && line[65] is ' ' or '*' && line.AsSpan(0, 64).IndexOfAnyExcept(HexDigits) < 0 && !line.Contains('\0')) paths.TryAdd(line[..64].ToLowerInvariant(), line[Path..]);
         }
 

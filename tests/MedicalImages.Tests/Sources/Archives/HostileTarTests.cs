@@ -22,7 +22,8 @@ public sealed class HostileTarTests : ArchiveTest
             Tarred(), Tarred("DOE/hard", []) with { Type = '1', LinkName = "DOE^JOHN/1.dcm" }, Tarred("DOE/soft", []) with { Type = '2', LinkName = "/etc/passwd" },
             Tarred("DOE/char", []) with { Type = '3' }, Tarred("DOE/block", []) with { Type = '4' }, Tarred("DOE/", []) with { Type = '5' }, Tarred("DOE/fifo", []) with { Type = '6' }, Tarred("DOE.txt", Text)));
         AssertTaken(1, build);
-        Assert.Contains("set: 4 other files were passed over; 2 links were not followed", build.ToString());
+        Assert.Contains("set: 4 other files ", build.ToString());
+        Assert.Contains("; 2 links ", build.ToString());
     }
 
     [TestMethod]
@@ -113,7 +114,7 @@ public sealed class HostileTarTests : ArchiveTest
         for (int at = 0; at < tar.Length; at += text.Length) text.CopyTo(tar, at);
         BuildOutcome build = Build([.. tar, .. TarBytes.Of(Tarred())]);
         AssertTaken(1, build);
-        Assert.Contains("100000 other files were passed over", build.ToString());
+        Assert.Contains("100000 other files ", build.ToString());
     }
 
     private static TarredFile Extended(params string[] records) => new("pax", Encoding.ASCII.GetBytes(string.Concat(records.Select(Record)))) { Type = 'x' };

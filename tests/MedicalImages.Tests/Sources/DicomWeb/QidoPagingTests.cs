@@ -89,7 +89,7 @@ public sealed class QidoPagingTests : DicomWebTest
     [TestMethod]
     public void TwoObjectsOfOneAddress_AreAnError()
     {
-        using var server = new TinyDicomWeb([.. Seven, Seven[^1] with { Grey = 7 }]);
+        using var server = new TinyDicomWeb([.. Seven, Seven[^1] with { Gray = 7 }]);
         Assert.Contains("SourceType", Failed("MEDIMG2023", server));
     }
 

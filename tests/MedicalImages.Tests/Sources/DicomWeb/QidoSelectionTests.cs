@@ -60,7 +60,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("Modality=MR;StudyDescription=x", false)]
     [DataRow("TransferSyntaxUID=1.2", false)]
     [DataRow("0008,1030=x", false)]
-    public void OnlyWhatEveryAnswerCarries_IsHonoured(string query, bool honoured) => Assert.AreEqual(honoured, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
+    public void OnlyWhatEveryAnswerCarries_IsHonored(string query, bool honored) => Assert.AreEqual(honored, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
 
     [TestMethod]
     public void OrthancIds_AndTransferSyntaxes_AreLeftToTheHeaders()

@@ -35,7 +35,7 @@ public sealed class ChangingFolderTests : IDisposable
     [TestMethod]
     public async Task AFileThatWasReplaced_IsTheNewOne()
     {
-        byte[] replacement = (new SmallImage(1, 1, 2) { Grey = 7 }).Bytes;
+        byte[] replacement = (new SmallImage(1, 1, 2) { Gray = 7 }).Bytes;
         FetchedSet set = await FetchAsync(() =>
         {
             File.WriteAllBytes(Image(2), replacement);

@@ -38,7 +38,7 @@ public sealed class UrlListTests : IDisposable
             : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
         BuildOutcome build = _project.Provision(TestProject.Set("cut", ("Source", $"{cut.Uri}list.txt")));
         Assert.IsFalse(build.Succeeded);
-        Assert.Contains("two answers were different", build.ToString());
+        Assert.Contains("were different", build.ToString());
     }
 
     [TestMethod]
@@ -82,7 +82,7 @@ public sealed class UrlListTests : IDisposable
             : ScriptedReply.Ok(coded, "Content-Encoding: gzip"));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server["list.txt"].AbsoluteUri)));
         Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
-        Assert.Contains("compressed (gzip) and the listed hash must be that of the decompressed image", build.Log.Errors[0].Message!);
+        Assert.Contains("compressed (gzip)", build.Log.Errors[0].Message!);
     }
 
     [TestMethod]

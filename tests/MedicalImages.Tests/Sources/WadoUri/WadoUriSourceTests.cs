@@ -37,9 +37,9 @@ public sealed class WadoUriSourceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("image/png", "rendered picture")]
-    [DataRow("image/jpeg", "rendered picture")]
-    [DataRow("video/mp4", "rendered picture")]
+    [DataRow("image/png", "rendered")]
+    [DataRow("image/jpeg", "rendered")]
+    [DataRow("video/mp4", "rendered")]
     [DataRow("text/html; charset=utf-8", "web page")]
     [DataRow("application/json", "application/json")]
     public void AnythingElse_IsAnError_NeverAFile(string contentType, string expected)

@@ -9,16 +9,19 @@ namespace MedicalImages.Tests.Store.Mirrors;
 public sealed class BadMirrorTests : MirrorTest
 {
     [TestMethod]
-    [DataRow(500, "the server answered 500")]
-    [DataRow(503, "the server answered 503")]
-    [DataRow(401, "the server answered 401, and no credentials were sent")]
-    [DataRow(403, "the server answered 403, and no credentials were sent")]
-    public void MirrorThatRefuses_IsAskedOnce(int status, string reason)
+    [DataRow(500, false)]
+    [DataRow(503, false)]
+    [DataRow(401, true)]
+    [DataRow(403, true)]
+    public void MirrorThatRefuses_IsAskedOnce(int status, bool saysThatNoCredentialsWereSent)
     {
         using ScriptedServer mirror = Server(_ => ScriptedReply.Status(status, "", "Retry-After: 30"));
         BuildOutcome build = BuildBeside(mirror);
         Assert.HasCount(1, mirror.Requests);
-        Assert.AreEqual($"Mirror {mirror["cache"]}: {reason}; it is not asked again in this build.", Said(build, "Mirror "));
+        string said = Said(build, "Mirror ");
+        Assert.StartsWith($"Mirror {mirror["cache"]}: ", said);
+        Assert.Contains($" {status}", said);
+        Assert.AreEqual(saysThatNoCredentialsWereSent, said.Contains("no credentials", StringComparison.Ordinal), said);
     }
 
     [TestMethod]
@@ -32,7 +35,7 @@ public sealed class BadMirrorTests : MirrorTest
         machine.MaxConnections = "8";
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
-        Assert.AreEqual($"Mirror {url}: the connection was refused; it is not asked again in this build.", Said(build, "Mirror "));
+        Assert.StartsWith($"Mirror {url}: the connection was refused", Said(build, "Mirror "));
     }
 
     [TestMethod]
@@ -44,7 +47,7 @@ public sealed class BadMirrorTests : MirrorTest
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "no answer in time; it is not asked again");
+        Said(build, $"Mirror {mirror["cache"]}: ");
     }
 
     [TestMethod]
@@ -56,7 +59,7 @@ public sealed class BadMirrorTests : MirrorTest
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "nothing more came after 100 B of");
+        Said(build, "100 B of");
     }
 
     [TestMethod]
@@ -77,7 +80,7 @@ public sealed class BadMirrorTests : MirrorTest
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Close);
         BuildOutcome build = BuildBeside(mirror);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "the connection was closed without an answer; it is not asked again");
+        Said(build, "the connection was closed");
     }
 
     [TestMethod]
@@ -92,7 +95,7 @@ public sealed class BadMirrorTests : MirrorTest
         BuildOutcome build = BuildBeside(mirror);
         Assert.HasCount(3, mirror.Requests);
         Assert.AreEqual(1, build.Log.Messages.Count(message => message.Message!.Contains("SHA-256", StringComparison.Ordinal)), build.ToString());
-        Said(build, "3 answers were not what was asked for; it is not asked again");
+        Said(build, $"Mirror {mirror["cache"]}: 3 ");
     }
 
     [TestMethod]
@@ -127,7 +130,9 @@ public sealed class BadMirrorTests : MirrorTest
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
-        Assert.Contains("MedicalImagesMirrors: the credentials of the environment variable CACHE_TOKEN would go to cache.invalid over plain HTTP", Said(build, "Mirror http://cache.invalid/x: "));
+        string said = Said(build, "Mirror http://cache.invalid/x: ");
+        Assert.Contains("MedicalImagesMirrors: the credentials of the environment variable CACHE_TOKEN ", said);
+        Assert.Contains(" to cache.invalid over plain HTTP", said);
         Assert.DoesNotContain("opensesame", build.ToString());
     }
 
@@ -140,7 +145,9 @@ public sealed class BadMirrorTests : MirrorTest
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
-        Said(build, "the server answered 403 to the credentials of the environment variable CACHE_TOKEN; it is not asked again");
+        string said = Said(build, "Mirror ");
+        Assert.Contains(" 403 ", said);
+        Assert.Contains("the credentials of the environment variable CACHE_TOKEN", said);
         Assert.DoesNotContain("opensesame", build.ToString());
     }
 

@@ -4,27 +4,27 @@ using MedicalImages.Dicom.Phantoms;
 namespace MedicalImages.Tests.Dicom.Phantoms;
 
 [TestClass]
-public sealed class PhantomCatalogueTests
+public sealed class PhantomCatalogTests
 {
-    private static readonly Phantom[] Catalogue = [.. PhantomCatalogue.Version1()];
+    private static readonly Phantom[] Catalog = [.. PhantomCatalog.Version1()];
 
-    private static readonly PhantomFile[] Files = Array.ConvertAll(Catalogue, PhantomFile.Read);
+    private static readonly PhantomFile[] Files = Array.ConvertAll(Catalog, PhantomFile.Read);
 
     [TestMethod]
     public void Bytes_AreThoseThatLockFilesName()
     {
         string golden = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Phantoms", "phantom-1.sha256");
-        CollectionAssert.AreEqual(File.ReadAllLines(golden), Sums(Catalogue), "Other bytes or another order are a new version of the catalogue.");
+        CollectionAssert.AreEqual(File.ReadAllLines(golden), Sums(Catalog), "Other bytes or another order are a new version of the catalog.");
     }
 
     [TestMethod]
-    public void SecondRun_MakesTheSameBytes() => CollectionAssert.AreEqual(Sums(Catalogue), Sums(PhantomCatalogue.Version1()));
+    public void SecondRun_MakesTheSameBytes() => CollectionAssert.AreEqual(Sums(Catalog), Sums(PhantomCatalog.Version1()));
 
     [TestMethod]
-    public void Catalogue_IsBelowEightMegabytes() => Assert.IsLessThan(8_000_000, Catalogue.Sum(phantom => phantom.Content.Length));
+    public void Catalog_IsBelowEightMegabytes() => Assert.IsLessThan(8_000_000, Catalog.Sum(phantom => phantom.Content.Length));
 
     [TestMethod]
-    public void Names_AreUnique() => CollectionAssert.AllItemsAreUnique(Array.ConvertAll(Catalogue, phantom => phantom.Name));
+    public void Names_AreUnique() => CollectionAssert.AllItemsAreUnique(Array.ConvertAll(Catalog, phantom => phantom.Name));
 
     [TestMethod]
     public void SOPInstanceUIDs_AreUnique() => CollectionAssert.AllItemsAreUnique(Texts(Tag.SOPInstanceUID));

@@ -3,10 +3,10 @@ using System.Reflection;
 namespace MedicalImages.Diagnostics;
 
 /// <summary>
-/// Every code that a user can meet. 1xxx the request, 2xxx network and source, 3xxx content, 4xxx disk and destination,
-/// 5xxx store, lock and mirrors, 9xxx a bug of ours. <c>docs/diagnostics.md</c> explains each; a test compares the two.
+/// All diagnostics. 1xxx: the request. 2xxx: network and source. 3xxx: content. 4xxx: disk and destination. 5xxx: store, lock file and
+/// mirrors. 9xxx: unexpected errors. <c>docs/diagnostics.md</c> explains each code; a test compares the two.
 /// </summary>
-internal static class Catalogue
+internal static class DiagnosticCatalog
 {
     private static readonly Type[] Ranges =
         [typeof(RequestDiagnostics), typeof(SourceDiagnostics), typeof(ContentDiagnostics), typeof(DiskDiagnostics), typeof(StoreDiagnostics), typeof(LockDiagnostics), typeof(MirrorDiagnostics), typeof(PackageDiagnostics), typeof(InternalDiagnostics)];
