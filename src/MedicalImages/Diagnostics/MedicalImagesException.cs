@@ -1,7 +1,7 @@
 namespace MedicalImages.Diagnostics;
 
 /// <summary>A failure with its diagnostic.</summary>
-internal sealed class MedicalImagesException(Diagnostic diagnostic, Exception? cause = null) : Exception(diagnostic.Message, cause)
+internal class MedicalImagesException(Diagnostic diagnostic, Exception? cause = null) : Exception(diagnostic.Message, cause)
 {
     public Diagnostic Diagnostic { get; } = diagnostic;
 }

@@ -28,7 +28,7 @@ internal static class DataPackage
             return LockReader.Read(LockIn(folder)).Sets.FirstOrDefault(set => set.Is(request.Name))
                 ?? throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} in it does not contain the set").AsException();
         }
-        catch (MedicalImagesException e) when (e.Diagnostic.Descriptor == LockDiagnostics.LockUnreadable)
+        catch (LockUnreadableException e)
         {
             throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} in it cannot be read").AsException(e);
         }

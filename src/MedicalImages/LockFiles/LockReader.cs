@@ -71,11 +71,11 @@ internal static class LockReader
         return NewerLock.Detect(path, json) ?? Refused(path, line, what);
     }
 
-    private static MedicalImagesException Refused(string path, int line, string what, string? advice = null)
+    private static LockUnreadableException Refused(string path, int line, string what, string? advice = null)
     {
         string name = Path.GetFileName(path);
         Diagnostic diagnostic = LockDiagnostics.LockUnreadable.With(name, line > 0 ? $"line {line}: {what}" : what,
             advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: the next build writes a new one from the source.");
-        return (diagnostic with { File = path, Line = line }).AsException();
+        return new LockUnreadableException(diagnostic with { File = path, Line = line });
     }
 }

@@ -137,7 +137,7 @@ public sealed class LockRefusalTests
     public void Folder_IsRefused()
     {
         using var folder = new TempFolder();
-        Assert.AreEqual("MEDIMG5003", Assert.ThrowsExactly<MedicalImagesException>(() => LockReader.Read(folder.Path)).Diagnostic.Code);
+        Assert.AreEqual("MEDIMG5003", Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(folder.Path)).Diagnostic.Code);
     }
 
     [TestMethod]
@@ -145,7 +145,7 @@ public sealed class LockRefusalTests
     {
         using var folder = new TempFolder();
         using (FileStream file = File.Create(folder["x"])) file.SetLength(1L << 32); // sparse
-        StringAssert.Contains(Assert.ThrowsExactly<MedicalImagesException>(() => LockReader.Read(folder["x"])).Message, "larger");
+        StringAssert.Contains(Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(folder["x"])).Message, "larger");
     }
 
     [TestMethod]
