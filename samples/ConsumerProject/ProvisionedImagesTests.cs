@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace ConsumerProject;
 
-/// <summary>Opens every image that the build put into the output folder, by way of the manifest beside it.</summary>
+/// <summary>Opens every image that the build placed in the output folder, using the manifest.</summary>
 [TestClass]
 public sealed class ProvisionedImagesTests
 {

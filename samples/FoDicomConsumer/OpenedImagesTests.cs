@@ -1,17 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FellowOakDicom;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace FoDicomConsumer;
 
-/// <summary>Opens every image that the build put into the output folder with fo-dicom, which must read what the manifest says.</summary>
+/// <summary>Opens every image that the build placed in the output folder with fo-dicom, and compares its values with the manifest.</summary>
 [TestClass]
 public sealed class OpenedImagesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "medical-images", "default");
 
-    // Members of an image in the manifest → where the image has them. What the image does not have is absent in the manifest, too.
+    // Maps members of the manifest to attributes of the image. A missing attribute is missing in the manifest, too.
     private static readonly Dictionary<string, DicomTag> Tags = new()
     {
         ["sopInstanceUID"] = DicomTag.SOPInstanceUID,
@@ -32,14 +31,14 @@ public sealed class OpenedImagesTests
         ["burnedInAnnotation"] = DicomTag.BurnedInAnnotation,
     };
 
-    // What no image says of itself; the last two only where a set asks for names of its source, or keeps invalid files.
+    // Members that are not attributes. The last two exist only with Layout="Source" and with OnInvalid="Keep".
     private static readonly string[] OfTheFile = ["path", "size", "sha256", "transferSyntaxUID", "sourceName", "problem"];
 
     private static readonly Dictionary<string, JsonElement> Manifest = JsonDocument
         .Parse(File.ReadAllText(Path.Combine(Folder, "medical-images.json")))
         .RootElement.GetProperty("images").EnumerateArray().ToDictionary(image => image.GetProperty("path").GetString()!);
 
-    /// <summary>One row per image: a test that fails names the file.</summary>
+    /// <summary>One row per image, so that a failure names the file.</summary>
     public static IEnumerable<object[]> Images => Manifest.Keys.Select(path => new object[] { path });
 
     [TestMethod]
@@ -69,7 +68,7 @@ public sealed class OpenedImagesTests
     public void EveryMemberOfTheManifest_IsCompared(string path) =>
         Assert.IsEmpty(Manifest[path].EnumerateObject().Select(member => member.Name).Except([.. Tags.Keys, .. OfTheFile]));
 
-    // FileMetaInfo.TransferSyntax throws where a file has no (0002,0010); the data set knows how it was read.
+    // FileMetaInfo.TransferSyntax throws if a file has no (0002,0010). The dataset has the transfer syntax that it was read with.
     private static DicomFile Open(string path) => DicomFile.Open(Path.Combine(Folder, path));
 
     private static string? Member(string path, string name) =>

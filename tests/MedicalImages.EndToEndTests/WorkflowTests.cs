@@ -128,6 +128,25 @@ public sealed partial class WorkflowTests : EndToEndTest
     }
 
     [TestMethod]
+    public void Coverage_IsInTheSummary()
+    {
+        const string Report = """
+            <coverage line-rate="0.9000" branch-rate="0.8000" lines-covered="9">
+              <package name="MedicalImages.Build" line-rate="0.9876" branch-rate="0.8" complexity="504">
+                <class name="MedicalImages.Build.Digest" line-rate="0.1" branch-rate="0.1">
+            """;
+        Folder.Write("clone/.github/coverage.sh", File.ReadAllText(Path.Combine(Checkout.Folder, ".github", "coverage.sh")));
+        Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", Report);
+        Folder.Variables["GITHUB_STEP_SUMMARY"] = Folder["summary"];
+        Succeeds(Do("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY"));
+        string[] rows = ["| covered by the unit tests | lines | branches |", "|---|---:|---:|", "| MedicalImages.Build | 98.8 % | 80.0 % |"];
+        Assert.AreSequenceEqual(rows, File.ReadAllLines(Folder["summary"]));
+
+        Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", "<coverage />");
+        Assert.AreEqual(1, Do("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY").ExitCode, "nothing was measured");
+    }
+
+    [TestMethod]
     public void Actionlint_FindsNothing()
     {
         string? checker = Environment.GetEnvironmentVariable("ACTIONLINT");

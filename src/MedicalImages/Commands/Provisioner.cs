@@ -200,8 +200,8 @@ internal sealed class Provisioner
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _session.Report.Add(LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message)
-                with { File = fetched.Request.File });
+            Diagnostic notKept = LockDiagnostics.NotKept.With(fetched.Request.Name, file.Settings.Path, e.Message);
+            _session.Report.Add(notKept with { File = fetched.Request.File });
             return fetched;
         }
     }

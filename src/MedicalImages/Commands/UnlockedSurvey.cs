@@ -44,7 +44,7 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
         Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)
-            { IsNamedBySource = request.Layout.NeedsSourceNames };
+        { IsNamedBySource = request.Layout.NeedsSourceNames };
     }
 
     // As the destination counts them. Of an update that was killed, and of a set for another request, everything is placed anew anyhow.

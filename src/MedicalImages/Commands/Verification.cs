@@ -6,7 +6,7 @@ using MedicalImages.LockFiles;
 using MedicalImages.Output;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
-using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Commands;
 

@@ -17,8 +17,8 @@ internal static class IdentityCheck
         if (request.IdentityPolicy == IdentityPolicy.Require)
             throw ContentDiagnostics.IdentityNotRemoved
                 .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first).AsException();
-        report.Add(ContentDiagnostics.IdentityMayShow.With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first)
-            with { File = request.File });
+        Diagnostic mayShow = ContentDiagnostics.IdentityMayShow.With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first);
+        report.Add(mayShow with { File = request.File });
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 using MedicalImages.Store.Mirrors;
 
 namespace MedicalImages.Fetching;

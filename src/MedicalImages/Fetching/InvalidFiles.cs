@@ -1,5 +1,4 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Output.IncrementalState;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 
@@ -21,9 +20,8 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         InvalidFile[] files = Described(request, images);
         foreach (InvalidFile file in Take(files))
         {
-            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem)
-                with { File = request.File };
-            report.Add(request.OnFailure == OnFailure.Warn ? named.AsWarning() : named);
+            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem);
+            report.Add((request.OnFailure == OnFailure.Warn ? named.AsWarning() : named) with { File = request.File });
             SayName(request, file);
         }
 
@@ -85,7 +83,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private string Write(InvalidSet set)
     {
         _sets.Add(set);
-        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? new WorkFiles(set.Request.WorkFiles).InvalidReport : "");
+        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? set.Request.WorkFiles + InvalidReport.Extension : "");
         return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
     }
 

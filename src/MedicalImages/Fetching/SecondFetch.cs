@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
-using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Fetching;
 

@@ -31,7 +31,7 @@ internal sealed class SetFetcher(SessionContext session)
 
     private async Task<FetchedSet> FetchIntoStoreAsync(SetPlan plan, CancellationToken cancellationToken)
     {
-        using var index = new StoreIndex(session.Store, plan.Request.Source.Origin);
+        using var index = session.Store.OpenIndex(plan.Request.Source.Origin);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);

@@ -3,6 +3,7 @@ using MedicalImages.Http.Retry;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 using MedicalImages.Store.Mirrors;
 
 namespace MedicalImages.Fetching;

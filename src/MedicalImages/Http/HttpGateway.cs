@@ -33,7 +33,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
             (HttpResponseMessage response, HttpCredentials? sent) = await AskAsync(uri, question, astray, cancellationToken);
             if (!Redirection.IsRedirect(response.StatusCode)) return await AcceptAsync(response, uri, question, sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, question is not { Json: null, Put: null });
-            astray |= Redirection.Origin(uri) != Redirection.Origin(question.Uri);
+            astray |= UriOrigin.Get(uri) != UriOrigin.Get(question.Uri);
         }
 
         throw new SourceFailure(FailureKind.Redirect, question.Uri, $"more than {Redirection.MaxRedirects} redirects");

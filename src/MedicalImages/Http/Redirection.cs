@@ -1,5 +1,6 @@
 using System.Net;
 using MedicalImages.Diagnostics;
+using MedicalImages.Http.Credentials;
 using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;
@@ -18,13 +19,10 @@ internal static class Redirection
     {
         SourceFailure Refused(string reason) => new(FailureKind.Redirect, from, reason);
         if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw Refused("the redirect has no valid Location header");
-        if (Origin(from) == Origin(target)) return target;
+        if (UriOrigin.Get(from) == UriOrigin.Get(target)) return target;
         // Only the scheme is shown for other schemes: a query in http is part of the path in ftp.
         if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps) throw Refused($"the redirect leads to '{target.Scheme}:'");
         if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) throw Refused($"the redirect leads from https to http, {Redaction.Url(target)}");
         return isPost ? throw Refused($"the redirect of a request with content leads to another origin, {Redaction.Url(target)}") : target;
     }
-
-    /// <summary>Scheme, host and port: an origin is the same only if all three match.</summary>
-    public static string Origin(Uri uri) => uri.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.StrongPort, UriFormat.UriEscaped).ToLowerInvariant();
 }

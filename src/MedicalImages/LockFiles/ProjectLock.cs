@@ -3,6 +3,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.LockFiles;
 
@@ -83,8 +84,8 @@ internal sealed class ProjectLock(LockSettings settings, ContentStore store, Rep
         string content = hasNames && !hadNames
             ? " It contains file names, because a Layout uses them: make sure that they are not names of patients."
             : isNew && !hasNames ? " It contains UIDs and hashes, but no patient text. UIDs are identifiers, so use de-identified images." : "";
-        report.Add(LockDiagnostics.Written.With(Settings.Path, isNew ? "was created" : "has changed", IsInGit() ? "Commit" : "Keep",
-            content) with { File = Settings.Path });
+        string change = isNew ? "was created" : "has changed";
+        report.Add(LockDiagnostics.Written.With(Settings.Path, change, IsInGit() ? "Commit" : "Keep", content) with { File = Settings.Path });
     }
 
     private static bool HasNames(LockFile file) => file.Sets.Any(set => set.Images.Any(image => image.SourceName is not null));

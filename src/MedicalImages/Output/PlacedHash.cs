@@ -1,5 +1,5 @@
 using MedicalImages.Files;
-using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Output;
 

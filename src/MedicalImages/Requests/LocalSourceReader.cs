@@ -35,7 +35,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Action
         if (type == SourceType.Inferred) type = SourceInference.OfName(path);
         if (type is SourceType.Directory or SourceType.Inferred && IsImage(path))
             return new SourceReference(SourceType.Directory, Shown(text), Path: Path.GetDirectoryName(path))
-                { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
+            { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
         if (type == SourceType.Directory) return Refuse(text, " It is neither a folder nor a DICOM file.");
         if (type == SourceType.Inferred) return Refuse(text, UnknownKind);
         return new SourceReference(type, Shown(text), Path: path) { ContentSha256 = LocalContent.Sha256(path) };

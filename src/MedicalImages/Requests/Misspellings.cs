@@ -40,9 +40,13 @@ internal static class Misspellings
         ? IsNearItem(declared.Name)
         : IsNear(declared.Name, KnownNames.Properties, FarthestProperty);
 
-    private static Diagnostic Describe(DeclaredName declared) => (declared.IsItem
-        ? MisspelledItem.With(declared.Name, KnownNames.SetItem)
-        : UnknownProperty.With(declared.Name, "", Hint(declared.Name))) with { File = declared.File, Line = declared.Line };
+    private static Diagnostic Describe(DeclaredName declared)
+    {
+        Diagnostic misspelled = declared.IsItem
+            ? MisspelledItem.With(declared.Name, KnownNames.SetItem)
+            : UnknownProperty.With(declared.Name, "", Hint(declared.Name));
+        return misspelled with { File = declared.File, Line = declared.Line };
+    }
 
     // A property with the prefix of this package on a command line is meant for it, however different it is from all names.
     private static bool IsUnknownGlobal(string name) => !KnownNames.Properties.Contains(name, StringComparer.OrdinalIgnoreCase)

@@ -38,7 +38,10 @@ internal sealed class RequestReader(RequestDefaults defaults)
     // Lists are compared by fingerprint, all other members by value.
     private static bool IsSame(SetRequest one, SetRequest other) => one.Fingerprint == other.Fingerprint && other == (one with
     {
-        Name = other.Name, File = other.File, Selection = other.Selection,
-        IncludeFiles = other.IncludeFiles, ExcludeFiles = other.ExcludeFiles,
+        Name = other.Name,
+        File = other.File,
+        Selection = other.Selection,
+        IncludeFiles = other.IncludeFiles,
+        ExcludeFiles = other.ExcludeFiles,
     });
 }

@@ -13,13 +13,13 @@ internal static partial class ValueForms
     // More permissive than the standard: real files have UIDs with letters and of 65 characters, and codes in lowercase. A query must be
     // able to match them.
     private static readonly ValueForm UI = new("UI", "UID", IsUidCharacter, _ => true)
-        { Expected = "digits separated by dots, such as 1.2.840.10008.1.2.1" };
+    { Expected = "digits separated by dots, such as 1.2.840.10008.1.2.1" };
 
     private static readonly ValueForm CS = new("CS", "code", IsCodeCharacter, _ => true)
-        { Expected = "letters, digits, spaces and underscores, such as AXIAL; in a query, '?' matches any other character" };
+    { Expected = "letters, digits, spaces and underscores, such as AXIAL; in a query, '?' matches any other character" };
 
     private static readonly ValueForm Modality = new("CS", "modality", IsModalityCharacter, _ => true)
-        { Expected = "a code without spaces, such as CT" };
+    { Expected = "a code without spaces, such as CT" };
 
     private static readonly ValueForm[] All =
     [

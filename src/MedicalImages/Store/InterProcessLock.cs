@@ -1,5 +1,6 @@
 using MedicalImages.Files;
 using MedicalImages.Requests;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 

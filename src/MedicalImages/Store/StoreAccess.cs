@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 

@@ -1,4 +1,5 @@
 using MedicalImages.Files;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 
@@ -37,7 +38,7 @@ internal static class StoreCleaning
         {
             try
             {
-                ContentStore.Discard(file.FullName);
+                BlobStore.Discard(file.FullName);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

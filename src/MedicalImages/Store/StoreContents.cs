@@ -1,4 +1,5 @@
 using MedicalImages.Files;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 

@@ -10,6 +10,12 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly string[] Scrubbed = ["MSBUILD", "DOTNET_", "MEDICALIMAGES", "TESTINGPLATFORM", "VSTEST", "NUGET_PACKAGES", "TF_BUILD", "ContinuousIntegrationBuild"];
 
+    /// <summary>
+    /// Whether each build is a process of its own. A server gets the environment of each build, but some of it is read once in a process:
+    /// proxies, the time zone.
+    /// </summary>
+    public bool IsAlone { get; init; }
+
     public DotNetResult Run(params string[] arguments) => Start("dotnet", arguments);
 
     /// <summary>A command as a CI system runs it: it ends at the first line that fails.</summary>
@@ -17,8 +23,22 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
 
     private DotNetResult Start(string program, string[] arguments)
     {
+        if (IsAlone || !BuildServers.CanBeUsed) return Start(program, arguments, server: null);
+        string server = BuildServers.Take();
+        try
+        {
+            return Start(program, arguments, server);
+        }
+        finally
+        {
+            BuildServers.Return(server);
+        }
+    }
+
+    private DotNetResult Start(string program, string[] arguments, string? server)
+    {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        Seal(start.Environment);
+        Seal(start.Environment, server);
         using Process process = Process.Start(start)!;
 
         // Both at once: a tool that fills one pipe while we wait at the other stands still for ever.
@@ -29,7 +49,7 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         return new DotNetResult(process.ExitCode, output.Result + error.Result);
     }
 
-    private void Seal(IDictionary<string, string?> variables)
+    private void Seal(IDictionary<string, string?> variables, string? server)
     {
         foreach (string name in variables.Keys.Where(name => name == "CI" || Array.Exists(Scrubbed, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && name != "DOTNET_ROOT").ToArray())
             variables.Remove(name);
@@ -37,7 +57,8 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         variables["DOTNET_NOLOGO"] = "1";
         variables["DOTNET_CLI_UI_LANGUAGE"] = "en";
         variables["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true";
-        variables["MSBUILDDISABLENODEREUSE"] = "1"; // a node that lingers would hold files and outlive the test
+        if (server is not null) BuildServers.Select(server, variables);
+        else variables["MSBUILDDISABLENODEREUSE"] = "1"; // a node that lingers would hold files and outlive the test
         variables["UseSharedCompilation"] = "true";
         variables["SharedCompilationId"] = CompilerServer.Id;
         variables["NuGetAudit"] = "false"; // asks the network, and is not what is tested

@@ -45,6 +45,7 @@ public static class PackedPackage
     [AssemblyCleanup]
     public static void Remove()
     {
+        BuildServers.Stop();
         CompilerServer.Stop();
         _folder?.Dispose();
     }

@@ -68,5 +68,5 @@ internal sealed class ReleasedClone
         return result.Output.Trim();
     }
 
-    private DotNetResult DotNet(string timeZone, params string[] arguments) => new DotNet(_path, new Dictionary<string, string> { ["CI"] = "true", ["TZ"] = timeZone }).Run(arguments);
+    private DotNetResult DotNet(string timeZone, params string[] arguments) => new DotNet(_path, new Dictionary<string, string> { ["CI"] = "true", ["TZ"] = timeZone }) { IsAlone = true }.Run(arguments);
 }

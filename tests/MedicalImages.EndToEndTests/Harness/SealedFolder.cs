@@ -28,6 +28,9 @@ internal sealed partial class SealedFolder : IDisposable
     /// <summary>Environment variables of all runs from now on.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <inheritdoc cref="DotNet.IsAlone"/>
+    public bool BuildsAlone { get; set; }
+
     public string this[string relative] => _folder[relative];
 
     public string Logs => this["logs"];
@@ -41,7 +44,7 @@ internal sealed partial class SealedFolder : IDisposable
     public BuildLog Fail(params string[] arguments) => Run(succeeds: false, arguments);
 
     /// <summary>Without a binary log: for the commands that take none.</summary>
-    public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).Run(arguments);
+    public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables) { IsAlone = BuildsAlone }.Run(arguments);
 
     /// <summary>As a user in a terminal sees it, with the terminal logger: the text without escape codes.</summary>
     public DotNetResult Terminal(params string[] arguments)

@@ -15,7 +15,7 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
 
     public IEnumerable<(string From, string To)> All() => _reader.TypeDefinitions
         .Select(handle => (Name: NameOf(handle), Type: _reader.GetTypeDefinition(handle)))
-        .Where(type => type.Name.StartsWith("MedicalImages.Build.", StringComparison.Ordinal))
+        .Where(type => type.Name.StartsWith("MedicalImages.", StringComparison.Ordinal))
         .SelectMany(type => Of(type.Type).Select(name => (type.Name, name)));
 
     private IEnumerable<string> Of(TypeDefinition type)

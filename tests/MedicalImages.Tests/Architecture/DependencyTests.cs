@@ -1,96 +1,123 @@
-using System.Reflection.PortableExecutable;
+using System.Reflection;
 using MedicalImages.Build.Tasks;
+using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>Reads the assembly itself: which room refers to which, and to which library.</summary>
+/// <summary>Reads the assemblies: which room refers to which, and to which library.</summary>
 [TestClass]
 public sealed class DependencyTests
 {
-    private const string Root = "MedicalImages.Build.";
+    private static readonly Assembly Engine = typeof(Diagnostic).Assembly;
+    private static readonly Assembly Host = typeof(MedicalImagesTask).Assembly;
 
-    // Tasks → Provisioning → (Transfer → Sources, Store, Locking) → Requests → (Dicom, Diagnostics, Tar, Files).
-    // Sources declares the gateway that Transfer implements.
-    private static readonly Dictionary<string, string[]> Allowed = new()
-    {
-        ["Diagnostics"] = [],
-        ["Dicom"] = [],
-        ["Files"] = [],
-        ["Tar"] = ["Files"],
-        ["Requests"] = ["Dicom", "Diagnostics", "Files"],
-        ["Locking"] = ["Requests", "Diagnostics", "Files"],
-        ["Sources"] = ["Requests", "Dicom", "Diagnostics", "Tar", "Files"],
-        ["Store"] = ["Requests", "Dicom", "Diagnostics", "Tar", "Files"],
-        ["Transfer"] = ["Sources", "Requests", "Dicom", "Diagnostics", "Files"],
-        ["Provisioning"] = ["Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics", "Tar", "Files"],
-        ["Tasks"] = ["Provisioning", "Locking", "Sources", "Transfer", "Store", "Requests", "Dicom", "Diagnostics", "Files"],
-    };
+    public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
     public void EveryRoom_RefersOnlyToThoseBelowIt()
     {
-        string[] wrong = [.. References().Where(reference => reference.To.StartsWith(Root, StringComparison.Ordinal))
-            .Select(reference => (From: Room(reference.From), To: Room(reference.To), reference))
-            .Where(pair => pair.From != pair.To && !Allowed[pair.From].Contains(pair.To)).Select(pair => pair.reference.ToString()).Distinct()];
+        (string From, string To)[] edges = [.. Rooms.Edges(Engine)];
+        Assert.IsNotEmpty(edges, "the rule looks at nothing");
+        foreach (IGrouping<string, (string From, string To)> from in edges.GroupBy(edge => edge.From).OrderBy(from => from.Key))
+            TestContext.WriteLine($"{from.Key} -> {string.Join(", ", from.Select(edge => edge.To).Order(StringComparer.Ordinal))}");
+        string[] wrong = [.. Rooms.References(Engine).Where(reference => Rooms.IsOfEngine(reference.To) && !IsAllowed(reference))
+            .Select(reference => reference.ToString())];
         Assert.IsEmpty(wrong, string.Join('\n', wrong));
     }
 
     [TestMethod]
-    public void MSBuild_IsKnownInTasksOnly() => OnlyIn("Microsoft.Build.", reference => Room(reference.From) == "Tasks");
+    public void NoRooms_MakeACircle() =>
+        Assert.IsEmpty(Rooms.FindCircle(Rooms.Edges(Engine)), string.Join(" -> ", Rooms.FindCircle(Rooms.Edges(Engine))));
 
     [TestMethod]
-    public void Polly_IsKnownInOneFileOnly() => OnlyIn("Polly", reference => reference.From.StartsWith(Root + "Transfer.Resilience", StringComparison.Ordinal));
+    public void ACircle_IsFound()
+    {
+        (string, string)[] edges = [("A", "B"), ("B", "C/D"), ("C/D", "E"), ("C/D", "B")];
+        CollectionAssert.AreEqual(new[] { "B", "C/D", "B" }, Rooms.FindCircle(edges).ToArray());
+    }
 
     [TestMethod]
-    public void HttpClient_IsKnownInTransferOnly() => OnlyIn("System.Net.Http", reference => Room(reference.From) == "Transfer");
+    public void EveryFolder_IsARoom()
+    {
+        string root = Path.Combine(Checkout.Folder, "src", Rooms.Engine);
+        string[] folders = [.. Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj"])];
+        CollectionAssert.AreEquivalent(Rooms.Order.Except([Rooms.Top]).ToArray(), folders);
+    }
+
+    [TestMethod]
+    public void MSBuild_IsKnownInTheHostOnly()
+    {
+        Assert.IsNotEmpty(Host.GetReferencedAssemblies().Where(IsMSBuild));
+        Assert.IsEmpty(Engine.GetReferencedAssemblies().Where(IsMSBuild));
+    }
+
+    [TestMethod]
+    public void Polly_IsKnownInOneFileOnly() =>
+        OnlyIn("Polly", reference => reference.From.StartsWith("MedicalImages.Http.Retry.Resilience", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void HttpClient_IsKnownInHttpOnly() => OnlyIn("System.Net.Http", reference => Rooms.RoomOf(reference.From) == "Http");
 
     [TestMethod]
     public void TheOfflineGateway_RefersToNothingThatOpensASocket()
     {
-        string[] all = [.. References().Where(reference => reference.From.StartsWith(Root + "Transfer.OfflineGateways", StringComparison.Ordinal)).Select(reference => reference.To)];
-        CollectionAssert.Contains(all, Root + "Sources.SourceFailure");
-        string[] wrong = [.. all.Where(type => type.StartsWith("System.Net", StringComparison.Ordinal) || type.StartsWith(Root + "Transfer.", StringComparison.Ordinal) && !type.Contains("OfflineGateways", StringComparison.Ordinal))];
+        string[] all =
+        [
+            .. Rooms.References(Engine).Where(reference => reference.From.StartsWith("MedicalImages.Http.OfflineGateways", StringComparison.Ordinal))
+                .Select(reference => reference.To),
+        ];
+        CollectionAssert.Contains(all, "MedicalImages.Sources.Failures.SourceFailure");
+        string[] wrong = [.. all.Where(type => type.StartsWith("System.Net", StringComparison.Ordinal)
+            || (Rooms.IsOfEngine(type) && Rooms.RoomOf(type) == "Http" && !type.Contains("OfflineGateways", StringComparison.Ordinal)))];
         Assert.IsEmpty(wrong, string.Join('\n', wrong));
     }
 
     [TestMethod]
     public void OnlyTheTasks_ArePublic()
     {
-        string[] visible = [.. typeof(MedicalImagesTask).Assembly.GetExportedTypes().Select(type => type.Name).Order()];
-        CollectionAssert.AreEqual(new[] { "CheckMedicalImages", "CheckMedicalImagesPackageSize", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask", "PackMedicalImages", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages", "VerifyMedicalImages" }, visible);
+        Assert.IsEmpty(Engine.GetExportedTypes());
+        string[] visible = [.. Host.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(new[]
+        {
+            "CheckMedicalImages", "CheckMedicalImagesPackageSize", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask",
+            "PackMedicalImages", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages", "VerifyMedicalImages",
+        }, visible);
     }
 
     [TestMethod]
-    public void TheAssembly_NeedsNothingButPollyAndMSBuild()
+    public void TheAssemblies_NeedNothingButPollyAndMSBuild()
     {
-        string[] libraries = [.. typeof(MedicalImagesTask).Assembly.GetReferencedAssemblies().Select(name => name.Name!)
-            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib")).Order()];
-        CollectionAssert.AreEqual(new[] { "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core", "Polly.Core" }, libraries.Where(name => name != "Microsoft.Win32.Primitives").ToArray());
+        CollectionAssert.AreEqual(new[] { "Polly.Core" }, Libraries(Engine));
+        CollectionAssert.AreEqual(new[] { "MedicalImages", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core" },
+            Libraries(Host).Except(["Polly.Core"]).ToArray());
     }
 
     [TestMethod]
     public void NoFile_IsOver300Lines()
     {
         string[] files = Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), "*.cs", SearchOption.AllDirectories);
-        string[] large = [.. files.Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && File.ReadLines(file).Count() > 300)];
+        string[] large = [.. files.Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
+            && File.ReadLines(file).Count() > 300)];
         Assert.IsEmpty(large, string.Join('\n', large));
     }
 
+    private static bool IsAllowed((string From, string To) reference)
+    {
+        (string from, string to) = (Rooms.RoomOf(reference.From), Rooms.RoomOf(reference.To));
+        return from == to || Array.IndexOf(Rooms.Order, to) < Array.IndexOf(Rooms.Order, from);
+    }
+
+    private static bool IsMSBuild(AssemblyName name) => name.Name!.StartsWith("Microsoft.Build", StringComparison.Ordinal);
+
+    private static string[] Libraries(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)
+        .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib" or "Microsoft.Win32.Primitives"))
+        .Order(StringComparer.Ordinal)];
+
     private static void OnlyIn(string library, Func<(string From, string To), bool> allowed)
     {
-        (string From, string To)[] all = [.. References().Where(reference => reference.To.StartsWith(library, StringComparison.Ordinal))];
+        (string From, string To)[] all = [.. Rooms.References(Engine).Where(reference => reference.To.StartsWith(library, StringComparison.Ordinal))];
         Assert.IsNotEmpty(all, "the rule looks at nothing");
         string[] wrong = [.. all.Where(reference => !allowed(reference)).Select(reference => reference.ToString()).Distinct()];
         Assert.IsEmpty(wrong, string.Join('\n', wrong));
-    }
-
-    private static string Room(string type) => type[Root.Length..].Split('.')[0];
-
-    /// <summary>(type of ours, type it refers to), from the bodies and signatures as the compiler wrote them.</summary>
-    private static IEnumerable<(string From, string To)> References()
-    {
-        using var stream = File.OpenRead(typeof(MedicalImagesTask).Assembly.Location);
-        using var image = new PEReader(stream);
-        return [.. new AssemblyReferences(image).All()];
     }
 }

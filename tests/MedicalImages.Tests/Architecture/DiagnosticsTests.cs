@@ -53,7 +53,7 @@ public sealed partial class DiagnosticsTests
             .. from entry in TargetDiagnostic.All
             where !catalog.Contains(entry.Code)
             let example = SectionOf(entry.Code).Example
-            where example is null ? entry.HasArguments : !entry.Fits(example)
+            where example is null ? entry.HasArguments : !entry.IsMatch(example)
             select $"{entry.Code}: {entry.Text}",
         ];
         Assert.IsEmpty(problems, $"docs/diagnostics.md needs another example for\n{string.Join('\n', problems)}");

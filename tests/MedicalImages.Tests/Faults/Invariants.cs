@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MedicalImages.FaultRunner;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Faults;
 

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 

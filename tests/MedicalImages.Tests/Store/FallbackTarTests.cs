@@ -1,4 +1,5 @@
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 using MedicalImages.Store.Fallback;
 
 namespace MedicalImages.Tests.Store;
@@ -9,8 +10,13 @@ public sealed class FallbackTarTests : IDisposable
     private static readonly string Sha256 = new('0', 64);
     private readonly TempFolder _folder = new();
     private readonly ContentStore _store;
+    private readonly BlobStore _blobs;
 
-    public FallbackTarTests() => _store = ContentStore.Open(_folder["store"]);
+    public FallbackTarTests()
+    {
+        _store = ContentStore.Open(_folder["store"]);
+        _blobs = new BlobStore(_store.Root, new Proofs(remembered: null, bootId: null, _store.Time), report: null);
+    }
 
     public void Dispose()
     {
@@ -23,12 +29,12 @@ public sealed class FallbackTarTests : IDisposable
     [DataRow("no tar", DisplayName = "no tar")]
     public void ATarThatCannotBeUsed_IsReadOnce(string content)
     {
-        using var tar = new FallbackTar(_folder.Write("images.tar", content), _store);
+        using var tar = new FallbackTar(_folder.Write("images.tar", content), _blobs);
         Exception first = Failure(tar);
         // Read again, this one would be usable.
         File.WriteAllBytes(_folder["images.tar"], TarBytes.Of(new TarredFile("SHA256SUMS", [])));
         Assert.AreSame(first, Failure(tar));
-        using var another = new FallbackTar(_folder["images.tar"], _store);
+        using var another = new FallbackTar(_folder["images.tar"], _blobs);
         Assert.IsFalse(another.Has(Sha256));
     }
 
@@ -45,7 +51,7 @@ public sealed class FallbackTarTests : IDisposable
         TarredFile[] files = [new TarredFile("SHA256SUMS", sums), new TarredFile("1.dcm", blob)];
         byte[] tar = [.. TarBytes.Blocks(files), .. end == "zeros" ? new byte[512] : System.Text.Encoding.ASCII.GetBytes(end)];
         File.WriteAllBytes(_folder["images.tar"], tar);
-        using var fallback = new FallbackTar(_folder["images.tar"], _store);
+        using var fallback = new FallbackTar(_folder["images.tar"], _blobs);
         Assert.IsNotNull(await fallback.FindAsync(sha256, CancellationToken.None));
     }
 

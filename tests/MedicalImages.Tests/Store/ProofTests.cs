@@ -1,4 +1,5 @@
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 

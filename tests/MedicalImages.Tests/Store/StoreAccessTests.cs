@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MedicalImages.Diagnostics;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 using MedicalImages.Tests.Commands;
 using MedicalImages.Tests.Store.Mirrors;
 
@@ -174,7 +175,7 @@ public sealed class StoreAccessTests : IDisposable
     {
         using (ContentStore store = ContentStore.Open(Root))
         {
-            using var index = new StoreIndex(store, "origin");
+            using var index = store.OpenIndex("origin");
             index.Add("locator", "revision", new string('a', 64));
         }
 

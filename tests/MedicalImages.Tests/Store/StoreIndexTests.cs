@@ -1,4 +1,5 @@
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 
@@ -12,12 +13,12 @@ public sealed class StoreIndexTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        using (var first = new StoreIndex(store, "http://h")) first.Add("image", "1", Sha);
-        using var second = new StoreIndex(store, "http://h");
+        using (var first = store.OpenIndex("http://h")) first.Add("image", "1", Sha);
+        using var second = store.OpenIndex("http://h");
         Assert.AreEqual(Sha, second.Find("image", "1"));
         Assert.IsNull(second.Find("image", "2"));
         Assert.IsNull(second.Find("image", null));
-        using var elsewhere = new StoreIndex(store, "http://other");
+        using var elsewhere = store.OpenIndex("http://other");
         Assert.IsNull(elsewhere.Find("image", "1"));
     }
 
@@ -26,10 +27,10 @@ public sealed class StoreIndexTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        using (var first = new StoreIndex(store, "http://h")) first.Add("image", "1", Sha);
+        using (var first = store.OpenIndex("http://h")) first.Add("image", "1", Sha);
         string segment = Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).Single();
         File.WriteAllText(segment, File.ReadAllText(segment)[..100] + "\nnonsense\n");
-        using var second = new StoreIndex(store, "http://h");
+        using var second = store.OpenIndex("http://h");
         Assert.IsNull(second.Find("image", "1"));
     }
 
@@ -40,14 +41,14 @@ public sealed class StoreIndexTests
         ContentStore store = ContentStore.Open(folder["store"]);
         for (int i = 0; i < 40; i++)
         {
-            using var index = new StoreIndex(store, "http://h");
+            using var index = store.OpenIndex("http://h");
             index.Add($"image {i}", "1", Sha);
         }
 
         foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories)) File.SetLastWriteTimeUtc(segment, DateTime.UtcNow - TimeSpan.FromDays(1));
-        new StoreIndex(store, "http://h").Dispose();
+        store.OpenIndex("http://h").Dispose();
 
-        using var last = new StoreIndex(store, "http://h");
+        using var last = store.OpenIndex("http://h");
         for (int i = 0; i < 40; i++) Assert.AreEqual(Sha, last.Find($"image {i}", "1"));
         Assert.HasCount(1, Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories));
     }

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 
@@ -69,7 +70,7 @@ public sealed class StoreMarkerTests : IDisposable
             Parallel.For(0, 16, _ =>
             {
                 using ContentStore store = ContentStore.Open(root);
-                using var index = new StoreIndex(store, "origin");
+                using var index = store.OpenIndex("origin");
                 index.Add("locator", "revision", Sha256);
             });
         }

@@ -4,7 +4,6 @@ using MedicalImages.LockFiles;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
-using MedicalImages.Store;
 
 namespace MedicalImages.Commands.DryRun;
 
@@ -69,7 +68,7 @@ internal sealed class DryRun(SessionContext session)
 
     private DryRunSet Forecast(SetRequest request, IReadOnlyList<RemoteImage> images)
     {
-        using var index = new StoreIndex(session.Store, request.Source.Origin);
+        using var index = session.Store.OpenIndex(request.Source.Origin);
         RemoteImage[] stored = [.. images.Where(image => IsStored(Sha256Of(image) ?? index.FindSeen(image.Locator, image.Stamp)))];
         RemoteImage[] missing = [.. images.Where(image => !IsStored(Sha256Of(image)))];
         return new DryRunSet(request, images.Count, RemoteImage.SizeOf(images), stored.Length, missing.Length,

@@ -3,7 +3,7 @@ using MedicalImages.LockFiles;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
-using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Commands.DryRun;
 
@@ -29,7 +29,7 @@ internal sealed class ListedDifference(SessionContext session)
         using var ownership = source as IDisposable;
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "the selection requires the headers of the images (-t:CheckMedicalImages reads them)" };
-        using var index = new StoreIndex(session.Store, request.Source.Origin);
+        using var index = session.Store.OpenIndex(request.Source.Origin);
         Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
             .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);
         int removed = locked.Images.Count(image => !listed.ContainsKey(image.Locator));

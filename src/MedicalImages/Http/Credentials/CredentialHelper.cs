@@ -17,7 +17,7 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
     /// <param name="refused">Credentials that a server rejected. The helper runs again only if no newer ones exist.</param>
     public async Task<HttpCredentials?> ForAsync(Uri uri, string asker, HttpCredentials? refused, CancellationToken cancellationToken)
     {
-        HelperAnswer answer = await _origins.GetOrAdd(Redirection.Origin(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
+        HelperAnswer answer = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
         if (answer.Failure is { } failure) throw SourceDiagnostics.HelperFailed.With(asker, program, Redaction.Host(uri), failure).AsException();
         return answer.Credentials;
     }

@@ -17,7 +17,7 @@ internal sealed class CredentialProvider(CredentialScope asker, IReadOnlyList<Ur
     /// <summary>Newer credentials, after the server rejected those of the helper.</summary>
     public async Task<HttpCredentials?> RenewAsync(Uri uri, HttpCredentials refused, CancellationToken cancellationToken) => Safe(uri, await OfHelperAsync(uri, refused, cancellationToken));
 
-    private bool IsOwn(Uri uri) => origins.Any(own => Redirection.Origin(own) == Redirection.Origin(uri));
+    private bool IsOwn(Uri uri) => origins.Any(own => UriOrigin.Get(own) == UriOrigin.Get(uri));
 
     private Task<HttpCredentials?> OfHelperAsync(Uri uri, HttpCredentials? refused, CancellationToken cancellationToken) =>
         helper is null ? Task.FromResult<HttpCredentials?>(null) : helper.ForAsync(uri, asker.Name, refused, cancellationToken);

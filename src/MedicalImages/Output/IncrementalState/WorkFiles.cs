@@ -1,4 +1,5 @@
 using System.Text;
+using MedicalImages.Fetching;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 
@@ -9,15 +10,10 @@ internal sealed class WorkFiles(string stem)
 {
     private const long MaxBytes = 1L << 30; // a hundred bytes for each of ten million images
 
-    private const string InvalidReportExtension = ".invalid.json";
-
     /// <summary>Held while this output folder is provisioned. Clean does not delete it.</summary>
     public string Lock => stem + ".lock";
 
-    /// <summary>All invalid files of the last run; does not exist if there were none.</summary>
-    public string InvalidReport => stem + InvalidReportExtension;
-
-    public void DeleteInvalidReport() => Delete(InvalidReportExtension);
+    public void DeleteInvalidReport() => Delete(InvalidReport.Extension);
 
     /// <summary>At the start of every run: a failed or killed run must be repeated.</summary>
     public void DeleteStamp() => Delete(".stamp");

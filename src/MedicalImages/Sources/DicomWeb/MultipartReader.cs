@@ -30,7 +30,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     private bool HasBareLineFeeds => _delimiter is [(byte)'\n', ..];
 
     /// <summary>RFC 2046 5.1.1: at most 70 characters, none of them a control character.</summary>
-    public static bool IsBoundary(string? text) => text is { Length: > 0 and <= 70 } 
+    public static bool IsBoundary(string? text) => text is { Length: > 0 and <= 70 }
         && text.Trim().Length > 0 && text.All(c => c is >= ' ' and <= '~');
 
     /// <summary>Reads up to the first byte of the part.</summary>

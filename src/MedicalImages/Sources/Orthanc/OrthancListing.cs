@@ -103,20 +103,20 @@ internal sealed class OrthancListing(OrthancApi api, string set)
 
     private static RemoteImage Describe(
         OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
-    {
-        OrthancId = instance.Id,
-        Revision = $"{instance.FileUuid}-{instance.FileSize}",
-        Size = instance.FileSize,
-        Patient = study.Parent,
-        StudyInstanceUID = study.Identifier,
-        SeriesInstanceUID = series.Identifier,
-        SOPInstanceUID = instance.Identifier,
-        SOPClassUID = metadata.SOPClassUID,
-        TransferSyntaxUID = metadata.TransferSyntaxUID,
-        Modality = series.Modality,
-        SeriesNumber = series.Number,
-        InstanceNumber = instance.Number,
-    };
+        {
+            OrthancId = instance.Id,
+            Revision = $"{instance.FileUuid}-{instance.FileSize}",
+            Size = instance.FileSize,
+            Patient = study.Parent,
+            StudyInstanceUID = study.Identifier,
+            SeriesInstanceUID = series.Identifier,
+            SOPInstanceUID = instance.Identifier,
+            SOPClassUID = metadata.SOPClassUID,
+            TransferSyntaxUID = metadata.TransferSyntaxUID,
+            Modality = series.Modality,
+            SeriesNumber = series.Number,
+            InstanceNumber = instance.Number,
+        };
 
     // A cap in the server's configuration cuts every find silently, and paging does not get past it. It shows in a find that must give one image more.
     private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
@@ -124,7 +124,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         if (listed == 0 || listed >= all) return;
         long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
         if (given > listed) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), 
+        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server),
             $"at most {Plural.Images(given)} per request").AsException();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MedicalImages.Diagnostics;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;
 
@@ -7,7 +8,7 @@ namespace MedicalImages.Store.Fallback;
 /// Further places for blobs. They are never written to, and their problems never fail a build: each is reported once, and the image is
 /// fetched from its source. A shared Directory.Build.props may name a place that only some machines have.
 /// </summary>
-internal sealed class FallbackStores(IReadOnlyList<string> paths, ContentStore store, Proofs proofs, Report? report) : IDisposable
+internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore store, Report? report) : IDisposable
 {
     private readonly Lazy<List<IFallback>> _all = new(() => [.. paths.Select(path => Open(path, store, report)).OfType<IFallback>()]);
     private readonly ConcurrentDictionary<string, string> _proven = new(StringComparer.Ordinal);
@@ -58,7 +59,7 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, ContentStore s
         try
         {
             if (await fallback.FindAsync(sha256, cancellationToken) is not { } file) return null;
-            BlobState state = await proofs.ProveAsync(file, sha256, byHash: false, cancellationToken);
+            BlobState state = await store.Proofs.ProveAsync(file, sha256, byHash: false, cancellationToken);
             if (state == BlobState.Damaged) SayOnce(fallback.Name, $"the blob {sha256} is damaged");
             return state == BlobState.Sound ? file : null;
         }
@@ -77,7 +78,7 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, ContentStore s
         if (_said.TryAdd(sentence, true)) report?.Say(Importance.Normal, sentence);
     }
 
-    private static IFallback? Open(string path, ContentStore store, Report? report)
+    private static IFallback? Open(string path, BlobStore store, Report? report)
     {
         if (Unfit(path) is not { } problem) return Directory.Exists(path) ? new FallbackFolder(path) : new FallbackTar(path, store);
         report?.Say(Importance.Normal, Sentence(path, problem));

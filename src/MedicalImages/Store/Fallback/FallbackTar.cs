@@ -1,13 +1,12 @@
 using System.Runtime.ExceptionServices;
 using MedicalImages.Files;
 using MedicalImages.Files.Tar;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>
-/// A tar file that contains a SHA256SUMS file, as written by ExportMedicalImages. Blobs are copied into the store when they are needed.
-/// </summary>
-internal sealed class FallbackTar(string path, ContentStore store) : IFallback, IDisposable
+/// <summary>A tar file that contains SHA256SUMS, as written by ExportMedicalImages. Blobs are copied into the store when they are needed.</summary>
+internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDisposable
 {
     // The maximum path length of file systems, which limits the size of the index.
     private const int MaxNameBytes = 4096;

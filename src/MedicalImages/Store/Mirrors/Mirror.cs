@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Mirrors;
 

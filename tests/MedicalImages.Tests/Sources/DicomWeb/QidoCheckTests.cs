@@ -39,7 +39,7 @@ public sealed class QidoCheckTests : DicomWebTest
     {
         using var server = new TinyDicomWeb(images ? OneSeries : Series, request =>
             request.Target.Contains("offset=4", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null)
-            { PageSize = 4, Announces = false };
+        { PageSize = 4, Announces = false };
         Failed("MEDIMG2012", server, TheStudy);
     }
 

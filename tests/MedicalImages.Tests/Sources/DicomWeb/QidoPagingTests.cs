@@ -81,7 +81,8 @@ public sealed class QidoPagingTests : DicomWebTest
             if (count == "00201206" && path == "/dicom-web/studies" && request.Target == path) return ScriptedReply.Json(new JsonArray(Study(Seven[0].StudyInstanceUID, count)).ToJsonString());
             if (count != "00201209" || !path.EndsWith("/series", StringComparison.Ordinal) || request.Target != path) return null;
             return ScriptedReply.Json(new JsonArray(new JsonObject { ["0020000E"] = TinyDicomWeb.Attribute("UI", Seven[0].SeriesInstanceUID), [count] = TinyDicomWeb.Attribute("IS", 99) }).ToJsonString());
-        }) { Announces = false };
+        })
+        { Announces = false };
         Assert.Contains("of the 99", Failed("MEDIMG2012", server));
     }
 

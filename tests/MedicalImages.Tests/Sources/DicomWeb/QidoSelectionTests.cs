@@ -13,7 +13,8 @@ public sealed class QidoSelectionTests : DicomWebTest
     {
         string hidden = Seven[4].SOPInstanceUID;
         using var server = new TinyDicomWeb(Seven, request =>
-            request.Target.Split('?')[0].EndsWith("/instances", StringComparison.Ordinal) && request.Target.Contains("/series/", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null) { Announces = false };
+            request.Target.Split('?')[0].EndsWith("/instances", StringComparison.Ordinal) && request.Target.Contains("/series/", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null)
+        { Announces = false };
         Failed("MEDIMG2008", server, ("Instances", hidden));
     }
 

@@ -59,7 +59,8 @@ public sealed class QidoShapeTests : DicomWebTest
     public void SeriesOfAnotherStudy_AreRefused()
     {
         using var server = new TinyDicomWeb(Seven, request => !request.Target.Contains("/series", StringComparison.Ordinal) ? null
-            : ScriptedReply.Json($"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}},\"0020000E\":{{\"vr\":\"UI\",\"Value\":[\"1.2.3.4\"]}}}}]")) { Announces = false };
+            : ScriptedReply.Json($"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}},\"0020000E\":{{\"vr\":\"UI\",\"Value\":[\"1.2.3.4\"]}}}}]"))
+        { Announces = false };
         Failed("MEDIMG2006", server);
     }
 

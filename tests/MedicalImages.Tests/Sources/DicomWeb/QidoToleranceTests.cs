@@ -12,7 +12,8 @@ public sealed class QidoToleranceTests : DicomWebTest
     {
         using var server = new TinyDicomWeb(Seven, request => IsNextPage(request)
             ? ScriptedReply.Ok(body, "Content-Type: application/dicom+json")
-            : null) { Announces = false };
+            : null)
+        { Announces = false };
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
     }
 
@@ -38,7 +39,8 @@ public sealed class QidoToleranceTests : DicomWebTest
     {
         using var server = new TinyDicomWeb(Seven, request => IsNextPage(request)
             ? ScriptedReply.UntilClosed([])
-            : null) { Announces = false };
+            : null)
+        { Announces = false };
         Assert.Contains("neither a body nor a length", Failed("MEDIMG2003", server));
     }
 

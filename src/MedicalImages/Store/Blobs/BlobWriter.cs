@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>Receives and hashes an image. Nothing is in the store before <see cref="PublishAsync"/>.</summary>
-internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDisposable
+internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
     private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
@@ -26,8 +26,8 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
         }
     }
 
-    /// <param name="longest">If more bytes are received, copying ends with <see cref="InvalidDataException"/>.</param>
-    public async Task CopyFromAsync(Stream source, long longest, Action<long> moved, CancellationToken cancellationToken)
+    /// <param name="maxBytes">If more bytes are received, copying ends with <see cref="InvalidDataException"/>.</param>
+    public async Task CopyFromAsync(Stream source, long maxBytes, Action<long> moved, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
@@ -35,7 +35,7 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
             for (int read; (read = await source.ReadAsync(buffer, cancellationToken)) > 0;)
             {
                 Length += read;
-                if (Length > longest) throw new InvalidDataException("the content is longer than announced");
+                if (Length > maxBytes) throw new InvalidDataException("the content is longer than announced");
                 _sha256.AppendData(buffer, 0, read);
                 _md5.AppendData(buffer, 0, read);
                 await _file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
@@ -80,6 +80,6 @@ internal sealed class BlobWriter(ContentStore store, string path) : IAsyncDispos
         await _file.DisposeAsync();
         _sha256.Dispose();
         _md5.Dispose();
-        if (!_given) ContentStore.Discard(path);
+        if (!_given) BlobStore.Discard(path);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using MedicalImages.Files;
 
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>
 /// Verifies blobs by their hash, and remembers the result by path, size and time, so that an unchanged blob is not hashed again. Content

@@ -1,4 +1,4 @@
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>Creates the folders of a store.</summary>
 internal static class StoreFolder

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>The names of the files of a store. Files with other names were added by others, and are never deleted.</summary>
 internal static class StoreNames

@@ -4,7 +4,7 @@ using System.Text;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>
 /// Maps (locator, revision) of a source to a blob, so that a second project fetches nothing. The index is a hint: the blob is verified and
@@ -22,10 +22,11 @@ internal sealed class StoreIndex : IDisposable
     private readonly object _appending = new();
     private FileStream? _segment;
 
-    public StoreIndex(ContentStore store, string origin)
+    /// <param name="root">Of the store.</param>
+    public StoreIndex(string root, string origin, TimeProvider time)
     {
-        _folder = Path.Combine(store.Root, StoreNames.Index, Digest.Sha256(origin));
-        _time = store.Time;
+        _folder = Path.Combine(root, StoreNames.Index, Digest.Sha256(origin));
+        _time = time;
         StoreFolder.Create(_folder);
         Reload();
     }

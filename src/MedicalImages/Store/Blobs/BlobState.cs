@@ -1,4 +1,4 @@
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 /// <summary>The state of a blob in the store.</summary>
 internal enum BlobState

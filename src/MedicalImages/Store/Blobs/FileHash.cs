@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 
-namespace MedicalImages.Store;
+namespace MedicalImages.Store.Blobs;
 
 internal static class FileHash
 {
