@@ -10,13 +10,16 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Writes the files of a data package into a folder in obj/, for NuGet to pack: the locked images, their lock, what declares the sets to a referencing project, README and nuspec.</summary>
-/// <param name="project">What the project says of its package.</param>
+/// <summary>
+/// Writes the files of a data package to a folder in obj/, for NuGet to pack: the locked images, their lock file, the props file that
+/// declares the sets, readme and nuspec.
+/// </summary>
+/// <param name="project">Package properties of the project.</param>
 /// <param name="projectFile">Named in warnings.</param>
-/// <param name="files">Files of the project's own that go along.</param>
+/// <param name="files">Files of the project that are packed.</param>
 internal sealed class Packing(SessionContext session, SettingTexts project, string projectFile, IReadOnlyList<PackedFile> files, string folder)
 {
-    /// <returns>False when there is nothing to pack; that is reported.</returns>
+    /// <returns><returns>False if nothing was packed, which was reported.</returns></returns>
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (RefuseUngoverned(requests) || await new LockedSets(session, "pack").BringAsync(requests, cancellationToken) is not { } fetched || await RefuseUndeclaredAsync(fetched)) return false;
@@ -43,7 +46,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
         return ungoverned.Length > 0;
     }
 
-    // Every project that asks for nothing has a set of this name.
+    // Every project without sets has a set of this name.
     private static bool IsNameless(SetRequest request) => request.Name == RequestReader.ImplicitSetName;
 
     private string Why(SetRequest request) =>
@@ -57,7 +60,7 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
         : request.Source.Type == SourceType.Package ? "Reference both packages in the projects that need both."
         : "Set MedicalImagesUseLockFile to 'all', run 'dotnet build -t:UpdateMedicalImages', and commit the lock file.";
 
-    // All of them are told, not the first alone.
+    // Reports all of them, not only the first.
     private async Task<bool> RefuseUndeclaredAsync(IReadOnlyList<FetchedSet> sets)
     {
         bool refused = false;
@@ -76,7 +79,8 @@ internal sealed class Packing(SessionContext session, SettingTexts project, stri
     private void Stage(IReadOnlyList<PackedSet> sets, IReadOnlyList<FetchedSet> fetched)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        // Short names whatever the layout: a path below a NuGet folder soon is too long for Windows. The layout is applied where the images are placed.
+        // Short names, independent of the layout, because a path below a NuGet folder can exceed the limit of Windows. The layout is
+        // applied when the images are placed.
         ExportContent content = ExportContent.Create([.. fetched.Select(set => set with { Request = set.Request with { Layout = Layout.Series } })]);
         new ExportFolder(session.Store).Write(DataPackage.ImagesIn(folder), content);
         LockWriter.Write(DataPackage.LockIn(folder), new LockFile([.. sets.Select(set => set.Locked)]));

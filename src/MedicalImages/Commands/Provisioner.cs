@@ -11,7 +11,10 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Commands;
 
-/// <summary>All sets of one output folder: look, list, and only when every plan stands, fetch and place; then the notes for the next build.</summary>
+/// <summary>
+/// Provisions all sets of one output folder: inspects destinations, lists sources, and after all plans succeeded fetches and places. Then
+/// writes the state for the next build.
+/// </summary>
 internal sealed class Provisioner
 {
     private readonly SessionContext _session;
@@ -35,12 +38,12 @@ internal sealed class Provisioner
         _placer = new SetPlacer(session.Store, session.Report);
     }
 
-    /// <returns>False when a set failed that must not.</returns>
+    /// <returns><returns>False if a set failed that must not fail.</returns></returns>
     public static async Task<bool> RunAsync(SessionContext session, string projectFile, string outputFolder, WorkFiles work, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         void SayWaiting() => session.Report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}");
         using InterProcessLock alone = await InterProcessLock.EnterAsync(work.Lock, patience: null, session.Time, SayWaiting, cancellationToken);
-        // Two frameworks with one output folder (`-o`) have an obj folder each.
+        // Two frameworks with one output folder (`-o`) have separate obj folders.
         using InterProcessLock here = await InterProcessLock.EnterAsync(Path.Combine(session.Store.Root, "locks", Digest.Sha256(outputFolder)), patience: null, session.Time, SayWaiting, cancellationToken);
         work.DeleteStamp();
         work.DeleteInvalidReport();
@@ -57,7 +60,7 @@ internal sealed class Provisioner
             if (!_session.Lock.Exists && !_session.Lock.Settings.MayWrite && requests.Any(_session.Lock.Governs) && !_session.Lock.Settings.MustMatch)
                 _session.Report.Add(LockDiagnostics.NotLocked.With(_session.Lock.Settings.Path) with { File = _projectFile });
             List<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
-            // Nothing new moves while a plan is missing that the build depends on.
+            // Nothing is fetched while a required plan is missing.
             if (!HasFatal) foreach ((SetPlan plan, Destination destination) in planned) await GuardAsync(plan.Request, () => BringAsync(plan, destination, cancellationToken));
             if (_outcomes.All(outcome => outcome.StampLine is not null)) removed = RemoveSetsThatWentAway(requests);
         }
@@ -111,13 +114,14 @@ internal sealed class Provisioner
         return source;
     }
 
-    // An update found other images at a source that no lock governs: neither project nor lock tell that what is in place is old.
+    // An update found different images at a source without a lock file: neither project nor lock file show that the placed images are
+    // outdated.
     private Destination Again(SetRequest request, Destination found) =>
         found.State is DestinationState.Complete or DestinationState.Incomplete
             && _again.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
             ? found with { State = DestinationState.Stale } : found;
 
-    /// <summary>The outcome where nothing has to be listed, else null.</summary>
+    /// <summary>The result if nothing must be listed, otherwise null.</summary>
     private async Task<SetOutcome?> SettleAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
     {
         switch (destination.State)
@@ -145,13 +149,14 @@ internal sealed class Provisioner
         IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], _session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         _session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
-        // Its source is not asked for the sake of a lock: an upgrade builds while the server is down. But a lock without this set fails on CI, which nobody should learn there.
+        // The source is not contacted only to write a lock file: after an upgrade, builds succeed while the server is down. But a lock file
+        // without this set fails on CI, so it is reported here.
         if (request.LockSha256 is null && _session.Lock.Governs(request) && _session.Lock.Settings.MayWrite)
             _session.Report.Add(LockDiagnostics.InPlaceUnlocked.With(request.Name) with { File = request.File });
         return SetOutcome.InPlace(request, manifest, justVerified);
     }
 
-    /// <summary>Files of a complete set that somebody removed come back without a word to the source, if the store has them.</summary>
+    /// <summary>Deleted files of a complete set are restored without contacting the source, if the store has them.</summary>
     private async Task<bool> RestoreAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
     {
         foreach (string sha256 in destination.Known.Where(image => !File.Exists(Destination.FileOf(destination.Path, image))).Select(image => image.Sha256).Distinct())
@@ -164,7 +169,7 @@ internal sealed class Provisioner
     {
         long started = _session.Time.GetTimestamp();
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
-        IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], _session.Report); // before the lock: what may not be placed is not to be committed either
+        IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], _session.Report); // before the lock file is written: images that must not be placed must not be locked either
         _session.Invalid.Say(fetched);
         fetched = await LockAsync(plan.Source, fetched, cancellationToken);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, OwnerOf(plan.Request), _before, cancellationToken);
@@ -186,7 +191,7 @@ internal sealed class Provisioner
         }
     }
 
-    /// <summary>The set as its lock has it; where there is none yet, one is written.</summary>
+    /// <summary>The set with its lock file entry, which is written if there is none.</summary>
     private async Task<FetchedSet> LockAsync(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
     {
         ProjectLock file = _session.Lock;
@@ -221,7 +226,7 @@ internal sealed class Provisioner
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // reported already: it is why the set failed
+            return null; // the failure of the set was already reported
         }
     }
 

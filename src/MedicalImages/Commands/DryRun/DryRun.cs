@@ -7,7 +7,9 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands.DryRun;
 
-/// <summary>Lists every set and says what a build would fetch, and how the source differs from the lock. Moves no image.</summary>
+/// <summary>
+/// Lists every set, and reports what a build would fetch and how the source differs from the lock file. Fetches no image.
+/// </summary>
 internal sealed class DryRun(SessionContext session)
 {
     private readonly List<DryRunSet> _forecasts = [];

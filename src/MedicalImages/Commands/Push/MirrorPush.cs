@@ -7,10 +7,10 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Commands.Push;
 
-/// <summary>Gives every mirror the locked images that it does not have.</summary>
+/// <summary>Uploads the locked images that a mirror does not have to every mirror.</summary>
 internal sealed class MirrorPush(SessionContext session)
 {
-    /// <returns>False when an image is not where it should be by now.</returns>
+    /// <returns><returns>False if an image could not be uploaded.</returns></returns>
     public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (session.Mirrors.Urls.Count == 0)
