@@ -57,10 +57,10 @@ public sealed class LockCornersTests : IDisposable
         Provisioned(Set());
         _project.Settings["UseLockFile"] = "true";
         _server.IsBroken = true;
-        Assert.Contains("MEDIMG5037", Provisioned(Set()).ToString());
+        Assert.Contains("not locked", Provisioned(Set()).ToString());
         _server.IsBroken = false;
         Assert.IsTrue(_project.Update(Set()).Succeeded);
-        Assert.DoesNotContain("MEDIMG5037", Provisioned(Set()).ToString());
+        Assert.DoesNotContain("not locked", Provisioned(Set()).ToString());
     }
 
     [TestMethod]

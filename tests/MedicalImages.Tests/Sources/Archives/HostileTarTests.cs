@@ -59,7 +59,7 @@ public sealed class HostileTarTests : ArchiveTest
     }
 
     [TestMethod]
-    public void WhatStandsBehindTheEndMarker_IsNoticed() => Assert.Contains("behind", AssertRefused(DamagedArchive, [.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", new SmallImage(1, 1, 2).Bytes))]));
+    public void WhatStandsBehindTheEndMarker_IsNoticed() => Assert.Contains("the end marker", AssertRefused(DamagedArchive, [.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", new SmallImage(1, 1, 2).Bytes))]));
 
     [TestMethod]
     [DataRow("77777777777")]
