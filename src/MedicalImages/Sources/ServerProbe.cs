@@ -7,7 +7,7 @@ using MedicalImages.Sources.Orthanc;
 
 namespace MedicalImages.Sources;
 
-/// <summary>Asks a server once what it is: /system, which every Orthanc has, then a search of DICOMweb for one study.</summary>
+/// <summary>Determines the type of a server once: /system, which every Orthanc has, then a DICOMweb search for one study.</summary>
 internal static class ServerProbe
 {
     public static async Task<IImageSource> OpenAsync(SetRequest request, IHttpGateway gateway, CancellationToken cancellationToken)
@@ -21,7 +21,9 @@ internal static class ServerProbe
         throw SourceDiagnostics.ServerNotRecognized.With(request.Name, Redaction.Url(server), Describe(system), Describe(failure)).AsException(failure);
     }
 
-    /// <summary>Null where it went well, the failure where an answer came that says that the server is something else; any other failure says nothing about what it is.</summary>
+    /// <summary>
+    /// Null if it succeeded, the failure if a response shows that the server is of another type; any other failure is not conclusive.
+    /// </summary>
     private static async Task<SourceFailure?> TryAsync(Func<Task> question)
     {
         try

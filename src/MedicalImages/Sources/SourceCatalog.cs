@@ -12,7 +12,7 @@ using MedicalImages.Sources.WadoUri;
 
 namespace MedicalImages.Sources;
 
-/// <summary>Which source reads a request. A server of which neither SourceType nor URL says what it speaks is asked once.</summary>
+/// <summary>Creates the source of a request. If neither SourceType nor URL determine the type of a server, it is probed once.</summary>
 internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
 {
     public Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
         SourceType.Archive => new ArchiveSource(request, gateways, files),
         SourceType.Directory => new DirectorySource(request, files.Folder),
         SourceType.UrlList => new UrlListSource(request, gateways),
-        // Only asked for what neither the store nor the package's own folder has.
+        // Only used for images that neither the store nor the package folder has.
         SourceType.Package => throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, request.Source.Path, "images are missing or were changed").AsException(),
         _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
     };

@@ -4,13 +4,15 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Failures;
 
-/// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
+/// <summary>
+/// Converts a failure of a source to a diagnostic: what failed, where, how often it was tried, what is in the store, and how to continue.
+/// </summary>
 internal static class FailureText
 {
     private const string Unblock = "To build without images: -p:MedicalImagesEnabled=false";
     private const string GoOn = "; to continue with the placed images: -p:MedicalImagesOnFailure=Warn.";
 
-    /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
+    /// <param name="stored">Number of images in the store, and in total; null before the listing.</param>
     public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
     {
         string url = SourcePlace.Describe(failure.Uri, request.Source);
@@ -58,7 +60,7 @@ internal static class FailureText
         _ => "",
     };
 
-    // Not a list, then.
+    // Not a list.
     private static bool IsFile(SetRequest request, (int Done, int Total)? stored) =>
         stored is not null || request.Source.Type == SourceType.Archive;
 
