@@ -51,7 +51,7 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void SetThatWasInPlaceBeforeTheLock_IsKeptWithoutTheSource_AndSaidToBeUnlocked()
+    public void SetPlacedBeforeTheLockFile_IsKeptWithoutTheSource_AndReportedAsUnlocked()
     {
         _project.Settings["UseLockFile"] = "false";
         Provisioned(Set());
@@ -132,7 +132,7 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatAMergeLeftToBeSettled_IsWrittenDownByTheNextUpdate()
+    public void ResolutionOfAMerge_IsWrittenByTheNextUpdate()
     {
         Provisioned(Set());
         string settled = File.ReadAllText(_project.LockFile);

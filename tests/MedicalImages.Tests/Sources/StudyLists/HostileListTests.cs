@@ -66,7 +66,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("a\r\nX-Injected: 1")]
     [DataRow("a\u0000b")]
     [DataRow("a\u0085b")]
-    public void NameThatWouldChangeTheUrl_IsNeverAskedFor(string name)
+    public void NameThatWouldChangeTheUrl_IsNeverRequested(string name)
     {
         AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019", "studyList[1].patientId (line 1)");
         Assert.DoesNotContain("/cat/studies", string.Join(' ', _site.ListRequests.Skip(2)), "nothing but the list was asked for a second time");

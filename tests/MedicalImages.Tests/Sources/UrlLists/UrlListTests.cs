@@ -100,7 +100,7 @@ public sealed class UrlListTests : IDisposable
     [DataRow("- a\u0007SECRET.dcm", "line 1: its name contains a control character")]
     [DataRow("- http://", "line 1: it contains no URL")]
     [DataRow("<html>SECRET</html>", "line 1: it is not")]
-    public void LineThatIsNone_IsRefused_ByItsNumber(string list, string problem)
+    public void InvalidLine_IsRefused_WithItsNumber(string list, string problem)
     {
         _list = Filled(list);
         BuildOutcome build = Provision();
@@ -121,7 +121,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageOfTheStore_IsNotAskedFor()
+    public void StoredImage_IsNotRequested()
     {
         _list = $"{Hash(0)}  1.dcm";
         Assert.IsTrue(Provision().Succeeded);
@@ -153,7 +153,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void OtherBytesThanTheHashSays_AreTriedOnceMore_AndNeverPlaced()
+    public void ContentWithAnotherHash_IsFetchedOnceMore_AndNeverPlaced()
     {
         _list = $"{Hash(2)}  1.dcm";
         BuildOutcome build = Provision();
@@ -182,7 +182,7 @@ public sealed class UrlListTests : IDisposable
     [TestMethod]
     [DataRow("- gone.dcm", "it does not exist")]
     [DataRow("- .", "it is a folder")]
-    public void FileThatIsNone_IsAnError(string list, string problem)
+    public void InvalidFile_IsAnError(string list, string problem)
     {
         File.WriteAllText(_project["list.txt"], list);
         BuildOutcome build = Provision("list.txt");
