@@ -24,7 +24,7 @@ public sealed class CheckMedicalImagesPackageSize : Microsoft.Build.Utilities.Ta
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var report = new Report();
+        var report = new Report(MSBuildHints.Value);
         if (FindProblem() is { } problem) report.Add(problem with { File = ProjectFile });
         report.Complete();
         new ReportLog(Log, new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))).Drain(report);

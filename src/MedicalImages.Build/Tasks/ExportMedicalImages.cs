@@ -8,6 +8,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class ExportMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new Export(session).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.ExportAsync(requests, cancellationToken);
 }

@@ -1,4 +1,4 @@
-using MedicalImages.Commands.DryRun;
+using MedicalImages.Commands;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
@@ -8,6 +8,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class ListMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new DryRun(session).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.ListAsync(requests, cancellationToken);
 }

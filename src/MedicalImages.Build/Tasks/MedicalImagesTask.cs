@@ -1,15 +1,11 @@
+using MedicalImages.Build.IncrementalState;
+using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
-using MedicalImages.Fetching;
-using MedicalImages.Http;
-using MedicalImages.Http.Credentials;
-using MedicalImages.Http.Retry;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
-using MedicalImages.Store;
-using MedicalImages.Store.Mirrors;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
@@ -18,8 +14,6 @@ namespace MedicalImages.Build.Tasks;
 public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
-    private SettingTexts _texts = new(new Dictionary<string, string>());
-    private SessionSettings? _settings;
     private IReadOnlyList<SetRequest> _requests = [];
 
     /// <summary>The MedicalImageSet items. Each item is a set.</summary>
@@ -53,7 +47,12 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
 
-    private protected Report Report { get; } = new();
+    /// <summary>Tests add their own.</summary>
+    internal IReadOnlyList<SourceDescriptor> Sources { get; set; } = SourceCatalog.BuiltIn;
+
+    private protected Report Report { get; } = new(MSBuildHints.Value);
+
+    private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
 
     /// <summary>Run only for its result, by a target that is called by name, not as part of a build.</summary>
     private protected virtual bool IsCommand => true;
@@ -86,7 +85,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         };
     }
 
-    private protected abstract Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
+    private protected abstract Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
 
     private async Task<bool> GuardedRunAsync()
     {
@@ -125,20 +125,40 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private async Task<bool> ReadAndRunAsync()
     {
         var problems = new List<Diagnostic>();
-        _texts = Texts(Settings);
-        _settings = SessionSettings.Read(_texts, ProjectFile, problems);
-        string folder = Path.GetDirectoryName(ProjectFile)!;
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, _texts["Source"], _texts["OnFailure"])
-        {
-            SeveralFrameworks = SeveralFrameworks, WorkFiles = WorkFiles,
-        });
-        IReadOnlyList<SetRequest> requests = _requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
-        problems.AddRange(reader.Problems);
-        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), _texts["MisspelledItems"], GlobalProperties(), ProjectFile));
+        SettingTexts texts = Texts(Settings);
+        var settings = SessionSettings.Read(texts, ProjectFile, problems);
+        _requests = ReadRequests(texts, problems);
+        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), texts["MisspelledItems"], GlobalProperties(), ProjectFile));
         problems.ForEach(Report.Add);
-        _settings = _settings with { FallbackStores = [.. _settings.FallbackStores, .. DataPackage.FoldersOf(requests)] };
-        return !problems.Exists(problem => problem.Severity == Severity.Error) && await RunAsync(requests, _cancellation.Token);
+        if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
+        await using Engine engine = await Engine.OpenAsync(Options(texts, settings), Report, _cancellation.Token);
+        CommandResult result = await RunAsync(engine, _requests, _cancellation.Token);
+        result.ThrowIfInterrupted();
+        return result.Succeeded;
     }
+
+    private IReadOnlyList<SetRequest> ReadRequests(SettingTexts texts, List<Diagnostic> problems)
+    {
+        string folder = Path.GetDirectoryName(ProjectFile)!;
+        var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, texts["Source"], texts["OnFailure"])
+        {
+            SeveralFrameworks = SeveralFrameworks,
+        }, SourceCatalog.TypesOf(Sources));
+        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
+        problems.AddRange(reader.Problems);
+        return requests;
+    }
+
+    private EngineOptions Options(SettingTexts texts, SessionSettings settings) => new(
+        ProjectFile, settings with { FallbackStores = [.. settings.FallbackStores, .. DataPackage.FoldersOf(_requests)] })
+    {
+        StorePath = texts["StorePath"],
+        CertificateAuthority = texts["CertificateAuthority"],
+        CredentialHelper = texts["CredentialHelper"],
+        Variable = Variable,
+        Sources = Sources,
+        InvalidReportIn = folder => Folders.FilesOf(folder).FirstOrDefault()?.InvalidReport,
+    };
 
     // Paths of source files can contain names of patients.
     private string Shown(string message) => _requests.Aggregate(message, (text, request) => SourcePlace.Shorten(text, request.Source));
@@ -147,49 +167,4 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];
 
     private protected static SettingTexts Texts(ITaskItem[] items) => new(items.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));
-
-    private protected async Task<bool> WithSessionAsync(Func<SessionContext, Task<bool>> run)
-    {
-        SessionSettings settings = _settings!;
-        HelperProgram.RefuseFromProject(_texts["CredentialHelper"], Variable);
-        using ContentStore store = OpenStore(settings);
-        var resilience = new Resilience(settings.Retries, TimeProvider.System, onRetry: SayRetry);
-        IGateways gateways = settings.Offline ? new OfflineGateways() : new Gateways(HttpSettings(settings), resilience, TimeProvider.System, Variable);
-        using var connections = gateways as IDisposable;
-        var mirrors = new MirrorList(settings, gateways, store, Report);
-        var sources = new SourceCatalog(gateways, new WholeFiles(store, mirrors, resilience));
-        var session = new SessionContext(store, sources, mirrors, resilience, Report, TimeProvider.System, settings);
-        try
-        {
-            return await run(session);
-        }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
-        {
-            Report.Add(DiskDiagnostics.Canceled.With(session.Stored.ToString()) with { File = ProjectFile });
-            throw;
-        }
-    }
-
-    private HttpSettings HttpSettings(SessionSettings settings) => new(settings.MaxConnections, settings.IdleTimeout)
-    {
-        CertificateAuthority = _texts["CertificateAuthority"] is { Length: > 0 } file ? CertificateAuthority.Load(file, Path.GetDirectoryName(ProjectFile)!) : null,
-    };
-
-    private ContentStore OpenStore(SessionSettings settings)
-    {
-        string root = StoreLocation.Resolve(_texts["StorePath"], Path.GetDirectoryName(ProjectFile)!, Variable);
-        try
-        {
-            return ContentStore.Open(root, remembers: !settings.IsContinuousIntegration, settings.FallbackStores, Report, TimeProvider.System);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw StoreDiagnostics.StoreUnusable.With(root, e.Message).AsException(e);
-        }
-    }
-
-    // A message, not a warning, because builds that treat warnings as errors would fail despite success. Shows only the host, because a
-    // path may contain a PatientID.
-    private void SayRetry(RetryNotice notice) =>
-        Report.Say(Importance.Low, $"{Redaction.Host(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}; attempt {notice.NextAttempt} of {notice.MaxAttempts} in {notice.Delay.TotalSeconds:0.0} s.");
 }

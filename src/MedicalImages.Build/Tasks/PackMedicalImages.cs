@@ -27,9 +27,10 @@ public sealed class PackMedicalImages : MedicalImagesTask
 
     private protected override bool IsCommand => false;
 
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         PackedFile[] files = [.. Files.Select(file => new PackedFile(file.GetMetadata("FullPath"), file.GetMetadata("PackagePath")))];
-        return WithSessionAsync(session => new Packing(session, Texts(Package), ProjectFile, files, Folder).RunAsync(requests, cancellationToken));
+        return engine.PackAsync(requests, new PackOptions(Texts(Package), files, Folder), cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
+using MedicalImages.Build.IncrementalState;
 using MedicalImages.Commands;
-using MedicalImages.Output.IncrementalState;
 using MedicalImages.Requests;
+using MedicalImages.Store;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
@@ -14,6 +15,19 @@ public sealed class ProvisionMedicalImages : MedicalImagesTask
 
     private protected override bool IsCommand => false;
 
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => Provisioner.RunAsync(session, ProjectFile, OutputFolder, new WorkFiles(WorkFiles), requests, cancellationToken));
+    private protected override async Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        var files = new IntermediateFiles(WorkFiles);
+        using InterProcessLock alone = await engine.EnterAsync(OutputFolder, files.Lock, cancellationToken);
+        // Two frameworks with one output folder (`-o`) have separate obj folders.
+        using InterProcessLock here = await engine.EnterAsync(OutputFolder, engine.LockFileOf(OutputFolder), cancellationToken);
+        files.DeleteStamp();
+        files.DeleteInvalidReport();
+        var record = new RecordFiles(files, ProjectFile, OutputFolder);
+        var options = new ProvisionOptions(OutputFolder, record.Read(), files.OutdatedSets());
+        ProvisionResult result = await engine.ProvisionAsync(requests, options, cancellationToken);
+        new IncrementalStateWriter(files, record).Write(result);
+        return result;
+    }
 }

@@ -1,4 +1,4 @@
-using MedicalImages.Commands.Push;
+using MedicalImages.Commands;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
@@ -6,6 +6,7 @@ namespace MedicalImages.Build.Tasks;
 /// <summary>Uploads the locked images that a mirror does not have.</summary>
 public sealed class PushMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new MirrorPush(session).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.PushAsync(requests, cancellationToken);
 }

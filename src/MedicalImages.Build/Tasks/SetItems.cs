@@ -27,10 +27,13 @@ internal static class SetItems
         string file = First(item.GetMetadata("_DefiningFile"), item.GetMetadata("DefiningProjectFullPath"), projectFile);
         return new SetItem(item.ItemSpec, isImplicit ? projectFile : file, metadata)
         {
-            IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), WorkFiles = Text(item, "_WorkFiles"),
-            PackageFolder = Text(item, "_PackageFolder"),
+            IsImplicit = isImplicit, OutputFolder = Text(item, "_OutputFolder"), PackageFolder = Text(item, "_PackageFolder"),
         };
     }
+
+    /// <summary>The output folder of a set, and path and first part of the names of its intermediate files.</summary>
+    public static (string OutputFolder, string Stem) ReadFolders(ITaskItem item, string outputFolder, string stem) =>
+        (Text(item, "_OutputFolder") ?? outputFolder, Text(item, "_WorkFiles") ?? stem);
 
     private static string? Text(ITaskItem item, string metadata) => item.GetMetadata(metadata) is { Length: > 0 } text ? text : null;
 

@@ -1,3 +1,4 @@
+using MedicalImages.Build.IncrementalState;
 using MedicalImages.Commands;
 using MedicalImages.Requests;
 
@@ -9,6 +10,15 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class UpdateMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new LockUpdate(session, ProjectFile).RunAsync(requests, cancellationToken));
+    private protected override async Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        UpdateResult result = await engine.UpdateAsync(requests, Folders.PlacedIn, cancellationToken);
+        foreach (SetRequest request in result.Outdated)
+        {
+            foreach (IntermediateFiles files in Folders.FilesOf(request.OutputFolder)) files.ListAgain(request.Name);
+        }
+
+        return result;
+    }
 }

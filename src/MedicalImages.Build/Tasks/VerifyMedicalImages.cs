@@ -9,6 +9,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class VerifyMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new Verification(session, ProjectFile, OutputFolder).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.VerifyAsync(requests, cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace MedicalImages.Commands;
 /// <summary>Applies an update to the sets of a lock file.</summary>
 /// <param name="now">The current sets of the sources.</param>
 /// <param name="failed">The sets whose sources failed: their entries are kept.</param>
-internal sealed class LockRewrite(ProjectLock projectLock, IReadOnlyList<LockedSet> now, IReadOnlyList<SetRequest> failed)
+internal sealed class LockRewrite(LockSettings settings, IReadOnlyList<LockedSet> now, IReadOnlyList<SetRequest> failed)
 {
     /// <summary>The sets that the last <see cref="Apply"/> removed because the project no longer has them.</summary>
     public IReadOnlyList<LockedSet> Removed { get; private set; } = [];
@@ -20,9 +20,9 @@ internal sealed class LockRewrite(ProjectLock projectLock, IReadOnlyList<LockedS
     }
 
     private bool IsReplaced(LockedSet set) =>
-        now.Any(other => projectLock.IsReplacedBy(set, other)) && !failed.Any(request => set.Answers(request));
+        now.Any(other => other.Replaces(set, settings)) && !failed.Any(request => set.Answers(request));
 
     // In a lock file that several projects or frameworks share, unknown sets are kept.
     private bool IsRemoved(LockedSet set) =>
-        projectLock.Settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.Is(request.Name));
+        settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.Is(request.Name));
 }

@@ -14,8 +14,7 @@ internal sealed class LockSurvey(SessionContext session)
 {
     public async Task<LockedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
         IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         return await LockedImages.CreateAsync(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);

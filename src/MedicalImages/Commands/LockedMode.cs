@@ -23,7 +23,7 @@ internal sealed class LockedMode(SessionContext session)
         if (session.Settings.Offline) return null;
         try
         {
-            LockDifference difference = await new LockSurvey(session).CompareAsync(request with { LockSha256 = null }, cancellationToken);
+            LockDifference difference = await new LockSurvey(session).CompareAsync(request, cancellationToken);
             foreach (string line in difference.Lines) session.Report.Result(line);
             return difference;
         }

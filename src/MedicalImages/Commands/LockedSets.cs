@@ -16,7 +16,6 @@ internal sealed class LockedSets(SessionContext session, string purpose)
     /// <returns><returns>Null if a set failed, which was reported.</returns></returns>
     public async Task<IReadOnlyList<FetchedSet>?> BringAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        session.Lock.Read();
         var sets = new List<FetchedSet>();
         bool good = true;
         foreach (SetRequest request in requests.Once())
@@ -32,7 +31,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
 
     private void SayUngoverned(SetRequest request)
     {
-        string where = request.Source.Type == SourceType.Phantom ? "generated on every machine" : "on this machine";
+        string where = request.Source.Type.IsGenerated ? "generated on every machine" : "on this machine";
         session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where} and not locked.");
     }
 
@@ -40,17 +39,17 @@ internal sealed class LockedSets(SessionContext session, string purpose)
     {
         LockedSet locked = session.Lock.Find(request) ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
         IImageSource? opened = null;
-        using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
+        await using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
         try
         {
-            SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
+            SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
             FetchedSet fetched = await new SetFetcher(session).FetchAsync(plan, cancellationToken);
             IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // images that must not be placed must not be distributed either
             return fetched.Numbered(locked, image => image.Remote.Locator);
         }
         finally
         {
-            (opened as IDisposable)?.Dispose();
+            if (opened is not null) await opened.DisposeAsync();
         }
     }
 }

@@ -59,7 +59,7 @@ internal static class Summary
     private static IEnumerable<string> Places(FetchedSet fetched)
     {
         SourceReference source = fetched.Request.Source;
-        bool hasOnePlace = source.Type is SourceType.Phantom or SourceType.Package || fetched.LookedAt == 0;
+        bool hasOnePlace = source.Type.WhyFixed is not null || fetched.LookedAt == 0;
         if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return NameOf(fetched.Request);
         if (hasOnePlace) yield break;
         if (fetched.Mirrored > 0) yield return "mirrors";
@@ -68,19 +68,19 @@ internal static class Summary
 
     // Also used by a project whose MedicalImageSet is misspelled.
     private static string NameOf(SetRequest request) =>
-        request.Name == RequestReader.ImplicitSetName && request.Source.Type == SourceType.Phantom
+        request.Name == RequestReader.ImplicitSetName && request.Source.Type.IsGenerated
             ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
             : request.Source.ShortName;
 
     private static string Origin(FetchedSet fetched)
     {
         SourceType type = fetched.Request.Source.Type;
-        string local = type == SourceType.Phantom ? "generated" : "from this machine";
+        string local = type.IsGenerated ? "generated" : "from this machine";
         string over = fetched.Request.Source.Url is null ? local : "over the network";
         (int Count, string From)[] ways =
         [
             (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),
-            (fetched.LookedAt - fetched.Fetched, type == SourceType.Package ? "from the NuGet package" : $"from {Store}"),
+            (fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from the NuGet package" : $"from {Store}"),
         ];
         (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
         string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} examined)" : "";

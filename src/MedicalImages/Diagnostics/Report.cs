@@ -28,23 +28,32 @@ internal readonly record struct ReportEntry(Diagnostic? Diagnostic, Importance I
 /// <summary>
 /// Collects what workers report. The MSBuild logger may only be called from the thread of the task, so that thread drains the queue.
 /// </summary>
-internal sealed class Report
+/// <param name="hints">Of the host that shows it. Without them, texts keep their placeholders.</param>
+internal sealed class Report(HostHints? hints = null)
 {
     private readonly Channel<ReportEntry> _entries = Channel.CreateUnbounded<ReportEntry>(new UnboundedChannelOptions { SingleReader = true });
 
-    public void Add(Diagnostic diagnostic) => _entries.Writer.TryWrite(new ReportEntry(diagnostic, Importance.High, diagnostic.Message));
+    public void Add(Diagnostic diagnostic)
+    {
+        Diagnostic resolved = Resolved(diagnostic);
+        _entries.Writer.TryWrite(new ReportEntry(resolved, Importance.High, resolved.Message));
+    }
 
-    public void Say(Importance importance, string text) => _entries.Writer.TryWrite(new ReportEntry(null, importance, text));
+    public void Say(Importance importance, string text) => _entries.Writer.TryWrite(new ReportEntry(null, importance, Resolved(text)));
 
     /// <summary>A result line. It is shown by every logger.</summary>
-    public void Result(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, line, Role.Result));
+    public void Result(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolved(line), Role.Result));
 
     /// <summary>Must begin with a number: the terminal logger takes <c>word:</c> at the start for a URL.</summary>
-    public void Headline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, line, Role.Headline));
+    public void Headline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolved(line), Role.Headline));
 
     public void Complete() => _entries.Writer.TryComplete();
 
     public bool TryTake(out ReportEntry entry) => _entries.Reader.TryRead(out entry);
 
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
+
+    private Diagnostic Resolved(Diagnostic diagnostic) => diagnostic with { Message = Resolved(diagnostic.Message) };
+
+    private string Resolved(string text) => hints?.Apply(text) ?? text;
 }

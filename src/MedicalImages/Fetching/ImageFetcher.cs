@@ -19,7 +19,7 @@ namespace MedicalImages.Fetching;
 internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
 {
     // The source may have replaced an image of the lock file by another complete image.
-    private bool IsLocked => plan.Request.LockSha256 is not null;
+    private bool IsLocked => plan.Set.IsLocked;
 
     /// <summary>The image, if the store has it and it still matches the listing.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)

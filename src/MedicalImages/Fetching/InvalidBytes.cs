@@ -16,7 +16,7 @@ internal static class InvalidBytes
     public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
     {
         if (content.ProofFor(listed) == LengthProof.None) return false;
-        return !content.IsAnswer || problem.IsDicom || (request.Source.Type == SourceType.UrlList && IsFile(request, listed, bytes));
+        return !content.IsAnswer || problem.IsDicom || (request.Source.Type.HasFilesOfAnyKind && IsFile(request, listed, bytes));
     }
 
     // A DICOM server has only images, but a list may contain any file. A web page or JSON is an error response, not a file. Text may also

@@ -18,7 +18,7 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
     public static InvalidFile Create(SetRequest request, StoredImage image)
     {
         RemoteImage remote = image.Remote;
-        string where = remote.Position is { } position ? Invariant($"{NounOf(request.Source.Type)} {position}") : $"image {NameOf(remote)}";
+        string where = remote.Position is { } position ? Invariant($"{request.Source.Type.FileNoun} {position}") : $"image {NameOf(remote)}";
         return new InvalidFile(where, image.Problem!.Text, image.Sha256, image.Size)
         {
             Name = remote.Position is null ? null : remote.SourceName ?? Address(remote.Locator),
@@ -28,13 +28,6 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
     /// <summary>The lock file has no further details.</summary>
     public static InvalidFile Create(SkippedFile file) =>
         new($"file with SHA-256 {file.Sha256[..16]}…", file.Problem, file.Sha256, file.Size);
-
-    private static string NounOf(SourceType type) => type switch
-    {
-        SourceType.Archive => "entry",
-        SourceType.UrlList => "line",
-        _ => "file",
-    };
 
     private static string NameOf(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? Address(image.Locator) ?? image.Locator);
 

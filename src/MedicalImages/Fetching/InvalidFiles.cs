@@ -5,8 +5,8 @@ using MedicalImages.Requests;
 namespace MedicalImages.Fetching;
 
 /// <summary>The invalid files of a run, set by set: the log names the first ones, a report file all of them.</summary>
-/// <param name="reportFile">MedicalImagesReport; null if the project does not set it.</param>
-internal sealed class InvalidFiles(Report report, string? reportFile)
+/// <param name="reportIn">Path of the report on the sets of an output folder; null for none.</param>
+internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn)
 {
     /// <summary>Per run, for any number of sets.</summary>
     private const int MaxNamed = 20;
@@ -37,7 +37,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         SetRequest request = set.Request;
         InvalidFile[] skipped = Described(request, set.Invalid);
         if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Create)];
-        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
+        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(set.Set, image)));
         if (skipped.Length + kept.Length == 0) return;
         string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
         string found = path.Length > 0 ? $" The report {path} lists them." : "";
@@ -53,8 +53,8 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Create(request, image))];
 
     // The lock file was written by a build that reported them, and it contains the problem of kept files.
-    private static bool IsKept(SetRequest request, StoredImage image) =>
-        image.Problem is not null && (request.LockSha256 is null || image.Remote.Problem is not null);
+    private static bool IsKept(PlannedSet set, StoredImage image) =>
+        image.Problem is not null && (!set.IsLocked || image.Remote.Problem is not null);
 
     private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
     {
@@ -83,8 +83,7 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private string Write(InvalidSet set)
     {
         _sets.Add(set);
-        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? set.Request.WorkFiles + InvalidReport.Extension : "");
-        return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
+        return reportIn(set.Request.OutputFolder) is { } path && TryWrite(path, set.Request) ? path : "";
     }
 
     // A failure to write the report must not hide the invalid files.

@@ -17,9 +17,6 @@ internal sealed record InvalidSet(SetRequest Request)
 /// <summary>All invalid files of a run as JSON (UTF-8, LF). Contains no timestamps and no file names.</summary>
 internal static class InvalidReport
 {
-    /// <summary>Of the report in <c>obj/</c>, where the project names none.</summary>
-    public const string Extension = ".invalid.json";
-
     private const int SchemaVersion = 1;
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 

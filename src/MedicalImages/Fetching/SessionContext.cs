@@ -15,7 +15,13 @@ internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources,
 
     public Tally Stored { get; } = new();
 
-    public InvalidFiles Invalid { get; } = new(Report, Settings.ReportFile);
+    /// <summary>Full path of the project.</summary>
+    public required string ProjectFile { get; init; }
 
-    public ProjectLock Lock { get; } = new(Settings.Lock, Store, Report, Time);
+    public required InvalidFiles Invalid { get; init; }
+
+    /// <summary>As it was when the command started.</summary>
+    public required ProjectLock Lock { get; init; }
+
+    public LockFileEditor EditLock() => new(Settings.Lock, Store, Report, Time);
 }

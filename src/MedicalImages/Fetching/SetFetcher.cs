@@ -57,7 +57,7 @@ internal sealed class SetFetcher(SessionContext session)
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
                 gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.AgainAsync(cancellationToken);
-            if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
+            if (again.Listing == plan.Listing) return gone is null ? plan : throw Gone(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading the changes.");
             plan = again;
@@ -83,7 +83,8 @@ internal sealed class SetFetcher(SessionContext session)
         }
         catch (SourceFailure failure)
         {
-            throw FailureText.Describe(failure, plan.Request, (images.Count, plan.Images.Count)).AsException(failure);
+            failure.Stored = (images.Count, plan.Images.Count);
+            throw;
         }
 
         offline.RequireNone();
@@ -107,6 +108,18 @@ internal sealed class SetFetcher(SessionContext session)
                 gone = failure;
             }
         }
+    }
+
+    // The lock file named the image, so the lock file and the source differ.
+    private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)
+    {
+        SourceFailure failure = !plan.Set.IsLocked ? gone : new SourceFailure(FailureKind.Changed, gone.Uri, "no longer exists", gone)
+        {
+            Attempts = gone.Attempts,
+            Elapsed = gone.Elapsed,
+        };
+        failure.Stored = (stored, plan.Images.Count);
+        return failure;
     }
 
     /// <summary>Finds images in the store, including the replacements of invalid files.</summary>
@@ -136,7 +149,7 @@ internal sealed class SetFetcher(SessionContext session)
         new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
-        return new FetchedSet(plan.Request, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
+        return new FetchedSet(plan.Set, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
             Invalid = content.Skipped,
@@ -152,8 +165,10 @@ internal sealed class SetFetcher(SessionContext session)
 /// <param name="Mirrored">Number of images that came from mirrors.</param>
 /// <param name="LookedAt">Number of images whose headers were required; more than <paramref name="Images"/> if the source does not
 /// filter.</param>
-internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
+internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
 {
+    public SetRequest Request => Set.Request;
+
     /// <summary>Invalid files that were skipped in this run.</summary>
     public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
 
@@ -163,8 +178,11 @@ internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage>
     /// <summary>Empty if the images come from a lock file, because nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 
+    /// <summary>The same images for the same selection in another place.</summary>
+    public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };
+
     /// <summary>With the order and the ordinals of a lock file.</summary>
     /// <param name="nameOf">Returns the name of an image in the lock file.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
-        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Renumber(Images, locked, nameOf) };
+        this with { Set = Set with { Locked = locked }, Images = LockedImages.Renumber(Images, locked, nameOf) };
 }

@@ -17,7 +17,7 @@ internal static class DataPackage
 
     /// <summary>The image folders of all packages that sets come from.</summary>
     public static IEnumerable<string> FoldersOf(IEnumerable<SetRequest> requests) =>
-        requests.Where(request => request.Source.Type == SourceType.Package).Select(request => ImagesIn(request.Source.Path!)).Distinct(StringComparer.Ordinal);
+        requests.Where(request => request.Source.Type.IsDataPackage).Select(request => ImagesIn(request.Source.Path!)).Distinct(StringComparer.Ordinal);
 
     /// <exception cref="MedicalImagesException">The package was changed after it was packed.</exception>
     public static LockedSet Find(SetRequest request)

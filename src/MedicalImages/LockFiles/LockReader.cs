@@ -67,7 +67,7 @@ internal static class LockReader
     private static MedicalImagesException Explained(string path, ReadOnlySpan<byte> json, int line, string what)
     {
         if (ConflictMarkers.Find(json) is var marked and > 0)
-            return Refused(path, marked, "an unresolved merge conflict", "Keep the lines of both sides, each image once, and delete the conflict markers (<<<<<<<, =======, >>>>>>>). Or take one side and run -t:UpdateMedicalImages.");
+            return Refused(path, marked, "an unresolved merge conflict", "Keep the lines of both sides, each image once, and delete the conflict markers (<<<<<<<, =======, >>>>>>>). Or take one side and run «command Update».");
         return NewerLock.Detect(path, json) ?? Refused(path, line, what);
     }
 

@@ -13,9 +13,9 @@ internal static class LockedNames
 
     public static MedicalImagesException Missing(SetRequest request)
     {
-        (string where, string cure) = request.Source.Type == SourceType.Package
+        (string where, string cure) = request.Source.Type.IsDataPackage
             ? ($"the data package {request.Source.Text}", "Reference a version that was packed with this layout, or use another layout.")
-            : ("the lock file", "Run 'dotnet build -t:UpdateMedicalImages', and commit the lock file.");
+            : ("the lock file", "Run '«run Update»', and commit the lock file.");
         return RequestDiagnostics.NamesNotLocked.With(request.Name, request.Layout.Text, where, cure).AsException();
     }
 

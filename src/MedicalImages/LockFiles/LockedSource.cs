@@ -10,7 +10,7 @@ namespace MedicalImages.LockFiles;
 /// <summary>
 /// The images of a lock file. The source is opened when the first image is missing, and listed only if that is required to open an image.
 /// </summary>
-internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
+internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageSource? _source;
@@ -23,8 +23,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
 
     public string? ListingNote => _source?.ListingNote;
 
-    /// <summary>The skipped files of the lock file.</summary>
-    public IReadOnlyList<SkippedFile> Skipped => locked.Skipped;
+    public LockedSet Locked => locked;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -41,8 +40,8 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         }
     }
 
-    /// <summary>The lock file does not change during a build.</summary>
-    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("locked");
+    /// <summary>None: the lock is a value, and is never listed again.</summary>
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
@@ -51,9 +50,10 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         {
             return await source.OpenAsync(listed, cancellationToken);
         }
-        catch (MedicalImagesException e) when (e.InnerException is SourceFailure { Status: 404 } gone)
+        catch (SourceFailure failure) when (failure is { Kind: FailureKind.Described, Status: 404 })
         {
-            throw gone; // such a source reports a name that the project contains, but here the lock file contains it
+            // The source reports a wrong name in the project. Here the name is from the lock file.
+            throw new SourceFailure(FailureKind.Status, failure.Uri, $"HTTP {failure.Status}", failure) { Status = failure.Status };
         }
     }
 
@@ -63,7 +63,11 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     /// </summary>
     public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator) ? locator : Digest.Sha256(locator)[..32];
 
-    public void Dispose() => _opening.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opening.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<(IImageSource Source, RemoteImage Listed)> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
@@ -79,7 +83,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
         {
             // Retried only here: with the retries of each image, one after the other, it would take minutes.
-            throw _down = FailureText.Describe(failure, request, stored: null).AsException(failure);
+            throw _down = FailureText.Describe(failure, request).AsException(failure);
         }
         finally
         {

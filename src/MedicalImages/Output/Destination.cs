@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
+using MedicalImages.Planning;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
@@ -20,12 +21,13 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     /// The path of the project relative to the output folder, and the set: the same in every clone, and different for two projects that
     /// share an output folder.
     /// </summary>
-    public static string OwnerOf(string projectFile, string outputFolder, string set) =>
-        Digest.Sha256($"{System.IO.Path.GetRelativePath(outputFolder, projectFile).Replace('\\', '/')}\n{set}".ToLowerInvariant())[..16];
+    public static string OwnerOf(string projectFile, SetRequest request) =>
+        Digest.Sha256($"{System.IO.Path.GetRelativePath(request.OutputFolder, projectFile).Replace('\\', '/')}\n{request.Name}".ToLowerInvariant())[..16];
 
     /// <param name="before">Contains what this project placed for another set; these files belong to this package, too.</param>
-    public static Destination Inspect(SetRequest request, string owner, Record before)
+    public static Destination Inspect(PlannedSet set, string owner, PlacedFiles before)
     {
+        SetRequest request = set.Request;
         string path = request.Destination;
         // Neither the destination nor a folder above it may lead out of the output folder.
         bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
@@ -42,18 +44,18 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
             _ => ManifestReader.Read(manifest) switch
             {
                 { Problem: not null } reading => Unreadable(request, manifest, reading),
-                { Manifest: { } ours } => InspectManifest(request, ours, owner, before),
+                { Manifest: { } ours } => InspectManifest(set, ours, owner, before),
                 _ => new(path, DestinationState.Foreign, null, []),
             },
         };
     }
 
-    private static Destination InspectManifest(SetRequest request, Manifest manifest, string owner, Record before)
+    private static Destination InspectManifest(PlannedSet set, Manifest manifest, string owner, PlacedFiles before)
     {
-        string path = request.Destination;
+        string path = set.Request.Destination;
         var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
         if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
-        if (manifest.Fingerprint != request.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
+        if (manifest.Fingerprint != set.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
         bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
     }

@@ -45,11 +45,11 @@ internal static class Placement
     /// Deletes a file that still matches the record. A file that is open or protected, or behind a link below <paramref name="top"/>, is
     /// kept and stays in the record.
     /// </summary>
-    public static bool TryDelete(string file, Record record, string top)
+    public static bool TryDelete(string file, PlacedFiles placed, string top)
     {
         if (Links.FindBelow(top, file) is not null) return false;
         if (!File.Exists(file)) return true;
-        if (!record.Matches(new FileInfo(file))) return false;
+        if (!placed.Matches(new FileInfo(file))) return false;
         try
         {
             File.Delete(file);

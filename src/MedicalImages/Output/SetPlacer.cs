@@ -9,7 +9,7 @@ namespace MedicalImages.Output;
 /// <summary>Places fetched images in the destination, and writes the manifest last.</summary>
 internal sealed class SetPlacer(ContentStore store, Report report)
 {
-    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, Record before, CancellationToken cancellationToken)
+    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);
@@ -48,7 +48,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
                 SourceName = hasNames ? image.Remote.SourceName : null, Problem = image.Problem?.Text,
             }),
         ];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Set.Fingerprint, entries)
         {
             Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
             Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
@@ -60,8 +60,9 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
-        if (repeated.Length > 0)
-            report.Add(ContentDiagnostics.RepeatedSOPInstanceUID
-                .With(request.Name, Plural.Format(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
+        if (repeated.Length == 0) return;
+        string count = Plural.Format(repeated.Length, "SOPInstanceUID");
+        Diagnostic problem = ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, repeated[0]);
+        report.Add(problem with { File = request.File });
     }
 }

@@ -11,7 +11,7 @@ namespace MedicalImages.Output;
 /// interrupted update can be resumed. Replacing the whole folder would delete files that the user added. A file that was changed by others
 /// is kept, and stops the update before it starts.
 /// </summary>
-internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Destination destination, Record before)
+internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Destination destination, PlacedFiles before)
 {
     private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Packages;
 
 namespace MedicalImages.Packaging;
 
@@ -17,7 +18,7 @@ internal static class PackageProps
             new XElement("ItemGroup", sets.Select(set => Item(set, id)))));
 
     private static XElement Item(PackedSet set, string id) => new("MedicalImageSet", new XAttribute("Include", set.Request.Name),
-        new XElement("Source", SourceReader.PackageScheme + id),
+        new XElement("Source", PackageDescriptor.Scheme + id),
         new XElement("_PackageFolder", "$(MSBuildThisFileDirectory).."),
         new XElement("_PackageContent", set.Locked.Sha256[..16]), // for the gate: a package may be packed again with the same version, and NuGet gives all files the same time
         Stated("Destination", set.StatedDestination),

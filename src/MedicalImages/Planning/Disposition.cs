@@ -27,7 +27,6 @@ internal static class Dispositions
 
     private static Disposition Get(SetRequest request, RemoteImage image, FileProblem problem, bool hadDigest, long? size)
     {
-        if (request.LockSha256 is not null) return Disposition.Place; // it was accepted when the lock file was written
         return request.OnInvalid switch
         {
             OnInvalid.Skip => Disposition.Skip,

@@ -28,7 +28,7 @@ internal static class SetGuard
     public static Diagnostic? Describe(Exception exception, SetRequest request) => exception switch
     {
         MedicalImagesException own => own.Diagnostic,
-        SourceFailure failure => FailureText.Describe(failure, request, stored: null),
+        SourceFailure failure => FailureText.Describe(failure, request),
         IOException or UnauthorizedAccessException => DiskDiagnostics.CannotWrite.With(
             request.Name, request.Destination, SourcePlace.Shorten(exception.Message, request.Source)),
         _ => null,

@@ -14,13 +14,18 @@ namespace MedicalImages.Planning;
 /// applied.</param>
 /// <param name="Match">The match by headers, if the source cannot filter.</param>
 /// <param name="State">The change token of the source before it was listed.</param>
-/// <param name="Listing">Hash of all matching images and their revisions, to detect a change of the listing.</param>
-internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string Listing, string? State)
+/// <param name="Listing">
+/// Hash of everything that matched, with revisions: equal when the source says the same again. Null if a lock decides.
+/// </param>
+internal sealed record SetPlan(
+    PlannedSet Set, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string? Listing, string? State)
 {
+    public SetRequest Request => Set.Request;
+
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
         bool honored = source.CanFilter(request.Selection);
-        HeaderMatch? match = honored ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
+        HeaderMatch? match = honored ? null : new HeaderMatch(request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
         var all = new List<RemoteImage>();
         // Other images may replace files that turn out to be invalid.
@@ -29,7 +34,7 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
         IReadOnlyList<RemoteImage> images = honored ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
-        var plan = new SetPlan(request, source, images, match, listing, state) { Listed = all };
+        var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state) { Listed = all };
         plan.Check();
         return plan;
     }
@@ -39,21 +44,24 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     {
         var images = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
-        string? state = await source.GetChangeTokenAsync(cancellationToken);
-        var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", state) { Skipped = source.Skipped };
+        var set = new PlannedSet(request, source.Locked);
+        var plan = new SetPlan(set, source, images, Match: null, Listing: null, State: null) { Skipped = source.Locked.Skipped };
         plan.Check();
         return plan;
     }
 
-    /// <summary>This plan if the source has not changed since it was listed, otherwise a new one.</summary>
-    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken) =>
-        State is not null && State == await Source.GetChangeTokenAsync(cancellationToken) ? this : await ListAsync(Request, Source, cancellationToken);
+    /// <summary>This plan where a lock decides or the source still is as it was when it was listed, else a new one.</summary>
+    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken)
+    {
+        bool isSame = Set.IsLocked || (State is not null && State == await Source.GetChangeTokenAsync(cancellationToken));
+        return isSame ? this : await ListAsync(Request, Source, cancellationToken);
+    }
 
     public long KnownSize => Images.Sum(image => image.Size ?? 0);
 
     /// <summary>Attributes that the selection and the layout require, in addition to those that are always read.</summary>
     public IReadOnlyCollection<DicomAttribute> RequestedAttributes { get; } =
-        [.. (Match?.RequestedAttributes ?? []).Union(Request.Layout.RequestedAttributes)
+        [.. (Match?.RequestedAttributes ?? []).Union(Set.Request.Layout.RequestedAttributes)
             .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.RequestedAttributes : [])];
 
     /// <summary>All matching images, before Sample and Limit.</summary>
@@ -77,7 +85,9 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
     /// <summary>The images of the set, after all headers were read: the matching ones, in order, after Sample and Limit.</summary>
     public SetContent Select(IReadOnlyList<StoredImage> images)
     {
-        SetContent content = Match is null ? SetContent.Create(Request, images) : SampleAndLimit.Apply(Request, images, Match, Source.PreservesOrder);
+        SetContent content = Set.IsLocked ? new SetContent(images, Skipped: [], Refused: []) // accepted when the lock was written
+            : Match is null ? SetContent.Create(Request, images)
+            : SampleAndLimit.Apply(Request, images, Match, Source.PreservesOrder);
         if (content.Images.Count == 0 && content.Refused.Count == 0) RequireAllowed(content.Skipped.Count);
         return content;
     }

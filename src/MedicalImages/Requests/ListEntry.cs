@@ -1,5 +1,3 @@
-using MedicalImages.Diagnostics;
-
 namespace MedicalImages.Requests;
 
 /// <summary>
@@ -19,15 +17,6 @@ internal static class ListEntry
         Instances => CheckPlace(entry.Split('/')),
         _ => CheckUid(entry),
     };
-
-    /// <summary>Describes an entry that matches nothing. A PatientID is patient text, so its position in the list is shown.</summary>
-    public static MedicalImagesException NotFound(string set, string where, string metadata, IReadOnlyList<string> entries, string entry)
-    {
-        string shown = metadata == Patients ? $"entry {entries.ToList().IndexOf(entry) + 1}" : entry;
-        // Both may be part of a PatientID, so they are not an error earlier.
-        string hint = entry.AsSpan().ContainsAny(',', '|') ? " It contains ',' or '|': entries are separated by ';'." : "";
-        return SourceDiagnostics.NamedNotFound.With(set, where, metadata, shown, hint).AsException();
-    }
 
     private static (string Reason, string Hint)? CheckPlace(string[] names) => names.Length is 1 or 3 && !names.Contains("")
         ? names.Select(CheckUid).FirstOrDefault(problem => problem is not null)

@@ -7,9 +7,6 @@ namespace MedicalImages.Requests;
 /// <param name="OnFailure">MedicalImagesOnFailure; may be empty.</param>
 internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder, string Source, string OnFailure)
 {
-    /// <summary>Path and name prefix of the state files in obj/ for the output folder.</summary>
-    public string WorkFiles { get; init; } = "";
-
     /// <summary>True if the items come from all frameworks of a project: a set may then occur in several variants.</summary>
     public bool SeveralFrameworks { get; init; }
 }

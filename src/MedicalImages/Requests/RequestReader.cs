@@ -5,9 +5,12 @@ namespace MedicalImages.Requests;
 /// <summary>
 /// Converts items to validated requests. All problems of all sets are reported at once; a set with a problem results in no request.
 /// </summary>
-internal sealed class RequestReader(RequestDefaults defaults)
+internal sealed class RequestReader(RequestDefaults defaults, SourceTypes types)
 {
     public const string ImplicitSetName = "default";
+
+    /// <summary>The embedded phantoms.</summary>
+    public const string ImplicitSource = "phantom:";
 
     private readonly List<Diagnostic> _problems = [];
 
@@ -18,7 +21,7 @@ internal sealed class RequestReader(RequestDefaults defaults)
         var requests = new List<SetRequest>();
         foreach (SetItem item in items)
         {
-            if (new SetReader(item, defaults, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
+            if (new SetReader(item, defaults, types, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
         }
 
         if (!defaults.SeveralFrameworks) _problems.AddRange(DestinationConflicts.Find(requests));

@@ -10,11 +10,12 @@ internal static class SetFingerprint
 {
     private const int Scheme = 1;
 
-    public static string Compute(SetRequest request)
+    /// <param name="lockedSha256">Hash of what the lock says of the set: other images make a destination stale. Null without a lock.</param>
+    public static string Compute(SetRequest request, string? lockedSha256)
     {
         StringBuilder text = Selection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
-        if (request.LockSha256 is { } locked) Add(text, "lock", [locked]);
+        if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
     }
 
@@ -31,7 +32,7 @@ internal static class SetFingerprint
         Add(text, "scheme", [Scheme.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         Add(text, "source", [source]);
         // Settings that earlier versions did not have add no line unless they are used, so that the hashes of existing sets do not change.
-        if (request.Source.Type is not (SourceType.Inferred or SourceType.Orthanc or SourceType.Phantom)) Add(text, "sourceType", [request.Source.Type.ToString()]);
+        if (request.Source.Type.IsInFingerprint) Add(text, "sourceType", [request.Source.Type.Name]);
         if (request.Source.ContentSha256 is { } content) Add(text, "content", [content]);
         if (request.ImageServer is { } server) Add(text, "imageServer", [server.AbsoluteUri]);
         if (request.Sha256 is { } sha256) Add(text, "sha256", [sha256]);

@@ -10,9 +10,6 @@ internal sealed record SetItem(string Name, string File, IReadOnlyDictionary<str
     /// <summary>The output folder of the framework of the item, if an outer build lists all of them.</summary>
     public string? OutputFolder { get; init; }
 
-    /// <summary>The state files in obj/ of that framework.</summary>
-    public string? WorkFiles { get; init; }
-
     /// <summary>The folder to which the declaring data package was restored.</summary>
     public string? PackageFolder { get; init; }
 

@@ -4,7 +4,7 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>Reads one item, and adds each of its problems to the list.</summary>
-internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Diagnostic> problems)
+internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTypes types, List<Diagnostic> problems)
 {
     private const long DefaultMaxTotalSize = 2_000_000_000;
     private const int MaxPatterns = 1000; // each is compared with each name
@@ -16,7 +16,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         CheckName();
         CheckMetadataNames();
-        SourceReference source = new SourceReader(item, defaults, Add).Read();
+        SourceReference source = new SourceReader(item, defaults, types, Add).Read();
         var request = new SetRequest
         {
             Name = item.Name,
@@ -29,10 +29,9 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Selection = ReadSelection(),
             IncludeFiles = ReadPatterns("IncludeFiles"),
             ExcludeFiles = ReadPatterns("ExcludeFiles"),
-            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type == SourceType.Package ? long.MaxValue : DefaultMaxTotalSize), // restored images are already on this machine
+            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type.IsDataPackage ? long.MaxValue : DefaultMaxTotalSize), // restored images are already on this machine
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
-            WorkFiles = item.WorkFiles ?? defaults.WorkFiles,
             Destination = ReadDestination(),
             Layout = ReadLayout(source.Type),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
@@ -41,7 +40,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
         };
-        new SourceRequirements(request, Add).Check();
+        new SourceRequirements(request, types, Add).Check();
         return problems.Skip(_before).Any(problem => problem.Severity == Severity.Error) ? null : request;
     }
 
@@ -139,7 +138,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     private Layout ReadLayout(SourceType type)
     {
         string stated = item["Layout"];
-        if (stated.Length == 0) return type == SourceType.StudyList ? Layout.Numbered : Layout.Series;
+        if (stated.Length == 0) return type.DefaultLayout;
         if (Layout.Named.FirstOrDefault(named => named.Text.Equals(stated, StringComparison.OrdinalIgnoreCase)) is { } layout) return layout;
         string text = stated.Replace('\\', '/');
         LayoutProblem? problem = null;

@@ -42,9 +42,6 @@ internal sealed record SetRequest
     /// <summary>Absolute path of $(OutDir).</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>Path and name prefix of the state files in obj/ for the output folder.</summary>
-    public string WorkFiles { get; init; } = "";
-
     public required Layout Layout { get; init; }
 
     public OnFailure OnFailure { get; init; }
@@ -62,13 +59,10 @@ internal sealed record SetRequest
 
     public bool CopyToReferencingProjects { get; init; }
 
-    /// <summary>Hash of the entry in the lock file: a different entry makes a destination stale. Null without an entry.</summary>
-    public string? LockSha256 { get; init; }
-
     /// <summary>
     /// Whether the images come from elsewhere, so that a lock file is required to reproduce the set. Local images are always the same.
     /// </summary>
-    public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type == SourceType.UrlList;
+    public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type.ListsUrls;
 
     /// <summary>Whether a file is read, according to its name.</summary>
     public bool TakesFile(string sourceName) => IncludeFiles.Count == 0 ? !Excludes(sourceName) : NamesFile(sourceName);
@@ -82,8 +76,8 @@ internal sealed record SetRequest
     /// <summary>Hash of what determines the images of the set, for the lock file: the same on every machine.</summary>
     public string SelectionSha256 => SetFingerprint.OfSelection(this);
 
-    /// <summary>Hash of what determines the images and their paths. Another fingerprint makes a destination stale.</summary>
-    public string Fingerprint => SetFingerprint.Compute(this);
+    /// <summary>Hash of all that the project states of which images come and where they lie; what a lock says is added to it.</summary>
+    public string Fingerprint => SetFingerprint.Compute(this, lockedSha256: null);
 }
 
 internal enum OnFailure

@@ -2,23 +2,6 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-internal enum SourceType
-{
-    /// <summary>Neither specified nor visible from the text: the server is probed once.</summary>
-    Inferred,
-    Orthanc,
-    DicomWeb,
-    WadoUri,
-    StudyList,
-    Archive,
-    Directory,
-    UrlList,
-    Phantom,
-
-    /// <summary>A restored data package. It is declared by the package, never by a project.</summary>
-    Package,
-}
-
 /// <summary>The source of a set: a URL, a path, or a phantom catalog.</summary>
 /// <param name="Text">The text for messages and the fingerprint: never with user info or query.</param>
 /// <param name="Url">URL of the server or the file, without a trailing slash; null for a local source.</param>
@@ -29,7 +12,7 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
     public string Origin => Path ?? Text;
 
     /// <summary>A short name without folders: the host, the phantom catalog, the package, or the name of the file or folder.</summary>
-    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && Type != SourceType.Package ? System.IO.Path.GetFileName(Path) : Text;
+    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && !Type.IsDataPackage ? System.IO.Path.GetFileName(Path) : Text;
 
     /// <summary>Patterns of the files below <see cref="Path"/>; null for all.</summary>
     public NamePattern? Pattern { get; init; }

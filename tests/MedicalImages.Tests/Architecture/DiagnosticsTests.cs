@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MedicalImages.Build.Tasks;
 using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Architecture;
@@ -47,7 +48,7 @@ public sealed partial class DiagnosticsTests
         [
             .. from entry in DiagnosticCatalog.All()
             let example = SectionOf(entry.Code).Example
-            where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, entry.Format)
+            where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, MSBuildHints.Value.Apply(entry.Format))
             select $"{entry.Code}: {entry.Format}",
             // Where the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All

@@ -144,8 +144,8 @@ public sealed class ExportTests : MirrorTest
         using var kit = new TempFolder();
         var store = ContentStore.Open(kit["store"]);
         var content = new ExportContent([new("set/1.dcm", new string('0', 64), 1)]);
-        Assert.Throws<IOException>(() => Export.WriteBeside(folder["export"], content, new ExportFolder(store)));
-        Assert.Throws<IOException>(() => Export.WriteBeside(folder["export.tar"], content, new ExportTar(store)));
+        Assert.Throws<IOException>(() => ExportCommand.WriteBeside(folder["export"], content, new ExportFolder(store)));
+        Assert.Throws<IOException>(() => ExportCommand.WriteBeside(folder["export.tar"], content, new ExportTar(store)));
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using MedicalImages.Tests.Store;
-using MedicalImages.Tests.Store.Mirrors;
+using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>32 builds that want the same images at once, and nothing in the store.</summary>
+/// <summary>
+/// 32 builds that want the same images at once, and nothing in the store. Each is a process that runs the task; MSBuild around it would
+/// take half of the processor time.
+/// </summary>
 [TestClass]
 public sealed class ManyProcessesTests : IDisposable
 {
@@ -24,13 +26,14 @@ public sealed class ManyProcessesTests : IDisposable
     [TestMethod]
     public async Task OneColdStore_EveryImageIsFetchedOnce_AndEveryBuildIsRight()
     {
-        Process[] builds = await StartAsync(Processes, TimeSpan.Zero, i => []);
+        string lockFile = _folder["medical-images.lock.json"];
+        Process[] builds = await StartAsync(Processes, TimeSpan.Zero, _ => lockFile);
         await RequireAllAsync(builds);
         Assert.AreEqual(Images, _server.ImageRequests);
         for (int i = 0; i < Processes; i++) RequireRight(i);
         RequireSoundStore();
         Assert.IsEmpty(Directory.GetFiles(_folder["store/cas/tmp"]));
-        Assert.AreEqual(Images, File.ReadLines(_folder["medical-images.lock.json"]).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)), "the lock that all of them wrote");
+        Assert.AreEqual(Images, File.ReadLines(lockFile).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)), "the lock that all of them wrote");
     }
 
     [TestMethod]
@@ -40,8 +43,7 @@ public sealed class ManyProcessesTests : IDisposable
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
         // An image takes a moment, so that a process can be killed within.
-        Process[] builds =
-            await StartAsync(Processes * 3 / 4, TimeSpan.FromMilliseconds(20), i => [$"MedicalImagesLockFile=out/{i}/lock.json"]);
+        Process[] builds = await StartAsync(Processes * 3 / 4, TimeSpan.FromMilliseconds(20), OwnLock);
         Process[] killed = [.. builds.Where((_, i) => i % 4 == 0)];
         await Task.WhenAll(killed.Select(async build =>
         {
@@ -55,32 +57,38 @@ public sealed class ManyProcessesTests : IDisposable
         RequireSoundStore();
         // A next build of a killed one finds all it needs.
         int before = _server.ImageRequests;
-        using Process next = Project().Start("OutDir=out/0/", "IntermediateOutputPath=obj/0/", "MedicalImagesLockFile=out/0/lock.json");
+        using Process next = Start(0, OwnLock(0));
         await RequireAllAsync([next]);
         RequireRight(0);
         Assert.AreEqual(before, _server.ImageRequests);
     }
 
-    private TaskProcess Project()
+    private string OwnLock(int build) => _folder[$"{build}/lock.json"];
+
+    private Process Start(int build, string lockFile)
     {
-        var project = new TaskProcess(_folder);
-        project.WriteProject($"""
-            <MedicalImagesMaxConnections>{Connections}</MedicalImagesMaxConnections><MedicalImagesIdleTimeout>10m</MedicalImagesIdleTimeout>
-            <CI>false</CI><TF_BUILD>false</TF_BUILD>
-            """, $"""<MedicalImageSet Include="set" Source="{_server.Url}" SourceType="Orthanc" />""");
-        return project;
+        var run = new TaskRun(["Provision"], _folder[$"{build}"])
+        {
+            Settings =
+            [
+                ("StorePath", _folder["store"]), ("LockFile", lockFile), ("MaxConnections", $"{Connections}"), ("Retries", "4"),
+                ("IdleTimeout", "10m"),
+            ],
+            Sets = [("set", [("Source", _server.Url), ("SourceType", "Orthanc")])],
+        };
+        Directory.CreateDirectory(run.ProjectFolder);
+        return TaskRunner.Start(run);
     }
 
     /// <summary>
     /// Starts them, and sends no image before so many have listed: on few cores the first would be done before the last begins. The
     /// store is left to them, for its making is a race too.
     /// </summary>
-    private async Task<Process[]> StartAsync(int waiting, TimeSpan pause, Func<int, string[]> properties)
+    private async Task<Process[]> StartAsync(int waiting, TimeSpan pause, Func<int, string> lockFile)
     {
         _server.Guard = Count;
         _server.Bend = reply => reply.InPieces(300, _ => Task.WhenAll(_allListed.Task, Task.Delay(pause)));
-        TaskProcess project = Project();
-        Process[] builds = [.. Enumerable.Range(0, Processes).Select(i => project.Start([$"OutDir=out/{i}/", $"IntermediateOutputPath=obj/{i}/", .. properties(i)]))];
+        Process[] builds = [.. Enumerable.Range(0, Processes).Select(build => Start(build, lockFile(build)))];
         while (_listings < waiting)
         {
             await Task.Delay(50);
@@ -110,10 +118,10 @@ public sealed class ManyProcessesTests : IDisposable
 
     private void RequireRight(int build)
     {
-        ProvisionedSet set = new(_folder[$"out/{build}/medical-images/set"]);
+        ProvisionedSet set = new(_folder[$"{build}/bin/medical-images/set"]);
         Assert.HasCount(Images, set.Images);
         foreach (ProvisionedImage image in set.Images) CollectionAssert.AreEqual(_server.Bytes(image["sopInstanceUID"]!), image.Bytes);
-        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder[$"out/{build}/medical-images"]), "something stayed beside the destination");
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder[$"{build}/bin/medical-images"]), "something stayed beside the destination");
     }
 
     private void RequireSoundStore()

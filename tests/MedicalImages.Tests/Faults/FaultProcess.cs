@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using MedicalImages.Diagnostics;
 using MedicalImages.FaultRunner;
+using MedicalImages.Tests.Commands;
 
 namespace MedicalImages.Tests.Faults;
 
@@ -13,12 +14,12 @@ internal sealed class FaultProcess(string library, string watched, string trace)
 
     /// <summary>Undisturbed; the trace has every call.</summary>
     /// <param name="before">A program that runs it, with its arguments.</param>
-    public FaultedRun Count(TaskRun run, params string[] before) => RunToEnd([.. before, .. Command(), .. run.ToArguments()], 0, "");
+    public FaultedRun Count(TaskRun run, params string[] before) => RunToEnd([.. before, .. TaskRunner.Command, .. run.ToArguments()], 0, "");
 
-    public FaultedRun Disturb(TaskRun run, Fault fault) => RunToEnd([.. Command(), .. run.ToArguments()], fault.Call, fault.Action);
+    public FaultedRun Disturb(TaskRun run, Fault fault) => RunToEnd([.. TaskRunner.Command, .. run.ToArguments()], fault.Call, fault.Action);
 
     /// <summary>A process that makes one run after the other.</summary>
-    public Process StartServer(TaskRun run) => Start([.. Command(), TaskServer.Argument, .. run.ToArguments()], -1, "");
+    public Process StartServer(TaskRun run) => Start([.. TaskRunner.Command, TaskServer.Argument, .. run.ToArguments()], -1, "");
 
     public IReadOnlyList<TracedCall> TakeTrace()
     {
@@ -26,8 +27,6 @@ internal sealed class FaultProcess(string library, string watched, string trace)
         File.Delete(trace);
         return calls;
     }
-
-    private static string[] Command() => ["dotnet", Path.Combine(AppContext.BaseDirectory, "MedicalImages.FaultRunner.dll")];
 
     private FaultedRun RunToEnd(string[] command, int at, string action)
     {

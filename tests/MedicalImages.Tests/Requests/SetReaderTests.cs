@@ -163,14 +163,14 @@ public sealed class SetReaderTests
     public void SetWithoutSource_IsAnError_UnlessThePropertyNamesOne()
     {
         Assert.AreEqual("MEDIMG1005", Read(Item("a")).Problems.Single().Code);
-        Assert.AreEqual("http://h", new RequestReader(Defaults with { Source = "http://h" }).Read([Item("a")]).Single().Source.Text);
+        Assert.AreEqual("http://h", new RequestReader(Defaults with { Source = "http://h" }, Types.All).Read([Item("a")]).Single().Source.Text);
     }
 
     [TestMethod]
     public void ImplicitSet_IsCalledDefault_AndHoldsPhantoms()
     {
-        SetRequest request = new RequestReader(Defaults).Read([Item("default") with { IsImplicit = true }]).Single();
-        Assert.AreEqual(new SourceReference(SourceType.Phantom, "phantom:1"), request.Source);
+        SetRequest request = new RequestReader(Defaults, Types.All).Read([Item("default") with { IsImplicit = true }]).Single();
+        Assert.AreEqual(new SourceReference(Types.Phantom, "phantom:1"), request.Source);
     }
 
     [TestMethod]
@@ -229,7 +229,7 @@ public sealed class SetReaderTests
 
     private static SetRequest ReadOne(params (string, string)[] metadata)
     {
-        var reader = new RequestReader(Defaults);
+        var reader = new RequestReader(Defaults, Types.All);
         IReadOnlyList<SetRequest> requests = reader.Read([Item("a", metadata)]);
         Assert.IsEmpty(reader.Problems);
         return requests.Single();
@@ -237,7 +237,7 @@ public sealed class SetReaderTests
 
     private static RequestReader Read(params SetItem[] items)
     {
-        var reader = new RequestReader(Defaults);
+        var reader = new RequestReader(Defaults, Types.All);
         reader.Read(items);
         return reader;
     }

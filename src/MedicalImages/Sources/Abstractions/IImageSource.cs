@@ -5,7 +5,7 @@ namespace MedicalImages.Sources.Abstractions;
 /// <summary>
 /// A source of DICOM images. Lists the images of a selection, and opens one image at a time; all decisions are made elsewhere.
 /// </summary>
-internal interface IImageSource
+internal interface IImageSource : IAsyncDisposable
 {
     /// <summary>
     /// Whether <see cref="ListAsync"/> returns exactly the images of this selection (before Limit and Sample, for which every image then
@@ -43,4 +43,7 @@ internal interface IImageSource
 
     /// <summary>One attempt to open one listed image. The caller retries.</summary>
     Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken);
+
+    /// <summary>Most sources keep nothing open.</summary>
+    ValueTask IAsyncDisposable.DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,9 +1,10 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>Problems of an archive. They identify an entry by its number, because names of entries are often patient text.</summary>
-internal sealed class ArchiveProblems(string set, string shown)
+internal sealed class ArchiveProblems(string shown)
 {
     private const string Published = "Its SHA-256 matches the specified one, so it was published in this state. Contact its publisher.";
 
@@ -13,18 +14,18 @@ internal sealed class ArchiveProblems(string set, string shown)
     /// <summary>Whether the set specifies this hash: then the archive is unchanged since its publication, whatever its structure.</summary>
     public bool IsProven { get; set; }
 
-    public MedicalImagesException Damaged(string reason) => Of($"is damaged: {reason}", IsProven ? Published : "Download it again.");
+    public SourceFailure Damaged(string reason) => Of($"is damaged: {reason}", IsProven ? Published : "Download it again.");
 
     /// <summary>
     /// The start or end of the archive has an unexpected structure. It may be truncated, or was published like this; its content does not
     /// show which.
     /// </summary>
-    public MedicalImagesException Unended(string reason) => Of($"has an unexpected structure: {reason}", IsProven ? Published : Unproven());
+    public SourceFailure Unended(string reason) => Of($"has an unexpected structure: {reason}", IsProven ? Published : Unproven());
 
-    public MedicalImagesException Refused(string reason) => ContentDiagnostics.ArchiveRefused.With(set, shown, reason).AsException();
+    public SourceFailure Refused(string reason) => new(ContentDiagnostics.ArchiveRefused, shown, reason);
 
-    private MedicalImagesException Of(string what, string advice) =>
-        ContentDiagnostics.ArchiveDamaged.With(set, shown, what, advice).AsException();
+    private SourceFailure Of(string what, string advice) =>
+        new(ContentDiagnostics.ArchiveDamaged, shown, what, advice) { Kind = FailureKind.ArchiveDamaged };
 
     private string Unproven() => "It may be truncated. Download it again. If its publisher states a SHA-256 "
         + (Sha256 is null ? "" : $"and it is {Sha256}, ") + "set it as Sha256 of the set; the archive is then read as it is.";

@@ -12,10 +12,10 @@ namespace MedicalImages.Sources.Archives;
 /// <summary>
 /// A local or remote zip or tar file. It is fetched completely first; only the images themselves show which of them are selected.
 /// </summary>
-internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource, IDisposable
+internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource
 {
     private readonly Uri _uri = request.Source.Url ?? new Uri(request.Source.Path!);
-    private readonly ArchiveProblems _problems = new(request.Name, request.Source.Text);
+    private readonly ArchiveProblems _problems = new(request.Source.Text);
     private OpenedArchive? _opened;
     private string? _stamp;
 
@@ -47,7 +47,11 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size, MD5: null));
     }
 
-    public void Dispose() => _opened?.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opened?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<OpenedArchive> OpenedAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +63,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         {
             return _opened = await ReadAsync(cancellationToken);
         }
-        catch (Exception e) when (MayPass(e))
+        catch (SourceFailure failure) when (MayPass(failure))
         {
             return _opened = await ReadAsync(cancellationToken);
         }
@@ -67,12 +71,8 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
 
     // An archive that a server creates dynamically has no length, and a truncated one ends like a complete one: only missing parts show it.
     // It is fetched once more, unless its hash matched.
-    private bool MayPass(Exception e) => request.Source.Url is not null && request.Sha256 is null && e switch
-    {
-        MedicalImagesException { Diagnostic.Descriptor: var descriptor } => descriptor == ContentDiagnostics.ArchiveDamaged,
-        SourceFailure { Kind: FailureKind.NotUnderstood } => true,
-        _ => false,
-    };
+    private bool MayPass(SourceFailure failure) => request.Source.Url is not null && request.Sha256 is null
+        && failure.Kind is FailureKind.ArchiveDamaged or FailureKind.NotUnderstood;
 
     private async Task<OpenedArchive> ReadAsync(CancellationToken cancellationToken)
     {
@@ -143,5 +143,5 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    private MedicalImagesException TooLarge() => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
+    private SourceFailure TooLarge() => new(SourceDiagnostics.TooLargeOnTheWay, request.Source.Text, ByteSize.Format(request.MaxTotalSize));
 }

@@ -1,6 +1,6 @@
-using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Sources.Codings;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
@@ -8,7 +8,7 @@ namespace MedicalImages.Sources.Archives;
 /// A decompressed entry that is verified against its directory record. System.IO.Compression ignores a wrong CRC-32, and truncates an entry
 /// that is longer than declared (measured, .NET 10).
 /// </summary>
-internal sealed class CheckedStream(Stream inflated, long size, uint crc32, Func<string, MedicalImagesException> damaged) : LocalStream
+internal sealed class CheckedStream(Stream inflated, long size, uint crc32, Func<string, SourceFailure> damaged) : LocalStream
 {
     private Crc32 _crc;
     private long _total;

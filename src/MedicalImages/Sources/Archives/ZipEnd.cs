@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
@@ -90,7 +90,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         return (new ZipEnd(Int64(record[32..]), Int64(record[48..]), Int64(record[40..])), at);
     }
 
-    private static MedicalImagesException Contradiction(ArchiveFile archive) => archive.Problems.Damaged("its two end records are inconsistent");
+    private static SourceFailure Contradiction(ArchiveFile archive) => archive.Problems.Damaged("its two end records are inconsistent");
 
     private static ushort UInt16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 

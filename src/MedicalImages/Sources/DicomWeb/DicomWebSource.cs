@@ -35,8 +35,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         bool decides = CanFilter(selection);
-        var search = new QidoSearch(gateway, _root, request.Name);
-        var listing = new DicomWebListing(search, _known, request.Name, decides ? selection : Narrowing(selection), decides);
+        var search = new QidoSearch(gateway, _root);
+        var listing = new DicomWebListing(search, _known, decides ? selection : Narrowing(selection), decides);
         foreach (RemoteImage image in await listing.ListAsync(cancellationToken)) yield return image;
         string doubts = string.Join("; ", search.Notes.Doubts);
         Doubts = doubts.Length == 0 ? [] : [new ListingDoubt(SourceDiagnostics.CompletenessInDoubt, doubts)];

@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.DicomWeb;
@@ -35,12 +36,12 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
 
     // Orthanc omits attributes that an image does not have, so one result without the attribute proves nothing; if no result has it, the
     // server does not return it.
-    public void RequireAnswered(string set, Uri server)
+    public void RequireAnswered(Uri server)
     {
         foreach ((string keyword, QidoLevel level, _) in _keys)
         {
             if (decides && _levels.Contains(level) && !_answered.Contains(keyword))
-                throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, " None of its results contains this attribute.").AsException();
+                throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, " None of its results contains this attribute.");
         }
     }
 }

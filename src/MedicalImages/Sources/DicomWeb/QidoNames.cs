@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>Locates the names in Patients, Studies, Series and Instances, and checks that each of them exists.</summary>
-internal sealed class QidoNames(QidoSearch search, string set, ImageSelection selection)
+internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
 {
     private readonly NamedList[] _lists =
     [
@@ -72,8 +72,8 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         }
     }
 
-    private MedicalImagesException NotFound(NamedList list, string name) =>
-        ListEntry.NotFound(set, Redaction.Url(search.Root), list.Metadata, selection.Patients, name);
+    private SourceFailure NotFound(NamedList list, string name) =>
+        NamedNotFound.Create(Redaction.Url(search.Root), list.Metadata, selection.Patients, name);
 
     private sealed class NamedList(string metadata, IReadOnlyList<string> names, QidoLevel level, string keyword)
     {

@@ -8,11 +8,11 @@ namespace MedicalImages.Sources.DicomWeb;
 /// QIDO-RS: complete lists, page by page. No limit is sent, so a server chooses the page size (everything on Orthanc, 100 on Azure, which
 /// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent announced.
 /// </summary>
-internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
+internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 {
     private const int MaxPages = 10_000;
     private int _answers;
-    private readonly Lazy<SecondQuestion> _second = new(() => new(new QidoSearch(new OneTry(gateway), root, set)));
+    private readonly Lazy<SecondQuestion> _second = new(() => new(new QidoSearch(new OneTry(gateway), root)));
 
     /// <summary>The check requests.</summary>
     public SecondQuestion Second => _second.Value;
@@ -81,13 +81,13 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
             (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
     }
 
-    public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
+    public SourceFailure Capped(string what) => new(SourceDiagnostics.Capped, Redaction.Url(Root), what);
 
-    public MedicalImagesException Short(QidoLevel level, int count, int? announced) =>
+    public SourceFailure Short(QidoLevel level, int count, int? announced) =>
         Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} "
             + "that it announced");
 
-    public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
+    public SourceFailure Ambiguous(string address) => new(SourceDiagnostics.AmbiguousAddress, Redaction.Url(Root), address);
 
     private static SourceFailure Endless(Uri address) =>
         new(FailureKind.NotUnderstood, address, $"its list has more than {MaxPages} pages or {QidoPage.MaxAnswers} objects");

@@ -1,4 +1,3 @@
-using MedicalImages.Diagnostics;
 using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.DicomWeb;
@@ -12,7 +11,7 @@ internal sealed class SecondQuestion(QidoSearch once)
 {
     private volatile bool _isGivenUp;
 
-    /// <summary>Null if the server does not respond, rejects the request, or returns an unusable response.</summary>
+    /// <summary>Null where the server does not answer, refuses, or its answer is of no use, such as a list that contradicts itself.</summary>
     public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> question)
         where T : class?
     {
@@ -25,10 +24,6 @@ internal sealed class SecondQuestion(QidoSearch once)
         {
             if (failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound) _isGivenUp = true;
             return null;
-        }
-        catch (MedicalImagesException)
-        {
-            return null; // an inconsistent list
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var match = new HeaderMatch(request.Name, request.Source.Text, selection);
+        var match = new HeaderMatch(request.Source.Text, selection);
         DicomAttribute[] asked = [.. match.RequestedAttributes.Union([MediaDirectory.Attribute])];
         (_passedOver, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();

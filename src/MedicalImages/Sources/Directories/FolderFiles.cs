@@ -1,5 +1,7 @@
+using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 
@@ -22,7 +24,7 @@ internal sealed class FolderFiles(SetRequest request, string store)
         }
 
         if (!isFound && _pattern is not null && !request.AllowEmpty)
-            throw Diagnostics.RequestDiagnostics.NoSuchFile.With(request.Name, $"Source '{request.Source.Text}'", "", "").AsException();
+            throw new SourceFailure(RequestDiagnostics.NoSuchFile, $"Source '{request.Source.Text}'", "", "");
     }
 
     /// <summary>The current file of a locator.</summary>

@@ -9,14 +9,14 @@ namespace MedicalImages.Sources.Failures;
 /// </summary>
 internal static class FailureText
 {
-    private const string Unblock = "To build without images: -p:MedicalImagesEnabled=false";
-    private const string GoOn = "; to continue with the placed images: -p:MedicalImagesOnFailure=Warn.";
+    private const string Unblock = "To build without images: «set Enabled=false»";
+    private const string GoOn = "; to continue with the placed images: «set OnFailure=Warn».";
 
-    /// <param name="stored">Number of images in the store, and in total; null before the listing.</param>
-    public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
+    public static Diagnostic Describe(SourceFailure failure, SetRequest request)
     {
+        if (failure.Own is { } message) return message.Descriptor.With([request.Name, .. message.Facts]);
         string url = SourcePlace.Describe(failure.Uri, request.Source);
-        string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
+        string rest = $"{Effort(failure)}{Stored(failure.Stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
@@ -25,19 +25,18 @@ internal static class FailureText
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
-            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, Hint(request.Source.Type), rest),
+            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
-            _ when request.LockSha256 is not null && failure is { Kind: FailureKind.Gone } or { Status: 404 } && stored is not null => LockDiagnostics.SourceDiffers.With(request.Name, url, "no longer exists", rest),
             FailureKind.Gone => SourceDiagnostics.Vanished.With(request.Name, url, failure.Message, rest),
             FailureKind.Offline => StoreDiagnostics.OfflineUnlocked.With(request.Name, url),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             FailureKind.NoFile => SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(200), rest),
-            _ when failure.Status is >= 200 and < 300 && IsFile(request, stored) =>
+            _ when failure.Status is >= 200 and < 300 && IsFile(failure, request) =>
                 SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(failure.Status), rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
-            _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
+            _ when failure.Status is 404 && failure.Stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
             _ => SourceDiagnostics.BadStatus.With(request.Name, url, failure.Status is 404 ? $"{status}: check the URL" : status, rest),
         };
     }
@@ -48,21 +47,9 @@ internal static class FailureText
             + " an entry for the host in .netrc or a credential helper (docs/access.md). Credentials are never sent after a redirect to another origin, or to hosts that only the list of a server contains. "
             + (failure.Status == 401 ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)" : "(HTTP 403 may also mean that no user is permitted to do this)");
 
-    private static string Hint(SourceType type) => type switch
-    {
-        SourceType.Orthanc => " Source must be the root URL of an Orthanc, such as http://localhost:8042.",
-        SourceType.DicomWeb => " Source must be the root URL of a DICOMweb server, such as http://localhost:8042/dicom-web.",
-        SourceType.WadoUri => " Source must be a WADO-URI endpoint, such as http://localhost:8042/wado.",
-        SourceType.StudyList => " Source must be a study list, and ImageServer the root URL of an Orthanc.",
-        SourceType.Archive => " Source must be a zip, tar or tar.gz file.",
-        SourceType.UrlList => " Source must be a text file of lines '<sha256>  <url>'.",
-        SourceType.Inferred => " If the URL is correct, set SourceType.",
-        _ => "",
-    };
-
     // Not a list.
-    private static bool IsFile(SetRequest request, (int Done, int Total)? stored) =>
-        stored is not null || request.Source.Type == SourceType.Archive;
+    private static bool IsFile(SourceFailure failure, SetRequest request) =>
+        failure.Stored is not null || request.Source.Type.IsSingleFile;
 
     private static string NoFileHint(int? status) => status switch
     {

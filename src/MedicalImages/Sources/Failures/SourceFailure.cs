@@ -1,3 +1,5 @@
+using MedicalImages.Diagnostics;
+
 namespace MedicalImages.Sources.Failures;
 
 /// <summary>Why a source failed. RetryClassifier decides which of these are transient.</summary>
@@ -47,13 +49,41 @@ internal enum FailureKind
 
     /// <summary>The source would have to be contacted, but the build is offline.</summary>
     Offline,
+
+    /// <summary>
+    /// An archive that is damaged or has no proper end. A server that creates it on request may send a complete one next time.
+    /// </summary>
+    ArchiveDamaged,
+
+    /// <summary>Any failure with its own message.</summary>
+    Described,
 }
 
-internal sealed class SourceFailure(FailureKind kind, Uri uri, string reason, Exception? cause = null) : Exception(reason, cause)
-{
-    public FailureKind Kind { get; } = kind;
+/// <param name="Facts">What the message contains after the name of the set.</param>
+internal sealed record FailureMessage(DiagnosticDescriptor Descriptor, IReadOnlyList<object?> Facts);
 
-    public Uri Uri { get; } = uri;
+/// <summary>
+/// What every source throws. <see cref="FailureText"/> makes a message of it: a source does not know the name of its set.
+/// </summary>
+internal sealed class SourceFailure : Exception
+{
+    // The facts of a failure with its own message say where it happened.
+    private static readonly Uri Nowhere = new("about:blank");
+
+    public SourceFailure(FailureKind kind, Uri uri, string reason, Exception? cause = null)
+        : base(reason, cause) => (Kind, Uri) = (kind, uri);
+
+    /// <summary>A failure with its own message.</summary>
+    /// <param name="facts">What the message contains after the name of the set.</param>
+    public SourceFailure(DiagnosticDescriptor descriptor, params object?[] facts)
+        : base(descriptor.Title) => (Kind, Uri, Own) = (FailureKind.Described, Nowhere, new FailureMessage(descriptor, facts));
+
+    public FailureKind Kind { get; init; }
+
+    public Uri Uri { get; init; }
+
+    /// <summary>Null where the kind determines the message.</summary>
+    public FailureMessage? Own { get; }
 
     public int? Status { get; init; }
 
@@ -69,4 +99,9 @@ internal sealed class SourceFailure(FailureKind kind, Uri uri, string reason, Ex
     public int Attempts { get; set; } = 1;
 
     public TimeSpan Elapsed { get; set; }
+
+    /// <summary>
+    /// How many of how many images are in the store already; null before the listing is known. The fetching side fills it in.
+    /// </summary>
+    public (int Done, int Total)? Stored { get; set; }
 }

@@ -31,7 +31,7 @@ internal static class SourcePlace
         root = Path.TrimEndingDirectorySeparator(root);
         string folder = FolderOf(source, root);
         string inside = Regex.Escape(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar);
-        return source.Type == SourceType.Directory
+        return source.Type.Takes(SourceForms.Folder)
             ? Replace(Replace(message, inside + "(?=[^\\s'\")])", ""), Regex.Escape(root) + End, source.Text)
             : Replace(Replace(message, Regex.Escape(root) + End, source.Text), inside, "");
 
@@ -40,5 +40,5 @@ internal static class SourcePlace
     }
 
     private static string FolderOf(SourceReference source, string root) =>
-        source.Type == SourceType.Directory ? root : Path.GetDirectoryName(root) ?? root;
+        source.Type.Takes(SourceForms.Folder) ? root : Path.GetDirectoryName(root) ?? root;
 }

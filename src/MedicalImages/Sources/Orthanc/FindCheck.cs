@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Orthanc;
 
@@ -7,7 +8,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// find selects above that level, all of them must be included. This needs no request, because they are read anyway; only if some are
 /// missing, that series or study is requested separately. A find without keys must match the statistics.
 /// </summary>
-internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<string, string> find)
+internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, string> find)
 {
     private const int MaxAsked = 4;
 
@@ -40,7 +41,7 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
             : await MissingAsync(cancellationToken);
         // Changes during the find are detected by the second listing.
         if (problem is null || await api.CountInstancesAsync(cancellationToken) != all) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), problem).AsException();
+        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
     }
 
     private async Task<string?> MissingAsync(CancellationToken cancellationToken)

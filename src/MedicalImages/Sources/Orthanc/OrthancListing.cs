@@ -11,21 +11,21 @@ namespace MedicalImages.Sources.Orthanc;
 /// properties of series and studies, in bulk. IDs of named resources are compared here, because two studies of different patients may share
 /// a UID.
 /// </summary>
-internal sealed class OrthancListing(OrthancApi api, string set)
+internal sealed class OrthancListing(OrthancApi api)
 {
     private const int PageSize = 10_000;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = new OrthancQuery(set, api.Server, selection);
-        OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api, set), selection, cancellationToken);
+        var query = new OrthancQuery(api.Server, selection);
+        OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api), selection, cancellationToken);
         long all = await api.CountInstancesAsync(cancellationToken);
         var given = new HashSet<string>(StringComparer.Ordinal); // an image may match two alternatives
         long most = 0;
         foreach (Dictionary<string, string> find in query.Finds)
         {
             scope.Narrow(find);
-            var check = new FindCheck(api, set, find);
+            var check = new FindCheck(api, find);
             long listed = 0;
             for (int found = PageSize; found == PageSize; listed += found)
             {
@@ -55,12 +55,12 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         {
             string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
             string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, $" It does not support this attribute.{hint}").AsException(failure);
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects, $" It does not support this attribute.{hint}");
         }
         catch (SourceFailure failure) when (failure.Status == 400)
         {
             string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.").AsException(failure);
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.");
         }
     }
 
@@ -126,7 +126,6 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         if (listed == 0 || listed >= all) return;
         long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
         if (given > listed) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server),
-            $"at most {Plural.Images(given)} per request").AsException();
+        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), $"at most {Plural.Images(given)} per request");
     }
 }

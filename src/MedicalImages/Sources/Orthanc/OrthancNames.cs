@@ -1,5 +1,5 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Orthanc;
@@ -7,7 +7,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// <summary>
 /// Finds the resources for names of one level, which are Orthanc IDs and DICOM UIDs (or PatientIDs). A name without a match is an error.
 /// </summary>
-internal sealed class OrthancNames(OrthancApi api, string set)
+internal sealed class OrthancNames(OrthancApi api)
 {
     /// <returns><returns>Orthanc ID → DICOM identifier of every named resource; null if the level has no names, which means
     /// all.</returns></returns>
@@ -52,9 +52,9 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         _ => "SOPInstanceUID",
     };
 
-    private MedicalImagesException NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
+    private SourceFailure NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
     {
         string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
-        return ListEntry.NotFound(set, Redaction.Url(api.Server), metadata, names, name);
+        return NamedNotFound.Create(Redaction.Url(api.Server), metadata, names, name);
     }
 }

@@ -3,6 +3,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Orthanc;
@@ -19,14 +20,14 @@ internal sealed class OrthancQuery
 
     private readonly List<(KeyPattern Pattern, Func<RemoteImage, string?> Value)> _listed = [];
 
-    public OrthancQuery(string set, Uri server, ImageSelection selection)
+    public OrthancQuery(Uri server, ImageSelection selection)
     {
         foreach (QueryKey key in selection.Query)
         {
             if (key.Pattern == "*" && !IsMetadata(key)) continue; // universal matching (PS3.4 C.2.2.2.3); the server answers 400 for it where the VR knows no wildcards
             if (IsAnswered(key)) Finds = [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
             else if (Listed(key.Keyword) is { } value) _listed.Add((new KeyPattern(key.Pattern), value));
-            else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(set, server, key.Keyword);
+            else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(server, key.Keyword);
         }
 
         NeedsMetadata = selection.Query.Any(IsMetadata) || selection.Sample is Sample.OnePerSOPClass or Sample.OnePerTransferSyntax;
@@ -79,6 +80,6 @@ internal sealed class OrthancQuery
     private static bool IsMoment(QueryKey key) => !IsNumber(key)
         && (key.Keyword.EndsWith("Date", StringComparison.Ordinal) || key.Keyword.EndsWith("Time", StringComparison.Ordinal));
 
-    private static MedicalImagesException Refused(string set, Uri server, string keyword) =>
-        SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "").AsException();
+    private static SourceFailure Refused(Uri server, string keyword) =>
+        new(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "");
 }

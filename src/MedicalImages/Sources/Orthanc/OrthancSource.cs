@@ -15,12 +15,11 @@ internal sealed class OrthancSource : IImageSource
     private const int OldestApiVersion = 16;
     private readonly OrthancApi _api;
     private readonly OrthancContent _content;
-    private readonly string _set;
     private bool _isOrthanc;
 
-    public OrthancSource(IHttpGateway gateway, Uri server, string set)
+    public OrthancSource(IHttpGateway gateway, Uri server)
     {
-        (_api, _set) = (new OrthancApi(gateway, server), set);
+        _api = new OrthancApi(gateway, server);
         _content = new OrthancContent(_api);
     }
 
@@ -31,7 +30,7 @@ internal sealed class OrthancSource : IImageSource
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
-        await foreach (RemoteImage image in new OrthancListing(_api, _set).ListAsync(selection, cancellationToken)) yield return image;
+        await foreach (RemoteImage image in new OrthancListing(_api).ListAsync(selection, cancellationToken)) yield return image;
     }
 
     // An added or replaced image changes the last change number; a deletion only changes the counts. Two responses of a millisecond replace
@@ -59,7 +58,7 @@ internal sealed class OrthancSource : IImageSource
         if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
             throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system contains no ApiVersion");
         if (number < OldestApiVersion)
-            throw SourceDiagnostics.TooOld.With(_set, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0").AsException();
+            throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0");
         _isOrthanc = true;
     }
 
@@ -71,7 +70,7 @@ internal sealed class OrthancSource : IImageSource
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
-            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure);
+            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure) { Status = failure.Status };
         }
     }
 }

@@ -7,7 +7,7 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.Phantoms;
 
 /// <summary>The embedded catalog. Its images are created on demand, so their headers are sufficient for any selection.</summary>
-internal sealed class PhantomSource(string set) : IImageSource
+internal sealed class PhantomSource : IImageSource
 {
     private static readonly Uri Origin = new("phantom:1");
 
@@ -18,7 +18,7 @@ internal sealed class PhantomSource(string set) : IImageSource
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var match = new HeaderMatch(set, "the phantom catalog", selection);
+        var match = new HeaderMatch("the phantom catalog", selection);
         foreach ((string name, byte[] content) in Images.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();

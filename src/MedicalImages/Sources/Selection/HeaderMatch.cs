@@ -2,6 +2,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Selection;
 
@@ -10,15 +11,14 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal sealed class HeaderMatch
 {
-    private readonly string _set;
     private readonly string _where;
     private readonly NamedList[] _lists;
     private readonly (DicomAttribute Attribute, KeyPattern Pattern)[] _keys;
 
     /// <param name="where">The place of the search, for messages.</param>
-    public HeaderMatch(string set, string where, ImageSelection selection)
+    public HeaderMatch(string where, ImageSelection selection)
     {
-        (_set, _where) = (set, where);
+        _where = where;
         _lists =
         [
             new("Patients", selection.Patients, "PatientID"),
@@ -52,12 +52,12 @@ internal sealed class HeaderMatch
     {
         foreach (NamedList list in _lists)
         {
-            if (list.FirstMissing() is { } missing) throw ListEntry.NotFound(_set, _where, list.Metadata, list.Names, missing);
+            if (list.FirstMissing() is { } missing) throw NamedNotFound.Create(_where, list.Metadata, list.Names, missing);
         }
     }
 
     private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
-        ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.").AsException();
+        ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.");
 
     /// <summary>
     /// Names of one level: the DICOM identifier, or the Orthanc ID that the image would have; for an image also study/series/instance.

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Selection;
@@ -37,7 +38,7 @@ internal sealed class NameMatch(SetRequest request)
         if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
         string hint = missing.IsFoundBelow ? " Some files in subfolders match: start the pattern with **/." : "";
         string entry = $"entry {missing.Number} of IncludeFiles";
-        throw RequestDiagnostics.NoSuchFile.With(request.Name, entry, $" of {request.Source.Text}", hint).AsException();
+        throw new SourceFailure(RequestDiagnostics.NoSuchFile, entry, $" of {request.Source.Text}", hint);
     }
 
     // All patterns are evaluated, so that one match does not make another pattern look misspelled.

@@ -22,12 +22,12 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
                 return new ReadStudy(study, id == study.PatientId, images);
         }
 
-        throw SourceDiagnostics.ListNotUnderstood.With(request.Name, Shown(_list), $"{study.Place}: this study has no file, neither under its patientId nor under its studyId").AsException();
+        throw new SourceFailure(SourceDiagnostics.ListNotUnderstood, Shown(_list), $"{study.Place}: this study has no file, neither under its patientId nor under its studyId");
     }
 
     private Uri FileOf(string id, ListedStudy study)
     {
-        if (!(_list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id))) throw SourceDiagnostics.NameChangesUrl.With(request.Name, Shown(_list), $"an id of {study.Place}").AsException();
+        if (!(_list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id))) throw new SourceFailure(SourceDiagnostics.NameChangesUrl, Shown(_list), $"an id of {study.Place}");
         return _list.IsFile ? new Uri(Path.Combine(Path.GetDirectoryName(_list.LocalPath)!, "studies", id + ".json")) : new Uri(_list, $"studies/{Uri.EscapeDataString(id)}.json");
     }
 
@@ -42,15 +42,15 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
         {
             return null;
         }
-        catch (SourceFailure failure)
+        catch (SourceFailure failure) when (failure.Own is null)
         {
             throw new SourceFailure(failure.Kind, new Uri(_list, "studies/"), failure.Message, failure) { Status = failure.Status, OrthancStatus = failure.OrthancStatus, Access = failure.Access, Attempts = failure.Attempts, Elapsed = failure.Elapsed };
         }
     }
 
     private Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken) => uri.IsFile
-        ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(request.Name, Shown(uri), file, cancellationToken)))
-        : gateway.ReadAsync(new SourceRequest(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(request.Name, Shown(uri), ListText.Open(reply), token)), cancellationToken);
+        ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(Shown(uri), file, cancellationToken)))
+        : gateway.ReadAsync(new SourceRequest(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(Shown(uri), ListText.Open(reply), token)), cancellationToken);
 
     // The file name of a study may be the name of a patient.
     private string Shown(Uri uri) => uri == _list ? request.Source.Text : $"of a study beside {request.Source.Text}";

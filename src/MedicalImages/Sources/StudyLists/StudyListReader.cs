@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 using static System.FormattableString;
 
 namespace MedicalImages.Sources.StudyLists;
@@ -9,7 +10,7 @@ namespace MedicalImages.Sources.StudyLists;
 /// the last one is used, as in Python. Values are never shown, because names and dates of patients are next to the IDs.
 /// </summary>
 /// <param name="shown">The URL or path of the file.</param>
-internal sealed class StudyListReader(string set, string shown, Stream body, CancellationToken cancellationToken)
+internal sealed class StudyListReader(string shown, Stream body, CancellationToken cancellationToken)
 {
     public const int MaxStudies = 100_000;
     private readonly JsonTokens _json = new(body);
@@ -142,9 +143,9 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
         await _json.SkipAsync(cancellationToken);
     }
 
-    private MedicalImagesException Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the document")} {what}");
+    private SourceFailure Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the document")} {what}");
 
-    private MedicalImagesException Problem(long line, string what) => SourceDiagnostics.ListNotUnderstood.With(set, shown, Invariant($"line {line}: {what}")).AsException();
+    private SourceFailure Problem(long line, string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {line}: {what}"));
 
-    private MedicalImagesException Refused(string path) => SourceDiagnostics.NameChangesUrl.With(set, shown, Invariant($"{path} (line {_json.Line})")).AsException();
+    private SourceFailure Refused(string path) => new(SourceDiagnostics.NameChangesUrl, shown, Invariant($"{path} (line {_json.Line})"));
 }

@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 using static System.FormattableString;
 
@@ -11,7 +12,7 @@ namespace MedicalImages.Sources.UrlLists;
 /// <param name="shown">The list, for messages. Lines are identified by number, because their text may be a signed URL.</param>
 /// <param name="place">The final location of the list after redirects (RFC 3986 5.1.3), or its file.</param>
 /// <param name="names">The selected names.</param>
-internal sealed class UrlListReader(string set, string shown, Uri place, NameMatch names)
+internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
 {
     private const int MaxLines = 1_000_000;
     private const int LeftOut = -1;
@@ -86,5 +87,5 @@ internal sealed class UrlListReader(string set, string shown, Uri place, NameMat
         return Invariant($"{plain}#{number}");
     }
 
-    private MedicalImagesException Problem(string what) => SourceDiagnostics.ListNotUnderstood.With(set, shown, Invariant($"line {_line}: {what}")).AsException();
+    private SourceFailure Problem(string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {_line}: {what}"));
 }

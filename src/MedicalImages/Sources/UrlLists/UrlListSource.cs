@@ -47,7 +47,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     }
 
     // An interrupted list is read again from its start.
-    private UrlListReader Reader(string shown, Uri place) => new(request.Name, shown, place, _names = new NameMatch(request));
+    private UrlListReader Reader(string shown, Uri place) => new(shown, place, _names = new NameMatch(request));
 
     // A list that ends with its connection may have been interrupted between two lines: it must be received twice.
     private async Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         var uri = new Uri(path);
         List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => Reader(request.Source.Text, uri).ReadAsync(list, cancellationToken));
         Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url)).DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
-        if (origins.Length > 1 && request.CredentialVariable is not null) throw RequestDiagnostics.SeveralServers.With(request.Name, origins.Length).AsException();
+        if (origins.Length > 1 && request.CredentialVariable is not null) throw new SourceFailure(RequestDiagnostics.SeveralServers, origins.Length);
         _gateway = gateways.Open(request, origins);
         return urls;
     }

@@ -49,8 +49,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         }
         catch (SourceFailure failure) when (failure.Status == 404)
         {
-            throw SourceDiagnostics.NamedNotFound.With(request.Name, Redaction.Url(_endpoint), "Instances", name.ToString(), "")
-                .AsException(failure);
+            throw new SourceFailure(SourceDiagnostics.NamedNotFound, Redaction.Url(_endpoint), "Instances", name.ToString(), "")
+            { Uri = failure.Uri, Status = failure.Status };
         }
         catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
         {

@@ -1,5 +1,6 @@
 using MedicalImages.Requests;
 using MedicalImages.Sources.DicomWeb;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
@@ -126,7 +127,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     {
         var request = new SetRequest
         {
-            Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
+            Name = "a", File = "p.csproj", Source = new SourceReference(Types.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
         };
         return new DicomWebSource(request, gateway: null!).CanFilter(selection);
     }

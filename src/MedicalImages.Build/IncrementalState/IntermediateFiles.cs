@@ -1,36 +1,41 @@
 using System.Text;
-using MedicalImages.Fetching;
 using MedicalImages.Files;
+using MedicalImages.Output;
 using MedicalImages.Requests;
 
-namespace MedicalImages.Output.IncrementalState;
+namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>The small files in <c>obj/</c> for the MSBuild targets, all for one output folder: stem + extension.</summary>
-internal sealed class WorkFiles(string stem)
+internal sealed class IntermediateFiles(string stem)
 {
     private const long MaxBytes = 1L << 30; // a hundred bytes for each of ten million images
+
+    private const string InvalidReportExtension = ".invalid.json";
 
     /// <summary>Held while this output folder is provisioned. Clean does not delete it.</summary>
     public string Lock => stem + ".lock";
 
-    public void DeleteInvalidReport() => Delete(InvalidReport.Extension);
+    /// <summary>All invalid files that the last run met; absent if it met none.</summary>
+    public string InvalidReport => stem + InvalidReportExtension;
+
+    public void DeleteInvalidReport() => Delete(InvalidReportExtension);
 
     /// <summary>At the start of every run: a failed or killed run must be repeated.</summary>
     public void DeleteStamp() => Delete(".stamp");
 
     /// <summary>Makes the next run execute, and list the source of this set although everything is in place.</summary>
-    public void AskAgain(string set)
+    public void ListAgain(string set)
     {
-        Write(".again", [.. SetsToAskAgain().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        Write(".again", [.. OutdatedSets().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
         DeleteStamp();
     }
 
-    public IReadOnlyList<string> SetsToAskAgain() => ReadLines(".again");
+    public IReadOnlyList<string> OutdatedSets() => ReadLines(".again");
 
-    /// <summary>A requested run remains requested until it succeeds.</summary>
-    public void Asked(IEnumerable<string> sets)
+    /// <summary>A set that is to be listed again stays so until a run has done it.</summary>
+    public void MarkListed(IEnumerable<string> sets)
     {
-        string[] before = [.. SetsToAskAgain()];
+        string[] before = [.. OutdatedSets()];
         if (before.Length == 0) return;
         string[] left = [.. before.Except(sets, StringComparer.OrdinalIgnoreCase)];
         if (left.Length > 0) Write(".again", left);

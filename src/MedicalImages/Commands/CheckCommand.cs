@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
+using MedicalImages.Output;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 
@@ -9,14 +10,14 @@ namespace MedicalImages.Commands;
 /// <summary>
 /// Compares the sources with the lock file; without a lock file, with the placed images. Writes neither lock file nor destination.
 /// </summary>
-internal sealed class LockCheck(SessionContext session, string projectFile)
+/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CommandResult>
 {
-    private readonly UnlockedSurvey _unlocked = new(session, projectFile);
+    private readonly UnlockedSurvey _unlocked = new(session, placedIn);
 
-    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        session.Lock.Read();
         SetRequest[] sets = [.. requests.Where(session.Lock.Governs).Once(), .. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in sets)
         {
@@ -28,7 +29,7 @@ internal sealed class LockCheck(SessionContext session, string projectFile)
 
         string checkedSets = Plural.Format(requests.Once().Count(), "set");
         session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or an error");
-        return bad.Count == 0;
+        return new CommandResult(bad.Count == 0);
     }
 
     private Task CheckAsync(SetRequest request, CancellationToken cancellationToken) =>

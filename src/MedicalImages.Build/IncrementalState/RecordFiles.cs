@@ -1,12 +1,13 @@
 using System.Globalization;
+using MedicalImages.Output;
 
-namespace MedicalImages.Output.IncrementalState;
+namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
 /// The record of one output folder in <c>obj/</c>. It consists of several text files, because Clean uses stock tasks of MSBuild, which can
 /// read lines and prefix them, but not split them. Paths are relative to the output folder, with '/'.
 /// </summary>
-internal sealed class RecordFiles(WorkFiles work, string projectFile, string outputFolder)
+internal sealed class RecordFiles(IntermediateFiles work, string projectFile, string outputFolder)
 {
     private const string Project = ".placed.project";
     private const string Output = ".placed.output";
@@ -20,17 +21,17 @@ internal sealed class RecordFiles(WorkFiles work, string projectFile, string out
     private readonly string _projectFolder = Path.GetDirectoryName(projectFile)!;
 
     /// <summary>Empty if there is none, if it cannot be read, or if it belongs to another project.</summary>
-    public Record Read()
+    public PlacedFiles Read()
     {
         RecordOwner owner = RecordOwner.Create(projectFile, outputFolder);
-        if (Header() is not { } recorded) return owner.IsInsideProject ? EarlierRecord.Read(work, outputFolder) : new Record();
-        return owner.Owns(recorded, _projectFolder) ? ReadFiles() : new Record();
+        if (Header() is not { } recorded) return owner.IsInsideProject ? EarlierRecord.Read(work, outputFolder) : new PlacedFiles();
+        return owner.Owns(recorded, _projectFolder) ? ReadFiles() : new PlacedFiles();
     }
 
     /// <summary>
     /// Writes the header first and the paths last: Clean finds a record by its header, and removes nothing without a path.
     /// </summary>
-    public void Write(Record record)
+    public void Write(PlacedFiles record)
     {
         RecordOwner owner = RecordOwner.Create(projectFile, outputFolder);
         (string Path, PlacedFile File)[] files = [.. record.Entries.Select(entry => (Relative(entry.Key), entry.Value))];
@@ -50,9 +51,9 @@ internal sealed class RecordFiles(WorkFiles work, string projectFile, string out
         work.ReadLines(Project) is [{ } project] && work.ReadLines(Output) is [{ } output] ? new RecordOwner(project, output) : null;
 
     // A build that was killed between the two lists wrote only one of them.
-    private Record ReadFiles()
+    private PlacedFiles ReadFiles()
     {
-        var record = new Record();
+        var record = new PlacedFiles();
         Dictionary<string, string> times = ReadPairs(Times);
         foreach ((string path, string text) in ReadPairs(Sizes))
         {

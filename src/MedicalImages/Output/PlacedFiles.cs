@@ -3,10 +3,8 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>
-/// All files that were placed in one output folder, with size and time: only these may be deleted by Clean, or by a build without a set.
-/// </summary>
-internal sealed class Record
+/// <summary>Every file placed in one output folder, with its size and time: what may be removed as soon as no set has it.</summary>
+internal sealed class PlacedFiles
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
     private readonly Dictionary<string, PlacedFile> _files = new(StringComparer.Ordinal);
@@ -22,7 +20,7 @@ internal sealed class Record
     public void Add(string path, PlacedFile file) => _files[path] = file;
 
     /// <summary>Adds the entries of <paramref name="other"/> for files that are not in this record.</summary>
-    public void Keep(Record other, Func<string, bool> which)
+    public void Keep(PlacedFiles other, Func<string, bool> which)
     {
         foreach ((string path, PlacedFile file) in other._files)
         {

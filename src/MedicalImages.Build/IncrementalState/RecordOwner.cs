@@ -1,6 +1,6 @@
 using MedicalImages.Files;
 
-namespace MedicalImages.Output.IncrementalState;
+namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
 /// The owner of a record. obj/ is copied along with a project, so a record proves nothing about files elsewhere. An output folder inside

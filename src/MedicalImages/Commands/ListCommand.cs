@@ -1,3 +1,4 @@
+using MedicalImages.Commands.DryRun;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
@@ -5,19 +6,18 @@ using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 
-namespace MedicalImages.Commands.DryRun;
+namespace MedicalImages.Commands;
 
 /// <summary>
 /// Lists every set, and reports what a build would fetch and how the source differs from the lock file. Fetches no image.
 /// </summary>
-internal sealed class DryRun(SessionContext session)
+internal sealed class ListCommand(SessionContext session) : ICommand<CommandResult>
 {
     private readonly List<DryRunSet> _forecasts = [];
 
-    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool good = true;
-        session.Lock.Read();
         foreach (SetRequest request in requests)
         {
             Diagnostic? problem = await SetGuard.RunAsync(request, session.Report, () => SayAsync(request, cancellationToken));
@@ -27,7 +27,7 @@ internal sealed class DryRun(SessionContext session)
 
         SayTotal();
         if (session.Settings.ReportFile is { } file) await DryRunReport.WriteAsync(file, session.Store.Root, _forecasts, cancellationToken);
-        return good;
+        return new CommandResult(good);
     }
 
     private async Task SayAsync(SetRequest request, CancellationToken cancellationToken)
@@ -39,15 +39,16 @@ internal sealed class DryRun(SessionContext session)
 
     private async Task<DryRunSet> OfSourceAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         foreach (ListingDoubt doubt in source.Doubts) session.Report.Add(doubt.Of(request));
         LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
         RemoteImage[] placed = [.. plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)];
         return Forecast(request, placed) with
         {
-            IsAtMost = plan.Match is not null, Lock = new DryRunLock(state), ListingNote = source.ListingNote,
+            IsAtMost = plan.Match is not null,
+            Lock = new DryRunLock(state),
+            ListingNote = source.ListingNote,
             Invalid = [.. plan.Images.Where(image => image.Problem is not null)],
         };
     }
@@ -55,8 +56,8 @@ internal sealed class DryRun(SessionContext session)
     private async Task<DryRunSet> OfLockAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
         LockedNames.Require(request, locked);
-        using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
-        SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
+        await using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
+        SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
         return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new DryRunLock(LockState.NotUsed) };
     }
 

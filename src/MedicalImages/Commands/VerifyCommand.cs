@@ -11,28 +11,28 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Commands;
 
 /// <summary>Compares the content of destinations and store with manifest and lock file, by hash. Sends no request.</summary>
-internal sealed class Verification(SessionContext session, string projectFile, string outputFolder)
+internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandResult>
 {
     private int _images;
 
-    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         int good = 0;
-        session.Lock.Read();
         // A problem fails the verification even for a set whose failures are warnings, because reporting it is its purpose.
         foreach (SetRequest request in requests)
             if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
                 () => VerifyAsync(request, cancellationToken)) is null)
                 good++;
         session.Report.Headline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
-        return good == requests.Count;
+        return new CommandResult(good == requests.Count);
     }
 
     private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
     {
         LockedSet? locked = session.Lock.Find(request);
-        request = request with { LockSha256 = locked?.Sha256 };
-        Destination destination = Destination.Inspect(request, Destination.OwnerOf(projectFile, outputFolder, request.Name), new Record());
+        var set = new PlannedSet(request, locked);
+        string owner = Destination.OwnerOf(session.ProjectFile, request);
+        Destination destination = Destination.Inspect(set, owner, new PlacedFiles());
         if (destination.Problem is { } problem) throw problem.AsException();
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();

@@ -1,7 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
-using MedicalImages.Output.IncrementalState;
+using MedicalImages.Output;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 
@@ -11,17 +11,26 @@ namespace MedicalImages.Commands;
 /// Reads every source again, and writes the lock file once, after all of them. A changed set without a lock file is updated by the
 /// provisioning that follows.
 /// </summary>
-internal sealed class LockUpdate(SessionContext session, string projectFile)
+/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<UpdateResult>
 {
-    private readonly UnlockedSurvey _unlocked = new(session, projectFile);
+    private readonly UnlockedSurvey _unlocked = new(session, placedIn);
     private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly List<LockedSet> _now = [];
     private readonly List<SetRequest> _failed = [];
+    private readonly List<SetRequest> _outdated = [];
 
-    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<UpdateResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        session.Lock.Read();
+        Exception? interruption = await CommandResult.CatchAsync(() => UpdateAsync(requests, cancellationToken));
+        return new UpdateResult(interruption is null && !HasFatal, _outdated) { Interruption = interruption };
+    }
+
+    private bool HasFatal => _failed.Exists(request => request.OnFailure == OnFailure.Error);
+
+    private async Task UpdateAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
         if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock to update.");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
         foreach (SetRequest request in governed)
@@ -39,9 +48,7 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         string sets = Plural.Format(requests.Once().Count(), "set");
         int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
         session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
-        if (_failed.Exists(request => request.OnFailure == OnFailure.Error)) return false;
-        if (governed.Length > 0 || session.Lock.Exists) await WriteAsync(cancellationToken);
-        return true;
+        if (!HasFatal && (governed.Length > 0 || session.Lock.Exists)) await WriteAsync(cancellationToken);
     }
 
     private async Task AskAsync(SetRequest request, CancellationToken cancellationToken)
@@ -56,7 +63,7 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
     private async Task AskUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
-        new WorkFiles(request.WorkFiles).AskAgain(request.Name);
+        _outdated.Add(request);
         _changed.Add(request.Name);
     }
 
@@ -65,8 +72,8 @@ internal sealed class LockUpdate(SessionContext session, string projectFile)
         string path = session.Lock.Settings.Path;
         try
         {
-            var rewrite = new LockRewrite(session.Lock, _now, _failed);
-            await session.Lock.ChangeAsync(rewrite.Apply, cancellationToken);
+            var rewrite = new LockRewrite(session.Lock.Settings, _now, _failed);
+            await session.EditLock().ChangeAsync(rewrite.Apply, cancellationToken);
             foreach (LockedSet set in rewrite.Removed) SayRemoved(set);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

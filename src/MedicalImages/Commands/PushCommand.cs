@@ -1,3 +1,4 @@
+using MedicalImages.Commands.Push;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.Http;
@@ -5,22 +6,22 @@ using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Failures;
 
-namespace MedicalImages.Commands.Push;
+namespace MedicalImages.Commands;
 
 /// <summary>Uploads the locked images that a mirror does not have to every mirror.</summary>
-internal sealed class MirrorPush(SessionContext session)
+internal sealed class PushCommand(SessionContext session) : ICommand<CommandResult>
 {
-    /// <returns><returns>False if an image could not be uploaded.</returns></returns>
-    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    /// <returns>Succeeded if every image is where it should be.</returns>
+    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (session.Mirrors.Urls.Count == 0)
             throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "MedicalImagesOffline is true" : "no mirror is configured").AsException();
-        if (await new LockedSets(session, "push").BringAsync(requests, cancellationToken) is not { } sets) return false;
+        if (await new LockedSets(session, "push").BringAsync(requests, cancellationToken) is not { } sets) return new CommandResult(false);
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
         bool good = true;
         foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : []) good &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
         session.Report.Headline($"{Plural.Format(images.Length, "locked image")}, {Plural.Format(session.Mirrors.Urls.Count, "mirror")}");
-        return good;
+        return new CommandResult(good);
     }
 
     private async Task<bool> TryPushAsync(Uri mirror, StoredImage[] images, string project, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
+using MedicalImages.Output;
 
-namespace MedicalImages.Output.IncrementalState;
+namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
 /// Reads records of earlier versions: <c>time|size|absolute path</c> in columns, without the name of a project. The paths in a copied obj/
@@ -13,9 +14,9 @@ internal static class EarlierRecord
     private const int SizeLength = 15;
     private const int PathColumn = TimeLength + 1 + SizeLength + 1;
 
-    public static Record Read(WorkFiles work, string outputFolder)
+    public static PlacedFiles Read(IntermediateFiles work, string outputFolder)
     {
-        var record = new Record();
+        var record = new PlacedFiles();
         foreach (string line in work.ReadLines(Extension))
         {
             if (line.Length <= PathColumn || !Path.IsPathFullyQualified(line[PathColumn..])) continue;
@@ -28,7 +29,7 @@ internal static class EarlierRecord
         return record;
     }
 
-    public static void Delete(WorkFiles work)
+    public static void Delete(IntermediateFiles work)
     {
         work.Delete(Extension);
         work.Delete(".folders");

@@ -7,20 +7,21 @@ using MedicalImages.Requests;
 namespace MedicalImages.Commands;
 
 /// <summary>Writes the locked images for machines without network access, and for users without this package.</summary>
-internal sealed class Export(SessionContext session)
+internal sealed class ExportCommand(SessionContext session) : ICommand<CommandResult>
 {
     private readonly string _target = Path.TrimEndingDirectorySeparator(session.Settings.ExportPath);
 
-    /// <returns><returns>False if the export was not written.</returns></returns>
-    public async Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    /// <returns>Succeeded if the export is there.</returns>
+    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        if (await new LockedSets(session, "export").BringAsync(requests, cancellationToken) is not { } sets) return false;
-        if (sets.Count == 0) return true;
+        if (await new LockedSets(session, "export").BringAsync(requests, cancellationToken) is not { } sets) return new CommandResult(false);
+        if (sets.Count == 0) return new CommandResult(true);
         ExportContent content = ExportContent.Create(sets);
         IExportForm form = _target.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? new ExportTar(session.Store) : new ExportFolder(session.Store);
         try
         {
-            return Write(content, form);
+            Write(content, form);
+            return new CommandResult(true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,7 +29,7 @@ internal sealed class Export(SessionContext session)
         }
     }
 
-    private bool Write(ExportContent content, IExportForm form)
+    private void Write(ExportContent content, IExportForm form)
     {
         bool isThere = !form.IsFree(_target);
         if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
@@ -36,7 +37,6 @@ internal sealed class Export(SessionContext session)
         if (!isThere) WriteBeside(_target, content, form);
         string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
         session.Report.Headline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
-        return true;
     }
 
     /// <summary>Complete or not at all. The remains of a killed build are deleted.</summary>
