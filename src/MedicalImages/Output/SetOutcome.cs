@@ -5,7 +5,7 @@ namespace MedicalImages.Output;
 
 /// <summary>The result of a set.</summary>
 /// <param name="Manifest">The placed images; null if the set failed, or its destination contains unrelated files.</param>
-/// <param name="RequiredPath">What must still exist for the next run to have nothing to do; null where it has.</param>
+/// <param name="RequiredPath">What must exist, so that the next run has nothing to do; null if the next build must run.</param>
 /// <param name="JustVerified">Every file was placed or hashed in this run, so its size and time can be recorded.</param>
 internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? RequiredPath, bool JustVerified)
 {
