@@ -101,8 +101,8 @@ internal static class RequestDiagnostics
         "Set '{0}': Source '{1}' is neither a URL nor an existing file or folder. Relative paths are resolved against '{2}'.{3}");
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "Invalid CredentialVariable",
-        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), not its value. If a "
-        + "credential was entered here, it is now in the project file and in logs: replace it.");
+        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), not its value. If it "
+        + "was a password or a token, replace it: it is now in the project file and in logs.");
 
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
         "Set '{0}': CredentialVariable applies to one server, but the list contains {1}. Use .netrc or a credential helper, which "

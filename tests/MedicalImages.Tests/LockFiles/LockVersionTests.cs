@@ -87,6 +87,6 @@ public sealed class LockVersionTests
     {
         string text = LockWriter.Text(new LockFile([Odd]));
         StringAssert.Contains(Locks.Refused(text.Replace("not DICOM", "not dicom", StringComparison.Ordinal)).Message, "check");
-        StringAssert.Contains(Locks.Refused(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "missing");
+        StringAssert.Contains(Locks.Refused(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "line 8");
     }
 }
