@@ -55,7 +55,7 @@ public sealed class DiagnosticTests : EndToEndTest
     }
 
     [TestMethod]
-    public void AllProblemsOfAllSets_AreToldAtOnce_AndNothingIsTouched()
+    public void AllProblemsOfAllSets_AreReportedAtOnce_AndNothingIsChanged()
     {
         Consumer app = new Consumer("App") { Items = """
             <MedicalImageSet Include="one" Source="phantom:" Limit="many" />

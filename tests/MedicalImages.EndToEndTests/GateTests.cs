@@ -54,7 +54,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
-    public void ForeignDestination_IsLeftAlone_ToldOnce_AndClosesTheGate()
+    public void ForeignDestination_IsNotChanged_ReportedOnce_AndClosesTheGate()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Folder.Write($"{app.Output}/medical-images/ct/mine.dcm", "not ours");

@@ -122,7 +122,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ServerStoppedForGood_FailsCleanly_AndTheNextBuildGoesOnFromThere()
+    public async Task StoppedServer_FailsCleanly_AndTheNextBuildResumes()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         _project.Retries = "1";

@@ -26,7 +26,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RemovedImage_IsMissedWhereNobodyHasIt_AndGoesWithTheUpdate()
+    public async Task RemovedImage_IsMissingOnNewMachines_AndRemovedByTheUpdate()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -66,7 +66,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task EverythingGone_AndTheServerToo_TheLockAndTheStoreAreEnough()
+    public async Task WithoutOutputAndServer_LockFileAndStoreAreSufficient()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);

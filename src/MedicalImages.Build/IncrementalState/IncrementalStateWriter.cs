@@ -4,7 +4,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Build.IncrementalState;
 
-/// <summary>What one build writes down in <c>obj/</c> for the next: what was placed, what flows, and that there is nothing to do.</summary>
+/// <summary>
+/// The state that one build writes to <c>obj/</c> for the next: placed files, files for referencing projects, and that nothing has to be
+/// done.
+/// </summary>
 internal sealed class IncrementalStateWriter(IntermediateFiles files, RecordFiles record)
 {
     /// <summary>The stamp last: a build that is killed before has it all done again.</summary>

@@ -3,7 +3,9 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Says what a build would bring: how many images, how big, how much of it is in the store already. Fetches and places no image.</summary>
+/// <summary>
+/// Reports what a build would fetch: number and size of the images, and how many are in the store. Fetches and places no image.
+/// </summary>
 public sealed class ListMedicalImages : MedicalImagesTask
 {
     private protected override Task<CommandResult> RunAsync(

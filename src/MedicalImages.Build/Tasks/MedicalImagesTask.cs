@@ -10,38 +10,39 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>What the tasks of this package share: parameters in, reports out, cancellation. Everything else happens below, without MSBuild.</summary>
+/// <summary>The base class of the tasks: parameters, log and cancellation. Everything else does not depend on MSBuild.</summary>
 public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private IReadOnlyList<SetRequest> _requests = [];
 
-    /// <summary>The MedicalImageSet items. One item is one set.</summary>
+    /// <summary>The MedicalImageSet items. Each item is a set.</summary>
     [Required]
     public ITaskItem[] Sets { get; set; } = [];
 
-    /// <summary>True when the items come from all frameworks of a project, so that a set may be there in several variants.</summary>
+    /// <summary>True if the items come from all frameworks of a project, so that a set may occur in several variants.</summary>
     public bool SeveralFrameworks { get; set; }
 
-    /// <summary>Full path of the project; relative paths are meant from its folder.</summary>
+    /// <summary>Full path of the project; relative paths are resolved against its folder.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
 
-    /// <summary>Full path of the folder that $(OutDir) names; destinations lie in it.</summary>
+    /// <summary>Full path of $(OutDir), which contains the destinations.</summary>
     [Required]
     public string OutputFolder { get; set; } = "";
 
-    /// <summary>Path and first part of the names of the notes in obj/ that belong to this output folder.</summary>
+    /// <summary>Path and name prefix of the state files in obj/ for this output folder.</summary>
     [Required]
     public string WorkFiles { get; set; } = "";
 
     /// <summary>
-    /// The project's properties, each an item: its identity is the name without <c>MedicalImages</c>, its metadata <c>Value</c> the text. docs/reference.md lists them all with meaning and default.
-    /// One list, because every target of this package passes the same.
+    /// The properties of the project, one item each: its identity is the name without <c>MedicalImages</c>, its metadata <c>Value</c> is
+    /// the value. docs/reference.md describes them.
+    /// One list, because every target of this package passes the same properties.
     /// </summary>
     public ITaskItem[] Settings { get; set; } = [];
 
-    /// <summary>Reads the environment; tests have one of their own.</summary>
+    /// <summary>Reads the environment; tests replace it.</summary>
 #pragma warning disable RS0030 // here it is passed in
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
@@ -53,19 +54,19 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
 
-    /// <summary>Run for its result alone, by a target of its own, and not as a part of builds.</summary>
+    /// <summary>Run only for its result, by a target that is called by name, not as part of a build.</summary>
     private protected virtual bool IsCommand => true;
 
-    /// <summary>Reads the request, runs, and says what happened. False when the build must fail.</summary>
+    /// <summary>Reads the request, runs the command, and reports. False if the build must fail.</summary>
     public override bool Execute()
     {
-        // Off this thread, so that a context of the host can never be waited for; the reports come back to it.
+        // On another thread, so that it never waits for a context of the host; the messages are queued for this thread.
         Task<bool> run = System.Threading.Tasks.Task.Run(GuardedRunAsync);
         new ReportLog(Log, Form()).Drain(Report);
         return run.GetAwaiter().GetResult() && !Log.HasLoggedErrors;
     }
 
-    /// <summary>Ends the run soon; what is verified stays in the store and the next build goes on from there.</summary>
+    /// <summary>Cancels the run. Verified images stay in the store, and the next build resumes.</summary>
     public void Cancel() => _cancellation.Cancel();
 
     /// <inheritdoc/>
@@ -127,7 +128,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         SettingTexts texts = Texts(Settings);
         var settings = SessionSettings.Read(texts, ProjectFile, problems);
         _requests = ReadRequests(texts, problems);
-        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), texts["MisspeltItems"], GlobalProperties(), ProjectFile));
+        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), texts["MisspelledItems"], GlobalProperties(), ProjectFile));
         problems.ForEach(Report.Add);
         if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
         await using Engine engine = await Engine.OpenAsync(Options(texts, settings), Report, _cancellation.Token);
@@ -159,10 +160,10 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         InvalidReportIn = folder => Folders.FilesOf(folder).FirstOrDefault()?.InvalidReport,
     };
 
-    // Paths of a source's files can be patients' names.
+    // Paths of source files can contain names of patients.
     private string Shown(string message) => _requests.Aggregate(message, (text, request) => SourcePlace.Shorten(text, request.Source));
 
-    // Those of the command line, and what a solution or a referencing project passes.
+    // Those of the command line, and those that a solution or a referencing project passes.
     private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];
 
     private protected static SettingTexts Texts(ITaskItem[] items) => new(items.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));

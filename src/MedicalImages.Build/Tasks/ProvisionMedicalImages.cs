@@ -6,10 +6,10 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Brings every set into the output folder, verified, and writes the notes that let the next build do nothing.</summary>
+/// <summary>Places every set, verified, in the output folder, and writes the state that lets the next build do nothing.</summary>
 public sealed class ProvisionMedicalImages : MedicalImagesTask
 {
-    /// <summary>True, for the targets: a skipped target sets no property from it.</summary>
+    /// <summary>Always true. A target that is skipped does not set a property from it.</summary>
     [Output]
     public bool HasRun { get; } = true;
 
@@ -20,7 +20,7 @@ public sealed class ProvisionMedicalImages : MedicalImagesTask
     {
         var files = new IntermediateFiles(WorkFiles);
         using InterProcessLock alone = await engine.EnterAsync(OutputFolder, files.Lock, cancellationToken);
-        // Two frameworks with one output folder (`-o`) have an obj folder each.
+        // Two frameworks with one output folder (`-o`) have separate obj folders.
         using InterProcessLock here = await engine.EnterAsync(OutputFolder, engine.LockFileOf(OutputFolder), cancellationToken);
         files.DeleteStamp();
         files.DeleteInvalidReport();

@@ -3,7 +3,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Gives each mirror the locked images that it does not have.</summary>
+/// <summary>Uploads the locked images that a mirror does not have.</summary>
 public sealed class PushMedicalImages : MedicalImagesTask
 {
     private protected override Task<CommandResult> RunAsync(

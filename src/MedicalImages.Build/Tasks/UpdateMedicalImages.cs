@@ -5,8 +5,8 @@ using MedicalImages.Requests;
 namespace MedicalImages.Build.Tasks;
 
 /// <summary>
-/// Asks the sources again, writes the lock anew, and says what was added, removed and changed, without a lock compared with what is in
-/// place. Places nothing; the target provisions afterward.
+/// Reads the sources again, writes the lock file, and reports added, removed and changed images; without a lock file, compared with the
+/// placed images. Places nothing; the target provisions afterward.
 /// </summary>
 public sealed class UpdateMedicalImages : MedicalImagesTask
 {

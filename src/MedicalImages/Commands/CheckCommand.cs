@@ -8,7 +8,7 @@ using MedicalImages.Requests;
 namespace MedicalImages.Commands;
 
 /// <summary>
-/// Compares what the sources have now with the lock, and without a lock with what is in place. Writes neither lock nor destination.
+/// Compares the sources with the lock file; without a lock file, with the placed images. Writes neither lock file nor destination.
 /// </summary>
 /// <param name="placedIn">What earlier runs placed in an output folder.</param>
 internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CommandResult>
@@ -21,7 +21,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
         SetRequest[] sets = [.. requests.Where(session.Lock.Governs).Once(), .. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in sets)
         {
-            // A difference fails the check even where a failure of the set would only be a warning: telling it is what the check is for.
+            // A difference fails the check even for a set whose failures are warnings, because reporting it is the purpose of the check.
             Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
                 () => CheckAsync(request, cancellationToken));
             if (problem is not null) bad.Add(request.Name);

@@ -6,7 +6,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Writes the locked images where machines without network, and people without this package, find them.</summary>
+/// <summary>Writes the locked images for machines without network access, and for users without this package.</summary>
 internal sealed class ExportCommand(SessionContext session) : ICommand<CommandResult>
 {
     private readonly string _target = Path.TrimEndingDirectorySeparator(session.Settings.ExportPath);
@@ -33,13 +33,13 @@ internal sealed class ExportCommand(SessionContext session) : ICommand<CommandRe
     {
         bool isThere = !form.IsFree(_target);
         if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
-        if (isThere) TemporaryName.RemoveLeftovers(_target); // of a build that was killed when the export already had its name
+        if (isThere) TemporaryName.RemoveLeftovers(_target); // of a build that was killed after the rename
         if (!isThere) WriteBeside(_target, content, form);
         string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
         session.Report.Headline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
     }
 
-    /// <summary>Whole or not at all. What a killed build left is removed.</summary>
+    /// <summary>Complete or not at all. The remains of a killed build are deleted.</summary>
     public static void WriteBeside(string target, ExportContent content, IExportForm form)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -8,7 +8,9 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Lists every set and says what a build would fetch, and how the source differs from the lock. Moves no image.</summary>
+/// <summary>
+/// Lists every set, and reports what a build would fetch and how the source differs from the lock file. Fetches no image.
+/// </summary>
 internal sealed class ListCommand(SessionContext session) : ICommand<CommandResult>
 {
     private readonly List<DryRunSet> _forecasts = [];

@@ -6,10 +6,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Where the lock must be obeyed and nobody is there to decide: says what differs, and fails.</summary>
+/// <summary>Locked mode: reports the differences from the lock file, and fails.</summary>
 internal sealed class LockedMode(SessionContext session)
 {
-    /// <summary>A set that the lock does not answer.</summary>
+    /// <summary>A set without a matching entry.</summary>
     public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
@@ -17,7 +17,7 @@ internal sealed class LockedMode(SessionContext session)
         return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.DescribeMismatch(request), difference).AsException();
     }
 
-    /// <summary>What the source has instead of what is locked, image by image; null where it cannot be asked.</summary>
+    /// <summary>The images of the source that differ from the lock file; null if the source cannot be read.</summary>
     public async Task<LockDifference?> SayDifferenceAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (session.Settings.Offline) return null;

@@ -10,7 +10,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Writes the files of a data package into a folder in obj/, for NuGet to pack: the locked images, their lock, what declares the sets to a referencing project, README and nuspec.</summary>
+/// <summary>
+/// Writes the files of a data package to a folder in obj/, for NuGet to pack: the locked images, their lock file, the props file that
+/// declares the sets, readme and nuspec.
+/// </summary>
 internal sealed class PackCommand(SessionContext session, PackOptions options) : ICommand<CommandResult>
 {
     private SettingTexts Project => options.Package;
@@ -45,7 +48,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         return ungoverned.Length > 0;
     }
 
-    // Every project that asks for nothing has a set of this name.
+    // Every project without sets has a set of this name.
     private static bool IsNameless(SetRequest request) => request.Name == RequestReader.ImplicitSetName;
 
     private string Why(SetRequest request) =>
@@ -59,7 +62,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         : request.Source.Type.IsDataPackage ? "Reference both packages in the projects that need both."
         : "Set MedicalImagesUseLockFile to 'all', run '«run Update»', and commit the lock file.";
 
-    // All of them are told, not the first alone.
+    // Reports all of them, not only the first.
     private async Task<bool> RefuseUndeclaredAsync(IReadOnlyList<FetchedSet> sets)
     {
         bool refused = false;
@@ -78,7 +81,8 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
     private void Stage(IReadOnlyList<PackedSet> sets, IReadOnlyList<FetchedSet> fetched)
     {
         if (Directory.Exists(options.Folder)) Directory.Delete(options.Folder, recursive: true);
-        // Short names whatever the layout: a path below a NuGet folder soon is too long for Windows. The layout is applied where the images are placed.
+        // Short names, independent of the layout, because a path below a NuGet folder can exceed the limit of Windows. The layout is
+        // applied when the images are placed.
         ExportContent content = ExportContent.Create([.. fetched.Select(set => set.For(set.Request with { Layout = Layout.Series }))]);
         new ExportFolder(session.Store).Write(DataPackage.ImagesIn(options.Folder), content);
         LockWriter.Write(DataPackage.LockIn(options.Folder), new LockFile([.. sets.Select(set => set.Locked)]));

@@ -100,7 +100,8 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     private Destination Inspect(PlannedSet set) =>
         Destination.Inspect(set, Destination.OwnerOf(session.ProjectFile, set.Request), options.Placed);
 
-    // An update found other images at a source that no lock governs: neither project nor lock tell that what is in place is old.
+    // An update found different images at a source without a lock file: neither project nor lock file show that the placed images are
+    // outdated.
     private Destination Again(SetRequest request, Destination found) =>
         found.State is DestinationState.Complete or DestinationState.Incomplete
             && options.Outdated.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
@@ -149,7 +150,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // reported already: it is why the set failed
+            return null; // the failure of the set was already reported
         }
     }
 }

@@ -8,7 +8,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Gives every mirror the locked images that it does not have.</summary>
+/// <summary>Uploads the locked images that a mirror does not have to every mirror.</summary>
 internal sealed class PushCommand(SessionContext session) : ICommand<CommandResult>
 {
     /// <returns>Succeeded if every image is where it should be.</returns>

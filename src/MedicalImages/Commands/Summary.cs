@@ -9,7 +9,9 @@ using static System.FormattableString;
 
 namespace MedicalImages.Commands;
 
-/// <summary>What a build says of its sets: one line for each at normal importance, one for all that `dotnet build` shows by default.</summary>
+/// <summary>
+/// The result of a build: one line per set at normal importance, and one line for all sets, which `dotnet build` shows by default.
+/// </summary>
 internal static class Summary
 {
     private const string Store = "the store";
@@ -25,7 +27,7 @@ internal static class Summary
             $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {how} -> {fetched.Request.Destination}");
     }
 
-    // Weaker verification is said, never silent.
+    // Weaker verification is always reported.
     private static string Weaker(FetchedSet fetched)
     {
         LengthProof[] proofs = [.. fetched.Images.Where(image => !image.HadDigest).Select(image => image.Proof)];
@@ -51,8 +53,8 @@ internal static class Summary
     private static string Skipped(int count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
 
     /// <summary>
-    /// Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one
-    /// place only.
+    /// The origin of the images in this build: a server is named only if images were requested from it. Phantoms and packages have only one
+    /// origin.
     /// </summary>
     private static IEnumerable<string> Places(FetchedSet fetched)
     {
@@ -64,7 +66,7 @@ internal static class Summary
         if (fetched.LookedAt > fetched.Fetched) yield return Store;
     }
 
-    // A project whose MedicalImageSet is misspelled gets them too.
+    // Also used by a project whose MedicalImageSet is misspelled.
     private static string NameOf(SetRequest request) =>
         request.Name == RequestReader.ImplicitSetName && request.Source.Type.IsGenerated
             ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"

@@ -8,7 +8,7 @@ using MedicalImages.Requests;
 namespace MedicalImages.Commands;
 
 /// <summary>
-/// Asks every source again and writes the lock anew, once, when all have answered. A set without a lock that changed is left for the
+/// Reads every source again, and writes the lock file once, after all of them. A changed set without a lock file is updated by the
 /// provisioning that follows.
 /// </summary>
 /// <param name="placedIn">What earlier runs placed in an output folder.</param>

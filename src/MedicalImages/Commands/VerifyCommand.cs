@@ -10,7 +10,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Compares what is in the destinations and in the store with manifest and lock, byte for byte by hash. Asks nobody.</summary>
+/// <summary>Compares the content of destinations and store with manifest and lock file, by hash. Sends no request.</summary>
 internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandResult>
 {
     private int _images;
@@ -18,7 +18,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         int good = 0;
-        // What is wrong fails the verification even where a failure of the set would only be a warning: telling it is what it is for.
+        // A problem fails the verification even for a set whose failures are warnings, because reporting it is its purpose.
         foreach (SetRequest request in requests)
             if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
                 () => VerifyAsync(request, cancellationToken)) is null)
@@ -99,13 +99,13 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
             .Where(file => !listed.Contains(file) && !IsTemporary(file)).Order(StringComparer.Ordinal).Select(file => $"{file}: extra");
     }
 
-    // What a killed update leaves; the next one removes it.
+    // Files of a killed update; the next one deletes them.
     private static bool IsTemporary(string file) =>
         TemporaryName.IsFor(Manifest.JournalName, file) || TemporaryName.IsFor(Manifest.FileName, file);
 
     private static string RelativePath(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 
-    // That the store does not have an image is no fault: deleting it is always allowed.
+    // A missing blob is not an error: the store may be deleted at any time.
     private async Task<List<string>> OfStoreAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();

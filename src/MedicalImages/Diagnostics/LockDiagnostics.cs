@@ -12,12 +12,13 @@ internal static class LockDiagnostics
         "The lock file {0} was written by a newer version of MedicalImages.Build ({1}). {2}");
 
     public static readonly DiagnosticDescriptor DoesNotMatch = Error(5005, "Lock file does not match",
-        "Set '{0}': {1}, and this build must not change the lock file (locked mode).{2} If the change is intended, run '«run Update»' where the source can be reached, and commit the lock file.");
+        "Set '{0}': {1}, and this build must not change the lock file (locked mode).{2} If the change is intended, run "
+        + "'«run Update»' where the source can be reached, and commit the lock file.");
 
     public static readonly DiagnosticDescriptor SourceDiffers = Error(5006, "Source does not match the lock file",
         "Set '{0}': {1} {2}, which does not match the lock file. None of the images were placed. If the change is intended, run "
-        + "'«run Update»' and commit the lock file. Otherwise, restore the images at the source, or take them "
-        + "from a machine that still has them («command Export» or «command Push» there). {3}");
+        + "'«run Update»' and commit the lock file. Otherwise, restore the images at the source, or take them from a machine that "
+        + "still has them («command Export» or «command Push» there). {3}");
 
     public static readonly DiagnosticDescriptor NotLocked = Warning(5007, "No lock file",
         "There is no lock file {0}. This build is not reproducible; it uses whatever the sources currently contain. Builds on a CI "
@@ -25,10 +26,12 @@ internal static class LockDiagnostics
         + "MedicalImagesUseLockFile=false if this is intended.");
 
     public static readonly DiagnosticDescriptor NoLockInLockedMode = Error(5008, "No lock file in locked mode",
-        "Set '{0}': MedicalImagesLockedMode is true, but there is no lock file {1}. Run '«run Update» «set LockedMode=false»' where the sources can be reached, and commit the file.");
+        "Set '{0}': MedicalImagesLockedMode is true, but there is no lock file {1}. Run '«run Update» «set LockedMode=false»' "
+        + "where the sources can be reached, and commit the file.");
 
     public static readonly DiagnosticDescriptor CheckFailed = Error(5011, "Sources have changed",
-        "Set '{0}': the source differs from the lock file: {1}. Nothing was written. To accept the change, run '«run Update»' and commit the lock file.");
+        "Set '{0}': the source differs from the lock file: {1}. Nothing was written. To accept the change, run '«run Update»' and "
+        + "commit the lock file.");
 
     public static readonly DiagnosticDescriptor Written = Notice(5035, "Lock file written",
         "The lock file {0} {1}. {2} it, so that every machine uses the same images.{3}");

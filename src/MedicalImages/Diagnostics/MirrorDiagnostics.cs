@@ -10,7 +10,8 @@ internal static class MirrorDiagnostics
         + "missing ones.");
 
     public static readonly DiagnosticDescriptor NothingLocked = Error(5014, "Set not locked",
-        "Set '{0}': the lock file {1} has no entry for the current definition of this set, so there is nothing to {2}. Run '«run Update»'.");
+        "Set '{0}': the lock file {1} has no entry for the current definition of this set, so there is nothing to {2}. Run "
+        + "'«run Update»'.");
 
     public static readonly DiagnosticDescriptor NoMirrors = Error(5015, "No mirrors",
         "There is no mirror to push to: {0}. Set MedicalImagesMirrors to the base URLs of caches, separated by ';' "

@@ -13,10 +13,14 @@ internal static class StoreDiagnostics
         + "writable folder.");
 
     public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Missing offline",
-        "Set '{0}': the build is offline, and neither the store nor a fallback store has {1}{2}, first {3}. Build once online («set Offline=false»), or export the images on a machine that has them («command Export») and add the folder or tar file to MedicalImagesFallbackStorePaths here.");
+        "Set '{0}': the build is offline, and neither the store nor a fallback store has {1}{2}, first {3}. Build once online "
+        + "(«set Offline=false»), or export the images on a machine that has them («command Export») and add the folder or tar file "
+        + "to MedicalImagesFallbackStorePaths here.");
 
     public static readonly DiagnosticDescriptor OfflineUnlocked = Error(5010, "Offline without a lock file",
-        "Set '{0}': the build is offline, and {1} would have to be listed. Without a lock file, only phantoms, folders and local files are provisioned offline. Run '«run Update»' where the source can be reached, and commit the lock file. To list the source now: «set Offline=false».");
+        "Set '{0}': the build is offline, and {1} would have to be listed. Without a lock file, only phantoms, folders and local "
+        + "files are provisioned offline. Run '«run Update»' where the source can be reached, and commit the lock file. To list the "
+        + "source now: «set Offline=false».");
 
     public static readonly DiagnosticDescriptor StoreHasOtherContent = Error(5031, "Store folder has other content",
         "The folder '{0}' cannot be used as a store: it contains files that do not belong to a store. Nothing in it was changed. "

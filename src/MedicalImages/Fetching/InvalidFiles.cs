@@ -4,7 +4,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>The invalid files of a run, as they are found, set by set: in the log the first of them, in a report file all.</summary>
+/// <summary>The invalid files of a run, set by set: the log names the first ones, a report file all of them.</summary>
 /// <param name="reportIn">Path of the report on the sets of an output folder; null for none.</param>
 internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn)
 {

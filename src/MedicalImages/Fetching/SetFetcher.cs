@@ -113,7 +113,7 @@ internal sealed class SetFetcher(SessionContext session)
     // The lock file named the image, so the lock file and the source differ.
     private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)
     {
-        SourceFailure failure = !plan.Set.IsLocked ? gone : new SourceFailure(FailureKind.Changed, gone.Uri, "is gone from the source", gone)
+        SourceFailure failure = !plan.Set.IsLocked ? gone : new SourceFailure(FailureKind.Changed, gone.Uri, "no longer exists", gone)
         {
             Attempts = gone.Attempts,
             Elapsed = gone.Elapsed,

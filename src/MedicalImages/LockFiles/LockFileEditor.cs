@@ -13,7 +13,7 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
     private const int MaxAttempts = 100;
     private bool _isSaid;
 
-    /// <summary>Adds a set to what the file says by now: other builds may have written since this one read it.</summary>
+    /// <summary>Adds a set to the current content of the file: other builds may have written it since it was read.</summary>
     public Task AddAsync(LockedSet set, CancellationToken cancellationToken) =>
         ChangeAsync(sets => [.. sets.Where(other => !set.Replaces(other, settings)), set], cancellationToken);
 
@@ -22,11 +22,11 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         string mutex = Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(settings.Path));
         var patience = TimeSpan.FromMinutes(1);
         using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, patience, time, () => { }, cancellationToken);
-        store.Flush(); // the lock promises these blobs to every machine, and the source may not have them tomorrow
+        store.Flush(); // every machine relies on these blobs, and the source may not have them later
         for (int attempt = 1; !TryChange(change); attempt++)
         {
-            // Builds with other stores do not see the mutex, and a mutex file beside the project would end up in version control.
-            if (attempt == MaxAttempts) throw new IOException("other builds change it again and again");
+            // Builds with other stores do not share the mutex, and a mutex file next to the project would be added to version control.
+            if (attempt == MaxAttempts) throw new IOException("other builds changed it repeatedly");
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -37,21 +37,21 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         LockFile known = before is null ? LockFile.Empty : LockReader.Read(settings.Path, before);
         LockFile after = new(change(known.Sets));
         byte[] text = Encoding.UTF8.GetBytes(LockWriter.Text(after));
-        // The bytes that are there, not the sets: what a merge left to be settled is written down settled.
+        // Compares bytes, not sets: the resolution of a merge is written to the file.
         if (before is not null && before.AsSpan().SequenceEqual(text)) return true;
         if (!LockWriter.TryReplace(settings.Path, before, text)) return false;
         SayWritten(isNew: before is null, hasNames: HasNames(after), hadNames: HasNames(known));
         return true;
     }
 
-    // Once for all sets: a file of the user's appeared, or is another.
+    // Once for all sets: a file of the user was created or changed.
     private void SayWritten(bool isNew, bool hasNames, bool hadNames)
     {
         if (_isSaid) return;
         _isSaid = true;
         string content = hasNames && !hadNames
-            ? " It holds the names of files, because a Layout asks for them: make sure that they are not names of patients."
-            : isNew && !hasNames ? " It holds UIDs and hashes, no patient text; UIDs are identifiers, so use de-identified images." : "";
+            ? " It contains file names, because a Layout uses them: make sure that they are not names of patients."
+            : isNew && !hasNames ? " It contains UIDs and hashes, but no patient text. UIDs are identifiers, so use de-identified images." : "";
         string change = isNew ? "was created" : "has changed";
         Diagnostic written = LockDiagnostics.Written.With(settings.Path, change, IsInGit() ? "Commit" : "Keep", content);
         report.Add(written with { File = settings.Path });

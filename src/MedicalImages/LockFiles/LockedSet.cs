@@ -33,7 +33,7 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
 
     public bool Answers(SetRequest request) => Is(request.Name) && SelectionSha256 == request.SelectionSha256;
 
-    /// <summary>Of one name there is one set, or one for each framework that has it in another way.</summary>
+    /// <summary>There is one set per name, or one for each framework that defines it differently.</summary>
     public bool Replaces(LockedSet other, LockSettings settings) =>
         other.Is(Name) && (!settings.IsOneOfSeveral || other.SelectionSha256 == SelectionSha256);
 

@@ -35,8 +35,8 @@ internal sealed record ProjectLock(LockSettings Settings, LockFile File, bool Ex
     public LockedSet? FindNamesake(SetRequest request) =>
         Find(request) ?? (Governs(request) ? File.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);
 
-    /// <summary>What is wrong with the lock, for a set that it does not answer.</summary>
+    /// <summary>Describes why the lock file has no entry for the current definition of a set.</summary>
     public string DescribeMismatch(SetRequest request) => FindNamesake(request) is null
         ? $"{Path.GetFileName(Settings.Path)} has no set of this name"
-        : $"{Path.GetFileName(Settings.Path)} has it for another source or selection";
+        : $"{Path.GetFileName(Settings.Path)} has this set for another source or selection";
 }

@@ -9,6 +9,6 @@ internal sealed record PlannedSet(SetRequest Request, LockedSet? Locked)
 {
     public bool IsLocked => Locked is not null;
 
-    /// <summary>Hash of all that decides which images come and where they lie. Another fingerprint makes a destination stale.</summary>
+    /// <summary>Hash of what determines the images and their paths. Another fingerprint makes a destination stale.</summary>
     public string Fingerprint => SetFingerprint.Compute(Request, Locked?.Sha256);
 }

@@ -42,10 +42,10 @@ internal static class Misspellings
 
     private static Diagnostic Describe(DeclaredName declared)
     {
-        Diagnostic misspelt = declared.IsItem
+        Diagnostic misspelled = declared.IsItem
             ? MisspelledItem.With(declared.Name, KnownNames.SetItem)
             : UnknownProperty.With(declared.Name, "", Hint(declared.Name));
-        return misspelt with { File = declared.File, Line = declared.Line };
+        return misspelled with { File = declared.File, Line = declared.Line };
     }
 
     // A property with the prefix of this package on a command line is meant for it, however different it is from all names.

@@ -7,6 +7,6 @@ namespace MedicalImages.Requests;
 /// <param name="OnFailure">MedicalImagesOnFailure; may be empty.</param>
 internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder, string Source, string OnFailure)
 {
-    /// <summary>True when the items come from all frameworks of a project: a set may then be there in several variants.</summary>
+    /// <summary>True if the items come from all frameworks of a project: a set may then occur in several variants.</summary>
     public bool SeveralFrameworks { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed record SetItem(string Name, string File, IReadOnlyDictionary<str
     /// <summary>The output folder of the framework of the item, if an outer build lists all of them.</summary>
     public string? OutputFolder { get; init; }
 
-    /// <summary>Where the data package that declares the item was restored to.</summary>
+    /// <summary>The folder to which the declaring data package was restored.</summary>
     public string? PackageFolder { get; init; }
 
     public string this[string metadata] => Metadata.TryGetValue(metadata, out string? value) ? value.Trim() : "";

@@ -59,7 +59,9 @@ internal sealed record SetRequest
 
     public bool CopyToReferencingProjects { get; init; }
 
-    /// <summary>Whether the images come from elsewhere, so that a lock is needed to have the same ones again. What lies on this machine is its own lock.</summary>
+    /// <summary>
+    /// Whether the images come from elsewhere, so that a lock file is required to reproduce the set. Local images are always the same.
+    /// </summary>
     public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type.ListsUrls;
 
     /// <summary>Whether a file is read, according to its name.</summary>

@@ -6,7 +6,7 @@ namespace MedicalImages.Requests;
 /// <summary>Reads Source and SourceType. The type of a plain server URL is determined later, by requests.</summary>
 internal sealed class SourceReader(SetItem item, RequestDefaults defaults, SourceTypes types, Action<Diagnostic> add)
 {
-    private const string SingleImage = " It is named like a single image: name a list of URLs that holds it (docs/sources.md, URL list).";
+    private const string SingleImage = " It has the name of a single image: add it to a list of URLs (docs/sources.md, URL list).";
 
     public SourceReference Read() => TryRead() ?? new SourceReference(SourceType.Inferred, "");
 

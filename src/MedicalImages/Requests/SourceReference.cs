@@ -2,10 +2,10 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Where the images of a set live: a URL, a path, or a phantom catalog.</summary>
-/// <param name="Text">What is shown and fingerprinted: never with user info or query.</param>
-/// <param name="Url">The server's base URL or the file's, without a trailing slash in its path; null for what is on this machine.</param>
-/// <param name="Path">Absolute, of a folder, archive or list on this machine; of a pattern or a single image, their folder.</param>
+/// <summary>The source of a set: a URL, a path, or a phantom catalog.</summary>
+/// <param name="Text">The text for messages and the fingerprint: never with user info or query.</param>
+/// <param name="Url">URL of the server or the file, without a trailing slash; null for a local source.</param>
+/// <param name="Path">Absolute path of a local folder, archive or list; for a pattern or a single image, of the folder.</param>
 internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = null, string? Path = null)
 {
     /// <summary>Distinguishes equal locators of different sources in the store.</summary>

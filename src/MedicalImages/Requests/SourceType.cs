@@ -15,7 +15,7 @@ internal sealed class SourceType(string name)
         Description = "a server",
         Forms = SourceForms.Url | SourceForms.File | SourceForms.Folder,
         IsInFingerprint = false,
-        Hint = " State SourceType, if the URL is right.",
+        Hint = " If the URL is correct, set SourceType.",
     };
 
     public string Name { get; } = name;

@@ -7,7 +7,7 @@ namespace MedicalImages.Store;
 
 /// <summary>
 /// Immutable blobs that are named by their SHA-256, shared by all projects of a user. A blob is added by rename, so it is complete. It is
-/// verified before it is used again. Fallback stores answer for what is not here.
+/// verified before it is used again. Blobs that are missing here may be in a fallback store.
 /// </summary>
 internal sealed class ContentStore : IDisposable
 {
@@ -51,10 +51,10 @@ internal sealed class ContentStore : IDisposable
         return new ContentStore(StoreRoot.Prepare(root, report, clock), remembers, fallbacks ?? [], report, bootId, clock);
     }
 
-    /// <summary>What is remembered of the images of one origin.</summary>
+    /// <summary>The index of the images of one origin.</summary>
     public StoreIndex OpenIndex(string origin) => new(Root, origin, Time);
 
-    /// <summary>Where the blob is, once it was proven: here, or in place in a fallback store.</summary>
+    /// <summary>The path of a verified blob, in the store or in a fallback store.</summary>
     public string PathOf(string sha256) => _fallbacks.PlaceOf(sha256) ?? _blobs.PathOf(sha256);
 
     /// <summary>Whether the blob seems to exist; only <see cref="ProveAsync"/> verifies it.</summary>
@@ -84,7 +84,7 @@ internal sealed class ContentStore : IDisposable
         await _blobs.ProveAsync(sha256, byHash: false, cancellationToken) == BlobState.Sound
         || await _fallbacks.ProveAsync(sha256, cancellationToken);
 
-    /// <summary>Hashes the store's own blob, whatever is remembered of it. A damaged one is set aside.</summary>
+    /// <summary>Hashes a blob of the store, even if it was verified before. A damaged one is set aside.</summary>
     public Task<BlobState> VerifyAsync(string sha256, CancellationToken cancellationToken) =>
         _blobs.ProveAsync(sha256, byHash: true, cancellationToken);
 }

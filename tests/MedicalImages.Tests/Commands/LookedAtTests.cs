@@ -41,7 +41,7 @@ public sealed class LookedAtTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatWasLookedAtInVain_IsSaid()
+    public void ExaminedImagesWithoutAMatch_AreReported()
     {
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", "files.txt"), ("Query", "Modality=MG")));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -49,7 +49,7 @@ public sealed class LookedAtTests : IDisposable
     }
 
     [TestMethod]
-    public void TheDryRun_SaysThatMoreIsFetchedThanIsPlaced()
+    public void DryRun_ReportsThatMoreIsFetchedThanPlaced()
     {
         string list = _project.List(TestProject.Set("a", ("Source", "files.txt"), ("Query", "Modality=MG"))).ToString();
         StringAssert.Contains(list, "73 images, sizes not known");
@@ -61,7 +61,7 @@ public sealed class LookedAtTests : IDisposable
     [DataRow("Studies", "1.2.3", "MEDIMG2008")]
     [DataRow("Query", "ModalitiesInStudy=CT", "MEDIMG2013")]
     [DataRow("MaxTotalSize", "1MB", "MEDIMG2017")]
-    public void WhatCannotBeHonored_IsAnError_AndTheDestinationIsAbsent(string metadata, string value, string code)
+    public void UnsupportedSelection_IsAnError_AndTheDestinationIsAbsent(string metadata, string value, string code)
     {
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", "files.txt"), (metadata, value)));
         CollectionAssert.AreEqual(new[] { code }, build.Log.Codes.ToArray(), build.ToString());
@@ -77,7 +77,7 @@ public sealed class LookedAtTests : IDisposable
     }
 
     [TestMethod]
-    public void TheDryRun_SaysNoSize_WhereNoneIsKnown() =>
+    public void DryRun_ReportsNoSize_IfNoneIsKnown() =>
         StringAssert.Contains(_project.List(TestProject.Set("a", ("Source", "files.txt"))).ToString(), "73 to fetch ->");
 
     [TestMethod]

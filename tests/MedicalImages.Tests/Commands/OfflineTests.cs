@@ -44,7 +44,7 @@ public sealed class OfflineTests : IDisposable
     [TestMethod]
     [DataRow("Orthanc")]
     [DataRow("")]
-    public void WhatIsMissing_IsCounted_TheFirstTwentyAreNamed_AndTheWayIsSaid(string sourceType)
+    public void MissingImages_AreCounted_TheFirstTwentyAreNamed_AndTheFixIsStated(string sourceType)
     {
         ITaskItem set = TestProject.Set("set", ("Source", _server.Url), ("SourceType", sourceType));
         Assert.IsTrue(_project.Provision(set).Succeeded);
@@ -67,7 +67,7 @@ public sealed class OfflineTests : IDisposable
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void FallbackStoreThatIsNone_IsNamed_WhereImagesAreMissing(bool isThere)
+    public void InvalidFallbackStore_IsReported_IfImagesAreMissing(bool isThere)
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
         Directory.Delete(_project.OutputFolder, recursive: true);
@@ -95,7 +95,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    public void OnFailureWarn_GoesOn()
+    public void OnFailureWarn_Continues()
     {
         _project.OnFailure = "Warn";
         BuildOutcome build = Offline(Set);

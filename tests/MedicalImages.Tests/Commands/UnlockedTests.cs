@@ -62,7 +62,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingChanged_IsSaid_AndTheGateStaysClosed()
+    public void NothingChanged_IsReported_AndTheGateStaysClosed()
     {
         Write(1);
         Succeeded(_project.Provision(Folder));
@@ -97,7 +97,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void MissingFilesAndAnotherSource_AreBothSaid()
+    public void MissingFilesAndAnotherSource_AreBothReported()
     {
         Write(1, 2);
         Succeeded(_project.Provision(Folder));
@@ -109,7 +109,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingProvisionedYet_IsSaid()
+    public void NothingProvisionedYet_IsReported()
     {
         Write(1);
         foreach (BuildOutcome outcome in new[] { _project.Check(Folder), _project.Update(Folder) })
@@ -117,7 +117,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void OtherContent_IsSaid_AndStays()
+    public void OtherContent_IsReported_AndNotChanged()
     {
         Write(1);
         Directory.CreateDirectory(_project.Destination("folder"));
@@ -127,7 +127,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void Phantoms_CannotChange_AndThatIsSaid()
+    public void Phantoms_CannotChange_WhichIsReported()
     {
         ITaskItem set = TestProject.Set("ct", ("Source", "phantom:"), ("Limit", "1"));
         foreach (BuildOutcome outcome in new[] { _project.Check(set), _project.Update(set) })
@@ -148,7 +148,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void WithoutLocks_AServerIsAsked()
+    public void WithoutLockFiles_TheServerIsListed()
     {
         _project.Settings["UseLockFile"] = "false";
         using var server = new TinyOrthanc(SmallImage.SeriesOf(2));

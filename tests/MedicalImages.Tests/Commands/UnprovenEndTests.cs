@@ -18,7 +18,7 @@ public sealed class UnprovenEndTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void ServerThatDiesBeforeThePixels_IsFoundOut()
+    public void ServerThatCrashesBeforeThePixels_IsDetected()
     {
         using ScriptedServer server = InTurn(HeaderOnly, Whole);
         BuildOutcome build = Provision(server);
@@ -30,7 +30,7 @@ public sealed class UnprovenEndTests : IDisposable
     }
 
     [TestMethod]
-    public void ServerThatDiesOnce_IsAskedOnceMore()
+    public void ServerThatCrashesOnce_IsRetried()
     {
         _project.Retries = "1";
         using ScriptedServer server = InTurn(HeaderOnly, Whole, Whole);

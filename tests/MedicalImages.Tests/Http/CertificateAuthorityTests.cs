@@ -70,7 +70,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RevocationList_OfACertificateThatIsNotTrusted_IsNotAskedFor()
+    public async Task RevocationListOfAnUntrustedCertificate_IsNotRequested()
     {
         using var lists = new ScriptedServer(_ => ScriptedReply.Ok(""));
         using var stranger = new TinyAuthority();
@@ -98,7 +98,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     [DataRow("", "no certificate")]
     [DataRow("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "no certificate")]
     [DataRow("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "that is no")]
-    public void FileThatIsNone_IsAnError(string? text, string expected)
+    public void InvalidFile_IsAnError(string? text, string expected)
     {
         if (text is not null) _folder.Write("ca.pem", text);
         MedicalImagesException e = Assert.ThrowsExactly<MedicalImagesException>(() => CertificateAuthority.Load("ca.pem", _folder.Path));

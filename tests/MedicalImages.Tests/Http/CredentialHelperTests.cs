@@ -45,7 +45,7 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task ExpiredAnswer_IsAskedForAgain()
+    public async Task ExpiredCredentials_AreRequestedAgain()
     {
         var time = new FakeTime();
         using ScriptedServer server = Server;
@@ -61,7 +61,7 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task After401_ItIsAskedOnceMore_AndTheRequestSentOnceMore()
+    public async Task After401_HelperRunsAgain_AndTheRequestIsRepeated()
     {
         using var server = new ScriptedServer(request => request["Authorization"] == "Bearer 2" ? ScriptedReply.Ok("hello") : ScriptedReply.Status(401));
         using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/asked")""");
@@ -103,7 +103,7 @@ public sealed class CredentialHelperTests
     [DataRow("""printf '{"headers":{"Connection":["close"]}}'""", "it sets a header")]
     [DataRow("""printf '{"headers":{"Proxy-Authorization":["s3cret"]}}'""", "it sets a header")]
     [DataRow("""printf '{"expires":"s3cret"}'""", "\"expires\"")]
-    public async Task Failure_SaysWhatIsWrong_AndNothingOfTheOutput(string body, string expected)
+    public async Task Failure_HasItsReason_AndNoOutputOfTheHelper(string body, string expected)
     {
         using ScriptedServer server = Server;
         using var helper = new HelperScript(body);
@@ -126,7 +126,7 @@ public sealed class CredentialHelperTests
     [DataRow("helper", "full path")]
     [DataRow("./helper", "full path")]
     [DataRow("/nowhere/helper", "start")]
-    public async Task ProgramThatIsNone_IsAnError(string program, string expected)
+    public async Task InvalidProgram_IsAnError(string program, string expected)
     {
         using ScriptedServer server = Server;
         using TestGateway gateway = TestGateways.For(server.Uri, new Dictionary<string, string> { ["MedicalImagesCredentialHelper"] = program });
@@ -150,7 +150,7 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task Cancellation_EndsTheHelper_AndTheNextInLineAsks()
+    public async Task Cancellation_EndsTheHelper_AndTheNextCallerStartsIt()
     {
         using var cancellation = new CancellationTokenSource();
         using var helper = new HelperScript("d=$(dirname \"$0\"); [ -e \"$d/child\" ] && { echo '{}'; exit; }\nsleep 1000 & echo $! > \"$d/child.part\"; mv \"$d/child.part\" \"$d/child\"; wait");

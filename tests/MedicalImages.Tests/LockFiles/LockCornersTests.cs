@@ -51,16 +51,16 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void SetThatWasInPlaceBeforeTheLock_IsKeptWithoutTheSource_AndSaidToBeUnlocked()
+    public void SetPlacedBeforeTheLockFile_IsKeptWithoutTheSource_AndReportedAsUnlocked()
     {
         _project.Settings["UseLockFile"] = "false";
         Provisioned(Set());
         _project.Settings["UseLockFile"] = "true";
         _server.IsBroken = true;
-        Assert.Contains("MEDIMG5037", Provisioned(Set()).ToString());
+        Assert.Contains("not locked", Provisioned(Set()).ToString());
         _server.IsBroken = false;
         Assert.IsTrue(_project.Update(Set()).Succeeded);
-        Assert.DoesNotContain("MEDIMG5037", Provisioned(Set()).ToString());
+        Assert.DoesNotContain("not locked", Provisioned(Set()).ToString());
     }
 
     [TestMethod]
@@ -132,7 +132,7 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatAMergeLeftToBeSettled_IsWrittenDownByTheNextUpdate()
+    public void ResolutionOfAMerge_IsWrittenByTheNextUpdate()
     {
         Provisioned(Set());
         string settled = File.ReadAllText(_project.LockFile);

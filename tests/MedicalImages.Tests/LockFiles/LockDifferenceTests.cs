@@ -6,7 +6,7 @@ namespace MedicalImages.Tests.LockFiles;
 public sealed class LockDifferenceTests
 {
     [TestMethod]
-    public void EveryKind_IsTold()
+    public void EveryKindOfDifference_IsReported()
     {
         LockedImage kept = Locks.Image(1, 1, 1), removed = Locks.Image(1, 2, 2), header = Locks.Image(1, 3, 3), pixels = Locks.Image(1, 4, 4), moved = Locks.Image(1, 5, 5), none = Locks.Image(1, 6, 6) with { Pixels = null };
         LockedSet before = Locks.Set("brain", kept, removed, header, pixels, moved, none);

@@ -76,7 +76,7 @@ public sealed class LockRaceTests : IDisposable
     [TestMethod]
     [DataRow(true, DisplayName = "a build that writes the lock")]
     [DataRow(false, DisplayName = "a build that only reads it")]
-    public async Task WhatAKilledBuildLeft_GoesWithTheNextBuild(bool writes)
+    public async Task RemainsOfAKilledBuild_AreDeletedByTheNextBuild(bool writes)
     {
         await Build().AddAsync(Locks.Set("first", 1, 1), CancellationToken.None);
         string leftover = _folder.Write($"project/.medical-images.lock.json.01234567-1234-{Guid.NewGuid():N}.tmp", "half");

@@ -70,7 +70,7 @@ public sealed class MergeTests : IDisposable
     {
         static LockFile Version(int version) => new([Base with { Images = [.. Base.Images.Skip(1), Locks.Image(2, 10, 210, version: version)] }]);
         string merged = Merge(new LockFile([Base]), Version(2), Version(3), union: true);
-        StringAssert.Contains(Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(merged)).Message, "other content");
+        StringAssert.Contains(Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(merged)).Message, "different content");
     }
 
     [TestMethod]

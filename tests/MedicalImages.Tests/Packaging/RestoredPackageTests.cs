@@ -111,14 +111,14 @@ public sealed class RestoredPackageTests : DataPackageTest
     }
 
     [TestMethod]
-    public void PackageThatNobodyRestored_IsNoSource()
+    public void PackageThatWasNotRestored_IsNotASource()
     {
         AssertOnly(Machine().Provision(TestProject.Set("small", ("Source", "package:Chest.Data"))), "MEDIMG1008");
         AssertOnly(Machine().Provision(TestProject.Set("small", ("Source", "images"), ("SourceType", "Package"))), "MEDIMG1006");
     }
 
     [TestMethod]
-    public void DryRun_SaysWhatComes_AndUpdate_Check_Push_AndExport_LeaveItAlone()
+    public void DryRun_ReportsPhantoms_AndOtherCommands_IgnoreThem()
     {
         TestProject viewer = Machine();
         viewer.Settings["UseLockFile"] = "true";

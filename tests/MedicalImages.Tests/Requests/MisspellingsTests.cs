@@ -94,7 +94,7 @@ public sealed class MisspellingsTests
     }
 
     [TestMethod]
-    public void WhatTheTargetsHandOver_IsToldOnce()
+    public void ItemsFromTheTargets_AreReportedOnce()
     {
         DeclaredName[] written = [new("MedicalImages", Project, 7, IsItem: true)];
         Diagnostic[] found = [.. Misspellings.Find(written, $"MedicalImages={Project};MedicalSet=/x/imported.targets;", [], Project)];

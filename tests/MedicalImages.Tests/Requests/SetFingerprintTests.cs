@@ -12,7 +12,7 @@ public sealed class SetFingerprintTests
     };
 
     [TestMethod]
-    public void WhatDecidesTheImages_ChangesIt()
+    public void SettingThatDeterminesTheImages_ChangesTheFingerprint()
     {
         SetRequest[] others =
         [
@@ -41,7 +41,7 @@ public sealed class SetFingerprintTests
     }
 
     [TestMethod]
-    public void WhatOnlyGuards_OrTheOrderOfAList_DoesNot()
+    public void GuardOrListOrder_DoesNotChangeTheFingerprint()
     {
         SetRequest two = Request with { Selection = Request.Selection with { Studies = ["1.2", "3.4"] } };
         Assert.AreEqual(two.Fingerprint, (two with { Selection = two.Selection with { Studies = ["3.4", "1.2"] } }).Fingerprint);

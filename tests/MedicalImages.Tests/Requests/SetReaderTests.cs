@@ -197,7 +197,7 @@ public sealed class SetReaderTests
     [DataRow("a./b", "'a.'")]
     [DataRow("a/b:c", "':'")]
     [DataRow("a\tb", "control character")]
-    public void AWrongDestination_SaysWhatIsWrongWithIt(string destination, string reason)
+    public void InvalidDestination_IsReportedWithTheReason(string destination, string reason)
     {
         Diagnostic problem = Read(Item("a", ("Source", "phantom:"), ("Destination", destination))).Problems.Single();
         Assert.AreEqual("MEDIMG1013", problem.Code);

@@ -52,13 +52,13 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("images", "Orthanc", "MEDIMG1008")]
     [DataRow("http://h", "Directory", "MEDIMG1008")]
     [DataRow("ftp://h", "", "MEDIMG1008")]
-    public void WhatCannotBe_IsAnErrorWithItsCode(string source, string type, string code) => Assert.AreEqual(code, Read(source, type).Problems.Single().Code);
+    public void ImpossibleRequest_IsAnErrorWithItsCode(string source, string type, string code) => Assert.AreEqual(code, Read(source, type).Problems.Single().Code);
 
     [TestMethod]
     [DataRow("localhost:8042", "http://localhost:8042")]
     [DataRow("10.0.0.1:8042/orthanc", "http://10.0.0.1:8042/orthanc")]
     [DataRow("http://h/image.dcm", "single image")]
-    public void WhatWasMeant_IsSaid(string source, string hint) => StringAssert.Contains(Read(source).Problems.Single().Message, hint);
+    public void Suggestion_IsReported(string source, string hint) => StringAssert.Contains(Read(source).Problems.Single().Message, hint);
 
     [TestMethod]
     [DataRow("image.DCM", "")]
@@ -119,7 +119,7 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("a:b")]
     [DataRow("C:8042")]
     [DataRow("some folder:1")]
-    public void WhatIsNoServer_GetsNoSuchHint(string source) => Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
+    public void TextThatIsNotAServer_GetsNoHint(string source) => Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
 
     [TestMethod]
     public void AFileOfUnknownName_IsReadAsStated() => Assert.AreEqual(Types.Archive, Read("a.bin", "archive").Reference.Type);

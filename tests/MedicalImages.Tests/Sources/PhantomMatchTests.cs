@@ -32,7 +32,7 @@ public sealed class PhantomMatchTests
     [DataRow("Query", "FooBarBaz=1", "MEDIMG2013")]
     [DataRow("Query", "Modality=XX", "MEDIMG2009")]
     [DataRow("MaxTotalSize", "1MB", "MEDIMG2014")]
-    public void WhatCannotBeHonored_IsAnError(string metadata, string value, string code)
+    public void UnsupportedSelection_IsAnError(string metadata, string value, string code)
     {
         using var project = new TestProject();
         BuildOutcome build = project.Provision(TestProject.Set("a", ("Source", "phantom:"), (metadata, value)));

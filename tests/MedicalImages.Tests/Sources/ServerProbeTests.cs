@@ -89,7 +89,7 @@ public sealed class ServerProbeTests : IDisposable
     }
 
     [TestMethod]
-    public void ServerThatIsNotThere_IsAskedNothingElse()
+    public void UnreachableServer_GetsNoFurtherRequests()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Close);
         Assert.AreEqual("MEDIMG2001", string.Join(' ', Provision(server).Log.Codes));

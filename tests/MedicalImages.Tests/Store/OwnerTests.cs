@@ -13,7 +13,7 @@ public sealed class OwnerTests
     private const string Nobody = "65534";
 
     [TestMethod]
-    public async Task SomebodyElsesFolder_IsRefused()
+    public async Task FolderOfOthers_IsRefused()
     {
         if (OperatingSystem.IsWindows())
         {

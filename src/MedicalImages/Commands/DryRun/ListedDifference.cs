@@ -7,7 +7,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Commands.DryRun;
 
-/// <summary>Compares a lock with what a source lists, without fetching an image.</summary>
+/// <summary>Compares a lock file with a listing, without fetching an image.</summary>
 internal sealed class ListedDifference(SessionContext session)
 {
     public async Task<DryRunLock> FindAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)

@@ -10,14 +10,14 @@ namespace MedicalImages.Commands.Provision;
 /// <param name="placed">What earlier runs placed in the output folder.</param>
 internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
 {
-    /// <summary>The outcome where nothing has to be listed, else null.</summary>
+    /// <summary>The result if nothing must be listed, otherwise null.</summary>
     public async Task<SetOutcome?> RunAsync(PlannedSet set, Destination destination, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
         switch (destination.State)
         {
             case DestinationState.Complete:
-                return Keep(set, destination.Manifest!, "in place already", justVerified: false);
+                return Keep(set, destination.Manifest!, "already in place", justVerified: false);
             case DestinationState.Incomplete when await RestoreAsync(request, destination, cancellationToken):
                 return Keep(set, destination.Manifest!, "missing files restored from the store", justVerified: true);
             case DestinationState.Foreign:
@@ -41,8 +41,8 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
         IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
-        // Its source is not asked for the sake of a lock: an upgrade builds while the server is down. But a lock without this set fails on
-        // CI, which nobody should learn there.
+        // The source is not contacted only to write a lock file: after an upgrade, builds succeed while the server is down. But a lock file
+        // without this set fails on CI, so it is reported here.
         if (!set.IsLocked && session.Lock.Governs(request) && session.Lock.Settings.MayWrite)
             session.Report.Add(LockDiagnostics.InPlaceUnlocked.With(request.Name) with { File = request.File });
         return SetOutcome.InPlace(set, manifest, justVerified);

@@ -2,7 +2,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Commands.Push;
 
-/// <summary>What a refused PUT usually means, by its status.</summary>
+/// <summary>The usual cause of a rejected PUT, by its status.</summary>
 internal static class PushHint
 {
     public static string For(SourceFailure failure) => failure.Status switch

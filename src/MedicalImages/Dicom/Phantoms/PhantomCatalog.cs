@@ -1,12 +1,12 @@
 namespace MedicalImages.Dicom.Phantoms;
 
 /// <summary>
-/// The embedded images. A version is frozen once it is released, because lock files name its bytes: another picture, another
-/// attribute or another order is a new version.
+/// The embedded images. A version never changes after its release, because lock files contain its hashes: any change of pixels, attributes
+/// or order requires a new version.
 /// </summary>
 internal static class PhantomCatalog
 {
-    /// <summary>Made one by one as they are asked for; the same bytes on every platform and every runtime.</summary>
+    /// <summary>Created one by one on demand; the same bytes on every platform and runtime.</summary>
     public static IEnumerable<Phantom> Version1() =>
         CTPhantom.Make()
             .Concat(MRPhantom.Make())

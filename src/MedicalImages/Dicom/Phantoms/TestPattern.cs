@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>What one looks at to judge a display: gray steps, a ramp, line pairs, faint squares, a frame and a grid.</summary>
+/// <summary>A test pattern for displays: gray steps, a ramp, line pairs, faint squares, a frame and a grid.</summary>
 internal static class TestPattern
 {
     private const int Background = 1024;

@@ -14,7 +14,7 @@ internal static class ArchiveDescriptor
             HasSourceNames = true,
             FileNoun = "entry",
             IsSingleFile = true,
-            Hint = " Source is a zip, tar or tar.gz file.",
+            Hint = " Source must be a zip, tar or tar.gz file.",
         },
         context => new ArchiveSource(context.Request, context.Gateways, context.Files));
 }

@@ -3,20 +3,23 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>What is wrong with an archive, in words of ours: names of entries are patient text often enough, so an entry is its number.</summary>
+/// <summary>Problems of an archive. They identify an entry by its number, because names of entries are often patient text.</summary>
 internal sealed class ArchiveProblems(string shown)
 {
     private const string Published = "Its SHA-256 matches the specified one, so it was published in this state. Contact its publisher.";
 
-    /// <summary>Of the archive, once it is known.</summary>
+    /// <summary>The hash of the archive, once it is known.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Whether the set states that hash: then the archive is as its publisher made it, whatever its structure.</summary>
+    /// <summary>Whether the set specifies this hash: then the archive is unchanged since its publication, whatever its structure.</summary>
     public bool IsProven { get; set; }
 
     public SourceFailure Damaged(string reason) => Of($"is damaged: {reason}", IsProven ? Published : "Download it again.");
 
-    /// <summary>Its end or beginning is not as the format has it. It may be cut, or was made so: its bytes alone do not tell.</summary>
+    /// <summary>
+    /// The start or end of the archive has an unexpected structure. It may be truncated, or was published like this; its content does not
+    /// show which.
+    /// </summary>
     public SourceFailure Unended(string reason) => Of($"has an unexpected structure: {reason}", IsProven ? Published : Unproven());
 
     public SourceFailure Refused(string reason) => new(ContentDiagnostics.ArchiveRefused, shown, reason);

@@ -10,7 +10,9 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>A zip or tar file, here or on a server. The whole of it is brought here first; which of its images a selection names, only they themselves tell.</summary>
+/// <summary>
+/// A local or remote zip or tar file. It is fetched completely first; only the images themselves show which of them are selected.
+/// </summary>
 internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource
 {
     private readonly Uri _uri = request.Source.Url ?? new Uri(request.Source.Path!);
@@ -20,12 +22,12 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
 
     public string? ListingNote => _opened?.IgnoredFiles.Text;
 
-    // Other things than images may be in it, and headers take space: more than the images may have, but bounded.
+    // An archive may contain other files, and headers take space, so its limit is higher than that of the images.
     private long MaxBytes => request.MaxTotalSize > long.MaxValue / 4 ? long.MaxValue / 2 : (2 * request.MaxTotalSize) + (1024 * 1024);
 
     public bool CanFilter(ImageSelection selection) => false;
 
-    /// <summary>Not needed: the second listing looks only whether the file is still the one that was opened.</summary>
+    /// <summary>Not required: the second listing only checks whether the file is still the same.</summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -68,7 +70,8 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    // An archive that a server makes on the way has no length, and a cut one ends like a whole one: only what is missing in it tells. One more try, unless its hash was right.
+    // An archive that a server creates dynamically has no length, and a truncated one ends like a complete one: only missing parts show it.
+    // It is fetched once more, unless its hash matched.
     private bool MayPass(SourceFailure failure) => request.Source.Url is not null && request.Sha256 is null
         && failure.Kind is FailureKind.ArchiveDamaged or FailureKind.NotUnderstood;
 
@@ -80,7 +83,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
         catch (IOException e)
         {
-            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e); // what comes and what is inflated lie there
+            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e); // that folder contains received and decompressed data
         }
     }
 

@@ -5,8 +5,8 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>
-/// An inflated entry, held to what its directory record says. System.IO.Compression delivers an entry with a wrong CRC-32 without a word, and cuts one that is longer than
-/// declared (measured, .NET 10).
+/// A decompressed entry that is verified against its directory record. System.IO.Compression ignores a wrong CRC-32, and truncates an entry
+/// that is longer than declared (measured, .NET 10).
 /// </summary>
 internal sealed class CheckedStream(Stream inflated, long size, uint crc32, Func<string, SourceFailure> damaged) : LocalStream
 {

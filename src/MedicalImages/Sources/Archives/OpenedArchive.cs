@@ -5,12 +5,12 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>An archive whose entries are known.</summary>
-/// <param name="Images">By locator, in the archive's order.</param>
-/// <param name="Sha256">Of the archive as it came.</param>
+/// <summary>An archive with its entries.</summary>
+/// <param name="Images">By locator, in the order of the archive.</param>
+/// <param name="Sha256">Of the archive as received.</param>
 internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, IgnoredFiles IgnoredFiles, string Sha256) : IDisposable
 {
-    /// <param name="names">What of it is wanted: nothing else is unpacked.</param>
+    /// <param name="names">The selected names: other entries are not decompressed.</param>
     public static OpenedArchive Read(ArchiveFile file, string sha256, NameMatch names, CancellationToken cancellationToken)
     {
         var passedOver = new IgnoredFiles();
@@ -22,7 +22,7 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
 
     public void Dispose() => File.Dispose();
 
-    // What kind it is, its bytes say and not its name.
+    // The content decides the kind, not the name.
     private static List<ArchiveEntry> Entries(ArchiveFile file, IgnoredFiles passedOver, EntryFilter filter)
     {
         if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver, filter).Read();

@@ -4,8 +4,8 @@ using MedicalImages.Sources.Reading;
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>
-/// The central directory (APPNOTE 4.3.12), which alone says what a zip file holds. ZipArchive reads it too, but says of no entry where it lies, whether it is encrypted or how it is
-/// compressed, and takes what overlaps.
+/// Reads the central directory (APPNOTE 4.3.12), which alone defines the content of a zip file. ZipArchive does not provide the position,
+/// encryption and compression of an entry, and accepts overlapping entries.
 /// </summary>
 internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles passedOver, EntryFilter filter)
 {
@@ -14,7 +14,7 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
     private const int Stored = 0;
     private const int Deflated = 8;
 
-    /// <summary>No deflate stream yields more: 258 bytes for two bits (RFC 1951 3.2.5).</summary>
+    /// <summary>The maximum ratio of deflate: 258 bytes for two bits (RFC 1951 3.2.5).</summary>
     private const long MaxPerPackedByte = 1032;
 
     private readonly byte[] _names = new byte[3 * ushort.MaxValue];
@@ -76,7 +76,7 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
         if (!isPossible) throw archive.Problems.Damaged($"entry {entry.Number} cannot be as long as the directory states");
     }
 
-    // Many records over the same few bytes are how a zip file of megabytes claims to hold petabytes.
+    // Many records for the same few bytes can make a zip file of megabytes claim petabytes.
     private void RequireApart(List<ZipEntry> all)
     {
         all.Sort((a, b) => a.Offset.CompareTo(b.Offset));

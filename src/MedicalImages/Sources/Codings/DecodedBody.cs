@@ -4,8 +4,8 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Codings;
 
 /// <summary>
-/// A body without its compression. It ends only where the compressed data ends as it should. What is named gzip and does not begin like it
-/// is given as it came: some proxies decompress and leave the header.
+/// Decompresses a body. It ends only where the compressed data ends correctly. Content that is labeled gzip but does not start like it is
+/// returned unchanged: some proxies decompress and keep the header.
 /// </summary>
 internal sealed class DecodedBody(Stream body, string coding, Uri uri) : ForwardStream
 {
@@ -39,7 +39,7 @@ internal sealed class DecodedBody(Stream body, string coding, Uri uri) : Forward
         };
     }
 
-    // Zeros are padding. Anything else may be what the file goes on with.
+    // Zeros are padding. Anything else may belong to the file.
     private async ValueTask RequireEndAsync(CancellationToken cancellationToken)
     {
         if (_plain is not GzipDecoder { HasMore: true }) return;

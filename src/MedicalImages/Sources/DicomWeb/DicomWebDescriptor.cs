@@ -17,7 +17,7 @@ internal static class DicomWebDescriptor
         {
             Forms = SourceForms.Url,
             RecognizesUrl = IsDicomWeb,
-            Hint = " Source is the root of a DICOMweb server, such as http://localhost:8042/dicom-web.",
+            Hint = " Source must be the root URL of a DICOMweb server, such as http://localhost:8042/dicom-web.",
         },
         context => new DicomWebSource(context.Request, context.Gateway))
     {

@@ -7,11 +7,11 @@ namespace MedicalImages.Sources.DicomWeb;
 /// <param name="Length">Content-Length of the part, or null.</param>
 internal sealed record PartHeader(long? Length)
 {
-    // All three say that the bytes are as they are (RFC 2045 6.2).
+    // All three mean that the content is not encoded (RFC 2045 6.2).
     private static readonly string[] Identities = ["binary", "8bit", "7bit"];
 
-    /// <param name="lines">Without their ends.</param>
-    /// <exception cref="FormatException">It says that the part is no DICOM file, or says nothing sensible.</exception>
+    /// <param name="lines">Without line endings.</param>
+    /// <exception cref="FormatException">The part is not a DICOM file, or the header is not valid.</exception>
     public static PartHeader Read(IEnumerable<string> lines)
     {
         var header = new PartHeader(Length: null);
@@ -44,13 +44,13 @@ internal sealed record PartHeader(long? Length)
         }
     }
 
-    // A part that does not say what it is, or only that it is bytes, is what was asked for: its bytes are verified.
+    // A part without a type, or with a generic one, is accepted: its content is verified.
     private static void RequireFile(MediaTypeText type)
     {
         if (!type.MayBeDicom) throw new FormatException($"its part is {type.Described} instead of DICOM");
     }
 
-    // A line that begins with white space continues the one before (RFC 5322 2.2.3).
+    // A line that starts with white space continues the previous one (RFC 5322 2.2.3).
     private static List<string> Unfolded(IEnumerable<string> lines)
     {
         var all = new List<string>();

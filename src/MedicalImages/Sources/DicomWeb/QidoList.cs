@@ -1,6 +1,6 @@
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>A list, after all its pages.</summary>
+/// <summary>A list with all its pages.</summary>
 /// <param name="PageSize">Of its largest page.</param>
 /// <param name="Doubt">Why its last page may not be the end, or null.</param>
 internal sealed record QidoList(List<QidoAnswer> Answers, int PageSize, string? Doubt)

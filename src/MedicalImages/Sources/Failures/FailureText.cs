@@ -4,7 +4,9 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Failures;
 
-/// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
+/// <summary>
+/// Converts a failure of a source to a diagnostic: what failed, where, how often it was tried, what is in the store, and how to continue.
+/// </summary>
 internal static class FailureText
 {
     private const string Unblock = "To build without images: «set Enabled=false»";
@@ -45,7 +47,7 @@ internal static class FailureText
             + " an entry for the host in .netrc or a credential helper (docs/access.md). Credentials are never sent after a redirect to another origin, or to hosts that only the list of a server contains. "
             + (failure.Status == 401 ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)" : "(HTTP 403 may also mean that no user is permitted to do this)");
 
-    // Not a list, then.
+    // Not a list.
     private static bool IsFile(SourceFailure failure, SetRequest request) =>
         failure.Stored is not null || request.Source.Type.IsSingleFile;
 

@@ -10,7 +10,7 @@ internal static class OrthancDescriptor
         {
             Forms = SourceForms.Url,
             IsInFingerprint = false,
-            Hint = " Source is the root of an Orthanc, such as http://localhost:8042.",
+            Hint = " Source must be the root URL of an Orthanc, such as http://localhost:8042.",
         },
         context => Open(context))
     {

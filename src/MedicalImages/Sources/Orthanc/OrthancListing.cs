@@ -7,8 +7,9 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
-/// Lists what a selection names: one find per 10,000 images (each page runs the query again, 0.2 s for every 1,000), then what series and studies say about
-/// themselves, in bulk. Ids of named resources are compared here: two studies of different patients may share a UID.
+/// Lists the images of a selection: one find per 10,000 images (each page runs the query again, 0.2 s per 1,000), followed by the
+/// properties of series and studies, in bulk. IDs of named resources are compared here, because two studies of different patients may share
+/// a UID.
 /// </summary>
 internal sealed class OrthancListing(OrthancApi api)
 {
@@ -28,7 +29,7 @@ internal sealed class OrthancListing(OrthancApi api)
             long listed = 0;
             for (int found = PageSize; found == PageSize; listed += found)
             {
-                // A proxy that drops Since would give the first page for ever.
+                // A proxy that drops Since would return the first page forever.
                 if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
                 List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
                 found = page.Count;
@@ -76,7 +77,7 @@ internal sealed class OrthancListing(OrthancApi api)
         var images = new List<RemoteImage>(instances.Count);
         foreach (OrthancResource instance in instances)
         {
-            // A parent that vanished between two answers took the image with it; the listing is read again at the end.
+            // A parent that was deleted between two responses contained the image; the listing is read again at the end.
             if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)) continue;
             if (!studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study) || !scope.IncludesStudy(study)) continue;
             RemoteImage image = Describe(instance, parent, study, metadata.GetValueOrDefault(instance.Id, instance));
@@ -118,7 +119,8 @@ internal sealed class OrthancListing(OrthancApi api)
             InstanceNumber = instance.Number,
         };
 
-    // A cap in the server's configuration cuts every find silently, and paging does not get past it. It shows in a find that must give one image more.
+    // A limit in the server's configuration truncates every find silently, and paging does not avoid it. A find that must return one more
+    // image detects it.
     private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
     {
         if (listed == 0 || listed >= all) return;

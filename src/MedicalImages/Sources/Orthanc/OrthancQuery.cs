@@ -9,9 +9,9 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
-/// Splits a query into what <c>/tools/find</c> answers rightly, what is matched here on what the listing says, and what only headers tell. Measured on 1.10.1: TransferSyntaxUID in a
-/// find gives 1 of 4,515, ModalitiesInStudy at instance level gives nothing; so neither is ever put into one. What a list holds is compared literally there, wildcards and
-/// ranges too, so such a list becomes a find for each of its parts.
+/// Splits a query into keys for <c>/tools/find</c>, keys that are matched with the listing, and keys that require headers. Measured on
+/// 1.10.1: TransferSyntaxUID in a find returns 1 of 4,515, ModalitiesInStudy at instance level returns nothing, so neither is ever sent.
+/// Alternatives are compared literally there, including wildcards and ranges, so each alternative becomes a separate find.
 /// </summary>
 internal sealed class OrthancQuery
 {
@@ -33,13 +33,15 @@ internal sealed class OrthancQuery
         NeedsMetadata = selection.Query.Any(IsMetadata) || selection.Sample is Sample.OnePerSOPClass or Sample.OnePerTransferSyntax;
     }
 
-    /// <summary>What the server is asked; an image that one of them gives matches.</summary>
+    /// <summary>The keys for the server; an image matches if one of the finds returns it.</summary>
     public IReadOnlyList<Dictionary<string, string>> Finds { get; } = [[]];
 
-    /// <summary>SOPClassUID and TransferSyntaxUID cost a request for metadata of every image: only where something depends on them.</summary>
+    /// <summary>
+    /// SOPClassUID and TransferSyntaxUID require a request for the metadata of every image: only if something depends on them.
+    /// </summary>
     public bool NeedsMetadata { get; }
 
-    /// <summary>Whether neither the server nor its listing can tell what this key selects.</summary>
+    /// <summary>Whether neither the server nor its listing can match this key.</summary>
     public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsAnswered(key) && Listed(key.Keyword) is null && DicomDictionary.Find(key.Keyword) is not null;
 
     public bool Matches(RemoteImage image) => _listed.TrueForAll(key => key.Pattern.Matches(key.Value(image)));
@@ -69,7 +71,7 @@ internal sealed class OrthancQuery
     private static IEnumerable<string> Parts(QueryKey key)
     {
         string[] parts = key.Pattern.AsSpan().ContainsAny("*?-") ? key.Pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [key.Pattern];
-        return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part); // without a beginning the server takes images without a date, too
+        return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part); // without a start, the server also returns undated images
     }
 
     private static bool IsNumber(QueryKey key) => DicomDictionary.Find(key.Keyword)?.VR is "IS" or "US" or "DS";

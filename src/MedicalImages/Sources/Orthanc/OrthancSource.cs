@@ -11,7 +11,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// <summary>An Orthanc over its REST API: one verified image per request.</summary>
 internal sealed class OrthancSource : IImageSource
 {
-    // bulk-content came with Orthanc 1.9.4; 1.10.0 (ApiVersion 16) is the oldest that this was run against.
+    // bulk-content was added in Orthanc 1.9.4; 1.10.0 (ApiVersion 16) is the oldest tested version.
     private const int OldestApiVersion = 16;
     private readonly OrthancApi _api;
     private readonly OrthancContent _content;
@@ -33,7 +33,8 @@ internal sealed class OrthancSource : IImageSource
         await foreach (RemoteImage image in new OrthancListing(_api).ListAsync(selection, cancellationToken)) yield return image;
     }
 
-    // What is added or replaced moves the last change; what is only deleted leaves no change behind, but another count. Two answers of a millisecond instead of a listing.
+    // An added or replaced image changes the last change number; a deletion only changes the counts. Two responses of a millisecond replace
+    // a listing.
     public async Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
@@ -49,7 +50,7 @@ internal sealed class OrthancSource : IImageSource
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) => _content.OpenAsync(image.Locator, cancellationToken);
 
-    /// <summary>Fails where the server is none, or too old.</summary>
+    /// <summary>Fails if the server is not an Orthanc, or too old.</summary>
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;

@@ -14,7 +14,7 @@ internal static class PackageDescriptor
         new SourceType("Package")
         {
             CanBeStated = false,
-            Scheme = new SourceScheme(Scheme, Read, " A data package declares its sets itself: reference it with a PackageReference."),
+            Scheme = new SourceScheme(Scheme, Read, " A data package declares its own sets: reference it with a PackageReference."),
             Metadata = ["IncludeFiles", "ExcludeFiles"], // refused with its own message
             Check = request => IsPart(request) ? [RequestDiagnostics.PackageIsWhole.With(request.Name, request.Source.Text)] : [],
             HasSourceNames = true,
@@ -31,5 +31,5 @@ internal static class PackageDescriptor
 
     // Opened only for images that are neither in the store nor in the folder of the package.
     private static SourceFailure Incomplete(SourceReference source) =>
-        new(StoreDiagnostics.PackageDamaged, source.Text, source.Path, "images are missing there, or are other ones");
+        new(StoreDiagnostics.PackageDamaged, source.Text, source.Path, "images are missing or were changed");
 }

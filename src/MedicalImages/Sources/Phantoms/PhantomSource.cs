@@ -6,7 +6,7 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Phantoms;
 
-/// <summary>The embedded catalog. Its images are made here and now, so their headers are all that a selection needs.</summary>
+/// <summary>The embedded catalog. Its images are created on demand, so their headers are sufficient for any selection.</summary>
 internal sealed class PhantomSource : IImageSource
 {
     private static readonly Uri Origin = new("phantom:1");
@@ -23,7 +23,7 @@ internal sealed class PhantomSource : IImageSource
         {
             cancellationToken.ThrowIfCancellationRequested();
             DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content), match.RequestedAttributes).Header!;
-            // The catalog's version is its revision: phantom:1 is the same bytes for ever.
+            // The version of the catalog is the revision: phantom:1 always has the same bytes.
             if (match.Includes(header)) yield return new RemoteImage(name) { Revision = "1", Size = content.Length }.DescribedBy(header);
         }
 

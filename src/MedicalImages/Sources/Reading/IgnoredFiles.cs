@@ -2,21 +2,21 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>What a listing left out, counted, so that it can be said: names of files may be patient text, numbers are not.</summary>
+/// <summary>Counts the files that a listing excluded, for messages: names may be patient text, numbers are not.</summary>
 internal sealed class IgnoredFiles
 {
-    /// <summary>No image: text, pictures of other kinds, a DICOMDIR, pipes and devices.</summary>
+    /// <summary>Not images: text, other image formats, a DICOMDIR, pipes and devices.</summary>
     public int Files { get; set; }
 
     public int Links { get; set; }
 
-    /// <summary>Files that the set leaves out by their names.</summary>
+    /// <summary>Files that the set excludes by name.</summary>
     public int Names { get; set; }
 
-    /// <summary>Folders that builds have written.</summary>
+    /// <summary>Output folders of builds.</summary>
     public int OutputFolders { get; set; }
 
-    /// <summary>Null where nothing was.</summary>
+    /// <summary>Null if there are none.</summary>
     public string? Text => string.Join("; ", Parts()) is { Length: > 0 } text ? text : null;
 
     private IEnumerable<string> Parts()

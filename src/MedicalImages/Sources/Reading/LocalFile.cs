@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>An image, a list or an archive that is a file on this machine.</summary>
+/// <summary>A local image, list or archive file.</summary>
 internal static class LocalFile
 {
     public static RemoteContent Open(string path)
@@ -42,7 +42,7 @@ internal static class LocalFile
         }
     }
 
-    /// <summary>Opens it, and reads all that is wanted of it.</summary>
+    /// <summary>Opens the file, and reads everything that is required.</summary>
     public static async Task<T> ReadAsync<T>(string path, Func<Stream, Task<T>> read)
     {
         await using FileStream file = OpenStream(path);
@@ -60,7 +60,7 @@ internal static class LocalFile
 
     private static SourceFailure Unreadable(string path, string reason, Exception? cause = null) => new(FailureKind.Unreadable, new Uri(path), reason, cause);
 
-    // A folder is an UnauthorizedAccessException on Unix.
+    // On Unix, opening a folder throws UnauthorizedAccessException.
     private static string Reason(string path, Exception e) => e switch
     {
         _ when Directory.Exists(path) => "it is a folder",

@@ -6,8 +6,8 @@ using MedicalImages.Hashing;
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>
-/// Five times eight hexadecimal digits: the SHA-1 of the identifiers from the patient down. Nothing else of a server's answer ever becomes
-/// part of a URL.
+/// Five groups of eight hexadecimal digits: the SHA-1 of the identifiers from the patient down. Nothing else from a response becomes part
+/// of a URL.
 /// </summary>
 internal static partial class OrthancId
 {

@@ -15,7 +15,7 @@ internal static class StudyListDescriptor
             Check = request => request.ImageServer is null ? [RequestDiagnostics.ImageServerNeeded.With(request.Name)] : [],
             HasSourceNames = true,
             DefaultLayout = Layout.Numbered,
-            Hint = " Source is a study list, and ImageServer the root of an Orthanc.",
+            Hint = " Source must be a study list, and ImageServer the root URL of an Orthanc.",
         },
         context => new StudyListSource(context.Request, context.Gateways));
 }

@@ -6,14 +6,14 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.StudyLists;
 
-/// <summary>The JSON files of a study list, on a server or on this machine: the list, and beside it <c>studies/{id}.json</c>.</summary>
+/// <summary>The JSON files of a study list, remote or local: the list, and <c>studies/{id}.json</c> in its folder.</summary>
 internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
 {
     private readonly Uri _list = request.Source.Url ?? new Uri(request.Source.Path!);
 
     public Task<List<ListedStudy>> ReadListAsync(CancellationToken cancellationToken) => ReadAsync(_list, reader => reader.ReadListAsync(), cancellationToken);
 
-    /// <summary>By patientId, as the original does; where that file is not there, by studyId, as the viewer does.</summary>
+    /// <summary>By patientId, like the original; if that file does not exist, by studyId, like the viewer.</summary>
     public async Task<ReadStudy> ReadStudyAsync(ListedStudy study, int mostImages, CancellationToken cancellationToken)
     {
         foreach (string id in new[] { study.PatientId, study.StudyId }.OfType<string>().Distinct())
@@ -52,6 +52,6 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
         ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(Shown(uri), file, cancellationToken)))
         : gateway.ReadAsync(new SourceRequest(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(Shown(uri), ListText.Open(reply), token)), cancellationToken);
 
-    // The name of a study's file may be that of a patient.
+    // The file name of a study may be the name of a patient.
     private string Shown(Uri uri) => uri == _list ? request.Source.Text : $"of a study beside {request.Source.Text}";
 }

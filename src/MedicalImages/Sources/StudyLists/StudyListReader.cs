@@ -6,10 +6,10 @@ using static System.FormattableString;
 namespace MedicalImages.Sources.StudyLists;
 
 /// <summary>
-/// The few fields that the Python original reads, of its two kinds of file. Everything else may be there, in any shape. Of members that are there twice the last one counts, as in Python.
-/// No value is ever shown: names and dates of patients stand beside the ids.
+/// Reads the few properties that the Python original uses, of its two kinds of files. Anything else is ignored. If a property occurs twice,
+/// the last one is used, as in Python. Values are never shown, because names and dates of patients are next to the IDs.
 /// </summary>
-/// <param name="shown">The file's URL or path.</param>
+/// <param name="shown">The URL or path of the file.</param>
 internal sealed class StudyListReader(string shown, Stream body, CancellationToken cancellationToken)
 {
     public const int MaxStudies = 100_000;
@@ -18,8 +18,8 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
     /// <summary>studyList.json.</summary>
     public Task<List<ListedStudy>> ReadListAsync() => WholeAsync("studyList", ReadStudiesAsync);
 
-    /// <summary>A study's file: the ids of its images, in document order.</summary>
-    /// <param name="most">More of them fail.</param>
+    /// <summary>The file of a study: the IDs of its images, in document order.</summary>
+    /// <param name="most">More images are an error.</param>
     public Task<List<string>> ReadStudyAsync(int most) => WholeAsync("seriesList", () => ReadSeriesAsync(most));
 
     private async Task<T> WholeAsync<T>(string member, Func<Task<T>> read)
@@ -129,7 +129,7 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
         }
     }
 
-    /// <summary>Goes to the value of the member, if it is the one with this name.</summary>
+    /// <summary>Moves to the value of the property if it has this name.</summary>
     private async ValueTask<bool> EntersAsync(string member)
     {
         if (_json.Type != JsonTokenType.PropertyName || !_json.Is(member)) return false;

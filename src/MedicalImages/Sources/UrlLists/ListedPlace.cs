@@ -2,13 +2,15 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.UrlLists;
 
-/// <summary>The place of a list, which the names in it are relative to. A list of this machine names files and URLs; one of a server names URLs, never a file here.</summary>
+/// <summary>
+/// The location of a list, which its names are relative to. A local list may contain files and URLs; a remote one only URLs.
+/// </summary>
 internal sealed class ListedPlace(Uri list)
 {
     private readonly string? _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
     private readonly string _base = list.IsFile ? "" : new Uri(list, ".").GetLeftPart(UriPartial.Path);
 
-    /// <returns>Absolute; null with a problem that shows nothing of the name.</returns>
+    /// <returns><returns>Absolute; null with a problem that does not contain the name.</returns></returns>
     public Uri? Resolve(string name, out string? problem)
     {
         problem = name.Length == 0 ? "it contains no URL" : name.Any(char.IsControl) ? "its name contains a control character" : null;
@@ -19,10 +21,10 @@ internal sealed class ListedPlace(Uri list)
     }
 
     /// <summary>
-    /// The path below the folder of the list. Of what is elsewhere: the path of a URL, without its host; of a file what the line says of it
-    /// below its "..", or the name alone, for no path of this machine may be in a lock.
+    /// The path below the folder of the list. For other locations: the path of a URL, without its host; for a file, the part of the line
+    /// after "..", or only the name, because a lock file must not contain local paths.
     /// </summary>
-    /// <param name="uri">What <see cref="Resolve"/> made of the name.</param>
+    /// <param name="uri">The result of <see cref="Resolve"/> for the name.</param>
     public string NameOf(string name, Uri uri) => SourceName.Create(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
 
     private string NameOfUrl(Uri uri)
@@ -42,7 +44,7 @@ internal sealed class ListedPlace(Uri list)
             : Path.GetFileName(path);
     }
 
-    // RFC 3986 has no backslash, and .NET would make a slash of it.
+    // RFC 3986 does not allow a backslash, and .NET would convert it to a slash.
     private Uri? ReadUrl(string name, out string? problem)
     {
         problem = name.Contains('\\', StringComparison.Ordinal) ? "its URL contains a backslash" : null;

@@ -16,7 +16,7 @@ internal static class UrlListDescriptor
             ListsUrls = true,
             HasFilesOfAnyKind = true,
             FileNoun = "line",
-            Hint = " Source is a text file of lines '<sha256>  <url>'.",
+            Hint = " Source must be a text file of lines '<sha256>  <url>'.",
         },
         context => new UrlListSource(context.Request, context.Gateways));
 }

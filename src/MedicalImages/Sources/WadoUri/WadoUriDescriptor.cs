@@ -11,7 +11,7 @@ internal static class WadoUriDescriptor
         {
             Forms = SourceForms.Url,
             Check = Check,
-            Hint = " Source is a WADO-URI endpoint, such as http://localhost:8042/wado.",
+            Hint = " Source must be a WADO-URI endpoint, such as http://localhost:8042/wado.",
         },
         context => new WadoUriSource(context.Request, context.Gateway));
 

@@ -34,7 +34,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void WhatIsKeptNow_DidNotBecomeValid()
+    public void KeptFile_DidNotBecomeValid()
     {
         Succeeded(Project.Provision(Set("Skip")));
         BuildOutcome update = Succeeded(Project.Update(Set("Keep")));
@@ -44,7 +44,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void ADefaultSet_LeavesTheLockAsItWas()
+    public void DefaultSet_DoesNotChangeTheLockFile()
     {
         Write("fine/1.dcm", new SmallImage(1, 1, 1).Bytes);
         Succeeded(Project.Provision(TestProject.Set("set", ("Source", "fine"))));
@@ -125,7 +125,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void AKeptFile_ThatChanged_IsToldWithItsProblem()
+    public void ChangedKeptFile_IsReportedWithItsProblem()
     {
         Succeeded(Project.Provision(Set("Keep")));
         Write("odd/trailing-zeros.dcm", OddFiles.Named("trailing-zeros.dcm")[..^600]);

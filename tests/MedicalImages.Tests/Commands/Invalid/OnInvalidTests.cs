@@ -56,7 +56,7 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void Skip_LeavesThemOut_AndSaysAndListsIt()
+    public void Skip_ExcludesThem_AndReportsAndListsThem()
     {
         BuildOutcome build = Project.Provision(Set("Skip"));
         ProvisionedSet set = Taken(Complete, build);

@@ -30,7 +30,7 @@ public sealed class PhantomCatalogTests
     public void SOPInstanceUIDs_AreUnique() => CollectionAssert.AllItemsAreUnique(Texts(Tag.SOPInstanceUID));
 
     [TestMethod]
-    public void EveryImage_SaysThatIdentityIsRemoved() =>
+    public void EveryImage_StatesThatIdentityIsRemoved() =>
         Assert.IsTrue(Files.All(file => file.Text(Tag.PatientIdentityRemoved) == "YES" && file.Text(Tag.BurnedInAnnotation) == "NO"));
 
     [TestMethod]

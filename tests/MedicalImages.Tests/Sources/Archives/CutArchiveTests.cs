@@ -22,20 +22,20 @@ public sealed class CutArchiveTests
     });
 
     [TestMethod]
-    public Task EveryCutOfAZip_IsNoticed() => AssertNoneIsWholeAsync(ZipBytes.ByDotNet(Files));
+    public Task EveryTruncationOfAZip_IsDetected() => AssertNoneIsWholeAsync(ZipBytes.ByDotNet(Files));
 
     [TestMethod]
-    public Task EveryCutOfAZip64_IsNoticed() => AssertNoneIsWholeAsync(ZipBytes.Of([new ZippedFile("a", Image) { HasZip64 = true }, new ZippedFile("b", Image)], hasZip64End: true));
+    public Task EveryTruncationOfAZip64_IsDetected() => AssertNoneIsWholeAsync(ZipBytes.Of([new ZippedFile("a", Image) { HasZip64 = true }, new ZippedFile("b", Image)], hasZip64End: true));
 
     [TestMethod]
     [DataRow(TarEntryFormat.V7)]
     [DataRow(TarEntryFormat.Ustar)]
     [DataRow(TarEntryFormat.Pax)]
     [DataRow(TarEntryFormat.Gnu)]
-    public Task EveryCutOfATar_IsNoticed(TarEntryFormat format) => AssertNoneIsWholeAsync(TarBytes.ByDotNet(format, Files));
+    public Task EveryTruncationOfATar_IsDetected(TarEntryFormat format) => AssertNoneIsWholeAsync(TarBytes.ByDotNet(format, Files));
 
     [TestMethod]
-    public Task EveryCutOfATarGz_IsNoticed() => AssertNoneIsWholeAsync(TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Pax, Files)));
+    public Task EveryTruncationOfATarGz_IsDetected() => AssertNoneIsWholeAsync(TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Pax, Files)));
 
     private static async Task AssertNoneIsWholeAsync(byte[] archive)
     {

@@ -78,7 +78,7 @@ public sealed class RemoteArchiveTests : ArchiveTest
     [DataRow(204, "HTTP 204 with an empty body")]
     [DataRow(206, "HTTP 206")]
     [DataRow(200, "is empty")]
-    public void AnAnswerWithoutAFile_IsSaid(int status, string expected)
+    public void ResponseWithoutAFile_IsReported(int status, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
         Assert.Contains(expected, AssertRefused("MEDIMG2024", Build(server["a.zip"].AbsoluteUri)));

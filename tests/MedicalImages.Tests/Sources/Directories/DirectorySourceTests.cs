@@ -105,7 +105,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void ADamagedImage_ThatDoesNotMatch_IsLeftOut_WhereItsHeaderSaysSo()
+    public void DamagedImage_WhoseHeaderDoesNotMatch_IsExcluded()
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", (new SmallImage(1, 1, 2) { Modality = "CT" }).Bytes[..^20]);
@@ -136,7 +136,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void AFolderWithoutImages_SaysWhatItHas()
+    public void FolderWithoutImages_ReportsItsOtherFiles()
     {
         Write("images/a.txt", "text"u8.ToArray());
         Assert.Contains("1 other file ", AssertFails("MEDIMG2009", Provision("images")));
@@ -199,7 +199,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void Twins_AreBothPlaced_AndKeptOnce()
+    public void IdenticalImages_AreBothPlaced_AndStoredOnce()
     {
         Write("images/1.dcm", One);
         Write("images/copy/1.dcm", One);

@@ -93,7 +93,7 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void RenamedFile_IsSaidToHaveAnotherName()
+    public void RenamedFile_IsReported()
     {
         Assert.IsTrue(Provision("data").Succeeded);
         File.Move(_project["data/CT1"], _project["data/CT2"]);

@@ -64,7 +64,7 @@ public sealed class EdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void WholeUrl_IsAskedForAsItIs()
+    public void CompleteUrl_IsRequestedUnchanged()
     {
         using var other = ScriptedServer.InTurn(ScriptedReply.Ok(Two.Bytes));
         _site.WithList(new { patientId = "P" }).WithStudy("P", OneId + "/file", other["images/2"].AbsoluteUri + "?frame=3", other["images/2"].AbsoluteUri);

@@ -22,7 +22,7 @@ public sealed class HiddenStudyTests : IDisposable
     }
 
     [TestMethod]
-    public void SecondStudyOfAPatient_IsSaidToBeUnread_InLogAndManifest()
+    public void SecondStudyOfAPatient_IsReportedAsNotRead_InLogAndManifest()
     {
         _site.WithList(Entry("P", First), Entry("P", Second)).WithStudy("P", One.OrthancId).WithStudy(Second, Two.OrthancId);
         BuildOutcome build = _site.Provision(_project);

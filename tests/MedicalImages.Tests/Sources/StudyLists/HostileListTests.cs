@@ -66,7 +66,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("a\r\nX-Injected: 1")]
     [DataRow("a\u0000b")]
     [DataRow("a\u0085b")]
-    public void NameThatWouldChangeTheUrl_IsNeverAskedFor(string name)
+    public void NameThatWouldChangeTheUrl_IsNeverRequested(string name)
     {
         AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019", "studyList[1].patientId (line 1)");
         Assert.DoesNotContain("/cat/studies", string.Join(' ', _site.ListRequests.Skip(2)), "nothing but the list was asked for a second time");
@@ -104,7 +104,7 @@ public sealed class HostileListTests : IDisposable
     public void MillionImagesAndOne_AreRefusedByTheirNumber()
     {
         string series = $$"""{"instanceList":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"imageId":"{{i}}"}"""))}}]},""";
-        AssertRefused(() => _site.WithStudyJson("P", $$"""{"seriesList":[{{string.Concat(Enumerable.Repeat(series, 1000))}}{"instanceList":[{"imageId":"x"}]}]}"""), "MEDIMG2018", "more than 1000000");
+        AssertRefused(() => _site.WithStudyJson("P", $$"""{"seriesList":[{{string.Concat(Enumerable.Repeat(series, 1000))}}{"instanceList":[{"imageId":"x"}]}]}"""), "MEDIMG2018", "1000000 images");
     }
 
     [TestMethod]
@@ -130,7 +130,7 @@ public sealed class HostileListTests : IDisposable
         Array.Fill(body, (byte)'1');
         begin.CopyTo(body, 0);
         end.CopyTo(body, body.Length - end.Length);
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(body), "MEDIMG2018", "longer than 1 MB");
+        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(body), "MEDIMG2018", "larger than 1 MB");
     }
 
     [TestMethod]
@@ -140,7 +140,7 @@ public sealed class HostileListTests : IDisposable
         byte[] json = new byte[257 * 1024 * 1024];
         filler.CopyTo(json, 0);
         for (int at = filler.Length; at < json.Length; at += 3000) filler.AsSpan(filler.Length - 3000, Math.Min(3000, json.Length - at)).CopyTo(json.AsSpan(at));
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "longer than 256 MB");
+        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "larger than 256 MB");
     }
 
     // A set that was placed before stands as it is; the message shows where, never what.

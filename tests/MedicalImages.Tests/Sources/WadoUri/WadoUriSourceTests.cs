@@ -50,7 +50,7 @@ public sealed class WadoUriSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void ThingThatIsCalledDicomAndIsNot_IsAnError()
+    public void ContentWronglyLabeledDicom_IsAnError()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html>", "Content-Type: application/dicom"));
         Failed("MEDIMG3001", server, ("Instances", Image.SOPInstanceUID));
@@ -79,7 +79,7 @@ public sealed class WadoUriSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void EndpointThatWantsAllUIDs_IsAnErrorThatSaysSo()
+    public void EndpointThatRequiresAllUIDs_IsAnErrorWithTheReason()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(400));
         Assert.Contains("study/series/instance", Failed("MEDIMG2006", server, ("Instances", Image.SOPInstanceUID)));

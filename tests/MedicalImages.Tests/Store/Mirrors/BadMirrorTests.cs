@@ -13,7 +13,7 @@ public sealed class BadMirrorTests : MirrorTest
     [DataRow(503, false)]
     [DataRow(401, true)]
     [DataRow(403, true)]
-    public void MirrorThatRefuses_IsAskedOnce(int status, bool saysThatNoCredentialsWereSent)
+    public void MirrorThatRejectsRequests_IsUsedOnce(int status, bool saysThatNoCredentialsWereSent)
     {
         using ScriptedServer mirror = Server(_ => ScriptedReply.Status(status, "", "Retry-After: 30"));
         BuildOutcome build = BuildBeside(mirror);
@@ -25,7 +25,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void MirrorThatIsDown_IsSaidOnce()
+    public void UnreachableMirror_IsReportedOnce()
     {
         using var port = new TcpListener(IPAddress.Loopback, 0);
         port.Start();
@@ -63,7 +63,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void Hiccup_OfOneThatHasServed_IsPutUpWithOnce()
+    public void OneFailureOfAWorkingMirror_IsTolerated()
     {
         int asked = 0;
         using ScriptedServer mirror = Cache(request => ++asked == 2 ? Serve(request).CutAfter(10) : null);
@@ -75,7 +75,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void OneThatNeverServed_IsDown()
+    public void MirrorThatNeverResponded_IsNotUsedAgain()
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Close);
         BuildOutcome build = BuildBeside(mirror);
@@ -89,7 +89,7 @@ public sealed class BadMirrorTests : MirrorTest
     [DataRow("too long, unannounced")]
     [DataRow("too short")]
     [DataRow("a page")]
-    public void Lies_AreDiscarded_AndAfterThreeOfThemItIsNotAsked(string lie)
+    public void WrongContent_IsDiscarded_AndAfterThreeTimesTheMirrorIsNotUsed(string lie)
     {
         using ScriptedServer mirror = Cache(request => Lie(lie, Blobs[request.Target.Split('/')[^1]]));
         BuildOutcome build = BuildBeside(mirror);
@@ -99,7 +99,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void AfterALie_TheNextMirrorIsAsked()
+    public void AfterWrongContent_TheNextMirrorIsUsed()
     {
         using ScriptedServer liar = Server(_ => ScriptedReply.Ok("nonsense"));
         using ScriptedServer mirror = Cache();

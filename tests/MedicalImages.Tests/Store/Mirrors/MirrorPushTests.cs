@@ -95,7 +95,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void ServerThatSaysYesToEverything_IsFoundOut()
+    public void ServerThatReturns200ToEverything_IsDetected()
     {
         using ScriptedServer mirror = Server(request => ScriptedReply.OfLength(12, request.Method == "HEAD" ? [] : new byte[12]));
         Assert.Contains("it accepted the image", Failed(Push(mirror), "MEDIMG5013"));
@@ -157,7 +157,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void SetOfThisMachine_IsLeftOut_WithAWord()
+    public void LocalSet_IsSkipped_AndReported()
     {
         using ScriptedServer mirror = Cache();
         BuildOutcome push = Machine(mirror).Push(Set, TestProject.Set("own", ("Source", "phantom:")));
