@@ -8,6 +8,7 @@ internal sealed record DotNetResult(int ExitCode, string Output);
 internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> environment)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(10);
     private static readonly string[] Scrubbed = ["MSBUILD", "DOTNET_", "MEDICALIMAGES", "TESTINGPLATFORM", "VSTEST", "NUGET_PACKAGES", "TF_BUILD", "ContinuousIntegrationBuild"];
 
     /// <summary>
@@ -25,14 +26,9 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
     {
         if (IsAlone || !BuildServers.CanBeUsed) return Start(program, arguments, server: null);
         string server = BuildServers.Take();
-        try
-        {
-            return Start(program, arguments, server);
-        }
-        finally
-        {
-            BuildServers.Return(server);
-        }
+        DotNetResult result = Start(program, arguments, server);
+        BuildServers.Return(server);
+        return result;
     }
 
     private DotNetResult Start(string program, string[] arguments, string? server)
@@ -44,7 +40,14 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         // Both at once: a tool that fills one pipe while we wait at the other stands still for ever.
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
+        if (!process.WaitForExit(Patience))
+        {
+            // Its server is not used again: it may still be at this build.
+            process.Kill(entireProcessTree: true);
+            string text = Task.WaitAll([output, error], AfterKill) ? output.Result + error.Result : "";
+            throw new TimeoutException($"'{program} {string.Join(' ', arguments)}' was killed after {Patience.TotalMinutes} minutes.\n{text}");
+        }
+
         Task.WaitAll(output, error);
         return new DotNetResult(process.ExitCode, output.Result + error.Result);
     }

@@ -52,7 +52,8 @@ internal sealed partial class SealedFolder : IDisposable
         if (!MedicalImages.Tests.Shared.Run.Finds("script"))
             Assert.Inconclusive("'script' (Debian: bsdutils), which makes a pseudo terminal, is not installed.");
         string command = string.Join(' ', arguments.Prepend("dotnet").Append("-tl:on").Select(argument => $"'{argument}'"));
-        DotNetResult result = new DotNet(this["."], Variables).Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
+        // A server that starts in a pseudo terminal dies with it, and the next build could meet it dying.
+        DotNetResult result = new DotNet(this["."], Variables) { IsAlone = true }.Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
         return result with { Output = EscapeCode().Replace(result.Output, "") };
     }
 
