@@ -13,7 +13,7 @@ public sealed class PhantomCatalogTests
     [TestMethod]
     public void Bytes_AreThoseThatLockFilesName()
     {
-        string golden = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Phantoms", "phantom-1.sha256");
+        string golden = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Dicom", "Phantoms", "phantom-1.sha256");
         CollectionAssert.AreEqual(File.ReadAllLines(golden), Sums(Catalog), "Other bytes or another order are a new version of the catalog.");
     }
 
