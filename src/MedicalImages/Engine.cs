@@ -67,7 +67,7 @@ internal sealed class Engine : IAsyncDisposable
     public Task<CommandResult> VerifyAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new VerifyCommand(session), requests, cancellationToken);
 
-    /// <summary>Writes the lock file anew, from the sources.</summary>
+    /// <summary>Writes a new lock file from the sources.</summary>
     /// <param name="placedIn">What earlier runs placed in an output folder.</param>
     public Task<UpdateResult> UpdateAsync(
         IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using MedicalImages.Output;
 
 namespace MedicalImages.Commands;
 
-/// <param name="Outcomes">Of all sets that were looked at.</param>
+/// <param name="Outcomes">Of all sets that were processed.</param>
 /// <param name="Placed">What is placed in the output folder now.</param>
 internal sealed record ProvisionResult(bool Succeeded, IReadOnlyList<SetOutcome> Outcomes, PlacedFiles Placed) : CommandResult(Succeeded)
 {

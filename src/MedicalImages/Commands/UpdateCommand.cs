@@ -31,7 +31,7 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
 
     private async Task UpdateAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock to update.");
+        if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock file to update.");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
         foreach (SetRequest request in governed)
         {

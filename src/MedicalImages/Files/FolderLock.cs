@@ -21,7 +21,7 @@ internal sealed class FolderLock : IDisposable
     {
         if (OperatingSystem.IsWindows()) return new FolderLock(-1);
         int descriptor = NativeMethods.Open(folder, NativeMethods.ReadOnly);
-#pragma warning disable RS0030 // another process holds the lock, for as long as a rename takes: no clock of ours can end that
+#pragma warning disable RS0030 // another process holds the lock for the duration of a rename, which no TimeProvider controls
         long started = Stopwatch.GetTimestamp();
         while (descriptor >= 0 && IsHeld(descriptor) && Stopwatch.GetElapsedTime(started) < Patience) Thread.Sleep(1);
 #pragma warning restore RS0030

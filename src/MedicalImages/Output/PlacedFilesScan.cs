@@ -3,7 +3,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>What is placed at the end of a run, and known to be ours.</summary>
+/// <summary>The files that are placed at the end of a run, and known to be those of this package.</summary>
 /// <param name="before">What was placed at its beginning.</param>
 internal sealed class PlacedFilesScan(PlacedFiles before)
 {
@@ -17,13 +17,13 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
             if (outcome.Manifest is { } manifest && outcome.IsSettled) await AddAsync(after, outcome, manifest, cancellationToken);
         }
 
-        // Of everything else the old entries stay true, or no longer match and are nobody's.
+        // The existing entries of other sets remain valid, or no longer match any file.
         after.Keep(before, file => !removed.Contains(file) && File.Exists(file));
         return after;
     }
 
-    // A build that was killed before it recorded them leaves files that no record describes. Only their bytes tell that they are ours:
-    // somebody may have edited one. After a cancellation nothing is hashed; the next build does it.
+    // A build that was killed before it recorded its files leaves files without a record. Only their content proves that they were placed,
+    // because a user may have edited one. After a cancellation nothing is hashed; the next build does it.
     private async Task AddAsync(PlacedFiles after, SetOutcome outcome, Manifest manifest, CancellationToken cancellationToken)
     {
         foreach (ImageEntry image in manifest.Images)

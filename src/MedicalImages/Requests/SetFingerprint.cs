@@ -11,7 +11,7 @@ internal static class SetFingerprint
 {
     private const int Scheme = 1;
 
-    /// <param name="lockedSha256">Hash of what the lock says of the set: other images make a destination stale. Null without a lock.</param>
+    /// <param name="lockedSha256">Hash of the lock file entry: another entry makes a destination stale. Null if there is none.</param>
     public static string Compute(SetRequest request, string? lockedSha256)
     {
         StringBuilder text = Selection(request, request.Source.Text);

@@ -48,7 +48,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
         return SetOutcome.InPlace(set, manifest, justVerified);
     }
 
-    /// <summary>Files of a complete set that somebody removed are restored without a request to the source, if the store has them.</summary>
+    /// <summary>Deleted files of a complete set are restored without a request to the source, if the store has them.</summary>
     private async Task<bool> RestoreAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
     {
         IEnumerable<ImageEntry> missing = destination.Known.Where(image => !File.Exists(Destination.FileOf(destination.Path, image)));

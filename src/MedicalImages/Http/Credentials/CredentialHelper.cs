@@ -32,7 +32,7 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
     }
 
     /// <summary>One caller at a time runs the helper. A canceled run leaves nothing behind, and the next caller runs it.</summary>
-#pragma warning disable CA1001 // a semaphore whose wait handle nobody takes holds nothing
+#pragma warning disable CA1001 // a semaphore holds no resource until its wait handle is used
     private sealed class Origin
 #pragma warning restore CA1001
     {
