@@ -154,6 +154,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
+    [DoNotParallelize] // sets a variable of this process and listens to all of its sockets
     public void NoSocketIsOpened_WhateverIsConfigured()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);

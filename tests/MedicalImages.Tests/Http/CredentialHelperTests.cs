@@ -5,6 +5,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
+[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
 public sealed class CredentialHelperTests
 {
     private static ScriptedServer Server => new(_ => ScriptedReply.Ok("hello"));

@@ -7,6 +7,7 @@ namespace MedicalImages.Tests.Http;
 
 /// <summary>A proxy on this machine stands for the world: what is asked of a name that is not ours goes there.</summary>
 [TestClass]
+[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
 public sealed class ProxyTests
 {
     private static readonly Uri Far = new("http://dicom.example:8042/system?x=1");

@@ -4,6 +4,7 @@ namespace MedicalImages.Tests.Http;
 
 /// <summary>Whichever way credentials are given, the way that a server sends us takes them nowhere but to itself.</summary>
 [TestClass]
+[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
 public sealed class RedirectedCredentialsTests
 {
     private static readonly string[] Kinds = ["variable", "netrc", "helper"];
