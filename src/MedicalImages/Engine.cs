@@ -31,7 +31,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         (_options, _report) = (options, report);
         HelperProgram.RefuseFromProject(options.CredentialHelper, options.Variable);
-        _resilience = new Resilience(options.Settings.Retries, options.Time, onRetry: SayRetry);
+        _resilience = new Resilience(options.Settings.Retries, options.Time, onRetry: ReportRetry);
         _gateways = options.Settings.Offline ? new OfflineGateways() : CreateGateways();
         _store = OpenStore();
         _mirrors = new MirrorList(options.Settings, _gateways, _store, report);
@@ -107,12 +107,12 @@ internal sealed class Engine : IAsyncDisposable
         try
         {
             TResult result = await create(session).RunAsync(requests, cancellationToken);
-            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested) SayCanceled(session);
+            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested) ReportCanceled(session);
             return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            SayCanceled(session);
+            ReportCanceled(session);
             throw;
         }
     }
@@ -124,7 +124,7 @@ internal sealed class Engine : IAsyncDisposable
         Invalid = new InvalidFiles(_report, folder => _options.Settings.ReportFile ?? _options.InvalidReportIn(folder)),
     };
 
-    private void SayCanceled(SessionContext session) =>
+    private void ReportCanceled(SessionContext session) =>
         _report.Add(DiskDiagnostics.Canceled.With(session.Stored.ToString()) with { File = _options.ProjectFile });
 
     private Gateways CreateGateways()
@@ -153,7 +153,7 @@ internal sealed class Engine : IAsyncDisposable
 
     // A message, not a warning: a warning would break builds that treat warnings as errors although all went well in the end. Only the
     // host is shown: a path may be a PatientID.
-    private void SayRetry(RetryNotice notice)
+    private void ReportRetry(RetryNotice notice)
     {
         string failure = $"{Redaction.Host(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}";
         string next = $"attempt {notice.NextAttempt} of {notice.MaxAttempts} in {notice.Delay.TotalSeconds:0.0} s.";

@@ -11,7 +11,7 @@ public sealed class HeaderOracleTests
     [TestMethod]
     public void EveryAnswer_IsThatOfFoDicom_OnEveryPhantom()
     {
-        var tally = new Tally();
+        var tally = new StoredImageCount();
         foreach (Phantom phantom in PhantomCatalog.Version1()) tally.Count(phantom.Name, phantom.Content);
         AssertAgreement(tally);
     }
@@ -20,13 +20,13 @@ public sealed class HeaderOracleTests
     public void EveryAnswer_IsThatOfFoDicom_OnEveryFileOfTheCorpus()
     {
         if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
-        var tally = new Tally();
+        var tally = new StoredImageCount();
         foreach (string file in Corpus.Files) tally.Count(Path.GetRelativePath(Corpus.Folder!, file), File.ReadAllBytes(file));
         AssertAgreement(tally);
         Assert.IsEmpty(tally.NotMet, "Entries that nothing differs by any more.");
     }
 
-    private void AssertAgreement(Tally tally)
+    private void AssertAgreement(StoredImageCount tally)
     {
         TestContext.DisplayMessage(MessageLevel.Informational, tally.ToString());
         Assert.IsEmpty(tally.Disagreements, string.Join('\n', tally.Disagreements));

@@ -101,7 +101,7 @@ public sealed class OrthancIdentityTests
         DicomHeader anonymous = reading.Header! with { RequestedAttributes = new Dictionary<string, string>(), SOPInstanceUID = null };
         DicomReading without = reading with { Header = anonymous };
         Assert.IsTrue(OrthancIdentity.IsRefutedBy(without, IdsOf(reading)[0]));
-        Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Verdict = DicomVerdict.Malformed }, IdsOf(reading)[0]));
+        Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Verdict = DicomCompleteness.Malformed }, IdsOf(reading)[0]));
     }
 
     private static AssertInconclusiveException NotTaken() => new("The server does not take it.");

@@ -18,11 +18,11 @@ public sealed record SmallImage(int Study, int Series, int Instance)
     /// <summary>Rows and columns, 8 bits each.</summary>
     public int Side { get; init; } = 4;
 
-    public string StudyInstanceUID => PhantomUID.Study(Study);
+    public string StudyInstanceUID => PhantomUid.Study(Study);
 
-    public string SeriesInstanceUID => PhantomUID.Series(Study, Series);
+    public string SeriesInstanceUID => PhantomUid.Series(Study, Series);
 
-    public string SOPInstanceUID => PhantomUID.Instance(Study, Series, Instance);
+    public string SOPInstanceUID => PhantomUid.Instance(Study, Series, Instance);
 
     public string PatientID => $"PHANTOM-{Study}";
 

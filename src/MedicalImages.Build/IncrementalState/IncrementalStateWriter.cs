@@ -8,7 +8,7 @@ namespace MedicalImages.Build.IncrementalState;
 /// The state that one build writes to <c>obj/</c> for the next: placed files, files for referencing projects, and that nothing has to be
 /// done.
 /// </summary>
-internal sealed class IncrementalStateWriter(IntermediateFiles files, RecordFiles record)
+internal sealed class IncrementalStateWriter(IntermediateFiles files, PlacedFilesRecord record)
 {
     /// <summary>The stamp last: a build that is killed before has it all done again.</summary>
     public void Write(ProvisionResult result)

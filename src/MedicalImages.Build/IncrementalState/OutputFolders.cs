@@ -16,7 +16,7 @@ internal sealed class OutputFolders(string projectFile, IEnumerable<(string Outp
     {
         var placed = new PlacedFiles();
         foreach (IntermediateFiles files in FilesOf(outputFolder))
-            placed.Keep(new RecordFiles(files, projectFile, outputFolder).Read(), which: _ => true);
+            placed.Keep(new PlacedFilesRecord(files, projectFile, outputFolder).Read(), which: _ => true);
         return placed;
     }
 }

@@ -105,7 +105,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Report.Add(DiskDiagnostics.NotesFailed.With(Shown(e.Message)) with { File = ProjectFile });
+            Report.Add(DiskDiagnostics.StateFilesFailed.With(Shown(e.Message)) with { File = ProjectFile });
             return false;
         }
 #pragma warning disable CA1031 // nothing may reach the user as a stack trace

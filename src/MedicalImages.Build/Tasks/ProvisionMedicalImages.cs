@@ -24,7 +24,7 @@ public sealed class ProvisionMedicalImages : MedicalImagesTask
         using InterProcessLock here = await engine.EnterAsync(OutputFolder, engine.LockFileOf(OutputFolder), cancellationToken);
         files.DeleteStamp();
         files.DeleteInvalidReport();
-        var record = new RecordFiles(files, ProjectFile, OutputFolder);
+        var record = new PlacedFilesRecord(files, ProjectFile, OutputFolder);
         var options = new ProvisionOptions(OutputFolder, record.Read(), files.OutdatedSets());
         ProvisionResult result = await engine.ProvisionAsync(requests, options, cancellationToken);
         new IncrementalStateWriter(files, record).Write(result);

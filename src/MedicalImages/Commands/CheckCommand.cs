@@ -13,7 +13,7 @@ namespace MedicalImages.Commands;
 /// <param name="placedIn">What earlier runs placed in an output folder.</param>
 internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CommandResult>
 {
-    private readonly UnlockedSurvey _unlocked = new(session, placedIn);
+    private readonly PlacedFilesComparison _unlocked = new(session, placedIn);
 
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
     private async Task CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (session.Lock.Find(request) is { } locked) LockedNames.Require(request, locked);
-        LockDifference difference = await new LockSurvey(session).CompareAsync(request, cancellationToken);
+        LockDifference difference = await new SourceComparison(session).CompareAsync(request, cancellationToken);
         bool isLocked = session.Lock.Find(request) is not null;
         if (isLocked && difference.IsEmpty)
         {

@@ -25,7 +25,7 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
             good &= problem is null or { Severity: Severity.Warning };
         }
 
-        SayTotal();
+        ReportTotal();
         if (session.Settings.ReportFile is { } file) await DryRunReport.WriteAsync(file, session.Store.Root, _forecasts, cancellationToken);
         return new CommandResult(good);
     }
@@ -61,7 +61,7 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
         return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new DryRunLock(LockState.NotUsed) };
     }
 
-    private void SayTotal()
+    private void ReportTotal()
     {
         string images = Plural.Images(_forecasts.Sum(forecast => forecast.Images));
         (int stored, int toFetch) = (_forecasts.Sum(forecast => forecast.InStore), _forecasts.Sum(forecast => forecast.ToFetch));

@@ -13,17 +13,17 @@ internal sealed class LockedMode(SessionContext session)
     public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
-        string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source now has: {found.Summary}." : "";
+        string difference = await ReportDifferenceAsync(request, cancellationToken) is { } found ? $" The source now has: {found.Summary}." : "";
         return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.DescribeMismatch(request), difference).AsException();
     }
 
     /// <summary>The images of the source that differ from the lock file; null if the source cannot be read.</summary>
-    public async Task<LockDifference?> SayDifferenceAsync(SetRequest request, CancellationToken cancellationToken)
+    public async Task<LockDifference?> ReportDifferenceAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (session.Settings.Offline) return null;
         try
         {
-            LockDifference difference = await new LockSurvey(session).CompareAsync(request, cancellationToken);
+            LockDifference difference = await new SourceComparison(session).CompareAsync(request, cancellationToken);
             foreach (string line in difference.Lines) session.Report.Result(line);
             return difference;
         }

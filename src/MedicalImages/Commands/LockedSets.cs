@@ -14,7 +14,7 @@ namespace MedicalImages.Commands;
 internal sealed class LockedSets(SessionContext session, string purpose)
 {
     /// <returns><returns>Null if a set failed, which was reported.</returns></returns>
-    public async Task<IReadOnlyList<FetchedSet>?> BringAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FetchedSet>?> FetchSetAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var sets = new List<FetchedSet>();
         bool good = true;
@@ -22,20 +22,20 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         {
             // A build may continue without a set; here, the set is the purpose.
             SetRequest strict = request with { OnFailure = OnFailure.Error };
-            if (session.Lock.Governs(request)) good &= await SetGuard.RunAsync(strict, session.Report, async () => sets.Add(await BringAsync(strict, cancellationToken))) is null;
-            else SayUngoverned(request);
+            if (session.Lock.Governs(request)) good &= await SetGuard.RunAsync(strict, session.Report, async () => sets.Add(await FetchSetAsync(strict, cancellationToken))) is null;
+            else ReportUngoverned(request);
         }
 
         return good ? sets : null;
     }
 
-    private void SayUngoverned(SetRequest request)
+    private void ReportUngoverned(SetRequest request)
     {
         string where = request.Source.Type.IsGenerated ? "generated on every machine" : "on this machine";
         session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where} and not locked.");
     }
 
-    private async Task<FetchedSet> BringAsync(SetRequest request, CancellationToken cancellationToken)
+    private async Task<FetchedSet> FetchSetAsync(SetRequest request, CancellationToken cancellationToken)
     {
         LockedSet locked = session.Lock.Find(request) ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
         IImageSource? opened = null;
@@ -44,7 +44,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         {
             SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
             FetchedSet fetched = await new SetFetcher(session).FetchAsync(plan, cancellationToken);
-            IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // images that must not be placed must not be distributed either
+            DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // images that must not be placed must not be distributed either
             return fetched.Numbered(locked, image => image.Remote.Locator);
         }
         finally

@@ -22,7 +22,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (RefuseUngoverned(requests)) return new CommandResult(false);
-        IReadOnlyList<FetchedSet>? fetched = await new LockedSets(session, "pack").BringAsync(requests, cancellationToken);
+        IReadOnlyList<FetchedSet>? fetched = await new LockedSets(session, "pack").FetchSetAsync(requests, cancellationToken);
         if (fetched is null || await RefuseUndeclaredAsync(fetched)) return new CommandResult(false);
         PackedSet[] sets = [.. fetched.Select(PackedSet.Create)];
         try
@@ -70,7 +70,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         {
             refused |= await SetGuard.RunAsync(set.Request, session.Report, () =>
             {
-                IdentityCheck.ApplyToPackage(set.Request, [.. set.Images.Select(image => image.Header)]);
+                DeidentificationCheck.ApplyToPackage(set.Request, [.. set.Images.Select(image => image.Header)]);
                 return Task.CompletedTask;
             }) is not null;
         }

@@ -17,7 +17,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     private readonly FirstLock _firstLock = new(session);
     private readonly InPlaceCheck _inPlace = new(session, options.Placed);
     private readonly List<SetOutcome> _outcomes = [];
-    private readonly List<FetchedSet> _brought = [];
+    private readonly List<FetchedSet> _fetched = [];
     private readonly Stack<IAsyncDisposable> _opened = [];
     private IReadOnlySet<string> _removed = new HashSet<string>();
 
@@ -27,8 +27,8 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         Exception? interruption = await CommandResult.CatchAsync(() => ProvisionAsync(requests, cancellationToken));
         while (_opened.TryPop(out IAsyncDisposable? source)) await source.DisposeAsync();
         PlacedFiles placed = await new PlacedFilesScan(options.Placed).RunAsync(_outcomes, _removed, cancellationToken);
-        if (interruption is null && _brought.Count > 0)
-            session.Report.Headline(Summary.OfAll(_brought, session.Time.GetElapsedTime(started), options.OutputFolder));
+        if (interruption is null && _fetched.Count > 0)
+            session.Report.Headline(Summary.OfAll(_fetched, session.Time.GetElapsedTime(started), options.OutputFolder));
         bool isComplete = interruption is null && _outcomes.Count == requests.Count && _outcomes.All(outcome => outcome.IsSettled);
         return new ProvisionResult(interruption is null && !HasFatal, _outcomes, placed)
         {
@@ -46,7 +46,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         if (!HasFatal) // nothing new moves while a plan is missing that the build depends on
         {
             foreach ((SetPlan plan, Destination destination) in planned)
-                await GuardAsync(plan.Request, () => BringAsync(plan, destination, cancellationToken));
+                await GuardAsync(plan.Request, () => FetchSetAsync(plan, destination, cancellationToken));
         }
 
         if (_outcomes.All(outcome => outcome.IsSettled)) _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
@@ -107,19 +107,19 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
             && options.Outdated.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
             ? found with { State = DestinationState.Stale } : found;
 
-    private async Task BringAsync(SetPlan plan, Destination destination, CancellationToken cancellationToken)
+    private async Task FetchSetAsync(SetPlan plan, Destination destination, CancellationToken cancellationToken)
     {
         long started = session.Time.GetTimestamp();
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
         // Before the lock: what may not be placed is not to be committed either.
-        IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
+        DeidentificationCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         session.Invalid.Say(fetched);
         fetched = await _firstLock.ApplyAsync(plan.Source, fetched, cancellationToken);
         string owner = Destination.OwnerOf(session.ProjectFile, plan.Request);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
         session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, session.Time.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
-        _brought.Add(fetched);
+        _fetched.Add(fetched);
     }
 
     private async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
@@ -130,7 +130,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         }
         catch (SourceFailure failure) when (failure.Kind == FailureKind.Changed)
         {
-            await new LockedMode(session).SayDifferenceAsync(plan.Request, cancellationToken);
+            await new LockedMode(session).ReportDifferenceAsync(plan.Request, cancellationToken);
             throw;
         }
     }

@@ -16,7 +16,7 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
     {
         if (session.Mirrors.Urls.Count == 0)
             throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "MedicalImagesOffline is true" : "no mirror is configured").AsException();
-        if (await new LockedSets(session, "push").BringAsync(requests, cancellationToken) is not { } sets) return new CommandResult(false);
+        if (await new LockedSets(session, "push").FetchSetAsync(requests, cancellationToken) is not { } sets) return new CommandResult(false);
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
         bool good = true;
         foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : []) good &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);

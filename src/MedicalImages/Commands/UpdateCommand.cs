@@ -14,7 +14,7 @@ namespace MedicalImages.Commands;
 /// <param name="placedIn">What earlier runs placed in an output folder.</param>
 internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<UpdateResult>
 {
-    private readonly UnlockedSurvey _unlocked = new(session, placedIn);
+    private readonly PlacedFilesComparison _unlocked = new(session, placedIn);
     private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly List<LockedSet> _now = [];
@@ -41,7 +41,7 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
         SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in unlocked)
         {
-            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null)
+            if (await SetGuard.RunAsync(request, session.Report, () => CompareUnlockedAsync(request, cancellationToken)) is not null)
                 _failed.Add(request);
         }
 
@@ -53,14 +53,14 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
 
     private async Task AskAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        LockedSet now = await new LockSurvey(session).AskAsync(request, cancellationToken);
+        LockedSet now = await new SourceComparison(session).AskAsync(request, cancellationToken);
         var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
         foreach (string line in difference.Lines) session.Report.Result(line);
         if (!difference.IsEmpty) _changed.Add(request.Name);
         _now.Add(now);
     }
 
-    private async Task AskUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
+    private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
         _outdated.Add(request);
@@ -72,9 +72,9 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
         string path = session.Lock.Settings.Path;
         try
         {
-            var rewrite = new LockRewrite(session.Lock.Settings, _now, _failed);
+            var rewrite = new LockUpdate(session.Lock.Settings, _now, _failed);
             await session.EditLock().ChangeAsync(rewrite.Apply, cancellationToken);
-            foreach (LockedSet set in rewrite.Removed) SayRemoved(set);
+            foreach (LockedSet set in rewrite.Removed) ReportRemoved(set);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -82,7 +82,7 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
         }
     }
 
-    private void SayRemoved(LockedSet set) =>
+    private void ReportRemoved(LockedSet set) =>
         session.Report.Result($"{set.Name}: the project, as currently evaluated, no longer has this set. "
             + $"Removed from the lock file: {Plural.Images(set.Images.Count)}.");
 }

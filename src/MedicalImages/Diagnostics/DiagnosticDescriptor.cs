@@ -18,7 +18,7 @@ internal enum Severity
 /// <param name="Format">What, where and what to do, with numbered placeholders for the arguments.</param>
 internal sealed record DiagnosticDescriptor(string Code, Severity Severity, string Title, string Format)
 {
-    private const int LongestFact = 500;
+    private const int MaxFactLength = 500;
 
     // A control character, which no cleaned argument contains.
     private const string EndsWithStop = "\u0001";
@@ -45,7 +45,7 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
     private static object? Clean(object? fact)
     {
         if (fact is not string text) return fact;
-        string clean = Redaction.Clean(text, LongestFact);
+        string clean = Redaction.Clean(text, MaxFactLength);
         return clean.EndsWith('.') && !clean.EndsWith("..", StringComparison.Ordinal) ? clean + EndsWithStop : clean;
     }
 }

@@ -31,7 +31,7 @@ internal static class DiskDiagnostics
         "Set '{0}': {1} in '{2}' or its store: {3}. To restore the set, remove the folder and build again.");
 
     // 4009 and 4012 are in the targets.
-    public static readonly DiagnosticDescriptor NotesFailed = Error(4010, "Cannot read or write",
+    public static readonly DiagnosticDescriptor StateFilesFailed = Error(4010, "Cannot read or write",
         "Reading or writing the state files of the build failed: {0}. Check permissions and free space of the project's obj "
         + "folder, its output folder and the store.");
 

@@ -20,7 +20,7 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor BadStatus = Error(2005, "Server returned an error",
         "Set '{0}': {1} returned {2}. {3}");
 
-    public static readonly DiagnosticDescriptor NotUnderstood = Error(2006, "Unexpected response",
+    public static readonly DiagnosticDescriptor UnexpectedResponse = Error(2006, "Unexpected response",
         "Set '{0}': {1} returned an unexpected response: {2}. Check the URL.{3} {4}");
 
     public static readonly DiagnosticDescriptor RedirectRefused = Error(2007, "Redirect refused",
@@ -58,7 +58,7 @@ internal static class SourceDiagnostics
         "Set '{0}': the identity of {1} could not be verified: {2}. Check that the server supports https, and that its certificate "
         + "is trusted on this machine. {3}");
 
-    public static readonly DiagnosticDescriptor TooLargeOnTheWay = Error(2017, "Source larger than allowed",
+    public static readonly DiagnosticDescriptor TooLargeWhileFetching = Error(2017, "Source larger than allowed",
         "Set '{0}': the images of {1} exceed MaxTotalSize ({2}). Fetching was stopped, and nothing was placed. The source does not "
         + "announce sizes. Narrow the selection, or raise MaxTotalSize.");
 

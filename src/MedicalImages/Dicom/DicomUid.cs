@@ -10,7 +10,7 @@ namespace MedicalImages.Dicom;
 /// </summary>
 internal static partial class DicomUid
 {
-    private const int LongestLegal = 64;
+    private const int MaxLegalLength = 64;
     private const int MaxLength = 512;
     private const string EndOfSegment = "/\\?#%";
 
@@ -31,7 +31,7 @@ internal static partial class DicomUid
         && text.Any(char.IsAsciiLetterOrDigit);
 
     /// <summary>The form of PS3.5 9.1.</summary>
-    public static bool IsLegal(string text) => text.Length <= LongestLegal && LegalForm().IsMatch(text);
+    public static bool IsLegal(string text) => text.Length <= MaxLegalLength && LegalForm().IsMatch(text);
 
     /// <summary>
     /// Whether two readers of one value got the same text. dcmtk, and therefore Orthanc, removes white space anywhere in it.

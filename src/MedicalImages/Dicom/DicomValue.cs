@@ -8,7 +8,7 @@ namespace MedicalImages.Dicom;
 internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding encoding, ValueRepresentation vr)
 {
     // PS3.5 allows 16; real files exceed it.
-    private const int LongestCode = 64;
+    private const int MaxCodeLength = 64;
 
     private static readonly SearchValues<byte> CodeCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. "u8);
@@ -26,7 +26,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     public string? Code()
     {
         ReadOnlySpan<byte> code = First();
-        bool fits = code.Length is > 0 and <= LongestCode && !code.ContainsAnyExcept(CodeCharacters) && code.ContainsAnyExcept((byte)'.');
+        bool fits = code.Length is > 0 and <= MaxCodeLength && !code.ContainsAnyExcept(CodeCharacters) && code.ContainsAnyExcept((byte)'.');
         return fits ? Encoding.ASCII.GetString(code) : null;
     }
 

@@ -50,7 +50,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
 
     private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
-        if (HashOf(image) is not { } sha256 || !await mirrors.TryBringAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize), moved, cancellationToken)) return null;
+        if (HashOf(image) is not { } sha256 || !await mirrors.TryFetchSetAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize), moved, cancellationToken)) return null;
         return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
     }
 
@@ -65,7 +65,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             bool hasDigest = content.MD5 is not null || image.Sha256 is not null;
             LengthProof proof = content.ProofFor(image);
             FileProblem? problem = FileProblem.From(reading) ?? ImageIdentity.Surplus(reading, proof);
-            if (proof == LengthProof.None || (problem is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
+            if (proof == LengthProof.None || (problem is not null && InvalidBytes.RequiresSecondFetch(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
             // The store contains no empty files.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
-        if (blob.Length == 0 && content.IsAnswer && image.Sha256 is null)
+        if (blob.Length == 0 && content.IsFromServer && image.Sha256 is null)
             throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the response is empty");
         if (content.Length is { } length && blob.Length != length)
             throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");

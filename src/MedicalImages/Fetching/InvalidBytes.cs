@@ -16,7 +16,7 @@ internal static class InvalidBytes
     public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
     {
         if (content.ProofFor(listed) == LengthProof.None) return false;
-        return !content.IsAnswer || problem.IsDicom || (request.Source.Type.HasFilesOfAnyKind && IsFile(request, listed, bytes));
+        return !content.IsFromServer || problem.IsDicom || (request.Source.Type.HasFilesOfAnyKind && IsFile(request, listed, bytes));
     }
 
     // A DICOM server has only images, but a list may contain any file. A web page or JSON is an error response, not a file. Text may also
@@ -33,5 +33,5 @@ internal static class InvalidBytes
         !bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)31);
 
     /// <summary>If only the length proves completeness, a proxy may have computed it: the content must then be received twice.</summary>
-    public static bool MustComeTwice(RemoteContent content, bool hasDigest) => content.IsAnswer && !hasDigest;
+    public static bool RequiresSecondFetch(RemoteContent content, bool hasDigest) => content.IsFromServer && !hasDigest;
 }

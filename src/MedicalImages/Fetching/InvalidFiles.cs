@@ -22,7 +22,7 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         {
             Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem);
             report.Add((request.OnFailure == OnFailure.Warn ? named.AsWarning() : named) with { File = request.File });
-            SayName(request, file);
+            ReportName(request, file);
         }
 
         string path = Write(new InvalidSet(request) { Refused = files });
@@ -64,11 +64,11 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         foreach (InvalidFile file in Take(files))
         {
             report.Say(Importance.Normal, $"{request.Name}: {what} {file.Where}: {file.Problem}");
-            SayName(request, file);
+            ReportName(request, file);
         }
     }
 
-    private void SayName(SetRequest request, InvalidFile file)
+    private void ReportName(SetRequest request, InvalidFile file)
     {
         if (file.Name is { } name) report.Say(Importance.Low, Redaction.Clean($"{request.Name}: {file.Where} is {name}"));
     }

@@ -13,7 +13,7 @@ internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources,
 {
     public int MaxConnections => Settings.MaxConnections;
 
-    public Tally Stored { get; } = new();
+    public StoredImageCount Stored { get; } = new();
 
     /// <summary>Full path of the project.</summary>
     public required string ProjectFile { get; init; }

@@ -11,6 +11,6 @@ internal sealed class SizeLimit(SetRequest request)
     public void Add(long size)
     {
         if (Interlocked.Add(ref _total, size) > request.MaxTotalSize)
-            throw SourceDiagnostics.TooLargeOnTheWay.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
+            throw SourceDiagnostics.TooLargeWhileFetching.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
     public FileStream CreateScratch() => store.CreateScratch();
 
     private async Task<bool> HasAsync(string sha256, long longest, CancellationToken cancellationToken) =>
-        await store.ProveAsync(sha256, cancellationToken) || await mirrors.TryBringAsync(new Wanted(sha256, Size: null, longest), _ => { }, cancellationToken);
+        await store.ProveAsync(sha256, cancellationToken) || await mirrors.TryFetchSetAsync(new Wanted(sha256, Size: null, longest), _ => { }, cancellationToken);
 
     private async Task<FileStream> FetchAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
     {

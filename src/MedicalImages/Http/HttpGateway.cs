@@ -20,7 +20,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
     /// A server that rejects a larger body may close the connection, and its response is lost. Such a body is sent after 100 Continue (RFC
     /// 9110 10.1.1). The default limit of nginx is 1 MB.
     /// </summary>
-    private const long LongestUnasked = 1_000_000;
+    private const long MaxUnrequestedLength = 1_000_000;
 
     private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
 
@@ -82,7 +82,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         credentials?.AddTo(request.Headers);
         if (question.Json is { } json) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         if (question.Put is { } upload) request.Content = new UploadContent(upload, watch);
-        request.Headers.ExpectContinue = question.Put?.Length > LongestUnasked;
+        request.Headers.ExpectContinue = question.Put?.Length > MaxUnrequestedLength;
         return request;
     }
 
@@ -90,13 +90,13 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         HttpResponseMessage response, Uri uri, SourceRequest question, HttpCredentials? sent, CancellationToken cancellationToken)
     {
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var body = new ReplyBody(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
+        var body = new ResponseStream(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
         SourceResponse reply = Reply(response, uri, body);
         if (IsAccepted(response.StatusCode, question)) return question.AsStored ? reply : Decoded(reply, response);
         using (reply) throw await ErrorResponse.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
     }
 
-    private static SourceResponse Reply(HttpResponseMessage response, Uri uri, ReplyBody body)
+    private static SourceResponse Reply(HttpResponseMessage response, Uri uri, ResponseStream body)
     {
         HttpContentHeaders headers = response.Content.Headers;
         return new SourceResponse(uri, body, headers.ContentLength, headers.ContentType?.MediaType, response.Headers.ETag?.ToString())

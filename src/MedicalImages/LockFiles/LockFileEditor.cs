@@ -11,7 +11,7 @@ namespace MedicalImages.LockFiles;
 internal sealed class LockFileEditor(LockSettings settings, ContentStore store, Report report, TimeProvider time)
 {
     private const int MaxAttempts = 100;
-    private bool _isSaid;
+    private bool _isReported;
 
     /// <summary>Adds a set to the current content of the file: other builds may have written it since it was read.</summary>
     public Task AddAsync(LockedSet set, CancellationToken cancellationToken) =>
@@ -40,15 +40,15 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         // Compares bytes, not sets: the resolution of a merge is written to the file.
         if (before is not null && before.AsSpan().SequenceEqual(text)) return true;
         if (!LockWriter.TryReplace(settings.Path, before, text)) return false;
-        SayWritten(isNew: before is null, hasNames: HasNames(after), hadNames: HasNames(known));
+        ReportWritten(isNew: before is null, hasNames: HasNames(after), hadNames: HasNames(known));
         return true;
     }
 
     // Once for all sets: a file of the user was created or changed.
-    private void SayWritten(bool isNew, bool hasNames, bool hadNames)
+    private void ReportWritten(bool isNew, bool hasNames, bool hadNames)
     {
-        if (_isSaid) return;
-        _isSaid = true;
+        if (_isReported) return;
+        _isReported = true;
         string content = hasNames && !hadNames
             ? " It contains file names, because a Layout uses them: make sure that they are not names of patients."
             : isNew && !hasNames ? " It contains UIDs and hashes, but no patient text. UIDs are identifiers, so use de-identified images." : "";

@@ -33,7 +33,7 @@ internal static class LockVersion
 
     /// <summary>Whether a later version of this package wrote it.</summary>
     public static bool IsLater(string version) =>
-        LockForms.IsVersion(version) && Version.Parse(version.Split('-')[0]) > Version.Parse(Latest);
+        LockTextRules.IsVersion(version) && Version.Parse(version.Split('-')[0]) > Version.Parse(Latest);
 
     public static bool IsKnown(string version) => Known.Contains(version);
 }

@@ -40,7 +40,7 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     /// <summary>Detects a line that was damaged or merged incorrectly. It is a checksum, not a signature.</summary>
     public string Check => Digest.Sha256(
         $"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n"
-        + $"{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}")[..LockForms.CheckLength];
+        + $"{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}")[..LockTextRules.CheckLength];
 
     // Adds nothing if it is not used, so that the check of a line of an earlier version does not change.
     private string Later => HasLaterMembers ? $"\n{SourceName}\n{Problem}" : "";

@@ -7,7 +7,7 @@ namespace MedicalImages.LockFiles;
 internal static class LockedImageReader
 {
     // Larger than any file; the sum of a million of them does not overflow.
-    private const long LargestImage = 1L << 40;
+    private const long MaxImage = 1L << 40;
 
     private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9,
         SourceName = 10, Problem = 11, Skipped = 12;
@@ -33,7 +33,7 @@ internal static class LockedImageReader
             switch (member)
             {
                 case Ordinals: image = image with { Ordinals = ReadOrdinals(ref tokens) }; break;
-                case Size: image = image with { Size = tokens.Number("size", LargestImage, least: 0) }; break;
+                case Size: image = image with { Size = tokens.Number("size", MaxImage, least: 0) }; break;
                 case Check: check = tokens.Text("check"); break;
                 case End: end = tokens.Text("end"); break;
                 default: image = With(image, member, TextOf(ref tokens, member, last)); break;
@@ -56,12 +56,12 @@ internal static class LockedImageReader
         string text = tokens.Text(Names[member], member switch { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
         bool fits = member switch
         {
-            Locator or Skipped => LockForms.IsLocator(text),
+            Locator or Skipped => LockTextRules.IsLocator(text),
             Sha256 => Hex.IsSha256(text),
-            Pixels => Hex.IsLowercase(text, LockForms.PixelsLength),
+            Pixels => Hex.IsLowercase(text, LockTextRules.PixelsLength),
             SourceName => Requests.SourceName.IsValid(text),
-            Problem => LockForms.IsProblem(text),
-            _ => LockForms.IsUid(text),
+            Problem => LockTextRules.IsProblem(text),
+            _ => LockTextRules.IsUid(text),
         };
         return fits ? text : throw tokens.Problem($"'{Names[member]}' is not of the form that it should have");
     }

@@ -12,7 +12,7 @@ internal static class NewerLock
         (long version, string requires) = Read(json);
         bool isSchemaNewer = version > LockFile.SchemaVersion;
         if (!isSchemaNewer && !LockVersion.IsLater(requires)) return null; // a newer package may add properties to this schema
-        string advice = LockForms.IsVersion(requires)
+        string advice = LockTextRules.IsVersion(requires)
             ? $"It needs version {requires} or later: «upgrade» --version {requires}"
             : "It does not say which version it needs; take the latest: «upgrade»";
         string reads = isSchemaNewer

@@ -8,7 +8,7 @@ internal static class SafeName
 {
     public const int DigitsOfHash = 8;
     private const int MaxNameLength = 100;
-    private const int LongestExtension = 8;
+    private const int MaxExtensionLength = 8;
 
     // Windows reserves these names with any extension. COM¹ is reserved too, but is not an ASCII name.
     private static readonly string[] Devices =
@@ -45,7 +45,7 @@ internal static class SafeName
 
     private static string Marked(string plain, string raw)
     {
-        string extension = Path.GetExtension(plain) is { Length: <= LongestExtension } ending ? ending : "";
+        string extension = Path.GetExtension(plain) is { Length: <= MaxExtensionLength } ending ? ending : "";
         int kept = Math.Min(plain.Length, MaxNameLength - DigitsOfHash - 1) - extension.Length;
         return $"{plain[..kept]}-{Digest.Sha256(raw)[..DigitsOfHash]}{extension}";
     }

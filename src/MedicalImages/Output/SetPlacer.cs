@@ -13,12 +13,12 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);
-        SayRepeatedUids(request, manifest);
+        ReportRepeatedUids(request, manifest);
         if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
         try
         {
             if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, cancellationToken);
-            else await new UpdatePlacing(store, request, destination, before).RunAsync(manifest, cancellationToken);
+            else await new UpdatePlacement(store, request, destination, before).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,7 +31,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     private Task FirstAsync(SetRequest request, Manifest manifest, CancellationToken cancellationToken)
     {
         DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
-        return FirstPlacing.RunAsync(store, request, manifest, cancellationToken);
+        return FirstPlacement.RunAsync(store, request, manifest, cancellationToken);
     }
 
     public static Manifest Describe(FetchedSet set, string owner)
@@ -56,7 +56,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     }
 
     // Real data contains them. Both are placed, but an application that indexes by UID must be warned.
-    private void SayRepeatedUids(SetRequest request, Manifest manifest)
+    private void ReportRepeatedUids(SetRequest request, Manifest manifest)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];

@@ -43,7 +43,7 @@ internal static class PackageReadme
 
     private static string Identity(ImageEntry[] images)
     {
-        int silent = images.Count(image => !IdentityCheck.SaysRemoved(image.Header));
+        int silent = images.Count(image => !DeidentificationCheck.IsIdentityRemoved(image.Header));
         return silent == 0 ? "removed, according to all images (0012,0062)"
             : $"not removed, according to (0012,0062), in {Plural.ImagesOf(silent, images.Length)}";
     }

@@ -7,7 +7,7 @@ namespace MedicalImages.Requests;
 /// <summary>
 /// Reads a local Source: a folder, a file, or a pattern of files. A file or folder with exactly this name takes precedence over a pattern.
 /// </summary>
-internal sealed class LocalSourceReader(string set, string projectFolder, SourceTypes types, Action<Diagnostic> add)
+internal sealed class LocalSourceReader(string set, string projectFolder, SourceTypeList types, Action<Diagnostic> add)
 {
     private string UnknownKind => " The kind of the file is not recognized by its name or content: "
         + $"set SourceType to {types.NamesOf(SourceForms.File)}.";

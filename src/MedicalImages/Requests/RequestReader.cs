@@ -5,7 +5,7 @@ namespace MedicalImages.Requests;
 /// <summary>
 /// Converts items to validated requests. All problems of all sets are reported at once; a set with a problem results in no request.
 /// </summary>
-internal sealed class RequestReader(RequestDefaults defaults, SourceTypes types)
+internal sealed class RequestReader(RequestDefaults defaults, SourceTypeList types)
 {
     public const string ImplicitSetName = "default";
 

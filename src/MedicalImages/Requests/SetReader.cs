@@ -5,7 +5,7 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>Reads one item, and adds each of its problems to the list.</summary>
-internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTypes types, List<Diagnostic> problems)
+internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTypeList types, List<Diagnostic> problems)
 {
     private const long DefaultMaxTotalSize = 2_000_000_000;
     private const int MaxPatterns = 1000; // each is compared with each name

@@ -4,7 +4,7 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>Reads Source and SourceType. The type of a plain server URL is determined later, by requests.</summary>
-internal sealed class SourceReader(SetItem item, RequestDefaults defaults, SourceTypes types, Action<Diagnostic> add)
+internal sealed class SourceReader(SetItem item, RequestDefaults defaults, SourceTypeList types, Action<Diagnostic> add)
 {
     private const string SingleImage = " It has the name of a single image: add it to a list of URLs (docs/sources.md, URL list).";
 

@@ -4,7 +4,7 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>What a source requires, and what has no meaning for it.</summary>
-internal sealed class SourceRequirements(SetRequest request, SourceTypes types, Action<Diagnostic> add)
+internal sealed class SourceRequirements(SetRequest request, SourceTypeList types, Action<Diagnostic> add)
 {
     public void Check()
     {

@@ -30,5 +30,5 @@ internal static class ServerProbe
 
     // Any other failure does not show what the server is.
     private static bool IsOfAnotherServer(SourceFailure failure) =>
-        failure.Kind == FailureKind.NotUnderstood || failure.Status is 204 or 400 or 404 or 405 or 406 or 410 or 415 or 501;
+        failure.Kind == FailureKind.UnexpectedResponse || failure.Status is 204 or 400 or 404 or 405 or 406 or 410 or 415 or 501;
 }

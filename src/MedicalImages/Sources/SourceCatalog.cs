@@ -29,7 +29,7 @@ internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGa
         PackageDescriptor.Value,
     ];
 
-    public static SourceTypes TypesOf(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
+    public static SourceTypeList TypesOf(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
 
     /// <summary>If neither SourceType nor the URL determines the type, the server is asked once.</summary>
     public async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)

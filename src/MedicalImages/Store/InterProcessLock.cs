@@ -10,8 +10,8 @@ namespace MedicalImages.Store;
 /// </summary>
 internal sealed class InterProcessLock : IDisposable
 {
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
 
     private readonly FileStream? _file;
 
@@ -44,7 +44,7 @@ internal sealed class InterProcessLock : IDisposable
     public void Dispose() => _file?.Dispose();
 
     // Increasing delays: polling every 50 ms used 1.5 % of a core, and 31 waiting builds used half a core.
-    private static TimeSpan PauseAfter(TimeSpan waited) => TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 8, ShortestPause.Ticks, LongestPause.Ticks));
+    private static TimeSpan PauseAfter(TimeSpan waited) => TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 8, MinPause.Ticks, MaxPause.Ticks));
 
     private static FileStream? TryLock(string path)
     {

@@ -11,13 +11,13 @@ public sealed class HeaderOracleTests
     [TestMethod]
     public async Task Verdicts_AgreeWithDcmtk_OnEveryFileOfTheCorpus()
     {
-        var verdicts = new Dictionary<DicomVerdict, int>();
+        var verdicts = new Dictionary<DicomCompleteness, int>();
         var disagreements = new List<string>();
         foreach (string file in Files())
         {
             DicomReading reading = Read(file);
             verdicts[reading.Verdict] = verdicts.GetValueOrDefault(reading.Verdict) + 1;
-            bool isComplete = reading.Verdict == DicomVerdict.Complete;
+            bool isComplete = reading.Verdict == DicomCompleteness.Complete;
             TestContext.WriteLine($"{reading.Verdict,-10} {Path.GetFileName(file)} {reading.Reason}");
             bool isExplained = Explained.Verdicts.ContainsKey(Path.GetFileName(file));
             if (isComplete == (await Dcmdump.ReadAsync(file)).Accepts == isExplained) disagreements.Add($"{file}: {reading.Verdict}, {reading.Reason}");
@@ -32,7 +32,7 @@ public sealed class HeaderOracleTests
     {
         IReadOnlyList<string> files = Files();
         var pydicom = await Pydicom.ReadAsync(files);
-        var tally = new Tally();
+        var tally = new StoredImageCount();
         foreach (string file in files)
         {
             if (Read(file).Header is not { } header) continue;

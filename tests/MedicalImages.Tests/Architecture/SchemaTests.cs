@@ -59,7 +59,7 @@ public sealed partial class SchemaTests
     [TestMethod]
     public void Enumerations_AreThoseOfTheCode()
     {
-        Same(SourceTypes, SchemaFile.Enumeration("SourceType"), Where);
+        Same(SourceTypeList, SchemaFile.Enumeration("SourceType"), Where);
         Same(Names<Sample>(), SchemaFile.Enumeration("Sample"), Where);
         Same(Names<OnFailure>(), SchemaFile.Enumeration("OnFailure"), Where);
         Same(Names<IdentityPolicy>(), SchemaFile.Enumeration("IdentityPolicy"), Where);
@@ -72,9 +72,9 @@ public sealed partial class SchemaTests
     public void SourceTypes_AreThoseOfTheTables()
     {
         string sources = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "sources.md"));
-        Same(SourceTypes, Table(sources, "`SourceType`"), "docs/sources.md: a row for each source that a project can name");
+        Same(SourceTypeList, Table(sources, "`SourceType`"), "docs/sources.md: a row for each source that a project can name");
         string row = Reference.Split('\n').Single(line => line.StartsWith("| `SourceType` |", StringComparison.Ordinal));
-        Same(SourceTypes, Code().Matches(row.Split('|')[2]).Select(match => match.Groups[1].Value), "docs/reference.md: the row of SourceType");
+        Same(SourceTypeList, Code().Matches(row.Split('|')[2]).Select(match => match.Groups[1].Value), "docs/reference.md: the row of SourceType");
         foreach (SourceType type in SourceCatalog.BuiltIn.Select(source => source.Type).Where(type => type.CanBeStated))
         {
             string[] cells = sources.Split('\n').Single(line => line.StartsWith($"| [`{type}`]", StringComparison.Ordinal)).Split('|');
@@ -96,7 +96,7 @@ public sealed partial class SchemaTests
     private static string[] Names<T>()
         where T : struct, Enum => Enum.GetNames<T>();
 
-    private static IEnumerable<string> SourceTypes => Types.All.Names;
+    private static IEnumerable<string> SourceTypeList => Types.All.Names;
 
     private static IEnumerable<string> Table(string heading) => Table(Reference, heading);
 

@@ -48,7 +48,7 @@ public sealed partial class SchemaValidationTests
         "ORTHANC", "_a1", "1a", "a-b", new('a', 64), new('A', 63), " true ",
     ];
 
-    private static readonly DiagnosticDescriptor[] NotUnderstood =
+    private static readonly DiagnosticDescriptor[] UnexpectedResponse =
         [RequestDiagnostics.BadValue, RequestDiagnostics.UnknownSourceType, RequestDiagnostics.UnknownLayoutToken, RequestDiagnostics.BadCredentialVariable];
 
     [TestMethod]
@@ -136,7 +136,7 @@ public sealed partial class SchemaValidationTests
         var problems = new List<Diagnostic>();
         var item = new SetItem("set", "App.csproj", new Dictionary<string, string> { ["Source"] = "http://localhost:8042", [metadata] = text });
         new SetReader(item, new RequestDefaults("/project/bin/", "/project", "", ""), Types.All, problems).Read();
-        return !problems.Any(problem => NotUnderstood.Contains(problem.Descriptor));
+        return !problems.Any(problem => UnexpectedResponse.Contains(problem.Descriptor));
     }
 
     private static bool IsValidProperty(string name, string text) => SchemaFile.IsValid(new XElement($"MedicalImages{name}", text));

@@ -23,8 +23,8 @@ public sealed class HostileTests
         byte[] open = Sample.Part10(transferSyntax, body);
         for (int i = 0; i < 100_000; i++) body.Structure(ItemEnd).Structure(SequenceEnd);
         byte[] closed = Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", [0, 0]));
-        Assert.AreEqual(DicomVerdict.Truncated, ReadOnce(open).Verdict);
-        Assert.AreEqual(DicomVerdict.Complete, ReadOnce(closed).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(open).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(closed).Verdict);
     }
 
     [TestMethod]
@@ -33,7 +33,7 @@ public sealed class HostileTests
         var body = new ElementWriter().Header(SomeSequence, "SQ", Undefined);
         for (int i = 0; i < 1_000_000; i++) body.Item(0);
         body.Structure(SequenceEnd).Element(0x7FE0_0010, "OW", [0, 0]);
-        Assert.AreEqual(DicomVerdict.Complete, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
     }
 
     [TestMethod]
@@ -55,9 +55,9 @@ public sealed class HostileTests
     public void HugeDeclaredLength_AllocatesNothing(uint tag, string vr, uint length)
     {
         ElementWriter body = new ElementWriter().Header(tag, vr, length).Raw(new byte[100]);
-        Assert.AreEqual(DicomVerdict.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
-        Assert.AreEqual(DicomVerdict.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(0xFFFF_FFFE))).Verdict);
-        Assert.AreEqual(DicomVerdict.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(0xFFFF_FFFE))).Verdict);
+        Assert.AreEqual(DicomCompleteness.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
     }
 
     [TestMethod]
@@ -65,7 +65,7 @@ public sealed class HostileTests
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[10_000_000]).Element(0xFFFC_FFFC, "OB", new byte[10]);
         using var stream = new WatchedStream(Sample.Part10(Sample.ExplicitLittle, body));
-        Assert.AreEqual(DicomVerdict.Complete, DicomHeaderReader.Read(stream).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Verdict);
         Assert.IsLessThan(64 * 1024, stream.BytesRead);
     }
 
@@ -73,7 +73,7 @@ public sealed class HostileTests
     public void DeflatedPixelData_GoesThroughTheWindow()
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[50_000_000]);
-        Assert.AreEqual(DicomVerdict.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
     }
 
     [TestMethod]

@@ -34,8 +34,8 @@ public sealed class PrefixTests
         for (int length = 0; length < file.Length; length++)
         {
             DicomReading reading = Sample.Read(file[..length]);
-            DicomVerdict ofDicom = IsWhole(file[..length], ends) ? DicomVerdict.Complete : DicomVerdict.Truncated;
-            DicomVerdict expected = length < shortest ? DicomVerdict.NotDicom : ofDicom;
+            DicomCompleteness ofDicom = IsWhole(file[..length], ends) ? DicomCompleteness.Complete : DicomCompleteness.Truncated;
+            DicomCompleteness expected = length < shortest ? DicomCompleteness.NotDicom : ofDicom;
             Assert.AreEqual(expected, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
         }
     }

@@ -63,13 +63,13 @@ public sealed class TrailingBytesTests
     public void ManyBytesBehindADeflateStream_AreMany(int count)
     {
         DicomReading reading = Sample.Read([.. Sample.File(Sample.Deflated), .. new byte[count]]);
-        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
         Assert.IsInRange(60, count, reading.TrailingBytes);
     }
 
     private static void AssertTrailing(int expected, byte[] file, string what)
     {
         DicomReading reading = Sample.Read(file);
-        Assert.AreEqual((DicomVerdict.Complete, expected), (reading.Verdict, (int)reading.TrailingBytes), $"{what}: {reading.Reason}");
+        Assert.AreEqual((DicomCompleteness.Complete, expected), (reading.Verdict, (int)reading.TrailingBytes), $"{what}: {reading.Reason}");
     }
 }

@@ -12,7 +12,7 @@ public sealed class TransferSyntaxTests
     public void EveryTag_IsAnswered_InEveryTransferSyntax(string transferSyntax)
     {
         DicomReading reading = Sample.Read(Sample.File(transferSyntax));
-        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 
@@ -21,7 +21,7 @@ public sealed class TransferSyntaxTests
     public void WithoutPreamble_TheMetaInformationIsFound(string transferSyntax)
     {
         DicomReading reading = Sample.Read(Sample.File(transferSyntax)[132..]);
-        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 
@@ -35,7 +35,7 @@ public sealed class TransferSyntaxTests
         DicomReading bare = Sample.Read(body);
         AssertIsTheSample(bare.Header!, transferSyntax);
         DicomReading prefixed = Sample.Read([.. new byte[128], .. "DICM"u8, .. body]);
-        Assert.AreEqual((DicomVerdict.Complete, DicomVerdict.Complete), (bare.Verdict, prefixed.Verdict), bare.Reason + prefixed.Reason);
+        Assert.AreEqual((DicomCompleteness.Complete, DicomCompleteness.Complete), (bare.Verdict, prefixed.Verdict), bare.Reason + prefixed.Reason);
         AssertIsTheSample(prefixed.Header!, transferSyntax);
     }
 
@@ -45,7 +45,7 @@ public sealed class TransferSyntaxTests
     public void DeclaredAndWrittenEncodingMixedUp_IsReadAsWritten(string declared, string written)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(written)));
-        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
         AssertIsTheSample(reading.Header!, declared);
     }
 
@@ -57,7 +57,7 @@ public sealed class TransferSyntaxTests
     public void ImplicitVR_UnderAnEncapsulatedTransferSyntax_IsMalformed_AndDescribed(string declared)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
-        Assert.AreEqual(DicomVerdict.Malformed, reading.Verdict);
+        Assert.AreEqual(DicomCompleteness.Malformed, reading.Verdict);
         StringAssert.Contains(reading.Reason, "implicit VR");
         AssertIsTheSample(reading.Header!, declared);
     }
@@ -69,7 +69,7 @@ public sealed class TransferSyntaxTests
     public void ImplicitVR_UnderAPrivateTransferSyntax_IsReadAsWritten(string declared)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
-        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
         AssertIsTheSample(reading.Header!, declared);
     }
 
@@ -77,7 +77,7 @@ public sealed class TransferSyntaxTests
     public void ReadingBegins_WhereTheStreamStands()
     {
         var stream = new MemoryStream([1, 2, 3, .. Sample.File(Sample.Deflated)]) { Position = 3 };
-        Assert.AreEqual(DicomVerdict.Complete, DicomHeaderReader.Read(stream).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Verdict);
     }
 
     [TestMethod]
@@ -86,7 +86,7 @@ public sealed class TransferSyntaxTests
     {
         using var stream = new WatchedStream(Sample.File(transferSyntax)) { MaxReadBytes = 1 };
         DicomReading reading = DicomHeaderReader.Read(stream);
-        Assert.AreEqual(DicomVerdict.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 

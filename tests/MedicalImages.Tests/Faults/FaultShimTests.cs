@@ -38,7 +38,7 @@ public sealed partial class FaultShimTests
             .Where(call => call.Groups["arguments"].Value.Contains(bench.Root, StringComparison.Ordinal))
             .Select(call => Names[call.Groups["name"].Value])];
         string[] counted = [.. run.Calls.Select(call => SystemCallOf(call.Name)).Where(Names.ContainsValue)];
-        Assert.AreEqual(Tally(seen), Tally(counted));
+        Assert.AreEqual(StoredImageCount(seen), StoredImageCount(counted));
         Assert.IsGreaterThan(20, counted.Length);
     }
 
@@ -77,7 +77,7 @@ public sealed partial class FaultShimTests
         _ => name,
     };
 
-    private static string Tally(IEnumerable<string> names) =>
+    private static string StoredImageCount(IEnumerable<string> names) =>
         string.Join(' ', names.CountBy(name => name).Select(same => $"{same.Key}={same.Value}").Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"^\d+ +(?<name>\w+)\((?<arguments>.*)$", RegexOptions.ExplicitCapture)]

@@ -141,7 +141,7 @@ public sealed class CredentialHelperTests
     {
         var time = new FakeTime();
         using var helper = new HelperScript("sleep 1000 & echo $! > \"$(dirname \"$0\")/child.part\"; mv \"$(dirname \"$0\")/child.part\" \"$(dirname \"$0\")/child\"; wait");
-        Task<HelperAnswer> answer = new HelperProcess(helper.Path, time).AskAsync(new Uri("https://a.example"), default);
+        Task<HelperResponse> answer = new HelperProcess(helper.Path, time).AskAsync(new Uri("https://a.example"), default);
         int child = await ChildAsync(helper);
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.IsFalse(answer.IsCompleted);

@@ -60,7 +60,7 @@ public sealed class GatewayCodingTests
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Text, $"Content-Encoding: {header}"));
         using TestGateway gateway = TestGateways.Single();
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
-        Assert.AreEqual(FailureKind.NotUnderstood, failure.Kind);
+        Assert.AreEqual(FailureKind.UnexpectedResponse, failure.Kind);
         Assert.Contains("compress", failure.Message);
     }
 

@@ -96,7 +96,7 @@ public sealed class GatewayFaultTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", $"X: {new string('x', 2_000_000)}"));
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.UnexpectedResponse, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
     [TestMethod]
@@ -107,7 +107,7 @@ public sealed class GatewayFaultTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.NotUnderstood, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.UnexpectedResponse, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
     [TestMethod]

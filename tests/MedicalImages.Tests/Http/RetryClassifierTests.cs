@@ -11,7 +11,7 @@ public sealed class FailureTableTests
     [DataRow(FailureKind.Stalled, RetryDecision.Transient)]
     [DataRow(FailureKind.Cut, RetryDecision.Transient)]
     [DataRow(FailureKind.NameNotFound, RetryDecision.OnceMore)]
-    [DataRow(FailureKind.NotUnderstood, RetryDecision.OnceMore)]
+    [DataRow(FailureKind.UnexpectedResponse, RetryDecision.OnceMore)]
     [DataRow(FailureKind.Damaged, RetryDecision.OnceMore)]
     [DataRow(FailureKind.Untrusted, RetryDecision.Permanent)]
     [DataRow(FailureKind.Redirect, RetryDecision.Permanent)]
@@ -39,7 +39,7 @@ public sealed class FailureTableTests
     [TestMethod]
     public void EveryKind_IsInTheTable()
     {
-        foreach (FailureKind kind in Enum.GetValues<FailureKind>().Except([FailureKind.Status, FailureKind.Untrusted, FailureKind.Redirect, FailureKind.Unreadable, FailureKind.Gone, FailureKind.TooLarge, FailureKind.Offline]))
+        foreach (FailureKind kind in Enum.GetValues<FailureKind>().Except([FailureKind.Status, FailureKind.Untrusted, FailureKind.Redirect, FailureKind.Unreadable, FailureKind.Gone, FailureKind.TooLarge, FailureKind.Offline, FailureKind.ArchiveDamaged, FailureKind.Described]))
             Assert.AreNotEqual(RetryDecision.Permanent, RetryClassifier.Classify(new SourceFailure(kind, new Uri("http://x/"), "")), $"{kind}");
     }
 

@@ -46,7 +46,7 @@ public sealed class LockRaceTests : IDisposable
     {
         await Build().AddAsync(Locks.Set("old", 1, 2), CancellationToken.None);
         LockFileEditor mine = Build(isOwn: true);
-        var rewrite = new LockRewrite(Settings(isOwn: true), [Locks.Set("mine", 1, 2)], []);
+        var rewrite = new LockUpdate(Settings(isOwn: true), [Locks.Set("mine", 1, 2)], []);
         int attempts = 0;
         await mine.ChangeAsync(sets =>
         {

@@ -130,7 +130,7 @@ public sealed class RecordTests : DestinationTest
     [DataRow("/p/App", "/out", "/p/App/App.csproj", "/out/")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void Owner_OfAnOutputFolder(string folder, string output, string project, string recorded) =>
-        Assert.AreEqual(new RecordOwner(project, recorded), RecordOwner.Create($"{folder}/App.csproj", output));
+        Assert.AreEqual(new PlacedFilesOwner(project, recorded), PlacedFilesOwner.Create($"{folder}/App.csproj", output));
 
     private void CopyNotes(string to) => CopyNotes(to, Project.WorkFiles);
 

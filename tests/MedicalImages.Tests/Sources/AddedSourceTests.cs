@@ -108,7 +108,7 @@ public sealed class AddedSourceTests : IDisposable
             string list = await gateway.ReadAsync(
                 new SourceRequest(bucket), (reply, token) => new StreamReader(reply.Body).ReadToEndAsync(token), cancellationToken);
             if (!list.StartsWith("keys:", StringComparison.Ordinal))
-                throw new SourceFailure(FailureKind.NotUnderstood, bucket, "it lists no keys");
+                throw new SourceFailure(FailureKind.UnexpectedResponse, bucket, "it lists no keys");
             foreach (string key in list.Split(' ')[1..]) yield return new RemoteImage(key) { SourceName = key };
         }
 

@@ -38,7 +38,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
     private SetOutcome Keep(PlannedSet set, Manifest manifest, string how, bool justVerified)
     {
         SetRequest request = set.Request;
-        IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
+        DeidentificationCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
         // The source is not contacted only to write a lock file: after an upgrade, builds succeed while the server is down. But a lock file
@@ -57,7 +57,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
             if (!await session.Store.ProveAsync(sha256, cancellationToken)) return false;
         }
 
-        await new UpdatePlacing(session.Store, request, destination, placed).RunAsync(destination.Manifest!, cancellationToken);
+        await new UpdatePlacement(session.Store, request, destination, placed).RunAsync(destination.Manifest!, cancellationToken);
         return true;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
         var upload = new HttpUpload(() => new FileStream(store.PathOf(image.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
         await gateway.ReadAsync(new SourceRequest(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
         if (await LookAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.OfOtherLength)
-            throw new SourceFailure(FailureKind.NotUnderstood, uri, "it accepted the image but does not have it");
+            throw new SourceFailure(FailureKind.UnexpectedResponse, uri, "it accepted the image but does not have it");
         return true;
     }
 

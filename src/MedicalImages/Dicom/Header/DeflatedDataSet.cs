@@ -32,7 +32,7 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
         using var input = new DicomInput(inflated);
         try
         {
-            var walk = new DataSetWalk(new(input, draft), DicomEncoding.ExplicitLittle);
+            var walk = new DataSetParser(new(input, draft), DicomEncoding.ExplicitLittle);
             Ending ending = walk.Run();
             Pixels = walk.Pixels;
             TrailingBytes = compressed.Left;
@@ -52,8 +52,8 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
     // If the stream was inflated completely, no byte is missing: a longer value is malformed, not truncated.
     private static Ending Judge(Ending ending, DeflatedBytes compressed)
     {
-        if (ending.Verdict == DicomVerdict.Malformed) return ending;
+        if (ending.Verdict == DicomCompleteness.Malformed) return ending;
         if (compressed.WereTooFew) return CutShort;
-        return ending.Verdict == DicomVerdict.Truncated ? Ending.Malformed($"the deflated data set is whole, but {ending.Reason}") : ending;
+        return ending.Verdict == DicomCompleteness.Truncated ? Ending.Malformed($"the deflated data set is whole, but {ending.Reason}") : ending;
     }
 }

@@ -37,9 +37,9 @@ internal static class DicomHeaderReader
         string? declared = draft.Header.TransferSyntaxUID;
         DicomEncoding encoding = EncodingOf(cursor.Input.Peek(ElementHeader.Shortest), declared);
         draft.Infer(encoding.TransferSyntaxUID);
-        var walk = new DataSetWalk(cursor, encoding);
+        var walk = new DataSetParser(cursor, encoding);
         Ending ending = walk.Run();
-        if (ending.Verdict == DicomVerdict.Complete && !encoding.HasVR && declared is not null && DicomEncoding.MustHaveVR(declared))
+        if (ending.Verdict == DicomCompleteness.Complete && !encoding.HasVR && declared is not null && DicomEncoding.MustHaveVR(declared))
             ending = Ending.Malformed("the data set is written in implicit VR, which its transfer syntax does not allow");
         return new(ending.Verdict, draft.Header, ending.Reason, cursor.Input.Position)
         {

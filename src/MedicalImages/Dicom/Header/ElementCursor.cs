@@ -4,7 +4,7 @@ namespace MedicalImages.Dicom.Header;
 internal sealed class ElementCursor(DicomInput input, HeaderDraft draft)
 {
     // The longest required values have 64 characters; a character has up to 4 bytes, and real files exceed their VR.
-    private const int LongestValue = 1024;
+    private const int MaxValueLength = 1024;
 
     public DicomInput Input => input;
 
@@ -20,7 +20,7 @@ internal sealed class ElementCursor(DicomInput input, HeaderDraft draft)
     /// <summary>The same, and keeps the value if it was requested.</summary>
     public bool Take(ElementHeader element, DicomEncoding encoding)
     {
-        if (!draft.Wants(element.Tag) || element.Length > LongestValue) return Pass(element);
+        if (!draft.Wants(element.Tag) || element.Length > MaxValueLength) return Pass(element);
         Enter(element);
         ReadOnlySpan<byte> value = input.Peek((int)element.Length);
         if (value.Length < element.Length) return false;

@@ -20,7 +20,7 @@ internal static class DicomFile
         { Tag.MediaStorageSOPClassUID, dataSet.Text(Tag.SOPClassUID) },
         { Tag.MediaStorageSOPInstanceUID, dataSet.Text(Tag.SOPInstanceUID) },
         { Tag.TransferSyntaxUID, syntax.UID },
-        { Tag.ImplementationClassUID, PhantomUID.Implementation },
+        { Tag.ImplementationClassUID, PhantomUid.Implementation },
         { Tag.ImplementationVersionName, "MEDIMG_PHANTOM_1" },
     };
 }

@@ -6,7 +6,7 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
     private const string Date = "20000101";
     private const string Time = "120000";
 
-    public string FrameOfReferenceUID => PhantomUID.FrameOfReference(Ordinal);
+    public string FrameOfReferenceUID => PhantomUid.FrameOfReference(Ordinal);
 
     public DataSet Image(string sopClassUID, int series, string seriesDescription, int number) =>
     [
@@ -14,7 +14,7 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
         .. Study(),
         .. Series(series, seriesDescription),
         .. General(number),
-        .. Common(sopClassUID, PhantomUID.Instance(Ordinal, series, number)),
+        .. Common(sopClassUID, PhantomUid.Instance(Ordinal, series, number)),
     ];
 
     private DataSet Patient() => new()
@@ -29,7 +29,7 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
 
     private DataSet Study() => new()
     {
-        { Tag.StudyInstanceUID, PhantomUID.Study(Ordinal) },
+        { Tag.StudyInstanceUID, PhantomUid.Study(Ordinal) },
         { Tag.StudyDate, Date },
         { Tag.StudyTime, Time },
         { Tag.StudyID, $"{Ordinal}" },
@@ -41,7 +41,7 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
     private DataSet Series(int series, string description) => new()
     {
         { Tag.Modality, Modality },
-        { Tag.SeriesInstanceUID, PhantomUID.Series(Ordinal, series) },
+        { Tag.SeriesInstanceUID, PhantomUid.Series(Ordinal, series) },
         { Tag.SeriesNumber, series },
         { Tag.SeriesDescription, description },
         { Tag.SeriesDate, Date },

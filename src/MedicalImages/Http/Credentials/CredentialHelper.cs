@@ -10,24 +10,24 @@ namespace MedicalImages.Http.Credentials;
 internal sealed class CredentialHelper(string program, TimeProvider time)
 {
     // A response that has already expired, because a clock is wrong, would start a process for every image.
-    private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MinUse = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Origin> _origins = new(StringComparer.Ordinal);
 
     /// <param name="refused">Credentials that a server rejected. The helper runs again only if no newer ones exist.</param>
     public async Task<HttpCredentials?> ForAsync(Uri uri, string asker, HttpCredentials? refused, CancellationToken cancellationToken)
     {
-        HelperAnswer answer = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
+        HelperResponse answer = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
         if (answer.Failure is { } failure) throw SourceDiagnostics.HelperFailed.With(asker, program, Redaction.Host(uri), failure).AsException();
         return answer.Credentials;
     }
 
-    private bool IsGood(HelperAnswer known, HttpCredentials? refused) => known.Expires > time.GetUtcNow() && (refused is null || known.Credentials != refused);
+    private bool IsGood(HelperResponse known, HttpCredentials? refused) => known.Expires > time.GetUtcNow() && (refused is null || known.Credentials != refused);
 
-    private async Task<HelperAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
+    private async Task<HelperResponse> AskAsync(Uri uri, CancellationToken cancellationToken)
     {
-        HelperAnswer answer = await new HelperProcess(program, time).AskAsync(uri, cancellationToken);
-        DateTimeOffset soonest = time.GetUtcNow() + ShortestUse;
+        HelperResponse answer = await new HelperProcess(program, time).AskAsync(uri, cancellationToken);
+        DateTimeOffset soonest = time.GetUtcNow() + MinUse;
         return answer.Expires < soonest ? answer with { Expires = soonest } : answer;
     }
 
@@ -37,9 +37,9 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
 #pragma warning restore CA1001
     {
         private readonly SemaphoreSlim _gate = new(1);
-        private HelperAnswer? _known;
+        private HelperResponse? _known;
 
-        public async Task<HelperAnswer> AnswerAsync(Func<HelperAnswer, bool> isGood, Func<Task<HelperAnswer>> ask, CancellationToken cancellationToken)
+        public async Task<HelperResponse> AnswerAsync(Func<HelperResponse, bool> isGood, Func<Task<HelperResponse>> ask, CancellationToken cancellationToken)
         {
             await _gate.WaitAsync(cancellationToken);
             try

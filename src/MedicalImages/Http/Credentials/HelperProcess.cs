@@ -12,9 +12,9 @@ internal sealed class HelperProcess(string program, TimeProvider time)
     private const int MaxResponseBytes = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public async Task<HelperAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
+    public async Task<HelperResponse> AskAsync(Uri uri, CancellationToken cancellationToken)
     {
-        if (!Path.IsPathFullyQualified(program)) return HelperAnswer.Failed("its path is not a full path");
+        if (!Path.IsPathFullyQualified(program)) return HelperResponse.Failed("its path is not a full path");
         Process process;
         try
         {
@@ -22,13 +22,13 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)
         {
-            return HelperAnswer.Failed("it could not be started");
+            return HelperResponse.Failed("it could not be started");
         }
 
         using (process) return await TalkAsync(process, uri, cancellationToken);
     }
 
-    private async Task<HelperAnswer> TalkAsync(Process process, Uri uri, CancellationToken cancellationToken)
+    private async Task<HelperResponse> TalkAsync(Process process, Uri uri, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(Patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return HelperAnswer.Failed($"it took more than {Patience.TotalSeconds} s");
+            return HelperResponse.Failed($"it took more than {Patience.TotalSeconds} s");
         }
         finally
         {
@@ -58,15 +58,15 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
     }
 
-    private static async Task<HelperAnswer> ConverseAsync(Process process, Uri uri, CancellationToken cancellationToken)
+    private static async Task<HelperResponse> ConverseAsync(Process process, Uri uri, CancellationToken cancellationToken)
     {
         _ = DrainAsync(process.StandardError.BaseStream, cancellationToken); // a helper that fills this pipe would block
         await TellAsync(process.StandardInput.BaseStream, uri, cancellationToken);
         var answer = new byte[MaxResponseBytes + 1];
         int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > MaxResponseBytes) return HelperAnswer.Failed("its output is larger than 64 kB");
+        if (length > MaxResponseBytes) return HelperResponse.Failed("its output is larger than 64 kB");
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? HelperAnswer.Read(answer.AsMemory(0, length)) : HelperAnswer.Failed($"it exited with code {process.ExitCode}");
+        return process.ExitCode == 0 ? HelperResponse.Read(answer.AsMemory(0, length)) : HelperResponse.Failed($"it exited with code {process.ExitCode}");
     }
 
     // According to the specification, a helper need not read the request.

@@ -9,11 +9,11 @@ namespace MedicalImages.Http.Retry;
 internal static class NetworkFailures
 {
     public static bool IsNetworkFailure(Exception exception) =>
-        exception is HttpRequestException or IOException or SocketException or UnansweredException or OperationCanceledException;
+        exception is HttpRequestException or IOException or SocketException or NoResponseException or OperationCanceledException;
 
     public static SourceFailure BeforeAnswer(Exception e, Uri uri) => e switch
     {
-        UnansweredException => Unanswered(uri, e),
+        NoResponseException => Unanswered(uri, e),
         OperationCanceledException { InnerException: TimeoutException } => new(FailureKind.Unreachable, uri, "the connection timed out", e),
         OperationCanceledException => new(FailureKind.Stalled, uri, "the request timed out", e),
         HttpRequestException request => OfRequest(request, uri),
@@ -33,8 +33,8 @@ internal static class NetworkFailures
         HttpRequestError.NameResolutionError => new(FailureKind.NameNotFound, uri, "the host name was not found", e),
         HttpRequestError.SecureConnectionError when Inner<AuthenticationException>(e) is { } tls =>
             new(FailureKind.Untrusted, uri, $"the TLS connection is not trusted: {Redaction.Clean(tls.Message).TrimEnd('.')}", e),
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new(FailureKind.NotUnderstood, uri, "the response is not HTTP", e),
-        HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.NotUnderstood, uri, "the response headers are too long", e),
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new(FailureKind.UnexpectedResponse, uri, "the response is not HTTP", e),
+        HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.UnexpectedResponse, uri, "the response headers are too long", e),
         HttpRequestError.ResponseEnded => Unanswered(uri, e),
         HttpRequestError.ProxyTunnelError when e.StatusCode is { } status => new(FailureKind.Status, uri, $"the proxy returned HTTP {(int)status}", e) { Status = (int)status },
         _ => Lost(e, uri),

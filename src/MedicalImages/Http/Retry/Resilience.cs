@@ -11,7 +11,7 @@ internal sealed record RetryNotice(SourceFailure Failure, int NextAttempt, int M
 internal sealed class Resilience(int retries, TimeProvider time, Func<double>? randomizer = null, Action<RetryNotice>? onRetry = null)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
     private static readonly ResiliencePropertyKey<Run> RunKey = new("run");
 
@@ -51,7 +51,7 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = FirstDelay,
-            MaxDelay = LongestDelay,
+            MaxDelay = MaxDelay,
             DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Exception)),
             OnRetry = args =>
             {

@@ -14,10 +14,10 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
 
     /// <param name="body">The part of the response that is the image.</param>
     public static RemoteContent Create(SourceResponse reply, Stream body, long? length, byte[]? md5 = null) =>
-        new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End, IsAnswer = true };
+        new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End, IsFromServer = true };
 
     /// <summary>Whether the content is a response of a server, not a local file or an entry of a local archive.</summary>
-    public bool IsAnswer { get; init; }
+    public bool IsFromServer { get; init; }
 
     /// <summary>The owner of the stream: the HTTP response, or an archive.</summary>
     public IDisposable? Owner { get; init; }

@@ -73,7 +73,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
     // An archive that a server creates dynamically has no length, and a truncated one ends like a complete one: only missing parts show it.
     // It is fetched once more, unless its hash matched.
     private bool MayPass(SourceFailure failure) => request.Source.Url is not null && request.Sha256 is null
-        && failure.Kind is FailureKind.ArchiveDamaged or FailureKind.NotUnderstood;
+        && failure.Kind is FailureKind.ArchiveDamaged or FailureKind.UnexpectedResponse;
 
     private async Task<OpenedArchive> ReadAsync(CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
 
     private async Task<OpenedArchive> BringAndOpenAsync(CancellationToken cancellationToken)
     {
-        ArchiveFile file = new(await BringAsync(cancellationToken), _uri, _problems);
+        ArchiveFile file = new(await FetchSetAsync(cancellationToken), _uri, _problems);
         try
         {
             string sha256 = await HashAsync(file, cancellationToken);
@@ -103,7 +103,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    private async Task<FileStream> BringAsync(CancellationToken cancellationToken)
+    private async Task<FileStream> FetchSetAsync(CancellationToken cancellationToken)
     {
         if (request.Source.Url is not { } url) return LocalFile.OpenStream(request.Source.Path!);
         try
@@ -144,5 +144,5 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    private SourceFailure TooLarge() => new(SourceDiagnostics.TooLargeOnTheWay, request.Source.Text, ByteSize.Format(request.MaxTotalSize));
+    private SourceFailure TooLarge() => new(SourceDiagnostics.TooLargeWhileFetching, request.Source.Text, ByteSize.Format(request.MaxTotalSize));
 }

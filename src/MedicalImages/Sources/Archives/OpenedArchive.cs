@@ -33,6 +33,6 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
         if (start is [(byte)'P', (byte)'K', 3, 4] || ZipEnd.IsNear(file))
             throw file.Problems.Unended("the end of the zip file is missing, or data follows it");
         if (file.Uri.IsFile) throw file.Problems.Refused("it is neither a zip nor a tar file");
-        throw new SourceFailure(FailureKind.NotUnderstood, file.Uri, start[0] == '<' ? "the response is a web page (a login page, or another web server)" : "the response is neither a zip nor a tar file");
+        throw new SourceFailure(FailureKind.UnexpectedResponse, file.Uri, start[0] == '<' ? "the response is a web page (a login page, or another web server)" : "the response is neither a zip nor a tar file");
     }
 }

@@ -18,7 +18,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private const int FixedSize64 = 56;
     private const int LocatorSize = 20;
     private const int MaxCommentLength = ushort.MaxValue;
-    private const int LongestTail = 64 * 1024;
+    private const int MaxTailBytes = 64 * 1024;
 
     /// <summary>The number of bytes before the zip data, which its offsets do not include.</summary>
     public long Shift { get; private init; }
@@ -47,7 +47,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private static ReadOnlySpan<byte> FindNear(ArchiveFile archive, out long place)
     {
         long padding = new Padding(archive).Start; // the last fields of a record may be zeros, too
-        long end = Math.Min(archive.Length, padding + FixedSize), start = Math.Max(0, padding - FixedSize - MaxCommentLength - LongestTail);
+        long end = Math.Min(archive.Length, padding + FixedSize), start = Math.Max(0, padding - FixedSize - MaxCommentLength - MaxTailBytes);
         byte[] bytes = new byte[end - start];
         archive.Read(start, bytes);
         for (int at = bytes.Length - FixedSize; at >= 0; at--)

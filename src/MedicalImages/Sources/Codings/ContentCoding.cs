@@ -34,7 +34,7 @@ internal static class ContentCoding
             ? undone
             : throw Refused($"the response declares {Plural.Format(undone.Length, "layer")} of compression");
 
-        SourceFailure Refused(string reason) => new(FailureKind.NotUnderstood, uri, reason);
+        SourceFailure Refused(string reason) => new(FailureKind.UnexpectedResponse, uri, reason);
     }
 
     public static Stream Decode(Stream body, IReadOnlyList<string> codings, Uri uri) =>

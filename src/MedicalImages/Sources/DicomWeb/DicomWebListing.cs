@@ -15,14 +15,14 @@ namespace MedicalImages.Sources.DicomWeb;
 internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, ImageSelection selection, bool decides)
 {
     private readonly QidoMatch _match = new(selection, decides);
-    private readonly ConcurrentDictionary<string, List<QidoAnswer>> _below = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, List<QidoResult>> _below = new(StringComparer.Ordinal);
     private readonly QidoNames _names = new(search, selection);
     private readonly SharedStudies _shared = new(search);
 
     public async Task<IEnumerable<RemoteImage>> ListAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<QidoAnswer>? located = await _names.LocateAsync(cancellationToken);
-        List<QidoAnswer> listed = await new StudySearch(search, known, selection).ListAsync(located, cancellationToken);
+        IReadOnlyList<QidoResult>? located = await _names.LocateAsync(cancellationToken);
+        List<QidoResult> listed = await new StudySearch(search, known, selection).ListAsync(located, cancellationToken);
         List<Found> studies = Studies(Matching(QidoLevel.Study, listed));
         List<Found> series = await BelowAsync(QidoLevel.Series, studies, QidoAttributes.SeriesOfStudy, cancellationToken);
         if (located is not null) series.RemoveAll(one => !located.Any(answer => answer.Uid(QidoLevel.Series) == one.Answer.Uid(QidoLevel.Series)));
@@ -37,14 +37,14 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
         return instances.Select(Describe);
     }
 
-    private List<QidoAnswer> Matching(QidoLevel level, IEnumerable<QidoAnswer> answers) => [.. answers.Where(answer => _names.Includes(level, answer) & _match.Includes(level, answer))];
+    private List<QidoResult> Matching(QidoLevel level, IEnumerable<QidoResult> answers) => [.. answers.Where(answer => _names.Includes(level, answer) & _match.Includes(level, answer))];
 
     // One StudyInstanceUID of two patients is one address. It is ambiguous if the studies decide what is selected, and both are.
-    private List<Found> Studies(List<QidoAnswer> studies)
+    private List<Found> Studies(List<QidoResult> studies)
     {
         bool decide = decides && selection.Series.Count + selection.Instances.Count == 0;
         var found = new List<Found>();
-        foreach (IGrouping<string, QidoAnswer> same in studies.GroupBy(study => study.Uid(QidoLevel.Study)))
+        foreach (IGrouping<string, QidoResult> same in studies.GroupBy(study => study.Uid(QidoLevel.Study)))
         {
             if (decide && same.Count() > 1) throw search.Ambiguous(same.Key);
             QidoPlace place = QidoPlace.Root.Below(QidoLevel.Study, same.First());
@@ -56,19 +56,19 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
 
     private async Task<List<Found>> BelowAsync(QidoLevel level, List<Found> parents, string count, CancellationToken cancellationToken)
     {
-        List<QidoAnswer>[] children = await InParallel.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
+        List<QidoResult>[] children = await ParallelRequests.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
         IEnumerable<Found> all = parents.Zip(children)
             .SelectMany(pair => Matching(level, pair.Second).Select(answer => Below(level, pair.First, answer)));
         return [.. level == QidoLevel.Series ? all.DistinctBy(one => one.UIDs) : all];
     }
 
-    private static Found Below(QidoLevel level, Found parent, QidoAnswer answer) =>
+    private static Found Below(QidoLevel level, Found parent, QidoResult answer) =>
         new(answer, parent, parent.Place.Below(level, answer), $"{parent.UIDs}/{answer.Uid(level)}") { IsOfTwo = parent.IsOfTwo };
 
-    private async Task<List<QidoAnswer>> ChildrenAsync(QidoLevel level, Found parent, string count, CancellationToken cancellationToken)
+    private async Task<List<QidoResult>> ChildrenAsync(QidoLevel level, Found parent, string count, CancellationToken cancellationToken)
     {
         int? announced = parent.IsOfTwo ? null : parent.Answer.Number(count);
-        List<QidoAnswer> answers = await search.ListAsync(level, parent.Place.Path, parent.Place.Keys, announced, cancellationToken);
+        List<QidoResult> answers = await search.ListAsync(level, parent.Place.Path, parent.Place.Keys, announced, cancellationToken);
         if (decides && !parent.IsOfTwo && await IsSharedAsync(parent, answers, announced, cancellationToken))
             answers = await _shared.OwnAsync(level, parent.Place, (parent.Parent ?? parent).Answer, announced, cancellationToken);
         _below[parent.Place.Text] = answers;
@@ -76,30 +76,30 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
         {
             var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
-            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists objects of another parent there");
+            throw new SourceFailure(FailureKind.UnexpectedResponse, place, "it lists objects of another parent there");
         }
 
         return answers;
     }
 
     private async ValueTask<bool> IsSharedAsync(
-        Found parent, List<QidoAnswer> below, int? announced, CancellationToken cancellationToken) =>
+        Found parent, List<QidoResult> below, int? announced, CancellationToken cancellationToken) =>
         parent.Parent is null
             ? await _shared.IsSharedAsync(parent.Answer, below, announced, cancellationToken)
             : _shared.IsShared(parent.Place);
 
-    private WalkedStudy Walked(QidoAnswer study)
+    private StudyNode Walked(QidoResult study)
     {
         QidoPlace place = QidoPlace.Root.Below(QidoLevel.Study, study);
-        List<QidoAnswer> series = _below[place.Text];
-        return new WalkedStudy(study, place, series, [.. series.Select(Walked).Where(one => one.Images is not null)]);
+        List<QidoResult> series = _below[place.Text];
+        return new StudyNode(study, place, series, [.. series.Select(Walked).Where(one => one.Images is not null)]);
 
-        WalkedSeries Walked(QidoAnswer one) => new(one, _below.GetValueOrDefault(place.Below(QidoLevel.Series, one).Text));
+        SeriesNode Walked(QidoResult one) => new(one, _below.GetValueOrDefault(place.Below(QidoLevel.Series, one).Text));
     }
 
     private static RemoteImage Describe(Found instance)
     {
-        QidoAnswer series = instance.Parent!.Answer, study = instance.Parent.Parent!.Answer;
+        QidoResult series = instance.Parent!.Answer, study = instance.Parent.Parent!.Answer;
         string studyUid = study.Uid(QidoLevel.Study), seriesUid = series.Uid(QidoLevel.Series), uid = instance.Answer.Uid(QidoLevel.Instance);
         return new RemoteImage($"{studyUid}/{seriesUid}/{uid}")
         {
@@ -116,7 +116,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
 
     /// <param name="Place">The place for searches below it.</param>
     /// <param name="UIDs">Its UID and those of its parents, separated by slashes.</param>
-    private sealed record Found(QidoAnswer Answer, Found? Parent, QidoPlace Place, string UIDs)
+    private sealed record Found(QidoResult Answer, Found? Parent, QidoPlace Place, string UIDs)
     {
         /// <summary>Whether two patients share the study. Its content is separated by names or by headers.</summary>
         public bool IsOfTwo { get; init; }

@@ -65,7 +65,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         }
         catch (SourceFailure failure) when (failure.Status is 404 && address.MayLoseADot)
         {
-            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, WadoRsAddress.LostDot, failure);
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, WadoRsAddress.LostDot, failure);
         }
     }
 
@@ -88,8 +88,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     {
         var type = new MediaTypeText(reply.ContentType);
         if (type.MayBeDicom) return RemoteContent.Create(reply);
-        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"the response is {type.Described} instead of DICOM");
-        if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart response specifies no boundary");
+        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"the response is {type.Described} instead of DICOM");
+        if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, "its multipart response specifies no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
         return RemoteContent.Create(reply, part, part.PartLength) with { End = LengthProof.EndMark };

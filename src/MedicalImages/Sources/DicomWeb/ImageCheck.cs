@@ -11,10 +11,10 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 {
     private const int MaxListedAgain = 4;
 
-    public async Task RunAsync(IReadOnlyList<WalkedStudy> studies, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<StudyNode> studies, CancellationToken cancellationToken)
     {
-        var uncounted = new List<WalkedStudy>();
-        foreach (WalkedStudy study in studies)
+        var uncounted = new List<StudyNode>();
+        foreach (StudyNode study in studies)
         {
             await RequireSeriesAsync(study, cancellationToken);
             bool hasAllSeries = study.CountsItsSeries || !study.IsWhole
@@ -24,44 +24,44 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             else if (!isCounted && !(study.IsWhole && study.Announced == study.Images)) uncounted.Add(study);
         }
 
-        foreach (WalkedStudy study in uncounted.Take(MaxListedAgain))
+        foreach (StudyNode study in uncounted.Take(MaxListedAgain))
             search.Notes.Add(await known.GetAsync(QuestionOf(study), ImagesOf(study), () => ListAgainAsync(study, cancellationToken)));
         if (uncounted.Count > MaxListedAgain) search.Notes.Doubt(DoubtOf(uncounted.Count - MaxListedAgain));
     }
 
-    private async Task RequireSeriesAsync(WalkedStudy study, CancellationToken cancellationToken)
+    private async Task RequireSeriesAsync(StudyNode study, CancellationToken cancellationToken)
     {
         if (search.Notes.SeriesOf(study.Uid) is not { } elsewhere || AreAmong(study.Series)) return;
         (string path, IReadOnlyDictionary<string, string> keys) = study.Place;
-        List<QidoAnswer>? now = await search.Second.TryAsync(
+        List<QidoResult>? now = await search.Second.TryAsync(
             once => once.ListAsync(QidoLevel.Series, path, keys, announced: null, cancellationToken));
         if (now is null) search.Notes.Doubt(Unanswered);
         if (now is null || AreAmong(now)) return;
         throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one request, and others to the next");
 
-        bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
+        bool AreAmong(IEnumerable<QidoResult> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
     }
 
-    private async Task RequireAsAnnouncedAsync(WalkedStudy study, bool isCounted, CancellationToken cancellationToken)
+    private async Task RequireAsAnnouncedAsync(StudyNode study, bool isCounted, CancellationToken cancellationToken)
     {
         var named = new Dictionary<string, string> { ["StudyInstanceUID"] = study.Uid };
-        List<QidoAnswer>? now = await search.Second.TryAsync(
+        List<QidoResult>? now = await search.Second.TryAsync(
             once => once.ListAsync(QidoLevel.Study, "", named, announced: null, cancellationToken));
         if (now is null) search.Notes.Doubt(Unanswered);
-        QidoAnswer? answer = now?.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
+        QidoResult? answer = now?.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
         if (answer?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // the study is growing
         if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} that it announced for a study");
         string images = Plural.Images(study.Announced!.Value);
         search.Notes.Doubt($"it announces {images} for a study, but {study.Images} for the series of this study");
     }
 
-    private async Task<StudyListCheck> ListAgainAsync(WalkedStudy study, CancellationToken cancellationToken)
+    private async Task<StudyListCheck> ListAgainAsync(StudyNode study, CancellationToken cancellationToken)
     {
         QidoList? list = await search.Second.TryAsync(
             once => once.ListPagesAsync(QidoLevel.Instance, study.Place.Path, study.Place.Keys, announced: null, cancellationToken));
-        List<QidoAnswer>? behind = list is null ? null : await BehindAsync(study, list, cancellationToken);
+        List<QidoResult>? behind = list is null ? null : await BehindAsync(study, list, cancellationToken);
         HashSet<string> listed = [.. ImagesOf(study)], series = [.. study.Walked.Select(one => one.Answer.Uid(QidoLevel.Series))];
-        QidoAnswer? stranger = list?.Answers.Concat(behind ?? []).FirstOrDefault(image => !listed.Contains(image.Uid(QidoLevel.Instance))
+        QidoResult? stranger = list?.Answers.Concat(behind ?? []).FirstOrDefault(image => !listed.Contains(image.Uid(QidoLevel.Instance))
             && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
         bool? cameMeanwhile = stranger is null ? true : await CameMeanwhileAsync(study, stranger, cancellationToken);
         if (cameMeanwhile == false)
@@ -72,22 +72,22 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
     }
 
     // A dropped page ends a list; the next page still exists.
-    private Task<List<QidoAnswer>?> BehindAsync(WalkedStudy study, QidoList list, CancellationToken cancellationToken) =>
-        search.Second.TryAsync<List<QidoAnswer>>(async once => [.. await once.PageAsync(
+    private Task<List<QidoResult>?> BehindAsync(StudyNode study, QidoList list, CancellationToken cancellationToken) =>
+        search.Second.TryAsync<List<QidoResult>>(async once => [.. await once.PageAsync(
             QidoLevel.Instance, study.Place.Path, study.Place.Keys, list.Answers.Count + list.PageSize, cancellationToken)]);
 
     // A server that truncates lists at one number does not truncate shorter lists.
-    private static bool IsNoCap(WalkedStudy study, int images) => study.Series.Count < images
+    private static bool IsNoCap(StudyNode study, int images) => study.Series.Count < images
         && (study.CountsItsImages || study.Walked.All(series => series.Images!.Count < images));
 
     /// <summary>Null if the server does not state it.</summary>
-    private async Task<bool?> CameMeanwhileAsync(WalkedStudy study, QidoAnswer image, CancellationToken cancellationToken)
+    private async Task<bool?> CameMeanwhileAsync(StudyNode study, QidoResult image, CancellationToken cancellationToken)
     {
         if (image.Uid(QidoLevel.Series) is not { Length: > 0 } series) return false;
         // An image of a series that is not listed was counted with its series.
         QidoLevel level = study.Series.Any(one => one.Uid(QidoLevel.Series) == series) ? QidoLevel.Instance : QidoLevel.Series;
         QidoPlace place = level == QidoLevel.Instance ? study.Place.Below(QidoLevel.Series, image) : study.Place;
-        List<QidoAnswer>? now = await search.Second.TryAsync(
+        List<QidoResult>? now = await search.Second.TryAsync(
             once => once.ListAsync(level, place.Path, place.Keys, announced: null, cancellationToken));
         return now?.Exists(one => one.Uid(level) == image.Uid(level));
     }
@@ -96,9 +96,9 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 
     private static readonly Dictionary<string, IReadOnlySet<string>> NoSeries = [];
 
-    private static Dictionary<string, string> QuestionOf(WalkedStudy study) => new() { ["images of"] = study.Uid };
+    private static Dictionary<string, string> QuestionOf(StudyNode study) => new() { ["images of"] = study.Uid };
 
-    private static IEnumerable<string> ImagesOf(WalkedStudy study) =>
+    private static IEnumerable<string> ImagesOf(StudyNode study) =>
         study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DoubtOf(int studies) =>

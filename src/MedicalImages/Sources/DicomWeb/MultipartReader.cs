@@ -164,7 +164,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
 
     private SourceFailure Cut() => new(FailureKind.Cut, uri, "the multipart response ended before its closing delimiter");
 
-    private SourceFailure Wrong(string what) => new(FailureKind.NotUnderstood, uri, $"its multipart response is not valid: {what}");
+    private SourceFailure Wrong(string what) => new(FailureKind.UnexpectedResponse, uri, $"its multipart response is not valid: {what}");
 
     protected override void Dispose(bool disposing)
     {

@@ -20,7 +20,7 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private readonly HashSet<QidoLevel> _levels = [];
 
-    public bool Includes(QidoLevel level, QidoAnswer answer)
+    public bool Includes(QidoLevel level, QidoResult answer)
     {
         _levels.Add(level);
         bool included = true;

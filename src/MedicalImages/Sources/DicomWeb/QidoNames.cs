@@ -14,7 +14,7 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
         new("Series", selection.Series, QidoLevel.Series, "SeriesInstanceUID"), new("Instances", selection.Instances, QidoLevel.Instance, "SOPInstanceUID"),
     ];
 
-    public bool Includes(QidoLevel level, QidoAnswer answer)
+    public bool Includes(QidoLevel level, QidoResult answer)
     {
         bool included = true;
         foreach (NamedList list in _lists.Where(list => list.Level == level && list.Names.Count > 0))
@@ -32,13 +32,13 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
     /// whole server must be listed.
     /// Null if there are no such names, or the server does not support the search.
     /// </summary>
-    public async Task<IReadOnlyList<QidoAnswer>?> LocateAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QidoResult>?> LocateAsync(CancellationToken cancellationToken)
     {
         NamedList? list = _lists.LastOrDefault(list => list.Names.Count > 0);
         if (list is null || list.Level == QidoLevel.Study || _lists.Any(other => other.Level == QidoLevel.Study && other.Names.Count > 0)) return null;
-        List<QidoAnswer>?[] found = await InParallel.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
+        List<QidoResult>?[] found = await ParallelRequests.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
         if (Array.Exists(found, each => each is null)) return null;
-        QidoAnswer[] all = [.. found.SelectMany(each => each!)];
+        QidoResult[] all = [.. found.SelectMany(each => each!)];
         return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0) ? all : null;
     }
 
@@ -59,7 +59,7 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
 
     private bool NothingElseExcludes => selection.Query.Count == 0 && _lists.Count(list => list.Names.Count > 0) == 1;
 
-    private async Task<List<QidoAnswer>?> FindAsync(NamedList list, string name, CancellationToken cancellationToken)
+    private async Task<List<QidoResult>?> FindAsync(NamedList list, string name, CancellationToken cancellationToken)
     {
         if (list.Keyword != "PatientID" && !DicomUid.IsValid(name)) return [];
         try

@@ -6,8 +6,8 @@ using MedicalImages.Sources.Reading;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>One response to a search.</summary>
-/// <param name="SaysMore">Whether the server reports that more results exist.</param>
-internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore)
+/// <param name="HasMore">Whether the server reports that more results exist.</param>
+internal sealed record QidoPage(IReadOnlyList<QidoResult> Answers, bool HasMore)
 {
     /// <summary>Why an empty page may not be the end of its list, or null.</summary>
     public string? Doubt { get; init; }
@@ -18,15 +18,15 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
 
     // Read object by object, with few values kept: this number of studies, 1.1 kB each from an Orthanc, fits in memory.
     private const long MaxResponseBytes = 2L * 1024 * 1024 * 1024;
-    private const long LongestObject = 1024 * 1024;
+    private const long MaxObjectBytes = 1024 * 1024;
 
     public static async Task<QidoPage> ReadAsync(SourceResponse reply, QidoLevel level, CancellationToken cancellationToken)
     {
-        var answers = new List<QidoAnswer>();
+        var answers = new List<QidoResult>();
         var body = new QidoBody(reply.Body);
         try
         {
-            await JsonElements.ReadAsync(reply with { Body = body }, MaxResponseBytes, LongestObject, Take, cancellationToken);
+            await JsonElements.ReadAsync(reply with { Body = body }, MaxResponseBytes, MaxObjectBytes, Take, cancellationToken);
         }
         catch (JsonException) when (body.IsBlank)
         {
@@ -41,17 +41,17 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
             throw Wrong(reply, type is MediaType or "application/json" ? "the response is not valid JSON, or has an unexpected structure" : $"the response has the media type {type} instead of {MediaType}");
         }
 
-        return new QidoPage(answers, SaysThereIsMore(reply.Warning));
+        return new QidoPage(answers, HasMoreResults(reply.Warning));
 
         void Take(JsonElement dataSet)
         {
             if (answers.Count == MaxAnswers) throw Wrong(reply, $"it returned more than {MaxAnswers} objects");
-            answers.Add(QidoAnswer.Read(dataSet, level, reply.Uri));
+            answers.Add(QidoResult.Read(dataSet, level, reply.Uri));
         }
     }
 
     // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone stands for other notes too.
-    private static bool SaysThereIsMore(string? warning) => warning?.Contains("additional results", StringComparison.OrdinalIgnoreCase) ?? false;
+    private static bool HasMoreResults(string? warning) => warning?.Contains("additional results", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    private static SourceFailure Wrong(SourceResponse reply, string what) => new(FailureKind.NotUnderstood, reply.Uri, what);
+    private static SourceFailure Wrong(SourceResponse reply, string what) => new(FailureKind.UnexpectedResponse, reply.Uri, what);
 }

@@ -12,7 +12,7 @@ internal sealed record QidoPlace(string Path, IReadOnlyDictionary<string, string
     /// <summary>A key to compare places.</summary>
     public string Text => $"{Path}?{string.Join('&', Keys.Select(key => $"{key.Key}={key.Value}"))}";
 
-    public QidoPlace Below(QidoLevel level, QidoAnswer answer)
+    public QidoPlace Below(QidoLevel level, QidoResult answer)
     {
         string uid = answer.Uid(level);
         bool fitsPath = Keys.Count == 0 && !uid.EndsWith('.');

@@ -12,10 +12,10 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 {
     private const int MaxPages = 10_000;
     private int _answers;
-    private readonly Lazy<SecondQuestion> _second = new(() => new(new QidoSearch(new OneTry(gateway), root)));
+    private readonly Lazy<RepeatedRequests> _second = new(() => new(new QidoSearch(new NoRetryGateway(gateway), root)));
 
     /// <summary>The check requests.</summary>
-    public SecondQuestion Second => _second.Value;
+    public RepeatedRequests Second => _second.Value;
 
     public ListingNotes Notes { get; } = new();
 
@@ -24,7 +24,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     /// <param name="parent">Path of the parent: empty, or <c>studies/1.2/</c> and so on, of validated UIDs.</param>
     /// <param name="keys">Matching keys; a server may ignore any of them.</param>
     /// <param name="announced">The announced number, if it is known: reading stops there, and fewer are an error.</param>
-    public async Task<List<QidoAnswer>> ListAsync(
+    public async Task<List<QidoResult>> ListAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
     {
         QidoList list = await ListPagesAsync(level, parent, keys, announced, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     public async Task<QidoList> ListPagesAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
     {
-        var all = new List<QidoAnswer>();
+        var all = new List<QidoResult>();
         int pageSize = 0;
         string? doubt = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
             all.AddRange(page.Answers);
             pageSize = Math.Max(pageSize, page.Answers.Count);
             Interlocked.Add(ref _answers, page.Answers.Count);
-            saysMore = page.SaysMore;
+            saysMore = page.HasMore;
             if (!saysMore && all.Count == announced) break;
         }
 
@@ -63,7 +63,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     }
 
     /// <summary>One page, starting at an offset.</summary>
-    public async Task<IReadOnlyList<QidoAnswer>> PageAsync(
+    public async Task<IReadOnlyList<QidoResult>> PageAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset, CancellationToken cancellationToken) =>
         (await PageAsync(Address(level, parent, keys, offset), level, cancellationToken)).Answers;
 
@@ -71,13 +71,13 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     /// Finds objects by name. Orthanc's plugin (1.7) compares a value without decoding its percent signs, so a name that contains some and
     /// is not found is searched once more with wildcards in their place. The results are always compared here.
     /// </summary>
-    public static async Task<List<QidoAnswer>> NamedAsync(string keyword, string name, Func<Dictionary<string, string>, Task<List<QidoAnswer>>> askAsync)
+    public static async Task<List<QidoResult>> NamedAsync(string keyword, string name, Func<Dictionary<string, string>, Task<List<QidoResult>>> askAsync)
     {
-        List<QidoAnswer> found = await NamedExactlyAsync(name);
+        List<QidoResult> found = await NamedExactlyAsync(name);
         string wildcards = string.Concat(name.EnumerateRunes().Select(each => Escaped(each.ToString()) == each.ToString() ? each.ToString() : "?"));
         return found.Count == 0 && wildcards != name ? await NamedExactlyAsync(wildcards) : found;
 
-        async Task<List<QidoAnswer>> NamedExactlyAsync(string value) =>
+        async Task<List<QidoResult>> NamedExactlyAsync(string value) =>
             (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
     }
 
@@ -90,7 +90,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     public SourceFailure Ambiguous(string address) => new(SourceDiagnostics.AmbiguousAddress, Redaction.Url(Root), address);
 
     private static SourceFailure Endless(Uri address) =>
-        new(FailureKind.NotUnderstood, address, $"its list has more than {MaxPages} pages or {QidoPage.MaxAnswers} objects");
+        new(FailureKind.UnexpectedResponse, address, $"its list has more than {MaxPages} pages or {QidoPage.MaxAnswers} objects");
 
     private Uri Address(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset)
     {
@@ -112,7 +112,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
         }
         catch (SourceFailure failure) when (failure.Status == 204)
         {
-            return new QidoPage([], SaysMore: false); // no match (PS3.18 8.3.4.4.1)
+            return new QidoPage([], HasMore: false); // no match (PS3.18 8.3.4.4.1)
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
         }
         catch (SourceFailure failure) when (failure.Status is 400 or 404 or 416)
         {
-            return new QidoPage([], SaysMore: false) { Doubt = QidoList.DescribeRefusal(failure.Status) };
+            return new QidoPage([], HasMore: false) { Doubt = QidoList.DescribeRefusal(failure.Status) };
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
         page.Answers.Count == first.Count && page.Answers.All(answer => first.Contains(KeyOf(PlaceOf(answer, level), answer).Key));
 
     // There is no other object of that name.
-    private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoAnswer> answers) =>
+    private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoResult> answers) =>
         keys.TryGetValue(QidoAttributes.UniqueKey(level), out string? name) && answers.Exists(answer => answer.Uid(level) == name);
 
     // Two objects of one page with the same UIDs are different objects. On different pages, they are a repetition: offset was ignored, or
@@ -142,15 +142,15 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     {
         (string Place, string Key)[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level)).Zip(page.Answers, KeyOf)];
         int again = places.Count(place => seen.Contains(place.Key));
-        if (again > 0) throw new SourceFailure(FailureKind.NotUnderstood, address, again == places.Length ? "it returned the same page repeatedly" : "the pages of its list overlap");
+        if (again > 0) throw new SourceFailure(FailureKind.UnexpectedResponse, address, again == places.Length ? "it returned the same page repeatedly" : "the pages of its list overlap");
         foreach ((string place, string key) in places)
             if (!seen.Add(key)) throw Ambiguous(place);
     }
 
     // Objects of two patients are not a repetition. Whether the set selects both is decided later.
-    private static (string Place, string Key) KeyOf(string place, QidoAnswer answer) => (place, $"{place}/{answer["PatientID"]}");
+    private static (string Place, string Key) KeyOf(string place, QidoResult answer) => (place, $"{place}/{answer["PatientID"]}");
 
     /// <summary>Its UIDs from the study down, if they are stated.</summary>
-    public static string PlaceOf(QidoAnswer answer, QidoLevel level) =>
+    public static string PlaceOf(QidoResult answer, QidoLevel level) =>
         string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
 }

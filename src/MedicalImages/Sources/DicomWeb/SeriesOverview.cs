@@ -12,20 +12,20 @@ internal sealed class SeriesOverview(QidoSearch search)
 
     /// <returns><returns>Null if the server does not support the search, or has so many series that it would be a second
     /// listing.</returns></returns>
-    public Task<List<QidoAnswer>?> ReadAsync(
+    public Task<List<QidoResult>?> ReadAsync(
         IReadOnlyDictionary<string, string> keys, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {
         var question = new Dictionary<string, string>(keys) { ["limit"] = $"{PageSize}" };
         return search.Second.TryAsync(once => ReadPagesAsync(once, question, studies, cancellationToken));
     }
 
-    private static async Task<List<QidoAnswer>?> ReadPagesAsync(
+    private static async Task<List<QidoResult>?> ReadPagesAsync(
         QidoSearch once, Dictionary<string, string> question, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {
-        var all = new List<QidoAnswer>();
+        var all = new List<QidoResult>();
         for (int pages = 0; pages < MaxPages; pages++)
         {
-            IReadOnlyList<QidoAnswer> page = await once.PageAsync(QidoLevel.Series, "", question, all.Count, cancellationToken);
+            IReadOnlyList<QidoResult> page = await once.PageAsync(QidoLevel.Series, "", question, all.Count, cancellationToken);
             all.AddRange(page);
             bool isLast = page.Count < PageSize && studies.IsSubsetOf(all.Select(series => series.Uid(QidoLevel.Study)));
             if (page.Count == 0 || isLast) return all;

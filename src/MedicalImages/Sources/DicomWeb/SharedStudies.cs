@@ -13,13 +13,13 @@ internal sealed class SharedStudies(QidoSearch search)
 
     /// <summary>Whether series in the listing of a study belong to another patient.</summary>
     public async ValueTask<bool> IsSharedAsync(
-        QidoAnswer study, List<QidoAnswer> series, int? announced, CancellationToken cancellationToken)
+        QidoResult study, List<QidoResult> series, int? announced, CancellationToken cancellationToken)
     {
         bool isForeign = series.Exists(answer => answer.Has(PatientID) && answer[PatientID] != study[PatientID]);
         if (!study.Has(PatientID) || !(isForeign || series.Count > announced)) return false;
         string uid = study.Uid(QidoLevel.Study);
         var question = new Dictionary<string, string> { ["StudyInstanceUID"] = uid };
-        List<QidoAnswer> all = await search.ListAsync(QidoLevel.Study, "", question, announced: null, cancellationToken);
+        List<QidoResult> all = await search.ListAsync(QidoLevel.Study, "", question, announced: null, cancellationToken);
         return all.Count(answer => answer.Uid(QidoLevel.Study) == uid) > 1;
     }
 
@@ -27,15 +27,15 @@ internal sealed class SharedStudies(QidoSearch search)
     public bool IsShared(QidoPlace series) => _series.ContainsKey(series.Text);
 
     /// <summary>The content of a shared study or series that belongs to the patient.</summary>
-    public async Task<List<QidoAnswer>> OwnAsync(
-        QidoLevel level, QidoPlace parent, QidoAnswer study, int? announced, CancellationToken cancellationToken)
+    public async Task<List<QidoResult>> OwnAsync(
+        QidoLevel level, QidoPlace parent, QidoResult study, int? announced, CancellationToken cancellationToken)
     {
-        List<QidoAnswer> all = await search.ListAsync(level, parent.Path, parent.Keys, announced: null, cancellationToken);
+        List<QidoResult> all = await search.ListAsync(level, parent.Path, parent.Keys, announced: null, cancellationToken);
         if (!all.TrueForAll(answer => answer.Has(PatientID))) throw search.Ambiguous(study.Uid(QidoLevel.Study));
-        List<QidoAnswer> own = all.FindAll(answer => answer[PatientID] == study[PatientID]);
+        List<QidoResult> own = all.FindAll(answer => answer[PatientID] == study[PatientID]);
         HashSet<string> others = [.. all.Except(own).Select(answer => answer.Uid(level))];
         // A series of two patients is separated by its images. Two images with one address cannot be.
-        foreach (QidoAnswer both in own.Where(answer => others.Contains(answer.Uid(level))))
+        foreach (QidoResult both in own.Where(answer => others.Contains(answer.Uid(level))))
         {
             if (level == QidoLevel.Instance) throw search.Ambiguous(QidoSearch.PlaceOf(both, level));
             _series[parent.Below(level, both).Text] = true;

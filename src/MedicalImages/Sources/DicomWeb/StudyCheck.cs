@@ -18,10 +18,10 @@ internal sealed class StudyCheck(QidoSearch search)
 
     /// <param name="pageSize">Of the list's largest page.</param>
     public async Task<StudyListCheck> RunAsync(
-        IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoResult> studies, int pageSize, CancellationToken cancellationToken)
     {
         HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
-        List<QidoAnswer>? series = listed.Count <= MaxCompared
+        List<QidoResult>? series = listed.Count <= MaxCompared
             ? await new SeriesOverview(search).ReadAsync(keys, listed, cancellationToken) : null;
         await RequireKnownAsync(keys, listed, series, cancellationToken);
         if (series is not null && !listed.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Study)))) series = null; // truncated itself
@@ -32,14 +32,14 @@ internal sealed class StudyCheck(QidoSearch search)
     /// <param name="series">The number of series in a search over all of them, for these studies; 0 if it is not conclusive.</param>
     private async Task<bool> AgreesAsync(
         IReadOnlyDictionary<string, string> keys,
-        IReadOnlyList<QidoAnswer> studies,
+        IReadOnlyList<QidoResult> studies,
         int series,
         int pageSize,
         CancellationToken cancellationToken)
     {
         HashSet<string> listed = [.. studies.Select(study => study.Uid(QidoLevel.Study))];
         var dates = new StudyDates(keys, studies);
-        bool tellApart = dates.TellApart;
+        bool tellApart = dates.IsSplit;
         foreach (string half in dates.Halves())
             tellApart &= await KnownAsync(QidoLevel.Study, With(keys, "StudyDate", half), pages: true) is not null;
         // A dropped page ends a list; the next page still exists.
@@ -56,10 +56,10 @@ internal sealed class StudyCheck(QidoSearch search)
         async Task<int> CountAsync(QidoLevel level, IReadOnlyDictionary<string, string> question) =>
             await KnownAsync(level, question) is { } answers ? answers.Count : 0;
 
-        async Task<List<QidoAnswer>?> KnownAsync(
+        async Task<List<QidoResult>?> KnownAsync(
             QidoLevel level, IReadOnlyDictionary<string, string> question, int offset = 0, bool pages = false)
         {
-            List<QidoAnswer>? answers = await search.Second.TryAsync<List<QidoAnswer>>(async once => pages
+            List<QidoResult>? answers = await search.Second.TryAsync<List<QidoResult>>(async once => pages
                 ? await once.ListAsync(level, "", question, announced: null, cancellationToken)
                 : [.. await once.PageAsync(level, "", question, offset, cancellationToken)]);
             await RequireKnownAsync(keys, listed, answers, cancellationToken);
@@ -69,17 +69,17 @@ internal sealed class StudyCheck(QidoSearch search)
 
     /// <summary>Fails if there is a study that belongs to the list but is missing.</summary>
     private async Task RequireKnownAsync(
-        IReadOnlyDictionary<string, string> keys, HashSet<string> listed, List<QidoAnswer>? answers, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> keys, HashSet<string> listed, List<QidoResult>? answers, CancellationToken cancellationToken)
     {
-        IEnumerable<QidoAnswer> unlisted = (answers ?? []).Where(answer => IsStranger(answer, listed));
-        QidoAnswer[] strangers = [.. unlisted.DistinctBy(answer => answer.Uid(QidoLevel.Study))];
+        IEnumerable<QidoResult> unlisted = (answers ?? []).Where(answer => IsUnknownEntry(answer, listed));
+        QidoResult[] strangers = [.. unlisted.DistinctBy(answer => answer.Uid(QidoLevel.Study))];
         if (strangers.Length == 0) return;
         // New studies are in the list now. The listing at the end of fetching detects them.
-        List<QidoAnswer>? again = await AskAsync(keys, cancellationToken);
+        List<QidoResult>? again = await AskAsync(keys, cancellationToken);
         _isUnclear |= again is null;
         if (again is null) return;
         HashSet<string> now = [.. listed, .. again.Select(study => study.Uid(QidoLevel.Study))];
-        foreach (QidoAnswer stranger in strangers.Where(answer => IsStranger(answer, now)).Take(MaxStrangers))
+        foreach (QidoResult stranger in strangers.Where(answer => IsUnknownEntry(answer, now)).Take(MaxStrangers))
         {
             bool? belongs = await BelongsAsync(keys, stranger, cancellationToken);
             _isUnclear |= belongs is null;
@@ -88,30 +88,30 @@ internal sealed class StudyCheck(QidoSearch search)
         }
     }
 
-    private static bool IsStranger(QidoAnswer answer, HashSet<string> listed) =>
+    private static bool IsUnknownEntry(QidoResult answer, HashSet<string> listed) =>
         answer.Uid(QidoLevel.Study) is { Length: > 0 } uid && !listed.Contains(uid);
 
     // A server may ignore keys in one search and not in the next. Null if it is not known.
     private async Task<bool?> BelongsAsync(
-        IReadOnlyDictionary<string, string> keys, QidoAnswer stranger, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> keys, QidoResult stranger, CancellationToken cancellationToken)
     {
         bool?[] matches = [.. keys.Select(key => Matches(key.Key, key.Value, stranger))];
         if (Array.TrueForAll(matches, match => match == true)) return true;
         if (matches.Contains(false)) return false;
         string uid = stranger.Uid(QidoLevel.Study);
-        List<QidoAnswer>? named = await AskAsync(With(keys, "StudyInstanceUID", uid), cancellationToken);
+        List<QidoResult>? named = await AskAsync(With(keys, "StudyInstanceUID", uid), cancellationToken);
         return named?.Exists(study => study.Uid(QidoLevel.Study) == uid);
     }
 
     /// <summary>Null if the result is not conclusive.</summary>
-    private static bool? Matches(string keyword, string pattern, QidoAnswer answer)
+    private static bool? Matches(string keyword, string pattern, QidoResult answer)
     {
         if (keyword == "ModalitiesInStudy") return answer["Modality"] == pattern ? true : null; // another series may match
         return answer.Has(keyword) ? new KeyPattern(pattern, DicomDictionary.Find(keyword)!.VR).Matches(answer[keyword]) : null;
     }
 
     // All PatientIDs with the most common last character of the listed ones: some servers do not support wildcards, and then find nothing.
-    private static string? PatientPattern(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies)
+    private static string? PatientPattern(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoResult> studies)
     {
         if (keys.ContainsKey("PatientID")) return null;
         IEnumerable<char> endings = studies.Select(study => study["PatientID"]).OfType<string>().Select(id => id[^1]);
@@ -122,13 +122,13 @@ internal sealed class StudyCheck(QidoSearch search)
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> keys, string keyword, string value) =>
         new(keys) { [keyword] = value };
 
-    private Task<List<QidoAnswer>?> AskAsync(IReadOnlyDictionary<string, string> keys, CancellationToken cancellationToken) =>
+    private Task<List<QidoResult>?> AskAsync(IReadOnlyDictionary<string, string> keys, CancellationToken cancellationToken) =>
         search.Second.TryAsync(once => once.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
 
     private static string DoubtOf(int studies) =>
         $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second list that shows whether it is complete";
 
-    private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoAnswer> series) =>
+    private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoResult> series) =>
         series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(
             study => study.Key, study => (IReadOnlySet<string>)study.Select(one => one.Uid(QidoLevel.Series)).ToHashSet());
 }

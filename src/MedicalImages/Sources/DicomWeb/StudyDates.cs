@@ -12,14 +12,14 @@ internal sealed class StudyDates
     private readonly string[] _range;
     private readonly DateOnly[] _dates;
 
-    public StudyDates(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies)
+    public StudyDates(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoResult> studies)
     {
         _range = keys.TryGetValue("StudyDate", out string? asked) ? asked.Split('-') : ["", ""];
         _dates = [.. studies.Select(study => DateOf(study["StudyDate"])).OfType<DateOnly>().Distinct().Order()];
     }
 
     /// <summary>Whether the halves split the list.</summary>
-    public bool TellApart => _range.Length == 2 && _dates.Length > 1;
+    public bool IsSplit => _range.Length == 2 && _dates.Length > 1;
 
     /// <summary>Ranges of StudyDate; for a single date, the times before and after it.</summary>
     public IEnumerable<string> Halves()

@@ -11,7 +11,7 @@ namespace MedicalImages.Sources.DicomWeb;
 internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSelection selection)
 {
     /// <param name="located">The places of named series and images; null if they are not known.</param>
-    public Task<List<QidoAnswer>> ListAsync(IReadOnlyList<QidoAnswer>? located, CancellationToken cancellationToken) => selection switch
+    public Task<List<QidoResult>> ListAsync(IReadOnlyList<QidoResult>? located, CancellationToken cancellationToken) => selection switch
     {
         { Studies.Count: > 0 } => NamedAsync("StudyInstanceUID", selection.Studies, cancellationToken),
         { Patients.Count: > 0 } => NamedAsync("PatientID", selection.Patients, cancellationToken),
@@ -20,14 +20,14 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
     };
 
     // One request per value: PS3.18 8.3.4.1 separates a list by commas, which not every server supports.
-    private async Task<List<QidoAnswer>> NamedAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
+    private async Task<List<QidoResult>> NamedAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.IsValid(name)).Distinct(StringComparer.Ordinal)];
-        List<QidoAnswer>[] answers = await InParallel.SelectAsync(questions, (name, token) => QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
+        List<QidoResult>[] answers = await ParallelRequests.SelectAsync(questions, (name, token) => QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
         return [.. answers.SelectMany(each => each)];
     }
 
-    private async Task<List<QidoAnswer>> QueriedAsync(CancellationToken cancellationToken)
+    private async Task<List<QidoResult>> QueriedAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, string> keys = StudyKeys.Create(selection.Query);
         try
@@ -35,7 +35,7 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
             QidoList list = await ReadAsync(keys, cancellationToken);
             if (keys.Count == 0 || !list.Repeats) return await CheckedAsync(keys, list, cancellationToken);
         }
-        catch (SourceFailure failure) when ((failure.Status == 400 || failure.Kind == FailureKind.NotUnderstood) && keys.Count > 0)
+        catch (SourceFailure failure) when ((failure.Status == 400 || failure.Kind == FailureKind.UnexpectedResponse) && keys.Count > 0)
         {
             // The server rejects a key.
         }
@@ -44,10 +44,10 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
         return await AskAsync([], cancellationToken);
     }
 
-    private async Task<List<QidoAnswer>> AskAsync(Dictionary<string, string> keys, CancellationToken cancellationToken) =>
+    private async Task<List<QidoResult>> AskAsync(Dictionary<string, string> keys, CancellationToken cancellationToken) =>
         await CheckedAsync(keys, await ReadAsync(keys, cancellationToken), cancellationToken);
 
-    private async Task<List<QidoAnswer>> CheckedAsync(Dictionary<string, string> keys, QidoList list, CancellationToken cancellationToken)
+    private async Task<List<QidoResult>> CheckedAsync(Dictionary<string, string> keys, QidoList list, CancellationToken cancellationToken)
     {
         if (list.Doubt is { } doubt) search.Notes.Doubt(doubt);
         if (!keys.ContainsKey("StudyInstanceUID"))
@@ -63,12 +63,12 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
-            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /studies, which every DICOMweb server has; in an Orthanc its plugin may not be enabled", failure);
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, $"HTTP {failure.Status} for /studies, which every DICOMweb server has; in an Orthanc its plugin may not be enabled", failure);
         }
     }
 
     private Task<StudyListCheck> CheckAsync(
-        Dictionary<string, string> keys, List<QidoAnswer> studies, int pageSize, CancellationToken cancellationToken) => known.GetAsync(
+        Dictionary<string, string> keys, List<QidoResult> studies, int pageSize, CancellationToken cancellationToken) => known.GetAsync(
         keys, studies.Select(study => study.Uid(QidoLevel.Study)),
         () => new StudyCheck(search).RunAsync(keys, studies, pageSize, cancellationToken));
 }

@@ -24,7 +24,7 @@ internal enum FailureKind
     Status,
 
     /// <summary>An unexpected response for this source type: HTML with status 200, or other JSON.</summary>
-    NotUnderstood,
+    UnexpectedResponse,
 
     /// <summary>A success without content.</summary>
     NoFile,

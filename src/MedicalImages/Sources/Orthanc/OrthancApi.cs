@@ -34,7 +34,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     {
         object body = Find(OrthancLevel.Instance, query, expand: true, since, limit);
         return ReadResourcesAsync(
-            "tools/find", body, OrthancLevel.Instance, OrthancAnswer.MaxPageBytes, limit, () => _ => true, cancellationToken);
+            "tools/find", body, OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true, cancellationToken);
     }
 
     /// <summary>The number of matching images, up to a limit.</summary>
@@ -46,7 +46,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         static async Task<long> CountAsync(SourceResponse reply, CancellationToken token)
         {
             long count = 0;
-            await OrthancAnswer.ReadArrayAsync(reply, OrthancAnswer.MaxListBytes, Take, token);
+            await OrthancResponse.ReadArrayAsync(reply, OrthancResponse.MaxListBytes, Take, token);
             return count;
 
             bool Take(JsonElement element)
@@ -65,7 +65,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         CancellationToken cancellationToken)
     {
         object body = Find(level, query, expand: true, since: 0, limit: 0);
-        return ReadResourcesAsync("tools/find", body, level, OrthancAnswer.MaxListBytes, MaxNamesakes, () => isWanted, cancellationToken);
+        return ReadResourcesAsync("tools/find", body, level, OrthancResponse.MaxListBytes, MaxNamesakes, () => isWanted, cancellationToken);
     }
 
     /// <summary>
@@ -76,7 +76,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     {
         var body = new Dictionary<string, object> { ["Level"] = level.ToString(), ["Resources"] = ids, ["Metadata"] = metadata };
         return ReadResourcesAsync(
-            "tools/bulk-content", body, level, OrthancAnswer.MaxListBytes, ids.Count, FirstOfEach, cancellationToken);
+            "tools/bulk-content", body, level, OrthancResponse.MaxListBytes, ids.Count, FirstOfEach, cancellationToken);
 
         Func<OrthancResource, bool> FirstOfEach()
         {
@@ -95,10 +95,10 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         new() { ["Level"] = level.ToString(), ["Query"] = query, ["Expand"] = expand, ["Since"] = since, ["Limit"] = limit };
 
     private SourceRequest Question(string path, object? body = null) =>
-        new(Address(path), OrthancAnswer.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
+        new(Address(path), OrthancResponse.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
 
     private Task<JsonElement> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(Question(path), (reply, token) => OrthancAnswer.ReadObjectAsync(reply, isExpected, token), cancellationToken);
+        gateway.ReadAsync(Question(path), (reply, token) => OrthancResponse.ReadObjectAsync(reply, isExpected, token), cancellationToken);
 
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
@@ -116,7 +116,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         {
             var resources = new List<OrthancResource>();
             Func<OrthancResource, bool> isWanted = filter();
-            await OrthancAnswer.ReadArrayAsync(reply, maxBytes, Take, token);
+            await OrthancResponse.ReadArrayAsync(reply, maxBytes, Take, token);
             return resources;
 
             bool Take(JsonElement element)
@@ -124,7 +124,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
                 if (OrthancResource.Read(element, level) is not { } resource) return false;
                 if (!isWanted(resource)) return true;
                 if (resources.Count == most)
-                    throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it returned more than {most} resources");
+                    throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"it returned more than {most} resources");
                 resources.Add(resource);
                 return true;
             }

@@ -30,7 +30,7 @@ internal sealed class OrthancListing(OrthancApi api)
             for (int found = PageSize; found == PageSize; listed += found)
             {
                 // A proxy that drops Since would return the first page forever.
-                if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
+                if (listed > all + PageSize) throw new SourceFailure(FailureKind.UnexpectedResponse, api.Address("tools/find"), "it lists more images than it has");
                 List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
                 found = page.Count;
                 foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))

@@ -12,7 +12,7 @@ namespace MedicalImages.Sources.Orthanc;
 internal sealed class OrthancSource : IImageSource
 {
     // bulk-content was added in Orthanc 1.9.4; 1.10.0 (ApiVersion 16) is the oldest tested version.
-    private const int OldestApiVersion = 16;
+    private const int MinApiVersion = 16;
     private readonly OrthancApi _api;
     private readonly OrthancContent _content;
     private bool _isOrthanc;
@@ -54,15 +54,15 @@ internal sealed class OrthancSource : IImageSource
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;
-        JsonElement system = await AskSystemAsync(cancellationToken);
+        JsonElement system = await GetSystemAsync(cancellationToken);
         if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
-            throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system contains no ApiVersion");
-        if (number < OldestApiVersion)
-            throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0");
+            throw new SourceFailure(FailureKind.UnexpectedResponse, _api.Address("system"), "its /system contains no ApiVersion");
+        if (number < MinApiVersion)
+            throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", MinApiVersion, "1.10.0");
         _isOrthanc = true;
     }
 
-    private async Task<JsonElement> AskSystemAsync(CancellationToken cancellationToken)
+    private async Task<JsonElement> GetSystemAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class OrthancSource : IImageSource
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
-            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure) { Status = failure.Status };
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure) { Status = failure.Status };
         }
     }
 }

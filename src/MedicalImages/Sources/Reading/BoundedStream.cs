@@ -18,6 +18,6 @@ internal sealed class BoundedStream(Stream inner, long maxBytes, Uri uri, string
         _read += count;
         return _read <= maxBytes
             ? count
-            : throw new SourceFailure(FailureKind.NotUnderstood, uri, $"{what} is larger than {ByteSize.Format(maxBytes)}");
+            : throw new SourceFailure(FailureKind.UnexpectedResponse, uri, $"{what} is larger than {ByteSize.Format(maxBytes)}");
     }
 }

@@ -11,7 +11,7 @@ namespace MedicalImages.Sources.Selection;
 internal sealed class KeyPattern(string pattern, string vr = "")
 {
     // In text, a dash is a normal character: the AccessionNumber 123-2019 is not a range.
-    private readonly bool _knowsRanges = vr is "" or "DA" or "TM" or "IS" or "DS" or "US";
+    private readonly bool _supportsRanges = vr is "" or "DA" or "TM" or "IS" or "DS" or "US";
     private readonly string[] _alternatives = pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool Matches(string? value) =>
@@ -25,7 +25,7 @@ internal sealed class KeyPattern(string pattern, string vr = "")
         _ => value,
     };
 
-    private bool Matches(string alternative, string value) => alternative == "*" || FileSystemName.MatchesSimpleExpression(alternative, value, ignoreCase: true) || (_knowsRanges && IsInRange(alternative, value));
+    private bool Matches(string alternative, string value) => alternative == "*" || FileSystemName.MatchesSimpleExpression(alternative, value, ignoreCase: true) || (_supportsRanges && IsInRange(alternative, value));
 
     private bool IsInRange(string range, string value)
     {

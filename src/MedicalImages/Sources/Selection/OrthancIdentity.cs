@@ -22,7 +22,7 @@ internal static class OrthancIdentity
     {
         if (reading.Header is not { } header) return false;
         // An Orthanc does not accept images without them, but a truncated one may have them.
-        if (Array.Exists(Path, keyword => header[keyword] is null)) return reading.Verdict == DicomVerdict.Complete;
+        if (Array.Exists(Path, keyword => header[keyword] is null)) return reading.Verdict == DicomCompleteness.Complete;
         return LeavesNoChoice(header) && !IdsOf(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -9,7 +9,7 @@ namespace MedicalImages.Sources.StudyLists;
 internal sealed class JsonTokens(Stream body)
 {
     private const long MaxBytes = 256 * 1024 * 1024;
-    private const int LongestToken = 1024 * 1024;
+    private const int MaxTokenLength = 1024 * 1024;
     private const byte NewLine = (byte)'\n';
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -98,7 +98,7 @@ internal sealed class JsonTokens(Stream body)
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         int left = _end - _begin;
-        if (left > LongestToken) throw new InvalidDataException("a value is larger than 1 MB");
+        if (left > MaxTokenLength) throw new InvalidDataException("a value is larger than 1 MB");
         byte[] target = left > _buffer.Length / 2 ? new byte[2 * _buffer.Length] : _buffer;
         _buffer.AsSpan(_begin, left).CopyTo(target);
         _buffer = target;

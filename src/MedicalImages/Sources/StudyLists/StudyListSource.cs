@@ -61,7 +61,7 @@ internal sealed class StudyListSource : IImageSource
             int left = MaxImages - given.Count;
             ReadStudy[] files = await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)));
             read.AddRange(files);
-            Doubts = HiddenStudies.In(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
+            Doubts = DuplicatePatientIds.In(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
             foreach (string id in files.SelectMany(file => file.Images))
             {
                 if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = NameOf(id) };

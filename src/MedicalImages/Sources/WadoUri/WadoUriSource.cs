@@ -38,7 +38,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         // image/png.
         if (type.MayBeDicom) return RemoteContent.Create(reply);
         reply.Dispose();
-        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"the response is {type.Described} instead of DICOM");
+        throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"the response is {type.Described} instead of DICOM");
     }
 
     private async Task<SourceResponse> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         }
         catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
         {
-            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
         }
     }
 

@@ -13,10 +13,10 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
 {
     private readonly Lazy<List<IFallback>> _all = new(() => [.. paths.Select(path => Open(path, store, report)).OfType<IFallback>()]);
     private readonly ConcurrentDictionary<string, string> _proven = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _reported = new(StringComparer.Ordinal);
 
     /// <summary>The known problems, one sentence each.</summary>
-    public IReadOnlyList<string> Problems => [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(), .. _said.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Problems => [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(), .. _reported.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The last known path; null if there is none.</summary>
     public string? PlaceOf(string sha256) => _proven.GetValueOrDefault(sha256);
@@ -50,7 +50,7 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
         }
         catch (Exception e) when (IsItsOwn(e))
         {
-            SayOnce(fallback.Name, e.Message);
+            ReportOnce(fallback.Name, e.Message);
             return false;
         }
     }
@@ -61,22 +61,22 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
         {
             if (await fallback.FindAsync(sha256, cancellationToken) is not { } file) return null;
             BlobState state = await store.Proofs.ProveAsync(file, sha256, byHash: false, cancellationToken);
-            if (state == BlobState.Damaged) SayOnce(fallback.Name, $"the blob {sha256} is damaged");
+            if (state == BlobState.Damaged) ReportOnce(fallback.Name, $"the blob {sha256} is damaged");
             return state == BlobState.Sound ? file : null;
         }
         catch (Exception e) when (IsItsOwn(e))
         {
-            SayOnce(fallback.Name, e.Message);
+            ReportOnce(fallback.Name, e.Message);
             return null;
         }
     }
 
     private static bool IsItsOwn(Exception e) => e is IOException or InvalidDataException or UnauthorizedAccessException;
 
-    private void SayOnce(string name, string problem)
+    private void ReportOnce(string name, string problem)
     {
         string sentence = Sentence(name, problem);
-        if (_said.TryAdd(sentence, true)) report?.Say(Importance.Normal, sentence);
+        if (_reported.TryAdd(sentence, true)) report?.Say(Importance.Normal, sentence);
     }
 
     private static IFallback? Open(string path, BlobStore store, Report? report)

@@ -11,36 +11,36 @@ namespace MedicalImages.Store.Mirrors;
 /// </summary>
 internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore store, Report report)
 {
-    private const int MaxLies = 3;
+    private const int MaxBadResponses = 3;
     private readonly Lazy<IHttpGateway> _gateway = new(open);
     private int _lies;
     private volatile bool _hasAnswered;
     private volatile bool _isOut;
 
-    public async Task<bool> TryBringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    public async Task<bool> TryFetchSetAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
     {
         for (int attempt = 1; !_isOut; attempt++)
         {
             try
             {
-                return await BringAsync(wanted, moved, cancellationToken);
+                return await FetchSetAsync(wanted, moved, cancellationToken);
             }
             catch (SourceFailure failure) when (failure.Status is 404 or 410)
             {
                 _hasAnswered = true;
                 return false;
             }
-            catch (SourceFailure failure) when (attempt == 1 && IsHiccup(failure))
+            catch (SourceFailure failure) when (attempt == 1 && IsTransientFailure(failure))
             {
                 // one immediate retry
             }
             catch (SourceFailure failure)
             {
-                GiveUp(failure.Message + Denial(failure));
+                Disable(failure.Message + Denial(failure));
             }
             catch (MedicalImagesException access)
             {
-                GiveUp(access.Diagnostic.Message.TrimEnd('.'));
+                Disable(access.Diagnostic.Message.TrimEnd('.'));
             }
         }
 
@@ -48,9 +48,9 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
     }
 
     // A mirror that has never responded is down; one that has may have closed a connection.
-    private bool IsHiccup(SourceFailure failure) => _hasAnswered && failure.Kind is FailureKind.Unreachable or FailureKind.Cut;
+    private bool IsTransientFailure(SourceFailure failure) => _hasAnswered && failure.Kind is FailureKind.Unreachable or FailureKind.Cut;
 
-    private async Task<bool> BringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    private async Task<bool> FetchSetAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
     {
         using SourceResponse reply = await _gateway.Value.OpenAsync(
             new SourceRequest(MirrorUrl.ForBlob(uri, wanted.Sha256)) { AsStored = true }, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         {
             isGood = await CopyAsync(reply, blob, wanted, moved, cancellationToken) && blob.SHA256() == wanted.Sha256;
             if (isGood) await blob.PublishAsync(cancellationToken);
-            else CountLie();
+            else CountBadResponse();
             return isGood;
         }
         finally
@@ -85,14 +85,14 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         }
     }
 
-    private void CountLie()
+    private void CountBadResponse()
     {
         int lies = Interlocked.Increment(ref _lies);
         if (lies == 1) report.Add(MirrorDiagnostics.WrongBytes.With(Redaction.Url(uri)));
-        if (lies == MaxLies) GiveUp($"{MaxLies} responses had unexpected content");
+        if (lies == MaxBadResponses) Disable($"{MaxBadResponses} responses had unexpected content");
     }
 
-    private void GiveUp(string reason)
+    private void Disable(string reason)
     {
         bool isFirst;
         lock (_gateway)

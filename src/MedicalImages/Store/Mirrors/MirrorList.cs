@@ -25,11 +25,11 @@ internal sealed class MirrorList
     /// <summary>
     /// True if a mirror returned the blob, which is then in the store. A mirror never fails a build: the source is used next.
     /// </summary>
-    public async Task<bool> TryBringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    public async Task<bool> TryFetchSetAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
     {
         foreach (Mirror mirror in _mirrors)
         {
-            if (await mirror.TryBringAsync(wanted, moved, cancellationToken)) return true;
+            if (await mirror.TryFetchSetAsync(wanted, moved, cancellationToken)) return true;
         }
 
         return false;

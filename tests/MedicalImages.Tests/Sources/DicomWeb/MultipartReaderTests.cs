@@ -79,25 +79,25 @@ public sealed class MultipartReaderTests
 
     [TestMethod]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
-    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\n\nx\n--simple-boundary\n\ny\n--simple-boundary--\n", nameof(FailureKind.NotUnderstood))]
+    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\n\nx\n--simple-boundary\n\ny\n--simple-boundary--\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\n\nx\n--simple-boundary-", nameof(FailureKind.Cut))]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary   ", nameof(FailureKind.Cut))]
     [DataRow("--simple-boundary\nContent-Length: 1\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.Damaged))]
     [DataRow("--simple-boundary\r\nContent-Length: 1\r\n\r\nx\n--simple-boundary--\n", nameof(FailureKind.Damaged))]
-    [DataRow("--simple-boundary \t--\r\n", nameof(FailureKind.NotUnderstood))]
+    [DataRow("--simple-boundary \t--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--another\r\nContent-Type: application/dicom\r\n\r\nx\r\n--another--\r\n", nameof(FailureKind.Cut))]
-    [DataRow("--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: text/plain\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: text/html\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nnonsense\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: -1\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Transfer-Encoding: base64\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.NotUnderstood))]
+    [DataRow("--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: text/plain\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: text/html\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nnonsense\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: -1\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Transfer-Encoding: base64\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("", nameof(FailureKind.Cut))]
     public async Task AnotherForm_IsAFailure(string answer, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Latin(answer))).ToString());
 
@@ -153,7 +153,7 @@ public sealed class MultipartReaderTests
             "epilogue" => Of(Data, null, epilogue: much),
             _ => Latin($"--{Boundary}\r\n{Header}X: {much}\r\n\r\nx\r\n--{Boundary}--"),
         };
-        Assert.AreEqual(FailureKind.NotUnderstood, await FailureOfAsync(answer));
+        Assert.AreEqual(FailureKind.UnexpectedResponse, await FailureOfAsync(answer));
     }
 
     [TestMethod]

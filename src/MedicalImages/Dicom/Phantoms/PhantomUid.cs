@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace MedicalImages.Dicom.Phantoms;
+
+/// <summary>UIDs under 2.25, the arc of UUIDs (PS3.5 B.2): a UUID of our own whose last 32 bits count what it names.</summary>
+internal static class PhantomUid
+{
+    // c3a9d17e-52b4-4f06-9d8b-6e0a00000000: version 4, drawn once.
+    private static readonly UInt128 Root = new(0xC3A9_D17E_52B4_4F06, 0x9D8B_6E0A_0000_0000);
+
+    public static string Implementation { get; } = Create(0, 0, 0);
+
+    public static string Study(int study) => Create(study, 0, 0);
+
+    public static string Series(int study, int series) => Create(study, series, 0);
+
+    public static string Instance(int study, int series, int instance) => Create(study, series, instance);
+
+    /// <summary>One space per study: the series of a phantom overlay each other.</summary>
+    public static string FrameOfReference(int study) => Create(study, byte.MaxValue, 0);
+
+    private static string Create(int study, int series, int instance)
+    {
+        UInt128 uuid = Root + ((uint)study << 24 | (uint)series << 16 | (uint)instance);
+        return "2.25." + uuid.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Fetching;
+
+/// <summary>Counts the verified images of a run, for the message after a cancellation.</summary>
+internal sealed class StoredImageCount
+{
+    private readonly ConcurrentDictionary<string, (int Planned, Func<int> Count)> _sets = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="count">Returns how many images of the set are in the store.</param>
+    public void Watch(string set, int planned, Func<int> count) => _sets[set] = (planned, count);
+
+    public override string ToString() =>
+        Plural.ImagesOf(_sets.Values.Sum(set => Math.Min(set.Planned, set.Count())), _sets.Values.Sum(set => set.Planned));
+}

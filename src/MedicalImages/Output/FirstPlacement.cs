@@ -1,0 +1,46 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Files;
+using MedicalImages.Requests;
+using MedicalImages.Store;
+
+namespace MedicalImages.Output;
+
+/// <summary>
+/// Fills a new folder next to the destination, including the manifest, and renames it: the destination is either absent or complete.
+/// </summary>
+internal static class FirstPlacement
+{
+    public static async Task RunAsync(ContentStore store, SetRequest request, Manifest manifest, CancellationToken cancellationToken)
+    {
+        string destination = request.Destination;
+        RequireNoLink(request);
+        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
+        TemporaryName.RemoveLeftovers(destination);
+        string temporary = TemporaryName.Create(destination);
+        try
+        {
+            await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
+            {
+                Placement.Copy(store.PathOf(image.Sha256), Destination.FileOf(temporary, image), store.Time);
+                return ValueTask.CompletedTask;
+            });
+            Directory.CreateDirectory(temporary);
+            DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.FileOf(temporary, image))]);
+            ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
+            RequireNoLink(request);
+            if (Directory.Exists(destination)) Directory.Delete(destination); // fails if it is not empty, so nothing is lost
+            Directory.Move(temporary, destination);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    // Fetching may take an hour after the destination was inspected.
+    private static void RequireNoLink(SetRequest request)
+    {
+        if (Links.FindBelow(request.OutputFolder, request.Destination) is not null)
+            throw DiskDiagnostics.NotAFolder.With(request.Name, request.Destination).AsException();
+    }
+}

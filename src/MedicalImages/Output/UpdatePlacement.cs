@@ -1,0 +1,118 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.Files;
+using MedicalImages.Requests;
+using MedicalImages.Store;
+
+namespace MedicalImages.Output;
+
+/// <summary>
+/// Updates a destination file by file, by rename. A journal with the old and new files replaces the manifest during the update, so that an
+/// interrupted update can be resumed. Replacing the whole folder would delete files that the user added. A file that was changed by others
+/// is kept, and stops the update before it starts.
+/// </summary>
+internal sealed class UpdatePlacement(ContentStore store, SetRequest request, Destination destination, PlacedFiles before)
+{
+    private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+
+    public async Task RunAsync(Manifest wanted, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> present = await HashPresentAsync(wanted, cancellationToken);
+        RequireNothingInTheWay(wanted, present);
+        ImageEntry[] changed = [.. wanted.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256)];
+        DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
+        string journal = Path.Combine(destination.Path, Manifest.JournalName);
+        RequireNoLink(journal);
+        ManifestWriter.Write(journal, wanted with { Images = [.. destination.Known, .. wanted.Images] });
+        File.Delete(destination.ManifestPath);
+        Remove(FoldersInPaths.InTheWay(destination.Known, wanted.Images));
+        foreach (ImageEntry image in changed)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string file = Destination.FileOf(destination.Path, image);
+            RequireNoLink(file);
+            Placement.Replace(store.PathOf(image.Sha256), file, destination.Path, store.Time);
+        }
+
+        await RemoveOldAsync(wanted, cancellationToken);
+        DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.FileOf(destination.Path, image))]);
+        ManifestWriter.Write(destination.ManifestPath, wanted);
+        File.Delete(journal);
+    }
+
+    /// <summary>Path → SHA-256 of all existing files, placed or required. Files with the recorded size and time are not hashed.</summary>
+    private async Task<Dictionary<string, string>> HashPresentAsync(Manifest wanted, CancellationToken cancellationToken)
+    {
+        var present = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string path in wanted.Images.Concat(destination.Known).Select(image => image.Path).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var file = new FileInfo(Path.GetFullPath(path, destination.Path));
+            RequireNoLink(file.FullName);
+            ImageEntry[] known = [.. _known[path]];
+            if (known.Length == 1 && before.Matches(file)) present[path] = known[0].Sha256;
+            else if (FoldersInPaths.IsOurs(path, destination.Path, _known)) continue; // it is deleted before the file is placed
+            else if (await PlacedHash.Sha256Async(file.FullName, cancellationToken) is { } sha256) present[path] = sha256;
+        }
+
+        return present;
+    }
+
+    private void RequireNothingInTheWay(Manifest wanted, Dictionary<string, string> present)
+    {
+        var expected = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+        string[] strange = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key]).Any(image => image.Sha256 == file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
+        if (strange.Length > 0)
+            throw DiskDiagnostics.EditedFiles.With(request.Name, Plural.Format(strange.Length, "file"), destination.Path,
+                strange[0]).AsException();
+    }
+
+    private async Task RemoveOldAsync(Manifest wanted, CancellationToken cancellationToken)
+    {
+        ILookup<string, ImageEntry> kept = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+        Remove(destination.Known.Where(image => !kept.Contains(image.Path)));
+        foreach (ImageEntry image in destination.Known.Where(image => kept.Contains(image.Path)))
+            if (await IsRenamedInCaseAsync(image, kept[image.Path], cancellationToken)) Remove([image]);
+    }
+
+    // On a case-sensitive file system, the old name is a separate file. Only a placed file is deleted.
+    private async Task<bool> IsRenamedInCaseAsync(ImageEntry old, IEnumerable<ImageEntry> kept, CancellationToken cancellationToken)
+    {
+        bool areBothThere = kept.All(image => image.Path != old.Path && IsThereExactly(image.Path)) && IsThereExactly(old.Path);
+        if (!areBothThere) return false;
+        string file = Destination.FileOf(destination.Path, old);
+        RequireNoLink(file);
+        return await PlacedHash.Sha256Async(file, cancellationToken) == old.Sha256;
+    }
+
+    private bool IsThereExactly(string path)
+    {
+        string folder = destination.Path;
+        foreach (string name in path.Split('/'))
+        {
+            if (!Directory.Exists(folder)) return false;
+            if (!Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == name)) return false;
+            folder = Path.Combine(folder, name);
+        }
+
+        return true;
+    }
+
+    private void Remove(IEnumerable<ImageEntry> images)
+    {
+        string[] files = [.. images.Select(image => Destination.FileOf(destination.Path, image))];
+        foreach (string file in files)
+        {
+            RequireNoLink(file);
+            if (File.Exists(file)) File.Delete(file); // otherwise a folder of others, or deleted with its folder
+        }
+
+        Placement.RemoveEmptyFolders(files.Select(file => Path.GetDirectoryName(file)!), destination.Path);
+    }
+
+    // Checked before each operation, because an update of many images takes time.
+    private void RequireNoLink(string path)
+    {
+        if (Links.FindBelow(request.OutputFolder, path) is { } link)
+            throw DiskDiagnostics.LinkInDestination.With(request.Name, link).AsException();
+    }
+}

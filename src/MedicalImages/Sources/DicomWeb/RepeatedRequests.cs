@@ -1,0 +1,29 @@
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+/// <summary>
+/// Sends requests that only a check requires. The list itself was read, so a failed check does not fail the set. Each request is sent once,
+/// and after one without a response no more are sent: each would take the whole idle time.
+/// </summary>
+/// <param name="once">Searches without retries.</param>
+internal sealed class RepeatedRequests(QidoSearch once)
+{
+    private volatile bool _isGivenUp;
+
+    /// <summary>Null where the server does not answer, refuses, or its answer is of no use, such as a list that contradicts itself.</summary>
+    public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> question)
+        where T : class?
+    {
+        if (_isGivenUp) return null;
+        try
+        {
+            return await question(once);
+        }
+        catch (SourceFailure failure)
+        {
+            if (failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound) _isGivenUp = true;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+
+namespace MedicalImages.Sources.Orthanc;
+
+/// <summary>Reads responses of an Orthanc, with limits that follow from the requests. Memory is bounded whatever a server sends.</summary>
+internal static class OrthancResponse
+{
+    public const string MediaType = "application/json";
+
+    /// <summary>
+    /// A page of 10,000 images has 8 MB, and many times that with main tags that the configuration adds. Not kept in memory.
+    /// </summary>
+    public const long MaxPageBytes = 256_000_000;
+
+    /// <summary>
+    /// A series lists all of its images, with 48 bytes each: 10,000 series of 500 images are as large. Not kept in memory.
+    /// </summary>
+    public const long MaxListBytes = 256_000_000;
+
+    /// <summary>A series of 80,000 images.</summary>
+    private const long MaxElementBytes = 4_000_000;
+
+    /// <summary>/system and similar responses have some hundred bytes.</summary>
+    private const long MaxObjectBytes = 1_000_000;
+
+    public static async Task<JsonElement> ReadObjectAsync(
+        SourceResponse reply, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using JsonDocument document =
+                await JsonDocument.ParseAsync(new BoundedStream(reply.Body, MaxObjectBytes, reply.Uri), default, cancellationToken);
+            if (isExpected(document.RootElement)) return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+        }
+
+        throw UnexpectedResponse(reply);
+    }
+
+    /// <param name="take">Returns false for an unexpected element.</param>
+    public static async Task ReadArrayAsync(
+        SourceResponse reply, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await JsonElements.ReadAsync(reply, maxBytes, MaxElementBytes, Take, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            throw UnexpectedResponse(reply);
+        }
+
+        void Take(JsonElement element)
+        {
+            if (!take(element)) throw UnexpectedResponse(reply);
+        }
+    }
+
+    private static SourceFailure UnexpectedResponse(SourceResponse reply) => new(FailureKind.UnexpectedResponse, reply.Uri, reply.MediaType switch
+    {
+        "text/html" => "the response is a web page (a login page, or another web server)",
+        MediaType => "the JSON response has an unexpected structure",
+        var type => $"the media type of the response is {type ?? "missing"}, but {MediaType} was expected",
+    });
+}

@@ -1,0 +1,36 @@
+namespace MedicalImages.OracleTests.Dicom;
+
+/// <summary>Counts agreement with pydicom, and asks dcmtk about the rest, which must be explained.</summary>
+internal sealed class StoredImageCount
+{
+    private readonly HashSet<Difference> _met = [];
+    private int _explained;
+    private int _answers;
+
+    public int Files { get; set; }
+
+    public int AsPydicom { get; private set; }
+
+    public List<string> Disagreements { get; } = [];
+
+    public IEnumerable<string> NotMet => Explained.Answers.Except(_met).Select(difference => difference.ToString());
+
+    public void Count(string file, string keyword, string? answer, Dictionary<string, string?>? pydicom, Dcmdump dcmdump)
+    {
+        if (answer is not null) _answers++;
+        if (pydicom is not null && pydicom[keyword] == answer) AsPydicom++;
+        else if (IsExplained(file, keyword, dcmdump.Values.GetValueOrDefault(keyword, "") == (answer ?? ""))) _explained++;
+        else Disagreements.Add($"{file} {keyword}: '{answer}'; pydicom '{pydicom?[keyword]}', dcmtk '{dcmdump.Values.GetValueOrDefault(keyword)}'");
+    }
+
+    public override string ToString() =>
+        $"{Files} files, {_answers} answers that are not null; with the nulls, {AsPydicom} as pydicom, {_explained} otherwise and explained, {Disagreements.Count} not.";
+
+    private bool IsExplained(string file, string keyword, bool isDcmtks)
+    {
+        Difference? difference = Explained.Answers.FirstOrDefault(entry => entry.File == Path.GetFileName(file) && (entry.Keyword ?? keyword) == keyword);
+        if (difference is null || difference.AsDcmtk != isDcmtks) return false;
+        _met.Add(difference);
+        return true;
+    }
+}

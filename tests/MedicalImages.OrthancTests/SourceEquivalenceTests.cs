@@ -1,0 +1,162 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace MedicalImages.OrthancTests;
+
+/// <summary>One set of images, phantoms and real ones, by every way there is: the same bytes, under the same names. Each way has a store of its own, so that the bytes did come by it.</summary>
+[TestClass]
+public sealed class SourceEquivalenceTests
+{
+    private static OrthancServer? _orthanc;
+    private static NginxServer? _nginx;
+    private static TempFolder? _folder;
+    private static ServedInstance[] _images = [];
+
+    public static IEnumerable<string> Ways => ["DicomWeb", "WadoUri", "StudyList", "Zip", "TarGz", "Directory", "UrlList"];
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        if (NginxServer.Missing is not null || OrthancServer.MissingDicomWeb is not null) return;
+        _orthanc = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
+        await _orthanc.UploadAsync(Phantoms.All);
+        foreach (string file in Corpus.Files) await _orthanc.UploadAsync(await File.ReadAllBytesAsync(file, context.CancellationToken));
+        _images = [.. ServedInstance.InOrder(await KeepUnambiguousAsync(_orthanc))];
+        _folder = new TempFolder();
+        _nginx = await NginxServer.StartNewAsync();
+        await WriteFilesAsync(_orthanc, _folder["files"]);
+        WriteArchives(_folder["files"]);
+        WriteLists();
+    }
+
+    [ClassCleanup]
+    public static async Task StopAsync()
+    {
+        if (_nginx is not null) await _nginx.DisposeAsync();
+        if (_orthanc is not null) await _orthanc.DisposeAsync();
+        _folder?.Dispose();
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Ways))]
+    public void TheSameBytes_ComeUnderTheSameNames(string way)
+    {
+        (string, string)[][] sets = [[("Layout", "Series")], [("Layout", "Hierarchy")], [("Layout", "{Modality}/{SeriesNumber:000}-{SeriesInstanceUID}/{InstanceNumber:0000}.dcm")]];
+        string[] expected = Provision("Orthanc", sets), actual = Provision(way, sets);
+        Assert.HasCount(3 * _images.Length, expected);
+        Assert.AreEqual(Lines(expected), Lines(actual));
+        TestContext.DisplayMessage(MessageLevel.Informational, $"{way}: {_images.Length} images by 3 layouts, {actual.Length} names and SHA-256 sums equal to Orthanc's.");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Ways))]
+    public void TheSameSelection_GivesTheSameImages(string way)
+    {
+        (string, string)[][] sets =
+        [
+            [("Layout", "Series"), ("Query", "Modality=MR|MG|CT;InstanceNumber=2-5")],
+            [("Layout", "Series"), ("Query", "PatientIdentityRemoved=YES"), ("Sample", "OnePerSeries"), ("Limit", "5")],
+            [("Layout", "Series"), ("Sample", "OnePerSOPClass")],
+            [("Layout", "Series"), ("Sample", "OnePerTransferSyntax")],
+            [("Layout", "Series"), ("Studies", _images.Length == 0 ? "" : _images[^1]["StudyInstanceUID"]!), ("Limit", "3")],
+        ];
+        string[] expected = Provision("Orthanc", sets);
+        Assert.IsGreaterThan(sets.Length, expected.Length);
+        Assert.AreEqual(Lines(expected), Lines(Provision(way, sets)));
+    }
+
+    [TestMethod]
+    [DataRow("Orthanc")]
+    [DataRow("DicomWeb")]
+    [DataRow("WadoUri")]
+    [DataRow("StudyList")]
+    [DataRow("Zip")]
+    [DataRow("UrlList")]
+    public void ALockedSet_IsTheSameOnAColdMachine(string way)
+    {
+        if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
+        using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } }, two = new() { Settings = { ["UseLockFile"] = "true", ["LockFile"] = one.LockFile, ["ContinuousIntegration"] = "true" } };
+        foreach (TestProject project in new[] { one, two })
+        {
+            BuildOutcome build = project.Provision(TestProject.Set("set", [("Layout", "Series"), .. Source(way)]));
+            Assert.IsTrue(build.Succeeded, build.ToString());
+        }
+
+        string[] lines = [.. new ProvisionedSet(one.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}")];
+        Assert.HasCount(_images.Length, lines);
+        Assert.AreEqual(Lines(lines), Lines([.. new ProvisionedSet(two.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}")]));
+        foreach (string text in new[] { _folder!.Path, Path.GetFileName(_folder.Path), "PHANTOM", "?" }) Assert.DoesNotContain(text, File.ReadAllText(one.LockFile));
+    }
+
+    private static string Lines(string[] lines) => string.Join('\n', lines);
+
+    /// <returns>Set, path and SHA-256 of every image.</returns>
+    private static string[] Provision(string way, (string, string)[][] sets)
+    {
+        if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
+        using var project = new TestProject();
+        BuildOutcome build = project.Provision([.. sets.Select((metadata, i) => TestProject.Set($"set-{i}", [.. metadata, .. Source(way)]))]);
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        return [.. sets.SelectMany((_, i) => new ProvisionedSet(project.Destination($"set-{i}")).Images.Select(image => $"{i} {image.Path} {image["sha256"]}"))];
+    }
+
+    private static (string, string)[] Source(string way) => way switch
+    {
+        "Orthanc" => [("Source", _orthanc!.Uri.AbsoluteUri)],
+        "DicomWeb" => [("Source", $"{_orthanc!.Uri}dicom-web")],
+        "WadoUri" => [("Source", $"{_orthanc!.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", string.Join(';', _images.Select(image => $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}")))],
+        "StudyList" => [("Source", _nginx!["src/studyList.json"].AbsoluteUri), ("ImageServer", _orthanc!.Uri.AbsoluteUri)],
+        "Zip" => [("Source", _nginx!["images.zip"].AbsoluteUri)],
+        "TarGz" => [("Source", _nginx!["images.tar.gz"].AbsoluteUri)],
+        "Directory" => [("Source", _folder!["files"])],
+        _ => [("Source", _nginx!["SHA256SUMS"].AbsoluteUri)],
+    };
+
+    // What DICOMweb and WADO-URI cannot tell apart, or name: one UID in several places, or none.
+    private static async Task<List<ServedInstance>> KeepUnambiguousAsync(OrthancServer server)
+    {
+        IReadOnlyList<ServedInstance> all = await ServedInstance.ReadAllAsync(server);
+        HashSet<string> patients = [.. all.GroupBy(image => image["StudyInstanceUID"]).Where(study => study.DistinctBy(image => image.PatientId).Skip(1).Any()).SelectMany(study => study).Select(image => image.Id)];
+        HashSet<string> repeated = [.. all.GroupBy(image => image["SOPInstanceUID"]).Where(group => group.Skip(1).Any()).SelectMany(group => group).Select(image => image.Id)];
+        List<ServedInstance> kept = [.. all.Where(image => !patients.Contains(image.Id) && !repeated.Contains(image.Id) && IsUid(image["StudyInstanceUID"]) && IsUid(image["SeriesInstanceUID"]) && IsUid(image["SOPInstanceUID"]))];
+        foreach (ServedInstance other in all.Except(kept)) await server.DeleteAsync($"instances/{other.Id}");
+        return kept;
+    }
+
+    private static bool IsUid(string? text) => text is { Length: > 0 } && text.All(c => char.IsAsciiDigit(c) || c == '.');
+
+    // In an order and under names that say nothing.
+    private static async Task WriteFilesAsync(OrthancServer server, string folder)
+    {
+        foreach (ServedInstance image in _images)
+        {
+            string file = Path.Combine(folder, image.Sha256[..2], image.Sha256);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, await server.FileAsync(image.Id));
+        }
+    }
+
+    private static void WriteArchives(string files)
+    {
+        ZipFile.CreateFromDirectory(files, Path.Combine(_nginx!.ContentFolder, "images.zip"));
+        using FileStream file = File.Create(Path.Combine(_nginx.ContentFolder, "images.tar.gz"));
+        using var gzip = new GZipStream(file, CompressionLevel.Fastest);
+        TarFile.CreateFromDirectory(files, gzip, includeBaseDirectory: true);
+    }
+
+    private static void WriteLists()
+    {
+        _nginx!.Write("SHA256SUMS", string.Concat(_images.OrderBy(image => image.Sha256).Select(image => $"{image.Sha256}  files/{image.Sha256}\n")));
+        foreach (ServedInstance image in _images) _nginx.Write($"files/{image.Sha256}", File.ReadAllBytes(_folder!["files/" + image.Sha256[..2] + "/" + image.Sha256]));
+        var studies = _images.GroupBy(image => image["StudyInstanceUID"]!).ToArray();
+        _nginx.Write("src/studyList.json", JsonSerializer.Serialize(new { studyList = studies.Select((_, i) => new { patientId = $"patient {i}", numImages = 7 }) }));
+        for (int i = 0; i < studies.Length; i++)
+        {
+            var series = studies[i].GroupBy(image => image["SeriesInstanceUID"]).Select(one => new { instanceList = one.Select(image => new { imageId = $"{image.Id}/file" }) });
+            _nginx.Write($"src/studies/patient {i}.json", JsonSerializer.Serialize(new { seriesList = series }));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace MedicalImages.OrthancTests;
+
+/// <summary>No selection: all that the server has, byte for byte, described as the server describes it.</summary>
+[TestClass]
+public sealed class WholeServerTests
+{
+    private static TestProject? _project;
+    private static BuildOutcome? _build;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private static ProvisionedSet Everything => Expect.Provisioned(_project!, _build!, "all");
+
+    [ClassInitialize]
+    public static void ProvisionOnce(TestContext context)
+    {
+        if (OrthancServer.Missing is not null) return;
+        _project = new TestProject();
+        _build = _project.Provision(TestProject.Set("all", ("Source", SharedOrthanc.Url)));
+    }
+
+    [ClassCleanup]
+    public static void Remove() => _project?.Dispose();
+
+    [TestInitialize]
+    public void RequireServer() => _ = SharedOrthanc.Server;
+
+    [TestMethod]
+    public async Task EveryImage_IsByteEqualToTheServersFile()
+    {
+        ILookup<string, ServedInstance> served = SharedOrthanc.Instances.ToLookup(image => image.Sha256);
+        foreach (ProvisionedImage image in Everything.Images)
+        {
+            byte[] file = await SharedOrthanc.Server.FileAsync(served[image["sha256"]!].First().Id);
+            Assert.IsTrue(file.AsSpan().SequenceEqual(image.Bytes), image.Path);
+        }
+    }
+
+    [TestMethod]
+    public async Task NothingIsMissingAndNothingIsTwice()
+    {
+        int counted = (await SharedOrthanc.Server.GetAsync("statistics")).GetProperty("CountInstances").GetInt32();
+        TestContext.WriteLine($"{counted} images, {SharedOrthanc.RealFiles} uploads of real files accepted, {Everything.Images.Count} provisioned");
+        Assert.HasCount(counted, Everything.Images);
+        Expect.SameSequence(ServedInstance.InOrder(SharedOrthanc.Instances), Everything);
+        CollectionAssert.AreEquivalent(
+            (string[])["medical-images.json", .. Everything.Images.Select(image => image.Path)], ProvisionedSet.FilesIn(Everything.Folder).ToArray());
+    }
+
+    [TestMethod]
+    public void TheRealFilesAreAmongThem()
+    {
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        Assert.IsGreaterThan(40, SharedOrthanc.RealFiles);
+    }
+
+    [TestMethod]
+    [DataRow("sopInstanceUID", "SOPInstanceUID")]
+    [DataRow("seriesInstanceUID", "SeriesInstanceUID")]
+    [DataRow("studyInstanceUID", "StudyInstanceUID")]
+    [DataRow("modality", "Modality")]
+    [DataRow("photometricInterpretation", "PhotometricInterpretation")]
+    [DataRow("patientIdentityRemoved", "PatientIdentityRemoved")]
+    [DataRow("burnedInAnnotation", "BurnedInAnnotation")]
+    public void TextsOfTheManifest_AreThoseOfTheServer(string member, string keyword) =>
+        Compare(member, image => image[keyword] is { Length: > 0 } text ? text : null);
+
+    [TestMethod]
+    [DataRow("seriesNumber", "SeriesNumber")]
+    [DataRow("instanceNumber", "InstanceNumber")]
+    [DataRow("rows", "Rows")]
+    [DataRow("columns", "Columns")]
+    [DataRow("numberOfFrames", "NumberOfFrames")]
+    [DataRow("bitsAllocated", "BitsAllocated")]
+    [DataRow("bitsStored", "BitsStored")]
+    [DataRow("samplesPerPixel", "SamplesPerPixel")]
+    public void NumbersOfTheManifest_AreThoseOfTheServer(string member, string keyword) =>
+        Compare(member, image => image.Number(keyword)?.ToString(CultureInfo.InvariantCulture));
+
+    [TestMethod]
+    public void SOPClassAndTransferSyntax_AreThoseOfTheServersMetadata()
+    {
+        Compare("sopClassUID", image => image.SOPClassUID is { Length: > 0 } uid ? uid : null);
+        Compare("transferSyntaxUID", image => image.TransferSyntaxUID); // also of a file without meta information, which states none
+    }
+
+    [TestMethod]
+    public void TheManifestNamesNoPatient()
+    {
+        string text = File.ReadAllText(Everything.ManifestPath);
+        foreach (string name in SharedOrthanc.Instances.SelectMany(image => new[] { image["PatientName"], image["PatientID"] }).OfType<string>().Where(name => name.Length > 5).Distinct())
+            Assert.DoesNotContain($"\"{name}\"", text);
+    }
+
+    private static void Compare(string member, Func<ServedInstance, string?> served)
+    {
+        Dictionary<string, string?> expected = SharedOrthanc.Instances.DistinctBy(image => image.Sha256).ToDictionary(image => image.Sha256, served);
+        IEnumerable<string> differences = Everything.Images.Where(image => image[member] != expected[image["sha256"]!])
+            .Select(image => $"{image.Path} ({image["sopInstanceUID"]}): manifest '{image[member]}', server '{expected[image["sha256"]!]}'");
+        Assert.AreEqual("", string.Join('\n', differences));
+        Assert.IsTrue(Everything.Images.Any(image => image[member] is not null), $"no image has {member}: this compares nothing");
+    }
+}

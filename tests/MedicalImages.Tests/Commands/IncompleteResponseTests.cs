@@ -1,0 +1,79 @@
+using MedicalImages.Tests.Dicom;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Commands;
+
+/// <summary>
+/// A data set that ends between two elements is complete, so something must say that the answer is whole. Of an answer that ends where its
+/// connection does, a second one has to be the same.
+/// </summary>
+[TestClass]
+public sealed class IncompleteResponseTests : IDisposable
+{
+    private const string Dicom = "Content-Type: application/dicom";
+    private static readonly byte[] Whole = Sample.File(Sample.ExplicitLittle);
+    private static readonly byte[] HeaderOnly = Sample.Part10(Sample.ExplicitLittle, Sample.AddHeader(new ElementWriter()));
+    private readonly TestProject _project = new() { Retries = "0" };
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    public void ServerThatCrashesBeforeThePixels_IsDetected()
+    {
+        using ScriptedServer server = InTurn(HeaderOnly, Whole);
+        BuildOutcome build = Provision(server);
+        Assert.IsFalse(build.Succeeded);
+        Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains(" had different ", build.Log.Errors[0].Message!);
+        Assert.IsFalse(Path.Exists(_project.Destination("set")));
+        Assert.AreEqual(0, _project.BlobCount);
+    }
+
+    [TestMethod]
+    public void ServerThatCrashesOnce_IsRetried()
+    {
+        _project.Retries = "1";
+        using ScriptedServer server = InTurn(HeaderOnly, Whole, Whole);
+        AssertPlaced(Whole, server, "verified by identity and a second ");
+        Assert.HasCount(4, server.Requests);
+    }
+
+    [TestMethod]
+    public void LongerSecondAnswer_IsReadNoFurtherThanItMust()
+    {
+        using var server = ScriptedServer.InTurn(
+            ScriptedReply.UntilClosed(HeaderOnly, Dicom), ScriptedReply.Endless("", new string('x', 100_000), Dicom));
+        Assert.IsFalse(Provision(server).Succeeded);
+    }
+
+    [TestMethod]
+    public void ImageWhosePixelsWereRemoved_ComesByAnyFraming()
+    {
+        using (ScriptedServer closing = InTurn(HeaderOnly))
+            AssertPlaced(HeaderOnly, closing, "verified by identity and a second ");
+        using (var chunked = new ScriptedServer(_ => ScriptedReply.InOneChunk(HeaderOnly, Dicom)))
+        {
+            AssertPlaced(HeaderOnly, chunked, "verified by identity and the end of each ");
+            Assert.HasCount(1, chunked.Requests);
+        }
+
+        using var announced = new ScriptedServer(_ => ScriptedReply.Ok(HeaderOnly, Dicom));
+        AssertPlaced(HeaderOnly, announced, "verified by length and identity only");
+        Assert.HasCount(1, announced.Requests);
+    }
+
+    private static ScriptedServer InTurn(params byte[][] bodies) =>
+        ScriptedServer.InTurn([.. bodies.Select(body => ScriptedReply.UntilClosed(body, Dicom))]);
+
+    private void AssertPlaced(byte[] expected, ScriptedServer server, string how)
+    {
+        BuildOutcome build = Provision(server);
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        CollectionAssert.AreEqual(expected, new ProvisionedSet(_project.Destination("set")).Images.Single().Bytes);
+        Assert.Contains(how, build.ToString());
+    }
+
+    private BuildOutcome Provision(ScriptedServer server) =>
+        _project.Provision(TestProject.Set(
+            "set", ("Source", $"{server.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", Sample.SOPInstanceUID)));
+}

@@ -1,0 +1,87 @@
+using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
+
+namespace MedicalImages.Tests.Store;
+
+/// <summary>
+/// A power cut can lose bytes and keep size and time, so what was not flushed is hashed again after a start of the machine.
+/// </summary>
+[TestClass]
+public sealed class PowerFailureTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    [DataRow("before", "before", false, true, DisplayName = "same start, not flushed: remembered")]
+    [DataRow("before", "after", false, false, DisplayName = "next start, not flushed: hashed")]
+    [DataRow("before", "after", true, true, DisplayName = "next start, flushed: remembered")]
+    [DataRow(null, null, false, false, DisplayName = "start unknown, not flushed: hashed")]
+    [DataRow(null, null, true, true, DisplayName = "start unknown, flushed: remembered")]
+    public async Task Proof_IsValidUntilReboot_OrPermanentlyAfterAFlush(string? bootId, string? nextBootId, bool isFlushed, bool isRemembered)
+    {
+        string sha256 = await PutAsync(bootId, isFlushed);
+        Damage();
+        using ContentStore next = Open(nextBootId);
+        Assert.AreEqual(isRemembered, await next.ProveAsync(sha256, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task BlobsThatABuildOnlyVerified_AreFlushedWithItsLockFile()
+    {
+        string sha256 = await PutAsync("before", isFlushed: false);
+        using (ContentStore second = Open("before"))
+        {
+            Assert.IsTrue(await second.ProveAsync(sha256, CancellationToken.None));
+            second.Flush();
+        }
+
+        Damage();
+        using ContentStore next = Open("after");
+        Assert.IsTrue(await next.ProveAsync(sha256, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task ABlobThatIsStillBeingWritten_IsWaitedFor()
+    {
+        string sha256 = await PutAsync("boot", isFlushed: false);
+        string path = StoreFiles.Blobs(_folder["store"]).Single();
+        byte[] bytes = File.ReadAllBytes(path);
+        File.SetAttributes(path, FileAttributes.Normal);
+        using ContentStore store = Open(bootId: null);
+        Task<bool> proof;
+        using (var writer = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            writer.Write(bytes.AsSpan(0, 2));
+            writer.Flush();
+            proof = store.ProveAsync(sha256, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(250));
+            writer.Write(bytes.AsSpan(2));
+        }
+
+        Assert.IsTrue(await proof);
+    }
+
+    private ContentStore Open(string? bootId) => ContentStore.Open(_folder["store"], remembers: true, [], report: null, bootId);
+
+    private async Task<string> PutAsync(string? bootId, bool isFlushed)
+    {
+        using ContentStore store = Open(bootId);
+        await using BlobWriter blob = store.Create();
+        await blob.CopyFromAsync(new MemoryStream("hello"u8.ToArray()), 5, _ => { }, CancellationToken.None);
+        string sha256 = await blob.PublishAsync(CancellationToken.None);
+        if (isFlushed) store.Flush();
+        return sha256;
+    }
+
+    /// <summary>As a power cut leaves it: size and time, and not the bytes.</summary>
+    private void Damage()
+    {
+        string path = StoreFiles.Blobs(_folder["store"]).Single();
+        DateTime time = File.GetLastWriteTimeUtc(path);
+        File.SetAttributes(path, FileAttributes.Normal);
+        File.WriteAllBytes(path, new byte[5]);
+        File.SetLastWriteTimeUtc(path, time);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using MedicalImages.Tests.Planning;
+using MedicalImages.Tests.Store.Mirrors;
+
+namespace MedicalImages.Tests.Store;
+
+/// <summary>What happens to a store between two builds, and what the next build makes of it.</summary>
+[TestClass]
+public sealed class StoreIntegrityTests : IDisposable
+{
+    private const int Count = 20;
+    private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(Count));
+    private readonly TestProject _project = new() { Settings = { ["UseLockFile"] = "true" } };
+
+    public StoreIntegrityTests() => Assert.IsTrue(_project.Provision(Set).Succeeded);
+
+    public void Dispose()
+    {
+        _project.Dispose();
+        _server.Dispose();
+    }
+
+    private Microsoft.Build.Framework.ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
+
+    private string[] Blobs => StoreFiles.Blobs(_project.Store);
+
+    [TestMethod]
+    public void ThreeHundredFlippedBits_AreFound_SetAside_AndFetchedAgain()
+    {
+        int seed = Environment.TickCount;
+        Console.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        for (int i = 0, asked = _server.Requests; i < 300; i++)
+        {
+            string blob = Blobs[random.Next(Count)];
+            Flip(blob, random.Next((int)new FileInfo(blob).Length * 8));
+            Build();
+            Assert.AreEqual(i + 1, _server.Requests - asked, "the one image, and nothing else");
+            Assert.HasCount(i + 1, Directory.GetFiles(Path.Combine(_project.Store, "cas", "damaged")));
+        }
+    }
+
+    [TestMethod]
+    public void ABuildOfWhatIsProven_HashesNothing_AndOneOnCIEverything()
+    {
+        string blob = Blobs[3];
+        DateTime time = File.GetLastWriteTimeUtc(blob);
+        Flip(blob, 8 * 500);
+        File.SetLastWriteTimeUtc(blob, time);
+        int asked = _server.Requests;
+        Directory.Delete(_project.OutputFolder, recursive: true);
+        Assert.IsTrue(_project.Provision(Set).Succeeded);
+        Assert.AreEqual(asked, _server.Requests, "size and time are those of the last hash");
+
+        _project.Settings["ContinuousIntegration"] = "true";
+        Build();
+        Assert.AreEqual(asked + 1, _server.Requests);
+    }
+
+    [TestMethod]
+    public void ADeletedStore_IsMadeAgain()
+    {
+        Directory.Delete(_project.Store, recursive: true);
+        Build();
+        Assert.HasCount(Count, Blobs);
+    }
+
+    [TestMethod]
+    [DataRow("cas")]
+    [DataRow("index")]
+    [DataRow("locks")]
+    [DataRow("cas/tmp")]
+    public void AnyPartOfTheStore_MayBeDeleted(string part)
+    {
+        Directory.Delete(Path.Combine(_project.Store, part), recursive: true);
+        Build();
+        Assert.HasCount(Count, Blobs);
+    }
+
+    private void Build()
+    {
+        Directory.Delete(_project.OutputFolder, recursive: true);
+        BuildOutcome build = _project.Provision(Set);
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        ProvisionedSet set = new(_project.Destination("set"));
+        Assert.HasCount(Count, set.Images);
+        foreach (ProvisionedImage image in set.Images) CollectionAssert.AreEqual(_server.Bytes(image["sopInstanceUID"]!), image.Bytes);
+        foreach (string blob in Blobs) Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
+    }
+
+    /// <summary>The write gives the file another time, as every write does.</summary>
+    private static void Flip(string file, int bit)
+    {
+        File.SetAttributes(file, FileAttributes.Normal);
+        byte[] bytes = File.ReadAllBytes(file);
+        bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        File.WriteAllBytes(file, bytes);
+    }
+}
