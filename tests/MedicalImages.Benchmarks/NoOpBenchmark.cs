@@ -1,6 +1,8 @@
 namespace MedicalImages.Benchmarks;
 
-/// <summary>A build that has nothing to do: a project with the targets wired up as the package does, and the same project without.</summary>
+/// <summary>
+/// A build that has nothing to do: a project with the targets wired up as the package does, and the same project without.
+/// </summary>
 internal static class NoOpBenchmark
 {
     public static async Task RunAsync(int rounds)
@@ -9,12 +11,16 @@ internal static class NoOpBenchmark
         string package = Path.Combine(Checkout.Folder, "src", "MedicalImages.Build");
         string task = Path.Combine(package, "bin", "Release", "net8.0", "MedicalImages.Build.dll");
         if (!File.Exists(task)) throw new InvalidOperationException($"Build the solution with -c Release first: {task} is missing.");
-        Write(folder, "with", $"""<Import Project="{package}/build/MedicalImages.Build.targets" />""", $"<_MedicalImagesTaskAssembly>{task}</_MedicalImagesTaskAssembly><MedicalImagesStorePath>{folder["store"]}</MedicalImagesStorePath>");
+        Write(folder, "with", $"""<Import Project="{package}/build/MedicalImages.Build.targets" />""",
+            $"<_MedicalImagesTaskAssembly>{task}</_MedicalImagesTaskAssembly><MedicalImagesStorePath>{folder["store"]}</MedicalImagesStorePath>");
         Write(folder, "without", "", "");
-        foreach (string name in new[] { "with", "without" }) await SideBySideBenchmark.ProcessAsync(folder[name], "dotnet", "build", "-nologo");
+        foreach (string name in new[] { "with", "without" })
+            await SideBySideBenchmark.ProcessAsync(folder[name], "dotnet", "build", "-nologo");
         await SideBySideBenchmark.RunAsync(rounds,
-            ("dotnet build --no-restore, without", () => SideBySideBenchmark.ProcessAsync(folder["without"], "dotnet", "build", "--no-restore", "-nologo")),
-            ("dotnet build --no-restore, with", () => SideBySideBenchmark.ProcessAsync(folder["with"], "dotnet", "build", "--no-restore", "-nologo")));
+            ("dotnet build --no-restore, without", () => SideBySideBenchmark.ProcessAsync(folder["without"], "dotnet", "build",
+                "--no-restore", "-nologo")),
+            ("dotnet build --no-restore, with", () => SideBySideBenchmark.ProcessAsync(folder["with"], "dotnet", "build", "--no-restore",
+                "-nologo")));
     }
 
     private static void Write(TempFolder folder, string name, string import, string properties)

@@ -10,7 +10,8 @@ internal static class ScaleBenchmark
             await using FilledOrthanc orthanc = await FilledOrthanc.StartAsync(images);
             using var folder = new TempFolder();
             int run = 0;
-            await SideBySideBenchmark.RunAsync(rounds, ($"{images} images", () => TransferBenchmark.ProvisionAsync(orthanc.Uri, folder, run++)));
+            await SideBySideBenchmark.RunAsync(rounds, ($"{images} images", () =>
+                TransferBenchmark.ProvisionAsync(orthanc.Uri, folder, run++)));
         }
     }
 }

@@ -23,7 +23,8 @@ internal static class SideBySideBenchmark
         foreach ((string name, List<double> seconds) in times)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-44} median {Median(seconds),7:0.000} s  (min {seconds.Min():0.000}, max {seconds.Max():0.000})  {Median(seconds) / first:0.00} times the first"));
+                $"{name,-44} median {Median(seconds),7:0.000} s  (min {seconds.Min():0.000}, max {seconds.Max():0.000})  "
+                    + $"{Median(seconds) / first:0.00} times the first"));
         }
     }
 
@@ -31,11 +32,13 @@ internal static class SideBySideBenchmark
 
     public static async Task ProcessAsync(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+            { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}:\n{await output}\n{await error}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}:\n{await output}\n{await error}");
     }
 }

@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace MedicalImages.Benchmarks;
 
-/// <summary>The same images by every kind of source, beside what a user would call instead where there is such a thing. Every run writes to a folder and a store of its own.</summary>
+/// <summary>
+/// The same images by every kind of source, beside what a user would call instead where there is such a thing. Every run writes to a folder
+/// and a store of its own.
+/// </summary>
 internal static class SourcesBenchmark
 {
     public static async Task RunAsync(int images, int rounds)
@@ -18,8 +21,10 @@ internal static class SourcesBenchmark
         WriteFiles(nginx, series);
         WriteLists(nginx, series, orthanc.Ids);
         string config = folder.Write("curl.txt", string.Concat(series.Select((_, i) => $"url={nginx[$"files/{i}"]}\noutput={i}.dcm\n")));
-        string wado = folder.Write("wado.txt", "header=\"Accept: multipart/related; type=\\\"application/dicom\\\"; transfer-syntax=*\"\n" + string.Concat(series.Select((image, i) =>
-            $"url={orthanc.Uri}dicom-web/studies/{image.StudyInstanceUID}/series/{image.SeriesInstanceUID}/instances/{image.SOPInstanceUID}\noutput={i}.multipart\n")));
+        string wado = folder.Write("wado.txt", "header=\"Accept: multipart/related; type=\\\"application/dicom\\\"; transfer-syntax=*\"\n"
+            + string.Concat(series.Select((image, i) =>
+            $"url={orthanc.Uri}dicom-web/studies/{image.StudyInstanceUID}/series/{image.SeriesInstanceUID}"
+            + $"/instances/{image.SOPInstanceUID}\noutput={i}.multipart\n")));
         int run = 0;
         string Fresh() => Directory.CreateDirectory(folder[$"run-{run++}"]).FullName;
         Task Ours(Uri source, params (string, string)[] metadata) => TransferBenchmark.ProvisionAsync(source, folder, run++, metadata);
@@ -27,13 +32,17 @@ internal static class SourcesBenchmark
         await SideBySideBenchmark.RunAsync(rounds,
             ("Orthanc", () => Ours(orthanc.Uri)),
             ("DicomWeb", () => Ours(new Uri(orthanc.Uri, "dicom-web"))),
-            ("  curl -Z --parallel-max 8 of the same", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", wado)),
-            ("WadoUri", () => Ours(new Uri(orthanc.Uri, "wado"), ("SourceType", "WadoUri"), ("Instances", string.Join(';', series.Select(image => image.SOPInstanceUID))))),
+            ("  curl -Z --parallel-max 8 of the same", () =>
+                SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", wado)),
+            ("WadoUri", () => Ours(new Uri(orthanc.Uri, "wado"), ("SourceType", "WadoUri"),
+                ("Instances", string.Join(';', series.Select(image => image.SOPInstanceUID))))),
             ("StudyList", () => Ours(nginx["studyList.json"], ("ImageServer", orthanc.Uri.AbsoluteUri))),
             ("UrlList, with hashes", () => Ours(nginx["SHA256SUMS"])),
-            ("  curl -Z --parallel-max 8 of these", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
+            ("  curl -Z --parallel-max 8 of these", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max",
+                "8", "-K", config)),
             ("Archive, zip", () => Ours(nginx["images.zip"])),
-            ("  curl and unzip", () => SideBySideBenchmark.ProcessAsync(Fresh(), "bash", "-c", $"curl -s -O {nginx["images.zip"]} && unzip -q images.zip")),
+            ("  curl and unzip", () => SideBySideBenchmark.ProcessAsync(Fresh(), "bash", "-c",
+                $"curl -s -O {nginx["images.zip"]} && unzip -q images.zip")),
             ("Archive, tar.gz", () => Ours(nginx["images.tar.gz"])),
             ("  curl and tar", () => SideBySideBenchmark.ProcessAsync(Fresh(), "bash", "-c", $"curl -s {nginx["images.tar.gz"]} | tar xz")),
             ("Directory", () => Ours(new Uri(Path.Combine(nginx.ContentFolder, "files")))),
@@ -52,8 +61,10 @@ internal static class SourcesBenchmark
 
     private static void WriteLists(NginxServer nginx, IReadOnlyList<SmallImage> series, IReadOnlyList<string> ids)
     {
-        nginx.Write("SHA256SUMS", string.Concat(series.Select((image, i) => $"{Convert.ToHexStringLower(SHA256.HashData(image.Bytes))}  files/{i}\n")));
+        nginx.Write("SHA256SUMS", string.Concat(series.Select((image, i) => $"{Convert.ToHexStringLower(SHA256.HashData(image.Bytes))}  "
+            + $"files/{i}\n")));
         nginx.Write("studyList.json", """{"studyList":[{"patientId":"one"}]}""");
-        nginx.Write("studies/one.json", JsonSerializer.Serialize(new { seriesList = new[] { new { instanceList = ids.Select(id => new { imageId = $"{id}/file" }) } } }));
+        nginx.Write("studies/one.json", JsonSerializer.Serialize(new
+            { seriesList = new[] { new { instanceList = ids.Select(id => new { imageId = $"{id}/file" }) } } }));
     }
 }

@@ -26,9 +26,11 @@ internal static class TransferBenchmark
         string Fresh() => Directory.CreateDirectory(folder[$"run-{run++}"]).FullName;
         await SideBySideBenchmark.RunAsync(rounds,
             ("MedicalImages.Build (the task)", () => ProvisionAsync(orthanc.Uri, folder, run++)),
-            ("curl -Z --parallel-max 8", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K", config)),
+            ("curl -Z --parallel-max 8", () => SideBySideBenchmark.ProcessAsync(Fresh(), "curl", "-s", "-Z", "--parallel-max", "8", "-K",
+                config)),
             ("Python original's way (urllib, in turn)", () => SideBySideBenchmark.ProcessAsync(Fresh(), "python3", python, list, ".")),
-            ("MSBuild's DownloadFile (whole process)", () => SideBySideBenchmark.ProcessAsync(folder.Path, "dotnet", "msbuild", project, "-nologo", "-v:q", $"-p:To={Fresh()}")));
+            ("MSBuild's DownloadFile (whole process)", () =>
+                SideBySideBenchmark.ProcessAsync(folder.Path, "dotnet", "msbuild", project, "-nologo", "-v:q", $"-p:To={Fresh()}")));
     }
 
     /// <summary>With an output folder and a store of its own; what it wrote is removed after the contest, as that of the others.</summary>
@@ -45,7 +47,8 @@ internal static class TransferBenchmark
         using var project = new TestProject();
         BuildOutcome build = project.Provision(TestProject.Set("all", ("Source", proxy.Uri.AbsoluteUri)));
         Console.WriteLine($"{images} images over {proxy.Connections} connections, {proxy.Requests.Count} requests");
-        foreach (BuildMessageEventArgs message in build.Log.Messages.Where(message => message.Importance == MessageImportance.Normal)) Console.WriteLine(message.Message);
+        foreach (BuildMessageEventArgs message in build.Log.Messages.Where(message => message.Importance == MessageImportance.Normal))
+            Console.WriteLine(message.Message);
         return Task.CompletedTask;
     }
 

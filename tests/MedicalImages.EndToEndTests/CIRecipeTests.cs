@@ -2,7 +2,9 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The recipes of docs/ci.md, their steps run as a CI system runs them: each in a fresh clone, with nothing but what the recipe gives it.</summary>
+/// <summary>
+/// The recipes of docs/ci.md, their steps run as a CI system runs them: each in a fresh clone, with nothing but what the recipe gives it.
+/// </summary>
 [TestClass]
 public sealed class CIRecipeTests : LockTest
 {
@@ -14,7 +16,9 @@ public sealed class CIRecipeTests : LockTest
     {
         Orthanc.Guard = request => request["Authorization"] == $"Bearer {Token}" ? null : ScriptedReply.Status(401);
         _repository = Repository.Create(Folder["repository"]);
-        Consumer viewer = new Consumer("Viewer") { Parent = "repository/src/", Properties = "<HowMany>3</HowMany>", Items = Set("small", """CredentialVariable="HOSPITAL" """) }.WriteTo(Folder);
+        Consumer viewer = new Consumer("Viewer")
+            { Parent = "repository/src/", Properties = "<HowMany>3</HowMany>",
+            Items = Set("small", """CredentialVariable="HOSPITAL" """) }.WriteTo(Folder);
         Folder.Variables["HOSPITAL_TOKEN"] = Token;
         Provision(viewer);
         _repository.Commit();
@@ -71,7 +75,8 @@ public sealed class CIRecipeTests : LockTest
         DotNetResult cached = Do("two", gitLab, "build");
         Assert.AreEqual(0, cached.ExitCode, cached.Output);
         AssertImages("two");
-        Assert.AreSequenceEqual(GitHub("check-images", "one").Steps.Select(step => step.Command), Azure("azure-pipelines-check-images.yml", "one").Steps.Select(step => step.Command));
+        Assert.AreSequenceEqual(GitHub("check-images", "one").Steps.Select(step => step.Command),
+            Azure("azure-pipelines-check-images.yml", "one").Steps.Select(step => step.Command));
     }
 
     private Recipe GitHub(string workflow, string clone) => Recipe.Read($".github/workflows/{workflow}.yml", text => text
@@ -88,7 +93,8 @@ public sealed class CIRecipeTests : LockTest
         RecipeStep step = recipe.Steps.Single(step => step.Place == place);
         var environment = new Dictionary<string, string>(Folder.Variables) { [variable] = value };
         foreach ((string name, string text) in step.Environment) environment[name] = text;
-        Assert.IsFalse(environment.Values.Append(step.Command).Any(text => text.Contains('$', StringComparison.Ordinal)), "an expression that is not replaced");
+        Assert.IsFalse(environment.Values.Append(step.Command).Any(text => text.Contains('$', StringComparison.Ordinal)),
+            "an expression that is not replaced");
         return new DotNet(Folder[clone], environment).Bash(step.Command);
     }
 
@@ -105,12 +111,14 @@ public sealed class CIRecipeTests : LockTest
         }
     }
 
-    private void AssertImages(string clone) => Assert.AreSequenceEqual(Sums("repository/src/Viewer/bin/Debug/net10.0"), Sums($"{clone}/src/Viewer/bin/Debug/net10.0"));
+    private void AssertImages(string clone) =>
+        Assert.AreSequenceEqual(Sums("repository/src/Viewer/bin/Debug/net10.0"), Sums($"{clone}/src/Viewer/bin/Debug/net10.0"));
 
     private void AssertNoFileHasTheToken()
     {
         byte[] token = System.Text.Encoding.UTF8.GetBytes(Token);
-        foreach (string file in Directory.EnumerateFiles(Folder["."], "*", SearchOption.AllDirectories).Where(file => !file.Contains("/logs/", StringComparison.Ordinal)))
+        foreach (string file in Directory.EnumerateFiles(Folder["."], "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/logs/", StringComparison.Ordinal)))
             Assert.IsLessThan(0, File.ReadAllBytes(file).AsSpan().IndexOf(token), file);
     }
 }

@@ -5,7 +5,8 @@ namespace MedicalImages.EndToEndTests;
 [TestClass]
 public sealed class CommandTests : EndToEndTest
 {
-    private const string Published = """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" CopyToPublishDirectory="IfDifferent" />""";
+    private const string Published =
+        """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" CopyToPublishDirectory="IfDifferent" />""";
 
     [TestMethod]
     public void Run_Rebuild_Pack_AndPublish_EachFindTheImages()
@@ -29,7 +30,9 @@ public sealed class CommandTests : EndToEndTest
     [DataRow(true)]
     public void Publish_BringsTheImages_WithoutABuildBefore(bool library)
     {
-        Consumer app = new Consumer("App") { Items = Published + """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" />""", IsLibrary = library }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { Items = Published + """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" />""",
+            IsLibrary = library }.WriteTo(Folder);
         BuildLog log = Folder.Run("publish", "App", "-o", Folder["out"]);
         AssertRan(log);
         Assert.AreSequenceEqual(["medical-images/ct/CT-001/0001.dcm"], Folder.Images("out"));
@@ -39,7 +42,8 @@ public sealed class CommandTests : EndToEndTest
     [TestMethod]
     public void NoBuild_PublishesWhatIsThere_AndNeverProvisions()
     {
-        Consumer app = new Consumer("App") { Items = Published.Replace("Limit=\"1\"", "Limit=\"$(HowMany)\"", StringComparison.Ordinal) }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { Items = Published.Replace("Limit=\"1\"", "Limit=\"$(HowMany)\"", StringComparison.Ordinal) }.WriteTo(Folder);
         Folder.Run("build", "App", "-p:HowMany=1");
 
         AssertNeverReached(Folder.Run("publish", "App", "-c", "Debug", "--no-build", "-p:HowMany=2"));
@@ -55,8 +59,10 @@ public sealed class CommandTests : EndToEndTest
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Folder.Run("build", "App", "-p:MedicalImagesEnabled=false");
-        string[] designTime = ["-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true"];
-        AssertNeverReached(Folder.Run(["msbuild", app.File, "-t:Compile;CoreCompile;GetCopyToOutputDirectoryItems;GetCopyToPublishDirectoryItems", .. designTime]));
+        string[] designTime = ["-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true"];
+        AssertNeverReached(Folder.Run(["msbuild", app.File,
+            "-t:Compile;CoreCompile;GetCopyToOutputDirectoryItems;GetCopyToPublishDirectoryItems", .. designTime]));
         AssertNeverReached(Folder.Run(["msbuild", app.File, "-t:CopyFilesToOutputDirectory;CleanMedicalImages", .. designTime]));
         Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images"]));
     }

@@ -16,9 +16,12 @@ public sealed partial class CommunityTests
 
     // The changelog names files of its time.
     public static IEnumerable<string> Pages => Directory.GetFiles(At("."), "*.md").Concat(Directory.GetFiles(At("docs"), "*.md"))
-        .Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/')).Where(page => page != "CHANGELOG.md").Order(StringComparer.Ordinal);
+        .Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/')).Where(page => page != "CHANGELOG.md")
+            .Order(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Forms => Directory.GetFiles(At(".github/ISSUE_TEMPLATE")).Select(file => Path.GetFileName(file)).Where(name => name != "config.yml").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Forms =>
+        Directory.GetFiles(At(".github/ISSUE_TEMPLATE")).Select(file => Path.GetFileName(file)).Where(name => name != "config.yml")
+        .Order(StringComparer.Ordinal);
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
@@ -60,7 +63,8 @@ public sealed partial class CommunityTests
         Match[] criteria = [.. Criterion().Matches(Read("docs/best-practices.md")).Cast<Match>()];
         Assert.HasCount(PassingCriteria, criteria.Select(criterion => criterion.Groups[2].Value).Distinct());
         Assert.HasCount(PassingCriteria, criteria);
-        foreach (Match criterion in criteria.Where(criterion => criterion.Groups[1].Value == " ")) Assert.MatchesRegex("not yet|from the first public day", criterion.Value.ToLowerInvariant());
+        foreach (Match criterion in criteria.Where(criterion => criterion.Groups[1].Value == " "))
+            Assert.MatchesRegex("not yet|from the first public day", criterion.Value.ToLowerInvariant());
     }
 
     [TestMethod]

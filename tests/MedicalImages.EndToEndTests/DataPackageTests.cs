@@ -2,7 +2,9 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>A dataset on a machine that reaches the server; its package, on a feed; and projects on machines that reach the feed only.</summary>
+/// <summary>
+/// A dataset on a machine that reaches the server; its package, on a feed; and projects on machines that reach the feed only.
+/// </summary>
 [TestClass]
 public sealed class DataPackageTests : EndToEndTest
 {
@@ -10,7 +12,8 @@ public sealed class DataPackageTests : EndToEndTest
     private const string Version = "1.0.0-rc.1";
 
     // As `dotnet add package` writes it for a development dependency.
-    private const string AddedByTheCommand = """<IncludeAssets>runtime; build; native; contentfiles; analyzers; buildtransitive</IncludeAssets><PrivateAssets>all</PrivateAssets>""";
+    private const string AddedByTheCommand =
+        """<IncludeAssets>runtime; build; native; contentfiles; analyzers; buildtransitive</IncludeAssets><PrivateAssets>all</PrivateAssets>""";
     private TinyOrthanc Orthanc { get; } = new([.. SmallImage.SeriesOf(5), .. SmallImage.SeriesOf(2, series: 2)]);
 
     [TestCleanup]
@@ -27,18 +30,23 @@ public sealed class DataPackageTests : EndToEndTest
         Assert.IsFalse(File.Exists(Folder["Example.Same/medical-images.lock.json"]));
 
         Folder.Run("build", data, "--no-restore");
-        Assert.AreSequenceEqual(["MEDIMG5005"], Folder.Fail("pack", data, "--no-restore", "-p:HowMany=3").Errors, "a lock that the build in it would change, nobody has seen either");
+        Assert.AreSequenceEqual(["MEDIMG5005"], Folder.Fail("pack", data, "--no-restore", "-p:HowMany=3").Errors,
+            "a lock that the build in it would change, nobody has seen either");
         BuildLog pack = Folder.Run("pack", data, "--no-restore", "-o", Folder["feed"], "-p:MedicalImagesFeedLimit=1kB");
         Assert.AreSequenceEqual(["MEDIMG5026"], pack.Warnings);
         Assert.AreSequenceEqual(["MEDIMG5026"], pack.AllWarnings.Select(warning => warning.Split(':')[0]), "and none of NuGet's own");
         Orthanc.Hold(SmallImage.SeriesOf(1));
         Assert.IsEmpty(Folder.Run("pack", data, "--no-build", "-o", Folder["again"]).Warnings);
-        Assert.AreSequenceEqual(File.ReadAllBytes(Folder[$"feed/Example.Same.{Version}.nupkg"]), File.ReadAllBytes(Folder[$"again/Example.Same.{Version}.nupkg"]));
+        Assert.AreSequenceEqual(File.ReadAllBytes(Folder[$"feed/Example.Same.{Version}.nupkg"]),
+            File.ReadAllBytes(Folder[$"again/Example.Same.{Version}.nupkg"]));
 
         Assert.AreSequenceEqual(
-            ["LICENSE.txt", "README.md", "build/Example.Same.props", "images/SHA256SUMS", .. Enumerable.Range(1, 5).Select(i => $"images/small/OT-001/000{i}.dcm"), "images/small/OT-002/0001.dcm", "images/small/OT-002/0002.dcm", "medical-images.lock.json"],
+            ["LICENSE.txt", "README.md", "build/Example.Same.props", "images/SHA256SUMS", .. Enumerable.Range(1, 5)
+                .Select(i => $"images/small/OT-001/000{i}.dcm"), "images/small/OT-002/0001.dcm", "images/small/OT-002/0002.dcm",
+                "medical-images.lock.json"],
             Nupkg.Read(Folder[$"feed/Example.Same.{Version}.nupkg"]).Files.Keys.Order(StringComparer.Ordinal));
-        Assert.IsFalse(Directory.Exists(Folder["Example.Same/obj/Release/medical-images/package"]), "the images are not left in obj a second time");
+        Assert.IsFalse(Directory.Exists(Folder["Example.Same/obj/Release/medical-images/package"]),
+            "the images are not left in obj a second time");
     }
 
     [TestMethod]
@@ -49,11 +57,15 @@ public sealed class DataPackageTests : EndToEndTest
         Orthanc.IsBroken = true;
         int asked = Orthanc.Requests;
         Folder.Variables["MEDICALIMAGES_STORE"] = Folder["another-store"];
-        Consumer app = new Consumer("App") { ReferencesPackage = false, Items = $"""<PackageReference Include="Example.Far" Version="{Version}">{AddedByTheCommand}</PackageReference>""" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { ReferencesPackage = false,
+            Items = $"""<PackageReference Include="Example.Far" Version="{Version}">{AddedByTheCommand}</PackageReference>""" }.WriteTo(
+            Folder);
         BuildLog first = Folder.Run("build", "App", "-p:MedicalImagesOffline=true");
         AssertRan(first);
         Assert.IsEmpty(first.AllWarnings);
-        Assert.AreSequenceEqual(Folder.Images("Example.Far/bin/Debug/scans"), Folder.Images($"{app.Output}/scans"), "the dataset's Destination, and its names");
+        Assert.AreSequenceEqual(Folder.Images("Example.Far/bin/Debug/scans"), Folder.Images($"{app.Output}/scans"),
+            "the dataset's Destination, and its names");
         Assert.IsEmpty(Folder.Images("another-store"));
         Assert.IsEmpty(StoreFiles.Blobs(Folder["another-store"]), "images are taken from where NuGet put them");
 
@@ -73,7 +85,8 @@ public sealed class DataPackageTests : EndToEndTest
     {
         string data = WriteDataset("Example.New");
         PackInto("feed", data, "Example.New");
-        Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item(Version) }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item(Version) }.WriteTo(Folder);
         AssertRan(Folder.Run("build", "App"), times: 2);
         AssertImages(7);
         Publish();
@@ -86,17 +99,22 @@ public sealed class DataPackageTests : EndToEndTest
         AssertImages(3);
         AssertSkipped(Folder.Run("build", "App", "--no-restore"));
         Publish();
-        Assert.AreSequenceEqual(Sums("App/bin/Debug/net10.0/mine"), Sums("out/mine").Take(3), "what was published before is published anew");
+        Assert.AreSequenceEqual(Sums("App/bin/Debug/net10.0/mine"), Sums("out/mine").Take(3),
+            "what was published before is published anew");
 
         void Publish() => Folder.Run("publish", "App", "-c", "Debug", "-f", "net10.0", "--no-restore", "-o", Folder["out"]);
-        string[] Sums(string folder) => [.. Folder.Images(folder).Select(image => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Folder[$"{folder}/{image}"]))))];
+        string[] Sums(string folder) =>
+            [.. Folder.Images(folder).Select(image => Convert.ToHexString(
+            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Folder[$"{folder}/{image}"]))))];
         void AssertImages(int count)
         {
             foreach (string framework in new[] { "net8.0", "net10.0" })
-                Assert.AreSequenceEqual(Enumerable.Range(1, count).Select(i => $"{10_000_000 + i}.dcm"), Folder.Images($"App/bin/Debug/{framework}/mine"), framework);
+                Assert.AreSequenceEqual(Enumerable.Range(1, count).Select(i => $"{10_000_000 + i}.dcm"),
+                    Folder.Images($"App/bin/Debug/{framework}/mine"), framework);
         }
 
-        static string Item(string version) => $"""<PackageReference Include="Example.New" Version="{version}" /><MedicalImageSet Update="small" Destination="mine" Layout="Numbered" />""";
+        static string Item(string version) =>
+            $"""<PackageReference Include="Example.New" Version="{version}" /><MedicalImageSet Update="small" Destination="mine" Layout="Numbered" />""";
     }
 
     private void PackInto(string feed, string data, string id)

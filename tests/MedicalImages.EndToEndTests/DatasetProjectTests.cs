@@ -13,12 +13,14 @@ public sealed class DatasetProjectTests : LockTest
     private const string NewLanguage = "<LangVersion>latest</LangVersion>";
 
     /// <summary>Where only what is copied matters, a compiler for each project would take most of the time.</summary>
-    private const string NoCompiler = "<SkipCompilerExecution>true</SkipCompilerExecution><ProduceReferenceAssembly>false</ProduceReferenceAssembly><CopyBuildOutputToOutputDirectory>false</CopyBuildOutputToOutputDirectory><DebugType>none</DebugType>";
+    private const string NoCompiler =
+        "<SkipCompilerExecution>true</SkipCompilerExecution><ProduceReferenceAssembly>false</ProduceReferenceAssembly><CopyBuildOutputToOutputDirectory>false</CopyBuildOutputToOutputDirectory><DebugType>none</DebugType>";
 
     [TestMethod]
     public void OneLine_IsTheDatasetOfPhantoms_AndNeedsNoPackageButTheSdk()
     {
-        Folder.Write("nuget.config", $"""<configuration><packageSources><clear /><add key="packed-by-the-tests" value="{PackedPackage.Feed}" /></packageSources></configuration>""");
+        Folder.Write("nuget.config",
+            $"""<configuration><packageSources><clear /><add key="packed-by-the-tests" value="{PackedPackage.Feed}" /></packageSources></configuration>""");
         Folder.Variables["NUGET_PACKAGES"] = Folder["packages"];
         Dataset data = new Dataset("Data").WriteTo(Folder);
         AssertRan(Folder.Run("build", data.File));
@@ -43,7 +45,8 @@ public sealed class DatasetProjectTests : LockTest
         AssertNothingBeside(data.Output, images: 3);
         AssertNothingBeside("out", images: 3);
         AssertRan(Folder.Run("build", "Data", "--no-restore", "-t:UpdateMedicalImages", "-p:HowMany=3"));
-        Assert.AreEqual(1, Folder.Run("build", "Data", "--no-restore", "-t:VerifyMedicalImages", "-p:HowMany=3").TaskRuns("VerifyMedicalImages"));
+        Assert.AreEqual(1, Folder.Run("build", "Data", "--no-restore", "-t:VerifyMedicalImages", "-p:HowMany=3")
+            .TaskRuns("VerifyMedicalImages"));
         AssertNothingBeside(data.Output, images: 4);
     }
 
@@ -83,13 +86,18 @@ public sealed class DatasetProjectTests : LockTest
     {
         Dataset data = new Dataset("Data") { Items = OneCT }.WriteTo(Folder);
         string explicitly = data.Reference.Replace(" />", """ ReferenceOutputAssembly="false" />""", StringComparison.Ordinal);
-        Consumer lib = new Consumer("Lib") { ReferencesPackage = false, IsLibrary = true, Framework = "netstandard2.0", Properties = NewLanguage, Items = explicitly }.WriteTo(Folder);
-        Consumer app = new Consumer("App") { ReferencesPackage = false, Framework = "net10.0;net8.0;net472", Properties = NewLanguage, Items = data.Reference }.WriteTo(Folder);
+        Consumer lib = new Consumer("Lib")
+            { ReferencesPackage = false, IsLibrary = true, Framework = "netstandard2.0", Properties = NewLanguage,
+            Items = explicitly }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { ReferencesPackage = false, Framework = "net10.0;net8.0;net472", Properties = NewLanguage,
+            Items = data.Reference }.WriteTo(Folder);
         new Consumer("User") { ReferencesPackage = false, Items = """<ProjectReference Include="../Lib/Lib.csproj" />""" }.WriteTo(Folder);
         Folder.Plain("new", "sln", "-n", "All");
         Assert.AreEqual(0, Folder.Plain("sln", "All.slnx", "add", data.File, lib.File, app.File, "User/User.csproj").ExitCode);
 
-        string[] outputs = [lib.Output, "User/bin/Debug/net10.0", .. app.Framework.Split(';').Select(framework => $"App/bin/Debug/{framework}")];
+        string[] outputs = [lib.Output, "User/bin/Debug/net10.0", .. app.Framework.Split(';')
+            .Select(framework => $"App/bin/Debug/{framework}")];
         AssertRan(Folder.Run("build", "All.slnx", "-m"));
         AssertImages(outputs);
         DotNetResult run = Folder.Plain("App/bin/Debug/net10.0/App.dll");
@@ -106,7 +114,8 @@ public sealed class DatasetProjectTests : LockTest
     public void TenProjects_OfOneSolution_CostOneDownload()
     {
         Dataset data = new Dataset("Data") { Items = Set("small").Replace("$(HowMany)", "3", StringComparison.Ordinal) }.WriteTo(Folder);
-        Consumer[] ten = [.. Enumerable.Range(1, 10).Select(i => new Consumer(string.Create(CultureInfo.InvariantCulture, $"P{i:00}")) { IsLibrary = true, ReferencesPackage = false, Properties = NoCompiler, Items = data.Reference }.WriteTo(Folder))];
+        Consumer[] ten = [.. Enumerable.Range(1, 10).Select(i => new Consumer(string.Create(CultureInfo.InvariantCulture, $"P{i:00}"))
+            { IsLibrary = true, ReferencesPackage = false, Properties = NoCompiler, Items = data.Reference }.WriteTo(Folder))];
         Folder.Plain("new", "sln", "-n", "All", "--format", "sln");
         Assert.AreEqual(0, Folder.Plain(["sln", "All.sln", "add", data.File, .. ten.Select(project => project.File)]).ExitCode);
         AssertRan(Folder.Run("build", "All.sln", "-m"));
@@ -121,9 +130,11 @@ public sealed class DatasetProjectTests : LockTest
     {
         Dataset ct = new Dataset("Ct") { Items = OneCT }.WriteTo(Folder);
         Dataset mr = new Dataset("Mr") { Items = OneMR + ct.Reference }.WriteTo(Folder);
-        Dataset both = new Dataset("Both") { Items = OneMR.Replace("\"mr\"", "\"own\"", StringComparison.Ordinal) + ct.Reference + mr.Reference }.WriteTo(Folder);
+        Dataset both = new Dataset("Both")
+            { Items = OneMR.Replace("\"mr\"", "\"own\"", StringComparison.Ordinal) + ct.Reference + mr.Reference }.WriteTo(Folder);
         Folder.Run("build", both.File, "-m");
-        Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "mr/MR-001/0001.dcm", "own/MR-001/0001.dcm"], Folder.Images($"{both.Output}/medical-images"));
+        Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "mr/MR-001/0001.dcm", "own/MR-001/0001.dcm"],
+            Folder.Images($"{both.Output}/medical-images"));
 
         (ct with { Items = OneCT.Replace("\"ct\"", "\"mr\"", StringComparison.Ordinal) }).WriteTo(Folder);
         (mr with { Items = OneMR }).WriteTo(Folder);
@@ -146,6 +157,7 @@ public sealed class DatasetProjectTests : LockTest
     private void AssertNothingBeside(string folder, int images)
     {
         Assert.HasCount(images, Folder.Images(folder), folder);
-        Assert.AreSequenceEqual([], Directory.EnumerateFiles(Folder[folder], "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".dcm", StringComparison.Ordinal) && Path.GetFileName(file) != "medical-images.json"));
+        Assert.AreSequenceEqual([], Directory.EnumerateFiles(Folder[folder], "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".dcm", StringComparison.Ordinal) && Path.GetFileName(file) != "medical-images.json"));
     }
 }

@@ -12,7 +12,8 @@ public sealed class DevContainerTests : EndToEndTest
     [TestMethod]
     public void Container_InstallsWhatTheTestsInstall()
     {
-        using var container = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Folder, ".devcontainer", "devcontainer.json")), WithComments);
+        using var container = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Folder, ".devcontainer", "devcontainer.json")),
+            WithComments);
         string command = container.RootElement.GetProperty("onCreateCommand").GetString()!;
         Assert.StartsWith("bash tests/run.sh --install && ", command);
         string sdk = container.RootElement.GetProperty("features").EnumerateObject()
@@ -35,6 +36,7 @@ public sealed class DevContainerTests : EndToEndTest
         Assert.AreEqual(0, installed.ExitCode, installed.Output);
         string[] asked = File.ReadAllLines(Folder["asked"]);
         Assert.HasCount(2, asked, "an update and one installation");
-        foreach (string package in new[] { "orthanc", "dcmtk", "dicom3tools", "nginx", "gcc", "strace" }) Assert.Contains(package, asked[1].Split(' '));
+        foreach (string package in new[] { "orthanc", "dcmtk", "dicom3tools", "nginx", "gcc", "strace" })
+            Assert.Contains(package, asked[1].Split(' '));
     }
 }

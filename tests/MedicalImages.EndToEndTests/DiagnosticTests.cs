@@ -14,7 +14,8 @@ public sealed class DiagnosticTests : EndToEndTest
         Assert.AreSequenceEqual(["MEDIMG1001"], log.Warnings);
         Assert.AreEqual(Folder[app.File], log.OurWarnings.Single().File);
 
-        Assert.AreSequenceEqual(["MEDIMG1001"], Folder.Fail("build", app.File, "-t:Rebuild", "--no-restore", "-p:MSBuildTreatWarningsAsErrors=true").Errors);
+        Assert.AreSequenceEqual(["MEDIMG1001"], Folder.Fail("build", app.File, "-t:Rebuild", "--no-restore",
+            "-p:MSBuildTreatWarningsAsErrors=true").Errors);
         foreach (string property in new[] { "NoWarn", "MSBuildWarningsAsMessages" })
         {
             BuildLog silent = Folder.Run("build", app.File, "-t:Rebuild", "--no-restore", $"-p:{property}=MEDIMG1001");

@@ -5,7 +5,10 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The commands and the XML of README and docs are run as they stand there; those in a <c>console</c> block need more than a clone has, and the tests of their subject run them.</summary>
+/// <summary>
+/// The commands and the XML of README and docs are run as they stand there; those in a <c>console</c> block need more than a clone has, and
+/// the tests of their subject run them.
+/// </summary>
 [TestClass]
 public sealed partial class DocumentationTests : EndToEndTest
 {
@@ -20,7 +23,8 @@ public sealed partial class DocumentationTests : EndToEndTest
         string[] commands = [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
         Assert.Contains("dotnet build samples/ConsumerProject", commands);
         Assert.Contains(TestCommand, commands);
-        StringAssert.Contains(File.ReadAllText(Path.Combine(Checkout.Folder, ".ci", "run")), "tests/run.sh", "CI runs the test command; a test cannot run itself");
+        StringAssert.Contains(File.ReadAllText(Path.Combine(Checkout.Folder, ".ci", "run")), "tests/run.sh",
+            "CI runs the test command; a test cannot run itself");
 
         string copy = CopyOfTheRepository();
         using var orthanc = new TinyOrthanc();
@@ -29,7 +33,8 @@ public sealed partial class DocumentationTests : EndToEndTest
         {
             string[] words = command.Replace("http://localhost:8042", orthanc.Url, StringComparison.Ordinal).Split(' ');
             if (!words.Contains("samples/ConsumerProject") && words.Contains("build")) words = [.. words, "samples/ConsumerProject"];
-            if (words.Contains("test") || command.Contains("UseFoDicom", StringComparison.Ordinal)) continue; // run by the test command itself; needs a package that not every registry has
+            // run by the test command itself; needs a package that not every registry has
+            if (words.Contains("test") || command.Contains("UseFoDicom", StringComparison.Ordinal)) continue;
             Assert.AreEqual("dotnet", words[0], command);
             DotNetResult result = new DotNet(copy, Folder.Variables).Run(words[1..]);
             Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.Output}");
@@ -46,11 +51,13 @@ public sealed partial class DocumentationTests : EndToEndTest
         Assert.IsNotEmpty(sets);
         Folder.Variables["ORTHANC_TOKEN"] = "abc"; // as the page on access says
         // In one project, each under a name of its own. A server that nobody runs: what is read before it is asked is what the pages show.
-        string items = string.Concat(sets.Select((set, i) => Name().Replace(set, $"Include=\"$1-{i}\"").Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal)));
+        string items = string.Concat(sets.Select((set, i) => Name().Replace(set, $"Include=\"$1-{i}\"")
+            .Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal)));
         Consumer app = new Consumer("App") { Items = items }.WriteTo(Folder);
         WriteSources();
         BuildLog log = Provision(app, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
-        Assert.IsEmpty(log.OurWarnings.Where(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal)).Select(warning => warning.Text));
+        Assert.IsEmpty(log.OurWarnings.Where(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal))
+            .Select(warning => warning.Text));
     }
 
     [TestMethod]
@@ -60,7 +67,8 @@ public sealed partial class DocumentationTests : EndToEndTest
         Assert.IsTrue(projects.Any(IsDataset));
         foreach (string project in projects)
         {
-            string text = SdkVersion().Replace(project, Dataset.Sdk).Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal);
+            string text = SdkVersion().Replace(project, Dataset.Sdk)
+                .Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal);
             // A dataset is Images.proj, as the page on them says; what references it comes after it.
             string file = Folder.Write(IsDataset(project) ? "Images/Images.proj" : "App/App.csproj", text);
             BuildLog log = Folder.Run("build", file, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
@@ -85,16 +93,20 @@ public sealed partial class DocumentationTests : EndToEndTest
         ZipFile.CreateFromDirectory(Folder["zipped"], Folder["App/data/corpus.zip"]);
     }
 
-    private static bool IsDataset(string project) => project.StartsWith("<Project Sdk=\"MedicalImages.Build.Sdk/", StringComparison.Ordinal);
+    private static bool IsDataset(string project) =>
+        project.StartsWith("<Project Sdk=\"MedicalImages.Build.Sdk/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Blocks(string language) =>
-        new[] { "README.md", "CONTRIBUTING.md" }.Select(name => Path.Combine(Checkout.Folder, name)).Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md"))
-            .SelectMany(file => Block().Matches(File.ReadAllText(file)).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value));
+        new[] { "README.md", "CONTRIBUTING.md" }.Select(name => Path.Combine(Checkout.Folder, name))
+            .Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md"))
+            .SelectMany(file => Block().Matches(File.ReadAllText(file)).Where(match => match.Groups[1].Value == language)
+                .Select(match => match.Groups[2].Value));
 
     /// <summary>What git would clone, with the changes that are not committed yet.</summary>
     private string CopyOfTheRepository()
     {
-        var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = Checkout.Folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+            { WorkingDirectory = Checkout.Folder, RedirectStandardOutput = true };
         using Process git = Process.Start(start)!;
         string[] files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();

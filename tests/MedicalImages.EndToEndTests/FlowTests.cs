@@ -11,9 +11,11 @@ public sealed class FlowTests : EndToEndTest
     [TestMethod]
     public void Images_ReachReferencingAndTransitiveProjects_AndPublish()
     {
-        (Consumer data, Consumer middle, Consumer app) = WriteThree("""<MedicalImageSet Include="quiet" Source="phantom:" Query="Modality=MR" Limit="1" />""");
+        (Consumer data, Consumer middle, Consumer app) =
+            WriteThree("""<MedicalImageSet Include="quiet" Source="phantom:" Query="Modality=MR" Limit="1" />""");
         AssertRan(Folder.Run("build", "App", "-m"), times: 1);
-        foreach (Consumer project in new[] { data, middle, app }) Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{project.Output}/{Images}"));
+        foreach (Consumer project in new[] { data, middle, app })
+            Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{project.Output}/{Images}"));
         Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/quiet"]), "a set flows only when it says so");
 
         BuildLog second = Folder.Run("build", app.File, "--no-restore", "-graph");
@@ -33,7 +35,8 @@ public sealed class FlowTests : EndToEndTest
     {
         using var orthanc = new TinyOrthanc("CT");
         string[] uids = [.. orthanc.Instances.Take(2)];
-        (_, _, Consumer app) = WriteThree("", $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Instances="$(Which)" Layout="Numbered" CopyToReferencingProjects="true" CopyToPublishDirectory="IfDifferent" />""");
+        (_, _, Consumer app) = WriteThree("",
+            $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Instances="$(Which)" Layout="Numbered" CopyToReferencingProjects="true" CopyToPublishDirectory="IfDifferent" />""");
         Folder.Run("restore", "App");
         foreach (string which in new[] { uids[0], uids[1], uids[0] })
         {
@@ -49,12 +52,14 @@ public sealed class FlowTests : EndToEndTest
     public void SameSetInBothProjects_IsRefused_BeforeAnythingIsCopied()
     {
         (_, Consumer middle, _) = WriteThree("");
-        (middle with { ReferencesPackage = true, Items = middle.Items + """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
+        (middle with { ReferencesPackage = true, Items = middle.Items
+            + """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
         Assert.AreSequenceEqual(["MEDIMG4009"], Folder.Fail("build", "Middle").Errors);
         Assert.AreSequenceEqual(["MR-001/0001.dcm"], Folder.Images($"{middle.Output}/{Images}"));
         Assert.AreSequenceEqual(["MEDIMG4009"], Folder.Fail("build", "Middle", "--no-restore").Errors);
 
-        (middle with { ReferencesPackage = true, Items = middle.Items + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
+        (middle with { ReferencesPackage = true, Items = middle.Items
+            + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
         Folder.Run("build", "Middle", "--no-restore");
         Folder.Run("clean", "Middle");
         Folder.Run("build", "Middle", "--no-restore"); // Clean left the folders of the copies behind, empty
@@ -65,7 +70,8 @@ public sealed class FlowTests : EndToEndTest
     public void ForeignFolderInTheReferencingProject_IsNotCopiedInto()
     {
         (_, Consumer middle, _) = WriteThree("");
-        (middle with { ReferencesPackage = true, Items = middle.Items + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
+        (middle with { ReferencesPackage = true, Items = middle.Items
+            + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
         Folder.Write($"{middle.Output}/{Images}/mine.dcm", "not ours");
         Assert.AreSequenceEqual(["MEDIMG4009"], Folder.Fail("build", "Middle").Errors);
         Assert.AreSequenceEqual(["mine.dcm"], Folder.Images($"{middle.Output}/{Images}"));
@@ -75,8 +81,11 @@ public sealed class FlowTests : EndToEndTest
         string set = """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" CopyToReferencingProjects="true" CopyToPublishDirectory="IfDifferent" />""")
     {
         Consumer data = new Consumer("Data") { IsLibrary = true, Items = set + moreItems }.WriteTo(Folder);
-        Consumer middle = new Consumer("Middle") { IsLibrary = true, ReferencesPackage = false, Items = """<ProjectReference Include="../Data/Data.csproj" />""" }.WriteTo(Folder);
-        Consumer app = new Consumer("App") { ReferencesPackage = false, Items = """<ProjectReference Include="../Middle/Middle.csproj" />""" }.WriteTo(Folder);
+        Consumer middle = new Consumer("Middle")
+            { IsLibrary = true, ReferencesPackage = false, Items =
+            """<ProjectReference Include="../Data/Data.csproj" />""" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { ReferencesPackage = false, Items = """<ProjectReference Include="../Middle/Middle.csproj" />""" }.WriteTo(Folder);
         return (data, middle, app);
     }
 }

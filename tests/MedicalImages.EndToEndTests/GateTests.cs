@@ -48,7 +48,8 @@ public sealed class GateTests : EndToEndTest
         Folder.Write($"{app.Output}/medical-images/ct/notes.txt", "mine");
         (app with { Items = """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
         AssertRan(Again(app));
-        Assert.AreSequenceEqual(["notes.txt"], Directory.GetFileSystemEntries(Folder[$"{app.Output}/medical-images/ct"]).Select(Path.GetFileName));
+        Assert.AreSequenceEqual(["notes.txt"], Directory.GetFileSystemEntries(Folder[$"{app.Output}/medical-images/ct"])
+            .Select(Path.GetFileName));
         Assert.HasCount(1, Folder.Images($"{app.Output}/medical-images/mr"));
         AssertSkipped(Again(app));
     }
@@ -72,7 +73,9 @@ public sealed class GateTests : EndToEndTest
         Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{app.Output}/medical-images/ct"));
     }
 
-    /// <summary>A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalog, and what a set without Source gets.</summary>
+    /// <summary>
+    /// A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalog, and what a set without Source gets.
+    /// </summary>
     [TestMethod]
     [DataRow("lists/it's (1) 100% of=them.sha256", "")]
     [DataRow("", "<MedicalImagesSource>lists/it's (1) 100%25 of=them.sha256</MedicalImagesSource>")]
@@ -80,7 +83,9 @@ public sealed class GateTests : EndToEndTest
     {
         const string list = "App/lists/it's (1) 100% of=them.sha256";
         byte[][] images = [.. SmallImage.SeriesOf(2).Select(image => image.Bytes)];
-        using var server = new ScriptedServer(request => request.Target == "/two.dcm" ? ScriptedReply.Ok(images[1]) : ScriptedReply.Ok("- two.dcm"));
+        using var server = new ScriptedServer(request => request.Target == "/two.dcm"
+            ? ScriptedReply.Ok(images[1])
+            : ScriptedReply.Ok("- two.dcm"));
         string file = "- one.dcm\n", url = $"- {server["two.dcm"]}\n";
         Folder.Write(list, file);
         File.WriteAllBytes(Folder["App/lists/one.dcm"], images[0]);
@@ -104,8 +109,11 @@ public sealed class GateTests : EndToEndTest
     [TestMethod]
     public void ChangedServerOrAccess_OpensTheGate()
     {
-        using var server = new ScriptedServer(request => request.Target.EndsWith(".json", StringComparison.Ordinal) ? ScriptedReply.Json("""{"studyList":[]}""") : ScriptedReply.Status(404));
-        Consumer app = new Consumer("App") { Items = $"""<MedicalImageSet Include="a" Source="{server["studyList.json"]}" ImageServer="$(ImageServer)" AllowInsecure="$(AllowInsecure)" AllowEmpty="true" />""" }.WriteTo(Folder);
+        using var server = new ScriptedServer(request => request.Target.EndsWith(".json", StringComparison.Ordinal)
+            ? ScriptedReply.Json("""{"studyList":[]}""")
+            : ScriptedReply.Status(404));
+        Consumer app = new Consumer("App")
+            { Items = $"""<MedicalImageSet Include="a" Source="{server["studyList.json"]}" ImageServer="$(ImageServer)" AllowInsecure="$(AllowInsecure)" AllowEmpty="true" />""" }.WriteTo(Folder);
         Provision(app, "-p:ImageServer=http://127.0.0.1:1");
         AssertSkipped(Again(app, "-p:ImageServer=http://127.0.0.1:1"));
         AssertRan(Again(app, "-p:ImageServer=http://127.0.0.1:2"));
@@ -116,7 +124,8 @@ public sealed class GateTests : EndToEndTest
     [TestMethod]
     public void FolderAsSource_IsNoInput()
     {
-        Consumer app = new Consumer("App") { Items = OneCT, Properties = "<MedicalImagesSource>images</MedicalImagesSource>" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { Items = OneCT, Properties = "<MedicalImagesSource>images</MedicalImagesSource>" }.WriteTo(Folder);
         Folder.Write("App/images/readme.txt", "a folder counts as missing among inputs, and would open the gate for ever");
         Provision(app);
         Folder.Write("App/images/another.txt", "");

@@ -33,13 +33,15 @@ public sealed class LockTargetTests : LockTest
         AssertSkipped(Silently(() => Again(app)));
 
         File.AppendAllText(Folder[$"{app.Output}/medical-images/small/{Folder.Images($"{app.Output}/medical-images/small")[0]}"], "x");
-        Assert.AreSequenceEqual(["MEDIMG4007"], Silently(() => Folder.Fail("build", app.File, "--no-restore", "-t:VerifyMedicalImages")).Errors);
+        Assert.AreSequenceEqual(["MEDIMG4007"], Silently(() =>
+            Folder.Fail("build", app.File, "--no-restore", "-t:VerifyMedicalImages")).Errors);
     }
 
     [TestMethod]
     public void SeveralFrameworks_HaveOneLock_UnitedByEveryWay()
     {
-        Consumer app = (App with { Framework = "net8.0;net10.0", Items = Set("common") + Set("old", """Condition="'$(TargetFramework)' == 'net8.0'" """) }).WriteTo(Folder);
+        Consumer app = (App with { Framework = "net8.0;net10.0", Items = Set("common")
+            + Set("old", """Condition="'$(TargetFramework)' == 'net8.0'" """) }).WriteTo(Folder);
         BuildLog update = Folder.Run("build", app.File, "-t:UpdateMedicalImages", "-m");
         Assert.AreEqual(1, update.TaskRuns("UpdateMedicalImages"));
         AssertRan(update, times: 2);
@@ -64,17 +66,21 @@ public sealed class LockTargetTests : LockTest
         AssertSkipped(Silently(() => Again(app, "-m")));
     }
 
-    private BuildLog Do(Consumer app, string target, params string[] arguments) => Folder.Run(["build", app.File, "--no-restore", $"-t:{target}", .. arguments]);
+    private BuildLog Do(Consumer app, string target, params string[] arguments) =>
+        Folder.Run(["build", app.File, "--no-restore", $"-t:{target}", .. arguments]);
 
     private string[] LockedSets(Consumer app)
     {
         using var json = JsonDocument.Parse(Text(app.Lock));
-        return [.. json.RootElement.GetProperty("sets").EnumerateArray().Where(set => set.TryGetProperty("images", out _)).Select(set => set.GetProperty("name").GetString()!)];
+        return [.. json.RootElement.GetProperty("sets").EnumerateArray().Where(set => set.TryGetProperty("images", out _))
+            .Select(set => set.GetProperty("name").GetString()!)];
     }
 
     private List<(string Name, int Images, string Lock, int Added, int Removed)> Reported()
     {
         using var json = JsonDocument.Parse(Text("report.json"));
-        return [.. json.RootElement.GetProperty("sets").EnumerateArray().Select(set => (set.GetProperty("name").GetString()!, set.GetProperty("images").GetInt32(), set.GetProperty("lock").GetString()!, set.GetProperty("added").GetInt32(), set.GetProperty("removed").GetInt32()))];
+        return [.. json.RootElement.GetProperty("sets").EnumerateArray()
+            .Select(set => (set.GetProperty("name").GetString()!, set.GetProperty("images").GetInt32(), set.GetProperty("lock")
+            .GetString()!, set.GetProperty("added").GetInt32(), set.GetProperty("removed").GetInt32()))];
     }
 }

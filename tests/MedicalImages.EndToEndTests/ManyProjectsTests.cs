@@ -12,12 +12,14 @@ public sealed class ManyProjectsTests : LockTest
     [TestMethod]
     public void TwentyProjectsAtOnce_FetchEachImageOnce_AndWithLocksListNothing()
     {
-        Consumer[] all = [.. Enumerable.Range(1, Projects).Select(i => (App with { Name = string.Create(CultureInfo.InvariantCulture, $"P{i:00}") }).WriteTo(Folder))];
+        Consumer[] all = [.. Enumerable.Range(1, Projects).Select(i =>
+            (App with { Name = string.Create(CultureInfo.InvariantCulture, $"P{i:00}") }).WriteTo(Folder))];
         Folder.Write("All.slnx", $"<Solution>{string.Concat(all.Select(app => $"""<Project Path="{app.File}" />"""))}</Solution>");
         AssertRan(Folder.Run("build", "All.slnx", $"-t:{Target}", "-m"), times: Projects);
         AssertImages(all);
         Assert.AreEqual(3, Orthanc.ImageRequests);
-        TestContext.WriteLine($"{Projects} projects, cold store, no lock: {Orthanc.ImageRequests} requests for images, {Orthanc.Requests - Orthanc.ImageRequests} others");
+        TestContext.WriteLine($"{Projects} projects, cold store, no lock: {Orthanc.ImageRequests} requests for images, "
+            + $"{Orthanc.Requests - Orthanc.ImageRequests} others");
         AssertSkipped(Silently(() => Build()));
 
         // The next machine: its clone has the locks.
@@ -26,8 +28,10 @@ public sealed class ManyProjectsTests : LockTest
         int before = Orthanc.Requests;
         AssertRan(Build(), times: Projects);
         AssertImages(all);
-        TestContext.WriteLine($"{Projects} projects, cold store, locks: {Orthanc.ImageRequests - 3} requests for images, {Orthanc.Requests - before - (Orthanc.ImageRequests - 3)} others");
-        Assert.AreEqual((3, 6), (Orthanc.Requests - before, Orthanc.ImageRequests), "requests in all; requests for images with those of the first machine");
+        TestContext.WriteLine($"{Projects} projects, cold store, locks: {Orthanc.ImageRequests - 3} requests for images, "
+            + $"{Orthanc.Requests - before - (Orthanc.ImageRequests - 3)} others");
+        Assert.AreEqual((3, 6), (Orthanc.Requests - before, Orthanc.ImageRequests),
+            "requests in all; requests for images with those of the first machine");
     }
 
     private BuildLog Build() => Folder.Run("build", "All.slnx", $"-t:{Target}", "-m", "--no-restore");

@@ -2,7 +2,9 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The way of desktop MSBuild, which cannot load the task: `dotnet msbuild` does the work. Forced here by the property that decides.</summary>
+/// <summary>
+/// The way of desktop MSBuild, which cannot load the task: `dotnet msbuild` does the work. Forced here by the property that decides.
+/// </summary>
 [TestClass]
 public sealed class OutOfProcessTests : EndToEndTest
 {
@@ -15,7 +17,8 @@ public sealed class OutOfProcessTests : EndToEndTest
     [DataRow("net10.0", "-p:MedicalImagesQuery=Modality=CT%3BInstanceNumber=1")]
     public void Images_ComeByAnotherProcess_AndTheSecondBuildStartsNone(string framework, string argument)
     {
-        Consumer app = new Consumer("App") { Framework = framework, Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { Framework = framework, Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
         string[] arguments = argument.Length == 0 ? [Forced] : [Forced, argument];
         int frameworks = framework.Split(';').Length;
         BuildLog first = Provision(app, arguments);
@@ -32,7 +35,8 @@ public sealed class OutOfProcessTests : EndToEndTest
         Consumer app = new Consumer("App") { Items = OneCT.Replace("Query=", "Querry=", StringComparison.Ordinal) }.WriteTo(Folder);
         Assert.AreSequenceEqual(["MEDIMG1001"], Provision(app, Forced).Warnings);
         (app with { Items = OneCT.Replace("Limit=\"1\"", "Limit=\"many\"", StringComparison.Ordinal) }).WriteTo(Folder);
-        Assert.AreSequenceEqual(["MEDIMG1011", "MEDIMG1018"], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", Forced).Errors);
+        Assert.AreSequenceEqual(["MEDIMG1011", "MEDIMG1018"],
+            Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", Forced).Errors);
     }
 
     [TestMethod]
@@ -43,7 +47,8 @@ public sealed class OutOfProcessTests : EndToEndTest
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Folder.Run("restore", app.File);
         Assert.AreSequenceEqual([code], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", argument).Errors);
-        Assert.AreSequenceEqual([code, "MEDIMG1018"], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", argument, Forced).Errors);
+        Assert.AreSequenceEqual([code, "MEDIMG1018"], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", argument,
+            Forced).Errors);
         Folder.Variables["MedicalImagesCredentialHelper"] = "/project/helper";
         if (code == "MEDIMG1025") Provision(app, Forced);
     }
@@ -53,7 +58,8 @@ public sealed class OutOfProcessTests : EndToEndTest
     {
         string file = Folder["it's ; 50%2A the lock.json"], escaped = Folder["it's %3B 50%252A the lock.json"];
         using TinyOrthanc orthanc = new(SmallImage.SeriesOf(3));
-        Consumer app = new Consumer("App") { Items = $"""<MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" Limit="$(MedicalImagesLimit)" />""" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { Items = $"""<MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" Limit="$(MedicalImagesLimit)" />""" }.WriteTo(Folder);
         string[] place = [Forced, $"-p:MedicalImagesLockFile={escaped}", "-p:MedicalImagesLimit=3"];
         Provision(app, place);
         string locked = File.ReadAllText(file);
@@ -66,7 +72,9 @@ public sealed class OutOfProcessTests : EndToEndTest
         Assert.HasCount(3, Folder.Images(app.Output));
 
         orthanc.IsBroken = false;
-        Assert.AreSequenceEqual(["MEDIMG5005", "MEDIMG1018"], Folder.Fail(["build", app.File, "--no-restore", $"-t:{Target}", .. place[..2], "-p:MedicalImagesLimit=2", "-p:MedicalImagesLockedMode=true"]).Errors);
+        Assert.AreSequenceEqual(["MEDIMG5005", "MEDIMG1018"],
+            Folder.Fail(["build", app.File, "--no-restore", $"-t:{Target}", .. place[..2], "-p:MedicalImagesLimit=2",
+            "-p:MedicalImagesLockedMode=true"]).Errors);
         Assert.AreEqual(locked, File.ReadAllText(file));
     }
 }

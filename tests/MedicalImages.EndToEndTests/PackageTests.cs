@@ -4,7 +4,9 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What the packages hold, to the last file. The SDK's own validation has nothing to say of packages without <c>lib/</c>.</summary>
+/// <summary>
+/// What the packages hold, to the last file. The SDK's own validation has nothing to say of packages without <c>lib/</c>.
+/// </summary>
 [TestClass]
 public sealed class PackageTests
 {
@@ -20,7 +22,8 @@ public sealed class PackageTests
 
     [TestMethod]
     public void SdkPackage_HoldsTheSame_AndTheFilesThatImportIt() =>
-        Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. PayloadOfTheSources, .. InFolder("MedicalImages.Build.Sdk", "Sdk"), "Sdk/Version.props"]), Sorted(SdkPackage.Files.Keys));
+        Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. PayloadOfTheSources, .. InFolder("MedicalImages.Build.Sdk", "Sdk"),
+            "Sdk/Version.props"]), Sorted(SdkPackage.Files.Keys));
 
     [TestMethod]
     public void BothPackages_CarryTheSameBytes()
@@ -71,7 +74,8 @@ public sealed class PackageTests
     }
 
     private static IEnumerable<string> PayloadOfTheSources =>
-        ["tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/Polly.Core.dll", .. InFolder("MedicalImages.Build", "build"), .. InFolder("MedicalImages.Build", "buildMultiTargeting"), .. InFolder("MedicalImages.Build", "schema")];
+        ["tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/Polly.Core.dll", .. InFolder("MedicalImages.Build", "build"),
+            .. InFolder("MedicalImages.Build", "buildMultiTargeting"), .. InFolder("MedicalImages.Build", "schema")];
 
     private static IEnumerable<string> InFolder(string project, string folder) =>
         Directory.GetFiles(Path.Combine(Checkout.Folder, "src", project, folder)).Select(file => $"{folder}/{Path.GetFileName(file)}");

@@ -27,7 +27,9 @@ public sealed class ProjectShapeTests : EndToEndTest
               <ItemGroup><PackageVersion Include="MedicalImages.Build" Version="{PackedPackage.Version}" /></ItemGroup>
             </Project>
             """);
-        Consumer app = new Consumer("App") { ReferencesPackage = false, Items = """<PackageReference Include="MedicalImages.Build" PrivateAssets="all" />""" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { ReferencesPackage = false, Items = """<PackageReference Include="MedicalImages.Build" PrivateAssets="all" />""" }.WriteTo(
+            Folder);
         AssertRan(Provision(app));
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm"], Folder.Images($"{app.Output}/medical-images"));
         AssertSkipped(Again(app));
@@ -36,7 +38,8 @@ public sealed class ProjectShapeTests : EndToEndTest
     [TestMethod]
     public void ArtifactsOutput_IsFollowed_AndCleaned()
     {
-        Folder.Write("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
+        Folder.Write("Directory.Build.props",
+            "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         AssertRan(Folder.Run("build", "App"));
         Assert.AreSequenceEqual(["medical-images/ct/CT-001/0001.dcm"], Folder.Images("artifacts/bin/App/debug"));

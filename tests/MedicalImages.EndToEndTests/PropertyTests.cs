@@ -71,25 +71,30 @@ public sealed class PropertyTests
     [DataRow("CI", "false", "false")]
     public void ContinuousIntegration_IsDetectedByItsVariables(string name, string value, string expected)
     {
-        foreach (string folder in new[] { "build", "buildMultiTargeting" }) Assert.AreEqual(expected, Evaluate(folder, "", (name, value)).GetPropertyValue("_MedicalImagesContinuousIntegration"));
+        foreach (string folder in new[] { "build", "buildMultiTargeting" })
+            Assert.AreEqual(expected, Evaluate(folder, "", (name, value)).GetPropertyValue("_MedicalImagesContinuousIntegration"));
     }
 
     [TestMethod]
     public void TaskAssembly_IsTheOneBesideTheTargets()
     {
         foreach (string folder in new[] { "build", "buildMultiTargeting" })
-            Assert.AreEqual(_package!["tasks/net8.0/MedicalImages.Build.dll"], Path.GetFullPath(Evaluate(folder).GetPropertyValue("_MedicalImagesTaskAssembly")));
+            Assert.AreEqual(_package!["tasks/net8.0/MedicalImages.Build.dll"],
+                Path.GetFullPath(Evaluate(folder).GetPropertyValue("_MedicalImagesTaskAssembly")));
     }
 
     [TestMethod]
     public void ImplicitSet_ExistsOnlyWhenTheTargetRuns_AndNoSetIsDeclared()
     {
-        Project project = Evaluate("build", "<MedicalImagesSource>phantom:1</MedicalImagesSource><MedicalImagesQuery>Modality=CT</MedicalImagesQuery><MedicalImagesLimit>2</MedicalImagesLimit>");
+        Project project = Evaluate("build",
+            "<MedicalImagesSource>phantom:1</MedicalImagesSource><MedicalImagesQuery>Modality=CT</MedicalImagesQuery><MedicalImagesLimit>2</MedicalImagesLimit>");
         Assert.IsEmpty(project.GetItems("MedicalImageSet"), "nothing is declared at evaluation");
         ProjectItemInstance set = Collect(project).Single();
-        Assert.AreEqual("default phantom:1 Modality=CT 2", string.Join(' ', set.EvaluatedInclude, set.GetMetadataValue("Source"), set.GetMetadataValue("Query"), set.GetMetadataValue("Limit")));
+        Assert.AreEqual("default phantom:1 Modality=CT 2", string.Join(' ', set.EvaluatedInclude, set.GetMetadataValue("Source"),
+            set.GetMetadataValue("Query"), set.GetMetadataValue("Limit")));
 
-        Project declared = Evaluate("build", """</PropertyGroup><ItemGroup><MedicalImageSet Include="mine" /></ItemGroup><PropertyGroup>""");
+        Project declared = Evaluate("build",
+            """</PropertyGroup><ItemGroup><MedicalImageSet Include="mine" /></ItemGroup><PropertyGroup>""");
         Assert.AreEqual("mine", Collect(declared).Single().EvaluatedInclude);
     }
 

@@ -71,26 +71,35 @@ public sealed partial class ReleaseTests
         using PEReader task = Task();
         DebugDirectoryEntry[] entries = [.. task.ReadDebugDirectory()];
         Assert.ContainsSingle(entry => entry.Type == DebugDirectoryEntryType.Reproducible, entries);
-        using MetadataReaderProvider symbols = task.ReadEmbeddedPortablePdbDebugDirectoryData(entries.Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
+        using MetadataReaderProvider symbols =
+            task.ReadEmbeddedPortablePdbDebugDirectoryData(entries.Single(entry =>
+            entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
         MetadataReader reader = symbols.GetMetadataReader();
         string[] documents = [.. reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name))];
         Assert.Contains("/_/src/MedicalImages.Build/Tasks/ProvisionMedicalImages.cs", documents);
-        Assert.IsEmpty(documents.Where(document => !document.StartsWith("/_/", StringComparison.Ordinal)), "a folder of the machine that packed");
+        Assert.IsEmpty(documents.Where(document => !document.StartsWith("/_/", StringComparison.Ordinal)),
+            "a folder of the machine that packed");
 
-        byte[] json = reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation).Where(entry => reader.GetGuid(entry.Kind) == SourceLink).Select(entry => reader.GetBlobBytes(entry.Value)).Single();
-        Assert.AreEqual($$$"""{"documents":{"/_/*":"https://raw.githubusercontent.com/example/medical-images/{{{_here.Commit}}}/*"}}""", Encoding.UTF8.GetString(json));
+        byte[] json = reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation)
+            .Where(entry => reader.GetGuid(entry.Kind) == SourceLink).Select(entry => reader.GetBlobBytes(entry.Value)).Single();
+        Assert.AreEqual($$$"""{"documents":{"/_/*":"https://raw.githubusercontent.com/example/medical-images/{{{_here.Commit}}}/*"}}""",
+            Encoding.UTF8.GetString(json));
     }
 
     [TestMethod]
     public void Readme_LeadsToTheFilesOfTheCommit()
     {
-        string readme = _here.Package.Text("README.md"), pages = $"{ReleasedClone.Url}/blob/{_here.Commit}/", files = $"https://raw.githubusercontent.com/example/medical-images/{_here.Commit}/";
+        string readme = _here.Package.Text("README.md"), pages = $"{ReleasedClone.Url}/blob/{_here.Commit}/",
+            files = $"https://raw.githubusercontent.com/example/medical-images/{_here.Commit}/";
         string[] links = [.. Link().Matches(readme).Select(link => link.Groups[1].Value)];
         Assert.Contains($"{pages}docs/reference.md", links);
         Assert.IsEmpty(links.Where(link => !link.StartsWith("https://", StringComparison.Ordinal) && !link.StartsWith('#')));
-        Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal) && !_here.Has(link[pages.Length..].Split('#')[0])), "no such file");
-        Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal) && link.EndsWith(".png", StringComparison.Ordinal)), "a page about the image, where the image is meant");
-        Assert.AreEqual(File.ReadAllText(Path.Combine(Checkout.Folder, "README.md")), readme.Replace(pages, "", StringComparison.Ordinal).Replace(files, "", StringComparison.Ordinal), "and is the same in all else");
+        Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal)
+            && !_here.Has(link[pages.Length..].Split('#')[0])), "no such file");
+        Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal)
+            && link.EndsWith(".png", StringComparison.Ordinal)), "a page about the image, where the image is meant");
+        Assert.AreEqual(File.ReadAllText(Path.Combine(Checkout.Folder, "README.md")), readme.Replace(pages, "", StringComparison.Ordinal)
+            .Replace(files, "", StringComparison.Ordinal), "and is the same in all else");
     }
 
     [TestMethod]
@@ -112,9 +121,11 @@ public sealed partial class ReleaseTests
 
     private static string InformationalVersion(MetadataReader reader)
     {
-        CustomAttribute attribute = reader.CustomAttributes.Select(reader.GetCustomAttribute).Single(attribute => attribute.Constructor.Kind == HandleKind.MemberReference
+        CustomAttribute attribute = reader.CustomAttributes.Select(reader.GetCustomAttribute)
+            .Single(attribute => attribute.Constructor.Kind == HandleKind.MemberReference
             && reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } type
-            && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type).Name, "AssemblyInformationalVersionAttribute"));
+            && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type).Name,
+                "AssemblyInformationalVersionAttribute"));
         BlobReader value = reader.GetBlobReader(attribute.Value);
         value.ReadUInt16(); // prolog
         return value.ReadSerializedString()!;

@@ -19,7 +19,8 @@ public sealed class SdkShapeTests : EndToEndTest
             Assert.AreEqual(File.ReadAllText(Folder[$"package/App/bin/{manifest}"]), File.ReadAllText(Folder[$"sdk/App/bin/{manifest}"]));
 
         AssertSkipped(Folder.Run("build", sdk.File, "--no-restore"));
-        Assert.AreEqual(1, Folder.Run("build", sdk.File, "--no-restore", "-t:ListMedicalImages").TaskRuns("ListMedicalImages"), "the outer build lists for all frameworks");
+        Assert.AreEqual(1, Folder.Run("build", sdk.File, "--no-restore", "-t:ListMedicalImages").TaskRuns("ListMedicalImages"),
+            "the outer build lists for all frameworks");
         Folder.Run("clean", sdk.File);
         Assert.IsEmpty(Folder.Images("sdk/App/bin"));
     }
@@ -46,10 +47,14 @@ public sealed class SdkShapeTests : EndToEndTest
         })
         {
             Folder.Write("App/App.csproj", $"<Project {attribute}>{elements}</Project>");
-            Assert.AreSequenceEqual(["MEDIMG1033"], Folder.Fail("msbuild", "App", "-p:MedicalImagesEnabled=false").Errors, attribute + elements);
+            Assert.AreSequenceEqual(["MEDIMG1033"], Folder.Fail("msbuild", "App", "-p:MedicalImagesEnabled=false").Errors, attribute
+                + elements);
         }
 
-        Folder.Write("App/App.csproj", $"<!-- Sdk='{Dataset.Sdk};Microsoft.NET.Sdk' --><Project Sdk='{Dataset.Sdk}'>{OneCT.Replace("<M", "<ItemGroup><M", StringComparison.Ordinal)}</ItemGroup><!-- <Sdk /> --></Project>");
+        Folder.Write("App/App.csproj",
+            $"<!-- Sdk='{Dataset.Sdk};Microsoft.NET.Sdk' --><Project "
+            + $"Sdk='{Dataset.Sdk}'>{OneCT.Replace("<M", "<ItemGroup><M", StringComparison.Ordinal)}</ItemGroup><!-- <Sdk /> "
+            + $"--></Project>");
         AssertRan(Folder.Run("build", "App"));
     }
 
@@ -62,5 +67,6 @@ public sealed class SdkShapeTests : EndToEndTest
     }
 
     private IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(Folder[folder], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder[folder], file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder[folder], "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder[folder], file)).Order(StringComparer.Ordinal);
 }

@@ -16,7 +16,8 @@ public sealed class SecretTests : EndToEndTest
     {
         foreach (string suffix in new[] { "TOKEN", "USERNAME", "PASSWORD" }) Folder.Variables[$"HOSPITAL_{suffix}"] = Canary;
         using TinyOrthanc orthanc = new("CT");
-        new Consumer("App") { Items = $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Limit="1" />""", Properties = properties }.WriteTo(Folder);
+        new Consumer("App") { Items = $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Limit="1" />""",
+            Properties = properties }.WriteTo(Folder);
         Folder.Run("build", "App", "-t:ProvisionMedicalImages");
         Assert.AreEqual(leaks, LogContains(Canary));
     }
@@ -31,7 +32,8 @@ public sealed class SecretTests : EndToEndTest
             (_, null) => ScriptedReply.Status(401),
             _ => null,
         };
-        Consumer app = new Consumer("App") { Items = """<MedicalImageSet Include="ct" Source="http://orthanc.example" SourceType="Orthanc" CredentialVariable="HOSPITAL" AllowInsecure="true" Limit="1" />""" }.WriteTo(Folder);
+        Consumer app = new Consumer("App")
+            { Items = """<MedicalImageSet Include="ct" Source="http://orthanc.example" SourceType="Orthanc" CredentialVariable="HOSPITAL" AllowInsecure="true" Limit="1" />""" }.WriteTo(Folder);
         Folder.Plain("restore", app.File);
         Folder.Variables["HOSPITAL_USERNAME"] = "user";
         Folder.Variables["HOSPITAL_PASSWORD"] = Canary;
@@ -40,7 +42,8 @@ public sealed class SecretTests : EndToEndTest
         Folder.BuildsAlone = true; // HttpClient reads the proxies once
         Again(app);
         Assert.HasCount(1, Folder.Images("App/bin"));
-        foreach (string form in new[] { Canary, Base64(Canary), Base64($"user:{Canary}"), Base64($"proxy:{Canary}") }) Assert.IsFalse(LogContains(form), form);
+        foreach (string form in new[] { Canary, Base64(Canary), Base64($"user:{Canary}"), Base64($"proxy:{Canary}") })
+            Assert.IsFalse(LogContains(form), form);
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

@@ -4,7 +4,9 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>US English in pages and code, by cspell: <c>cspell.json</c> has the scope, <c>docs/words.txt</c> the words of this field.</summary>
+/// <summary>
+/// US English in pages and code, by cspell: <c>cspell.json</c> has the scope, <c>docs/words.txt</c> the words of this field.
+/// </summary>
 [TestClass]
 public sealed partial class SpellingTests : EndToEndTest
 {
@@ -14,7 +16,8 @@ public sealed partial class SpellingTests : EndToEndTest
     public void PagesAndCode_AreSpelledCorrectly()
     {
         ToolResult result = Check(Checkout.Folder);
-        Assert.AreEqual(0, result.ExitCode, $"Correct the spelling, or add a word of the field to docs/words.txt.\n{result.Output}{result.Error}");
+        Assert.AreEqual(0, result.ExitCode,
+            $"Correct the spelling, or add a word of the field to docs/words.txt.\n{result.Output}{result.Error}");
         int files = int.Parse(FilesChecked().Match(result.Output + result.Error).Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.IsGreaterThan(500, files, "pages and code are in the scope");
     }
@@ -36,7 +39,8 @@ public sealed partial class SpellingTests : EndToEndTest
         if (!File.Exists(checker) || !MedicalImages.Tests.Shared.Run.Finds("node"))
             Assert.Inconclusive("cspell is not installed: tests/run.sh installs it if npm is available.");
         string config = Path.Combine(Checkout.Folder, "cspell.json");
-        return MedicalImages.Tests.Shared.Run.Tool(Patience, "node", [checker, "lint", "--config", config, "--root", folder, "--no-progress", "--no-color", .. files]);
+        return MedicalImages.Tests.Shared.Run.Tool(Patience, "node",
+            [checker, "lint", "--config", config, "--root", folder, "--no-progress", "--no-color", .. files]);
     }
 
     [GeneratedRegex("Files checked: ([0-9]+)")]

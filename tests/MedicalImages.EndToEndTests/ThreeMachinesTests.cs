@@ -2,7 +2,10 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Three clones of one repository, each with a store of its own, a real Orthanc and a real nginx: the first machine asks the Orthanc, the second the mirror, the third nobody.</summary>
+/// <summary>
+/// Three clones of one repository, each with a store of its own, a real Orthanc and a real nginx: the first machine asks the Orthanc, the
+/// second the mirror, the third nobody.
+/// </summary>
 [TestClass]
 public sealed class ThreeMachinesTests : LockTest
 {
@@ -30,7 +33,8 @@ public sealed class ThreeMachinesTests : LockTest
         repository.Commit();
         await SayAsync("machine 1, cold", counted, mirror, 0, 0);
         (int asked, int mirrored) = (counted.Requests.Count, (await mirror.RequestsAsync()).Count);
-        Assert.AreEqual((Images, 0), (counted.Requests.Count(request => request.Target.Contains("/attachments/dicom/data", StringComparison.Ordinal)), mirrored));
+        Assert.AreEqual((Images, 0), (counted.Requests.Count(request =>
+            request.Target.Contains("/attachments/dicom/data", StringComparison.Ordinal)), mirrored));
         Folder.Run("build", one.File, "--no-restore", "-t:PushMedicalImages");
         Folder.Run("build", one.File, "--no-restore", "-t:ExportMedicalImages", $"-p:MedicalImagesExportPath={Folder["stick/images"]}");
         Assert.AreEqual(asked, counted.Requests.Count, "push and export ask no source");
@@ -61,5 +65,6 @@ public sealed class ThreeMachinesTests : LockTest
     }
 
     private async Task SayAsync(string machine, ForwardingProxy orthanc, NginxServer mirror, int asked, int mirrored) =>
-        TestContext.WriteLine($"{machine}: {orthanc.Requests.Count - asked} requests at Orthanc, {(await mirror.RequestsAsync()).Count - mirrored} at nginx");
+        TestContext.WriteLine($"{machine}: {orthanc.Requests.Count - asked} requests at Orthanc, "
+            + $"{(await mirror.RequestsAsync()).Count - mirrored} at nginx");
 }

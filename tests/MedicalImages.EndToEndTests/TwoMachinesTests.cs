@@ -12,7 +12,8 @@ public sealed class TwoMachinesTests : LockTest
         var first = Repository.Create(Folder["one"]);
         Consumer one = (App with { Parent = "one/" }).WriteTo(Folder), two = one with { Parent = "two/" };
         On("one", () => Provision(one));
-        Assert.AreSequenceEqual(["?? .gitignore", "?? App/App.csproj", "?? App/Program.cs", "?? App/medical-images.lock.json"], first.Changes.Order(StringComparer.Ordinal));
+        Assert.AreSequenceEqual(["?? .gitignore", "?? App/App.csproj", "?? App/Program.cs", "?? App/medical-images.lock.json"],
+            first.Changes.Order(StringComparer.Ordinal));
         first.Commit();
 
         Repository second = first.CloneTo(Folder["two"]);
@@ -25,13 +26,15 @@ public sealed class TwoMachinesTests : LockTest
         first.Commit();
 
         // Of the five: 2 is replaced under its UID, 3 is gone; 6 is new.
-        Orthanc.Hold([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3).Select(image => image.Instance == 2 ? image with { Gray = 7 } : image)]);
+        Orthanc.Hold([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3)
+            .Select(image => image.Instance == 2 ? image with { Gray = 7 } : image)]);
         second.Pull();
         (int all, int images) = (Orthanc.Requests, Orthanc.ImageRequests);
         AssertRan(On("two", () => Again(two)));
         Assert.AreSequenceEqual(Sums(one.Output), Sums(two.Output));
         Assert.HasCount(5, Folder.Images(two.Output));
-        Assert.AreEqual((2, 2), (Orthanc.Requests - all, Orthanc.ImageRequests - images), "requests in all, requests for images: the two that this machine's store lacks");
+        Assert.AreEqual((2, 2), (Orthanc.Requests - all, Orthanc.ImageRequests - images),
+            "requests in all, requests for images: the two that this machine's store lacks");
         Assert.IsEmpty(second.Changes);
 
         // A third machine has neither the image that was replaced nor the one that is gone.

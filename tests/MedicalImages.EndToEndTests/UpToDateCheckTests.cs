@@ -49,7 +49,8 @@ public sealed class UpToDateCheckTests : LockTest
             (inputs, string same) = Collect(app);
             Assert.AreEqual(stamp, same);
             Assert.AreSequenceEqual([list, locked], inputs);
-            Assert.IsTrue(Array.TrueForAll(inputs, input => File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(stamp)), "and not again");
+            Assert.IsTrue(Array.TrueForAll(inputs, input => File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(stamp)),
+                "and not again");
         }
     }
 
@@ -81,7 +82,8 @@ public sealed class UpToDateCheckTests : LockTest
         string[] command =
         [
             "msbuild", app.File, "-t:CollectUpToDateCheckInputDesignTime;CollectUpToDateCheckOutputDesignTime",
-            "-getItem:UpToDateCheckInput,UpToDateCheckOutput", "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", .. arguments,
+            "-getItem:UpToDateCheckInput,UpToDateCheckOutput", "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true",
+                .. arguments,
         ];
         DotNetResult result = Folder.Plain(command);
         Assert.AreEqual(0, result.ExitCode, result.Output);

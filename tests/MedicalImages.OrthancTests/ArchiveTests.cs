@@ -1,6 +1,8 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Archives as a real Orthanc makes them: without a length, with names of patients, and with a DICOMDIR where it writes media.</summary>
+/// <summary>
+/// Archives as a real Orthanc makes them: without a length, with names of patients, and with a DICOMDIR where it writes media.
+/// </summary>
 [TestClass]
 public sealed class ArchiveTests : IDisposable
 {
@@ -21,7 +23,8 @@ public sealed class ArchiveTests : IDisposable
         ProvisionedSet archive = Expect.Provisioned(_project, build, "archive");
         Assert.HasCount(SharedOrthanc.OddlyNumbered.Count, archive.Images);
         Assert.AreEqual(Listed(Expect.Provisioned(_project, build, "images")), Listed(archive));
-        Assert.AreEqual(kind == "media", build.ToString().Contains("archive: 1 other file ", StringComparison.Ordinal), build.ToString()); // the DICOMDIR
+        // the DICOMDIR
+        Assert.AreEqual(kind == "media", build.ToString().Contains("archive: 1 other file ", StringComparison.Ordinal), build.ToString());
         Assert.DoesNotContain("SMALL", build.ToString()); // the patient's name, of which Orthanc makes the names of entries
     }
 

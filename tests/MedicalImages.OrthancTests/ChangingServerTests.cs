@@ -40,7 +40,8 @@ public sealed class ChangingServerTests : IDisposable
     public async Task ImagesAddedMeanwhile_ComeToo()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
-        using ForwardingProxy proxy = BeforeImage(server, 5, () => server.UploadAsync([new SmallImage(100, 1, 50).Bytes, new SmallImage(101, 1, 1).Bytes]));
+        using ForwardingProxy proxy =
+            BeforeImage(server, 5, () => server.UploadAsync([new SmallImage(100, 1, 50).Bytes, new SmallImage(101, 1, 1).Bytes]));
         await AssertCompleteAsync(server, proxy, Images + 2);
         Assert.AreEqual(Images + 2, proxy.ImageRequests());
     }
@@ -104,8 +105,10 @@ public sealed class ChangingServerTests : IDisposable
             await server.StartAsync();
         });
         await AssertCompleteAsync(server, proxy, Images);
-        string[] repeated = [.. proxy.Requests.Where(OrthancRequests.IsImage).GroupBy(request => request.Target).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
-        CollectionAssert.IsSubsetOf(repeated, new[] { proxy.Requests.Where(OrthancRequests.IsImage).ElementAt(5).Target }, "only the one on its way when the server stopped");
+        string[] repeated = [.. proxy.Requests.Where(OrthancRequests.IsImage).GroupBy(request => request.Target)
+            .Where(group => group.Skip(1).Any()).Select(group => group.Key)];
+        CollectionAssert.IsSubsetOf(repeated, new[] { proxy.Requests.Where(OrthancRequests.IsImage).ElementAt(5).Target },
+            "only the one on its way when the server stopped");
     }
 
     [TestMethod]
@@ -142,10 +145,13 @@ public sealed class ChangingServerTests : IDisposable
     private static ForwardingProxy BeforeImage(OrthancServer server, int number, Func<Task> happen)
     {
         int seen = 0;
-        return new ForwardingProxy(server.Uri, request => request.IsImage() && Interlocked.Increment(ref seen) == number ? happen() : Task.CompletedTask);
+        return new ForwardingProxy(server.Uri, request => request.IsImage() && Interlocked.Increment(ref seen) == number
+            ? happen()
+            : Task.CompletedTask);
     }
 
-    private BuildOutcome Provision(ForwardingProxy server, params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", server.Uri.ToString()), .. selection]));
+    private BuildOutcome Provision(ForwardingProxy server, params (string, string)[] selection) =>
+        _project.Provision(TestProject.Set("set", [("Source", server.Uri.ToString()), .. selection]));
 
     private async Task<ProvisionedSet> AssertCompleteAsync(OrthancServer server, ForwardingProxy proxy, int count)
     {

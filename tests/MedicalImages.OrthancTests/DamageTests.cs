@@ -81,5 +81,6 @@ public sealed class DamageTests : IDisposable
         File.WriteAllBytes(file, bytes);
     }
 
-    private BuildOutcome Provision(ForwardingProxy server, params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", server.Uri.ToString()), .. selection]));
+    private BuildOutcome Provision(ForwardingProxy server, params (string, string)[] selection) =>
+        _project.Provision(TestProject.Set("set", [("Source", server.Uri.ToString()), .. selection]));
 }

@@ -16,7 +16,8 @@ public sealed class DicomWebServerTests : IDisposable
     public async Task CappedStudies_AreAnError_NeverAShortSet(string query)
     {
         await using OrthancServer server = await StartAsync(("LimitFindResults", 5));
-        await server.UploadAsync(Enumerable.Range(1, 20).Select(study => new SmallImage(study, 1, 1).Bytes.With("20000101", $"20{study:00}0101")));
+        await server.UploadAsync(Enumerable.Range(1, 20).Select(study =>
+            new SmallImage(study, 1, 1).Bytes.With("20000101", $"20{study:00}0101")));
         BuildOutcome build = Provision(server, ("Query", query));
         Assert.Contains("LimitFindResults", Expect.FailedClean(_project, build, "set", "MEDIMG2012"));
     }
@@ -103,11 +104,14 @@ public sealed class DicomWebServerTests : IDisposable
     [DataRow("", "")]
     public async Task ServerThatWantsAPassword_IsAccessDenied_AndGivesAllToWhoHasIt(string path, string type)
     {
-        await using OrthancServer server = await StartAsync(("AuthenticationEnabled", true), ("RegisteredUsers", new Dictionary<string, string> { ["user"] = "password" }));
+        await using OrthancServer server =
+            await StartAsync(("AuthenticationEnabled", true),
+            ("RegisteredUsers", new Dictionary<string, string> { ["user"] = "password" }));
         server.Http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("user:password")));
         SmallImage image = new(1, 1, 1);
         await server.UploadAsync([image.Bytes]);
-        (string, string)[] set = [("Source", server.Uri.ToString().TrimEnd('/') + path), ("SourceType", type), ("Instances", image.SOPInstanceUID)];
+        (string, string)[] set =
+            [("Source", server.Uri.ToString().TrimEnd('/') + path), ("SourceType", type), ("Instances", image.SOPInstanceUID)];
         Expect.FailedClean(_project, _project.Provision(TestProject.Set("set", set)), "set", "MEDIMG2004");
         _project.Variables["WEB_USERNAME"] = "user";
         _project.Variables["WEB_PASSWORD"] = "password";
@@ -150,7 +154,8 @@ public sealed class DicomWebServerTests : IDisposable
         return OwnOrthanc.StartAsync([OrthancServer.WithDicomWeb, .. settings]);
     }
 
-    private BuildOutcome Provision(OrthancServer server, params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}dicom-web"), .. selection]));
+    private BuildOutcome Provision(OrthancServer server, params (string, string)[] selection) =>
+        _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}dicom-web"), .. selection]));
 
     // The last digit tells a series from its images.
     private static string Other(string uid) => uid[..^2] + (uid[^2] == '9' ? '8' : '9') + uid[^1];

@@ -9,7 +9,9 @@ public sealed class DicomWebTests : IDisposable
 
     public TestContext TestContext { get; set; } = null!;
 
-    private static ServedInstance Middle => SharedOrthanc.Instances.OrderBy(image => image.Id, StringComparer.Ordinal).Skip(SharedOrthanc.Instances.Count / 2).First(image => image["PatientID"] is { Length: > 0 });
+    private static ServedInstance Middle =>
+        SharedOrthanc.Instances.OrderBy(image => image.Id, StringComparer.Ordinal).Skip(SharedOrthanc.Instances.Count / 2)
+        .First(image => image["PatientID"] is { Length: > 0 });
 
     public void Dispose()
     {
@@ -38,7 +40,8 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Limit:9")]
     [DataRow("Layout:Numbered", "Query:Modality=MR")]
     [DataRow("Layout:Hierarchy", "Query:Modality=MR")]
-    public void SameSet_AsThroughOrthanc(params string[] selection) => AssertSame([.. selection.Where(each => each.Length > 0).Select(each => (each.Split(':')[0], each.Split(':')[1]))]);
+    public void SameSet_AsThroughOrthanc(params string[] selection) =>
+        AssertSame([.. selection.Where(each => each.Length > 0).Select(each => (each.Split(':')[0], each.Split(':')[1]))]);
 
     [TestMethod]
     [DataRow("Patients", "PatientID")]
@@ -47,23 +50,29 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Instances", "SOPInstanceUID")]
     public void Names_NameTheSame_AsThroughOrthanc(string level, string keyword)
     {
-        ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[keyword] is { Length: > 0 }).OrderBy(image => image.Id, StringComparer.Ordinal).DistinctBy(image => image[keyword])];
+        ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[keyword] is { Length: > 0 })
+            .OrderBy(image => image.Id, StringComparer.Ordinal).DistinctBy(image => image[keyword])];
         AssertSame((level, string.Join(';', Enumerable.Range(0, 4).Select(i => all[i * all.Length / 4][keyword]))));
     }
 
     [TestMethod]
     public void EveryPatient_IsFound_WhateverItsName()
     {
-        string[] names = [.. SharedOrthanc.Instances.Select(image => image["PatientID"]).OfType<string>().Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        string[] names = [.. SharedOrthanc.Instances.Select(image => image["PatientID"]).OfType<string>().Where(name => name.Length > 0)
+            .Distinct().Order(StringComparer.Ordinal)];
         Assert.Contains(SharedOrthanc.OddPatientID, names);
         AssertSame(("Patients", string.Join(';', names.Select(name => name.Replace("%", "%25", StringComparison.Ordinal)))));
     }
 
     [TestMethod]
-    public void Names_OfSeveralLevels_MustAllHold() => AssertSame(("Patients", "PHANTOM-60"), ("Series", SharedOrthanc.OddlyNumbered[5].SeriesInstanceUID), ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{SharedOrthanc.OddlyNumbered[5].SOPInstanceUID}"));
+    public void Names_OfSeveralLevels_MustAllHold() =>
+        AssertSame(("Patients", "PHANTOM-60"), ("Series", SharedOrthanc.OddlyNumbered[5].SeriesInstanceUID),
+        ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{SharedOrthanc.OddlyNumbered[5].SOPInstanceUID}"));
 
     [TestMethod]
-    public void NamesOfDifferentStudies_ThatExcludeEachOther_AreNotMissing() => AssertSame(("Studies", SharedOrthanc.OddlyNumbered[0].StudyInstanceUID), ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{Middle["SOPInstanceUID"]}"));
+    public void NamesOfDifferentStudies_ThatExcludeEachOther_AreNotMissing() =>
+        AssertSame(("Studies", SharedOrthanc.OddlyNumbered[0].StudyInstanceUID),
+        ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{Middle["SOPInstanceUID"]}"));
 
     [TestMethod]
     public void OrthancIds_AreLookedUpInTheHeaders()
@@ -81,7 +90,8 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Instances", "1.2.3.4.5.6.7.8.9")]
     public void NameThatNamesNothing_IsAnError(string level, string name)
     {
-        string keyword = level switch { "Patients" => "PatientID", "Studies" => "StudyInstanceUID", "Series" => "SeriesInstanceUID", _ => "SOPInstanceUID" };
+        string keyword = level switch
+            { "Patients" => "PatientID", "Studies" => "StudyInstanceUID", "Series" => "SeriesInstanceUID", _ => "SOPInstanceUID" };
         string message = Expect.FailedClean(_dicomWeb, DicomWeb((level, $"{Middle[keyword]};{name}")), "set", "MEDIMG2008");
         Assert.Contains(level == "Patients" ? "'entry 2'" : $"'{name}'", message);
         Assert.AreEqual(0, _dicomWeb.BlobCount);
@@ -91,7 +101,8 @@ public sealed class DicomWebTests : IDisposable
     public void NothingThatMatches_IsAnError() => Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "Modality=ZZ")), "set", "MEDIMG2009");
 
     [TestMethod]
-    public void KeyWithoutAnyValue_IsRefused() => Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "NumberOfPasses=1")), "set", "MEDIMG2013");
+    public void KeyWithoutAnyValue_IsRefused() =>
+        Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "NumberOfPasses=1")), "set", "MEDIMG2013");
 
     [TestMethod]
     public void DryRun_FetchesNoImage_WhereTheServerSelects()
@@ -105,13 +116,17 @@ public sealed class DicomWebTests : IDisposable
     }
 
     [TestMethod]
-    public void WeakerVerification_IsReported() => Assert.Contains("verified by length and identity only", DicomWeb(("Patients", "PHANTOM-60")).ToString());
+    public void WeakerVerification_IsReported() =>
+        Assert.Contains("verified by length and identity only", DicomWeb(("Patients", "PHANTOM-60")).ToString());
 
-    private BuildOutcome DicomWeb(params (string, string)[] selection) => _dicomWeb.Provision(TestProject.Set("set", [("Source", SharedOrthanc.DicomWebUrl), .. selection]));
+    private BuildOutcome DicomWeb(params (string, string)[] selection) =>
+        _dicomWeb.Provision(TestProject.Set("set", [("Source", SharedOrthanc.DicomWebUrl), .. selection]));
 
     private void AssertSame(params (string, string)[] selection)
     {
-        ProvisionedSet expected = Expect.Provisioned(_orthanc, _orthanc.Provision(TestProject.Set("set", [("Source", SharedOrthanc.Url), ("SourceType", "Orthanc"), .. selection])), "set");
+        ProvisionedSet expected =
+            Expect.Provisioned(_orthanc, _orthanc.Provision(
+            TestProject.Set("set", [("Source", SharedOrthanc.Url), ("SourceType", "Orthanc"), .. selection])), "set");
         BuildOutcome build = DicomWeb(selection);
         TestContext.WriteLine(build.ToString());
         Assert.AreEqual(Lines(expected), Lines(Expect.Provisioned(_dicomWeb, build, "set")));

@@ -14,7 +14,9 @@ public sealed class RefusalTests : IDisposable
     [TestMethod]
     public async Task AuthenticationWanted_IsOneRequest_SoThatNoAccountIsLocked()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync(("AuthenticationEnabled", true), ("RegisteredUsers", new Dictionary<string, string> { ["someone"] = "something" }));
+        await using OrthancServer server =
+            await OwnOrthanc.StartAsync(("AuthenticationEnabled", true),
+            ("RegisteredUsers", new Dictionary<string, string> { ["someone"] = "something" }));
         using var proxy = new ForwardingProxy(server.Uri);
         string message = Expect.FailedClean(_project, Provision(proxy.Uri), "set", "MEDIMG2004");
         Assert.Contains("401", message);
@@ -39,7 +41,8 @@ public sealed class RefusalTests : IDisposable
     [TestMethod]
     public void AnotherWebServer_IsNotAnOrthanc()
     {
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html><title>Sign in to your account</title></html>", "Content-Type: text/html"));
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html><title>Sign in to your account</title></html>",
+            "Content-Type: text/html"));
         string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2022");
         Assert.Contains("web page", message);
         Assert.DoesNotContain("Sign in", message);
@@ -77,7 +80,8 @@ public sealed class RefusalTests : IDisposable
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
-        BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", other.Uri.ToString()), ("OnFailure", "Warn")), TestProject.Set("b", ("Source", server.Uri.ToString())));
+        BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", other.Uri.ToString()), ("OnFailure", "Warn")),
+            TestProject.Set("b", ("Source", server.Uri.ToString())));
         Assert.HasCount(3, Expect.Provisioned(_project, build, "b").Images);
     }
 
@@ -86,7 +90,8 @@ public sealed class RefusalTests : IDisposable
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
-        BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", server.Uri.ToString())), TestProject.Set("b", ("Source", other.Uri.ToString())));
+        BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", server.Uri.ToString())),
+            TestProject.Set("b", ("Source", other.Uri.ToString())));
         Expect.FailedClean(_project, build, "a", "MEDIMG2022");
         Assert.AreEqual(0, _project.BlobCount);
     }

@@ -26,7 +26,8 @@ internal static class Expect
 
     /// <summary>The same images, whatever their order, by the hash of their bytes.</summary>
     public static void SameImages(IEnumerable<ServedInstance> expected, ProvisionedSet actual) =>
-        Assert.AreEqual(Lines(expected.Select(image => image.Sha256).Order(StringComparer.Ordinal)), Lines(actual.Images.Select(image => image["sha256"]!).Order(StringComparer.Ordinal)));
+        Assert.AreEqual(Lines(expected.Select(image => image.Sha256).Order(StringComparer.Ordinal)),
+            Lines(actual.Images.Select(image => image["sha256"]!).Order(StringComparer.Ordinal)));
 
     /// <summary>The same images in the same order.</summary>
     public static void SameSequence(IEnumerable<ServedInstance> expected, ProvisionedSet actual) =>

@@ -20,7 +20,9 @@ public sealed class LayoutTests : IDisposable
         foreach (ServedInstance image in Ordered)
         {
             var series = (image["StudyInstanceUID"], image["SeriesInstanceUID"]);
-            (string folder, int images) = folders.GetValueOrDefault(series, ($"{(image["Modality"] is { Length: > 0 } modality ? modality : "OT")}-{folders.Count + 1:000}", 0));
+            (string folder, int images) =
+                folders.GetValueOrDefault(series,
+                ($"{(image["Modality"] is { Length: > 0 } modality ? modality : "OT")}-{folders.Count + 1:000}", 0));
             folders[series] = (folder, images + 1);
             expected.Add($"{folder}/{images + 1:0000}.dcm");
         }
@@ -29,22 +31,27 @@ public sealed class LayoutTests : IDisposable
     }
 
     [TestMethod]
-    public void Numbered_CountsFromTheFirstNumberOfTheOriginal() => AssertPaths([.. Ordered.Select((_, i) => (10000001 + i).ToString(CultureInfo.InvariantCulture) + ".dcm")], "Numbered");
+    public void Numbered_CountsFromTheFirstNumberOfTheOriginal() =>
+        AssertPaths([.. Ordered.Select((_, i) => (10000001 + i).ToString(CultureInfo.InvariantCulture) + ".dcm")], "Numbered");
 
     [TestMethod]
     public void Hierarchy_IsTheThreeUIDs() =>
-        AssertPaths([.. Ordered.Select(image => $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}.dcm")], "hierarchy");
+        AssertPaths([.. Ordered.Select(image => $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}.dcm")],
+            "hierarchy");
 
     [TestMethod]
     public void ChangedLayout_MovesTheImagesWithoutAskingForOne()
     {
         using var proxy = new ForwardingProxy(SharedOrthanc.Server.Uri);
-        ProvisionedSet Provision(string layout) => Expect.Provisioned(_project, _project.Provision(TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("Layout", layout), ("Query", "Modality=CT"))), "set");
+        ProvisionedSet Provision(string layout) =>
+            Expect.Provisioned(_project, _project.Provision(
+            TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("Layout", layout), ("Query", "Modality=CT"))), "set");
         int first = Provision("Series").Images.Count;
         Assert.AreEqual(first, proxy.ImageRequests());
         ProvisionedSet moved = Provision("Numbered");
         Assert.AreEqual(first, proxy.ImageRequests());
-        CollectionAssert.AreEquivalent((string[])["medical-images.json", .. moved.Images.Select(image => image.Path)], ProvisionedSet.FilesIn(moved.Folder).ToArray());
+        CollectionAssert.AreEquivalent((string[])["medical-images.json", .. moved.Images.Select(image => image.Path)],
+            ProvisionedSet.FilesIn(moved.Folder).ToArray());
     }
 
     private void AssertPaths(List<string> expected, string layout)

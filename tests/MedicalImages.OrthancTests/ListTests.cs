@@ -20,8 +20,10 @@ public sealed class ListTests : IDisposable
         ServedInstance[] images = NginxLists.Images(modality);
         await using NginxServer nginx = await NginxLists.StartAsync();
         nginx.WriteStudyList("cat", images);
-        ProvisionedSet set = Expect.Provisioned(_project, Provision(nginx["cat/studyList.json"], ("ImageServer", SharedOrthanc.Url)), "set");
-        Expect.SameSequence(images.GroupBy(image => image.StudyId).SelectMany(study => study.GroupBy(image => image.SeriesId)).SelectMany(series => series), set);
+        ProvisionedSet set = Expect.Provisioned(_project, Provision(nginx["cat/studyList.json"], ("ImageServer", SharedOrthanc.Url)),
+            "set");
+        Expect.SameSequence(images.GroupBy(image => image.StudyId).SelectMany(study => study.GroupBy(image => image.SeriesId))
+            .SelectMany(series => series), set);
         Assert.AreEqual("10000001.dcm", set.Images[0].Path);
         Assert.HasCount(1 + images.DistinctBy(image => image.StudyId).Count(), await nginx.RequestsAsync());
     }
@@ -42,11 +44,14 @@ public sealed class ListTests : IDisposable
         await nginx.WriteUrlListAsync("data", images);
         ProvisionedSet set = Expect.Provisioned(_project, Provision(nginx["data/SHA256SUMS"]), "set");
         Expect.SameImages(images, set);
-        Assert.HasCount(images.Length, (await nginx.RequestsAsync()).Where(request => request.Contains("/images/", StringComparison.Ordinal)));
+        Assert.HasCount(images.Length, (await nginx.RequestsAsync())
+            .Where(request => request.Contains("/images/", StringComparison.Ordinal)));
 
         using var another = new TestProject(_project.Store) { Retries = "0" };
-        Expect.SameImages(images, Expect.Provisioned(another, another.Provision(TestProject.Set("set", ("Source", nginx["data/SHA256SUMS"].AbsoluteUri))), "set"));
-        Assert.HasCount(images.Length, (await nginx.RequestsAsync()).Where(request => request.Contains("/images/", StringComparison.Ordinal)), "the store had them");
+        Expect.SameImages(images, Expect.Provisioned(another,
+            another.Provision(TestProject.Set("set", ("Source", nginx["data/SHA256SUMS"].AbsoluteUri))), "set"));
+        Assert.HasCount(images.Length, (await nginx.RequestsAsync())
+            .Where(request => request.Contains("/images/", StringComparison.Ordinal)), "the store had them");
     }
 
     [TestMethod]
@@ -64,13 +69,15 @@ public sealed class ListTests : IDisposable
     public async Task RedirectedList_IsRelativeToWhereItCameFrom()
     {
         ServedInstance[] images = NginxLists.Images("MG");
-        await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Redirect("/latest/", "/v2/"), NginxServer.Redirect("/cat/", "/v2/"));
+        await using NginxServer nginx =
+            await NginxLists.StartAsync(NginxServer.Redirect("/latest/", "/v2/"), NginxServer.Redirect("/cat/", "/v2/"));
         await nginx.WriteUrlListAsync("v2", images);
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["latest/SHA256SUMS"]), "set"));
         Assert.IsEmpty((await nginx.RequestsAsync()).Where(request => request.Contains("/latest/images", StringComparison.Ordinal)));
 
         nginx.WriteStudyList("v2", images);
-        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["cat/studyList.json"], ("ImageServer", SharedOrthanc.Url)), "set"));
+        Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["cat/studyList.json"], ("ImageServer", SharedOrthanc.Url)),
+            "set"));
     }
 
     [TestMethod]
@@ -89,7 +96,8 @@ public sealed class ListTests : IDisposable
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"));
         await nginx.WriteUrlListAsync("data", images);
-        ZipFile.CreateFromDirectory(Path.Combine(nginx.ContentFolder, "data", "images"), Path.Combine(nginx.ContentFolder, "data", "images.zip"));
+        ZipFile.CreateFromDirectory(Path.Combine(nginx.ContentFolder, "data", "images"),
+            Path.Combine(nginx.ContentFolder, "data", "images.zip"));
         (string, string) set = ("CredentialVariable", "LISTS");
 
         Expect.FailedClean(_project, Provision(nginx[path]), "set", "MEDIMG2004");
@@ -116,10 +124,12 @@ public sealed class ListTests : IDisposable
         _project.Variables["ORTHANC_USERNAME"] = "orthanc";
         _project.Variables["ORTHANC_PASSWORD"] = "of the Orthanc";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["open/studyList.json"], set), "set"));
-        Assert.IsTrue((await nginx.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)), "nobody was named to the host of the list");
+        Assert.IsTrue((await nginx.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)),
+            "nobody was named to the host of the list");
 
         using var another = new TestProject { Retries = "0" };
-        Assert.Contains("belongs to another server", Expect.FailedClean(another, another.Provision(Closed(set)), "set", "MEDIMG2004"), "without its password");
+        Assert.Contains("belongs to another server", Expect.FailedClean(another, another.Provision(Closed(set)), "set", "MEDIMG2004"),
+            "without its password");
         another.Variables["NETRC"] = another["netrc"];
         await File.WriteAllTextAsync(another["netrc"], "machine 127.0.0.1 login reader password \"open sesame\"");
         TempFolder.Chmod(another["netrc"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -137,15 +147,19 @@ public sealed class ListTests : IDisposable
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer there = await NginxLists.StartAsync();
-        await using NginxServer here = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"), NginxServer.Redirect("/data/images/", $"{there.Uri}data/images/"));
+        await using NginxServer here =
+            await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"),
+            NginxServer.Redirect("/data/images/", $"{there.Uri}data/images/"));
         await here.WriteUrlListAsync("data", images);
         await there.WriteUrlListAsync("data", images);
         _project.Variables["LISTS_USERNAME"] = "reader";
         _project.Variables["LISTS_PASSWORD"] = "open sesame";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(here["data/SHA256SUMS"], ("CredentialVariable", "LISTS")), "set"));
-        Assert.IsTrue((await there.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)), "nobody was named there");
+        Assert.IsTrue((await there.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)),
+            "nobody was named there");
         Assert.HasCount(images.Length, await there.RequestsAsync());
     }
 
-    private BuildOutcome Provision(Uri source, params (string, string)[] metadata) => _project.Provision(TestProject.Set("set", [("Source", source.AbsoluteUri), .. metadata]));
+    private BuildOutcome Provision(Uri source, params (string, string)[] metadata) =>
+        _project.Provision(TestProject.Set("set", [("Source", source.AbsoluteUri), .. metadata]));
 }

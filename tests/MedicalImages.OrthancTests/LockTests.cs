@@ -3,7 +3,9 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>A real server whose content changes between builds, and a lock: what the lock says stays, what differs is said, and an update takes it.</summary>
+/// <summary>
+/// A real server whose content changes between builds, and a lock: what the lock says stays, what differs is said, and an update takes it.
+/// </summary>
 [TestClass]
 public sealed class LockTests : IDisposable
 {
@@ -40,7 +42,8 @@ public sealed class LockTests : IDisposable
         Assert.IsFalse(Path.Exists(other.Destination("set")));
         Assert.Contains(": 1 removed", Update(server));
         string[] after = Provisioned(_project, server).Split('\n');
-        Assert.AreEqual(string.Join('\n', before.Split('\n').Where(line => !line.StartsWith("OT-001/0003", StringComparison.Ordinal))), string.Join('\n', after), "the others keep their names");
+        Assert.AreEqual(string.Join('\n', before.Split('\n').Where(line => !line.StartsWith("OT-001/0003", StringComparison.Ordinal))),
+            string.Join('\n', after), "the others keep their names");
     }
 
     [TestMethod]
@@ -91,7 +94,8 @@ public sealed class LockTests : IDisposable
 
     private static ITaskItem Set(OrthancServer server) => TestProject.Set("set", ("Source", server.Uri.AbsoluteUri));
 
-    private TestProject Clone(string? store = null) => new(store) { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _project.LockFile } };
+    private TestProject Clone(string? store = null) =>
+        new(store) { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _project.LockFile } };
 
     /// <summary>Another clone on the same machine.</summary>
     private string Fresh(OrthancServer server)

@@ -5,7 +5,9 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Three machines with one lock: the first asks the Orthanc, the second an nginx as the docs configure it, the third nobody.</summary>
+/// <summary>
+/// Three machines with one lock: the first asks the Orthanc, the second an nginx as the docs configure it, the third nobody.
+/// </summary>
 [TestClass]
 public sealed class MirrorTests : IDisposable
 {
@@ -107,7 +109,8 @@ public sealed class MirrorTests : IDisposable
     public async Task ImageLargerThanTheLimitOfNginx_IsReported()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
-        await using NginxServer mirror = await NginxServer.StartNewAsync(new NginxLocation("/cas/", "dav_methods PUT; create_full_put_path on;"));
+        await using NginxServer mirror =
+            await NginxServer.StartNewAsync(new NginxLocation("/cas/", "dav_methods PUT; create_full_put_path on;"));
         await using OrthancServer orthanc = await OwnOrthanc.StartAsync();
         await orthanc.UploadAsync([Phantoms.All.First(phantom => phantom.Length > 1_100_000)]);
         ITaskItem set = TestProject.Set("set", ("Source", orthanc.Uri.AbsoluteUri), ("SourceType", "Orthanc"));
@@ -121,7 +124,8 @@ public sealed class MirrorTests : IDisposable
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
-        mirror.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
+        mirror.Http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
         foreach (string path in new[] { "index.html", "cas/../x", "cas/abc", $"cas/{new string('0', 64)}/x", $"ac/{new string('0', 64)}" })
         {
             using HttpResponseMessage put = await mirror.Http.PutAsync(path, new StringContent("x"));
@@ -136,7 +140,9 @@ public sealed class MirrorTests : IDisposable
     /// <summary>Its own store, the same lock.</summary>
     private TestProject Machine(NginxServer mirror, bool mayWrite)
     {
-        var machine = new TestProject { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _clone["medical-images.lock.json"], ["Mirrors"] = mirror.Uri.AbsoluteUri } };
+        var machine = new TestProject
+            { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _clone["medical-images.lock.json"],
+            ["Mirrors"] = mirror.Uri.AbsoluteUri } };
         _machines.Add(machine);
         if (!mayWrite) return machine;
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
@@ -146,8 +152,10 @@ public sealed class MirrorTests : IDisposable
     }
 
     private static async Task<int> CountAsync(NginxServer mirror, string method, int status) =>
-        (await mirror.RequestsAsync()).Count(line => line.StartsWith($"{method} /cas/", StringComparison.Ordinal) && line.Split(' ')[2] == $"{status}");
+        (await mirror.RequestsAsync())
+            .Count(line => line.StartsWith($"{method} /cas/", StringComparison.Ordinal) && line.Split(' ')[2] == $"{status}");
 
     private static void AssertSame(ProvisionedSet expected, ProvisionedSet actual) =>
-        Assert.AreEqual(string.Join('\n', expected.Images.Select(image => $"{image.Path} {image["sha256"]}")), string.Join('\n', actual.Images.Select(image => $"{image.Path} {image["sha256"]}")));
+        Assert.AreEqual(string.Join('\n', expected.Images.Select(image => $"{image.Path} {image["sha256"]}")),
+            string.Join('\n', actual.Images.Select(image => $"{image.Path} {image["sha256"]}")));
 }

@@ -13,15 +13,18 @@ internal static class NginxLists
     }
 
     /// <summary>Study by study, series by series, in an order of its own: what is last in the set's usual order is first.</summary>
-    public static ServedInstance[] Images(string modality) => [.. ServedInstance.InOrder(SharedOrthanc.Instances.Where(image => image["Modality"] == modality)).Reverse()];
+    public static ServedInstance[] Images(string modality) =>
+        [.. ServedInstance.InOrder(SharedOrthanc.Instances.Where(image => image["Modality"] == modality)).Reverse()];
 
     public static void WriteStudyList(this NginxServer server, string folder, IEnumerable<ServedInstance> images)
     {
         IGrouping<string, ServedInstance>[] studies = [.. images.GroupBy(image => image.StudyId)];
-        server.Write($"{folder}/studyList.json", JsonSerializer.Serialize(new { studyList = studies.Select(study => new { patientName = "A/B", patientId = study.Key, numImages = 1 }) }));
+        server.Write($"{folder}/studyList.json", JsonSerializer.Serialize(new
+            { studyList = studies.Select(study => new { patientName = "A/B", patientId = study.Key, numImages = 1 }) }));
         foreach (IGrouping<string, ServedInstance> study in studies)
         {
-            var series = study.GroupBy(image => image.SeriesId).Select(images => new { seriesNumber = "1", instanceList = images.Select(image => new { imageId = image.Id + "/file" }) });
+            var series = study.GroupBy(image => image.SeriesId)
+                .Select(images => new { seriesNumber = "1", instanceList = images.Select(image => new { imageId = image.Id + "/file" }) });
             server.Write($"{folder}/studies/{study.Key}.json", JsonSerializer.Serialize(new { studyId = study.Key, seriesList = series }));
         }
     }

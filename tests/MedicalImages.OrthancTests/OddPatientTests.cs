@@ -17,7 +17,8 @@ public sealed class OddPatientTests : IDisposable
     {
         await using OrthancServer server = await WithPatientsAsync(Usual, "PHANTOM*5", "PHANTOM?5");
         await AssertSelectsAsync(server, image => image["PatientID"] == name, ("Patients", name));
-        await AssertSelectsAsync(server, image => image["PatientID"] == name || image["PatientID"] == "PHANTOM-6", ("Patients", $"{name};PHANTOM-6"));
+        await AssertSelectsAsync(server, image => image["PatientID"] == name
+            || image["PatientID"] == "PHANTOM-6", ("Patients", $"{name};PHANTOM-6"));
     }
 
     [TestMethod]
@@ -46,7 +47,8 @@ public sealed class OddPatientTests : IDisposable
     {
         OrthancServer server = await OwnOrthanc.StartAsync();
         byte[] image = Phantoms.Named("cr/0001");
-        await server.UploadAsync([.. patients.Select(patient => image.With(Usual, patient)), Phantoms.Named("syntax/explicit-vr-little-endian")]);
+        await server.UploadAsync([.. patients.Select(patient => image.With(Usual, patient)),
+            Phantoms.Named("syntax/explicit-vr-little-endian")]);
         return server;
     }
 

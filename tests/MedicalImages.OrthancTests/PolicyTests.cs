@@ -26,7 +26,8 @@ public sealed class PolicyTests : IDisposable
     {
         await using OrthancServer server = await OwnOrthanc.StartAsync();
         Expect.FailedClean(_project, _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()))), "set", "MEDIMG2009");
-        Assert.IsEmpty(Expect.Provisioned(_project, _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("AllowEmpty", "true"))), "set").Images);
+        Assert.IsEmpty(Expect.Provisioned(_project, _project.Provision(
+            TestProject.Set("set", ("Source", server.Uri.ToString()), ("AllowEmpty", "true"))), "set").Images);
     }
 
     [TestMethod]
@@ -89,5 +90,6 @@ public sealed class PolicyTests : IDisposable
         return (SharedOrthanc.Instances.Count(image => image["PatientIdentityRemoved"] != "YES"), SharedOrthanc.Instances.Count);
     }
 
-    private BuildOutcome Provision(params (string, string)[] metadata) => _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.Url), .. metadata]));
+    private BuildOutcome Provision(params (string, string)[] metadata) =>
+        _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.Url), .. metadata]));
 }

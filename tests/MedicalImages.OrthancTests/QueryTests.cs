@@ -34,7 +34,8 @@ public sealed class QueryTests : IDisposable
         ["StudyDate=-19991231"] = image => InRange(image["StudyDate"], "00000000", "19991231"),
         ["StudyDate=20000102-20141231|20000101"] = image => InRange(image["StudyDate"], "20000101", "20141231"),
         ["StudyDate=20000101-20081231|-20000101"] = image => InRange(image["StudyDate"], "00000000", "20081231"),
-        ["0008,0020=-19991231|20000101-20001231&Modality=CT|M?"] = image => InRange(image["StudyDate"], "00000000", "20001231") && (Like("M?", image["Modality"]) || image["Modality"] == "CT"),
+        ["0008,0020=-19991231|20000101-20001231&Modality=CT|M?"] = image => InRange(image["StudyDate"], "00000000", "20001231")
+            && (Like("M?", image["Modality"]) || image["Modality"] == "CT"),
         ["PatientBirthDate=-19600101"] = image => InRange(image["PatientBirthDate"], "00000000", "19600101"),
         ["StudyTime=115959-120001"] = image => InRange(image["StudyTime"], "115959", "120001"),
         ["StudyTime=-110000"] = image => InRange(image["StudyTime"], "000000", "110000"),
@@ -52,13 +53,16 @@ public sealed class QueryTests : IDisposable
         ["SOPClassUID=1.2.840.10008.5.1.4.1.1.1*"] = image => Like("1.2.840.10008.5.1.4.1.1.1*", image.SOPClassUID),
         [$"0008,0016={CT}"] = image => image.SOPClassUID == CT,
         [$"TransferSyntaxUID={Explicit}"] = image => image.TransferSyntaxUID == Explicit,
-        ["TransferSyntaxUID=1.2.840.10008.1.2.4.*|1.2.840.10008.1.2.5"] = image => Like("1.2.840.10008.1.2.4.*", image.TransferSyntaxUID) || image.TransferSyntaxUID == "1.2.840.10008.1.2.5",
+        ["TransferSyntaxUID=1.2.840.10008.1.2.4.*|1.2.840.10008.1.2.5"] = image => Like("1.2.840.10008.1.2.4.*", image.TransferSyntaxUID)
+            || image.TransferSyntaxUID == "1.2.840.10008.1.2.5",
         ["0002,0010=1.2.840.10008.1.2"] = image => image.TransferSyntaxUID == "1.2.840.10008.1.2",
-        [$"TransferSyntaxUID={Explicit}&SOPClassUID={CT}&Rows=128|256|512"] = image => image.TransferSyntaxUID == Explicit && image.SOPClassUID == CT && image["Rows"] is "128" or "256" or "512",
+        [$"TransferSyntaxUID={Explicit}&SOPClassUID={CT}&Rows=128|256|512"] = image => image.TransferSyntaxUID == Explicit
+            && image.SOPClassUID == CT && image["Rows"] is "128" or "256" or "512",
         ["Modality=OT;Rows=256"] = image => image["Modality"] == "OT" && image["Rows"] == "256",
         ["Modality=MR\n PatientID=PHANTOM-60"] = image => image["Modality"] == "MR" && image["PatientID"] == "PHANTOM-60",
         ["StudyInstanceUID=*&Modality=CR"] = image => image["Modality"] == "CR",
-        [$"StudyInstanceUID={Study(0)}|{Study(5)}"] = image => image["StudyInstanceUID"] == Study(0) || image["StudyInstanceUID"] == Study(5),
+        [$"StudyInstanceUID={Study(0)}|{Study(5)}"] = image => image["StudyInstanceUID"] == Study(0)
+            || image["StudyInstanceUID"] == Study(5),
         [$"0020,000d={Study(0)}"] = image => image["StudyInstanceUID"] == Study(0),
         [$"SeriesInstanceUID={SharedOdd(5).SeriesInstanceUID}"] = image => image["SeriesInstanceUID"] == SharedOdd(5).SeriesInstanceUID,
         [$"SOPInstanceUID={SharedOdd(1).SOPInstanceUID}"] = image => image["SOPInstanceUID"] == SharedOdd(1).SOPInstanceUID,
@@ -67,7 +71,8 @@ public sealed class QueryTests : IDisposable
         ["SeriesNumber=2-"] = image => int.TryParse(image["SeriesNumber"], out int number) && number >= 2,
         ["SliceThickness=2-"] = image => Number(image["SliceThickness"]) >= 2,
         ["RepetitionTime=-5000"] = image => Number(image["RepetitionTime"]) <= 5000,
-        [$"StudyInstanceUID={SharedOdd(1).StudyInstanceUID[..12]}*"] = image => Like($"{SharedOdd(1).StudyInstanceUID[..12]}*", image["StudyInstanceUID"]),
+        [$"StudyInstanceUID={SharedOdd(1).StudyInstanceUID[..12]}*"] = image =>
+            Like($"{SharedOdd(1).StudyInstanceUID[..12]}*", image["StudyInstanceUID"]),
         ["Rows=256-512"] = image => int.TryParse(image["Rows"], out int rows) && rows is >= 256 and <= 512,
         ["StudyDate=2000*&Modality=M?"] = image => Like("2000*", image["StudyDate"]) && Like("M?", image["Modality"]),
         [$"0002,0002={CT}"] = image => image.SOPClassUID == CT,
@@ -106,7 +111,8 @@ public sealed class QueryTests : IDisposable
     {
         if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
         string[] parts = pattern.Split('|');
-        ServedInstance[] expected = [.. SharedOrthanc.Instances.Where(image => Array.Exists(parts, part => Like(part, image["PatientName"])))];
+        ServedInstance[] expected =
+            [.. SharedOrthanc.Instances.Where(image => Array.Exists(parts, part => Like(part, image["PatientName"])))];
         Assert.AreNotEqual(0, expected.Length, "this compares nothing");
         Expect.SameImages(expected, Expect.Provisioned(_project, Provision($"PatientName={pattern}"), "set"));
     }
@@ -144,7 +150,8 @@ public sealed class QueryTests : IDisposable
     // Two studies that are there with and without the corpus.
     private static string Study(int index) => index == 0 ? SharedOdd(0).StudyInstanceUID : new SmallImage(index, 1, 1).StudyInstanceUID;
 
-    private static bool Like(string pattern, string? value) => value is not null && FileSystemName.MatchesSimpleExpression(pattern, value, ignoreCase: true);
+    private static bool Like(string pattern, string? value) => value is not null
+        && FileSystemName.MatchesSimpleExpression(pattern, value, ignoreCase: true);
 
     private static double Number(string? text) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;

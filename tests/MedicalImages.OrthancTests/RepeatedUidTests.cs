@@ -46,7 +46,10 @@ public sealed class RepeatedUidTests : IDisposable
         Assert.IsEmpty(build.Log.Codes);
     }
 
-    /// <summary>Two patients, one StudyInstanceUID, one SeriesInstanceUID, one SOPInstanceUID: only the Orthanc ids differ, and Hierarchy has one path for both.</summary>
+    /// <summary>
+    /// Two patients, one StudyInstanceUID, one SeriesInstanceUID, one SOPInstanceUID: only the Orthanc ids differ, and Hierarchy has one
+    /// path for both.
+    /// </summary>
     [TestMethod]
     public async Task EqualPathsOfAHierarchy_CarryTheirHash()
     {

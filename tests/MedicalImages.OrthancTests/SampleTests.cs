@@ -23,24 +23,29 @@ public sealed class SampleTests : IDisposable
         AssertSequence(Ordered.DistinctBy(image => (image["PatientID"], image["StudyInstanceUID"])), ("Sample", "OnePerStudy"));
 
     [TestMethod]
-    public void OnePerSOPClass_IsTheFirstOfEachInOrder() => AssertSequence(Ordered.DistinctBy(image => image.SOPClassUID), ("Sample", "OnePerSOPClass"));
+    public void OnePerSOPClass_IsTheFirstOfEachInOrder() =>
+        AssertSequence(Ordered.DistinctBy(image => image.SOPClassUID), ("Sample", "OnePerSOPClass"));
 
     [TestMethod]
-    public void OnePerTransferSyntax_IsTheFirstOfEachInOrder() => AssertSequence(Ordered.DistinctBy(image => image.TransferSyntaxUID), ("Sample", "onepertransfersyntax"));
+    public void OnePerTransferSyntax_IsTheFirstOfEachInOrder() =>
+        AssertSequence(Ordered.DistinctBy(image => image.TransferSyntaxUID), ("Sample", "onepertransfersyntax"));
 
     [TestMethod]
     public void SampleOfAQuery_TakesFromWhatMatches() =>
-        AssertSequence(Ordered.Where(image => image["Modality"] is "CT" or "MR").DistinctBy(image => image.TransferSyntaxUID), ("Sample", "OnePerTransferSyntax"), ("Query", "Modality=CT|MR"));
+        AssertSequence(Ordered.Where(image => image["Modality"] is "CT" or "MR").DistinctBy(image => image.TransferSyntaxUID),
+            ("Sample", "OnePerTransferSyntax"), ("Query", "Modality=CT|MR"));
 
     [TestMethod]
     public void Limit_TakesTheFirstInOrder() => AssertSequence(Ordered.Take(7), ("Limit", "7"));
 
     [TestMethod]
     public void Limit_ComesAfterQueryAndSample() =>
-        AssertSequence(Ordered.Where(image => image["Modality"] == "CT").DistinctBy(image => image["SeriesInstanceUID"]).Take(2), ("Query", "Modality=CT"), ("Sample", "OnePerSeries"), ("Limit", "2"));
+        AssertSequence(Ordered.Where(image => image["Modality"] == "CT").DistinctBy(image => image["SeriesInstanceUID"]).Take(2),
+            ("Query", "Modality=CT"), ("Sample", "OnePerSeries"), ("Limit", "2"));
 
     [TestMethod]
-    public void LimitAboveWhatIsThere_TakesAll() => AssertSequence(Ordered.Where(image => image["PatientID"] == "PHANTOM-60"), ("Limit", "1000"), ("Patients", "PHANTOM-60"));
+    public void LimitAboveWhatIsThere_TakesAll() =>
+        AssertSequence(Ordered.Where(image => image["PatientID"] == "PHANTOM-60"), ("Limit", "1000"), ("Patients", "PHANTOM-60"));
 
     [TestMethod]
     public void InstanceNumbers_AreOrderedAsNumbers_AndAbsentOnesComeLast()
@@ -48,7 +53,8 @@ public sealed class SampleTests : IDisposable
         _ = SharedOrthanc.Server;
         ProvisionedSet set = Expect.Provisioned(_project, Provision(_project, ("Patients", "PHANTOM-60"), ("Query", "Modality=OT")), "set");
         Assert.AreEqual("1 2 10 10 -", string.Join(' ', set.Images.Select(image => image["instanceNumber"] ?? "-")));
-        CollectionAssert.AreEqual((int[])[5, 3, 1, 4, 2], set.Images.Select(image => SharedOrthanc.OddlyNumbered.Single(odd => odd.SOPInstanceUID == image["sopInstanceUID"]).Instance).ToArray());
+        CollectionAssert.AreEqual((int[])[5, 3, 1, 4, 2], set.Images.Select(image =>
+            SharedOrthanc.OddlyNumbered.Single(odd => odd.SOPInstanceUID == image["sopInstanceUID"]).Instance).ToArray());
     }
 
     [TestMethod]
@@ -66,7 +72,8 @@ public sealed class SampleTests : IDisposable
     public void MaxTotalSize_CountsWhatIsTaken_NotWhatMatches()
     {
         _ = SharedOrthanc.Server;
-        AssertSequence(Ordered.Where(image => image["PatientID"] == "PHANTOM-60").Take(1), ("Patients", "PHANTOM-60"), ("Limit", "1"), ("MaxTotalSize", $"{SharedOrthanc.OddlyNumbered[4].Bytes.Length}"));
+        AssertSequence(Ordered.Where(image => image["PatientID"] == "PHANTOM-60").Take(1), ("Patients", "PHANTOM-60"), ("Limit", "1"),
+            ("MaxTotalSize", $"{SharedOrthanc.OddlyNumbered[4].Bytes.Length}"));
     }
 
     [TestMethod]
@@ -81,7 +88,8 @@ public sealed class SampleTests : IDisposable
         Assert.IsFalse(Path.Exists(_project.Destination("set")));
     }
 
-    private static BuildOutcome Provision(TestProject project, params (string, string)[] selection) => project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.Url), .. selection]));
+    private static BuildOutcome Provision(TestProject project, params (string, string)[] selection) =>
+        project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.Url), .. selection]));
 
     private void AssertSequence(IEnumerable<ServedInstance> expected, params (string, string)[] selection) =>
         Expect.SameSequence(expected, Expect.Provisioned(_project, Provision(_project, selection), "set"));

@@ -47,7 +47,8 @@ public sealed class SelectionTests : IDisposable
     {
         ServedInstance[] some = [.. Some(level, 4)];
         string[] names = [.. some.Select((image, i) => i % 2 == 0 ? Levels[level].Id(image) : image[Levels[level].Keyword]!)];
-        AssertSelects(image => names.Contains(Levels[level].Id(image)) || names.Contains(image[Levels[level].Keyword]), (level, string.Join("\n  ", names)));
+        AssertSelects(image => names.Contains(Levels[level].Id(image))
+            || names.Contains(image[Levels[level].Keyword]), (level, string.Join("\n  ", names)));
     }
 
     [TestMethod]
@@ -62,19 +63,23 @@ public sealed class SelectionTests : IDisposable
     {
         SmallImage[] odd = [.. SharedOrthanc.OddlyNumbered];
         string otherStudy = Some("Studies", 1).Single()["StudyInstanceUID"]!;
-        AssertSelects(image => image["SeriesInstanceUID"] == odd[0].SeriesInstanceUID, ("Studies", $"{odd[0].StudyInstanceUID};{otherStudy}"), ("Series", odd[0].SeriesInstanceUID));
-        AssertSelects(image => image["SOPInstanceUID"] == odd[5].SOPInstanceUID, ("Patients", "PHANTOM-60"), ("Series", odd[5].SeriesInstanceUID), ("Instances", $"{odd[0].SOPInstanceUID};{odd[5].SOPInstanceUID}"));
+        AssertSelects(image => image["SeriesInstanceUID"] == odd[0].SeriesInstanceUID,
+            ("Studies", $"{odd[0].StudyInstanceUID};{otherStudy}"), ("Series", odd[0].SeriesInstanceUID));
+        AssertSelects(image => image["SOPInstanceUID"] == odd[5].SOPInstanceUID, ("Patients", "PHANTOM-60"),
+            ("Series", odd[5].SeriesInstanceUID), ("Instances", $"{odd[0].SOPInstanceUID};{odd[5].SOPInstanceUID}"));
     }
 
     [TestMethod]
     public void BetweenListAndQuery_BothMustHold() =>
-        AssertSelects(image => image["PatientID"] == "PHANTOM-60" && image["Modality"] == "MR", ("Patients", "PHANTOM-60"), ("Query", "Modality=MR"));
+        AssertSelects(image => image["PatientID"] == "PHANTOM-60"
+            && image["Modality"] == "MR", ("Patients", "PHANTOM-60"), ("Query", "Modality=MR"));
 
     [TestMethod]
     public void ListAndQueryOfTheSameKeyword_BothMustHold()
     {
         string[] studies = [.. Some("Studies", 3).Select(image => image["StudyInstanceUID"]!)];
-        AssertSelects(image => image["StudyInstanceUID"] == studies[1], ("Studies", $"{studies[0]};{studies[1]}"), ("Query", $"StudyInstanceUID={studies[1]}|{studies[2]}"));
+        AssertSelects(image => image["StudyInstanceUID"] == studies[1], ("Studies", $"{studies[0]};{studies[1]}"),
+            ("Query", $"StudyInstanceUID={studies[1]}|{studies[2]}"));
     }
 
     [TestMethod]
@@ -115,11 +120,13 @@ public sealed class SelectionTests : IDisposable
     /// <summary>Images of as many different resources of a level, spread over the server.</summary>
     private static IEnumerable<ServedInstance> Some(string level, int count)
     {
-        ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[Levels[level].Keyword] is { Length: > 0 }).DistinctBy(image => image[Levels[level].Keyword]).OrderBy(image => image.Id, StringComparer.Ordinal)];
+        ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[Levels[level].Keyword] is { Length: > 0 })
+            .DistinctBy(image => image[Levels[level].Keyword]).OrderBy(image => image.Id, StringComparer.Ordinal)];
         return Enumerable.Range(0, count).Select(i => all[i * all.Length / count]);
     }
 
-    private BuildOutcome Provision(params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.Url), .. selection]));
+    private BuildOutcome Provision(params (string, string)[] selection) =>
+        _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.Url), .. selection]));
 
     private void AssertSelects(Func<ServedInstance, bool> expected, params (string, string)[] selection)
     {

@@ -4,7 +4,8 @@ namespace MedicalImages.OrthancTests;
 [TestClass]
 public sealed class SequenceNestingTests
 {
-    private static readonly byte[] OpenItem = [0x08, 0x00, 0x40, 0x11, (byte)'S', (byte)'Q', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF];
+    private static readonly byte[] OpenItem =
+        [0x08, 0x00, 0x40, 0x11, (byte)'S', (byte)'Q', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF];
     private static readonly byte[] CloseItem = [0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0];
 
     [TestMethod]
@@ -29,7 +30,8 @@ public sealed class SequenceNestingTests
     public void NoRealFile_IsHeldBack()
     {
         if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
-        Assert.AreEqual("", string.Join(' ', Corpus.Files.Where(file => SequenceNesting.Of(File.ReadAllBytes(file)) > SequenceNesting.DeepestUpload)));
+        Assert.AreEqual("", string.Join(' ', Corpus.Files.Where(file =>
+            SequenceNesting.Of(File.ReadAllBytes(file)) > SequenceNesting.DeepestUpload)));
     }
 
     private static IEnumerable<byte> Times(int count, byte[] bytes) => Enumerable.Repeat(bytes, count).SelectMany(part => part);

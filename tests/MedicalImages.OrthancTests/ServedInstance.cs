@@ -4,8 +4,12 @@ using System.Text.Json;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>An instance as the server itself describes it, one by one, and its bytes from <c>/file</c>: what every count of the product is held against.</summary>
-internal sealed record ServedInstance(string Id, string SeriesId, string StudyId, string PatientId, IReadOnlyDictionary<string, string> Tags, IReadOnlyDictionary<string, string> Metadata, string Sha256)
+/// <summary>
+/// An instance as the server itself describes it, one by one, and its bytes from <c>/file</c>: what every count of the product is held
+/// against.
+/// </summary>
+internal sealed record ServedInstance(string Id, string SeriesId, string StudyId, string PatientId, IReadOnlyDictionary<string,
+    string> Tags, IReadOnlyDictionary<string, string> Metadata, string Sha256)
 {
     public string? this[string keyword] => Tags.GetValueOrDefault(keyword);
 
@@ -13,12 +17,14 @@ internal sealed record ServedInstance(string Id, string SeriesId, string StudyId
 
     public string TransferSyntaxUID => Metadata.GetValueOrDefault("TransferSyntax", "");
 
-    public int? Number(string keyword) => int.TryParse(this[keyword], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+    public int? Number(string keyword) =>
+        int.TryParse(this[keyword], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     public static async Task<IReadOnlyList<ServedInstance>> ReadAllAsync(OrthancServer server)
     {
         var instances = new List<ServedInstance>();
-        foreach (JsonElement id in (await server.GetAsync("instances")).EnumerateArray()) instances.Add(await ReadAsync(server, id.GetString()!));
+        foreach (JsonElement id in (await server.GetAsync("instances")).EnumerateArray())
+            instances.Add(await ReadAsync(server, id.GetString()!));
         return instances;
     }
 
@@ -42,8 +48,10 @@ internal sealed record ServedInstance(string Id, string SeriesId, string StudyId
         .ThenBy(image => image["SOPInstanceUID"], StringComparer.Ordinal)
         .ThenBy(image => image.Id, StringComparer.Ordinal);
 
-    private static async Task<string> ParentAsync(OrthancServer server, string path, string member) => (await server.GetAsync(path)).GetProperty(member).GetString()!;
+    private static async Task<string> ParentAsync(OrthancServer server, string path, string member) =>
+        (await server.GetAsync(path)).GetProperty(member).GetString()!;
 
     private static Dictionary<string, string> Texts(JsonElement element) => element.EnumerateObject()
-        .Where(member => member.Value.ValueKind == JsonValueKind.String).ToDictionary(member => member.Name, member => member.Value.GetString()!);
+        .Where(member => member.Value.ValueKind == JsonValueKind.String)
+            .ToDictionary(member => member.Name, member => member.Value.GetString()!);
 }

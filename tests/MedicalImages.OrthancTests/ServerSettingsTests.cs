@@ -23,7 +23,8 @@ public sealed class ServerSettingsTests : IDisposable
     public async Task FindsBelowTheCap_AreComplete()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Query", "InstanceNumber=1|2|3")));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()),
+            ("Query", "InstanceNumber=1|2|3")));
         Assert.HasCount(3, Expect.Provisioned(_project, build, "set").Images);
     }
 
@@ -33,7 +34,8 @@ public sealed class ServerSettingsTests : IDisposable
         await using OrthancServer server = await OwnOrthanc.StartAsync(("LimitFindResults", 2));
         SmallImage[] images = [.. Enumerable.Range(1, 5).Select(study => new SmallImage(study, 1, 1))];
         await server.UploadAsync(images.Select(image => image.Bytes));
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Studies", string.Join(';', images.Select(image => image.StudyInstanceUID)))));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()),
+            ("Studies", string.Join(';', images.Select(image => image.StudyInstanceUID)))));
         if (build.Succeeded) Assert.HasCount(5, Expect.Provisioned(_project, build, "set").Images);
         else Assert.IsFalse(Path.Exists(_project.Destination("set")));
     }

@@ -1,8 +1,8 @@
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// One Orthanc for all tests that only read: the phantoms, small images with odd numbers, and every real file of the corpus that it accepts. Nothing may
-/// be written to it after the start.
+/// One Orthanc for all tests that only read: the phantoms, small images with odd numbers, and every real file of the corpus that it
+/// accepts. Nothing may be written to it after the start.
 /// </summary>
 [TestClass]
 public static class SharedOrthanc
@@ -20,10 +20,14 @@ public static class SharedOrthanc
     internal static string Url => Server.Uri.ToString();
 
     /// <summary>Of the same images by DICOMweb.</summary>
-    internal static string DicomWebUrl => OrthancServer.MissingDicomWeb is { } reason ? throw new AssertInconclusiveException(reason) : $"{Server.Uri}dicom-web";
+    internal static string DicomWebUrl => OrthancServer.MissingDicomWeb is { } reason
+        ? throw new AssertInconclusiveException(reason)
+        : $"{Server.Uri}dicom-web";
 
     /// <summary>Of the same images by WADO-URI.</summary>
-    internal static string WadoUrl => OrthancServer.MissingDicomWeb is { } reason ? throw new AssertInconclusiveException(reason) : $"{Server.Uri}wado";
+    internal static string WadoUrl => OrthancServer.MissingDicomWeb is { } reason
+        ? throw new AssertInconclusiveException(reason)
+        : $"{Server.Uri}wado";
 
     /// <summary>Images whose InstanceNumbers are no order of text: 1, 2, 10, 10 again, and none.</summary>
     internal static IReadOnlyList<SmallImage> OddlyNumbered { get; } =
@@ -35,7 +39,8 @@ public static class SharedOrthanc
     /// <summary>Images of another day, and of none; what the phantoms have alike.</summary>
     private static IEnumerable<byte[]> OddlyDated =>
     [
-        new SmallImage(61, 1, 1) { PatientBirthDate = "19500101" }.Bytes.With("20000101", "19950615").With("120000", "093000").With("MedicalImages", "SomebodyElses").With("YES", "NO "),
+        new SmallImage(61, 1, 1) { PatientBirthDate = "19500101" }.Bytes.With("20000101", "19950615").With("120000", "093000")
+            .With("MedicalImages", "SomebodyElses").With("YES", "NO "),
         new SmallImage(62, 1, 1).Bytes.With("20000101", "20100820"),
         new SmallImage(63, 1, 1).Bytes.With("20000101", "        ").With("120000", "      "),
     ];
@@ -48,7 +53,8 @@ public static class SharedOrthanc
     {
         if (OrthancServer.Missing is not null) return;
         OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
-        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated, new SmallImage(64, 1, 1).Bytes.With("PHANTOM-64", OddPatientID)]);
+        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated,
+            new SmallImage(64, 1, 1).Bytes.With("PHANTOM-64", OddPatientID)]);
         foreach (string file in Corpus.Files)
         {
             if (await server.UploadAsync(await File.ReadAllBytesAsync(file, context.CancellationToken)) is not null) RealFiles++;

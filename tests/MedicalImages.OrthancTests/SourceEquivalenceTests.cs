@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>One set of images, phantoms and real ones, by every way there is: the same bytes, under the same names. Each way has a store of its own, so that the bytes did come by it.</summary>
+/// <summary>
+/// One set of images, phantoms and real ones, by every way there is: the same bytes, under the same names. Each way has a store of its own,
+/// so that the bytes did come by it.
+/// </summary>
 [TestClass]
 public sealed class SourceEquivalenceTests
 {
@@ -44,11 +47,14 @@ public sealed class SourceEquivalenceTests
     [DynamicData(nameof(Ways))]
     public void TheSameBytes_ComeUnderTheSameNames(string way)
     {
-        (string, string)[][] sets = [[("Layout", "Series")], [("Layout", "Hierarchy")], [("Layout", "{Modality}/{SeriesNumber:000}-{SeriesInstanceUID}/{InstanceNumber:0000}.dcm")]];
+        (string, string)[][] sets =
+            [[("Layout", "Series")], [("Layout", "Hierarchy")],
+            [("Layout", "{Modality}/{SeriesNumber:000}-{SeriesInstanceUID}/{InstanceNumber:0000}.dcm")]];
         string[] expected = Provision("Orthanc", sets), actual = Provision(way, sets);
         Assert.HasCount(3 * _images.Length, expected);
         Assert.AreEqual(Lines(expected), Lines(actual));
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{way}: {_images.Length} images by 3 layouts, {actual.Length} names and SHA-256 sums equal to Orthanc's.");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"{way}: {_images.Length} images by 3 layouts, {actual.Length} names and SHA-256 sums equal to Orthanc's.");
     }
 
     [TestMethod]
@@ -78,7 +84,8 @@ public sealed class SourceEquivalenceTests
     public void ALockedSet_IsTheSameOnAColdMachine(string way)
     {
         if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
-        using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } }, two = new() { Settings = { ["UseLockFile"] = "true", ["LockFile"] = one.LockFile, ["ContinuousIntegration"] = "true" } };
+        using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } },
+            two = new() { Settings = { ["UseLockFile"] = "true", ["LockFile"] = one.LockFile, ["ContinuousIntegration"] = "true" } };
         foreach (TestProject project in new[] { one, two })
         {
             BuildOutcome build = project.Provision(TestProject.Set("set", [("Layout", "Series"), .. Source(way)]));
@@ -87,8 +94,10 @@ public sealed class SourceEquivalenceTests
 
         string[] lines = [.. new ProvisionedSet(one.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}")];
         Assert.HasCount(_images.Length, lines);
-        Assert.AreEqual(Lines(lines), Lines([.. new ProvisionedSet(two.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}")]));
-        foreach (string text in new[] { _folder!.Path, Path.GetFileName(_folder.Path), "PHANTOM", "?" }) Assert.DoesNotContain(text, File.ReadAllText(one.LockFile));
+        Assert.AreEqual(Lines(lines), Lines([.. new ProvisionedSet(two.Destination("set")).Images.Select(image =>
+            $"{image.Path} {image["sha256"]}")]));
+        foreach (string text in new[] { _folder!.Path, Path.GetFileName(_folder.Path), "PHANTOM", "?" })
+            Assert.DoesNotContain(text, File.ReadAllText(one.LockFile));
     }
 
     private static string Lines(string[] lines) => string.Join('\n', lines);
@@ -98,16 +107,20 @@ public sealed class SourceEquivalenceTests
     {
         if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
         using var project = new TestProject();
-        BuildOutcome build = project.Provision([.. sets.Select((metadata, i) => TestProject.Set($"set-{i}", [.. metadata, .. Source(way)]))]);
+        BuildOutcome build = project.Provision([.. sets.Select((metadata, i) =>
+            TestProject.Set($"set-{i}", [.. metadata, .. Source(way)]))]);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        return [.. sets.SelectMany((_, i) => new ProvisionedSet(project.Destination($"set-{i}")).Images.Select(image => $"{i} {image.Path} {image["sha256"]}"))];
+        return [.. sets.SelectMany((_, i) => new ProvisionedSet(project.Destination($"set-{i}")).Images.Select(image =>
+            $"{i} {image.Path} {image["sha256"]}"))];
     }
 
     private static (string, string)[] Source(string way) => way switch
     {
         "Orthanc" => [("Source", _orthanc!.Uri.AbsoluteUri)],
         "DicomWeb" => [("Source", $"{_orthanc!.Uri}dicom-web")],
-        "WadoUri" => [("Source", $"{_orthanc!.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", string.Join(';', _images.Select(image => $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}")))],
+        "WadoUri" => [("Source", $"{_orthanc!.Uri}wado"), ("SourceType", "WadoUri"),
+            ("Instances", string.Join(';', _images.Select(image =>
+            $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}")))],
         "StudyList" => [("Source", _nginx!["src/studyList.json"].AbsoluteUri), ("ImageServer", _orthanc!.Uri.AbsoluteUri)],
         "Zip" => [("Source", _nginx!["images.zip"].AbsoluteUri)],
         "TarGz" => [("Source", _nginx!["images.tar.gz"].AbsoluteUri)],
@@ -119,9 +132,15 @@ public sealed class SourceEquivalenceTests
     private static async Task<List<ServedInstance>> KeepUnambiguousAsync(OrthancServer server)
     {
         IReadOnlyList<ServedInstance> all = await ServedInstance.ReadAllAsync(server);
-        HashSet<string> patients = [.. all.GroupBy(image => image["StudyInstanceUID"]).Where(study => study.DistinctBy(image => image.PatientId).Skip(1).Any()).SelectMany(study => study).Select(image => image.Id)];
-        HashSet<string> repeated = [.. all.GroupBy(image => image["SOPInstanceUID"]).Where(group => group.Skip(1).Any()).SelectMany(group => group).Select(image => image.Id)];
-        List<ServedInstance> kept = [.. all.Where(image => !patients.Contains(image.Id) && !repeated.Contains(image.Id) && IsUid(image["StudyInstanceUID"]) && IsUid(image["SeriesInstanceUID"]) && IsUid(image["SOPInstanceUID"]))];
+        HashSet<string> patients =
+            [.. all.GroupBy(image => image["StudyInstanceUID"]).Where(study => study.DistinctBy(image => image.PatientId).Skip(1).Any())
+            .SelectMany(study => study).Select(image => image.Id)];
+        HashSet<string> repeated =
+            [.. all.GroupBy(image => image["SOPInstanceUID"]).Where(group => group.Skip(1).Any()).SelectMany(group => group)
+            .Select(image => image.Id)];
+        List<ServedInstance> kept =
+            [.. all.Where(image => !patients.Contains(image.Id) && !repeated.Contains(image.Id) && IsUid(image["StudyInstanceUID"])
+            && IsUid(image["SeriesInstanceUID"]) && IsUid(image["SOPInstanceUID"]))];
         foreach (ServedInstance other in all.Except(kept)) await server.DeleteAsync($"instances/{other.Id}");
         return kept;
     }
@@ -149,13 +168,17 @@ public sealed class SourceEquivalenceTests
 
     private static void WriteLists()
     {
-        _nginx!.Write("SHA256SUMS", string.Concat(_images.OrderBy(image => image.Sha256).Select(image => $"{image.Sha256}  files/{image.Sha256}\n")));
-        foreach (ServedInstance image in _images) _nginx.Write($"files/{image.Sha256}", File.ReadAllBytes(_folder!["files/" + image.Sha256[..2] + "/" + image.Sha256]));
+        _nginx!.Write("SHA256SUMS", string.Concat(_images.OrderBy(image => image.Sha256)
+            .Select(image => $"{image.Sha256}  files/{image.Sha256}\n")));
+        foreach (ServedInstance image in _images)
+            _nginx.Write($"files/{image.Sha256}", File.ReadAllBytes(_folder!["files/" + image.Sha256[..2] + "/" + image.Sha256]));
         var studies = _images.GroupBy(image => image["StudyInstanceUID"]!).ToArray();
-        _nginx.Write("src/studyList.json", JsonSerializer.Serialize(new { studyList = studies.Select((_, i) => new { patientId = $"patient {i}", numImages = 7 }) }));
+        _nginx.Write("src/studyList.json", JsonSerializer.Serialize(new
+            { studyList = studies.Select((_, i) => new { patientId = $"patient {i}", numImages = 7 }) }));
         for (int i = 0; i < studies.Length; i++)
         {
-            var series = studies[i].GroupBy(image => image["SeriesInstanceUID"]).Select(one => new { instanceList = one.Select(image => new { imageId = $"{image.Id}/file" }) });
+            var series = studies[i].GroupBy(image => image["SeriesInstanceUID"])
+                .Select(one => new { instanceList = one.Select(image => new { imageId = $"{image.Id}/file" }) });
             _nginx.Write($"src/studies/patient {i}.json", JsonSerializer.Serialize(new { seriesList = series }));
         }
     }

@@ -7,42 +7,56 @@ public sealed class WadoUriTests : IDisposable
     private readonly TestProject _project = new();
 
     // Compressed ones among them; each UID once on the server.
-    private static ServedInstance[] Some => [.. SharedOrthanc.Instances.Where(image => image["StudyInstanceUID"] is { Length: > 0 } && image["SOPInstanceUID"] is { Length: > 0 })
-        .GroupBy(image => image["SOPInstanceUID"]).Where(group => group.Count() == 1).Select(group => group.First()).DistinctBy(image => image.TransferSyntaxUID)];
+    private static ServedInstance[] Some =>
+        [.. SharedOrthanc.Instances.Where(image => image["StudyInstanceUID"] is { Length: > 0 }
+        && image["SOPInstanceUID"] is { Length: > 0 })
+        .GroupBy(image => image["SOPInstanceUID"]).Where(group => group.Count() == 1).Select(group => group.First())
+            .DistinctBy(image => image.TransferSyntaxUID)];
 
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void ImagesNamedByTheirUIDs_Come() => AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))));
+    public void ImagesNamedByTheirUIDs_Come() =>
+        AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))));
 
     [TestMethod]
-    public void ImagesNamedByAllThreeUIDs_Come() => AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image => $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}"))));
+    public void ImagesNamedByAllThreeUIDs_Come() =>
+        AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image =>
+        $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}"))));
 
     [TestMethod]
     public void StudyAndSeries_GoIntoTheQuestion_AndStillSelect() =>
-        AssertBrings(Some[..1], ("Instances", Some[0]["SOPInstanceUID"]!), ("Studies", Some[0]["StudyInstanceUID"]!), ("Series", Some[0]["SeriesInstanceUID"]!));
+        AssertBrings(Some[..1], ("Instances", Some[0]["SOPInstanceUID"]!), ("Studies", Some[0]["StudyInstanceUID"]!),
+            ("Series", Some[0]["SeriesInstanceUID"]!));
 
     [TestMethod]
     public void QueryAndSample_SelectFromWhatIsNamed()
     {
-        AssertBrings(Some.Where(image => image["Modality"] == "CT"), ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))), ("Query", "Modality=CT"));
-        AssertBrings(ServedInstance.InOrder(Some).Take(2), ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))), ("Limit", "2"));
+        AssertBrings(Some.Where(image => image["Modality"] == "CT"),
+            ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))), ("Query", "Modality=CT"));
+        AssertBrings(ServedInstance.InOrder(Some).Take(2), ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))),
+            ("Limit", "2"));
     }
 
     [TestMethod]
     public void UnknownImage_IsNamed()
     {
-        string message = Expect.FailedClean(_project, Provision(("Instances", $"{Some[0]["SOPInstanceUID"]};1.2.3.4.5.6.7")), "set", "MEDIMG2008");
+        string message = Expect.FailedClean(_project, Provision(("Instances", $"{Some[0]["SOPInstanceUID"]};1.2.3.4.5.6.7")), "set",
+            "MEDIMG2008");
         Assert.Contains("'1.2.3.4.5.6.7'", message);
     }
 
     [TestMethod]
-    public void NameThatIsNotAUID_CausesNoRequest() => Expect.FailedClean(_project, Provision(("Instances", Some[0].Id)), "set", "MEDIMG1031");
+    public void NameThatIsNotAUID_CausesNoRequest() =>
+        Expect.FailedClean(_project, Provision(("Instances", Some[0].Id)), "set", "MEDIMG1031");
 
     [TestMethod]
-    public void WithoutInstances_NothingCanBeListed() => Expect.FailedClean(_project, Provision(("Query", "Modality=CT")), "set", "MEDIMG1020");
+    public void WithoutInstances_NothingCanBeListed() =>
+        Expect.FailedClean(_project, Provision(("Query", "Modality=CT")), "set", "MEDIMG1020");
 
-    private BuildOutcome Provision(params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.WadoUrl), ("SourceType", "WadoUri"), .. selection]));
+    private BuildOutcome Provision(params (string, string)[] selection) =>
+        _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.WadoUrl), ("SourceType", "WadoUri"), .. selection]));
 
-    private void AssertBrings(IEnumerable<ServedInstance> images, params (string, string)[] selection) => Expect.SameSequence(ServedInstance.InOrder(images), Expect.Provisioned(_project, Provision(selection), "set"));
+    private void AssertBrings(IEnumerable<ServedInstance> images, params (string, string)[] selection) =>
+        Expect.SameSequence(ServedInstance.InOrder(images), Expect.Provisioned(_project, Provision(selection), "set"));
 }

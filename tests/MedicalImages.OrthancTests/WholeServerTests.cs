@@ -42,11 +42,13 @@ public sealed class WholeServerTests
     public async Task NothingIsMissingAndNothingIsTwice()
     {
         int counted = (await SharedOrthanc.Server.GetAsync("statistics")).GetProperty("CountInstances").GetInt32();
-        TestContext.WriteLine($"{counted} images, {SharedOrthanc.RealFiles} uploads of real files accepted, {Everything.Images.Count} provisioned");
+        TestContext.WriteLine($"{counted} images, {SharedOrthanc.RealFiles} uploads of real files accepted, {Everything.Images.Count} "
+            + $"provisioned");
         Assert.HasCount(counted, Everything.Images);
         Expect.SameSequence(ServedInstance.InOrder(SharedOrthanc.Instances), Everything);
         CollectionAssert.AreEquivalent(
-            (string[])["medical-images.json", .. Everything.Images.Select(image => image.Path)], ProvisionedSet.FilesIn(Everything.Folder).ToArray());
+            (string[])["medical-images.json", .. Everything.Images.Select(image => image.Path)], ProvisionedSet.FilesIn(Everything.Folder)
+                .ToArray());
     }
 
     [TestMethod]
@@ -90,15 +92,18 @@ public sealed class WholeServerTests
     public void TheManifestNamesNoPatient()
     {
         string text = File.ReadAllText(Everything.ManifestPath);
-        foreach (string name in SharedOrthanc.Instances.SelectMany(image => new[] { image["PatientName"], image["PatientID"] }).OfType<string>().Where(name => name.Length > 5).Distinct())
+        foreach (string name in SharedOrthanc.Instances.SelectMany(image => new[] { image["PatientName"], image["PatientID"] })
+            .OfType<string>().Where(name => name.Length > 5).Distinct())
             Assert.DoesNotContain($"\"{name}\"", text);
     }
 
     private static void Compare(string member, Func<ServedInstance, string?> served)
     {
-        Dictionary<string, string?> expected = SharedOrthanc.Instances.DistinctBy(image => image.Sha256).ToDictionary(image => image.Sha256, served);
+        Dictionary<string, string?> expected = SharedOrthanc.Instances.DistinctBy(image => image.Sha256)
+            .ToDictionary(image => image.Sha256, served);
         IEnumerable<string> differences = Everything.Images.Where(image => image[member] != expected[image["sha256"]!])
-            .Select(image => $"{image.Path} ({image["sopInstanceUID"]}): manifest '{image[member]}', server '{expected[image["sha256"]!]}'");
+            .Select(image => $"{image.Path} ({image["sopInstanceUID"]}): manifest '{image[member]}', server "
+                + $"'{expected[image["sha256"]!]}'");
         Assert.AreEqual("", string.Join('\n', differences));
         Assert.IsTrue(Everything.Images.Any(image => image[member] is not null), $"no image has {member}: this compares nothing");
     }

@@ -4,7 +4,9 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.</summary>
+/// <summary>
+/// A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.
+/// </summary>
 internal static class Answers
 {
     private static readonly string[] NotAnswers = [nameof(DicomHeader.RequestedAttributes), nameof(DicomHeader.UnshownUids)];

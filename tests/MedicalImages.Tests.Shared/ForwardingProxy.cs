@@ -6,8 +6,8 @@ using System.Text;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// Stands before a real server: counts connections and requests, and lets the test act before a request goes on. Requests are read, answers pass
-/// byte for byte. Each connection has one of its own behind it; where the server is down it is closed.
+/// Stands before a real server: counts connections and requests, and lets the test act before a request goes on. Requests are read, answers
+/// pass byte for byte. Each connection has one of its own behind it; where the server is down it is closed.
 /// </summary>
 public sealed class ForwardingProxy : IDisposable
 {
@@ -90,7 +90,8 @@ public sealed class ForwardingProxy : IDisposable
         byte[] buffer = new byte[64 * 1024];
         try
         {
-            for (int count; (count = await server.ReceiveAsync(buffer, _stop.Token)) > 0;) await client.SendAsync(buffer.AsMemory(0, count), _stop.Token);
+            for (int count; (count = await server.ReceiveAsync(buffer, _stop.Token)) > 0;)
+                await client.SendAsync(buffer.AsMemory(0, count), _stop.Token);
             client.Shutdown(SocketShutdown.Both);
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
@@ -101,7 +102,9 @@ public sealed class ForwardingProxy : IDisposable
 
     private static byte[] Encode(ScriptedRequest request) =>
     [
-        .. Encoding.Latin1.GetBytes($"{request.Method} {request.Target} HTTP/1.1\r\n{string.Concat(request.Headers.Select(header => $"{header.Key}: {header.Value}\r\n"))}\r\n"),
+        .. Encoding.Latin1.GetBytes(
+            $"{request.Method} {request.Target} "
+            + $"HTTP/1.1\r\n{string.Concat(request.Headers.Select(header => $"{header.Key}: {header.Value}\r\n"))}\r\n"),
         .. request.Body,
     ];
 }

@@ -18,5 +18,6 @@ internal static class Loopback
 
     /// <summary>A server's program: Debian keeps them where the search path of a user does not look.</summary>
     public static string? Program(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

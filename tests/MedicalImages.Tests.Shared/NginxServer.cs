@@ -7,7 +7,8 @@ namespace MedicalImages.Tests.Shared;
 /// <summary>
 /// A real nginx that serves a folder, with ports and files of its own. Locations add to it:
 /// <code>
-/// await using var server = await NginxServer.StartNewAsync(NginxServer.Redirect("/old/", "/new/"), NginxServer.Protect("/closed/", "user", "secret"));
+/// await using var server = await NginxServer.StartNewAsync(NginxServer.Redirect("/old/", "/new/"), NginxServer.Protect("/closed/", "user",
+/// "secret"));
 /// </code>
 /// </summary>
 public sealed class NginxServer : IAsyncDisposable
@@ -22,10 +23,12 @@ public sealed class NginxServer : IAsyncDisposable
     private NginxServer(Func<NginxServer, string> block)
     {
         Uri = new Uri($"http://127.0.0.1:{Loopback.FreePorts(1)[0]}/");
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+            { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
         Directory.CreateDirectory(ContentFolder);
         string configuration = _folder.Write("nginx.conf", Configuration(block(this)));
-        _process = Process.Start(new ProcessStartInfo(Loopback.Program("nginx")!, ["-p", _folder.Path, "-c", configuration, "-e", _folder["error.log"]]))!;
+        _process = Process.Start(new ProcessStartInfo(Loopback.Program("nginx")!,
+            ["-p", _folder.Path, "-c", configuration, "-e", _folder["error.log"]]))!;
     }
 
     /// <summary>Why a test cannot run here, or null where it can.</summary>
@@ -45,9 +48,11 @@ public sealed class NginxServer : IAsyncDisposable
     public static NginxLocation Redirect(string from, string to) => new(from, $"rewrite ^{from}(.*)$ {to}$1 redirect;");
 
     /// <summary>Wants a name and a password for all that begins with a path.</summary>
-    public static NginxLocation Protect(string path, string user, string password) => new(path, "auth_basic closed;") { User = user, Password = password };
+    public static NginxLocation Protect(string path, string user, string password) =>
+        new(path, "auth_basic closed;") { User = user, Password = password };
 
-    public static Task<NginxServer> StartNewAsync(params NginxLocation[] locations) => StartAsync(server => server.Serve([.. locations.Select((location, i) => location with { Number = i })]));
+    public static Task<NginxServer> StartNewAsync(params NginxLocation[] locations) =>
+        StartAsync(server => server.Serve([.. locations.Select((location, i) => location with { Number = i })]));
 
     /// <summary>As docs/mirrors.md has it, word for word but for the port, the folder and the file of users.</summary>
     public static Task<NginxServer> StartDocumentedMirrorAsync(string user, string password) => StartAsync(server =>
@@ -55,25 +60,32 @@ public sealed class NginxServer : IAsyncDisposable
         string page = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "mirrors.md"));
         string block = page.Split("```nginx\n")[1].Split("```")[0];
         string users = server._folder.Write(Users, $"{user}:{{PLAIN}}{password}\n");
-        return Replaced(block, ("listen 8081;", $"listen 127.0.0.1:{server.Uri.Port};"), ("/etc/nginx/medical-images.users", users), ("/srv/medical-images", server.ContentFolder));
+        return Replaced(block, ("listen 8081;", $"listen 127.0.0.1:{server.Uri.Port};"), ("/etc/nginx/medical-images.users", users),
+            ("/srv/medical-images", server.ContentFolder));
     });
 
     private static string Replaced(string block, params (string Text, string By)[] all) => all.Aggregate(block, (text, one) =>
-        text.Contains(one.Text, StringComparison.Ordinal) ? text.Replace(one.Text, one.By, StringComparison.Ordinal) : throw new InvalidOperationException($"The page has no '{one.Text}' any more."));
+        text.Contains(one.Text, StringComparison.Ordinal)
+            ? text.Replace(one.Text, one.By, StringComparison.Ordinal)
+            : throw new InvalidOperationException($"The page has no '{one.Text}' any more."));
 
     private static async Task<NginxServer> StartAsync(Func<NginxServer, string> block)
     {
         var server = new NginxServer(block);
         for (int tries = 0; !await server.IsUpAsync(); tries++)
         {
-            if (server._process.HasExited || tries > 600) throw new InvalidOperationException($"nginx did not start:\n{File.ReadAllText(server._folder["error.log"])}");
+            if (server._process.HasExited || tries > 600)
+                throw new InvalidOperationException($"nginx did not start:\n{File.ReadAllText(server._folder["error.log"])}");
             await Task.Delay(20);
         }
 
         return server;
     }
 
-    /// <summary>Every request as nginx itself logged it, such as <c>GET /list.txt 200 user</c>. It writes a line when the answer is sent, and before it takes the next request.</summary>
+    /// <summary>
+    /// Every request as nginx itself logged it, such as <c>GET /list.txt 200 user</c>. It writes a line when the answer is sent, and before
+    /// it takes the next request.
+    /// </summary>
     public async Task<IReadOnlyList<string>> RequestsAsync()
     {
         using HttpResponseMessage last = await Http.GetAsync(Marker);
@@ -94,13 +106,15 @@ public sealed class NginxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(
+            CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Dispose();
     }
 
-    // One process in the foreground and nothing below it: what is started is what is stopped. Its own user is kept, so that it reads what the test writes.
+    // One process in the foreground and nothing below it: what is started is what is stopped. Its own user is kept, so that it reads what
+    // the test writes.
     private string Configuration(string server) => $$"""
         daemon off;
         master_process off;
@@ -132,8 +146,11 @@ public sealed class NginxServer : IAsyncDisposable
 
     private string Block(NginxLocation location)
     {
-        string users = location.User is null ? "" : _folder.Write($"{Users}-{location.Number}", $"{location.User}:{{PLAIN}}{location.Password}\n");
-        return $"    location {location.Path} {{ {location.Directives} {(location.User is null ? "" : $"auth_basic_user_file \"{users}\";")} }}\n";
+        string users = location.User is null
+            ? ""
+            : _folder.Write($"{Users}-{location.Number}", $"{location.User}:{{PLAIN}}{location.Password}\n");
+        return $"    location {location.Path} "
+            + $"{{ {location.Directives} {(location.User is null ? "" : $"auth_basic_user_file \"{users}\";")} }}\n";
     }
 
     private async Task<bool> IsUpAsync()

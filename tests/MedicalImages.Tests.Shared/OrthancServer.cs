@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// A real Orthanc with its own ports and storage folder, for one test or one test class. Never speak HTTPS to it and never give it deeply nested
-/// sequences: Debian's 1.10.1 dies of both.
+/// A real Orthanc with its own ports and storage folder, for one test or one test class. Never speak HTTPS to it and never give it deeply
+/// nested sequences: Debian's 1.10.1 dies of both.
 /// </summary>
 public sealed class OrthancServer : IAsyncDisposable
 {
@@ -42,9 +42,13 @@ public sealed class OrthancServer : IAsyncDisposable
     public static string? Missing { get; } = Loopback.Program("Orthanc") is null ? NotInstalled : null;
 
     /// <summary>The same for tests that need the DICOMweb plugin.</summary>
-    public static string? MissingDicomWeb { get; } = Missing ?? (File.Exists(DicomWebPlugin) ? null : "There is no DICOMweb plugin on this machine (Debian: apt-get install orthanc-dicomweb).");
+    public static string? MissingDicomWeb { get; } = Missing
+        ?? (File.Exists(DicomWebPlugin) ? null : "There is no DICOMweb plugin on this machine (Debian: apt-get install orthanc-dicomweb).");
 
-    /// <summary>The setting that makes a server speak DICOMweb at /dicom-web and WADO-URI at /wado; where the plugin is not there, one that changes nothing.</summary>
+    /// <summary>
+    /// The setting that makes a server speak DICOMweb at /dicom-web and WADO-URI at /wado; where the plugin is not there, one that changes
+    /// nothing.
+    /// </summary>
     public static (string Name, object Value) WithDicomWeb => ("Plugins", MissingDicomWeb is null ? new[] { DicomWebPlugin } : []);
 
     public Uri Uri { get; }
@@ -65,7 +69,8 @@ public sealed class OrthancServer : IAsyncDisposable
     public async Task StartAsync()
     {
         Directory.CreateDirectory(StorageFolder);
-        var start = new ProcessStartInfo(Loopback.Program("Orthanc")!, [_configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Loopback.Program("Orthanc")!, [_configuration])
+            { RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start)!;
         var log = new StringBuilder();
         _process.OutputDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };
@@ -83,7 +88,8 @@ public sealed class OrthancServer : IAsyncDisposable
     public async Task StopAsync()
     {
         if (_process is null) return;
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(
+            CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
@@ -94,14 +100,17 @@ public sealed class OrthancServer : IAsyncDisposable
     {
         if (SequenceNesting.Of(file) > SequenceNesting.DeepestUpload) return null;
         using HttpResponseMessage answer = await Http.PostAsync("instances", new ByteArrayContent(file));
-        return answer.StatusCode == HttpStatusCode.OK ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ID").GetString() : null;
+        return answer.StatusCode == HttpStatusCode.OK
+            ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ID").GetString()
+            : null;
     }
 
     public Task UploadAsync(IEnumerable<byte[]> files) =>
         Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (file, _) =>
         {
             // On a busy machine 1.10.1 refused one of 4,000 parallel uploads (seen once); the same file, again, it takes.
-            if (await UploadAsync(file) is null && await UploadAsync(file) is null) throw new InvalidOperationException("Orthanc refused a file that it must take.");
+            if (await UploadAsync(file) is null && await UploadAsync(file) is null)
+                throw new InvalidOperationException("Orthanc refused a file that it must take.");
         });
 
     public Task<JsonElement> GetAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);

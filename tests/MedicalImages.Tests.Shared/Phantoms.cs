@@ -6,13 +6,16 @@ namespace MedicalImages.Tests.Shared;
 /// <summary>The embedded images as bytes, and variations of them.</summary>
 public static class Phantoms
 {
-    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Made = new(() => [.. PhantomCatalog.Version1().Select(phantom => (phantom.Name, phantom.Content))]);
+    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Made =
+        new(() => [.. PhantomCatalog.Version1().Select(phantom => (phantom.Name, phantom.Content))]);
 
     public static IReadOnlyList<byte[]> All => [.. Made.Value.Select(phantom => phantom.Content)];
 
     public static byte[] Named(string name) => Made.Value.Single(phantom => phantom.Name == name).Content;
 
-    /// <summary>The same file with a text in it replaced wherever it stands, by one of the same length: the file's structure stays whole.</summary>
+    /// <summary>
+    /// The same file with a text in it replaced wherever it stands, by one of the same length: the file's structure stays whole.
+    /// </summary>
     public static byte[] With(this byte[] file, string text, string replacement)
     {
         if (text.Length != replacement.Length) throw new ArgumentException("Another length would break the file.");

@@ -24,7 +24,8 @@ public sealed class ProvisionedSet
     /// <summary>Every file below the folder, relative and with '/'.</summary>
     public static IReadOnlyList<string> FilesIn(string folder) => !Directory.Exists(folder)
         ? []
-        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 }
 
 public sealed record ProvisionedImage(string Folder, JsonElement Entry)

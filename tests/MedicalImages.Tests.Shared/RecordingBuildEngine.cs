@@ -41,7 +41,8 @@ public sealed class RecordingBuildEngine : IBuildEngine
     {
     }
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
+    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
+        false;
 
     /// <summary>The log as a failed assertion shows it.</summary>
     public override string ToString() => string.Join('\n',

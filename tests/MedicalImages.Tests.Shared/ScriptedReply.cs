@@ -4,8 +4,8 @@ namespace MedicalImages.Tests.Shared;
 
 /// <summary>
 /// What a <see cref="ScriptedServer"/> says to one request, byte for byte, and how it misbehaves on the way. Begin with what is said
-/// (<see cref="Ok(byte[], string[])"/>, <see cref="Status"/>, <see cref="Raw(string)"/> …), then bend it: <c>ScriptedReply.Ok(bytes).CutAfter(131)</c>.
-/// Counts are of the bytes of the body; -1 and less reach into the header.
+/// (<see cref="Ok(byte[], string[])"/>, <see cref="Status"/>, <see cref="Raw(string)"/> …), then bend it:
+/// <c>ScriptedReply.Ok(bytes).CutAfter(131)</c>. Counts are of the bytes of the body; -1 and less reach into the header.
 /// </summary>
 public sealed record ScriptedReply
 {
@@ -44,7 +44,8 @@ public sealed record ScriptedReply
     /// <summary>Never says anything.</summary>
     public static ScriptedReply Silence { get; } = Raw("") with { End = Ending.Stall };
 
-    public static ScriptedReply Ok(byte[] body, params string[] headers) => Message("200 OK", body, [$"Content-Length: {body.Length}", .. headers]);
+    public static ScriptedReply Ok(byte[] body, params string[] headers) =>
+        Message("200 OK", body, [$"Content-Length: {body.Length}", .. headers]);
 
     public static ScriptedReply Ok(string body, params string[] headers) => Ok(Encoding.UTF8.GetBytes(body), headers);
 
@@ -59,7 +60,8 @@ public sealed record ScriptedReply
     public static ScriptedReply Redirect(string location, int status = 302) => Status(status, "", $"Location: {location}");
 
     public static ScriptedReply Chunked(params string[] chunks) =>
-        Message("200 OK", Encoding.ASCII.GetBytes(string.Concat(chunks.Append("").Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n"))), ["Transfer-Encoding: chunked"]);
+        Message("200 OK", Encoding.ASCII.GetBytes(string.Concat(chunks.Append("").Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n"))),
+            ["Transfer-Encoding: chunked"]);
 
     /// <summary>A body in one chunk, and the last one, which says that it is whole.</summary>
     public static ScriptedReply InOneChunk(byte[] body, params string[] headers) => Message(

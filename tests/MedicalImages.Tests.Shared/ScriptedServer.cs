@@ -26,7 +26,8 @@ public sealed class ScriptedServer : IDisposable
     /// <param name="script">Called for each request, from several threads.</param>
     /// <param name="certificate">Makes it an https server.</param>
     /// <param name="intermediates">What it sends along with its certificate.</param>
-    public ScriptedServer(Func<ScriptedRequest, ScriptedReply> script, X509Certificate2? certificate = null, params X509Certificate2[] intermediates)
+    public ScriptedServer(Func<ScriptedRequest, ScriptedReply> script, X509Certificate2? certificate = null,
+        params X509Certificate2[] intermediates)
     {
         _script = script;
         _certificate = certificate is null ? null : SslStreamCertificateContext.Create(certificate, [.. intermediates], offline: true);
@@ -92,7 +93,8 @@ public sealed class ScriptedServer : IDisposable
                 if (!await PlayAsync(_script(request), stream, socket)) return;
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException
+            or System.Security.Authentication.AuthenticationException)
         {
             // The client went away, or the test is over.
         }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// How deep sequences are nested in a file, at most. A real Orthanc 1.10.1 dies of 48 levels, so that is looked at before anything is uploaded.
-/// Counts items wherever their tag stands, in pixel data too: never less than the truth.
+/// How deep sequences are nested in a file, at most. A real Orthanc 1.10.1 dies of 48 levels, so that is looked at before anything is
+/// uploaded. Counts items wherever their tag stands, in pixel data too: never less than the truth.
 /// </summary>
 public static class SequenceNesting
 {

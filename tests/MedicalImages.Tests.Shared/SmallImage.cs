@@ -31,7 +31,9 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     public byte[] Bytes => DicomFile.Encode(
         [
-            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),
+            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small")
+                .Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance)
+                .Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),
             .. new DataSet { { Tag.PatientBirthDate, PatientBirthDate } },
             .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
             .. Raster.Create(Side, Side, (_, _) => Gray).Attributes(),
@@ -39,5 +41,6 @@ public sealed record SmallImage(int Study, int Series, int Instance)
         TransferSyntax.ExplicitVRLittleEndian);
 
     /// <summary>One series of so many.</summary>
-    public static IReadOnlyList<SmallImage> SeriesOf(int count, int study = 100, int series = 1) => [.. Enumerable.Range(1, count).Select(instance => new SmallImage(study, series, instance))];
+    public static IReadOnlyList<SmallImage> SeriesOf(int count, int study = 100, int series = 1) =>
+        [.. Enumerable.Range(1, count).Select(instance => new SmallImage(study, series, instance))];
 }

@@ -23,7 +23,8 @@ public static class TarBytes
     public static byte[] Of(params IReadOnlyList<TarredFile> files) => [.. Blocks(files), .. EndMarker];
 
     /// <summary>Without the end marker.</summary>
-    public static byte[] Blocks(params IReadOnlyList<TarredFile> files) => [.. files.SelectMany(file => Header(file).Concat(file.Content).Concat(new byte[(512 - (file.Content.Length % 512)) % 512]))];
+    public static byte[] Blocks(params IReadOnlyList<TarredFile> files) =>
+        [.. files.SelectMany(file => Header(file).Concat(file.Content).Concat(new byte[(512 - (file.Content.Length % 512)) % 512]))];
 
     public static byte[] ByDotNet(TarEntryFormat format, IEnumerable<(string Name, byte[] Content)> files)
     {

@@ -49,7 +49,10 @@ public sealed class TestProject : IDisposable
 
     internal IReadOnlyList<SourceDescriptor> Sources { get; init; } = SourceCatalog.BuiltIn;
 
-    /// <summary>Further properties, by their names without <c>MedicalImages</c>. Most tests are about the source, which a lock would keep out of the second build.</summary>
+    /// <summary>
+    /// Further properties, by their names without <c>MedicalImages</c>. Most tests are about the source, which a lock would keep out of the
+    /// second build.
+    /// </summary>
     public Dictionary<string, string> Settings { get; } = new() { ["UseLockFile"] = "false" };
 
     /// <summary>All properties, as the targets hand them over.</summary>
@@ -85,7 +88,9 @@ public sealed class TestProject : IDisposable
     /// <summary>Stages a data package, named <see cref="Name"/>, in the folder <c>package</c>.</summary>
     /// <param name="package">What the project says of it, beyond Id, Version and Authors.</param>
     public BuildOutcome Pack(IReadOnlyDictionary<string, string> package, params ITaskItem[] sets) =>
-        Run(new PackMedicalImages { Folder = PackageFolder, Package = Items(new Dictionary<string, string>(package) { ["Id"] = Name, ["Version"] = "1.2.3", ["Authors"] = "Somebody", ["SdkVersion"] = "1.0.0" }) }, sets);
+        Run(new PackMedicalImages { Folder = PackageFolder, Package =
+            Items(new Dictionary<string, string>(package) { ["Id"] = Name, ["Version"] = "1.2.3", ["Authors"] = "Somebody", ["SdkVersion"] =
+            "1.0.0" }) }, sets);
 
     public string PackageFolder => _folder["package"];
 
@@ -97,7 +102,8 @@ public sealed class TestProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static ITaskItem[] Items(IReadOnlyDictionary<string, string> texts) => [.. texts.Select(text => new TaskItem(text.Key, new Dictionary<string, string> { ["Value"] = text.Value }))];
+    private static ITaskItem[] Items(IReadOnlyDictionary<string, string> texts) =>
+        [.. texts.Select(text => new TaskItem(text.Key, new Dictionary<string, string> { ["Value"] = text.Value }))];
 
     private Dictionary<string, string> AllSettings() => new(Settings)
     {

@@ -21,7 +21,8 @@ public sealed class TinyAuthority : IDisposable
     private TinyAuthority(TinyAuthority parent)
     {
         _parent = parent;
-        using X509Certificate2 certificate = parent.Sign(Request("CN=Tiny intermediate", _key, isAuthority: true), Long.AddYears(1), DateTimeOffset.UtcNow.AddYears(5));
+        using X509Certificate2 certificate =
+            parent.Sign(Request("CN=Tiny intermediate", _key, isAuthority: true), Long.AddYears(1), DateTimeOffset.UtcNow.AddYears(5));
         _root = certificate.CopyWithPrivateKey(_key);
     }
 
@@ -33,7 +34,8 @@ public sealed class TinyAuthority : IDisposable
     public static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Request("CN=localhost", key, isAuthority: false).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return Request("CN=localhost", key, isAuthority: false)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     /// <summary>A CA below this one.</summary>
@@ -46,7 +48,9 @@ public sealed class TinyAuthority : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = Request("CN=Tiny server", key, isAuthority: false, host, purpose);
-        if (revocations is not null) request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([revocations.AbsoluteUri]));
+        if (revocations is not null)
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension(
+            [revocations.AbsoluteUri]));
         DateTimeOffset end = expired ? DateTimeOffset.UtcNow.AddDays(-1) : DateTimeOffset.UtcNow.AddDays(30);
         using X509Certificate2 certificate = Sign(request, end.AddDays(-60), end);
         return certificate.CopyWithPrivateKey(key);
@@ -67,7 +71,8 @@ public sealed class TinyAuthority : IDisposable
         _parent?.Dispose();
     }
 
-    private static CertificateRequest Request(string name, ECDsa key, bool isAuthority, string? host = null, string purpose = "1.3.6.1.5.5.7.3.1")
+    private static CertificateRequest Request(string name, ECDsa key, bool isAuthority, string? host = null,
+        string purpose = "1.3.6.1.5.5.7.3.1")
     {
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, true));

@@ -19,7 +19,9 @@ internal sealed class TinyInstance(byte[] bytes)
     public string MD5 { get; } = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(bytes));
 #pragma warning restore CA5351
 
-    public string this[string keyword] => DicomDictionary.Find(keyword) is null ? throw new NotSupportedException($"This fixture does not match {keyword}.") : _header[keyword] ?? "";
+    public string this[string keyword] => DicomDictionary.Find(keyword) is null
+        ? throw new NotSupportedException($"This fixture does not match {keyword}.")
+        : _header[keyword] ?? "";
 
     public string IdAt(string level) => OrthancId(level switch
     {
@@ -33,7 +35,9 @@ internal sealed class TinyInstance(byte[] bytes)
     {
         "Study" =>
             new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = IdAt("Patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
-        "Series" => new JsonObject { ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"), ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber") },
+        "Series" => new JsonObject
+            { ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"),
+            ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber") },
         _ => new JsonObject
         {
             ["ID"] = Id,
@@ -45,7 +49,8 @@ internal sealed class TinyInstance(byte[] bytes)
         },
     };
 
-    private JsonObject Tags(params string[] keywords) => new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
+    private JsonObject Tags(params string[] keywords) =>
+        new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
 
 #pragma warning disable CA5350 // an Orthanc's ids are SHA-1
     public static string OrthancId(string text) =>

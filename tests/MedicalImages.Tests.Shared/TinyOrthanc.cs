@@ -6,11 +6,13 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// Just enough Orthanc for a build to list and fetch from, over phantoms; counts what it is asked. What a real Orthanc does beyond that is tested with a real one.
+/// Just enough Orthanc for a build to list and fetch from, over phantoms; counts what it is asked. What a real Orthanc does beyond that is
+/// tested with a real one.
 /// </summary>
 public sealed class TinyOrthanc : IDisposable
 {
-    private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalog.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
+    private static readonly Lazy<TinyInstance[]> Phantoms =
+        new(() => [.. PhantomCatalog.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
     private readonly ScriptedServer _server;
     private TinyInstance[] _instances;
 
@@ -39,7 +41,8 @@ public sealed class TinyOrthanc : IDisposable
     public int Requests => _server.Requests.Count;
 
     /// <summary>How many times the bytes of an image were asked for.</summary>
-    public int ImageRequests => _server.Requests.Count(request => PathOf(request.Target).StartsWith("/instances/", StringComparison.Ordinal));
+    public int ImageRequests =>
+        _server.Requests.Count(request => PathOf(request.Target).StartsWith("/instances/", StringComparison.Ordinal));
 
     /// <summary>Until it is set to false again, every request is answered with this server error.</summary>
     public bool IsBroken { get; set; }
@@ -60,10 +63,14 @@ public sealed class TinyOrthanc : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(ScriptedRequest request) => IsBroken ? ScriptedReply.Status(500) : Guard?.Invoke(request) ?? Serve(request);
+    private ScriptedReply Answer(ScriptedRequest request) => IsBroken
+        ? ScriptedReply.Status(500)
+        : Guard?.Invoke(request) ?? Serve(request);
 
     // As a proxy is asked for it, too (RFC 9112 3.2.2).
-    private static string PathOf(string target) => target.StartsWith("http://", StringComparison.Ordinal) ? new Uri(target).PathAndQuery : target;
+    private static string PathOf(string target) => target.StartsWith("http://", StringComparison.Ordinal)
+        ? new Uri(target).PathAndQuery
+        : target;
 
     private ScriptedReply Serve(ScriptedRequest request) => PathOf(request.Target) switch
     {
@@ -80,7 +87,8 @@ public sealed class TinyOrthanc : IDisposable
     {
         Dictionary<string, string> query = question["Query"].Deserialize<Dictionary<string, string>>()!;
         int limit = question["Limit"]!.GetValue<int>();
-        IEnumerable<TinyInstance> found = _instances.Where(instance => query.All(key => new KeyPattern(key.Value).Matches(instance[key.Key])))
+        IEnumerable<TinyInstance> found =
+            _instances.Where(instance => query.All(key => new KeyPattern(key.Value).Matches(instance[key.Key])))
             .Skip(question["Since"]!.GetValue<int>()).Take(limit == 0 ? int.MaxValue : limit);
         bool expand = question["Expand"]!.GetValue<bool>();
         return new JsonArray([.. found.Select(instance => expand ? instance.Describe("Instance") : JsonValue.Create(instance.Id))]);
@@ -90,7 +98,8 @@ public sealed class TinyOrthanc : IDisposable
     {
         string level = question["Level"]!.GetValue<string>();
         string[] resources = question["Resources"].Deserialize<string[]>()!;
-        return new JsonArray([.. _instances.Where(instance => resources.Contains(instance.IdAt(level))).DistinctBy(instance => instance.IdAt(level)).Select(instance => instance.Describe(level))]);
+        return new JsonArray([.. _instances.Where(instance => resources.Contains(instance.IdAt(level)))
+            .DistinctBy(instance => instance.IdAt(level)).Select(instance => instance.Describe(level))]);
     }
 
     private static ScriptedReply Json(JsonNode node) => ScriptedReply.Json(node.ToJsonString());

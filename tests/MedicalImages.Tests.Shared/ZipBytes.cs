@@ -48,7 +48,8 @@ public static class ZipBytes
         {
             long offset = zip.Position;
             byte[] packed = Pack(file), name = Encoding.UTF8.GetBytes(file.Name);
-            var sizes = new Sizes(Crc(file), file.DeclaredPackedSize ?? packed.Length, file.DeclaredSize ?? file.Content.Length, file.DeclaredOffset ?? offset);
+            var sizes = new Sizes(Crc(file), file.DeclaredPackedSize ?? packed.Length, file.DeclaredSize ?? file.Content.Length,
+                file.DeclaredOffset ?? offset);
             writer.Write(0x04034B50u);
             WriteFields(writer, file, sizes, name, extra: 0);
             writer.Write(name);
@@ -100,7 +101,8 @@ public static class ZipBytes
         records.Write(0x02014B50u);
         records.Write((byte)20);
         records.Write((byte)(file.UnixMode == 0 ? 0 : 3));
-        WriteFields(records, file, file.HasZip64 ? new Sizes(sizes.Crc, uint.MaxValue, uint.MaxValue, sizes.Offset) : sizes, name, extra: file.HasZip64 ? 4 + file.Zip64Bytes : 0);
+        WriteFields(records, file, file.HasZip64 ? new Sizes(sizes.Crc, uint.MaxValue, uint.MaxValue, sizes.Offset)
+            : sizes, name, extra: file.HasZip64 ? 4 + file.Zip64Bytes : 0);
         records.Write((ushort)0); // comment
         records.Write((ushort)0); // disk
         records.Write((ushort)0); // internal attributes
@@ -110,7 +112,8 @@ public static class ZipBytes
         if (!file.HasZip64) return;
         records.Write((ushort)1);
         records.Write((ushort)file.Zip64Bytes);
-        byte[] values = [.. BitConverter.GetBytes(sizes.Plain), .. BitConverter.GetBytes(sizes.Packed), .. BitConverter.GetBytes(sizes.Offset)];
+        byte[] values = [.. BitConverter.GetBytes(sizes.Plain), .. BitConverter.GetBytes(sizes.Packed),
+            .. BitConverter.GetBytes(sizes.Offset)];
         records.Write(values, 0, file.Zip64Bytes);
     }
 

@@ -24,7 +24,8 @@ public sealed class EngineTests : IDisposable
         StorePath = _folder["store"], Variable = _ => null,
     };
 
-    private IReadOnlyList<SetRequest> Phantoms => new RequestReader(new RequestDefaults(OutputFolder, _folder.Path, Source: "", OnFailure: ""), Types.All)
+    private IReadOnlyList<SetRequest> Phantoms =>
+        new RequestReader(new RequestDefaults(OutputFolder, _folder.Path, Source: "", OnFailure: ""), Types.All)
         .Read([new SetItem("phantoms", ProjectFile, new Dictionary<string, string> { ["Source"] = "phantom:" })]);
 
     public void Dispose() => _folder.Dispose();
@@ -40,7 +41,8 @@ public sealed class EngineTests : IDisposable
         CollectionAssert.AreEquivalent(files, result.Placed.Files.ToArray());
         string manifest = files.Single(file => Path.GetFileName(file) == Manifest.FileName);
         CollectionAssert.AreEqual(new[] { manifest }, result.RequiredPaths!.ToArray());
-        string[] written = [.. Directory.GetFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        string[] written = [.. Directory.GetFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(new[] { "out", "store" }, written, "the engine keeps no state of a host");
     }
 

@@ -24,7 +24,8 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
     public PlacedFiles Read()
     {
         PlacedFilesOwner owner = PlacedFilesOwner.Create(projectFile, outputFolder);
-        if (Header() is not { } recorded) return owner.IsInsideProject ? LegacyPlacedFilesRecord.Read(work, outputFolder) : new PlacedFiles();
+        if (Header() is not { } recorded)
+            return owner.IsInsideProject ? LegacyPlacedFilesRecord.Read(work, outputFolder) : new PlacedFiles();
         return owner.Owns(recorded, _projectFolder) ? ReadFiles() : new PlacedFiles();
     }
 

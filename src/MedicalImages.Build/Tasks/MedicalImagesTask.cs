@@ -166,5 +166,6 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     // Those of the command line, and those that a solution or a referencing project passes.
     private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];
 
-    private protected static SettingTexts Texts(ITaskItem[] items) => new(items.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));
+    private protected static SettingTexts Texts(ITaskItem[] items) =>
+        new(items.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.Ordinal));
 }

@@ -48,7 +48,8 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
     private void WriteResult()
     {
         if (_headline is null && _result.Count == 0) return;
-        Say(Importance.High, $"{form.Project} -> {string.Join('\n', [_headline ?? $"{Plural.Format(_result.Count, "note")}:", .. _result])}");
+        string headline = _headline ?? $"{Plural.Format(_result.Count, "note")}:";
+        Say(Importance.High, $"{form.Project} -> {string.Join('\n', [headline, .. _result])}");
     }
 
     private void Say(Importance importance, string text) => log.LogMessage(Of(importance), "{0}", text);

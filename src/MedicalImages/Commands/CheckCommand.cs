@@ -47,7 +47,9 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
         }
 
         foreach (string line in difference.Lines) session.Report.Result(line);
-        throw LockDiagnostics.CheckFailed.With(request.Name, isLocked ? difference.Summary : $"{session.Lock.DescribeMismatch(request)}; {difference.Summary}").AsException();
+        throw LockDiagnostics.CheckFailed.With(request.Name, isLocked
+            ? difference.Summary
+            : $"{session.Lock.DescribeMismatch(request)}; {difference.Summary}").AsException();
     }
 
     private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)

@@ -14,10 +14,13 @@ internal sealed class ExportCommand(SessionContext session) : ICommand<CommandRe
     /// <returns>Succeeded if the export is there.</returns>
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        if (await new LockedSets(session, "export").FetchSetAsync(requests, cancellationToken) is not { } sets) return new CommandResult(false);
+        if (await new LockedSets(session, "export").FetchSetAsync(requests, cancellationToken) is not { } sets)
+            return new CommandResult(false);
         if (sets.Count == 0) return new CommandResult(true);
         ExportContent content = ExportContent.Create(sets);
-        IExportForm form = _target.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? new ExportTar(session.Store) : new ExportFolder(session.Store);
+        IExportForm form = _target.EndsWith(".tar", StringComparison.OrdinalIgnoreCase)
+            ? new ExportTar(session.Store)
+            : new ExportFolder(session.Store);
         try
         {
             Write(content, form);

@@ -32,7 +32,9 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
 
     private async Task SayAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        DryRunSet forecast = session.Lock.Find(request) is { } locked ? await OfLockAsync(request, locked, cancellationToken) : await OfSourceAsync(request, cancellationToken);
+        DryRunSet forecast = session.Lock.Find(request) is { } locked
+            ? await OfLockAsync(request, locked, cancellationToken)
+            : await OfSourceAsync(request, cancellationToken);
         _forecasts.Add(forecast);
         foreach (string line in forecast.Lines) session.Report.Result(line);
     }
@@ -42,7 +44,8 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         foreach (ListingDoubt doubt in source.Doubts) session.Report.Add(doubt.Of(request));
-        LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None : LockState.OtherSelection;
+        LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None
+            : LockState.OtherSelection;
         RemoteImage[] placed = [.. plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)];
         return Forecast(request, placed) with
         {
@@ -58,7 +61,10 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
         LockedNames.Require(request, locked);
         await using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
         SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
-        return Forecast(request, plan.Images) with { Lock = session.Lock.Governs(request) ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken) : new DryRunLock(LockState.NotUsed) };
+        return Forecast(request, plan.Images) with
+            { Lock = session.Lock.Governs(request)
+            ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken)
+            : new DryRunLock(LockState.NotUsed) };
     }
 
     private void ReportTotal()

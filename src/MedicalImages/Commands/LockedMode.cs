@@ -13,7 +13,9 @@ internal sealed class LockedMode(SessionContext session)
     public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
-        string difference = await ReportDifferenceAsync(request, cancellationToken) is { } found ? $" The source now has: {found.Summary}." : "";
+        string difference = await ReportDifferenceAsync(request, cancellationToken) is { } found
+            ? $" The source now has: {found.Summary}."
+            : "";
         return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.DescribeMismatch(request), difference).AsException();
     }
 

@@ -22,7 +22,9 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         {
             // A build may continue without a set; here, the set is the purpose.
             SetRequest strict = request with { OnFailure = OnFailure.Error };
-            if (session.Lock.Governs(request)) good &= await SetGuard.RunAsync(strict, session.Report, async () => sets.Add(await FetchSetAsync(strict, cancellationToken))) is null;
+            if (session.Lock.Governs(request))
+                good &= await SetGuard.RunAsync(strict, session.Report,
+                async () => sets.Add(await FetchSetAsync(strict, cancellationToken))) is null;
             else ReportUngoverned(request);
         }
 
@@ -37,14 +39,16 @@ internal sealed class LockedSets(SessionContext session, string purpose)
 
     private async Task<FetchedSet> FetchSetAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        LockedSet locked = session.Lock.Find(request) ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
+        LockedSet locked = session.Lock.Find(request)
+            ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
         IImageSource? opened = null;
         await using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
         try
         {
             SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
             FetchedSet fetched = await new SetFetcher(session).FetchAsync(plan, cancellationToken);
-            DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // images that must not be placed must not be distributed either
+            // images that must not be placed must not be distributed either
+            DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
             return fetched.Numbered(locked, image => image.Remote.Locator);
         }
         finally

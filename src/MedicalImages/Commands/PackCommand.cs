@@ -44,7 +44,9 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
     private bool RefuseUngoverned(IReadOnlyList<SetRequest> requests)
     {
         SetRequest[] ungoverned = [.. requests.Where(request => IsNameless(request) || !session.Lock.Governs(request))];
-        foreach (SetRequest request in ungoverned) session.Report.Add(PackageDiagnostics.NotGoverned.With(request.Name, Why(request), WhatToDo(request)) with { File = request.File });
+        foreach (SetRequest request in ungoverned)
+            session.Report.Add(PackageDiagnostics.NotGoverned.With(request.Name, Why(request), WhatToDo(request)) with
+            { File = request.File });
         return ungoverned.Length > 0;
     }
 

@@ -49,7 +49,8 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
                 await GuardAsync(plan.Request, () => FetchSetAsync(plan, destination, cancellationToken));
         }
 
-        if (_outcomes.All(outcome => outcome.IsSettled)) _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
+        if (_outcomes.All(outcome => outcome.IsSettled))
+            _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
     }
 
     private IEnumerable<string> LockFiles() =>

@@ -15,11 +15,14 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (session.Mirrors.Urls.Count == 0)
-            throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "MedicalImagesOffline is true" : "no mirror is configured").AsException();
-        if (await new LockedSets(session, "push").FetchSetAsync(requests, cancellationToken) is not { } sets) return new CommandResult(false);
+            throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "MedicalImagesOffline is true" : "no mirror is configured")
+                .AsException();
+        if (await new LockedSets(session, "push").FetchSetAsync(requests, cancellationToken) is not { } sets)
+            return new CommandResult(false);
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
         bool good = true;
-        foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : []) good &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
+        foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : [])
+            good &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
         session.Report.Headline($"{Plural.Format(images.Length, "locked image")}, {Plural.Format(session.Mirrors.Urls.Count, "mirror")}");
         return new CommandResult(good);
     }
@@ -33,7 +36,8 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
         }
         catch (SourceFailure failure)
         {
-            session.Report.Add(MirrorDiagnostics.PushFailed.With(Redaction.Url(mirror), $"{Redaction.Url(failure.Uri)}: {failure.Message}", PushHint.For(failure)) with { File = project });
+            session.Report.Add(MirrorDiagnostics.PushFailed.With(Redaction.Url(mirror), $"{Redaction.Url(failure.Uri)}: {failure.Message}",
+                PushHint.For(failure)) with { File = project });
         }
         catch (MedicalImagesException access)
         {
@@ -46,7 +50,8 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
     private async Task PushAsync(Uri mirror, StoredImage[] images, CancellationToken cancellationToken)
     {
         var upload = new MirrorUpload(session.Mirrors.Open(mirror), mirror, session.Store);
-        using var progress = new TransferProgress(Redaction.Url(mirror), images.Length, images.Sum(image => image.Size), session.Report, session.Time);
+        using var progress = new TransferProgress(Redaction.Url(mirror), images.Length, images.Sum(image => image.Size), session.Report,
+            session.Time);
         int pushed = 0;
         long bytes = 0;
         await Workers.RunAsync(images, session.MaxConnections, async (image, token) =>

@@ -15,7 +15,8 @@ internal sealed class SourceComparison(SessionContext session)
     public async Task<LockedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
     {
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
+        FetchedSet fetched = await new SetFetcher(session)
+            .FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
         DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         return await LockedImages.CreateAsync(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
     }

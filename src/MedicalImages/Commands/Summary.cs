@@ -84,6 +84,8 @@ internal static class Summary
         ];
         (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
         string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} examined)" : "";
-        return (used.Length > 1 ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}"))) : $"all {used.Append(ways[^1]).First().From}") + looked;
+        return (used.Length > 1
+            ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}")))
+            : $"all {used.Append(ways[^1]).First().From}") + looked;
     }
 }

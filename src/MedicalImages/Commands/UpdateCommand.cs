@@ -35,7 +35,8 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
         foreach (SetRequest request in governed)
         {
-            if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null) _failed.Add(request);
+            if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null)
+                _failed.Add(request);
         }
 
         SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];

@@ -34,9 +34,12 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
         string owner = Destination.OwnerOf(session.ProjectFile, request);
         Destination destination = Destination.Inspect(set, owner, new PlacedFiles());
         if (destination.Problem is { } problem) throw problem.AsException();
-        if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects or DestinationState.Interrupted)
+        if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects
+            or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
-        List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination), .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest), .. await OfStoreAsync(manifest, cancellationToken)];
+        List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination),
+            .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest),
+            .. await OfStoreAsync(manifest, cancellationToken)];
         foreach (string line in wrong) session.Report.Result(Redaction.Clean(line));
         if (wrong.Count > 0)
             throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Format(wrong.Count, "problem"), request.Destination,
@@ -51,16 +54,20 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
         string name = Path.GetFileName(session.Lock.Settings.Path);
         if (locked is null && session.Lock.Exists && session.Lock.Governs(request)) yield return session.Lock.DescribeMismatch(request);
         if (locked is null) yield break;
-        Dictionary<string, Queue<ImageEntry>> placed = manifest.Images.GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => new Queue<ImageEntry>(same), StringComparer.Ordinal);
+        Dictionary<string, Queue<ImageEntry>> placed = manifest.Images.GroupBy(image => image.Sha256, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => new Queue<ImageEntry>(same), StringComparer.Ordinal);
         foreach (LockedImage image in locked.Images)
-            if (!placed.TryGetValue(image.Sha256, out Queue<ImageEntry>? same) || !same.TryDequeue(out _)) yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, but not placed";
+            if (!placed.TryGetValue(image.Sha256, out Queue<ImageEntry>? same) || !same.TryDequeue(out _))
+                yield return $"{image.SOPInstanceUID ?? image.Sha256[..8]}: in {name}, but not placed";
         foreach (ImageEntry image in placed.Values.SelectMany(same => same)) yield return $"{image.Path}: not in {name}";
     }
 
     private static IEnumerable<string> OfManifest(SetRequest request, Destination destination)
     {
-        if (destination.State == DestinationState.Stale) yield return $"{Manifest.FileName}: belongs to another request; build to update it";
-        else if (destination.Manifest!.Source != request.Source.ShortName || destination.Manifest.Set != request.Name) yield return $"{Manifest.FileName}: different";
+        if (destination.State == DestinationState.Stale)
+            yield return $"{Manifest.FileName}: belongs to another request; build to update it";
+        else if (destination.Manifest!.Source != request.Source.ShortName
+            || destination.Manifest.Set != request.Name) yield return $"{Manifest.FileName}: different";
     }
 
     private static async Task<List<string>> OfFilesAsync(Destination destination, Manifest manifest, CancellationToken cancellationToken)
@@ -111,7 +118,8 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
         var wrong = new List<string>();
         foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())
         {
-            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged) wrong.Add($"{sha256}: damaged in the store; it was set aside, and is fetched again when required");
+            if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged)
+                wrong.Add($"{sha256}: damaged in the store; it was set aside, and is fetched again when required");
         }
 
         return wrong;

@@ -23,9 +23,11 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
     // A control character, which no cleaned argument contains.
     private const string EndsWithStop = "\u0001";
 
-    public static DiagnosticDescriptor Error(int number, string title, string format) => new($"MEDIMG{number}", Severity.Error, title, format);
+    public static DiagnosticDescriptor Error(int number, string title, string format) =>
+        new($"MEDIMG{number}", Severity.Error, title, format);
 
-    public static DiagnosticDescriptor Warning(int number, string title, string format) => new($"MEDIMG{number}", Severity.Warning, title, format);
+    public static DiagnosticDescriptor Warning(int number, string title, string format) =>
+        new($"MEDIMG{number}", Severity.Warning, title, format);
 
     /// <summary>The targets add its code to MSBuildWarningsNotAsErrors.</summary>
     public static DiagnosticDescriptor Notice(int number, string title, string format) =>

@@ -6,7 +6,8 @@ namespace MedicalImages.Diagnostics;
 internal static class Plural
 {
     /// <param name="many">Required only if the plural is not formed with <c>s</c>.</param>
-    public static string Format(long count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+    public static string Format(long count, string one, string? many = null) =>
+        Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary><c>1 of 5 images</c>, <c>1 of 1 image</c>.</summary>
     public static string Part(long part, long whole, string one) => Invariant($"{part} of {Format(whole, one)}");

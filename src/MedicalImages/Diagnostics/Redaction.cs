@@ -10,7 +10,9 @@ internal static class Redaction
     private const int MaxTextLength = 200;
 
     /// <summary>Scheme, host, port and path. User info, query and fragment are never logged.</summary>
-    public static string Url(Uri uri) => uri.IsAbsoluteUri ? Clean(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "(relative URL)";
+    public static string Url(Uri uri) => uri.IsAbsoluteUri
+        ? Clean(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
+        : "(relative URL)";
 
     /// <summary>Host, and the port if it is not the default.</summary>
     public static string Host(Uri uri) => uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port}";
@@ -29,7 +31,8 @@ internal static class Redaction
         return DisarmLoggingCommands(clean.ToString());
     }
 
-    private static bool IsHarmless(char c) => !char.IsControl(c) && char.GetUnicodeCategory(c) is not System.Globalization.UnicodeCategory.Format;
+    private static bool IsHarmless(char c) => !char.IsControl(c)
+        && char.GetUnicodeCategory(c) is not System.Globalization.UnicodeCategory.Format;
 
     // Azure Pipelines interprets "##vso[" and "##[", GitHub Actions "::" at the start of a line.
     private static string DisarmLoggingCommands(string text)

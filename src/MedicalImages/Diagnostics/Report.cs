@@ -31,7 +31,8 @@ internal readonly record struct ReportEntry(Diagnostic? Diagnostic, Importance I
 /// <param name="hints">Of the host that shows it. Without them, texts keep their placeholders.</param>
 internal sealed class Report(HostHints? hints = null)
 {
-    private readonly Channel<ReportEntry> _entries = Channel.CreateUnbounded<ReportEntry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ReportEntry> _entries =
+        Channel.CreateUnbounded<ReportEntry>(new UnboundedChannelOptions { SingleReader = true });
 
     public void Add(Diagnostic diagnostic)
     {

@@ -19,7 +19,8 @@ internal static class RequestDiagnostics
         "Set '{0}' is declared twice with different settings. Each MedicalImageSet needs a unique name.");
 
     public static readonly DiagnosticDescriptor NoSource = Error(1005, "No source",
-        "Set '{0}' has no Source, and the property MedicalImagesSource is empty. Set Source to a URL such as http://localhost:8042, to a folder, archive or list, or to 'phantom:' for the embedded images.");
+        "Set '{0}' has no Source, and the property MedicalImagesSource is empty. Set Source to a URL such as http://localhost:8042, to a "
+            + "folder, archive or list, or to 'phantom:' for the embedded images.");
 
     public static readonly DiagnosticDescriptor UnknownSourceType = Error(1006, "Unknown SourceType",
         "Set '{0}': unknown SourceType '{1}'.{2} Valid values: {3}.");

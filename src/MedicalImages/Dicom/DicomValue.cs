@@ -40,7 +40,8 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     {
         if (attribute.VR == "US") return UnsignedShort()?.ToString(CultureInfo.InvariantCulture);
         string text = characters.Decode(_bytes);
-        string trimmed = string.Join('\\', text.Split('\\').Select(value => value.Trim(' ', '\0').TrimEnd(attribute.VR == "PN" ? '=' : ' ')));
+        string trimmed = string.Join('\\', text.Split('\\').Select(value => value.Trim(' ', '\0')
+            .TrimEnd(attribute.VR == "PN" ? '=' : ' ')));
         return trimmed.Length > 0 ? trimmed : null;
     }
 

@@ -9,5 +9,6 @@ internal readonly record struct PixelValue(long Start, long Length)
     /// <summary>The start of a deflated data set.</summary>
     public long? DeflatedFrom { get; init; }
 
-    public static bool IsOf(DicomTag tag) => tag.Value is 0x7FE0_0010 or 0x7FE0_0008 or 0x7FE0_0009; // PixelData, Float and Double Float Pixel Data: an object has one of them
+    // PixelData, Float and Double Float Pixel Data: an object has one of them
+    public static bool IsOf(DicomTag tag) => tag.Value is 0x7FE0_0010 or 0x7FE0_0008 or 0x7FE0_0009;
 }

@@ -14,16 +14,22 @@ internal sealed class SpecificCharacterSet(string? text)
     // The upper bit distinguishes Chinese and Korean from ASCII, so the escape sequences that designate them (PS3.5 6.1.2.5) are skipped.
     private static readonly string[] Designations = ["\u001B$)A", "\u001B$)C", "\u001B(B"];
 
-    private readonly Encoding _encoding = GetEncoding([.. (text ?? "").Split('\\').Select(term => term.Trim().Replace("ISO 2022 IR ", "ISO_IR ", StringComparison.Ordinal))]);
+    private readonly Encoding _encoding =
+        GetEncoding([.. (text ?? "").Split('\\').Select(term => term.Trim().Replace("ISO 2022 IR ", "ISO_IR ", StringComparison.Ordinal))]);
 
     public string Decode(ReadOnlySpan<byte> bytes)
     {
         string decoded = _encoding.GetString(bytes);
-        return decoded.Contains('\u001B', StringComparison.Ordinal) ? Designations.Aggregate(decoded, (rest, designation) => rest.Replace(designation, "", StringComparison.Ordinal)) : decoded;
+        return decoded.Contains('\u001B', StringComparison.Ordinal)
+            ? Designations.Aggregate(decoded, (rest, designation) => rest.Replace(designation, "", StringComparison.Ordinal))
+            : decoded;
     }
 
     // An extension after the first includes the characters of the first.
-    private static Encoding GetEncoding(string[] terms) => Array.Find(terms, term => term is "ISO_IR 58" or "ISO_IR 87" or "ISO_IR 149" or "ISO_IR 159") is { } extension ? GetEncoding(extension) : GetEncoding(terms[0]);
+    private static Encoding GetEncoding(string[] terms) =>
+        Array.Find(terms, term => term is "ISO_IR 58" or "ISO_IR 87" or "ISO_IR 149" or "ISO_IR 159") is { } extension
+        ? GetEncoding(extension)
+        : GetEncoding(terms[0]);
 
     private static Encoding GetEncoding(string term) => term switch
     {

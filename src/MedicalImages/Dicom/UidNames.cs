@@ -8,7 +8,8 @@ internal static class UidNames
     private const string StorageRoot = "1.2.840.10008.5.1.4.1.1.";
     private const string TransferSyntaxRoot = "1.2.840.10008.1.2";
 
-    private static readonly Dictionary<string, string> Names = new([.. Read(StorageRoot, StorageClasses), .. Read(TransferSyntaxRoot, TransferSyntaxes)], StringComparer.Ordinal);
+    private static readonly Dictionary<string,
+        string> Names = new([.. Read(StorageRoot, StorageClasses), .. Read(TransferSyntaxRoot, TransferSyntaxes)], StringComparer.Ordinal);
 
     public static string GetName(string uid) => Names.GetValueOrDefault(uid, uid);
 

@@ -34,7 +34,8 @@ internal static class DeidentificationCheck
 
     private static DicomHeader[] Silent(IReadOnlyList<DicomHeader> headers) => [.. headers.Where(header => !IsIdentityRemoved(header))];
 
-    public static bool IsIdentityRemoved(DicomHeader header) => "YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase);
+    public static bool IsIdentityRemoved(DicomHeader header) =>
+        "YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(DicomHeader header) => header.SOPInstanceUID ?? "an image without SOPInstanceUID";
 }

@@ -25,13 +25,15 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
-        await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete,
+            bufferSize: 0);
         DicomReading reading = DicomHeaderReader.Read(blob, plan.RequestedAttributes);
         return IsTaken(image, reading) ? Stored(image, reading, sha256, blob.Length, hadDigest: true) : null;
     }
 
     public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
-        await FromMirrorAsync(image, moved, cancellationToken) ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+        await FromMirrorAsync(image, moved, cancellationToken)
+            ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
 
     // The index does not record whether an invalid file had a digest, which decides under OnInvalid="Error": there it is fetched again.
     private bool IsTaken(RemoteImage image, DicomReading reading)
@@ -50,7 +52,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
 
     private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
-        if (HashOf(image) is not { } sha256 || !await mirrors.TryFetchSetAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize), moved, cancellationToken)) return null;
+        if (HashOf(image) is not { } sha256 || !await mirrors.TryFetchSetAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize),
+            moved, cancellationToken)) return null;
         return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
     }
 
@@ -86,10 +89,12 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         return sha256;
     }
 
-    private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
+    private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved,
+        CancellationToken cancellationToken)
     {
         long? announced = IsLocked ? content.Length : image.Size ?? content.Length;
-        if (announced > plan.Request.MaxTotalSize) throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the announced size exceeds MaxTotalSize");
+        if (announced > plan.Request.MaxTotalSize)
+            throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the announced size exceeds MaxTotalSize");
         try
         {
             await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);
@@ -115,7 +120,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed)
             throw Damaged("its SHA-256 does not match the listing" + Decoded(content));
-        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 does not match the one that the server recorded: the file was damaged on the server or in transit");
+        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5()))
+            throw Damaged("its MD5 does not match the one that the server recorded: the file was damaged on the server or in transit");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.RequestedAttributes);
         // Another complete image in place of a locked one is not damaged, and the lock file proves nothing about it.
         RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
@@ -124,7 +130,10 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content))
             throw Damaged(!problem.IsDicom && Appearance.Describe(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
         if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
-        return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"returned an image of {ByteSize.Format(blob.Length)} with different content");
+        return isAsListed || !IsLocked
+            ? reading
+            : throw new SourceFailure(FailureKind.Changed, content.Uri,
+            $"returned an image of {ByteSize.Format(blob.Length)} with different content");
     }
 
     // curl without --compressed writes the received bytes, so a list that was made with it can contain hashes of compressed bytes.

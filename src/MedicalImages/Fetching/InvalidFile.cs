@@ -18,7 +18,9 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
     public static InvalidFile Create(SetRequest request, StoredImage image)
     {
         RemoteImage remote = image.Remote;
-        string where = remote.Position is { } position ? Invariant($"{request.Source.Type.FileNoun} {position}") : $"image {NameOf(remote)}";
+        string where = remote.Position is { } position
+            ? Invariant($"{request.Source.Type.FileNoun} {position}")
+            : $"image {NameOf(remote)}";
         return new InvalidFile(where, image.Problem!.Text, image.Sha256, image.Size)
         {
             Name = remote.Position is null ? null : remote.SourceName ?? Address(remote.Locator),

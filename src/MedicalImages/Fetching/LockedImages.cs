@@ -11,18 +11,22 @@ namespace MedicalImages.Fetching;
 internal static class LockedImages
 {
     /// <param name="store">Contains the blobs. The pixels of images that were not locked before are read.</param>
-    public static async Task<LockedSet> CreateAsync(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
+    public static async Task<LockedSet> CreateAsync(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredImage> images = fetched.Images;
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
         string[] names = [.. images.Select(image => LockedSource.NameOf(source, image.Remote.Locator))];
-        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select((image, i) => (OrdinalsBefore(known.GetValueOrDefault(names[i]), SeriesOf(image)), SeriesOf(image)))]);
+        IReadOnlyList<Ordinals> ordinals =
+            Numbering.Assign([.. images.Select((image, i) =>
+            (OrdinalsBefore(known.GetValueOrDefault(names[i]), SeriesOf(image)), SeriesOf(image)))]);
         string?[] pixels = await PixelsOfAsync(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;
         LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
         {
-            StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
+            StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID,
+                SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
             SourceName = hasNames ? image.Remote.SourceName : null,
             // An image that is accepted because of its digest does not require a later version of this package.
             Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
@@ -36,11 +40,14 @@ internal static class LockedImages
     }
 
     // An image that moved to another series keeps only its number in the set.
-    private static Ordinals? OrdinalsBefore(LockedImage? known, string series) => known is null ? null : known.Series == series ? known.Ordinals : known.Ordinals with { Series = 0, InSeries = 0 };
+    private static Ordinals? OrdinalsBefore(LockedImage? known, string series) => known is null ? null : known.Series == series
+        ? known.Ordinals : known.Ordinals with { Series = 0, InSeries = 0 };
 
-    private static async Task<string?[]> PixelsOfAsync(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
+    private static async Task<string?[]> PixelsOfAsync(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store,
+        CancellationToken cancellationToken)
     {
-        Dictionary<string, string?> known = (before?.Images ?? []).GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Pixels, StringComparer.Ordinal);
+        Dictionary<string, string?> known = (before?.Images ?? []).GroupBy(image => image.Sha256, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First().Pixels, StringComparer.Ordinal);
         var pixels = new string?[images.Count];
         await Parallel.ForAsync(0, images.Count, cancellationToken, (i, _) =>
         {
@@ -59,7 +66,8 @@ internal static class LockedImages
     /// <summary>The same images with the ordinals of the lock file, in that order.</summary>
     public static IReadOnlyList<StoredImage> Renumber(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> nameOf)
     {
-        Dictionary<string, Ordinals> ordinals = locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
+        Dictionary<string, Ordinals> ordinals =
+            locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
         return [.. images.Select(image => image with { Ordinals = ordinals[nameOf(image)] }).OrderBy(image => image.Ordinals!.Value.Image)];
     }
 

@@ -28,5 +28,6 @@ internal sealed class MissingOffline(SetPlan plan, SessionContext session)
             NameOf(missing[0])).AsException();
     }
 
-    private string NameOf(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? image.Sha256?[..12] ?? Redaction.Url(_places[image]));
+    private string NameOf(RemoteImage image) =>
+        Redaction.Clean(image.SOPInstanceUID ?? image.Sha256?[..12] ?? Redaction.Url(_places[image]));
 }

@@ -23,7 +23,8 @@ internal static class SecondFetch
         string reason = second.ProofFor(image) == LengthProof.None
             ? "the server does not announce its length"
             : "it is not a complete DICOM file";
-        throw new SourceFailure(FailureKind.Damaged, second.Uri, $"{reason}, and two responses had different content: one may be incomplete");
+        throw new SourceFailure(FailureKind.Damaged, second.Uri,
+            $"{reason}, and two responses had different content: one may be incomplete");
     }
 
     /// <summary>Reads at most one byte more than the first response has.</summary>

@@ -49,7 +49,8 @@ internal sealed class SetFetcher(SessionContext session)
         return Finish(plan, images, images.Count - found);
     }
 
-    private async Task<SetPlan> FetchUntilStableAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    private async Task<SetPlan> FetchUntilStableAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage,
+        StoredImage> images, CancellationToken cancellationToken)
     {
         for (int round = 1; ; round++)
         {
@@ -68,11 +69,13 @@ internal sealed class SetFetcher(SessionContext session)
     /// Fetches the missing images. An image that no longer exists is returned, not thrown: the second listing decides whether that is an
     /// error.
     /// </summary>
-    private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
+    private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage,
+        StoredImage> images, CancellationToken cancellationToken)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.BlobFolder);
-        using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report, session.Time);
+        using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report,
+            session.Time);
         SourceFailure? gone = null;
         var offline = new MissingOffline(plan, session);
         var total = new SizeLimit(plan.Request);
@@ -139,7 +142,8 @@ internal sealed class SetFetcher(SessionContext session)
 
     private Task<InterProcessLock> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
         InterProcessLock.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
-            () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that is fetching from {request.Source.Text}."), cancellationToken);
+            () => session.Report.Say(Importance.Normal,
+                $"{request.Name}: waiting for another build that is fetching from {request.Source.Text}."), cancellationToken);
 
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {

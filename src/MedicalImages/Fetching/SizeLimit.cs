@@ -11,6 +11,7 @@ internal sealed class SizeLimit(SetRequest request)
     public void Add(long size)
     {
         if (Interlocked.Add(ref _total, size) > request.MaxTotalSize)
-            throw SourceDiagnostics.TooLargeWhileFetching.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
+            throw SourceDiagnostics.TooLargeWhileFetching.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize))
+                .AsException();
     }
 }

@@ -15,7 +15,8 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
 {
     public string Folder => store.Root;
 
-    public async Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
+    public async Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest,
+        CancellationToken cancellationToken)
     {
         if (sha256 is not null && await HasAsync(sha256, longest, cancellationToken)) return OpenBlob(sha256);
         return await resilience.ExecuteAsync(token => FetchAsync(gateway, uri, sha256, longest, token), cancellationToken);
@@ -24,16 +25,19 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
     public FileStream CreateScratch() => store.CreateScratch();
 
     private async Task<bool> HasAsync(string sha256, long longest, CancellationToken cancellationToken) =>
-        await store.ProveAsync(sha256, cancellationToken) || await mirrors.TryFetchSetAsync(new Wanted(sha256, Size: null, longest), _ => { }, cancellationToken);
+        await store.ProveAsync(sha256, cancellationToken)
+            || await mirrors.TryFetchSetAsync(new Wanted(sha256, Size: null, longest), _ => { }, cancellationToken);
 
-    private async Task<FileStream> FetchAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken)
+    private async Task<FileStream> FetchAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest,
+        CancellationToken cancellationToken)
     {
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(uri) { AsStored = true }, cancellationToken);
         await using BlobWriter blob = store.Create();
         await CopyAsync(reply, blob, longest, cancellationToken);
         if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, uri, "the body of the response is empty");
         if (sha256 is null) return await blob.TakeAsync();
-        if (blob.SHA256() != sha256) throw new SourceFailure(FailureKind.Damaged, uri, $"its SHA-256 is {blob.SHA256()}, but {sha256} was expected");
+        if (blob.SHA256() != sha256)
+            throw new SourceFailure(FailureKind.Damaged, uri, $"its SHA-256 is {blob.SHA256()}, but {sha256} was expected");
         return OpenBlob(await blob.PublishAsync(cancellationToken));
     }
 
@@ -52,5 +56,6 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
             throw new SourceFailure(FailureKind.Cut, reply.Uri, $"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
     }
 
-    private FileStream OpenBlob(string sha256) => new(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+    private FileStream OpenBlob(string sha256) =>
+        new(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace MedicalImages.Hashing;
 
 /// <summary>
-/// The format of sha256sum: <c>&lt;sha256&gt;  &lt;path&gt;</c>, or <c>&lt;sha256&gt; *&lt;path&gt;</c>. Other lines are skipped when reading.
+/// The format of sha256sum: <c>&lt;sha256&gt;  &lt;path&gt;</c>, or <c>&lt;sha256&gt; *&lt;path&gt;</c>. Other lines are skipped when
+/// reading.
 /// </summary>
 internal static class HashSums
 {

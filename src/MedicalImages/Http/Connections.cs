@@ -12,7 +12,8 @@ internal static class Connections
     {
         MaxConnectionsPerServer = settings.MaxConnections,
         ConnectTimeout = settings.IdleTimeout < MaxConnectTimeout ? settings.IdleTimeout : MaxConnectTimeout,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // Orthanc closes after 1 s, which the handler detects; other servers keep connections longer
+        // Orthanc closes after 1 s, which the handler detects; other servers keep connections longer
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeepAliveStream(context.PlaintextStream)),
         SslOptions = { RemoteCertificateValidationCallback = settings.CertificateAuthority is { } authority ? authority.Validate : null },
         Proxy = new DirectToLoopback(settings.Proxy),

@@ -12,7 +12,8 @@ internal static class ErrorResponse
 {
     private const int MaxBodyBytes = 64 * 1024;
 
-    public static async Task<SourceFailure> ReadAsync(HttpResponseMessage response, Uri uri, string? access, Stream body, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<SourceFailure> ReadAsync(HttpResponseMessage response, Uri uri, string? access, Stream body,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         ReadOnlyMemory<byte> start = await StartAsync(body, cancellationToken);
@@ -58,7 +59,8 @@ internal static class ErrorResponse
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("OrthancStatus", out JsonElement status)
+            return json.RootElement.ValueKind is JsonValueKind.Object
+                && json.RootElement.TryGetProperty("OrthancStatus", out JsonElement status)
                 && status.ValueKind is JsonValueKind.Number && status.TryGetInt32(out int number) ? number : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the second if a name is not valid Unicode

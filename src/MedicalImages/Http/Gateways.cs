@@ -10,7 +10,8 @@ namespace MedicalImages.Http;
 /// sends to which host.
 /// </summary>
 /// <param name="variable">Reads the environment.</param>
-internal sealed class Gateways(HttpSettings settings, Resilience resilience, TimeProvider time, Func<string, string?> variable) : IGateways, IDisposable
+internal sealed class Gateways(HttpSettings settings, Resilience resilience, TimeProvider time, Func<string, string?> variable)
+    : IGateways, IDisposable
 {
     private readonly HttpMessageInvoker _connections = Connections.Open(settings);
     private readonly Netrc _netrc = new(variable);

@@ -14,7 +14,8 @@ namespace MedicalImages.Http;
 /// sent with the first request, because the 401 of an Orthanc does not request them. After a cross-origin redirect, credentials are never
 /// sent again, even if a later redirect returns.
 /// </summary>
-internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProvider access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
+internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProvider access, HttpSettings settings, Resilience resilience,
+    TimeProvider time) : IHttpGateway
 {
     /// <summary>
     /// A server that rejects a larger body may close the connection, and its response is lost. Such a body is sent after 100 Continue (RFC
@@ -39,29 +40,34 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         throw new SourceFailure(FailureKind.Redirect, question.Uri, $"more than {Redirection.MaxRedirects} redirects");
     }
 
-    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
         resilience.ExecuteAsync(async token =>
         {
             using SourceResponse reply = await OpenAsync(question, token);
             return await read(reply, token);
         }, cancellationToken);
 
-    private async Task<(HttpResponseMessage Response, HttpCredentials? Sent)> AskAsync(Uri uri, SourceRequest question, bool astray, CancellationToken cancellationToken)
+    private async Task<(HttpResponseMessage Response, HttpCredentials? Sent)> AskAsync(Uri uri, SourceRequest question, bool astray,
+        CancellationToken cancellationToken)
     {
         HttpCredentials? credentials = astray ? null : await access.ForAsync(uri, cancellationToken);
         HttpResponseMessage response = await SendAsync(uri, question, credentials, cancellationToken);
-        if (response.StatusCode is not HttpStatusCode.Unauthorized || credentials is not { MayBeRenewed: true }) return (response, credentials);
+        if (response.StatusCode is not HttpStatusCode.Unauthorized || credentials is not { MayBeRenewed: true })
+            return (response, credentials);
         response.Dispose();
         credentials = await access.RenewAsync(uri, credentials, cancellationToken);
         return (await SendAsync(uri, question, credentials, cancellationToken), credentials);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri uri, SourceRequest question, HttpCredentials? credentials, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(Uri uri, SourceRequest question, HttpCredentials? credentials,
+        CancellationToken cancellationToken)
     {
         using var watch = new IdleWatch(settings.IdleTimeout, time);
         try
         {
-            using (watch.Begin(cancellationToken)) return await connections.SendAsync(Request(uri, question, credentials, watch), watch.Token);
+            using (watch.Begin(cancellationToken)) return await connections.SendAsync(Request(uri, question, credentials, watch),
+                watch.Token);
         }
         catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
@@ -71,16 +77,19 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
     }
 
     private static HttpMethod Method(SourceRequest question) =>
-        question.HeadOnly ? HttpMethod.Head : question.Put is not null ? HttpMethod.Put : question.Json is not null ? HttpMethod.Post : HttpMethod.Get;
+        question.HeadOnly ? HttpMethod.Head : question.Put is not null ? HttpMethod.Put : question.Json is not null ? HttpMethod.Post
+            : HttpMethod.Get;
 
     private static HttpRequestMessage Request(Uri uri, SourceRequest question, HttpCredentials? credentials, IdleWatch watch)
     {
         var request = new HttpRequestMessage(Method(question), uri);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", question.Accept);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // Orthanc would compress DICOM with gzip: 1 % smaller, but without a length
+        // Orthanc would compress DICOM with gzip: 1 % smaller, but without a length
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         credentials?.AddTo(request.Headers);
-        if (question.Json is { } json) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        if (question.Json is { } json)
+            request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         if (question.Put is { } upload) request.Content = new UploadContent(upload, watch);
         request.Headers.ExpectContinue = question.Put?.Length > MaxUnrequestedLength;
         return request;
@@ -140,7 +149,9 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         : status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent;
 
     // The parser of .NET rejects type=application/dicom without quotation marks, which servers send.
-    private static string? Raw(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
+    private static string? Raw(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
+        ? values.ToString()
+        : null;
 
     private static string Version() =>
         typeof(HttpGateway).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";

@@ -21,8 +21,10 @@ internal static class Redirection
         if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw Refused("the redirect has no valid Location header");
         if (UriOrigin.Get(from) == UriOrigin.Get(target)) return target;
         // Only the scheme is shown for other schemes: a query in http is part of the path in ftp.
-        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps) throw Refused($"the redirect leads to '{target.Scheme}:'");
-        if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) throw Refused($"the redirect leads from https to http, {Redaction.Url(target)}");
+        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps)
+            throw Refused($"the redirect leads to '{target.Scheme}:'");
+        if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
+            throw Refused($"the redirect leads from https to http, {Redaction.Url(target)}");
         return isPost ? throw Refused($"the redirect of a request with content leads to another origin, {Redaction.Url(target)}") : target;
     }
 }

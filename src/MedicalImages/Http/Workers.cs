@@ -6,7 +6,8 @@ namespace MedicalImages.Http;
 /// </summary>
 internal static class Workers
 {
-    public static Task RunAsync<T>(IReadOnlyList<T> items, int workers, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken)
+    public static Task RunAsync<T>(IReadOnlyList<T> items, int workers, Func<T, CancellationToken, Task> work,
+        CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
         return Parallel.ForEachAsync(items, options, (item, token) => new ValueTask(work(item, token)));

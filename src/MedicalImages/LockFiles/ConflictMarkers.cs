@@ -8,7 +8,8 @@ internal static class ConflictMarkers
     {
         for (int number = 1; !text.IsEmpty; number++)
         {
-            if (text.StartsWith("<<<<<<<"u8) || text.StartsWith("|||||||"u8) || text.StartsWith("======="u8) || text.StartsWith(">>>>>>>"u8)) return number;
+            if (text.StartsWith("<<<<<<<"u8) || text.StartsWith("|||||||"u8) || text.StartsWith("======="u8)
+                || text.StartsWith(">>>>>>>"u8)) return number;
             int end = text.IndexOf((byte)'\n');
             text = end < 0 ? default : text[(end + 1)..];
         }

@@ -17,7 +17,8 @@ internal static class DataPackage
 
     /// <summary>The image folders of all packages that sets come from.</summary>
     public static IEnumerable<string> FoldersOf(IEnumerable<SetRequest> requests) =>
-        requests.Where(request => request.Source.Type.IsDataPackage).Select(request => ImagesIn(request.Source.Path!)).Distinct(StringComparer.Ordinal);
+        requests.Where(request => request.Source.Type.IsDataPackage).Select(request => ImagesIn(request.Source.Path!))
+            .Distinct(StringComparer.Ordinal);
 
     /// <exception cref="MedicalImagesException">The package was changed after it was packed.</exception>
     public static LockedSet Find(SetRequest request)
@@ -26,11 +27,13 @@ internal static class DataPackage
         try
         {
             return LockReader.Read(LockIn(folder)).Sets.FirstOrDefault(set => set.Is(request.Name))
-                ?? throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} in it does not contain the set").AsException();
+                ?? throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder,
+                    $"{LockSettings.FileName} in it does not contain the set").AsException();
         }
         catch (LockUnreadableException e)
         {
-            throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} in it cannot be read").AsException(e);
+            throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder,
+                $"{LockSettings.FileName} in it cannot be read").AsException(e);
         }
     }
 }

@@ -44,7 +44,8 @@ internal static class LockContent
         while (ReadSet(ref tokens, ref left) is { } set)
         {
             if (sets.Count == MaxSets) throw tokens.Problem($"it has more than {MaxSets} sets");
-            if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256)) throw tokens.Problem($"the set '{set.Name}', which ends here, occurs twice");
+            if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256))
+                throw tokens.Problem($"the set '{set.Name}', which ends here, occurs twice");
             sets.Add(set);
             tokens.Next();
         }
@@ -72,7 +73,9 @@ internal static class LockContent
         var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires };
         if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !Hex.IsSha256(set.SelectionSha256))
             throw new LockProblem(line, "a property of a set is missing");
-        if (texts[3] != set.Check) throw new LockProblem(line, "the properties of the set were damaged, merged incorrectly or edited by hand (its check does not match)");
+        if (texts[3] != set.Check)
+            throw new LockProblem(line,
+            "the properties of the set were damaged, merged incorrectly or edited by hand (its check does not match)");
         if (list.End != set.Check) throw tokens.Problem($"the images of the set '{set.Name}' end with the check of another set");
         return set with { Images = MergeResolution.Resolve(list.Images), Skipped = MergeResolution.Resolve(list.Skipped) };
     }

@@ -48,8 +48,11 @@ internal sealed class LockDifference
     /// <summary>For the log: the counts of each kind, followed by the first images of each kind.</summary>
     public IReadOnlyList<string> Lines =>
     [
-        $"{_after.Name}: {Summary}", .. Shown("+", Added, image => $"{image.Name} ({ByteSize.Format(image.Size)})"), .. Shown("-", Removed, image => $"{image.Name} ({ByteSize.Format(image.Size)})"),
-        .. Shown("~", Changed, image => image.ToString()), .. Shown("=", Moved, image => $"{image.After.Name} ({ByteSize.Format(image.After.Size)}), same content under another name at the source"),
+        $"{_after.Name}: {Summary}", .. Shown("+", Added, image => $"{image.Name} ({ByteSize.Format(image.Size)})"),
+            .. Shown("-", Removed, image => $"{image.Name} ({ByteSize.Format(image.Size)})"),
+        .. Shown("~", Changed, image => image.ToString()),
+            .. Shown("=", Moved, image =>
+            $"{image.After.Name} ({ByteSize.Format(image.After.Size)}), same content under another name at the source"),
         .. Shown("!", Files.Lines, line => line),
     ];
 
@@ -61,7 +64,9 @@ internal sealed class LockDifference
             string whole = $"{Plural.Images(_after.Images.Count)}, {ByteSize.Format(_after.Size)}{Files.Whole}";
             if (IsEmpty) return $"{whole}, unchanged";
             int samePixels = SamePixels.Count;
-            string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"), Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them only in the header)" : "changed"), Part(Moved.Count, "renamed")];
+            string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"),
+                Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them only in the header)" : "changed"),
+                Part(Moved.Count, "renamed")];
             parts = [.. parts, .. Files.Parts];
             return $"{whole} ({ByteSize.Format(_sizeBefore)} before): {string.Join(", ", parts.Where(part => part.Length > 0))}";
         }
@@ -83,11 +88,13 @@ internal sealed class LockDifference
 
     private static List<ChangedImage> Moves(List<LockedImage> removed, List<LockedImage> added)
     {
-        Dictionary<string, Queue<LockedImage>> gone = removed.GroupBy(image => image.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => new Queue<LockedImage>(same), StringComparer.Ordinal);
+        Dictionary<string, Queue<LockedImage>> gone = removed.GroupBy(image => image.Sha256, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => new Queue<LockedImage>(same), StringComparer.Ordinal);
         var moved = new List<ChangedImage>();
         foreach (LockedImage image in added)
         {
-            if (gone.TryGetValue(image.Sha256, out Queue<LockedImage>? same) && same.TryDequeue(out LockedImage? before)) moved.Add(new ChangedImage(before, image));
+            if (gone.TryGetValue(image.Sha256, out Queue<LockedImage>? same) && same.TryDequeue(out LockedImage? before))
+                moved.Add(new ChangedImage(before, image));
         }
 
         HashSet<LockedImage> both = [.. moved.Select(image => image.Before), .. moved.Select(image => image.After)];

@@ -51,7 +51,9 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         _isReported = true;
         string content = hasNames && !hadNames
             ? " It contains file names, because a Layout uses them: make sure that they are not names of patients."
-            : isNew && !hasNames ? " It contains UIDs and hashes, but no patient text. UIDs are identifiers, so use de-identified images." : "";
+            : isNew && !hasNames
+                ? " It contains UIDs and hashes, but no patient text. UIDs are identifiers, so use de-identified images."
+                : "";
         string change = isNew ? "was created" : "has changed";
         Diagnostic written = LockDiagnostics.Written.With(settings.Path, change, IsInGit() ? "Commit" : "Keep", content);
         report.Add(written with { File = settings.Path });

@@ -37,7 +37,8 @@ internal static class LockReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'), "Make it readable, or set MedicalImagesLockFile to another file.");
+            throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'),
+                "Make it readable, or set MedicalImagesLockFile to another file.");
         }
     }
 
@@ -59,7 +60,8 @@ internal static class LockReader
         }
         catch (InvalidOperationException)
         {
-            throw Explained(path, json, 0, "it contains text that is not valid Unicode"); // thrown by Utf8JsonReader for half a surrogate pair and for invalid UTF-8
+            // thrown by Utf8JsonReader for half a surrogate pair and for invalid UTF-8
+            throw Explained(path, json, 0, "it contains text that is not valid Unicode");
         }
     }
 
@@ -67,7 +69,9 @@ internal static class LockReader
     private static MedicalImagesException Explained(string path, ReadOnlySpan<byte> json, int line, string what)
     {
         if (ConflictMarkers.Find(json) is var marked and > 0)
-            return Refused(path, marked, "an unresolved merge conflict", "Keep the lines of both sides, each image once, and delete the conflict markers (<<<<<<<, =======, >>>>>>>). Or take one side and run «command Update».");
+            return Refused(path, marked, "an unresolved merge conflict",
+                "Keep the lines of both sides, each image once, and delete the conflict markers (<<<<<<<, =======, >>>>>>>). Or take one "
+                + "side and run «command Update».");
         return NewerLock.Detect(path, json) ?? Refused(path, line, what);
     }
 
@@ -75,7 +79,8 @@ internal static class LockReader
     {
         string name = Path.GetFileName(path);
         Diagnostic diagnostic = LockDiagnostics.LockUnreadable.With(name, line > 0 ? $"line {line}: {what}" : what,
-            advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: the next build writes a new one from the source.");
+            advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: the next build writes a new one from the "
+                + $"source.");
         return new LockUnreadableException(diagnostic with { File = path, Line = line });
     }
 }

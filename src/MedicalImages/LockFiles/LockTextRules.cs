@@ -14,7 +14,8 @@ internal static partial class LockTextRules
     public static bool IsUid(string text) => InstanceName.IsUid(text);
 
     /// <summary>An Orthanc ID, a SOPInstanceUID, UIDs of study, series and instance, or a hash of any other name.</summary>
-    public static bool IsLocator(string text) => Hex.IsLowercase(text, 32) || InstanceName.IsOrthancId(text) || InstanceName.Parse(text) is not null;
+    public static bool IsLocator(string text) => Hex.IsLowercase(text, 32) || InstanceName.IsOrthancId(text)
+        || InstanceName.Parse(text) is not null;
 
     /// <summary>Why a file is invalid, as reported by the header reader: printable ASCII, no text of a file.</summary>
     public static bool IsProblem(string text) => text is { Length: > 0 and <= MaxProblemLength } && text.All(c => c is >= ' ' and <= '~');

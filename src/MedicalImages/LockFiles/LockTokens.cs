@@ -51,7 +51,8 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
     /// <param name="last">The previous value of this property: many images share study and series.</param>
     public readonly string Text(string name, string? last = null)
     {
-        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength) throw Problem($"'{name}' is not a string, or is too long");
+        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength)
+            throw Problem($"'{name}' is not a string, or is too long");
         return last is not null && _reader.ValueTextEquals(last) ? last : _reader.GetString()!;
     }
 

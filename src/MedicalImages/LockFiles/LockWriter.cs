@@ -34,7 +34,8 @@ internal static class LockWriter
         var text = new StringBuilder();
         text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion)
             .Append(",\n  \"requires\": ").Append(Quoted(file.Requires)).Append(",\n  \"sets\": [\n");
-        foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal).ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, set);
+        foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal)
+            .ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, set);
         return text.Append("    {}\n  ]\n}\n").ToString();
     }
 
@@ -52,7 +53,9 @@ internal static class LockWriter
 
     private static string Line(LockedImage image)
     {
-        var members = new List<string> { $"\"ordinals\":[{image.Ordinals.Image},{image.Ordinals.Series},{image.Ordinals.InSeries}]", Member("locator", image.Locator) };
+        var members = new List<string>
+            { $"\"ordinals\":[{image.Ordinals.Image},{image.Ordinals.Series},{image.Ordinals.InSeries}]",
+            Member("locator", image.Locator) };
         if (image.StudyInstanceUID is { } study) members.Add(Member("studyInstanceUID", study));
         if (image.SeriesInstanceUID is { } series) members.Add(Member("seriesInstanceUID", series));
         if (image.SOPInstanceUID is { } instance) members.Add(Member("sopInstanceUID", instance));

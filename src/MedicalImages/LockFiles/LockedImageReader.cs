@@ -53,7 +53,8 @@ internal static class LockedImageReader
 
     private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)
     {
-        string text = tokens.Text(Names[member], member switch { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
+        string text = tokens.Text(Names[member], member switch
+            { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
         bool fits = member switch
         {
             Locator or Skipped => LockTextRules.IsLocator(text),

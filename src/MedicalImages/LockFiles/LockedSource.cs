@@ -11,7 +11,8 @@ namespace MedicalImages.LockFiles;
 /// <summary>
 /// The images of a lock file. The source is opened when the first image is missing, and listed only if that is required to open an image.
 /// </summary>
-internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource
+internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync)
+    : IImageSource
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageSource? _source;
@@ -26,7 +27,8 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
 
     public LockedSet Locked => locked;
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         foreach (LockedImage image in locked.Images)
@@ -36,7 +38,8 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
                 Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
                 Problem = image.Problem is { } problem ? new FileProblem(problem, IsDicom: false) : null,
                 OrthancId = OrthancId.IsValid(image.Locator) ? image.Locator : null, // no other source uses this form for an image
-                StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
+                StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID,
+                    SOPInstanceUID = image.SOPInstanceUID,
             };
         }
     }
@@ -62,7 +65,9 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     /// The name of an image in the lock file: its locator if it consists of identifiers, otherwise its hash. Addresses and file names may
     /// contain patient text.
     /// </summary>
-    public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator) ? locator : Digest.Sha256(locator)[..32];
+    public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator)
+        ? locator
+        : Digest.Sha256(locator)[..32];
 
     public ValueTask DisposeAsync()
     {
@@ -79,7 +84,9 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
             _source ??= await openAsync(cancellationToken);
             if (_source.CanOpenWithoutListing(image.Locator)) return (_source, image);
             _listed ??= await ListSourceAsync(_source, cancellationToken);
-            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source no longer lists it");
+            return _listed.TryGetValue(image.Locator, out RemoteImage? listed)
+                ? (_source, listed)
+                : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source no longer lists it");
         }
         catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
         {
@@ -95,7 +102,8 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     private static async Task<Dictionary<string, RemoteImage>> ListSourceAsync(IImageSource source, CancellationToken cancellationToken)
     {
         var listed = new Dictionary<string, RemoteImage>(StringComparer.Ordinal);
-        await foreach (RemoteImage image in source.ListAsync(new ImageSelection(), cancellationToken)) listed.TryAdd(NameOf(source, image.Locator), image);
+        await foreach (RemoteImage image in source.ListAsync(new ImageSelection(), cancellationToken)) listed.TryAdd(
+            NameOf(source, image.Locator), image);
         return listed;
     }
 }

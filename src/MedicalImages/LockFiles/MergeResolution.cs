@@ -36,12 +36,15 @@ internal static class MergeResolution
         foreach (LockedLine line in lines)
         {
             if (known.TryAdd(line.Image.Locator, line)) images.Add(line.Image);
-            else if (known[line.Image.Locator] is var first && first.Image with { Ordinals = line.Image.Ordinals } != line.Image) throw Contradiction(first.Line, line.Line);
+            else if (known[line.Image.Locator] is var first
+                && first.Image with { Ordinals = line.Image.Ordinals } != line.Image) throw Contradiction(first.Line, line.Line);
         }
 
         return images;
     }
 
     private static LockProblem Contradiction(int one, int other) =>
-        new(Math.Max(one, other), $"line {Math.Min(one, other)} has the same image with different content, because two branches changed it; remove one of the lines");
+        new(Math.Max(one, other),
+            $"line {Math.Min(one, other)} has the same image with different content, because two branches changed it; remove one of the "
+            + $"lines");
 }

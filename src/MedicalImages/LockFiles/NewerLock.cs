@@ -34,7 +34,8 @@ internal static class NewerLock
                 bool isVersion = reader.ValueTextEquals("schemaVersion"u8), isRequires = reader.ValueTextEquals("requires"u8);
                 reader.Read();
                 if (isVersion && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number)) version = number;
-                else if (isRequires && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 64) requires = reader.GetString()!;
+                else if (isRequires && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 64) requires =
+                    reader.GetString()!;
                 else reader.Skip();
             }
         }

@@ -15,16 +15,19 @@ internal static class Numbering
         var series = new Dictionary<string, (int Ordinal, Numbers OfImages)>(StringComparer.Ordinal);
         foreach ((Ordinals? before, string name) in images)
         {
-            if (before is { } had && !series.ContainsKey(name) && ofSeries.TryTake(had.Series)) series.Add(name, (had.Series, new Numbers()));
+            if (before is { } had && !series.ContainsKey(name) && ofSeries.TryTake(had.Series))
+                series.Add(name, (had.Series, new Numbers()));
         }
 
         // Existing ordinals are reserved before new ones are assigned.
         Ordinals[] all = [.. images.Select(image => Kept(image.Before ?? default, series.GetValueOrDefault(image.Series), ofImages))];
         for (int i = 0; i < all.Length; i++)
         {
-            if (!series.TryGetValue(images[i].Series, out var mine)) series.Add(images[i].Series, mine = (ofSeries.TakeNext(), new Numbers()));
+            if (!series.TryGetValue(images[i].Series, out var mine))
+                series.Add(images[i].Series, mine = (ofSeries.TakeNext(), new Numbers()));
             (int image, _, int inSeries) = all[i];
-            all[i] = new Ordinals(image > 0 ? image : ofImages.TakeNext(), mine.Ordinal, inSeries > 0 ? inSeries : mine.OfImages.TakeNext());
+            all[i] = new Ordinals(image > 0 ? image : ofImages.TakeNext(), mine.Ordinal, inSeries > 0 ? inSeries
+                : mine.OfImages.TakeNext());
         }
 
         return all;

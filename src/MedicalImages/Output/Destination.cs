@@ -22,8 +22,11 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     /// The path of the project relative to the output folder, and the set: the same in every clone, and different for two projects that
     /// share an output folder.
     /// </summary>
-    public static string OwnerOf(string projectFile, SetRequest request) =>
-        Digest.Sha256($"{System.IO.Path.GetRelativePath(request.OutputFolder, projectFile).Replace('\\', '/')}\n{request.Name}".ToLowerInvariant())[..16];
+    public static string OwnerOf(string projectFile, SetRequest request)
+    {
+        string project = System.IO.Path.GetRelativePath(request.OutputFolder, projectFile).Replace('\\', '/');
+        return Digest.Sha256($"{project}\n{request.Name}".ToLowerInvariant())[..16];
+    }
 
     /// <param name="before">Contains what this project placed for another set; these files belong to this package, too.</param>
     public static Destination Inspect(PlannedSet set, string owner, PlacedFiles before)
@@ -33,7 +36,8 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         // Neither the destination nor a folder above it may lead out of the output folder.
         bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
         if (isBehindLink || File.Exists(path)) return new(path, DestinationState.NotAFolder, null, []);
-        if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any()) return new(path, DestinationState.Absent, null, []);
+        if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
+            return new(path, DestinationState.Absent, null, []);
 
         // Checks the journal first: while it exists, an update is in progress.
         string journal = System.IO.Path.Combine(path, Manifest.JournalName), manifest = System.IO.Path.Combine(path, Manifest.FileName);
@@ -56,7 +60,8 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         string path = set.Request.Destination;
         var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
         if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
-        if (manifest.Fingerprint != set.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
+        if (manifest.Fingerprint != set.Fingerprint || manifest.Owner != owner)
+            return new(path, DestinationState.Stale, manifest, manifest.Images);
         bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
     }

@@ -28,7 +28,8 @@ internal static class LayoutPaths
         var paths = new List<string>(images.Count);
         foreach ((DicomHeader header, _, Ordinals ordinals, _) in images)
         {
-            if (!folders.TryGetValue(ordinals.Series, out string? folder)) folders.Add(ordinals.Series, folder = Invariant($"{ModalityOf(header)}-{ordinals.Series:000}"));
+            if (!folders.TryGetValue(ordinals.Series, out string? folder))
+                folders.Add(ordinals.Series, folder = Invariant($"{ModalityOf(header)}-{ordinals.Series:000}"));
             paths.Add(Invariant($"{folder}/{ordinals.InSeries:0000}.dcm"));
         }
 

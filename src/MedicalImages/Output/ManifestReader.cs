@@ -112,11 +112,16 @@ internal static class ManifestReader
         BurnedInAnnotation = Text(image, "burnedInAnnotation"),
     };
 
-    private static string Required(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException();
+    private static string Required(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException();
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value)
+        ? value.GetString()
+        : null;
 
-    private static int? Number(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetInt32() : null;
+    private static int? Number(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value)
+        ? value.GetInt32()
+        : null;
 
     // VR US: the range in a header.
     private static int? UnsignedShort(JsonElement element, string name) =>

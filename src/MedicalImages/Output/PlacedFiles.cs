@@ -42,7 +42,8 @@ internal sealed class PlacedFiles
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (string file in _files.Keys)
         {
-            for (string? folder = Path.GetDirectoryName(file); folder is not null && DestinationPath.IsInside(folder, top) && folders.Add(folder); folder = Path.GetDirectoryName(folder))
+            for (string? folder = Path.GetDirectoryName(file); folder is not null && DestinationPath.IsInside(folder, top)
+                && folders.Add(folder); folder = Path.GetDirectoryName(folder))
             {
             }
         }

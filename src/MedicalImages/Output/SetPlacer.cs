@@ -9,7 +9,8 @@ namespace MedicalImages.Output;
 /// <summary>Places fetched images in the destination, and writes the manifest last.</summary>
 internal sealed class SetPlacer(ContentStore store, Report report)
 {
-    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before, CancellationToken cancellationToken)
+    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before,
+        CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);
@@ -36,7 +37,8 @@ internal sealed class SetPlacer(ContentStore store, Report report)
 
     public static Manifest Describe(FetchedSet set, string owner)
     {
-        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
+        IReadOnlyList<Ordinals> ordinals =
+            Numbering.Assign([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
         IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,
@@ -58,7 +60,8 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     // Real data contains them. Both are placed, but an application that indexes by UID must be warned.
     private void ReportRepeatedUids(SetRequest request, Manifest manifest)
     {
-        string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
+        string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null)
+            .GroupBy(image => image.Header.SOPInstanceUID!)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
         if (repeated.Length == 0) return;
         string count = Plural.Format(repeated.Length, "SOPInstanceUID");

@@ -44,7 +44,8 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
     private async Task<Dictionary<string, string>> HashPresentAsync(Manifest wanted, CancellationToken cancellationToken)
     {
         var present = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string path in wanted.Images.Concat(destination.Known).Select(image => image.Path).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (string path in wanted.Images.Concat(destination.Known).Select(image => image.Path)
+            .Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var file = new FileInfo(Path.GetFullPath(path, destination.Path));
             RequireNoLink(file.FullName);
@@ -60,7 +61,8 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
     private void RequireNothingInTheWay(Manifest wanted, Dictionary<string, string> present)
     {
         var expected = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
-        string[] strange = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key]).Any(image => image.Sha256 == file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
+        string[] strange = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key]).Any(image => image.Sha256 == file.Value))
+            .Select(file => file.Key).Order(StringComparer.Ordinal)];
         if (strange.Length > 0)
             throw DiskDiagnostics.EditedFiles.With(request.Name, Plural.Format(strange.Length, "file"), destination.Path,
                 strange[0]).AsException();

@@ -13,11 +13,13 @@ internal static class Nuspec
     public const string OwnReadme = "README.md";
     private static readonly XNamespace Schema = "http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd";
 
-    public static XDocument Create(SettingTexts project, IReadOnlyList<PackedSet> sets, string props, IReadOnlyList<PackedFile> files) => new(
+    public static XDocument Create(SettingTexts project, IReadOnlyList<PackedSet> sets, string props, IReadOnlyList<PackedFile> files) =>
+        new(
         new XDeclaration("1.0", "utf-8", null),
         new XElement(Schema + "package",
             new XElement(Schema + "metadata", Metadata(project, sets)),
-            new XElement(Schema + "files", OwnFiles(project, props).Select(file => File(file.Source, file.Target)), files.SelectMany(file => file.PackagePath.Split(';').Select(path => File(file.Path, path.Trim()))))));
+            new XElement(Schema + "files", OwnFiles(project, props).Select(file => File(file.Source, file.Target)),
+                files.SelectMany(file => file.PackagePath.Split(';').Select(path => File(file.Path, path.Trim()))))));
 
     private static IEnumerable<XElement> Metadata(SettingTexts project, IReadOnlyList<PackedSet> sets)
     {
@@ -27,17 +29,21 @@ internal static class Nuspec
         yield return new(Schema + "description", PackageReadme.Description(project, sets));
         yield return new(Schema + "developmentDependency", "true");
         yield return new(Schema + "readme", project["Readme"].Length > 0 ? project["Readme"] : OwnReadme);
-        yield return new(Schema + "tags", project["Tags"].Length > 0 ? project["Tags"].Replace(';', ' ') : "DICOM medical-images dataset test-data");
+        yield return new(Schema + "tags", project["Tags"].Length > 0
+            ? project["Tags"].Replace(';', ' ')
+            : "DICOM medical-images dataset test-data");
         foreach ((string element, string text) in Plain)
             if (project[text].Length > 0) yield return new(Schema + element, project[text]);
         if (project["LicenseExpression"].Length > 0) yield return License("expression", project["LicenseExpression"]);
         else if (project["LicenseFile"].Length > 0) yield return License("file", project["LicenseFile"]);
         if (project["RepositoryUrl"].Length > 0) yield return Repository(project);
-        yield return new(Schema + "dependencies", new XElement(Schema + "dependency", new XAttribute("id", "MedicalImages.Build"), new XAttribute("version", project["SdkVersion"]), new XAttribute("include", "All")));
+        yield return new(Schema + "dependencies", new XElement(Schema + "dependency", new XAttribute("id", "MedicalImages.Build"),
+            new XAttribute("version", project["SdkVersion"]), new XAttribute("include", "All")));
     }
 
     private static IEnumerable<(string Element, string Text)> Plain =>
-        [("title", "Title"), ("copyright", "Copyright"), ("projectUrl", "ProjectUrl"), ("icon", "Icon"), ("releaseNotes", "ReleaseNotes"), ("requireLicenseAcceptance", "RequireLicenseAcceptance")];
+        [("title", "Title"), ("copyright", "Copyright"), ("projectUrl", "ProjectUrl"), ("icon", "Icon"), ("releaseNotes", "ReleaseNotes"),
+            ("requireLicenseAcceptance", "RequireLicenseAcceptance")];
 
     private static XElement License(string type, string text) => new(Schema + "license", new XAttribute("type", type), text);
 
@@ -53,5 +59,6 @@ internal static class Nuspec
         if (project["Readme"].Length == 0) yield return (OwnReadme, OwnReadme);
     }
 
-    private static XElement File(string source, string target) => new(Schema + "file", new XAttribute("src", source), new XAttribute("target", target));
+    private static XElement File(string source, string target) =>
+        new(Schema + "file", new XAttribute("src", source), new XAttribute("target", target));
 }

@@ -20,14 +20,18 @@ internal static class PackageProps
     private static XElement Item(PackedSet set, string id) => new("MedicalImageSet", new XAttribute("Include", set.Request.Name),
         new XElement("Source", PackageDescriptor.Scheme + id),
         new XElement("_PackageFolder", "$(MSBuildThisFileDirectory).."),
-        new XElement("_PackageContent", set.Locked.Sha256[..16]), // for the gate: a package may be packed again with the same version, and NuGet gives all files the same time
+        // for the gate: a package may be packed again with the same version, and NuGet gives all files the same time
+        new XElement("_PackageContent", set.Locked.Sha256[..16]),
         Stated("Destination", set.StatedDestination),
         Stated("Layout", set.Request.Layout.Text),
         Stated("AllowEmpty", set.Request.AllowEmpty ? "true" : null),
-        Stated("CopyToPublishDirectory", set.Request.CopyToPublishDirectory == CopyToPublishDirectory.Never ? null : set.Request.CopyToPublishDirectory.ToString()));
+        Stated("CopyToPublishDirectory", set.Request.CopyToPublishDirectory == CopyToPublishDirectory.Never
+            ? null
+            : set.Request.CopyToPublishDirectory.ToString()));
 
     private static XElement? Stated(string metadata, string? value) => value is null ? null : new XElement(metadata, Escaped(value));
 
     // Escapes as in https://learn.microsoft.com/visualstudio/msbuild/msbuild-special-characters
-    private static string Escaped(string text) => string.Concat(text.Select(c => Special.Contains(c, StringComparison.Ordinal) ? $"%{(int)c:X2}" : c.ToString()));
+    private static string Escaped(string text) =>
+        string.Concat(text.Select(c => Special.Contains(c, StringComparison.Ordinal) ? $"%{(int)c:X2}" : c.ToString()));
 }

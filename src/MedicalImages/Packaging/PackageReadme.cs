@@ -19,23 +19,32 @@ internal static class PackageReadme
     {
         var text = new StringBuilder();
         text.Append(Invariant($"# {project["Id"]}\n\n{Description(project, sets)}\n\n"));
-        text.Append(Invariant($"```xml\n<PackageReference Include=\"{project["Id"]}\" Version=\"{project["Version"]}\" PrivateAssets=\"all\" />\n```\n\n"));
-        text.Append("The next `dotnet build` has the images in its output, each verified by its SHA-256. No server is asked: all of them are in this package.\n\n");
+        text.Append(Invariant($"```xml\n<PackageReference Include=\"{project["Id"]}\" Version=\"{project["Version"]}\" "))
+            .Append("PrivateAssets=\"all\" />\n```\n\n");
+        text.Append("`dotnet build` copies the images to the output folder and verifies their SHA-256. No server is contacted: the "
+            + "package contains all images.\n\n");
         text.Append("| | |\n|---|---|\n").AppendJoin("", Facts(project, sets).Select(fact => $"| {fact.Name} | {Cell(fact.Value)} |\n"));
-        text.Append("\n| set | modality | SOP class | transfer syntax | images | frames | size |\n|---|---|---|---|---|---|---|\n").AppendJoin("", sets.SelectMany(Rows));
-        return text.Append(Invariant($"\n`{DataPackage.Images}/{HashSums.FileName}` in the package has the hash of every image, `{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n")).ToString();
+        text.Append("\n| set | modality | SOP class | transfer syntax | images | frames | size |\n|---|---|---|---|---|---|---|\n")
+            .AppendJoin("", sets.SelectMany(Rows));
+        return text.Append(Invariant($"\n`{DataPackage.Images}/{HashSums.FileName}` in the package has the hash of every image, "))
+            .Append(Invariant($"`{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n"))
+            .ToString();
     }
 
     public static string Description(SettingTexts project, IReadOnlyList<PackedSet> sets) =>
-        project["Description"].Length > 0 ? project["Description"] : Invariant($"DICOM images for builds and tests: {Size(sets)} ({string.Join(", ", sets.Select(set => set.Request.Name))}).");
+        project["Description"].Length > 0
+            ? project["Description"]
+            : Invariant($"DICOM images for builds and tests: {Size(sets)} ({string.Join(", ", sets.Select(set => set.Request.Name))}).");
 
     private static IEnumerable<(string Name, string Value)> Facts(SettingTexts project, IReadOnlyList<PackedSet> sets)
     {
-        yield return ("license", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0 ? $"see {project["LicenseFile"]} in the package" : "not stated");
+        yield return ("license", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0
+            ? $"see {project["LicenseFile"]} in the package" : "not stated");
         yield return ("source", string.Join(", ", sets.Select(set => set.Locked.Source).Distinct(StringComparer.Ordinal)));
         yield return ("size", Size(sets));
         yield return ("patient identity", Identity([.. sets.SelectMany(set => set.Images)]));
-        yield return ("in the output folder", string.Join(", ", sets.Select(set => set.StatedDestination ?? $"medical-images/{set.Request.Name}")));
+        yield return ("in the output folder", string.Join(", ",
+            sets.Select(set => set.StatedDestination ?? $"medical-images/{set.Request.Name}")));
     }
 
     private static string Size(IReadOnlyList<PackedSet> sets) =>
@@ -50,13 +59,20 @@ internal static class PackageReadme
 
     // Similar images share a row: thousands of rows are not useful, and galleries truncate long pages.
     private static IEnumerable<string> Rows(PackedSet set) => set.Images
-        .GroupBy(image => (Modality: image.Header.Modality ?? "", Class: image.Header.SOPClassUID ?? "", Syntax: image.Header.TransferSyntaxUID ?? ""))
-        .OrderBy(kind => kind.Key.Modality, StringComparer.Ordinal).ThenBy(kind => kind.Key.Class, StringComparer.Ordinal).ThenBy(kind => kind.Key.Syntax, StringComparer.Ordinal)
-        .Select(kind => Invariant($"| {set.Request.Name} | {Cell(kind.Key.Modality)} | {Cell(UidNames.GetName(kind.Key.Class))} | {Cell(UidNames.GetName(kind.Key.Syntax))} | {kind.Count()} | {kind.Sum(Frames)} | {ByteSize.Format(kind.Sum(image => image.Size))} |\n"));
+        .GroupBy(image => (Modality: image.Header.Modality ?? "", Class: image.Header.SOPClassUID ?? "",
+            Syntax: image.Header.TransferSyntaxUID ?? ""))
+        .OrderBy(kind => kind.Key.Modality, StringComparer.Ordinal).ThenBy(kind => kind.Key.Class, StringComparer.Ordinal)
+        .ThenBy(kind => kind.Key.Syntax, StringComparer.Ordinal)
+        .Select(kind => Invariant($"| {set.Request.Name} | {Cell(kind.Key.Modality)} | {Cell(UidNames.GetName(kind.Key.Class))} | ")
+            + Invariant($"{Cell(UidNames.GetName(kind.Key.Syntax))} | {kind.Count()} | {kind.Sum(Frames)} | ")
+            + $"{ByteSize.Format(kind.Sum(image => image.Size))} |\n");
 
     // An image without NumberOfFrames has one frame (PS3.3 C.7.6.6); one without pixels has none.
     private static int Frames(ImageEntry image) => image.Header.NumberOfFrames ?? (image.Header.Rows is null ? 0 : 1);
 
     // Text from a header or a server must not leave its cell or act as markup.
-    private static string Cell(string text) => string.Concat(Redaction.Clean(text).Select(c => c is '|' or '<' or '>' or '`' or '[' or ']' or '*' or '_' or '\\' or '!' ? $"\\{c}" : c.ToString()));
+    private static string Cell(string text) =>
+        string.Concat(Redaction.Clean(text).Select(c => c is '|' or '<' or '>' or '`' or '[' or ']' or '*' or '_' or '\\' or '!'
+        ? $"\\{c}"
+        : c.ToString()));
 }

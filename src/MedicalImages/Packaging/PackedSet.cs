@@ -24,5 +24,6 @@ internal sealed record PackedSet(FetchedSet Fetched, LockedSet Locked)
 
     /// <summary>The destination for the project; null if it is the default for a set of this name.</summary>
     public string? StatedDestination =>
-        Path.GetRelativePath(Request.OutputFolder, Request.Destination).Replace('\\', '/') is var relative && relative != $"medical-images/{Request.Name}" ? relative : null;
+        Path.GetRelativePath(Request.OutputFolder, Request.Destination).Replace('\\', '/') is var relative
+            && relative != $"medical-images/{Request.Name}" ? relative : null;
 }

@@ -12,13 +12,15 @@ internal static class SampleAndLimit
 {
     /// <summary>The listed files that are required: the images of the set, and the invalid files to report.</summary>
     /// <param name="matching">In the order of the set.</param>
-    public static IReadOnlyList<RemoteImage> Apply(SetRequest request, IReadOnlyList<RemoteImage> matching, Func<RemoteImage, Disposition> fateOf)
+    public static IReadOnlyList<RemoteImage> Apply(SetRequest request, IReadOnlyList<RemoteImage> matching, Func<RemoteImage,
+        Disposition> fateOf)
     {
         ILookup<Disposition, RemoteImage> fates = matching.ToLookup(fateOf);
         if (!fates[Disposition.Skip].Any() && !fates[Disposition.Refuse].Any()) return Sampling.Take(request.Selection, matching);
         HashSet<RemoteImage> skipped = [.. fates[Disposition.Skip]];
         IReadOnlyList<RemoteImage> taken = Sampling.Take(request.Selection, matching.Where(image => !skipped.Contains(image)));
-        HashSet<RemoteImage> named = [.. taken.Intersect(fates[Disposition.Refuse]).Any() ? fates[Disposition.Refuse].Except(taken) : skipped];
+        HashSet<RemoteImage> named =
+            [.. taken.Intersect(fates[Disposition.Refuse]).Any() ? fates[Disposition.Refuse].Except(taken) : skipped];
         return [.. taken, .. named];
     }
 

@@ -18,8 +18,10 @@ internal static class DestinationConflicts
 
     private static Diagnostic? Compare(SetRequest a, SetRequest b) =>
         DestinationPath.Same(a.Destination, b.Destination) ? RequestDiagnostics.DestinationShared.With(a.Name, b.Name, Shown(b))
-        : DestinationPath.IsInside(b.Destination, a.Destination) ? RequestDiagnostics.DestinationNested.With(b.Name, Shown(b), a.Name, Shown(a))
-        : DestinationPath.IsInside(a.Destination, b.Destination) ? RequestDiagnostics.DestinationNested.With(a.Name, Shown(a), b.Name, Shown(b))
+        : DestinationPath.IsInside(b.Destination, a.Destination)
+            ? RequestDiagnostics.DestinationNested.With(b.Name, Shown(b), a.Name, Shown(a))
+        : DestinationPath.IsInside(a.Destination, b.Destination)
+            ? RequestDiagnostics.DestinationNested.With(a.Name, Shown(a), b.Name, Shown(b))
         : null;
 
     private static string Shown(SetRequest request) => Path.GetRelativePath(request.OutputFolder, request.Destination).Replace('\\', '/');

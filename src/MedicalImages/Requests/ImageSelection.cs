@@ -19,7 +19,8 @@ internal sealed record ImageSelection
     public int? Limit { get; init; }
 
     /// <summary>Whether it excludes anything.</summary>
-    public bool IsStated => Patients.Count + Studies.Count + Series.Count + Instances.Count + Query.Count > 0 || Sample != Sample.All || Limit is not null;
+    public bool IsStated => Patients.Count + Studies.Count + Series.Count + Instances.Count + Query.Count > 0 || Sample != Sample.All
+        || Limit is not null;
 }
 
 /// <summary>A DICOM matching key: the keyword, and its patterns separated by a backslash (PS3.4 C.2.2.2).</summary>

@@ -30,5 +30,7 @@ internal sealed partial record InstanceName(string? StudyInstanceUID, string? Se
     [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
     private static partial Regex OrthancForm();
 
-    public override string ToString() => StudyInstanceUID is null ? SOPInstanceUID : $"{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}";
+    public override string ToString() => StudyInstanceUID is null
+        ? SOPInstanceUID
+        : $"{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}";
 }

@@ -13,7 +13,8 @@ internal sealed record Layout(string Text, LayoutTemplate? Template)
     /// <summary><c>10000001.dcm</c> and so on, as in the Python original.</summary>
     public static readonly Layout Numbered = new("Numbered", null);
 
-    public static readonly Layout Hierarchy = new("Hierarchy", LayoutTemplate.Parse("{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm", out _));
+    public static readonly Layout Hierarchy =
+        new("Hierarchy", LayoutTemplate.Parse("{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm", out _));
 
     /// <summary>The path and name of the file at its source, sanitized.</summary>
     public static readonly Layout Source = new("Source", null);

@@ -11,7 +11,8 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
     private const int MaxDigits = 9;
     private static readonly string[] WholeNumbers = ["IS", "US"];
 
-    public IEnumerable<DicomAttribute> RequestedAttributes => Segments.SelectMany(segment => segment).Select(part => part.Attribute).OfType<DicomAttribute>().Distinct();
+    public IEnumerable<DicomAttribute> RequestedAttributes =>
+        Segments.SelectMany(segment => segment).Select(part => part.Attribute).OfType<DicomAttribute>().Distinct();
 
     public bool HasSourceName => Segments.Any(segment => segment.Any(part => part.IsSourceName));
 
@@ -38,16 +39,21 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
         }
 
         string literal = Token().Replace(segment, "");
-        return literal.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? null : new LayoutProblem("only letters, digits, '.', '-', '_' and '/' are allowed between tokens");
+        return literal.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+            ? null
+            : new LayoutProblem("only letters, digits, '.', '-', '_' and '/' are allowed between tokens");
     }
 
     private static LayoutProblem? CheckToken(string keyword, int digits)
     {
         if (IsSourceName(keyword))
             return digits == 0 ? null : new LayoutProblem($"'{SourceNameToken}' is not a whole number and cannot be padded");
-        if (DicomDictionary.Find(keyword) is not { } attribute) return new LayoutProblem($"unknown keyword '{keyword}'.{NearestName.Hint(keyword, HarmlessAttributes.Keywords)}");
-        if (!HarmlessAttributes.Keywords.Contains(attribute.Keyword)) return new LayoutProblem($"'{attribute.Keyword}' may contain text about a person") { IsPersonal = true };
-        if (digits > 0 && !WholeNumbers.Contains(attribute.VR)) return new LayoutProblem($"'{attribute.Keyword}' is not a whole number and cannot be padded");
+        if (DicomDictionary.Find(keyword) is not { } attribute)
+            return new LayoutProblem($"unknown keyword '{keyword}'.{NearestName.Hint(keyword, HarmlessAttributes.Keywords)}");
+        if (!HarmlessAttributes.Keywords.Contains(attribute.Keyword))
+            return new LayoutProblem($"'{attribute.Keyword}' may contain text about a person") { IsPersonal = true };
+        if (digits > 0 && !WholeNumbers.Contains(attribute.VR))
+            return new LayoutProblem($"'{attribute.Keyword}' is not a whole number and cannot be padded");
         return digits > MaxDigits ? new LayoutProblem($"a number can be padded to at most {MaxDigits} digits") : null;
     }
 

@@ -24,7 +24,8 @@ internal sealed record LockSettings(bool Use, string Path, bool MustMatch, bool 
         bool isShared = reader.Boolean("ContinuousIntegration") ?? false;
         bool? stated = reader.Boolean("LockedMode");
         bool all = reader["UseLockFile"].Equals("all", StringComparison.OrdinalIgnoreCase);
-        return new LockSettings(all || (reader.Boolean("UseLockFile", "true, false or all") ?? true), path, stated ?? (isShared && File.Exists(path)), MayWrite: !(stated ?? isShared))
+        return new LockSettings(all || (reader.Boolean("UseLockFile", "true, false or all") ?? true), path, stated
+            ?? (isShared && File.Exists(path)), MayWrite: !(stated ?? isShared))
         {
             IncludesThisMachine = all,
             IsOwn = reader["LockFile"].Length == 0,

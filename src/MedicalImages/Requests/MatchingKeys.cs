@@ -9,10 +9,14 @@ namespace MedicalImages.Requests;
 /// </summary>
 internal static class MatchingKeys
 {
-    public static readonly IReadOnlyList<string> Keywords = [.. DicomDictionary.Attributes.Select(attribute => attribute.Keyword).Except(["MediaStorageSOPClassUID", "SpecificCharacterSet"]), "ModalitiesInStudy"];
+    public static readonly IReadOnlyList<string> Keywords =
+        [.. DicomDictionary.Attributes.Select(attribute => attribute.Keyword).Except(["MediaStorageSOPClassUID", "SpecificCharacterSet"]),
+        "ModalitiesInStudy"];
 
     // A known key has one name only.
-    private static readonly Dictionary<string, string> ByTag = new(DicomDictionary.Attributes.ToDictionary(attribute => $"{attribute.Tag.Group:x4},{attribute.Tag.Element:x4}", attribute => attribute.Keyword))
+    private static readonly Dictionary<string,
+        string> ByTag = new(DicomDictionary.Attributes.ToDictionary(attribute => $"{attribute.Tag.Group:x4},{attribute.Tag.Element:x4}",
+        attribute => attribute.Keyword))
     {
         ["0008,0061"] = "ModalitiesInStudy", // computed by servers per study; not in any header
     };
@@ -38,5 +42,6 @@ internal static class MatchingKeys
         return Hex.IsInAnyCase(digits, 8) ? $"{digits[..4]},{digits[4..]}".ToLowerInvariant() : null;
     }
 
-    private static bool LooksLikeKeyword(string text) => text.Length > 2 && char.IsAsciiLetterUpper(text[0]) && text.All(char.IsAsciiLetterOrDigit);
+    private static bool LooksLikeKeyword(string text) => text.Length > 2 && char.IsAsciiLetterUpper(text[0])
+        && text.All(char.IsAsciiLetterOrDigit);
 }

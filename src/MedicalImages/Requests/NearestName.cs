@@ -4,7 +4,8 @@ namespace MedicalImages.Requests;
 internal static class NearestName
 {
     /// <summary>" Did you mean 'X'?", or an empty text if no name is similar.</summary>
-    public static string Hint(string name, IEnumerable<string> known) => Find(name, known, Math.Min(3, (name.Length + 1) / 2)) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+    public static string Hint(string name, IEnumerable<string> known) =>
+        Find(name, known, Math.Min(3, (name.Length + 1) / 2)) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
     /// <param name="farthest">The maximum number of different, missing or additional letters.</param>
     public static string? Find(string name, IEnumerable<string> known, int farthest) => known

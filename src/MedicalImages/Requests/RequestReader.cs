@@ -21,7 +21,8 @@ internal sealed class RequestReader(RequestDefaults defaults, SourceTypeList typ
         var requests = new List<SetRequest>();
         foreach (SetItem item in items)
         {
-            if (new SetReader(item, defaults, types, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
+            if (new SetReader(item, defaults, types, _problems).Read() is { } request && !IsRepeated(request, requests))
+                requests.Add(request);
         }
 
         if (!defaults.SeveralFrameworks) _problems.AddRange(DestinationConflicts.Find(requests));

@@ -15,14 +15,16 @@ internal static class ServerUrl
             return null;
         }
 
-        if (url.UserInfo.Length == 0 && url.Query.Length == 0) return new Uri(url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/'));
+        if (url.UserInfo.Length == 0 && url.Query.Length == 0)
+            return new Uri(url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/'));
         add(UserInfoInUrl.With(set, Redaction.Host(url)));
         return null;
     }
 
     /// <summary>localhost:8042 and similar.</summary>
     public static bool LacksScheme(string text) => text.Split('/')[0] is var start && start.LastIndexOf(':') is var colon and > 1
-        && start[(colon + 1)..] is { Length: > 0 } port && port.All(char.IsAsciiDigit) && Uri.CheckHostName(start[..colon]) != UriHostNameType.Unknown;
+        && start[(colon + 1)..] is { Length: > 0 } port && port.All(char.IsAsciiDigit)
+            && Uri.CheckHostName(start[..colon]) != UriHostNameType.Unknown;
 
     // Text with '@' or '?' may be a misspelled URL with a secret.
     public static string WithoutSecrets(string text)

@@ -35,8 +35,12 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
     {
         var reader = new SettingReader(texts, projectFile, problems);
         return new SessionSettings(
-            reader.Checked("MaxConnections", text => Values.WholeNumber(text, smallest: 1) is { } number and <= ConnectionLimit ? number : (int?)null, $"a whole number from 1 to {ConnectionLimit}"),
-            reader.Checked("Retries", text => Values.WholeNumber(text, smallest: 0) is { } tries and <= 20 ? tries : (int?)null, "a whole number from 0 to 20"),
+            reader.Checked("MaxConnections", text => Values.WholeNumber(text, smallest: 1) is { } number and <= ConnectionLimit
+                ? number
+                : (int?)null, $"a whole number from 1 to {ConnectionLimit}"),
+            reader.Checked("Retries", text => Values.WholeNumber(text, smallest: 0) is { } tries and <= 20
+                ? tries
+                : (int?)null, "a whole number from 0 to 20"),
             reader.Checked("IdleTimeout", Values.Duration, "a duration such as 30s, 2m or 00:00:30"))
         {
             Offline = reader.Boolean("Offline") ?? false,

@@ -24,7 +24,8 @@ internal static class SetFingerprint
     /// Without the layout, and without the path of a local list or archive, which its content identifies. A folder is identified by its
     /// name only.
     /// </summary>
-    public static string OfSelection(SetRequest request) => Digest.Sha256(Selection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
+    public static string OfSelection(SetRequest request) =>
+        Digest.Sha256(Selection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
 
     private static StringBuilder Selection(SetRequest request, string source)
     {

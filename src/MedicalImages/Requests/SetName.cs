@@ -5,6 +5,7 @@ internal static class SetName
 {
     private const int MaxLength = 100;
 
-    public static bool IsValid(string text) => text.Length is > 0 and <= MaxLength && char.IsAsciiLetterOrDigit(text[0]) && !text.EndsWith('.')
+    public static bool IsValid(string text) => text.Length is > 0 and <= MaxLength && char.IsAsciiLetterOrDigit(text[0])
+        && !text.EndsWith('.')
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

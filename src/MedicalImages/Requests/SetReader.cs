@@ -30,7 +30,9 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             Selection = ReadSelection(),
             IncludeFiles = ReadPatterns("IncludeFiles"),
             ExcludeFiles = ReadPatterns("ExcludeFiles"),
-            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type.IsDataPackage ? long.MaxValue : DefaultMaxTotalSize), // restored images are already on this machine
+            // restored images are already on this machine
+            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB")
+                ?? (source.Type.IsDataPackage ? long.MaxValue : DefaultMaxTotalSize),
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
             Destination = ReadDestination(),
@@ -38,7 +40,8 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
             OnInvalid = Value("OnInvalid", Values.OneOf<OnInvalid>, "Error, Skip or Keep") ?? OnInvalid.Error,
             StatedIdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require"),
-            CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
+            CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always")
+                ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
         };
         new SourceRequirements(request, types, Add).Check();
@@ -48,7 +51,8 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
     private void CheckName()
     {
         if (!SetName.IsValid(item.Name)) Add(BadSetName.With(item.Name));
-        else if (!item.IsImplicit && item.Name.Equals(RequestReader.ImplicitSetName, StringComparison.OrdinalIgnoreCase)) Add(ReservedSetName.With(item.Name));
+        else if (!item.IsImplicit && item.Name.Equals(RequestReader.ImplicitSetName, StringComparison.OrdinalIgnoreCase)) Add(
+            ReservedSetName.With(item.Name));
     }
 
     private void CheckMetadataNames()
@@ -140,13 +144,16 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
     {
         string stated = item["Layout"];
         if (stated.Length == 0) return type.DefaultLayout;
-        if (Layout.Named.FirstOrDefault(named => named.Text.Equals(stated, StringComparison.OrdinalIgnoreCase)) is { } layout) return layout;
+        if (Layout.Named.FirstOrDefault(named => named.Text.Equals(stated, StringComparison.OrdinalIgnoreCase)) is { } layout)
+            return layout;
         string text = stated.Replace('\\', '/');
         LayoutProblem? problem = null;
         LayoutTemplate? template = text.AsSpan().ContainsAny('{', '/', '.') ? LayoutTemplate.Parse(text, out problem) : null;
         if (template is not null) return new Layout(text, template);
         if (problem is { IsPersonal: true }) Add(PersonalLayout.With(item.Name, stated, problem.Text));
-        else Add(UnknownLayoutToken.With(item.Name, stated, problem is null ? NearestName.Hint(stated, Layout.Named.Select(named => named.Text)) : $" {char.ToUpperInvariant(problem.Text[0])}{problem.Text[1..]}."));
+        else Add(UnknownLayoutToken.With(item.Name, stated, problem is null
+            ? NearestName.Hint(stated, Layout.Named.Select(named => named.Text))
+            : $" {char.ToUpperInvariant(problem.Text[0])}{problem.Text[1..]}."));
         return Layout.Series;
     }
 

@@ -37,10 +37,13 @@ internal sealed class SettingReader(SettingTexts texts, string projectFile, List
 
     private Uri? Url(string name, string text)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri is { UserInfo: "", Query: "", Fragment: "" }) return uri;
-        Refuse(name, uri is null ? "(not a URL)" : Redaction.Url(uri), "base URLs over http:// or https:// separated by ';', without user name, password or query");
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            && uri is { UserInfo: "", Query: "", Fragment: "" }) return uri;
+        Refuse(name, uri is null ? "(not a URL)" : Redaction.Url(uri),
+            "base URLs over http:// or https:// separated by ';', without user name, password or query");
         return null;
     }
 
-    private void Refuse(string name, string text, string expected) => problems.Add(RequestDiagnostics.BadSetting.With($"MedicalImages{name}", text, expected) with { File = projectFile });
+    private void Refuse(string name, string text, string expected) =>
+        problems.Add(RequestDiagnostics.BadSetting.With($"MedicalImages{name}", text, expected) with { File = projectFile });
 }

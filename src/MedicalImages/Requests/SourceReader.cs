@@ -40,7 +40,8 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Sourc
             : Refuse(BadSource.With(item.Name, text, owner.Scheme!.Hint));
     }
 
-    private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal)
+        && !text.StartsWith("file://", StringComparison.OrdinalIgnoreCase);
 
     private SourceReference? ReadUrl(string text, SourceType type)
     {

@@ -12,7 +12,8 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
     public string Origin => Path ?? Text;
 
     /// <summary>A short name without folders: the host, the phantom catalog, the package, or the name of the file or folder.</summary>
-    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && !Type.IsDataPackage ? System.IO.Path.GetFileName(Path) : Text;
+    public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && !Type.IsDataPackage
+        ? System.IO.Path.GetFileName(Path) : Text;
 
     /// <summary>Patterns of the files below <see cref="Path"/>; null for all.</summary>
     public NamePattern? Pattern { get; init; }

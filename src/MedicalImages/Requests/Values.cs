@@ -6,7 +6,8 @@ namespace MedicalImages.Requests;
 internal static class Values
 {
     private static readonly (string Unit, long Bytes)[] SizeUnits =
-        [("KIB", 1L << 10), ("MIB", 1L << 20), ("GIB", 1L << 30), ("TIB", 1L << 40), ("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000), ("B", 1)];
+        [("KIB", 1L << 10), ("MIB", 1L << 20), ("GIB", 1L << 30), ("TIB", 1L << 40), ("KB", 1_000), ("MB", 1_000_000),
+            ("GB", 1_000_000_000), ("TB", 1_000_000_000_000), ("B", 1)];
 
     public static bool? Boolean(string text) => bool.TryParse(text, out bool value) ? value : null;
 
@@ -22,9 +23,11 @@ internal static class Values
     public static long? Size(string text)
     {
         string upper = text.ToUpperInvariant();
-        (string unit, long bytes) = SizeUnits.FirstOrDefault(candidate => upper.EndsWith(candidate.Unit, StringComparison.Ordinal), ("", 1));
+        (string unit, long bytes) =
+            SizeUnits.FirstOrDefault(candidate => upper.EndsWith(candidate.Unit, StringComparison.Ordinal), ("", 1));
         string number = upper[..^unit.Length].Trim();
-        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value <= long.MaxValue / bytes && value * bytes >= 1
+        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+            && value <= long.MaxValue / bytes && value * bytes >= 1
             ? (long)(value * bytes)
             : null;
     }
@@ -39,16 +42,21 @@ internal static class Values
     }
 
     /// <summary>The name of an environment variable.</summary>
-    public static bool IsVariableName(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(text[0]);
+    public static bool IsVariableName(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        && !char.IsAsciiDigit(text[0]);
 
     public static IReadOnlyList<string> List(string text) =>
-        [.. text.Split([';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        [.. text.Split([';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal)];
 
     private static TimeSpan? NumberWithUnit(string text)
     {
         string digits = text.TrimEnd('s', 'm', 'h', 'S', 'M', 'H');
-        double? milliseconds = text[digits.Length..].ToUpperInvariant() switch { "MS" => 1, "S" => 1_000, "M" => 60_000, "H" => 3_600_000, _ => null };
-        return milliseconds is not null && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number * milliseconds < TimeSpan.MaxValue.TotalMilliseconds
+        double? milliseconds = text[digits.Length..]
+            .ToUpperInvariant() switch { "MS" => 1, "S" => 1_000, "M" => 60_000, "H" => 3_600_000, _ => null };
+        return milliseconds is not null
+            && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && number * milliseconds < TimeSpan.MaxValue.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(number * milliseconds.Value)
             : null;
     }

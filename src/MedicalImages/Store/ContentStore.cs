@@ -18,7 +18,9 @@ internal sealed class ContentStore : IDisposable
     private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report, string? bootId, TimeProvider time)
     {
         (Root, Time) = (root, time);
-        _proofs = new Proofs(remembers ? new Lazy<StoreIndex>(() => OpenIndex($"proofs of {Environment.MachineName}")) : null, bootId, time);
+        _proofs = new Proofs(remembers
+            ? new Lazy<StoreIndex>(() => OpenIndex($"proofs of {Environment.MachineName}"))
+            : null, bootId, time);
         _blobs = new BlobStore(root, _proofs, report);
         _fallbacks = new FallbackStores(fallbacks, _blobs, report);
     }

@@ -21,13 +21,15 @@ internal sealed class InterProcessLock : IDisposable
     /// Limits fetching from a source to one process. Correctness does not depend on it: it avoids duplicate downloads and too many
     /// connections.
     /// </summary>
-    public static Task<InterProcessLock> EnterSourceAsync(ContentStore store, string source, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
+    public static Task<InterProcessLock> EnterSourceAsync(ContentStore store, string source, TimeSpan patience, TimeProvider time,
+        Action waiting, CancellationToken cancellationToken) =>
         EnterAsync(Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(source)), patience, time, waiting, cancellationToken);
 
     /// <param name="patience">After this time, the caller continues without the lock, because the holder may be suspended; null waits
     /// without a limit.</param>
     /// <param name="waiting">Called once if another process holds the lock.</param>
-    public static async Task<InterProcessLock> EnterAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting, CancellationToken cancellationToken)
+    public static async Task<InterProcessLock> EnterAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting,
+        CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         long started = time.GetTimestamp();

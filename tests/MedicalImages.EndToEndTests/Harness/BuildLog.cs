@@ -22,7 +22,8 @@ internal sealed class BuildLog(LoggedBuild build)
     public int TaskRuns(string task) => build.FindChildrenRecursive<LoggedTask>(found => found.Name == task).Count;
 
     /// <summary>Codes of our warnings, each as often as it was logged.</summary>
-    public IReadOnlyList<string> Warnings => [.. build.FindChildrenRecursive<Warning>().Select(warning => warning.Code ?? "").Where(IsOurs)];
+    public IReadOnlyList<string> Warnings =>
+        [.. build.FindChildrenRecursive<Warning>().Select(warning => warning.Code ?? "").Where(IsOurs)];
 
     public IReadOnlyList<string> Errors => [.. build.FindChildrenRecursive<Error>().Select(error => error.Code ?? "").Where(IsOurs)];
 
@@ -30,13 +31,16 @@ internal sealed class BuildLog(LoggedBuild build)
 
     public IEnumerable<Warning> OurWarnings => build.FindChildrenRecursive<Warning>().Where(warning => IsOurs(warning.Code ?? ""));
 
-    public IReadOnlyList<string> AllWarnings => [.. build.FindChildrenRecursive<Warning>().Select(warning => $"{warning.Code}: {warning.Text}")];
+    public IReadOnlyList<string> AllWarnings =>
+        [.. build.FindChildrenRecursive<Warning>().Select(warning => $"{warning.Code}: {warning.Text}")];
 
     /// <summary>Whether a message of the build contains the text.</summary>
-    public bool Says(string text) => build.FindChildrenRecursive<Message>(message => message.Text?.Contains(text, StringComparison.Ordinal) == true).Any();
+    public bool Says(string text) =>
+        build.FindChildrenRecursive<Message>(message => message.Text?.Contains(text, StringComparison.Ordinal) == true).Any();
 
     /// <summary>Items, of whatever name and wherever they were made, whose text ends so.</summary>
-    public int Items(string ending) => build.FindChildrenRecursive<Item>(item => item.Text?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true).Count;
+    public int Items(string ending) =>
+        build.FindChildrenRecursive<Item>(item => item.Text?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true).Count;
 
     private IEnumerable<Target> Targets(string target) => build.FindChildrenRecursive<Target>(found => found.Name == target);
 

@@ -20,7 +20,9 @@ internal static class BuildServers
 
     public static void Return(string name) => Idle.Add(name);
 
-    /// <summary>Makes a process use this server, and the nodes that it keeps for <c>-m</c>. No other build on this machine finds them.</summary>
+    /// <summary>
+    /// Makes a process use this server, and the nodes that it keeps for <c>-m</c>. No other build on this machine finds them.
+    /// </summary>
     public static void Select(string name, IDictionary<string, string?> variables)
     {
         variables["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1";

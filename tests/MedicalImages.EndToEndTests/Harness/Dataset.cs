@@ -20,7 +20,9 @@ internal sealed record Dataset(string Name)
 
     public Dataset WriteTo(SealedFolder folder)
     {
-        folder.Write(File, Items.Length == 0 ? $"""<Project Sdk="{Sdk}" />""" : $"""<Project Sdk="{Sdk}"><ItemGroup>{Items}</ItemGroup></Project>""");
+        folder.Write(File, Items.Length == 0
+            ? $"""<Project Sdk="{Sdk}" />"""
+            : $"""<Project Sdk="{Sdk}"><ItemGroup>{Items}</ItemGroup></Project>""");
         return this;
     }
 }

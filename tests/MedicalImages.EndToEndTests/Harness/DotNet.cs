@@ -4,12 +4,15 @@ namespace MedicalImages.EndToEndTests.Harness;
 
 internal sealed record DotNetResult(int ExitCode, string Output);
 
-/// <summary><c>dotnet</c> as on a developer's own machine: nothing of the CI system or of the running tests is in its environment.</summary>
+/// <summary>
+/// <c>dotnet</c> as on a developer's own machine: nothing of the CI system or of the running tests is in its environment.
+/// </summary>
 internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> environment)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(10);
-    private static readonly string[] Scrubbed = ["MSBUILD", "DOTNET_", "MEDICALIMAGES", "TESTINGPLATFORM", "VSTEST", "NUGET_PACKAGES", "TF_BUILD", "ContinuousIntegrationBuild"];
+    private static readonly string[] Scrubbed =
+        ["MSBUILD", "DOTNET_", "MEDICALIMAGES", "TESTINGPLATFORM", "VSTEST", "NUGET_PACKAGES", "TF_BUILD", "ContinuousIntegrationBuild"];
 
     /// <summary>
     /// Whether each build is a process of its own. A server gets the environment of each build, but some of it is read once in a process:
@@ -33,7 +36,8 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
 
     private DotNetResult Start(string program, string[] arguments, string? server)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+            { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         Seal(start.Environment, server);
         using Process process = Process.Start(start)!;
 
@@ -45,7 +49,8 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
             // Its server is not used again: it may still be at this build.
             process.Kill(entireProcessTree: true);
             string text = Task.WaitAll([output, error], AfterKill) ? output.Result + error.Result : "";
-            throw new TimeoutException($"'{program} {string.Join(' ', arguments)}' was killed after {Patience.TotalMinutes} minutes.\n{text}");
+            throw new TimeoutException(
+                $"'{program} {string.Join(' ', arguments)}' was killed after {Patience.TotalMinutes} minutes.\n{text}");
         }
 
         Task.WaitAll(output, error);
@@ -54,7 +59,9 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
 
     private void Seal(IDictionary<string, string?> variables, string? server)
     {
-        foreach (string name in variables.Keys.Where(name => name == "CI" || Array.Exists(Scrubbed, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && name != "DOTNET_ROOT").ToArray())
+        foreach (string name in variables.Keys.Where(name => name == "CI"
+            || Array.Exists(Scrubbed, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && name != "DOTNET_ROOT")
+            .ToArray())
             variables.Remove(name);
         variables["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         variables["DOTNET_NOLOGO"] = "1";

@@ -27,12 +27,14 @@ public abstract class EndToEndTest
     }
 
     /// <summary>Provisions without compiling: most rules of the gate need no more.</summary>
-    private protected BuildLog Provision(Consumer app, params string[] arguments) => Folder.Run(["build", app.File, $"-t:{Target}", .. arguments]);
+    private protected BuildLog Provision(Consumer app, params string[] arguments) =>
+        Folder.Run(["build", app.File, $"-t:{Target}", .. arguments]);
 
     /// <summary>The same again, restored already.</summary>
     private protected BuildLog Again(Consumer app, params string[] arguments) => Provision(app, ["--no-restore", .. arguments]);
 
-    private protected static void AssertRan(BuildLog log, int times = 1) => Assert.AreEqual(times, log.TaskRuns(Target), "runs of the task");
+    private protected static void AssertRan(BuildLog log, int times = 1) =>
+        Assert.AreEqual(times, log.TaskRuns(Target), "runs of the task");
 
     /// <summary>Reached, and nothing was done: neither in this process nor in another.</summary>
     private protected static void AssertSkipped(BuildLog log)
@@ -41,5 +43,6 @@ public abstract class EndToEndTest
         Assert.AreEqual(0, log.TaskRuns(Target) + log.Runs("_MedicalImagesProvisionOutOfProcess"), "runs of the task");
     }
 
-    private protected static void AssertNeverReached(BuildLog log) => Assert.AreEqual(0, log.TaskRuns(Target) + log.Runs(Target) + log.Runs("_MedicalImagesGate"), "runs of targets and task");
+    private protected static void AssertNeverReached(BuildLog log) =>
+        Assert.AreEqual(0, log.TaskRuns(Target) + log.Runs(Target) + log.Runs("_MedicalImagesGate"), "runs of targets and task");
 }

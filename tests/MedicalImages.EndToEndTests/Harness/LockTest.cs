@@ -12,12 +12,15 @@ public abstract class LockTest : EndToEndTest
     [TestCleanup]
     public void StopServer() => Orthanc.Dispose();
 
-    private protected string Set(string name, string more = "") => $"""<MedicalImageSet Include="{name}" Source="{Orthanc.Url}" SourceType="Orthanc" Limit="$(HowMany)" {more} />""";
+    private protected string Set(string name, string more = "") =>
+        $"""<MedicalImageSet Include="{name}" Source="{Orthanc.Url}" SourceType="Orthanc" Limit="$(HowMany)" {more} />""";
 
     private protected string Text(string file) => File.ReadAllText(Folder[file]);
 
     /// <summary>The images below a folder, each with its hash.</summary>
-    private protected IReadOnlyList<string> Sums(string folder) => [.. Folder.Images(folder).Select(image => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder[$"{folder}/{image}"])))} {image}")];
+    private protected IReadOnlyList<string> Sums(string folder) =>
+        [.. Folder.Images(folder)
+        .Select(image => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder[$"{folder}/{image}"])))} {image}")];
 
     /// <summary>What is done asks the server nothing.</summary>
     private protected BuildLog Silently(Func<BuildLog> build)

@@ -17,13 +17,15 @@ internal sealed class Nupkg
     /// <summary>By name, without what every package has: the nuspec and the parts of the packaging conventions.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; }
 
-    public IEnumerable<string> Payload => Files.Keys.Where(name => Array.Exists(PayloadFolders, folder => name.StartsWith(folder, StringComparison.Ordinal)));
+    public IEnumerable<string> Payload =>
+        Files.Keys.Where(name => Array.Exists(PayloadFolders, folder => name.StartsWith(folder, StringComparison.Ordinal)));
 
     public static Nupkg Read(string file)
     {
         using ZipArchive archive = ZipFile.OpenRead(file);
         using Stream nuspec = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        return new Nupkg(archive.Entries.Where(entry => !IsPackaging(entry.FullName)).ToDictionary(entry => entry.FullName, Bytes), XDocument.Load(nuspec).Root!.Elements().Single());
+        return new Nupkg(archive.Entries.Where(entry => !IsPackaging(entry.FullName)).ToDictionary(entry => entry.FullName, Bytes),
+            XDocument.Load(nuspec).Root!.Elements().Single());
     }
 
     /// <summary>A field of the nuspec; null where it has none.</summary>
@@ -40,5 +42,6 @@ internal sealed class Nupkg
     }
 
     private static bool IsPackaging(string name) =>
-        name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal) || name.EndsWith(".nuspec", StringComparison.Ordinal) || name == "[Content_Types].xml";
+        name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal)
+            || name.EndsWith(".nuspec", StringComparison.Ordinal) || name == "[Content_Types].xml";
 }

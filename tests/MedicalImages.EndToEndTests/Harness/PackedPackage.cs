@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace MedicalImages.EndToEndTests.Harness;
 
-/// <summary>The packages under test: packed once for each run, with a version that no cache has seen; and a package folder that all consumers of the run share, because an
+/// <summary>The packages under test: packed once for each run, with a version that no cache has seen; and a package folder that all
+/// consumers of the run share, because an
 /// empty one for each would fetch the targeting packs again and again.</summary>
 [TestClass]
 public static class PackedPackage
@@ -27,7 +28,8 @@ public static class PackedPackage
     public static void Pack(TestContext context)
     {
         _folder = new TempFolder();
-        string version = $"-p:Version=1.0.0-e2e.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{Environment.ProcessId}";
+        string now = DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        string version = $"-p:Version=1.0.0-e2e.{now}.{Environment.ProcessId}";
         var dotnet = new DotNet(Checkout.Folder, new Dictionary<string, string>());
         // As it is released. Built with the version that git tells, so that a second run finds it compiled.
         foreach (string[] arguments in new string[][]

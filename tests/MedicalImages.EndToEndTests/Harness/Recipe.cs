@@ -24,11 +24,14 @@ internal sealed partial class Recipe
     public IReadOnlyList<RecipeStep> Steps => [.. StepsOf(_root, "", ImmutableDictionary<string, string>.Empty)];
 
     /// <summary>The texts of a key, wherever it is.</summary>
-    public IReadOnlyList<string> Values(string key) => [.. _root.AllNodes.OfType<YamlMappingNode>().SelectMany(map => map.Children).Where(child => child.Key.ToString() == key).Select(child => _replace(child.Value.ToString()))];
+    public IReadOnlyList<string> Values(string key) =>
+        [.. _root.AllNodes.OfType<YamlMappingNode>().SelectMany(map => map.Children).Where(child => child.Key.ToString() == key)
+        .Select(child => _replace(child.Value.ToString()))];
 
     /// <param name="replace">What the CI system makes of the expressions in a text.</param>
     public static Recipe Read(string file, Func<string, string> replace) =>
-        new(Block().Matches(File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "ci.md"))).Single(block => block.Groups[1].Value == file).Groups[2].Value, replace);
+        new(Block().Matches(File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "ci.md")))
+            .Single(block => block.Groups[1].Value == file).Groups[2].Value, replace);
 
     public static Recipe ReadFile(string path, Func<string, string> replace) => new(File.ReadAllText(path), replace);
 
@@ -37,14 +40,19 @@ internal sealed partial class Recipe
     {
         if (node is YamlSequenceNode list) return list.SelectMany(child => StepsOf(child, place, inherited));
         if (node is not YamlMappingNode map) return [];
-        ImmutableDictionary<string, string> environment = inherited.SetItems(map.Where(child => child.Key.ToString() is "env" or "variables").SelectMany(child => (YamlMappingNode)child.Value)
+        ImmutableDictionary<string,
+            string> environment = inherited.SetItems(map.Where(child => child.Key.ToString() is "env" or "variables")
+            .SelectMany(child => (YamlMappingNode)child.Value)
             .Select(pair => KeyValuePair.Create(pair.Key.ToString(), _replace(pair.Value.ToString()))));
-        return map.SelectMany(child => child.Key.ToString() is "run" or "script" && child.Value is not YamlMappingNode // which is the defaults
+        // which is the defaults
+        return map.SelectMany(child => child.Key.ToString() is "run" or "script" && child.Value is not YamlMappingNode
             ? Commands(child.Value).Select(command => new RecipeStep(place, _replace(command), environment))
             : StepsOf(child.Value, place.Length == 0 ? child.Key.ToString() : $"{place}.{child.Key}", environment));
     }
 
-    private static IEnumerable<string> Commands(YamlNode node) => node is YamlSequenceNode list ? list.Select(command => command.ToString()) : [node.ToString()];
+    private static IEnumerable<string> Commands(YamlNode node) => node is YamlSequenceNode list
+        ? list.Select(command => command.ToString())
+        : [node.ToString()];
 
     [GeneratedRegex(@"^```yaml\n# (\S+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

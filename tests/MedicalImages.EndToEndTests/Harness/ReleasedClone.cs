@@ -54,7 +54,8 @@ internal sealed class ReleasedClone
     public void CommitMore()
     {
         _repository.Git("tag", "--delete", Tag);
-        _repository.Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--allow-empty", "--message=More");
+        _repository.Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false", "commit",
+            "--quiet", "--allow-empty", "--message=More");
     }
 
     /// <summary>What a source archive is.</summary>
@@ -68,5 +69,6 @@ internal sealed class ReleasedClone
         return result.Output.Trim();
     }
 
-    private DotNetResult DotNet(string timeZone, params string[] arguments) => new DotNet(_path, new Dictionary<string, string> { ["CI"] = "true", ["TZ"] = timeZone }) { IsAlone = true }.Run(arguments);
+    private DotNetResult DotNet(string timeZone, params string[] arguments) =>
+        new DotNet(_path, new Dictionary<string, string> { ["CI"] = "true", ["TZ"] = timeZone }) { IsAlone = true }.Run(arguments);
 }

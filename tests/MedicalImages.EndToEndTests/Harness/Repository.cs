@@ -17,7 +17,8 @@ internal sealed class Repository
     }
 
     /// <summary>What git does not ignore, and has not committed.</summary>
-    public IReadOnlyList<string> Changes => Git("status", "--porcelain", "--untracked-files=all").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> Changes =>
+        Git("status", "--porcelain", "--untracked-files=all").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What it has committed.</summary>
     public IReadOnlyList<string> Files => Git("ls-files").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -31,7 +32,8 @@ internal sealed class Repository
     public void Commit()
     {
         Git("add", "--all");
-        Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=Work");
+        Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet",
+            "--message=Work");
     }
 
     public void Pull() => Git("pull", "--quiet", "--ff-only");

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace MedicalImages.EndToEndTests.Harness;
 
 /// <summary>
-/// A place for consumers where nothing reaches in: no Directory.Build files of a checkout above, a store of its own, the package of this run. The user's own package sources stay, for the targeting packs.
+/// A place for consumers where nothing reaches in: no Directory.Build files of a checkout above, a store of its own, the package of this
+/// run. The user's own package sources stay, for the targeting packs.
 /// </summary>
 internal sealed partial class SealedFolder : IDisposable
 {
@@ -19,7 +20,8 @@ internal sealed partial class SealedFolder : IDisposable
               </packageSources>
             </configuration>
             """);
-        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }) Write(name, "<Project />");
+        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            Write(name, "<Project />");
         Variables["NUGET_PACKAGES"] = PackedPackage.PackageFolder;
         Variables["MEDICALIMAGES_STORE"] = this["store"];
         Directory.CreateDirectory(this["logs"]);
@@ -53,20 +55,23 @@ internal sealed partial class SealedFolder : IDisposable
             Assert.Inconclusive("'script' (Debian: bsdutils), which makes a pseudo terminal, is not installed.");
         string command = string.Join(' ', arguments.Prepend("dotnet").Append("-tl:on").Select(argument => $"'{argument}'"));
         // A server that starts in a pseudo terminal dies with it, and the next build could meet it dying.
-        DotNetResult result = new DotNet(this["."], Variables) { IsAlone = true }.Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
+        DotNetResult result = new DotNet(this["."], Variables)
+            { IsAlone = true }.Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
         return result with { Output = EscapeCode().Replace(result.Output, "") };
     }
 
     /// <summary>The images that a folder holds, relative and in order.</summary>
     public IReadOnlyList<string> Images(string folder) => !Directory.Exists(this[folder]) ? [] :
-        [.. Directory.EnumerateFiles(this[folder], "*.dcm", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(this[folder], file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(this[folder], "*.dcm", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(this[folder], file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Removes all but the binary logs, for a test that failed.</summary>
     public void KeepLogsOnly()
     {
-        foreach (string folder in Directory.GetDirectories(this["."]).Where(folder => Path.GetFileName(folder) != "logs")) Directory.Delete(folder, recursive: true);
+        foreach (string folder in Directory.GetDirectories(this["."]).Where(folder => Path.GetFileName(folder) != "logs"))
+            Directory.Delete(folder, recursive: true);
     }
 
     // Colors and movements; links (OSC 8) and progress (OSC 9), which end with BEL or ST.
@@ -77,7 +82,8 @@ internal sealed partial class SealedFolder : IDisposable
     {
         string log = Path.Combine(Logs, $"{++_runs:00}-{arguments[0]}.binlog");
         DotNetResult result = Plain([.. arguments, $"-bl:{log}"]);
-        Assert.AreEqual(succeeds, result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}");
+        Assert.AreEqual(succeeds, result.ExitCode == 0,
+            $"dotnet {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}");
         return BuildLog.Read(log);
     }
 }

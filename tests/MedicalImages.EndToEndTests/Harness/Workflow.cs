@@ -17,7 +17,9 @@ internal sealed partial class Workflow
         Root = (YamlMappingNode)stream.Documents.Single().RootNode;
     }
 
-    public static IReadOnlyList<Workflow> All => [.. Directory.GetFiles(Path.Combine(Checkout.Folder, ".github", "workflows")).Order(StringComparer.Ordinal).Select(path => new Workflow(path))];
+    public static IReadOnlyList<Workflow> All =>
+        [.. Directory.GetFiles(Path.Combine(Checkout.Folder, ".github", "workflows")).Order(StringComparer.Ordinal)
+        .Select(path => new Workflow(path))];
 
     public string Name => Path.GetFileName(_path);
 
@@ -25,7 +27,8 @@ internal sealed partial class Workflow
 
     public YamlMappingNode Root { get; }
 
-    public IReadOnlyDictionary<string, YamlMappingNode> Jobs => ((YamlMappingNode)Root["jobs"]).ToDictionary(job => job.Key.ToString(), job => (YamlMappingNode)job.Value);
+    public IReadOnlyDictionary<string, YamlMappingNode> Jobs =>
+        ((YamlMappingNode)Root["jobs"]).ToDictionary(job => job.Key.ToString(), job => (YamlMappingNode)job.Value);
 
     /// <summary>The commands, as they stand there.</summary>
     public IReadOnlyList<RecipeStep> Steps => StepsWith(ImmutableDictionary<string, string>.Empty);
@@ -40,7 +43,8 @@ internal sealed partial class Workflow
 
     /// <summary>The commands, with values in the place of expressions. An expression without a value stays.</summary>
     public IReadOnlyList<RecipeStep> StepsWith(IReadOnlyDictionary<string, string> values) =>
-        Recipe.ReadFile(_path, text => Expression().Replace(text, match => values.GetValueOrDefault(match.Groups[1].Value, match.Value))).Steps;
+        Recipe.ReadFile(_path, text => Expression().Replace(text, match =>
+            values.GetValueOrDefault(match.Groups[1].Value, match.Value))).Steps;
 
     [GeneratedRegex(@"\$\{\{ (.*?) \}\}")]
     private static partial Regex Expression();

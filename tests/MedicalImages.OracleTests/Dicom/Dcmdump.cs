@@ -24,6 +24,7 @@ internal sealed partial record Dcmdump(bool Accepts, IReadOnlyDictionary<string,
         return line.Groups["keyword"].Value == "PatientID" ? Convert.ToHexString(Encoding.Latin1.GetBytes(value)) : first;
     }
 
-    [GeneratedRegex(@"^\([0-9a-f]{4},[0-9a-f]{4}\) .. (?:\[(?<value>.*)\]|(?<value>[0-9.\\]+)|\(no value available\)) +# .*? (?<keyword>\w+)\r?$")]
+    [GeneratedRegex(@"^\([0-9a-f]{4},[0-9a-f]{4}\) .. "
+        + @"(?:\[(?<value>.*)\]|(?<value>[0-9.\\]+)|\(no value available\)) +# .*? (?<keyword>\w+)\r?$")]
     private static partial Regex TopLevel();
 }

@@ -20,7 +20,8 @@ public sealed class HeaderOracleTests
             bool isComplete = reading.Verdict == DicomCompleteness.Complete;
             TestContext.WriteLine($"{reading.Verdict,-10} {Path.GetFileName(file)} {reading.Reason}");
             bool isExplained = Explained.Verdicts.ContainsKey(Path.GetFileName(file));
-            if (isComplete == (await Dcmdump.ReadAsync(file)).Accepts == isExplained) disagreements.Add($"{file}: {reading.Verdict}, {reading.Reason}");
+            if (isComplete == (await Dcmdump.ReadAsync(file)).Accepts == isExplained)
+                disagreements.Add($"{file}: {reading.Verdict}, {reading.Reason}");
         }
 
         TestContext.DisplayMessage(MessageLevel.Informational, string.Join(", ", verdicts.Select(pair => $"{pair.Value} {pair.Key}")));

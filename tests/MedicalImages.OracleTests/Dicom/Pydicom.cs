@@ -11,15 +11,19 @@ internal static class Pydicom
     public static string Python => File.Exists(DebianPython) ? DebianPython : "python3";
 
     /// <summary>The answers by file; null for a file that pydicom refuses.</summary>
-    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadAsync(IEnumerable<string> files) => RunAsync("pydicom_headers.py", [], files);
+    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadAsync(IEnumerable<string> files) =>
+        RunAsync("pydicom_headers.py", [], files);
 
     /// <summary>The same for any keywords, as text in the file's own character set.</summary>
-    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadTextAsync(IEnumerable<string> files, IEnumerable<string> keywords) => RunAsync("pydicom_text.py", keywords, files);
+    public static Task<Dictionary<string, Dictionary<string,
+        string?>?>> ReadTextAsync(IEnumerable<string> files, IEnumerable<string> keywords) => RunAsync("pydicom_text.py", keywords, files);
 
     /// <summary>Of each file, under "digest", the first 16 digits of the SHA-256 of its pixel data.</summary>
-    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadPixelsAsync(IEnumerable<string> files) => RunAsync("pydicom_pixels.py", [], files);
+    public static Task<Dictionary<string, Dictionary<string, string?>?>> ReadPixelsAsync(IEnumerable<string> files) =>
+        RunAsync("pydicom_pixels.py", [], files);
 
-    private static async Task<Dictionary<string, Dictionary<string, string?>?>> RunAsync(string name, IEnumerable<string> arguments, IEnumerable<string> files)
+    private static async Task<Dictionary<string, Dictionary<string,
+        string?>?>> RunAsync(string name, IEnumerable<string> arguments, IEnumerable<string> files)
     {
         string script = Path.Combine(AppContext.BaseDirectory, "Dicom", name);
         var (exitCode, output, errors) = await Tool.RunAsync(Python, [script, .. arguments], string.Join('\n', files));

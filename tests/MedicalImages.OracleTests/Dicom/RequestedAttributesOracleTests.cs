@@ -10,7 +10,8 @@ public sealed class RequestedAttributesOracleTests
     /// <summary>Where they differ, and why the reader is right. A file's name alone stands for all of its attributes.</summary>
     private static readonly Dictionary<string, string> Explained = new()
     {
-        ["GH364.dcm"] = "items whose sequence was cut out stand at the top: malformed, read up to there as by dcmtk; pydicom steps over them",
+        ["GH364.dcm"] = "items whose sequence was cut out stand at the top: malformed, read up to there as by dcmtk; pydicom steps over "
+            + "them",
         ["FreezePattern.dcm"] = "the same; what pydicom gives stands behind the place",
         ["GH1376.dcm TransferSyntaxUID"] = "two groups 0002 in a row: the first describes the pixels that follow, pydicom takes the last",
         ["CR-MONO1-10-chest TransferSyntaxUID"] = "no meta information: what its elements are written in, which Orthanc says, too",
@@ -40,11 +41,14 @@ public sealed class RequestedAttributesOracleTests
                 string? answer = header[attribute.Keyword];
                 if (answer is not null) answers++;
                 if (answer == expected[attribute.Keyword]) equal++;
-                else if (!Explained.ContainsKey(Path.GetFileName(file)) && !Explained.ContainsKey($"{Path.GetFileName(file)} {attribute.Keyword}")) differences.Add($"{Path.GetFileName(file)} {attribute.Keyword}: '{answer}', pydicom '{expected[attribute.Keyword]}'");
+                else if (!Explained.ContainsKey(Path.GetFileName(file))
+                    && !Explained.ContainsKey($"{Path.GetFileName(file)} {attribute.Keyword}")) differences.Add(
+                    $"{Path.GetFileName(file)} {attribute.Keyword}: '{answer}', pydicom '{expected[attribute.Keyword]}'");
             }
         }
 
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{answers} answers that are not null; with the nulls, {equal} as pydicom, {differences.Count} not.");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"{answers} answers that are not null; with the nulls, {equal} as pydicom, {differences.Count} not.");
         Assert.IsEmpty(differences, string.Join('\n', differences));
         Assert.IsGreaterThan(1000, answers, "The files gave next to nothing to compare.");
     }

@@ -20,15 +20,18 @@ internal sealed class StoredImageCount
         if (answer is not null) _answers++;
         if (pydicom is not null && pydicom[keyword] == answer) AsPydicom++;
         else if (IsExplained(file, keyword, dcmdump.Values.GetValueOrDefault(keyword, "") == (answer ?? ""))) _explained++;
-        else Disagreements.Add($"{file} {keyword}: '{answer}'; pydicom '{pydicom?[keyword]}', dcmtk '{dcmdump.Values.GetValueOrDefault(keyword)}'");
+        else Disagreements.Add($"{file} {keyword}: '{answer}'; pydicom '{pydicom?[keyword]}', dcmtk "
+            + $"'{dcmdump.Values.GetValueOrDefault(keyword)}'");
     }
 
     public override string ToString() =>
-        $"{Files} files, {_answers} answers that are not null; with the nulls, {AsPydicom} as pydicom, {_explained} otherwise and explained, {Disagreements.Count} not.";
+        $"{Files} files, {_answers} answers that are not null; with the nulls, {AsPydicom} as pydicom, {_explained} otherwise and "
+            + $"explained, {Disagreements.Count} not.";
 
     private bool IsExplained(string file, string keyword, bool isDcmtks)
     {
-        Difference? difference = Explained.Answers.FirstOrDefault(entry => entry.File == Path.GetFileName(file) && (entry.Keyword ?? keyword) == keyword);
+        Difference? difference =
+            Explained.Answers.FirstOrDefault(entry => entry.File == Path.GetFileName(file) && (entry.Keyword ?? keyword) == keyword);
         if (difference is null || difference.AsDcmtk != isDcmtks) return false;
         _met.Add(difference);
         return true;

@@ -6,7 +6,8 @@ namespace MedicalImages.OracleTests.Dicom;
 /// <summary>A program of another project that knows DICOM. Where it is not installed, the test says so and is skipped.</summary>
 internal static class Tool
 {
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments, string input = "")
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments,
+        string input = "")
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -33,7 +33,8 @@ public sealed class PhantomRenderingTests
     [TestMethod]
     public void TheFiveTransferSyntaxes_RenderToOnePicture()
     {
-        byte[][] pictures = [.. Folder.Files.Where(file => Path.GetFileName(file).StartsWith("syntax_", StringComparison.Ordinal)).Select(file => Samples(file, 1))];
+        byte[][] pictures = [.. Folder.Files.Where(file => Path.GetFileName(file).StartsWith("syntax_", StringComparison.Ordinal))
+            .Select(file => Samples(file, 1))];
         Assert.HasCount(5, pictures);
         foreach (byte[] picture in pictures) CollectionAssert.AreEqual(pictures[0], picture);
     }

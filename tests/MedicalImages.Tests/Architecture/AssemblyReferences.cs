@@ -10,7 +10,9 @@ namespace MedicalImages.Tests.Architecture;
 /// </summary>
 internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvider<ImmutableHashSet<string>, object?>
 {
-    private static readonly TableIndex[] TypeLike = [TableIndex.TypeRef, TableIndex.TypeDef, TableIndex.TypeSpec, TableIndex.MemberRef, TableIndex.MethodDef, TableIndex.MethodSpec, TableIndex.Field];
+    private static readonly TableIndex[] TypeLike =
+        [TableIndex.TypeRef, TableIndex.TypeDef, TableIndex.TypeSpec, TableIndex.MemberRef, TableIndex.MethodDef, TableIndex.MethodSpec,
+        TableIndex.Field];
     private readonly MetadataReader _reader = image.GetMetadataReader();
 
     public IEnumerable<(string From, string To)> All() => _reader.TypeDefinitions
@@ -21,8 +23,10 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
     private IEnumerable<string> Of(TypeDefinition type)
     {
         IEnumerable<string> names = Names(type.BaseType);
-        foreach (InterfaceImplementationHandle handle in type.GetInterfaceImplementations()) names = names.Concat(Names(_reader.GetInterfaceImplementation(handle).Interface));
-        foreach (FieldDefinitionHandle handle in type.GetFields()) names = names.Concat(_reader.GetFieldDefinition(handle).DecodeSignature(this, null));
+        foreach (InterfaceImplementationHandle handle in type.GetInterfaceImplementations())
+            names = names.Concat(Names(_reader.GetInterfaceImplementation(handle).Interface));
+        foreach (FieldDefinitionHandle handle in type.GetFields())
+            names = names.Concat(_reader.GetFieldDefinition(handle).DecodeSignature(this, null));
         foreach (MethodDefinitionHandle handle in type.GetMethods()) names = names.Concat(Of(_reader.GetMethodDefinition(handle)));
         return names.Distinct();
     }
@@ -42,7 +46,9 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
     {
         var table = (TableIndex)(byte)(token >> 24);
         int row = token & 0xFFFFFF;
-        return TypeLike.Contains(table) && row > 0 && row <= _reader.GetTableRowCount(table) ? Names((EntityHandle)MetadataTokens.Handle(token)) : [];
+        return TypeLike.Contains(table) && row > 0 && row <= _reader.GetTableRowCount(table)
+            ? Names((EntityHandle)MetadataTokens.Handle(token))
+            : [];
     }
 
     private IEnumerable<string> Names(EntityHandle handle)
@@ -52,8 +58,10 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
         {
             case HandleKind.TypeReference: return [NameOf((TypeReferenceHandle)handle)];
             case HandleKind.TypeDefinition: return [NameOf((TypeDefinitionHandle)handle)];
-            case HandleKind.TypeSpecification: return _reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(this, null);
-            case HandleKind.MethodDefinition: return [NameOf(_reader.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType())];
+            case HandleKind.TypeSpecification: return _reader.GetTypeSpecification((TypeSpecificationHandle)handle)
+                .DecodeSignature(this, null);
+            case HandleKind.MethodDefinition: return [NameOf(_reader.GetMethodDefinition((MethodDefinitionHandle)handle)
+                .GetDeclaringType())];
             case HandleKind.FieldDefinition: return [NameOf(_reader.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType())];
             case HandleKind.MethodSpecification:
                 MethodSpecification generic = _reader.GetMethodSpecification((MethodSpecificationHandle)handle);
@@ -66,13 +74,17 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
     private string NameOf(TypeDefinitionHandle handle)
     {
         TypeDefinition type = _reader.GetTypeDefinition(handle);
-        return type.GetDeclaringType() is { IsNil: false } outer ? $"{NameOf(outer)}+{_reader.GetString(type.Name)}" : $"{_reader.GetString(type.Namespace)}.{_reader.GetString(type.Name)}";
+        return type.GetDeclaringType() is { IsNil: false } outer
+            ? $"{NameOf(outer)}+{_reader.GetString(type.Name)}"
+            : $"{_reader.GetString(type.Namespace)}.{_reader.GetString(type.Name)}";
     }
 
     private string NameOf(TypeReferenceHandle handle)
     {
         TypeReference type = _reader.GetTypeReference(handle);
-        return type.ResolutionScope.Kind == HandleKind.TypeReference ? $"{NameOf((TypeReferenceHandle)type.ResolutionScope)}+{_reader.GetString(type.Name)}" : $"{_reader.GetString(type.Namespace)}.{_reader.GetString(type.Name)}";
+        return type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? $"{NameOf((TypeReferenceHandle)type.ResolutionScope)}+{_reader.GetString(type.Name)}"
+            : $"{_reader.GetString(type.Namespace)}.{_reader.GetString(type.Name)}";
     }
 
     private static ImmutableHashSet<string> One(string name) => [name];
@@ -83,13 +95,15 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
 
     public ImmutableHashSet<string> GetFunctionPointerType(MethodSignature<ImmutableHashSet<string>> signature) => [];
 
-    public ImmutableHashSet<string> GetGenericInstantiation(ImmutableHashSet<string> genericType, ImmutableArray<ImmutableHashSet<string>> typeArguments) => genericType.Union(typeArguments.SelectMany(names => names));
+    public ImmutableHashSet<string> GetGenericInstantiation(ImmutableHashSet<string> genericType,
+        ImmutableArray<ImmutableHashSet<string>> typeArguments) => genericType.Union(typeArguments.SelectMany(names => names));
 
     public ImmutableHashSet<string> GetGenericMethodParameter(object? genericContext, int index) => [];
 
     public ImmutableHashSet<string> GetGenericTypeParameter(object? genericContext, int index) => [];
 
-    public ImmutableHashSet<string> GetModifiedType(ImmutableHashSet<string> modifier, ImmutableHashSet<string> unmodifiedType, bool isRequired) => unmodifiedType;
+    public ImmutableHashSet<string> GetModifiedType(ImmutableHashSet<string> modifier, ImmutableHashSet<string> unmodifiedType,
+        bool isRequired) => unmodifiedType;
 
     public ImmutableHashSet<string> GetPinnedType(ImmutableHashSet<string> elementType) => elementType;
 
@@ -99,9 +113,12 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
 
     public ImmutableHashSet<string> GetSZArrayType(ImmutableHashSet<string> elementType) => elementType;
 
-    public ImmutableHashSet<string> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => One(NameOf(handle));
+    public ImmutableHashSet<string> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+        One(NameOf(handle));
 
-    public ImmutableHashSet<string> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => One(NameOf(handle));
+    public ImmutableHashSet<string> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+        One(NameOf(handle));
 
-    public ImmutableHashSet<string> GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => [];
+    public ImmutableHashSet<string> GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle,
+        byte rawTypeKind) => [];
 }

@@ -63,7 +63,8 @@ public sealed class DependencyTests
     {
         string[] all =
         [
-            .. Rooms.References(Engine).Where(reference => reference.From.StartsWith("MedicalImages.Http.OfflineGateways", StringComparison.Ordinal))
+            .. Rooms.References(Engine)
+                .Where(reference => reference.From.StartsWith("MedicalImages.Http.OfflineGateways", StringComparison.Ordinal))
                 .Select(reference => reference.To),
         ];
         CollectionAssert.Contains(all, "MedicalImages.Sources.Failures.SourceFailure");
@@ -110,12 +111,14 @@ public sealed class DependencyTests
     private static bool IsMSBuild(AssemblyName name) => name.Name!.StartsWith("Microsoft.Build", StringComparison.Ordinal);
 
     private static string[] Libraries(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)
-        .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib" or "Microsoft.Win32.Primitives"))
+        .Where(name => !name.StartsWith("System.", StringComparison.Ordinal)
+            && name is not ("System" or "netstandard" or "mscorlib" or "Microsoft.Win32.Primitives"))
         .Order(StringComparer.Ordinal)];
 
     private static void OnlyIn(string library, Func<(string From, string To), bool> allowed)
     {
-        (string From, string To)[] all = [.. Rooms.References(Engine).Where(reference => reference.To.StartsWith(library, StringComparison.Ordinal))];
+        (string From, string To)[] all =
+            [.. Rooms.References(Engine).Where(reference => reference.To.StartsWith(library, StringComparison.Ordinal))];
         Assert.IsNotEmpty(all, "the rule looks at nothing");
         string[] wrong = [.. all.Where(reference => !allowed(reference)).Select(reference => reference.ToString()).Distinct()];
         Assert.IsEmpty(wrong, string.Join('\n', wrong));

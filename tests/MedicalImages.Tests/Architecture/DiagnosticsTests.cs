@@ -37,7 +37,8 @@ public sealed partial class DiagnosticsTests
             Assert.AreEqual(entry.Severity.ToString().ToLowerInvariant(), SectionOf(entry.Code).Severity, entry.Code);
         }
 
-        foreach (TargetDiagnostic entry in TargetDiagnostic.All) Assert.AreEqual(entry.Severity, SectionOf(entry.Code).Severity, entry.Code);
+        foreach (TargetDiagnostic entry in TargetDiagnostic.All)
+            Assert.AreEqual(entry.Severity, SectionOf(entry.Code).Severity, entry.Code);
     }
 
     [TestMethod]

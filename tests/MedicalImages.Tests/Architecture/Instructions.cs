@@ -16,7 +16,8 @@ internal static class Instructions
             short code = body[offset] == 0xFE ? (short)(0xFE00 | body[offset + 1]) : body[offset];
             offset += body[offset] == 0xFE ? 2 : 1;
             OperandType operand = Operands[code];
-            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok) yield return BitConverter.ToInt32(body, offset);
+            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+                yield return BitConverter.ToInt32(body, offset);
             offset += Size(operand, body, offset);
         }
     }

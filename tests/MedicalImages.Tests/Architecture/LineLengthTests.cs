@@ -1,15 +1,19 @@
+using System.Text.RegularExpressions;
+
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>Lines that fit beside a diff. Tables, and code that is shown as it is run, cannot be wrapped.</summary>
+/// <summary>Lines that fit beside a diff. Tables, code on pages, and JSON and XML in tests cannot be wrapped.</summary>
 [TestClass]
-public sealed class LineLengthTests
+public sealed partial class LineLengthTests
 {
     private const int MaxColumns = 140;
+    private static readonly string[] Code = [".cs", ".targets", ".sh"];
 
     private static readonly string[] NotYet = ["CHANGELOG.md"];
 
     public static IEnumerable<string> Pages => Directory.GetFiles(Checkout.Folder, "*.md")
-        .Concat(new[] { "docs", ".github" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Checkout.Folder, folder), "*.md", SearchOption.AllDirectories)))
+        .Concat(new[] { "docs", ".github" }.SelectMany(folder =>
+            Directory.GetFiles(Path.Combine(Checkout.Folder, folder), "*.md", SearchOption.AllDirectories)))
         .Select(file => Path.GetRelativePath(Checkout.Folder, file)).Except(NotYet).Order(StringComparer.Ordinal);
 
     [TestMethod]
@@ -26,4 +30,29 @@ public sealed class LineLengthTests
             Assert.IsLessThanOrEqualTo(MaxColumns, line.Length, $"{page}({number}): {line}");
         }
     }
+
+    [TestMethod]
+    public void Line_OfCode_IsAtMost140ColumnsLong()
+    {
+        string[] files = [.. new[] { "src", "tests", "samples" }.SelectMany(folder => Directory.GetFiles(
+            Path.Combine(Checkout.Folder, folder), "*", SearchOption.AllDirectories)).Where(IsCode)];
+        Assert.IsGreaterThan(500, files.Length);
+        string[] wrong = [.. files.SelectMany(file => File.ReadLines(file).Select((line, i) => (line, i))
+            .Where(line => line.line.Length > MaxColumns && !(IsOfTests(file) && Data().IsMatch(line.line)))
+            .Select(line => $"{Path.GetRelativePath(Checkout.Folder, file)}({line.i + 1}): {line.line}"))];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    private static bool IsCode(string file)
+    {
+        string[] folders = Path.GetRelativePath(Checkout.Folder, file).Split(Path.DirectorySeparatorChar);
+        return Code.Contains(Path.GetExtension(file)) && !folders.Contains("obj") && !folders.Contains("bin")
+            && !Path.GetFileName(file).StartsWith("Directory.Build.", StringComparison.Ordinal); // property functions of one line
+    }
+
+    private static bool IsOfTests(string file) => Path.GetRelativePath(Checkout.Folder, file).StartsWith("tests", StringComparison.Ordinal);
+
+    // JSON, XML, or a raw literal.
+    [GeneratedRegex(@"\{""|\\""|</|/>|xmlns|""""""")]
+    private static partial Regex Data();
 }

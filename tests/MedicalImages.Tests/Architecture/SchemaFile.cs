@@ -19,17 +19,21 @@ internal static class SchemaFile
 
     public static IEnumerable<XElement> MetadataElements => Set.Descendants(Xs + "element");
 
-    public static IEnumerable<XElement> Properties => Text.Elements(Xs + "element").Where(element => NameOf(element).StartsWith("MedicalImages", StringComparison.Ordinal));
+    public static IEnumerable<XElement> Properties =>
+        Text.Elements(Xs + "element").Where(element => NameOf(element).StartsWith("MedicalImages", StringComparison.Ordinal));
 
     public static string NameOf(XElement declaration) => declaration.Attribute("name")!.Value;
 
     /// <summary>Of a value, without what makes it the text of an element.</summary>
-    public static string TypeOf(XElement declaration) => declaration.Attribute("type")!.Value.Replace("Element", "", StringComparison.Ordinal);
+    public static string TypeOf(XElement declaration) =>
+        declaration.Attribute("type")!.Value.Replace("Element", "", StringComparison.Ordinal);
 
-    public static string DocumentationOf(XElement declaration) => declaration.Element(Xs + "annotation")?.Element(Xs + "documentation")?.Value ?? "";
+    public static string DocumentationOf(XElement declaration) =>
+        declaration.Element(Xs + "annotation")?.Element(Xs + "documentation")?.Value ?? "";
 
     public static IEnumerable<string> Enumeration(string type) =>
-        Text.Elements(Xs + "simpleType").Single(element => NameOf(element) == type).Descendants(Xs + "enumeration").Select(value => value.Attribute("value")!.Value);
+        Text.Elements(Xs + "simpleType").Single(element => NameOf(element) == type).Descendants(Xs + "enumeration")
+            .Select(value => value.Attribute("value")!.Value);
 
     /// <summary>What an editor would underline.</summary>
     public static IReadOnlyList<string> Problems(string project)
@@ -37,7 +41,8 @@ internal static class SchemaFile
         var problems = new List<string>();
         var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Schemas };
         // A warning says that something is not declared, which most of a project is not.
-        settings.ValidationEventHandler += (_, problem) => { if (problem.Severity == XmlSeverityType.Error) problems.Add(problem.Message); };
+        settings.ValidationEventHandler += (_, problem) =>
+            { if (problem.Severity == XmlSeverityType.Error) problems.Add(problem.Message); };
         using var reader = XmlReader.Create(new StringReader(project), settings);
         while (reader.Read()) { }
         return problems;
@@ -57,9 +62,11 @@ internal static class SchemaFile
     {
         var set = new XElement("MedicalImageSet", new XAttribute(metadata, value));
         bool asAttribute = IsValid(set);
-        Assert.AreEqual(asAttribute, IsValid(new XElement("MedicalImageSet", new XElement(metadata, value))), $"{metadata}={value}: attribute and element differ");
+        Assert.AreEqual(asAttribute, IsValid(new XElement("MedicalImageSet", new XElement(metadata, value))),
+            $"{metadata}={value}: attribute and element differ");
         return asAttribute;
     }
 
-    public static bool IsValid(XElement content) => Problems(new XElement("Project", new XElement("ItemGroup", content)).ToString()).Count == 0;
+    public static bool IsValid(XElement content) =>
+        Problems(new XElement("Project", new XElement("ItemGroup", content)).ToString()).Count == 0;
 }

@@ -16,8 +16,10 @@ public sealed partial class SchemaTests
     [TestMethod]
     public void Metadata_AreThoseThatTheCodeKnows_AsAttributesAndAsElements()
     {
-        Same(SetMetadata.Names, SchemaFile.MetadataAttributes.Select(SchemaFile.NameOf), $"{Where}: one xs:attribute of MedicalImageSet for each of SetMetadata.Names");
-        Same(SetMetadata.Names, SchemaFile.MetadataElements.Select(SchemaFile.NameOf), $"{Where}: one xs:element inside MedicalImageSet for each of SetMetadata.Names");
+        Same(SetMetadata.Names, SchemaFile.MetadataAttributes.Select(SchemaFile.NameOf),
+            $"{Where}: one xs:attribute of MedicalImageSet for each of SetMetadata.Names");
+        Same(SetMetadata.Names, SchemaFile.MetadataElements.Select(SchemaFile.NameOf),
+            $"{Where}: one xs:element inside MedicalImageSet for each of SetMetadata.Names");
     }
 
     [TestMethod]
@@ -35,7 +37,8 @@ public sealed partial class SchemaTests
     [TestMethod]
     public void Everything_IsDocumented()
     {
-        string[] silent = [.. SchemaFile.MetadataAttributes.Concat(SchemaFile.Properties).Where(declaration => SchemaFile.DocumentationOf(declaration).Length < 20).Select(SchemaFile.NameOf)];
+        string[] silent = [.. SchemaFile.MetadataAttributes.Concat(SchemaFile.Properties)
+            .Where(declaration => SchemaFile.DocumentationOf(declaration).Length < 20).Select(SchemaFile.NameOf)];
         Assert.IsEmpty(silent, $"{Where}: one or two sentences in xs:documentation for {string.Join(", ", silent)}");
     }
 
@@ -47,9 +50,11 @@ public sealed partial class SchemaTests
     public void Properties_AreThoseOfTheReference_AndTheTargetsReadThem()
     {
         string[] documented = [.. Table("property")];
-        Same(documented, SchemaFile.Properties.Select(SchemaFile.NameOf), $"{Where}: one top-level xs:element for each property in the table of docs/reference.md");
+        Same(documented, SchemaFile.Properties.Select(SchemaFile.NameOf),
+            $"{Where}: one top-level xs:element for each property in the table of docs/reference.md");
         // Read as well: a variable of the environment that a project may not set.
-        Same([.. documented, "MedicalImagesCredentialHelper"], PropertiesInTargets(), "docs/reference.md: a row in the table of properties for each MedicalImages… property that the targets read");
+        Same([.. documented, "MedicalImagesCredentialHelper"], PropertiesInTargets(),
+            "docs/reference.md: a row in the table of properties for each MedicalImages… property that the targets read");
     }
 
     [TestMethod]
@@ -74,11 +79,13 @@ public sealed partial class SchemaTests
         string sources = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "sources.md"));
         Same(SourceTypeList, Table(sources, "`SourceType`"), "docs/sources.md: a row for each source that a project can name");
         string row = Reference.Split('\n').Single(line => line.StartsWith("| `SourceType` |", StringComparison.Ordinal));
-        Same(SourceTypeList, Code().Matches(row.Split('|')[2]).Select(match => match.Groups[1].Value), "docs/reference.md: the row of SourceType");
+        Same(SourceTypeList, Code().Matches(row.Split('|')[2]).Select(match => match.Groups[1].Value),
+            "docs/reference.md: the row of SourceType");
         foreach (SourceType type in SourceCatalog.BuiltIn.Select(source => source.Type).Where(type => type.CanBeStated))
         {
             string[] cells = sources.Split('\n').Single(line => line.StartsWith($"| [`{type}`]", StringComparison.Ordinal)).Split('|');
-            foreach (string ending in type.NameEndings) Assert.Contains($"`{ending}`", cells[3], $"docs/sources.md: how {type} is inferred");
+            foreach (string ending in type.NameEndings)
+                Assert.Contains($"`{ending}`", cells[3], $"docs/sources.md: how {type} is inferred");
         }
     }
 
@@ -88,7 +95,8 @@ public sealed partial class SchemaTests
         Dictionary<string, string> metadata = SchemaFile.MetadataAttributes.ToDictionary(SchemaFile.NameOf, SchemaFile.TypeOf);
         XElement[] shared = [.. SchemaFile.Properties.Where(property => metadata.ContainsKey(Short(property)))];
         Assert.IsNotEmpty(shared);
-        foreach (XElement property in shared) Assert.AreEqual(metadata[Short(property)], SchemaFile.TypeOf(property), SchemaFile.NameOf(property));
+        foreach (XElement property in shared)
+            Assert.AreEqual(metadata[Short(property)], SchemaFile.TypeOf(property), SchemaFile.NameOf(property));
     }
 
     private static string Short(XElement property) => SchemaFile.NameOf(property)["MedicalImages".Length..];
@@ -101,8 +109,10 @@ public sealed partial class SchemaTests
     private static IEnumerable<string> Table(string heading) => Table(Reference, heading);
 
     /// <summary>The names in the first column of the table of this page that begins so.</summary>
-    private static IEnumerable<string> Table(string page, string heading) => page[page.IndexOf($"| {heading} |", StringComparison.Ordinal)..].Split('\n').Skip(2)
-        .TakeWhile(line => line.StartsWith('|')).SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value));
+    private static IEnumerable<string> Table(string page, string heading) =>
+        page[page.IndexOf($"| {heading} |", StringComparison.Ordinal)..].Split('\n').Skip(2)
+        .TakeWhile(line => line.StartsWith('|'))
+            .SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value));
 
     private static IEnumerable<string> PropertiesInTargets() => new[] { "*.targets", "*.props" }
         .SelectMany(pattern => Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), pattern, SearchOption.AllDirectories))
@@ -111,7 +121,8 @@ public sealed partial class SchemaTests
     private static void Same(IEnumerable<string> expected, IEnumerable<string> found, string place)
     {
         string[] missing = [.. expected.Except(found)], surplus = [.. found.Except(expected)];
-        Assert.IsTrue(missing.Length + surplus.Length == 0, $"{place}\nmissing: {string.Join(", ", missing)}\ntoo many: {string.Join(", ", surplus)}");
+        Assert.IsTrue(missing.Length + surplus.Length == 0,
+            $"{place}\nmissing: {string.Join(", ", missing)}\ntoo many: {string.Join(", ", surplus)}");
     }
 
     [GeneratedRegex("`([A-Za-z0-9]+)`")]

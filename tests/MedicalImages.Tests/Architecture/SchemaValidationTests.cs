@@ -43,13 +43,16 @@ public sealed partial class SchemaValidationTests
     private static readonly string[] Texts =
     [
         "", "$(X)", "@(X)", "%(X)", "a $(X) b", "true", "False", "yes", "0", "1", "007", "8", "-1", "1.5", "64", "65", "20", "21", "200",
-        "500MB", "2GiB", "2gib", "1.5 GB", "7B", "MB", "1,5MB", "30s", "500MS", "1.5h", "00:00:30", "1.00:00:00", "30", "soon", "Orthanc", "dicomweb", "DICOMWEB", "Inferred", "Orthank",
-        "All", "onepersopclass", "OnePer", "Series", "numbered", "Serie", "{Modality}/{InstanceNumber:0000}.dcm", "a.dcm", "Error", "WARN", "Warning", "Allow", "Require", "Never", "always", "PreserveNewest",
+        "500MB", "2GiB", "2gib", "1.5 GB", "7B", "MB", "1,5MB", "30s", "500MS", "1.5h", "00:00:30", "1.00:00:00", "30", "soon", "Orthanc",
+            "dicomweb", "DICOMWEB", "Inferred", "Orthank",
+        "All", "onepersopclass", "OnePer", "Series", "numbered", "Serie", "{Modality}/{InstanceNumber:0000}.dcm", "a.dcm", "Error", "WARN",
+            "Warning", "Allow", "Require", "Never", "always", "PreserveNewest",
         "ORTHANC", "_a1", "1a", "a-b", new('a', 64), new('A', 63), " true ",
     ];
 
     private static readonly DiagnosticDescriptor[] UnexpectedResponse =
-        [RequestDiagnostics.BadValue, RequestDiagnostics.UnknownSourceType, RequestDiagnostics.UnknownLayoutToken, RequestDiagnostics.BadCredentialVariable];
+        [RequestDiagnostics.BadValue, RequestDiagnostics.UnknownSourceType, RequestDiagnostics.UnknownLayoutToken,
+            RequestDiagnostics.BadCredentialVariable];
 
     [TestMethod]
     public void AProject_WithAllThatMSBuildAllows_IsValid() => Assert.IsEmpty(SchemaFile.Problems(Everything));
@@ -91,7 +94,8 @@ public sealed partial class SchemaValidationTests
         foreach (string text in Texts)
         {
             bool isRight = IsFilledIn(text) || IsTaken(metadata, text);
-            if (isRight || !OnlyABuildSees(metadata, text)) Assert.AreEqual(isRight, SchemaFile.Accepts(metadata, text), $"{metadata}=\"{text}\"");
+            if (isRight || !OnlyABuildSees(metadata, text))
+                Assert.AreEqual(isRight, SchemaFile.Accepts(metadata, text), $"{metadata}=\"{text}\"");
         }
     }
 
@@ -101,7 +105,8 @@ public sealed partial class SchemaValidationTests
         foreach (string text in Texts.Where(text => text.Length > 0 && !IsFilledIn(text)))
         {
             Assert.AreEqual(Values.Duration(text.Trim()) is not null, IsValidProperty("IdleTimeout", text), $"IdleTimeout {text}");
-            Assert.AreEqual(Values.WholeNumber(text.Trim(), smallest: 1) <= 64, IsValidProperty("MaxConnections", text), $"MaxConnections {text}");
+            Assert.AreEqual(Values.WholeNumber(text.Trim(), smallest: 1) <= 64, IsValidProperty("MaxConnections", text),
+                $"MaxConnections {text}");
             Assert.AreEqual(Values.WholeNumber(text.Trim(), smallest: 0) <= 20, IsValidProperty("Retries", text), $"Retries {text}");
         }
     }
@@ -110,18 +115,23 @@ public sealed partial class SchemaValidationTests
     public void EveryXml_OfReadmeAndDocs_IsValid()
     {
         string[] pages = [Path.Combine(Checkout.Folder, "README.md"), .. Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md")];
-        (string Page, string Xml)[] blocks = [.. pages.SelectMany(page => Block().Matches(File.ReadAllText(page)).Select(match => (page, match.Groups[1].Value)))];
+        (string Page, string Xml)[] blocks =
+            [.. pages.SelectMany(page => Block().Matches(File.ReadAllText(page)).Select(match => (page, match.Groups[1].Value)))];
         Assert.IsTrue(blocks.Any(block => block.Xml.Contains("<MedicalImageSet", StringComparison.Ordinal)));
         foreach ((string page, string xml) in blocks)
-            Assert.IsEmpty(SchemaFile.Problems(xml.TrimStart().StartsWith("<Project", StringComparison.Ordinal) ? xml : $"<Project>{xml}</Project>"), $"{page}\n{xml}");
+            Assert.IsEmpty(SchemaFile.Problems(xml.TrimStart().StartsWith("<Project", StringComparison.Ordinal)
+                ? xml
+                : $"<Project>{xml}</Project>"), $"{page}\n{xml}");
     }
 
     [TestMethod]
     public void EveryProjectFile_OfThisRepository_IsValid()
     {
         string[] kinds = [".csproj", ".proj", ".props", ".targets"];
-        string[] files = [.. new[] { "samples", "src", "tests" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Checkout.Folder, folder), "*", SearchOption.AllDirectories))
-            .Where(file => kinds.Contains(Path.GetExtension(file)) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))];
+        string[] files = [.. new[] { "samples", "src", "tests" }.SelectMany(folder =>
+            Directory.GetFiles(Path.Combine(Checkout.Folder, folder), "*", SearchOption.AllDirectories))
+            .Where(file => kinds.Contains(Path.GetExtension(file))
+                && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))];
         Assert.IsTrue(files.Any(file => file.EndsWith("ConsumerProject.csproj", StringComparison.Ordinal)));
         foreach (string file in files) Assert.IsEmpty(SchemaFile.Problems(File.ReadAllText(file)), file);
     }
@@ -129,12 +139,15 @@ public sealed partial class SchemaValidationTests
     private static bool IsFilledIn(string text) => text.Length == 0 || text.Contains("(X)", StringComparison.Ordinal);
 
     // A template is a small language of its own, and nothing is no size.
-    private static bool OnlyABuildSees(string metadata, string text) => metadata == "Layout" ? text.Contains('.', StringComparison.Ordinal) : metadata == "MaxTotalSize" && text == "0";
+    private static bool OnlyABuildSees(string metadata, string text) => metadata == "Layout"
+        ? text.Contains('.', StringComparison.Ordinal)
+        : metadata == "MaxTotalSize" && text == "0";
 
     private static bool IsTaken(string metadata, string text)
     {
         var problems = new List<Diagnostic>();
-        var item = new SetItem("set", "App.csproj", new Dictionary<string, string> { ["Source"] = "http://localhost:8042", [metadata] = text });
+        var item = new SetItem("set", "App.csproj", new Dictionary<string,
+            string> { ["Source"] = "http://localhost:8042", [metadata] = text });
         new SetReader(item, new RequestDefaults("/project/bin/", "/project", "", ""), Types.All, problems).Read();
         return !problems.Any(problem => UnexpectedResponse.Contains(problem.Descriptor));
     }

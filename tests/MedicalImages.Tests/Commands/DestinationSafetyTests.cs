@@ -20,7 +20,8 @@ public sealed class DestinationSafetyTests
         edited[^1] ^= 1;
         File.WriteAllBytes(file, edited);
         Assert.IsTrue(project.Provision(One).Succeeded);
-        BuildOutcome update = project.Provision(TestProject.Set("a", ("Source", "phantom:"), ("Query", "Modality=CR"), ("Layout", "Numbered")));
+        BuildOutcome update = project.Provision(TestProject.Set("a", ("Source", "phantom:"), ("Query", "Modality=CR"),
+            ("Layout", "Numbered")));
         CollectionAssert.AreEqual(new[] { "MEDIMG4004" }, update.Log.Codes.ToArray(), update.ToString());
         CollectionAssert.AreEqual(edited, File.ReadAllBytes(file));
     }
@@ -52,8 +53,10 @@ public sealed class DestinationSafetyTests
     public void ASetUnderANewName_WithTheSameDestination_IsStillOurs()
     {
         using var project = new TestProject();
-        Assert.IsTrue(project.Provision(TestProject.Set("old", ("Source", "phantom:"), ("Query", "Modality=CR"), ("Destination", "images"))).Succeeded);
-        BuildOutcome build = project.Provision(TestProject.Set("new", ("Source", "phantom:"), ("Query", "Modality=US"), ("Destination", "images")));
+        Assert.IsTrue(project.Provision(TestProject.Set("old", ("Source", "phantom:"), ("Query", "Modality=CR"),
+            ("Destination", "images"))).Succeeded);
+        BuildOutcome build = project.Provision(TestProject.Set("new", ("Source", "phantom:"), ("Query", "Modality=US"),
+            ("Destination", "images")));
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual("US", new ProvisionedSet(Path.Combine(project.OutputFolder, "images")).Images.Single()["modality"]);
     }

@@ -45,7 +45,8 @@ public sealed class DryRunTests : IDisposable
     public void AddedRemovedAndChangedImages_AreCounted()
     {
         Provision(Set());
-        _server.Hold([new SmallImage(100, 1, 1) { PatientBirthDate = "19500101" }, .. SmallImage.SeriesOf(4).Skip(1), new SmallImage(100, 1, 8), new SmallImage(100, 2, 1)]);
+        _server.Hold([new SmallImage(100, 1, 1) { PatientBirthDate = "19500101" }, .. SmallImage.SeriesOf(4).Skip(1),
+            new SmallImage(100, 1, 8), new SmallImage(100, 2, 1)]);
         JsonElement set = Report(Set());
         Assert.AreEqual(("differs", 2, 1, 1), (Text(set, "lock"), Number(set, "added"), Number(set, "removed"), Number(set, "changed")));
         Assert.AreEqual((5, 0), (Number(set, "images"), Number(set, "toFetch")), "the build takes what the lock says");
@@ -63,7 +64,8 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void SetsOfTheMachine_AreNotLocked() => Assert.AreEqual("notUsed", Text(Report(TestProject.Set("set", ("Source", "phantom:"))), "lock"));
+    public void SetsOfTheMachine_AreNotLocked() =>
+        Assert.AreEqual("notUsed", Text(Report(TestProject.Set("set", ("Source", "phantom:"))), "lock"));
 
     [TestMethod]
     public void ChangedSelection_IsReported()
@@ -136,7 +138,8 @@ public sealed class DryRunTests : IDisposable
         Assert.Contains("MEDIMG4011", list.ToString());
     }
 
-    private ITaskItem Set(params (string, string)[] metadata) => TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
+    private ITaskItem Set(params (string, string)[] metadata) =>
+        TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
 
     private void Provision(ITaskItem set)
     {
@@ -151,7 +154,8 @@ public sealed class DryRunTests : IDisposable
         return Sets().Single();
     }
 
-    private JsonElement.ArrayEnumerator Sets() => JsonDocument.Parse(File.ReadAllBytes(_project.Settings["Report"])).RootElement.GetProperty("sets").EnumerateArray();
+    private JsonElement.ArrayEnumerator Sets() =>
+        JsonDocument.Parse(File.ReadAllBytes(_project.Settings["Report"])).RootElement.GetProperty("sets").EnumerateArray();
 
     private static string Text(JsonElement set, string name) => set.GetProperty(name).GetString()!;
 

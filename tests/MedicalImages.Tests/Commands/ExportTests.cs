@@ -21,7 +21,8 @@ public sealed class ExportTests : MirrorTest
         Assert.IsTrue(export.Succeeded, export.ToString());
         string folder = First["medical-images-export"];
         Said(export, "Project -> 4 images, ");
-        string[] placed = [.. new ProvisionedSet(First.Destination("set")).Images.Select(image => $"set/{image.Path}").Order(StringComparer.Ordinal)];
+        string[] placed = [.. new ProvisionedSet(First.Destination("set")).Images.Select(image => $"set/{image.Path}")
+            .Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(placed.Prepend(Sums).ToArray(), ProvisionedSet.FilesIn(folder).ToArray());
         CollectionAssert.AreEqual(placed, File.ReadAllLines(Path.Combine(folder, Sums)).Select(line => line[66..]).ToArray());
         AssertSums(folder);
@@ -37,7 +38,8 @@ public sealed class ExportTests : MirrorTest
         string[] lines = listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.HasCount(Images + 1, lines);
         Assert.EndsWith($" {Sums}", lines[0]);
-        Assert.IsTrue(lines.All(line => line.StartsWith("-rw-r--r-- 0/0 ", StringComparison.Ordinal) && line.Contains(" 1970-01-01 ", StringComparison.Ordinal)), listed.Output);
+        Assert.IsTrue(lines.All(line => line.StartsWith("-rw-r--r-- 0/0 ", StringComparison.Ordinal)
+            && line.Contains(" 1970-01-01 ", StringComparison.Ordinal)), listed.Output);
         Assert.AreEqual(0, Run.Tool("tar", "-C", unpacked.Path, "-xf", tar).ExitCode);
         AssertSums(unpacked.Path);
     }
@@ -70,7 +72,8 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     public void LongPaths_StayWhatTheyAre()
     {
-        ITaskItem set = TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"), ("Layout", "{StudyInstanceUID}-{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm"));
+        ITaskItem set = TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"),
+            ("Layout", "{StudyInstanceUID}-{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm"));
         string tar = Exported("images.tar", set);
         byte[] bytes = File.ReadAllBytes(tar);
         using var unpacked = new TempFolder();
@@ -170,7 +173,8 @@ public sealed class ExportTests : MirrorTest
         using var leaver = new TestProject();
         BuildOutcome build = leaver.Provision(TestProject.Set("set", ("Source", Path.Combine(folder, Sums))));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        CollectionAssert.AreEquivalent(Blobs.Keys.ToArray(), new ProvisionedSet(leaver.Destination("set")).Images.Select(image => image["sha256"]).ToArray());
+        CollectionAssert.AreEquivalent(Blobs.Keys.ToArray(),
+            new ProvisionedSet(leaver.Destination("set")).Images.Select(image => image["sha256"]).ToArray());
     }
 
     [TestMethod]
@@ -186,13 +190,15 @@ public sealed class ExportTests : MirrorTest
     {
         byte[] silent = SmallImage.SeriesOf(1)[0].Bytes;
         "NO "u8.CopyTo(silent.AsSpan(silent.AsSpan().IndexOf("YES"u8)));
-        using ScriptedServer server = Server(request => request.Target == "/list.txt" ? ScriptedReply.Ok($"{Hash(silent)}  1.dcm\n") : ScriptedReply.Ok(silent));
+        using ScriptedServer server =
+            Server(request => request.Target == "/list.txt" ? ScriptedReply.Ok($"{Hash(silent)}  1.dcm\n") : ScriptedReply.Ok(silent));
         TestProject project = First;
         Assert.IsTrue(project.Provision(Listed("Allow")).Succeeded);
         AssertRefused(project.Export(Listed("Require")), "MEDIMG3002");
         Assert.IsFalse(Path.Exists(project["medical-images-export"]));
 
-        ITaskItem Listed(string policy) => TestProject.Set("listed", ("Source", server["list.txt"].AbsoluteUri), ("SourceType", "UrlList"), ("IdentityPolicy", policy));
+        ITaskItem Listed(string policy) =>
+            TestProject.Set("listed", ("Source", server["list.txt"].AbsoluteUri), ("SourceType", "UrlList"), ("IdentityPolicy", policy));
     }
 
     [TestMethod]

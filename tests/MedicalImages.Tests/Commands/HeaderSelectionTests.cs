@@ -4,7 +4,9 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>A source that does not select (a list of files) against one that does (an Orthanc with the same images): the same set comes out.</summary>
+/// <summary>
+/// A source that does not select (a list of files) against one that does (an Orthanc with the same images): the same set comes out.
+/// </summary>
 [TestClass]
 public sealed class HeaderSelectionTests : IDisposable
 {
@@ -35,7 +37,8 @@ public sealed class HeaderSelectionTests : IDisposable
     [DataRow("Layout", "{ManufacturerModelName}.dcm")]
     public void TheSameSelection_GivesTheSameImagesUnderTheSamePaths(string metadata, string value)
     {
-        ProvisionedSet selected = Provision("selected", ("Source", _orthanc.Url), (metadata, value)), lookedAt = Provision("looked-at", ("Source", "files.txt"), (metadata, value));
+        ProvisionedSet selected = Provision("selected", ("Source", _orthanc.Url), (metadata, value)),
+            lookedAt = Provision("looked-at", ("Source", "files.txt"), (metadata, value));
         Assert.IsNotEmpty(selected.Images);
         CollectionAssert.AreEqual(Describe(selected), Describe(lookedAt));
     }

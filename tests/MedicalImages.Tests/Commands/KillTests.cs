@@ -37,7 +37,8 @@ public sealed class KillTests
         await BuildAsync(project, Timeout.InfiniteTimeSpan);
         Assert.HasCount(73, new ProvisionedSet(destination).Images);
         RequireAbsentOrOurs(destination);
-        Assert.HasCount(1, Directory.GetFileSystemEntries(folder["out/medical-images"]), "a killed build's folder stayed beside the destination");
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder["out/medical-images"]),
+            "a killed build's folder stayed beside the destination");
     }
 
     private static async Task BuildAsync(TaskProcess project, TimeSpan until, bool another = false)
@@ -56,7 +57,8 @@ public sealed class KillTests
         await process.WaitForExitAsync();
     }
 
-    // With a manifest: every file is there and as it says. Without one: nothing is there, or an update is under way and its journal says so.
+    // With a manifest: every file is there and as it says. Without one: nothing is there, or an update is under way and its journal says
+    // so.
     private static void RequireAbsentOrOurs(string destination)
     {
         if (!Directory.Exists(destination)) return;
@@ -68,7 +70,8 @@ public sealed class KillTests
         }
 
         if (interrupted) return;
-        foreach (ProvisionedImage image in new ProvisionedSet(destination).Images) Assert.AreEqual(image["sha256"], Convert.ToHexStringLower(SHA256.HashData(image.Bytes)));
+        foreach (ProvisionedImage image in new ProvisionedSet(destination).Images)
+            Assert.AreEqual(image["sha256"], Convert.ToHexStringLower(SHA256.HashData(image.Bytes)));
     }
 
     private static void RequireSoundStore(string store)

@@ -33,7 +33,8 @@ public sealed class ManyProcessesTests : IDisposable
         for (int i = 0; i < Processes; i++) RequireRight(i);
         RequireSoundStore();
         Assert.IsEmpty(Directory.GetFiles(_folder["store/cas/tmp"]));
-        Assert.AreEqual(Images, File.ReadLines(lockFile).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)), "the lock that all of them wrote");
+        Assert.AreEqual(Images, File.ReadLines(lockFile).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)),
+            "the lock that all of them wrote");
     }
 
     [TestMethod]
@@ -121,14 +122,16 @@ public sealed class ManyProcessesTests : IDisposable
         ProvisionedSet set = new(_folder[$"{build}/bin/medical-images/set"]);
         Assert.HasCount(Images, set.Images);
         foreach (ProvisionedImage image in set.Images) CollectionAssert.AreEqual(_server.Bytes(image["sopInstanceUID"]!), image.Bytes);
-        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder[$"{build}/bin/medical-images"]), "something stayed beside the destination");
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder[$"{build}/bin/medical-images"]),
+            "something stayed beside the destination");
     }
 
     private void RequireSoundStore()
     {
         string[] blobs = StoreFiles.Blobs(_folder["store"]);
         Assert.HasCount(Images, blobs);
-        foreach (string blob in blobs) Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
+        foreach (string blob in blobs)
+            Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
         Assert.IsFalse(Directory.Exists(_folder["store/cas/damaged"]));
     }
 }

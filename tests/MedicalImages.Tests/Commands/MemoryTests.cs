@@ -50,7 +50,8 @@ public sealed class MemoryTests : IDisposable
         WriteHugeHeader(_folder["huge.tar"], type);
         await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all");
         foreach (string made in new[] { "out", "obj", "store" }) Directory.Delete(_folder[made], recursive: true);
-        (long peak, string output) = await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all", "MedicalImagesFallbackStorePaths=huge.tar");
+        (long peak, string output) =
+            await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all", "MedicalImagesFallbackStorePaths=huge.tar");
         Assert.Contains("huge.tar", output);
         Assert.Contains("1 medical image", output);
         await AssertLittleAsync(peak, output);

@@ -78,7 +78,8 @@ public sealed class OfflineTests : IDisposable
         BuildOutcome build = Offline(Set);
         Assert.IsFalse(build.Succeeded);
         string said = build.Log.Lines
-            .First(line => line.Importance == MessageImportance.High && line.Text.StartsWith($"Fallback store {fallback}: ", StringComparison.Ordinal)).Text;
+            .First(line => line.Importance == MessageImportance.High
+                && line.Text.StartsWith($"Fallback store {fallback}: ", StringComparison.Ordinal)).Text;
         Assert.AreEqual(isThere, said.Contains("SHA256SUMS", StringComparison.Ordinal), said);
     }
 
@@ -109,7 +110,8 @@ public sealed class OfflineTests : IDisposable
         byte[] image = new SmallImage(1, 1, 1).Bytes;
         Directory.CreateDirectory(_project["images"]);
         File.WriteAllBytes(_project["images/a.dcm"], image);
-        BuildOutcome build = Offline(TestProject.Set("phantoms", ("Source", "phantom:"), ("Limit", "3")), TestProject.Set("folder", ("Source", "images")));
+        BuildOutcome build = Offline(TestProject.Set("phantoms", ("Source", "phantom:"), ("Limit", "3")),
+            TestProject.Set("folder", ("Source", "images")));
         Assert.IsTrue(build.Succeeded, build.ToString());
         CollectionAssert.AreEqual(image, new ProvisionedSet(_project.Destination("folder")).Images.Single().Bytes);
     }
@@ -142,7 +144,8 @@ public sealed class OfflineTests : IDisposable
         _project.Settings["UseLockFile"] = "false";
         byte[] tar = TarBytes.Of(SmallImage.SeriesOf(3).Select((image, i) => new TarredFile($"{i}.dcm", image.Bytes)).ToArray());
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(tar));
-        ITaskItem set = TestProject.Set("archive", ("Source", server["a.tar"].AbsoluteUri), ("Sha256", Convert.ToHexStringLower(SHA256.HashData(tar))));
+        ITaskItem set = TestProject.Set("archive", ("Source", server["a.tar"].AbsoluteUri),
+            ("Sha256", Convert.ToHexStringLower(SHA256.HashData(tar))));
         BuildOutcome before = Offline(set);
         CollectionAssert.AreEqual(new[] { "MEDIMG5010" }, before.Log.Codes.ToArray(), before.ToString());
         _project.Settings["Offline"] = "false";
@@ -175,7 +178,9 @@ public sealed class OfflineTests : IDisposable
         {
             using var events = new NetworkEvents();
             Assert.IsTrue(Offline(Set).Succeeded);
-            ITaskItem[] others = [TestProject.Set("other", ("Source", $"{_server.Url}/other")), TestProject.Set("web", ("Source", "http://images.invalid/dicom-web"), ("SourceType", "DicomWeb")), TestProject.Set("list", ("Source", "http://images.invalid/list.txt"))];
+            ITaskItem[] others = [TestProject.Set("other", ("Source", $"{_server.Url}/other")),
+                TestProject.Set("web", ("Source", "http://images.invalid/dicom-web"), ("SourceType", "DicomWeb")),
+                TestProject.Set("list", ("Source", "http://images.invalid/list.txt"))];
             BuildOutcome build = Offline([.. others, Set]);
             CollectionAssert.AreEqual(new[] { "MEDIMG5010", "MEDIMG5010", "MEDIMG5010" }, build.Log.Codes.ToArray(), build.ToString());
             Assert.IsEmpty(events.Sources, string.Join(", ", events.Sources));
@@ -202,7 +207,8 @@ public sealed class OfflineTests : IDisposable
 
         protected override void OnEventSourceCreated(EventSource eventSource)
         {
-            if (eventSource.Name is "System.Net.Sockets" or "System.Net.NameResolution" or "System.Net.Http") EnableEvents(eventSource, EventLevel.Verbose);
+            if (eventSource.Name is "System.Net.Sockets" or "System.Net.NameResolution" or "System.Net.Http")
+                EnableEvents(eventSource, EventLevel.Verbose);
         }
 
         protected override void OnEventWritten(EventWrittenEventArgs eventData)

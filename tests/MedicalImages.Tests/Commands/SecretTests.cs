@@ -6,7 +6,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// Matrix row 60: whole builds with each kind of credential, and then every message and every file that was written is searched for the secret in each form it could have.
+/// Matrix row 60: whole builds with each kind of credential, and then every message and every file that was written is searched for the
+/// secret in each form it could have.
 /// </summary>
 [TestClass]
 public sealed class SecretTests : IDisposable
@@ -43,17 +44,24 @@ public sealed class SecretTests : IDisposable
         {
             "401" => ScriptedReply.Status(401, Secret, $"WWW-Authenticate: Basic realm=\"{Secret}\""),
             "401 later" when request.Target.StartsWith("/instances/", StringComparison.Ordinal) => ScriptedReply.Status(401, Secret),
-            "redirect" when request.Target.StartsWith("/instances/", StringComparison.Ordinal) => ScriptedReply.Redirect($"{other.Url}{request.Target}"),
-            "signed redirect" when request.Target.StartsWith("/instances/", StringComparison.Ordinal) => ScriptedReply.Redirect($"{other.Url}{request.Target}?signature={Uri.EscapeDataString(Secret)}#{Uri.EscapeDataString(Secret)}"),
+            "redirect" when request.Target.StartsWith("/instances/", StringComparison.Ordinal) =>
+                ScriptedReply.Redirect($"{other.Url}{request.Target}"),
+            "signed redirect" when request.Target.StartsWith("/instances/", StringComparison.Ordinal) =>
+                ScriptedReply.Redirect($"{other.Url}{request.Target}?signature={Uri.EscapeDataString(Secret)}"
+                    + $"#{Uri.EscapeDataString(Secret)}"),
             "server error" => ScriptedReply.Status(502, $"Authorization: {expected}", $"X-Request: {expected}"),
             _ => null,
         };
-        ITaskItem set = TestProject.Set("set", ("Source", server.Url), ("SourceType", "Orthanc"), ("CredentialVariable", kind is "basic" or "token" ? "HOSPITAL" : ""));
+        ITaskItem set = TestProject.Set("set", ("Source", server.Url), ("SourceType", "Orthanc"),
+            ("CredentialVariable", kind is "basic" or "token" ? "HOSPITAL" : ""));
         BuildOutcome build = _project.Provision(set);
         AssertNowhere(build);
         Assert.AreEqual(ending is "success" or "redirect", build.Succeeded, build.ToString());
-        Assert.AreEqual(ending switch { "success" or "redirect" => "", "401" or "401 later" => "MEDIMG2004", "server error" => "MEDIMG2005", _ => "MEDIMG2015" /* the other does not know the signed URL */ }, string.Join(' ', build.Log.Codes), build.ToString());
-        if (ending.StartsWith("401", StringComparison.Ordinal)) Assert.Contains(kind switch { "basic" => "HOSPITAL_USERNAME and HOSPITAL_PASSWORD", "token" => "HOSPITAL_TOKEN", "netrc" => ".netrc", _ => "the credential helper" }, build.Log.Errors[0].Message!);
+        Assert.AreEqual(ending switch { "success" or "redirect" => "", "401" or "401 later" => "MEDIMG2004", "server error" => "MEDIMG2005",
+            _ => "MEDIMG2015" /* the other does not know the signed URL */ }, string.Join(' ', build.Log.Codes), build.ToString());
+        if (ending.StartsWith("401", StringComparison.Ordinal))
+            Assert.Contains(kind switch { "basic" => "HOSPITAL_USERNAME and HOSPITAL_PASSWORD", "token" => "HOSPITAL_TOKEN", "netrc" =>
+            ".netrc", _ => "the credential helper" }, build.Log.Errors[0].Message!);
         Assert.AreEqual(ending.EndsWith("redirect", StringComparison.Ordinal), !seen.IsEmpty);
         Assert.IsTrue(seen.All(authorization => authorization is null), "nothing goes along to another origin");
         AssertNowhere(_project.List(set));
@@ -110,5 +118,6 @@ public sealed class SecretTests : IDisposable
     private IEnumerable<string> Finds() => Directory.GetFiles(_project[""], "*", SearchOption.AllDirectories)
         .Where(file => Forms().Any(form => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(form)) >= 0));
 
-    private static string[] Forms() => [Secret, Basic, Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Uri.EscapeDataString(Secret), "c4n@ry", "c4n%40ry"];
+    private static string[] Forms() =>
+        [Secret, Basic, Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Uri.EscapeDataString(Secret), "c4n@ry", "c4n%40ry"];
 }

@@ -4,7 +4,9 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>A project file of a few lines whose builds are processes of their own: <c>dotnet msbuild</c> with the task of this checkout.</summary>
+/// <summary>
+/// A project file of a few lines whose builds are processes of their own: <c>dotnet msbuild</c> with the task of this checkout.
+/// </summary>
 internal sealed class TaskProcess(TempFolder folder)
 {
     private const string FileName = "task.proj";
@@ -34,12 +36,14 @@ internal sealed class TaskProcess(TempFolder folder)
     /// <param name="before">A program that runs it, with its arguments.</param>
     public Process Start(string[] before, string[] properties)
     {
-        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:{Verbosity}", .. properties.Select(property => $"-p:{property}")];
+        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:{Verbosity}",
+            .. properties.Select(property => $"-p:{property}")];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (string variable in CI) start.Environment.Remove(variable); // a build is a user's, wherever the tests run
         start.Environment["DOTNET_CLI_HOME"] = folder["home"]; // who else runs it has none
-        // What waits is compiled a second time in the background, with measurements and then without: 32 builds at once took 45 s instead of 20.
+        // What waits is compiled a second time in the background, with measurements and then without: 32 builds at once took 45 s instead
+        // of 20.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountThreshold"] = "7FFF";
         return Process.Start(start)!;

@@ -79,16 +79,19 @@ public sealed class VerifyTests : IDisposable
             byte[] flipped = [.. manifest];
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(Manifest, flipped);
-            Assert.IsFalse(_project.Verify(Set()).Succeeded, $"bit {bit} of seed {seed}: {(char)manifest[bit / 8]} -> {(char)flipped[bit / 8]}");
+            Assert.IsFalse(_project.Verify(Set()).Succeeded,
+                $"bit {bit} of seed {seed}: {(char)manifest[bit / 8]} -> {(char)flipped[bit / 8]}");
         }
 
         File.WriteAllBytes(Manifest, manifest);
         Succeeded();
     }
 
-    private ITaskItem Set(params (string, string)[] metadata) => TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
+    private ITaskItem Set(params (string, string)[] metadata) =>
+        TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
 
-    private IEnumerable<string> Blobs() => Directory.EnumerateFiles(Path.Combine(_project.Store, "cas"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Blobs() =>
+        Directory.EnumerateFiles(Path.Combine(_project.Store, "cas"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private string Succeeded()
     {

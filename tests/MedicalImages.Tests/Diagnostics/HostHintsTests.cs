@@ -35,7 +35,8 @@ public sealed partial class HostHintsTests
     [TestMethod]
     public void EveryPlaceholder_OfTheCatalog_IsKnown()
     {
-        foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All()) Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
+        foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
+            Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
     }
 
     /// <summary>But the readme of a data package is for users of MSBuild.</summary>
@@ -46,7 +47,8 @@ public sealed partial class HostHintsTests
         string[] wrong =
         [
             .. from file in Directory.GetFiles(engine, "*.cs", SearchOption.AllDirectories)
-            where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && !file.EndsWith("PackageReadme.cs", StringComparison.Ordinal)
+            where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
+                && !file.EndsWith("PackageReadme.cs", StringComparison.Ordinal)
             from line in File.ReadLines(file)
             where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && CommandLine().IsMatch(line)
             select $"{Path.GetFileName(file)}: {line.Trim()}",

@@ -14,7 +14,8 @@ public sealed class RedactionTests
     [DataRow("a\r\n##vso[task.setvariable]b", "a  ## vso[task.setvariable]b")]
     [DataRow("::error::x", ": :error::x")]
     [DataRow("a\u202Eb\u001b[0m", "a b [0m")]
-    public void Clean_DisarmsControlCharactersAndLoggingCommands(string text, string expected) => Assert.AreEqual(expected, Redaction.Clean(text));
+    public void Clean_DisarmsControlCharactersAndLoggingCommands(string text, string expected) =>
+        Assert.AreEqual(expected, Redaction.Clean(text));
 
     [TestMethod]
     public void Clean_CapsTheLength() => Assert.AreEqual(201, Redaction.Clean(new string('x', 10_000)).Length);

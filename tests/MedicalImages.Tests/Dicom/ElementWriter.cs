@@ -22,7 +22,8 @@ internal sealed class ElementWriter(bool hasVR = true, bool isBigEndian = false)
     /// <summary>Where each element with its value ended.</summary>
     public IReadOnlyList<int> Ends => _ends;
 
-    public ElementWriter Text(uint tag, string vr, string value) => Element(tag, vr, Encoding.Latin1.GetBytes(value.Length % 2 == 0 ? value : value + (vr == "UI" ? '\0' : ' ')));
+    public ElementWriter Text(uint tag, string vr, string value) =>
+        Element(tag, vr, Encoding.Latin1.GetBytes(value.Length % 2 == 0 ? value : value + (vr == "UI" ? '\0' : ' ')));
 
     public ElementWriter Number(uint tag, ushort value)
     {

@@ -56,14 +56,16 @@ public sealed class HostileTests
     {
         ElementWriter body = new ElementWriter().Header(tag, vr, length).Raw(new byte[100]);
         Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
-        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(0xFFFF_FFFE))).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(
+            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(0xFFFF_FFFE))).Verdict);
         Assert.AreEqual(DicomCompleteness.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
     }
 
     [TestMethod]
     public void PixelData_IsNotRead()
     {
-        ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[10_000_000]).Element(0xFFFC_FFFC, "OB", new byte[10]);
+        ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[10_000_000])
+            .Element(0xFFFC_FFFC, "OB", new byte[10]);
         using var stream = new WatchedStream(Sample.Part10(Sample.ExplicitLittle, body));
         Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Verdict);
         Assert.IsLessThan(64 * 1024, stream.BytesRead);
@@ -81,17 +83,21 @@ public sealed class HostileTests
     {
         const int Seed = 20_240_607;
         var random = new Random(Seed);
-        byte[][] seeds = [.. Sample.TransferSyntaxes.Select(Sample.File), .. Sample.TransferSyntaxes.Select(uid => Sample.File(uid)[132..]), Nested(Sample.ImplicitLittle), Nested(Sample.ExplicitLittle), Nested(Sample.ExplicitBig)];
+        byte[][] seeds = [.. Sample.TransferSyntaxes.Select(Sample.File), .. Sample.TransferSyntaxes.Select(uid => Sample.File(uid)[132..]),
+            Nested(Sample.ImplicitLittle), Nested(Sample.ExplicitLittle), Nested(Sample.ExplicitBig)];
         var verdicts = new int[4];
         for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Verdict]++;
-        TestContext.DisplayMessage(MessageLevel.Informational, $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
         foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations missed a whole kind of damage.");
     }
 
     private static byte[] Nested(string transferSyntax)
     {
         ElementWriter body = Sample.AddIdentity(Sample.Writer(transferSyntax));
-        for (int i = 0; i < 4; i++) body.Header(SomeSequence, i % 2 == 0 ? "SQ" : "UN", Undefined).Raw([0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0]).Structure(SequenceEnd);
+        for (int i = 0; i < 4; i++)
+            body.Header(SomeSequence, i % 2 == 0 ? "SQ" : "UN", Undefined)
+            .Raw([0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0]).Structure(SequenceEnd);
         return Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", new byte[30]));
     }
 

@@ -18,15 +18,18 @@ public sealed class PixelDigestTests
         byte[] value = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * i))];
         string expected = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(value))[..16].ToLowerInvariant();
         foreach (string syntax in new[] { Sample.ImplicitLittle, Sample.ExplicitLittle, Sample.ExplicitBig, Sample.Deflated })
-            Assert.AreEqual(expected, Of(Sample.Part10(syntax, Sample.AddHeader(Sample.Writer(syntax)).Element(tag, vr, value).Element(0xFFFC_FFFC, "OB", new byte[8]))), syntax);
+            Assert.AreEqual(expected, Of(Sample.Part10(syntax, Sample.AddHeader(Sample.Writer(syntax)).Element(tag, vr, value)
+                .Element(0xFFFC_FFFC, "OB", new byte[8]))), syntax);
     }
 
     [TestMethod]
     public void Fragments_AreHashedWithTheirItems()
     {
         byte[] items = new ElementWriter().Item(0).Item(4).Raw([1, 2, 3, 4]).Item(2).Raw([5, 6]).Bytes;
-        ElementWriter body = Sample.AddHeader(new ElementWriter()).Header(0x7FE0_0010, "OB", ElementWriter.Undefined).Raw(items).Structure(ElementWriter.SequenceEnd).Element(0xFFFC_FFFC, "OB", new byte[8]);
-        Assert.AreEqual(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(items))[..16].ToLowerInvariant(), Of(Sample.Part10(Sample.Jpeg, body)));
+        ElementWriter body = Sample.AddHeader(new ElementWriter()).Header(0x7FE0_0010, "OB", ElementWriter.Undefined).Raw(items)
+            .Structure(ElementWriter.SequenceEnd).Element(0xFFFC_FFFC, "OB", new byte[8]);
+        Assert.AreEqual(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(items))[..16].ToLowerInvariant(),
+            Of(Sample.Part10(Sample.Jpeg, body)));
     }
 
     [TestMethod]
@@ -34,13 +37,15 @@ public sealed class PixelDigestTests
     {
         ElementWriter With(byte icon, bool pixels)
         {
-            ElementWriter body = new ElementWriter().Text(0x0008_0016, "UI", "1.2.3").Header(0x0088_0200, "SQ", ElementWriter.Undefined).Item(ElementWriter.Undefined)
+            ElementWriter body = new ElementWriter().Text(0x0008_0016, "UI", "1.2.3").Header(0x0088_0200, "SQ", ElementWriter.Undefined)
+                .Item(ElementWriter.Undefined)
                 .Element(0x7FE0_0010, "OW", [icon, 0]).Structure(ElementWriter.ItemEnd).Structure(ElementWriter.SequenceEnd);
             return pixels ? body.Element(0x7FE0_0010, "OW", [7, 8]) : body;
         }
 
         Assert.IsNull(Of(Sample.Part10(Sample.ExplicitLittle, With(1, pixels: false))));
-        Assert.AreEqual(Of(Sample.Part10(Sample.ExplicitLittle, With(1, pixels: true))), Of(Sample.Part10(Sample.ExplicitLittle, With(2, pixels: true))));
+        Assert.AreEqual(Of(Sample.Part10(Sample.ExplicitLittle, With(1, pixels: true))),
+            Of(Sample.Part10(Sample.ExplicitLittle, With(2, pixels: true))));
     }
 
     [TestMethod]
@@ -71,7 +76,8 @@ public sealed class PixelDigestTests
     [TestMethod]
     public void LargePixels_GoThroughABuffer()
     {
-        byte[] file = Sample.Part10(Sample.Deflated, Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[50_000_000]));
+        byte[] file = Sample.Part10(Sample.Deflated, Sample.AddHeader(new ElementWriter())
+            .Element(0x7FE0_0010, "OW", new byte[50_000_000]));
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.IsNotNull(Of(file));
         Assert.IsLessThan(2_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -84,11 +90,13 @@ public sealed class PixelDigestTests
         foreach (byte[] file in Shared.Phantoms.All.Concat(Corpus.Files.Select(File.ReadAllBytes)))
         {
             DicomReading reading = Sample.Read(file);
-            if (Of(file) is not { } digest || reading is not { Pixels: { DeflatedFrom: null } pixels, Header.SOPInstanceUID: { } uid }) continue;
+            if (Of(file) is not { } digest || reading is not { Pixels: { DeflatedFrom: null } pixels, Header.SOPInstanceUID: { } uid })
+                continue;
             byte[] pixel = Flipped(file, (int)pixels.Start + (int)pixels.Length - 1);
             int inHeader = file.AsSpan(0, (int)pixels.Start).LastIndexOf(System.Text.Encoding.ASCII.GetBytes(uid));
             byte[] header = Flipped(file, inHeader + uid.Length - 1);
-            Assert.AreNotEqual(Hex.Format(System.Security.Cryptography.SHA256.HashData(file)), Hex.Format(System.Security.Cryptography.SHA256.HashData(header)));
+            Assert.AreNotEqual(Hex.Format(System.Security.Cryptography.SHA256.HashData(file)),
+                Hex.Format(System.Security.Cryptography.SHA256.HashData(header)));
             Assert.AreEqual(digest, Of(header));
             Assert.AreNotEqual(digest, Of(pixel));
             files++;

@@ -39,18 +39,22 @@ public sealed class RequestedAttributesTests
     }
 
     [TestMethod]
-    public void PersonalText_IsNotShownByToString() => Assert.DoesNotContain("Jane", Read(["PatientName"], "ISO_IR 6", "Jane"u8.ToArray()).ToString());
+    public void PersonalText_IsNotShownByToString() =>
+        Assert.DoesNotContain("Jane", Read(["PatientName"], "ISO_IR 6", "Jane"u8.ToArray()).ToString());
 
     [TestMethod]
     public void EveryAttribute_StandsOnceAndInOrder() => CollectionAssert.AreEqual(
-        DicomDictionary.Attributes.Select(attribute => attribute.Tag.Value).Distinct().Order().ToArray(), DicomDictionary.Attributes.Select(attribute => attribute.Tag.Value).ToArray());
+        DicomDictionary.Attributes.Select(attribute => attribute.Tag.Value).Distinct().Order().ToArray(),
+            DicomDictionary.Attributes.Select(attribute => attribute.Tag.Value).ToArray());
 
     private static DicomHeader Read(string[] keywords, string characterSet, byte[] patientName)
     {
         ElementWriter writer = new ElementWriter().Raw(new byte[128]).Raw("DICM"u8)
             .Text(0x0002_0010, "UI", "1.2.840.10008.1.2.1")
-            .Text(0x0008_0005, "CS", characterSet).Text(0x0008_0008, "CS", "ORIGINAL\\PRIMARY \\AXIAL").Text(0x0008_0018, "UI", "1.2.3").Text(0x0008_0020, "DA", "20200102").Text(0x0008_0060, "CS", "MR")
+            .Text(0x0008_0005, "CS", characterSet).Text(0x0008_0008, "CS", "ORIGINAL\\PRIMARY \\AXIAL").Text(0x0008_0018, "UI", "1.2.3")
+                .Text(0x0008_0020, "DA", "20200102").Text(0x0008_0060, "CS", "MR")
             .Element(0x0010_0010, "PN", patientName).Text(0x0028_0030, "DS", "0.5\\0.5").Element(0x7FE0_0010, "OW", new byte[8]);
-        return DicomHeaderReader.Read(new MemoryStream(writer.Bytes), [.. keywords.Select(keyword => DicomDictionary.Find(keyword)!)]).Header!;
+        return DicomHeaderReader.Read(new MemoryStream(writer.Bytes),
+            [.. keywords.Select(keyword => DicomDictionary.Find(keyword)!)]).Header!;
     }
 }

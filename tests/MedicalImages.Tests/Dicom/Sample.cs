@@ -21,7 +21,9 @@ internal static class Sample
     public static byte[] File(string transferSyntax) => Part10(transferSyntax, Body(transferSyntax));
 
     public static byte[] Part10(string transferSyntax, ElementWriter dataSet) =>
-        [.. new byte[128], .. "DICM"u8, .. Meta(transferSyntax).Bytes, .. transferSyntax == Deflated ? Deflate(dataSet.Bytes) : dataSet.Bytes];
+        [.. new byte[128], .. "DICM"u8, .. Meta(transferSyntax).Bytes, .. transferSyntax == Deflated
+            ? Deflate(dataSet.Bytes)
+            : dataSet.Bytes];
 
     public static ElementWriter Meta(string transferSyntax)
     {
@@ -36,7 +38,8 @@ internal static class Sample
     {
         ElementWriter body = AddHeader(Writer(transferSyntax));
         if (transferSyntax != Jpeg) return body.Element(0x7FE0_0010, "OW", new byte[4096]);
-        return body.Header(0x7FE0_0010, "OB", ElementWriter.Undefined).Item(0).Item(4096).Raw(new byte[4096]).Structure(ElementWriter.SequenceEnd);
+        return body.Header(0x7FE0_0010, "OB", ElementWriter.Undefined).Item(0).Item(4096).Raw(new byte[4096])
+            .Structure(ElementWriter.SequenceEnd);
     }
 
     public static ElementWriter AddHeader(ElementWriter writer) => AddImage(AddIdentity(writer));
@@ -44,7 +47,8 @@ internal static class Sample
     public static ElementWriter AddIdentity(ElementWriter writer) => writer
         .Text(0x0008_0005, "CS", "ISO_IR 100").Text(0x0008_0016, "UI", SOPClassUID).Text(0x0008_0018, "UI", SOPInstanceUID)
         .Text(0x0008_0060, "CS", "CT").Text(0x0010_0020, "LO", "ID^7").Text(0x0012_0062, "CS", "YES")
-        .Text(0x0020_000D, "UI", "2.25.1.1").Text(0x0020_000E, "UI", "2.25.1.2").Text(0x0020_0011, "IS", "4").Text(0x0020_0013, "IS", "-12");
+        .Text(0x0020_000D, "UI", "2.25.1.1").Text(0x0020_000E, "UI", "2.25.1.2").Text(0x0020_0011, "IS", "4")
+            .Text(0x0020_0013, "IS", "-12");
 
     public static DicomReading Read(byte[] file) => DicomHeaderReader.Read(new MemoryStream(file, writable: false));
 
@@ -56,6 +60,7 @@ internal static class Sample
     }
 
     private static ElementWriter AddImage(ElementWriter writer) => writer
-        .Number(0x0028_0002, 1).Text(0x0028_0004, "CS", "MONOCHROME2").Text(0x0028_0008, "IS", "2").Number(0x0028_0010, 64).Number(0x0028_0011, 32)
+        .Number(0x0028_0002, 1).Text(0x0028_0004, "CS", "MONOCHROME2").Text(0x0028_0008, "IS", "2").Number(0x0028_0010, 64)
+            .Number(0x0028_0011, 32)
         .Number(0x0028_0100, 16).Number(0x0028_0101, 12).Text(0x0028_0301, "CS", "NO");
 }

@@ -16,7 +16,8 @@ public sealed class UndefinedLengthTests
     public void NothingInsideSequences_IsAnswered(string transferSyntax)
     {
         ElementWriter inner = Sample.AddHeader(Sample.Writer(transferSyntax));
-        ElementWriter nested = Sample.Writer(transferSyntax).Header(SomeSequence, "SQ", Undefined).Item(Undefined).Raw(inner.Bytes).Structure(ItemEnd).Structure(SequenceEnd);
+        ElementWriter nested = Sample.Writer(transferSyntax).Header(SomeSequence, "SQ", Undefined).Item(Undefined).Raw(inner.Bytes)
+            .Structure(ItemEnd).Structure(SequenceEnd);
         ElementWriter body = Sample.Writer(transferSyntax).Text(0x0008_0005, "CS", "ISO_IR 100")
             .Header(SomeSequence, "SQ", Undefined)
             .Item(Undefined).Raw(nested.Bytes).Raw(inner.Bytes).Structure(ItemEnd)
@@ -50,14 +51,16 @@ public sealed class UndefinedLengthTests
         ElementWriter sound = Sample.Writer(Sample.Jpeg).Number(0x0028_0010, 77).Header(PixelData, "OB", Undefined)
             .Item(8).Raw(new byte[8]).Item(3).Raw([1, 2, 3]).Item(0).Structure(SequenceEnd).Element(0xFFFC_FFFC, "OB", new byte[10]);
         Assert.AreEqual(DicomCompleteness.Complete, Sample.Read(Sample.Part10(Sample.Jpeg, sound)).Verdict);
-        ElementWriter wrong = Sample.Writer(Sample.Jpeg).Header(PixelData, "OB", Undefined).Item(Undefined).Structure(ItemEnd).Structure(SequenceEnd);
+        ElementWriter wrong = Sample.Writer(Sample.Jpeg).Header(PixelData, "OB", Undefined).Item(Undefined).Structure(ItemEnd)
+            .Structure(SequenceEnd);
         Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.Jpeg, wrong)).Verdict);
     }
 
     [TestMethod]
     public void AfterFragments_ItemsMayHaveUndefinedLengthAgain()
     {
-        ElementWriter icon = Sample.Writer(Sample.Jpeg).Header(PixelData, "OB", Undefined).Item(0).Item(2).Raw([1, 2]).Structure(SequenceEnd);
+        ElementWriter icon = Sample.Writer(Sample.Jpeg).Header(PixelData, "OB", Undefined).Item(0).Item(2).Raw([1, 2])
+            .Structure(SequenceEnd);
         ElementWriter body = Sample.Writer(Sample.Jpeg).Header(0x0088_0200, "SQ", Undefined)
             .Item(Undefined).Raw(icon.Bytes).Structure(ItemEnd).Item(Undefined).Structure(ItemEnd).Structure(SequenceEnd)
             .Element(PixelData, "OW", new byte[2]);
@@ -76,7 +79,9 @@ public sealed class UndefinedLengthTests
             new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(9).Bytes,
             new ElementWriter().Header(PixelData, "OB", Undefined).Item(2).Raw([1, 2]).Bytes,
         ];
-        foreach (byte[] body in open) Assert.AreEqual(DicomCompleteness.Truncated, Sample.Read(Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Verdict);
+        foreach (byte[] body in open)
+            Assert.AreEqual(DicomCompleteness.Truncated, Sample.Read(
+            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Verdict);
     }
 
     [TestMethod]
@@ -89,6 +94,8 @@ public sealed class UndefinedLengthTests
             new ElementWriter().Header(SomeSequence, "SQ", Undefined).Number(0x0028_0010, 1).Bytes,
             new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(Undefined).Structure(SequenceEnd).Bytes,
         ];
-        foreach (byte[] body in wrong) Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Verdict);
+        foreach (byte[] body in wrong)
+            Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(
+            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Verdict);
     }
 }

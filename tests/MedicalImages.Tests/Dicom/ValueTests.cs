@@ -33,7 +33,8 @@ public sealed class ValueTests
     [DataRow("1.2/3", null)]
     [DataRow("1.2\0.3", null)]
     [DataRow("1.2\r\n", null)]
-    [DataRow("1234567890123456789012345678901234567890123456789012345678901234", "1234567890123456789012345678901234567890123456789012345678901234")]
+    [DataRow("1234567890123456789012345678901234567890123456789012345678901234",
+        "1234567890123456789012345678901234567890123456789012345678901234")]
     public void Uid_IsItsTextOfHarmlessCharacters_OrNothing(string value, string? expected) =>
         Assert.AreEqual(expected, Header(0x0008_0018, "UI", value).SOPInstanceUID);
 
@@ -131,13 +132,15 @@ public sealed class ValueTests
     [TestMethod]
     public void TableOfTags_IsAscending_AsTheSearchNeeds()
     {
-        uint[] tags = [0x0002_0010, 0x0008_0016, 0x0008_0018, 0x0008_0060, 0x0010_0020, 0x0012_0062, 0x0020_000D, 0x0020_000E, 0x0020_0011, 0x0020_0013,
+        uint[] tags = [0x0002_0010, 0x0008_0016, 0x0008_0018, 0x0008_0060, 0x0010_0020, 0x0012_0062, 0x0020_000D, 0x0020_000E, 0x0020_0011,
+            0x0020_0013,
             0x0028_0002, 0x0028_0004, 0x0028_0008, 0x0028_0010, 0x0028_0011, 0x0028_0100, 0x0028_0101, 0x0028_0301];
         CollectionAssert.AreEqual(Enumerable.Range(0, tags.Length).ToArray(), tags.Select(tag => RequestedTags.Find(new(tag))).ToArray());
         Assert.IsLessThan(0, RequestedTags.Find(new(0x0010_0010)));
     }
 
-    private static DicomHeader Header(uint tag, string vr, string value) => Read(new ElementWriter().Element(tag, vr, Encoding.Latin1.GetBytes(value)));
+    private static DicomHeader Header(uint tag, string vr, string value) =>
+        Read(new ElementWriter().Element(tag, vr, Encoding.Latin1.GetBytes(value)));
 
     private static DicomHeader Read(ElementWriter body)
     {

@@ -9,7 +9,8 @@ public sealed class VerdictTests
     [TestMethod]
     [DataRow("")]
     [DataRow("D")]
-    [DataRow("<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to go on. We are sorry for the inconvenience that this must be.</body></html>")]
+    [DataRow("<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to go on. We are sorry for the inconvenience "
+        + "that this must be.</body></html>")]
     [DataRow("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0\0\u0001\0\0\0\u0001\b\0\0\0\0:~\u009bU\0\0\0\0IEND\u00aeB`\u0082")]
     [DataRow("{\"HttpError\":\"Not Found\",\"HttpStatus\":404}")]
     [DataRow("\u0008\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
@@ -24,7 +25,8 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void PrefixAlone_IsTruncated() => Assert.AreEqual(DicomCompleteness.Truncated, Sample.Read([.. new byte[128], .. "DICM"u8]).Verdict);
+    public void PrefixAlone_IsTruncated() =>
+        Assert.AreEqual(DicomCompleteness.Truncated, Sample.Read([.. new byte[128], .. "DICM"u8]).Verdict);
 
     // dcmtk and pydicom read it: a data set without an element.
     [TestMethod]

@@ -14,9 +14,11 @@ internal sealed class FaultProcess(string library, string watched, string trace)
 
     /// <summary>Undisturbed; the trace has every call.</summary>
     /// <param name="before">A program that runs it, with its arguments.</param>
-    public FaultedRun Count(TaskRun run, params string[] before) => RunToEnd([.. before, .. TaskRunner.Command, .. run.ToArguments()], 0, "");
+    public FaultedRun Count(TaskRun run, params string[] before) =>
+        RunToEnd([.. before, .. TaskRunner.Command, .. run.ToArguments()], 0, "");
 
-    public FaultedRun Disturb(TaskRun run, Fault fault) => RunToEnd([.. TaskRunner.Command, .. run.ToArguments()], fault.Call, fault.Action);
+    public FaultedRun Disturb(TaskRun run, Fault fault) =>
+        RunToEnd([.. TaskRunner.Command, .. run.ToArguments()], fault.Call, fault.Action);
 
     /// <summary>A process that makes one run after the other.</summary>
     public Process StartServer(TaskRun run) => Start([.. TaskRunner.Command, TaskServer.Argument, .. run.ToArguments()], -1, "");

@@ -41,7 +41,8 @@ public sealed class CertificateAuthorityTests : IDisposable
     [TestMethod]
     public async Task TheAuthority_ExcusesNothingElse()
     {
-        using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"), client = _authority.Issue(purpose: "1.3.6.1.5.5.7.3.2"), own = TinyAuthority.SelfSigned();
+        using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"),
+            client = _authority.Issue(purpose: "1.3.6.1.5.5.7.3.2"), own = TinyAuthority.SelfSigned();
         await RefusedAsync(expired, _authority.Pem, "NotTimeValid");
         await RefusedAsync(stranger, _authority.Pem, "RemoteCertificateNameMismatch");
         await RefusedAsync(client, _authority.Pem, "NotValidForUsage");
@@ -51,7 +52,8 @@ public sealed class CertificateAuthorityTests : IDisposable
     [TestMethod]
     public async Task WithoutAFile_TheReasonsAreTheSystems()
     {
-        using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"), own = TinyAuthority.SelfSigned();
+        using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"),
+            own = TinyAuthority.SelfSigned();
         await RefusedAsync(expired, authorities: null, "NotTimeValid");
         await RefusedAsync(stranger, authorities: null, "RemoteCertificateNameMismatch");
         await RefusedAsync(own, authorities: null, "UntrustedRoot", "PartialChain");
@@ -74,7 +76,8 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         using var lists = new ScriptedServer(_ => ScriptedReply.Ok(""));
         using var stranger = new TinyAuthority();
-        using X509Certificate2 certificate = stranger.Issue(revocations: lists["/list.crl"]), expired = _authority.Issue(expired: true, revocations: lists["/list.crl"]);
+        using X509Certificate2 certificate = stranger.Issue(revocations: lists["/list.crl"]),
+            expired = _authority.Issue(expired: true, revocations: lists["/list.crl"]);
         await RefusedAsync(certificate, _authority.Pem, "UntrustedRoot", "PartialChain");
         await RefusedAsync(expired, _authority.Pem, "NotTimeValid");
         Assert.IsEmpty(lists.Requests);

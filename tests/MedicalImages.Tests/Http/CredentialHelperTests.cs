@@ -14,7 +14,8 @@ public sealed class CredentialHelperTests
     public async Task Helper_IsAskedWithGet_ForTheUrlWithoutQuery()
     {
         using ScriptedServer server = Server;
-        using HelperScript helper = HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
+        using HelperScript helper =
+            HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await gateway.BytesAsync(new Uri($"http://user:pw@127.0.0.1:{server.Port}/a%20b/c?token=s3cret#f"));
         Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.RequestedAttributes.Single());
@@ -50,7 +51,8 @@ public sealed class CredentialHelperTests
     {
         var time = new FakeTime();
         using ScriptedServer server = Server;
-        using HelperScript helper = HelperScript.Saying($$$"""{"headers":{"Authorization":["Bearer abc"]},"expires":"{{{time.GetUtcNow().AddHours(1):O}}}"}""");
+        using HelperScript helper =
+            HelperScript.Saying($$$"""{"headers":{"Authorization":["Bearer abc"]},"expires":"{{{time.GetUtcNow().AddHours(1):O}}}"}""");
         var asking = new CredentialHelper(helper.Path, time);
         foreach (int minutes in new[] { 0, 59, 1, 0 })
         {
@@ -58,13 +60,16 @@ public sealed class CredentialHelperTests
             Assert.IsNotNull(await asking.ForAsync(server.Uri, "set", refused: null, default));
         }
 
-        Assert.HasCount(2, helper.RequestedAttributes); // at 60 minutes; what came then had expired already, and still serves for ten seconds
+        // at 60 minutes; what came then had expired already, and still serves for ten seconds
+        Assert.HasCount(2, helper.RequestedAttributes);
     }
 
     [TestMethod]
     public async Task After401_HelperRunsAgain_AndTheRequestIsRepeated()
     {
-        using var server = new ScriptedServer(request => request["Authorization"] == "Bearer 2" ? ScriptedReply.Ok("hello") : ScriptedReply.Status(401));
+        using var server = new ScriptedServer(request => request["Authorization"] == "Bearer 2"
+            ? ScriptedReply.Ok("hello")
+            : ScriptedReply.Status(401));
         using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/asked")""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => gateway.BytesAsync(server.Uri))));
@@ -94,7 +99,8 @@ public sealed class CredentialHelperTests
     [DataRow("""printf '%s' '{"headers":{"Authorization":["\ud800"]}}'""", "not JSON")]
     [DataRow("""printf '%s' '{"headers":{"Authorization":["s3cret\r\nX: y"]}}'""", "the value of a header contains a control character")]
     [DataRow("""printf '%s' '{"headers":{"Authorization":["s3cret\n"]}}'""", "the value of a header ends with a line break")]
-    [DataRow("""printf '%s' '{"headers":{"Authorization":["s3cret\u20ac"]}}'""", "the value of a header contains a character that is not ASCII")]
+    [DataRow("""printf '%s' '{"headers":{"Authorization":["s3cret\u20ac"]}}'""",
+        "the value of a header contains a character that is not ASCII")]
     [DataRow("""printf '%s' '{"headers":{"s3cret: x\r\nY":["1"]}}'""", "name")]
     [DataRow("""printf '{"headers":{"":["1"]}}'""", "name")]
     [DataRow("""printf '{"headers":{"hOST":["s3cret"]}}'""", "it sets a header")]
@@ -130,7 +136,8 @@ public sealed class CredentialHelperTests
     public async Task InvalidProgram_IsAnError(string program, string expected)
     {
         using ScriptedServer server = Server;
-        using TestGateway gateway = TestGateways.For(server.Uri, new Dictionary<string, string> { ["MedicalImagesCredentialHelper"] = program });
+        using TestGateway gateway =
+            TestGateways.For(server.Uri, new Dictionary<string, string> { ["MedicalImagesCredentialHelper"] = program });
         MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(server.Uri));
         Assert.AreEqual("MEDIMG2020", e.Diagnostic.Code);
         Assert.Contains(expected, e.Message);
@@ -140,7 +147,9 @@ public sealed class CredentialHelperTests
     public async Task HelperThatHangs_IsEndedAfterAMinute_WithItsChildren()
     {
         var time = new FakeTime();
-        using var helper = new HelperScript("sleep 1000 & echo $! > \"$(dirname \"$0\")/child.part\"; mv \"$(dirname \"$0\")/child.part\" \"$(dirname \"$0\")/child\"; wait");
+        using var helper = new HelperScript(
+            "sleep 1000 & echo $! > \"$(dirname \"$0\")/child.part\"; mv \"$(dirname \"$0\")/child.part\" \"$(dirname \"$0\")/child\"; "
+            + "wait");
         Task<HelperResponse> answer = new HelperProcess(helper.Path, time).AskAsync(new Uri("https://a.example"), default);
         int child = await ChildAsync(helper);
         time.Advance(TimeSpan.FromSeconds(59));
@@ -154,7 +163,9 @@ public sealed class CredentialHelperTests
     public async Task Cancellation_EndsTheHelper_AndTheNextCallerStartsIt()
     {
         using var cancellation = new CancellationTokenSource();
-        using var helper = new HelperScript("d=$(dirname \"$0\"); [ -e \"$d/child\" ] && { echo '{}'; exit; }\nsleep 1000 & echo $! > \"$d/child.part\"; mv \"$d/child.part\" \"$d/child\"; wait");
+        using var helper = new HelperScript(
+            "d=$(dirname \"$0\"); [ -e \"$d/child\" ] && { echo '{}'; exit; }\nsleep 1000 & echo $! > \"$d/child.part\"; mv "
+            + "\"$d/child.part\" \"$d/child\"; wait");
         var asking = new CredentialHelper(helper.Path, new FakeTime());
         Task<HttpCredentials?> first = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
         int child = await ChildAsync(helper);
@@ -219,6 +230,7 @@ public sealed class CredentialHelperTests
     // Killed is not yet reaped, where nobody waits for orphans: a zombie counts as gone.
     private static async Task GoneAsync(int process)
     {
-        while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat")).Contains(") Z ", StringComparison.Ordinal)) await Task.Delay(5);
+        while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat"))
+            .Contains(") Z ", StringComparison.Ordinal)) await Task.Delay(5);
     }
 }

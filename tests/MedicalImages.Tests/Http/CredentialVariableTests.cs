@@ -22,9 +22,11 @@ public sealed class CredentialVariableTests
     public async Task UserNameAndPassword_AreSentAsBasic_InUtf8()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
-        using TestGateway gateway = TestGateways.For(server.Uri, new Dictionary<string, string> { ["X_USERNAME"] = "rené", ["X_PASSWORD"] = "a:b ü" }, "X");
+        using TestGateway gateway =
+            TestGateways.For(server.Uri, new Dictionary<string, string> { ["X_USERNAME"] = "rené", ["X_PASSWORD"] = "a:b ü" }, "X");
         await gateway.BytesAsync(server.Uri);
-        Assert.AreEqual("rené:a:b ü", Encoding.UTF8.GetString(Convert.FromBase64String(server.Requests.Single()["Authorization"]!["Basic ".Length..])));
+        Assert.AreEqual("rené:a:b ü", Encoding.UTF8.GetString(
+            Convert.FromBase64String(server.Requests.Single()["Authorization"]!["Basic ".Length..])));
     }
 
     [TestMethod]
@@ -36,7 +38,9 @@ public sealed class CredentialVariableTests
     public async Task Values_BelongToTheOriginsOfTheSet(string origin, bool sent)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
-        using TestGateway gateway = TestGateways.For(new Uri(string.Format(null, origin, server.Port)), new Dictionary<string, string> { ["X_TOKEN"] = "abc" }, "X");
+        using TestGateway gateway =
+            TestGateways.For(new Uri(string.Format(null, origin, server.Port)), new Dictionary<string, string> { ["X_TOKEN"] = "abc" },
+            "X");
         await gateway.BytesAsync(server.Uri);
         Assert.AreEqual(sent, server.Requests.Single()["Authorization"] is not null);
     }
@@ -55,7 +59,8 @@ public sealed class CredentialVariableTests
     public async Task UnusableVariable_IsAnError_WithItsNameAndNoValue(string environment, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
-        Dictionary<string, string> variables = environment.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        Dictionary<string, string> variables = environment.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         using TestGateway gateway = TestGateways.For(server.Uri, variables, "X");
         MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(server.Uri));
         Assert.AreEqual("MEDIMG1022", e.Diagnostic.Code);
@@ -72,7 +77,9 @@ public sealed class CredentialVariableTests
     public async Task Refused_NamesWhereTheyCameFrom_AfterOneRequest(string environment, string name)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
-        using TestGateway gateway = TestGateways.For(server.Uri, environment.Split('|').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]), "X");
+        using TestGateway gateway =
+            TestGateways.For(server.Uri, environment.Split('|').Select(pair => pair.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]), "X");
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
         Assert.AreEqual((401, name), (failure.Status, failure.Access));
         Assert.AreEqual(RetryDecision.Permanent, RetryClassifier.Classify(failure));
@@ -106,6 +113,7 @@ public sealed class CredentialVariableTests
         Assert.IsEmpty(helper.RequestedAttributes);
         using TestGateway last = TestGateways.For(server.Uri, helper.Environment);
         await last.BytesAsync(server.Uri);
-        Assert.AreEqual("Bearer of-variable|Basic b2Y6bmV0cmM=|Bearer of-helper", string.Join('|', server.Requests.Select(request => request["Authorization"])));
+        Assert.AreEqual("Bearer of-variable|Basic b2Y6bmV0cmM=|Bearer of-helper",
+            string.Join('|', server.Requests.Select(request => request["Authorization"])));
     }
 }

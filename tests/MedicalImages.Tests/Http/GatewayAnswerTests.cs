@@ -11,7 +11,8 @@ public sealed class GatewayAnswerTests
     [TestMethod]
     public async Task Response_ContainsTheHeadersOfTheServer()
     {
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello", "Content-Type: application/dicom; x=y", "ETag: \"0-5d41402abc4b2a76b9719d911017c592\""));
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello", "Content-Type: application/dicom; x=y",
+            "ETag: \"0-5d41402abc4b2a76b9719d911017c592\""));
         using TestGateway gateway = TestGateways.Single();
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server["/a?b=c"]), default);
         Assert.AreEqual(server["/a?b=c"], reply.Uri);
@@ -33,7 +34,8 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("application/dicom+json", first["Accept"]);
         Assert.AreEqual("identity", first["Accept-Encoding"]);
         Assert.StartsWith("MedicalImages.Build/", first["User-Agent"]);
-        CollectionAssert.AreEquivalent(new[] { "Host", "User-Agent", "Accept", "Accept-Encoding" }, server.Requests[1].Headers.Keys.ToArray());
+        CollectionAssert.AreEquivalent(new[] { "Host", "User-Agent", "Accept", "Accept-Encoding" },
+            server.Requests[1].Headers.Keys.ToArray());
     }
 
     [TestMethod]
@@ -94,7 +96,8 @@ public sealed class GatewayAnswerTests
     [TestMethod]
     public async Task MoreBytesThanAnnounced_DoNotLeakIntoTheNextAnswer()
     {
-        using var server = ScriptedServer.InTurn(ScriptedReply.OfLength(5, "helloHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad"u8.ToArray()), ScriptedReply.Ok("good"));
+        using var server = ScriptedServer.InTurn(ScriptedReply.OfLength(5,
+            "helloHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad"u8.ToArray()), ScriptedReply.Ok("good"));
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
         Assert.AreEqual("good", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));

@@ -57,7 +57,8 @@ public sealed class GatewayFaultTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).ResetAfter(bytes));
         using TestGateway gateway = TestGateways.Single();
-        Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Cut or FailureKind.Unreachable); // the reset may overtake the header
+        // the reset may overtake the header
+        Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Cut or FailureKind.Unreachable);
     }
 
     // Matrix row 9.

@@ -14,7 +14,9 @@ public sealed class GatewayRedirectTests
     [DataRow(308)]
     public async Task SameOrigin_IsFollowed(int status)
     {
-        using var server = new ScriptedServer(request => request.Target == "/old/x" ? ScriptedReply.Redirect("../new", status) : ScriptedReply.Ok("hello"));
+        using var server = new ScriptedServer(request => request.Target == "/old/x"
+            ? ScriptedReply.Redirect("../new", status)
+            : ScriptedReply.Ok("hello"));
         using TestGateway gateway = TestGateways.Single();
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server["/old/x"]), default);
         Assert.AreEqual(server["/new"], reply.Uri);
@@ -23,10 +25,13 @@ public sealed class GatewayRedirectTests
     [TestMethod]
     public async Task Post_StaysAPost()
     {
-        using var server = new ScriptedServer(request => request.Target == "/find" ? ScriptedReply.Redirect("/tools/find") : ScriptedReply.Json("[]"));
+        using var server = new ScriptedServer(request => request.Target == "/find"
+            ? ScriptedReply.Redirect("/tools/find")
+            : ScriptedReply.Json("[]"));
         using TestGateway gateway = TestGateways.Single();
         (await gateway.OpenAsync(new SourceRequest(server["/find"], Json: "{}"u8.ToArray()), default)).Dispose();
-        Assert.AreEqual("POST /tools/find {}", $"{server.Requests[1].Method} {server.Requests[1].Target} {System.Text.Encoding.ASCII.GetString(server.Requests[1].Body)}");
+        Assert.AreEqual("POST /tools/find {}",
+            $"{server.Requests[1].Method} {server.Requests[1].Target} {System.Text.Encoding.ASCII.GetString(server.Requests[1].Body)}");
     }
 
     // Matrix row 53: the user's own credentials do not go along; see RedirectedCredentialsTests.
@@ -49,7 +54,8 @@ public sealed class GatewayRedirectTests
         using var other = new ScriptedServer(_ => ScriptedReply.Json("[]"));
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect(other.Uri.AbsoluteUri, 307));
         using TestGateway gateway = TestGateways.Single();
-        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.OpenAsync(new SourceRequest(server.Uri, Json: "{}"u8.ToArray()), default));
+        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() =>
+            gateway.OpenAsync(new SourceRequest(server.Uri, Json: "{}"u8.ToArray()), default));
         Assert.AreEqual(FailureKind.Redirect, failure.Kind);
         Assert.IsEmpty(other.Requests);
     }
@@ -61,7 +67,8 @@ public sealed class GatewayRedirectTests
     [DataRow("gopher://127.0.0.1:{0}/x")]
     public async Task OtherScheme_IsRefused_WithoutARequest(string target)
     {
-        using var server = new ScriptedServer(request => ScriptedReply.Redirect(string.Format(null, target, request["Host"]!.Split(':')[1])));
+        using var server = new ScriptedServer(request => ScriptedReply.Redirect(
+            string.Format(null, target, request["Host"]!.Split(':')[1])));
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Redirect, (await gateway.FailureAsync(server.Uri)).Kind);
         Assert.HasCount(1, server.Requests);
@@ -84,7 +91,8 @@ public sealed class GatewayRedirectTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect("https://user:secret@login.invalid/sso?token=secret"));
         using TestGateway gateway = TestGateways.Single();
-        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.OpenAsync(new SourceRequest(server.Uri, Json: "{}"u8.ToArray()), default));
+        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() =>
+            gateway.OpenAsync(new SourceRequest(server.Uri, Json: "{}"u8.ToArray()), default));
         Assert.Contains("https://login.invalid/sso", failure.Message);
         Assert.DoesNotContain("secret", failure.ToString());
     }

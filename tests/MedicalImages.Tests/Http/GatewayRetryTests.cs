@@ -87,7 +87,8 @@ public sealed class GatewayRetryTests
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays);
         Task<SourceFailure> failure = Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.ReadAsync<int>(
-            new SourceRequest(server.Uri), (reply, _) => throw new SourceFailure(FailureKind.Damaged, reply.Uri, "not the bytes"), default));
+            new SourceRequest(server.Uri), (reply, _) =>
+                throw new SourceFailure(FailureKind.Damaged, reply.Uri, "not the bytes"), default));
         Assert.AreEqual(2, (await delays.PassUntilAsync(failure)).Attempts);
         Assert.HasCount(2, server.Requests);
     }

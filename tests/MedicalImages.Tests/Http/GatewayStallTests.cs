@@ -61,7 +61,8 @@ public sealed class GatewayStallTests
     {
         var time = new FakeTime();
         var go = new SemaphoreSlim(0);
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).InPieces(1, piece => piece < 50 ? Task.CompletedTask : go.WaitAsync()));
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000])
+            .InPieces(1, piece => piece < 50 ? Task.CompletedTask : go.WaitAsync()));
         using TestGateway gateway = TestGateways.Single(Idle, time);
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(async () =>

@@ -53,7 +53,8 @@ public sealed class GatewayStatusTests
     public async Task ErrorBody_ThatIsEndless_IsReadToItsCapOnly()
     {
         var go = new SemaphoreSlim(2);
-        using var server = new ScriptedServer(_ => ScriptedReply.Status(500, new string('x', 1_000_000)).InPieces(100_000, _ => go.WaitAsync()));
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(500, new string('x', 1_000_000))
+            .InPieces(100_000, _ => go.WaitAsync()));
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(500, (await gateway.FailureAsync(server.Uri)).Status);
     }

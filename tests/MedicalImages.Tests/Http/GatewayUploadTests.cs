@@ -15,7 +15,8 @@ public sealed class GatewayUploadTests
     [DataRow("204 No Content")]
     public async Task Put_SendsItsLengthAndBytes(string status)
     {
-        using var server = new ScriptedServer(_ => ScriptedReply.Raw($"HTTP/1.1 {status}\r\n{(status.StartsWith("204", StringComparison.Ordinal) ? "" : "Content-Length: 0\r\n")}\r\n"));
+        using var server = new ScriptedServer(_ => ScriptedReply.Raw(
+            $"HTTP/1.1 {status}\r\n{(status.StartsWith("204", StringComparison.Ordinal) ? "" : "Content-Length: 0\r\n")}\r\n"));
         using TestGateway gateway = TestGateways.Single();
         await PutAsync(gateway, server.Uri, Body);
         ScriptedRequest request = server.Requests.Single();
@@ -58,7 +59,8 @@ public sealed class GatewayUploadTests
         using var server = ScriptedServer.InTurn(ScriptedReply.Status(503), ScriptedReply.Status(201));
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays);
-        await delays.PassUntilAsync(gateway.ReadAsync(new SourceRequest(server.Uri) { Put = Upload(Body) }, (_, _) => Task.FromResult(true), default));
+        await delays.PassUntilAsync(gateway.ReadAsync(new SourceRequest(server.Uri) { Put = Upload(Body) }, (_, _) => Task.FromResult(true),
+            default));
         foreach (ScriptedRequest request in server.Requests) CollectionAssert.AreEqual(Body, request.Body);
         Assert.HasCount(2, server.Requests);
     }
@@ -67,11 +69,13 @@ public sealed class GatewayUploadTests
     public async Task RedirectOfAPut_OnTheSameOriginIsFollowed_ToAnotherRefused()
     {
         using var elsewhere = new ScriptedServer(_ => ScriptedReply.Status(201));
-        using var server = new ScriptedServer(request => request.Target == "/a" ? ScriptedReply.Redirect("/b", 307) : request.Target == "/b" ? ScriptedReply.Status(201) : ScriptedReply.Redirect(elsewhere.Uri.AbsoluteUri, 307));
+        using var server = new ScriptedServer(request => request.Target == "/a" ? ScriptedReply.Redirect("/b", 307) : request.Target == "/b"
+            ? ScriptedReply.Status(201) : ScriptedReply.Redirect(elsewhere.Uri.AbsoluteUri, 307));
         using TestGateway gateway = TestGateways.Single();
         await PutAsync(gateway, server["a"], Body);
         CollectionAssert.AreEqual(Body, server.Requests[^1].Body);
-        Assert.AreEqual(FailureKind.Redirect, (await Assert.ThrowsExactlyAsync<SourceFailure>(() => PutAsync(gateway, server["c"], Body))).Kind);
+        Assert.AreEqual(FailureKind.Redirect, (await Assert.ThrowsExactlyAsync<SourceFailure>(() =>
+            PutAsync(gateway, server["c"], Body))).Kind);
         Assert.IsEmpty(elsewhere.Requests);
     }
 
@@ -83,7 +87,9 @@ public sealed class GatewayUploadTests
         TimeSpan idle = TimeSpan.FromSeconds(30);
         using var server = new ScriptedServer(_ => ScriptedReply.Status(201));
         using TestGateway gateway = TestGateways.Single(idle, time);
-        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri) { Put = new HttpUpload(() => new SlowStream(1_000_000, () => time.Advance(idle / 2)), 1_000_000) }, default);
+        using SourceResponse reply =
+            await gateway.OpenAsync(new SourceRequest(server.Uri)
+            { Put = new HttpUpload(() => new SlowStream(1_000_000, () => time.Advance(idle / 2)), 1_000_000) }, default);
         Assert.HasCount(1_000_000, server.Requests.Single().Body);
     }
 
@@ -103,7 +109,8 @@ public sealed class GatewayUploadTests
         Assert.AreEqual(1, server.Connections);
     }
 
-    private static async Task PutAsync(TestGateway gateway, Uri uri, byte[] body) => (await gateway.OpenAsync(new SourceRequest(uri) { Put = Upload(body) }, default)).Dispose();
+    private static async Task PutAsync(TestGateway gateway, Uri uri, byte[] body) =>
+        (await gateway.OpenAsync(new SourceRequest(uri) { Put = Upload(body) }, default)).Dispose();
 
     private static HttpUpload Upload(byte[] body) => new(() => new MemoryStream(body), body.Length);
 

@@ -28,7 +28,8 @@ public sealed class KeepAliveFilterTests
     [DataRow("Keep-Alive:\r\n timeout=1\r\n", "Keep-Alive:\r\n xxxxxxxxx\r\n")]
     [DataRow("Keep-Alive: timeout=1\r\nKeep-Alive: max=1\r\n", "Keep-Alive: xxxxxxxxx\r\nKeep-Alive: xxxxx\r\n")]
     public void KeepAlive_InAnySpelling_IsOverwritten(string header, string expected) =>
-        Assert.AreEqual($"HTTP/1.1 200 OK\r\n{expected}A: b\r\n\r\n", Pass(new KeepAliveFilter(), $"HTTP/1.1 200 OK\r\n{header}A: b\r\n\r\n"));
+        Assert.AreEqual($"HTTP/1.1 200 OK\r\n{expected}A: b\r\n\r\n",
+            Pass(new KeepAliveFilter(), $"HTTP/1.1 200 OK\r\n{header}A: b\r\n\r\n"));
 
     [TestMethod]
     [DataRow("Keep-Alive-Policy: timeout=1\r\n")]
@@ -52,7 +53,8 @@ public sealed class KeepAliveFilterTests
     [TestMethod]
     public void InterimAnswer_IsFollowedByAnotherHeader() => Assert.AreEqual(
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: xxxxxxxxx\r\n\r\n" + Filtered + Answer,
-        Pass(new KeepAliveFilter(), "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: timeout=1\r\n\r\n" + Answer + Answer));
+        Pass(new KeepAliveFilter(), "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: timeout=1\r\n\r\n" + Answer
+            + Answer));
 
     [TestMethod]
     public void UnsolicitedBytes_AreNotChanged() => Assert.AreEqual(Answer, new KeepAliveFilter().PassMore(Answer));
@@ -87,7 +89,8 @@ public sealed class KeepAliveFilterTests
         var header = new StringBuilder("HTTP/1.1 200 OK\r\n");
         for (int i = random.Next(6); i > 0; i--)
         {
-            header.Append(random.GetItems(["Keep-Alive", "keep-aLIVE", "Keep-Alive ", "Keep-Alives", "Keep", "K", "Connection", "X"], 1)[0]).Append(':');
+            header.Append(random.GetItems(["Keep-Alive", "keep-aLIVE", "Keep-Alive ", "Keep-Alives", "Keep", "K", "Connection", "X"], 1)[0])
+                .Append(':');
             header.Append(RandomText(random, 20).Replace('\r', '.').Replace('\n', '.')).Append("\r\n");
         }
 
@@ -95,10 +98,12 @@ public sealed class KeepAliveFilterTests
     }
 
     private static string RandomText(Random random, int longest) =>
-        string.Concat(random.GetItems(["\r\n", "\r", "\n", " ", ":", "Keep-Alive: timeout=1", "K", "timeout=1", "HTTP/1.1 ", "z"], random.Next(longest / 5)));
+        string.Concat(random.GetItems(["\r\n", "\r", "\n", " ", ":", "Keep-Alive: timeout=1", "K", "timeout=1", "HTTP/1.1 ", "z"],
+            random.Next(longest / 5)));
 
     private static string Reference(string header) => Regex.Replace(header, "^(keep-alive[ \t]*:)(.*?)(?=\r\n)",
-        match => match.Groups[1].Value + Regex.Replace(match.Groups[2].Value, "[^ \t]", "x"), RegexOptions.IgnoreCase | RegexOptions.Multiline);
+        match => match.Groups[1].Value + Regex.Replace(match.Groups[2].Value, "[^ \t]", "x"),
+            RegexOptions.IgnoreCase | RegexOptions.Multiline);
 
     private static string Pass(KeepAliveFilter filter, string received, params int[] splits)
     {

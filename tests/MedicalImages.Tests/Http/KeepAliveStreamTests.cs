@@ -97,6 +97,7 @@ public sealed class KeepAliveStreamTests
 
     private sealed class Duplex(Stream reads) : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => reads.ReadAsync(buffer, cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            reads.ReadAsync(buffer, cancellationToken);
     }
 }

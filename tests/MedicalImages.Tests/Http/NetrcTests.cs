@@ -18,8 +18,10 @@ public sealed class NetrcTests
     [DataRow("# machine a.example login x password y\nmachine a.example login u # why\npassword p", "u:p", DisplayName = "comments")]
     [DataRow("machine a.example login u password \"p # \\\" \\\\ q\"", "u:p # \" \\ q", DisplayName = "quotation marks")]
     [DataRow("machine a.example login u password p#q", "u:p#q", DisplayName = "a number sign inside a word")]
-    [DataRow("macdef init\nmachine a.example login x password y\n\nmachine a.example login u password p", "u:p", DisplayName = "a macro is no entry")]
-    [DataRow("machine b.example login x password y\nmacdef m\r\nmachine a.example\r\n\r\nmachine a.example login u password p", "u:p", DisplayName = "a macro ends with an empty line")]
+    [DataRow("macdef init\nmachine a.example login x password y\n\nmachine a.example login u password p", "u:p",
+        DisplayName = "a macro is no entry")]
+    [DataRow("machine b.example login x password y\nmacdef m\r\nmachine a.example\r\n\r\nmachine a.example login u password p", "u:p",
+        DisplayName = "a macro ends with an empty line")]
     [DataRow("machine a.example login ü password ß", "ü:ß")]
     [DataRow("machine a.example port 18210 login u password p", "u:p", DisplayName = "port")]
     [DataRow("machine a.example login u protocol https password p", "u:p", DisplayName = "protocol")]
@@ -53,7 +55,9 @@ public sealed class NetrcTests
         using var file = new NetrcFile(text);
         using var request = new HttpRequestMessage();
         file.Netrc.For(Host, "set")?.AddTo(request.Headers);
-        Assert.AreEqual(expected, request.Headers.Authorization is { } sent ? Encoding.UTF8.GetString(Convert.FromBase64String(sent.Parameter!)) : null);
+        Assert.AreEqual(expected, request.Headers.Authorization is { } sent
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(sent.Parameter!))
+            : null);
     }
 
     [TestMethod]

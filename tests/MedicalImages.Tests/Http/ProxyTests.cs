@@ -24,10 +24,14 @@ public sealed class ProxyTests
     [TestMethod]
     public async Task ProxyThatWantsCredentials_GetsThem_WhenItAsks()
     {
-        using var proxy = new ScriptedServer(request => request["Proxy-Authorization"] is null ? ScriptedReply.Status(407, "", "Proxy-Authenticate: Basic realm=\"p\"") : ScriptedReply.Ok("hello"));
-        using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
+        using var proxy = new ScriptedServer(request => request["Proxy-Authorization"] is null
+            ? ScriptedReply.Status(407, "", "Proxy-Authenticate: Basic realm=\"p\"")
+            : ScriptedReply.Ok("hello"));
+        using TestGateway gateway =
+            TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
         await gateway.BytesAsync(Far);
-        Assert.AreEqual($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("user:s3cret"))}", proxy.Requests[^1]["Proxy-Authorization"]);
+        Assert.AreEqual($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("user:s3cret"))}",
+            proxy.Requests[^1]["Proxy-Authorization"]);
         Assert.IsNull(proxy.Requests[^1]["Authorization"]);
     }
 
@@ -37,7 +41,8 @@ public sealed class ProxyTests
     public async Task RefusalOfTheProxy_HasNoPassword(string target)
     {
         using var proxy = new ScriptedServer(_ => ScriptedReply.Status(407, "", "Proxy-Authenticate: Basic realm=\"p\""));
-        using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
+        using TestGateway gateway =
+            TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
         SourceFailure failure = await gateway.FailureAsync(new Uri(target));
         Assert.AreEqual(407, failure.Status);
         Assert.DoesNotContain("s3cret", failure.ToString());
@@ -54,7 +59,8 @@ public sealed class ProxyTests
         using HelperScript helper = HelperScript.Bearer("s3cret");
         string netrc = folder.Write("netrc", "machine dicom.example login u password s3cret");
         TempFolder.Chmod(netrc, UnixFileMode.UserRead);
-        Dictionary<string, string> variables = kind switch { "variable" => new() { ["X_TOKEN"] = "s3cret" }, "netrc" => new() { ["NETRC"] = netrc }, _ => helper.Environment };
+        Dictionary<string, string> variables = kind switch
+            { "variable" => new() { ["X_TOKEN"] = "s3cret" }, "netrc" => new() { ["NETRC"] = netrc }, _ => helper.Environment };
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         foreach (bool allowed in new[] { false, true })
         {

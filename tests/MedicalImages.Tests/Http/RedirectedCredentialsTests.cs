@@ -15,10 +15,13 @@ public sealed class RedirectedCredentialsTests
     [DataRow("helper")]
     public async Task SameOrigin_KeepsThem(string kind)
     {
-        using var server = new ScriptedServer(request => request.Target == "/" ? ScriptedReply.Redirect("/there") : ScriptedReply.Ok("hello"));
+        using var server = new ScriptedServer(request => request.Target == "/"
+            ? ScriptedReply.Redirect("/there")
+            : ScriptedReply.Ok("hello"));
         using var given = new Given(kind, server.Uri);
         await given.Gateway.BytesAsync(server.Uri);
-        Assert.AreEqual(2, server.Requests.Count(request => request["Authorization"] is not null && request["X-Api-Key"] is not null == (kind == "helper")));
+        Assert.AreEqual(2, server.Requests.Count(request => request["Authorization"] is not null
+            && request["X-Api-Key"] is not null == (kind == "helper")));
     }
 
     // The .netrc has an entry for the other's host, too, and the helper knows every origin.
@@ -33,11 +36,14 @@ public sealed class RedirectedCredentialsTests
     {
         ScriptedServer? first = null;
         using var other = new ScriptedServer(_ => ScriptedReply.Redirect($"{first!.Uri}back"));
-        using (first = new ScriptedServer(request => request.Target == "/" ? ScriptedReply.Redirect($"http://{host}:{other.Port}/x") : ScriptedReply.Ok("hello")))
+        using (first = new ScriptedServer(request => request.Target == "/"
+            ? ScriptedReply.Redirect($"http://{host}:{other.Port}/x")
+            : ScriptedReply.Ok("hello")))
         using (var given = new Given(kind, first.Uri))
         {
             await given.Gateway.BytesAsync(first.Uri);
-            Assert.AreEqual("/ True, /back False", string.Join(", ", first.Requests.Select(request => $"{request.Target} {Secrets(request)}")));
+            Assert.AreEqual("/ True, /back False", string.Join(", ",
+                first.Requests.Select(request => $"{request.Target} {Secrets(request)}")));
             Assert.AreEqual("/x False", string.Join(", ", other.Requests.Select(request => $"{request.Target} {Secrets(request)}")));
         }
     }

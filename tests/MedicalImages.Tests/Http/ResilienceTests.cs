@@ -15,7 +15,8 @@ public sealed class ResilienceTests
         int attempts = 0;
         SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Cut, ref attempts));
         Assert.AreEqual((5, 5), (attempts, failure.Attempts));
-        Assert.AreEqual(_notices.Sum(notice => notice.Delay.TotalSeconds), failure.Elapsed.TotalSeconds, 0.01); // timers count whole milliseconds
+        // timers count whole milliseconds
+        Assert.AreEqual(_notices.Sum(notice => notice.Delay.TotalSeconds), failure.Elapsed.TotalSeconds, 0.01);
         CollectionAssert.AreEqual(new[] { 2, 3, 4, 5 }, _notices.Select(notice => notice.NextAttempt).ToArray());
         Assert.IsTrue(_notices.All(notice => notice.MaxAttempts == 5));
     }
@@ -34,7 +35,9 @@ public sealed class ResilienceTests
     public async Task Success_AfterTwoFailures_IsASuccess()
     {
         int attempts = 0;
-        Assert.AreEqual("ok", await RunAsync(4, () => ++attempts < 3 ? throw new SourceFailure(FailureKind.Stalled, new Uri("http://x/"), "") : "ok"));
+        Assert.AreEqual("ok", await RunAsync(4, () => ++attempts < 3
+            ? throw new SourceFailure(FailureKind.Stalled, new Uri("http://x/"), "")
+            : "ok"));
         Assert.HasCount(2, _notices);
     }
 
@@ -112,12 +115,14 @@ public sealed class ResilienceTests
     {
         var resilience = new Resilience(4, _time, () => 0.5);
         Task<SourceFailure[]> failures = Task.WhenAll(Enumerable.Range(0, 100).Select(i => Assert.ThrowsExactlyAsync<SourceFailure>(() =>
-            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(i % 2 == 0 ? FailureKind.Cut : FailureKind.Damaged, new Uri("http://x/"), ""), default))));
+            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(i % 2 == 0 ? FailureKind.Cut : FailureKind.Damaged,
+                new Uri("http://x/"), ""), default))));
         int[] attempts = [.. (await _time.PassUntilAsync(failures)).Select(failure => failure.Attempts)];
         for (int i = 0; i < attempts.Length; i++) Assert.AreEqual(i % 2 == 0 ? 5 : 2, attempts[i], $"{i}");
     }
 
-    private Task<SourceFailure> FailAsync(int retries, Func<string> attempt) => Assert.ThrowsExactlyAsync<SourceFailure>(() => RunAsync(retries, attempt));
+    private Task<SourceFailure> FailAsync(int retries, Func<string> attempt) =>
+        Assert.ThrowsExactlyAsync<SourceFailure>(() => RunAsync(retries, attempt));
 
     private Task<string> RunAsync(int retries, Func<string> attempt) =>
         _time.PassUntilAsync(new Resilience(retries, _time, () => 0.5, _notices.Add).ExecuteAsync(_ => Task.Run(attempt), default));
@@ -128,5 +133,6 @@ public sealed class ResilienceTests
         throw new SourceFailure(kind, new Uri("http://x/"), "");
     }
 
-    private static SourceFailure Busy(double wait) => new(FailureKind.Status, new Uri("http://x/"), "") { Status = 503, RetryAfter = TimeSpan.FromSeconds(wait) };
+    private static SourceFailure Busy(double wait) =>
+        new(FailureKind.Status, new Uri("http://x/"), "") { Status = 503, RetryAfter = TimeSpan.FromSeconds(wait) };
 }

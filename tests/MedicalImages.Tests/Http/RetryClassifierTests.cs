@@ -34,15 +34,20 @@ public sealed class FailureTableTests
     [DataRow(500, 11, RetryDecision.OnceMore)]
     [DataRow(503, 27, RetryDecision.Transient)]
     [DataRow(404, 17, RetryDecision.Permanent)]
-    public void OrthancsNumber_DecidesAboutItsFiveHundred(int status, int orthancStatus, object expected) => Assert.AreEqual(expected, Of(status, orthancStatus));
+    public void OrthancsNumber_DecidesAboutItsFiveHundred(int status, int orthancStatus, object expected) =>
+        Assert.AreEqual(expected, Of(status, orthancStatus));
 
     [TestMethod]
     public void EveryKind_IsInTheTable()
     {
-        foreach (FailureKind kind in Enum.GetValues<FailureKind>().Except([FailureKind.Status, FailureKind.Untrusted, FailureKind.Redirect, FailureKind.Unreadable, FailureKind.Gone, FailureKind.TooLarge, FailureKind.Offline, FailureKind.ArchiveDamaged, FailureKind.Described]))
-            Assert.AreNotEqual(RetryDecision.Permanent, RetryClassifier.Classify(new SourceFailure(kind, new Uri("http://x/"), "")), $"{kind}");
+        foreach (FailureKind kind in Enum.GetValues<FailureKind>()
+            .Except([FailureKind.Status, FailureKind.Untrusted, FailureKind.Redirect, FailureKind.Unreadable, FailureKind.Gone,
+            FailureKind.TooLarge, FailureKind.Offline, FailureKind.ArchiveDamaged, FailureKind.Described]))
+            Assert.AreNotEqual(RetryDecision.Permanent, RetryClassifier.Classify(new SourceFailure(kind, new Uri("http://x/"), "")),
+                $"{kind}");
     }
 
     private static RetryDecision Of(int status, int? orthancStatus) =>
-        RetryClassifier.Classify(new SourceFailure(FailureKind.Status, new Uri("http://x/"), "") { Status = status, OrthancStatus = orthancStatus });
+        RetryClassifier.Classify(new SourceFailure(FailureKind.Status, new Uri("http://x/"), "")
+            { Status = status, OrthancStatus = orthancStatus });
 }

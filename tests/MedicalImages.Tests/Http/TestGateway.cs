@@ -39,13 +39,16 @@ internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDispos
     {
         get
         {
-            lock (_lock) return _gateway ??= (_gateways ??= new Gateways(settings, Resilience, Time, Variables.GetValueOrDefault)).Open(Request, Origins);
+            lock (_lock) return _gateway ??= (_gateways ??= new Gateways(settings, Resilience, Time, Variables.GetValueOrDefault))
+                .Open(Request, Origins);
         }
     }
 
-    public Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken) => Gateway.OpenAsync(question, cancellationToken);
+    public Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken) =>
+        Gateway.OpenAsync(question, cancellationToken);
 
-    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
         Gateway.ReadAsync(question, read, cancellationToken);
 
     public void Dispose() => _gateways?.Dispose();

@@ -18,10 +18,12 @@ internal static class TestGateways
 
     /// <summary>With retries whose delays are on <paramref name="delays"/>; the network is on the real clock.</summary>
     public static TestGateway Retrying(FakeTime delays, int retries = 4, TimeSpan? idle = null, int connections = 8) =>
-        new(new HttpSettings(connections, idle ?? Patient) { Proxy = new WebProxy() }) { Resilience = new Resilience(retries, delays, () => 0.5) };
+        new(new HttpSettings(connections, idle ?? Patient) { Proxy = new WebProxy() })
+            { Resilience = new Resilience(retries, delays, () => 0.5) };
 
     /// <summary>With credentials: what the set says, and an environment of its own.</summary>
-    public static TestGateway For(Uri origin, IReadOnlyDictionary<string, string>? variables = null, string? credentialVariable = null, bool allowInsecure = false, IWebProxy? proxy = null, TimeProvider? time = null) =>
+    public static TestGateway For(Uri origin, IReadOnlyDictionary<string, string>? variables = null, string? credentialVariable = null,
+        bool allowInsecure = false, IWebProxy? proxy = null, TimeProvider? time = null) =>
         new(new HttpSettings(32, Patient) { Proxy = proxy ?? new WebProxy() })
         {
             Time = time ?? TimeProvider.System,
@@ -32,7 +34,9 @@ internal static class TestGateways
 
     /// <summary>With a CA file.</summary>
     public static TestGateway Trusting(string? authorities) =>
-        new(new HttpSettings(8, Patient) { Proxy = new WebProxy(), CertificateAuthority = authorities is null ? null : CertificateAuthority.Load(authorities, Path.GetTempPath()) });
+        new(new HttpSettings(8, Patient) { Proxy = new WebProxy(), CertificateAuthority = authorities is null
+            ? null
+            : CertificateAuthority.Load(authorities, Path.GetTempPath()) });
 
     public static async Task<byte[]> BytesAsync(this IHttpGateway gateway, Uri uri, CancellationToken cancellationToken = default)
     {
@@ -40,9 +44,11 @@ internal static class TestGateways
         return await AllAsync(reply, cancellationToken);
     }
 
-    public static Task<byte[]> BytesWithRetriesAsync(this IHttpGateway gateway, Uri uri) => gateway.ReadAsync(new SourceRequest(uri), AllAsync, default);
+    public static Task<byte[]> BytesWithRetriesAsync(this IHttpGateway gateway, Uri uri) =>
+        gateway.ReadAsync(new SourceRequest(uri), AllAsync, default);
 
-    public static Task<SourceFailure> FailureAsync(this IHttpGateway gateway, Uri uri) => Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.BytesAsync(uri));
+    public static Task<SourceFailure> FailureAsync(this IHttpGateway gateway, Uri uri) =>
+        Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.BytesAsync(uri));
 
     public static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * 31 + i / 251))];
 

@@ -44,7 +44,8 @@ public sealed class TransferProgressTests
         using var progress = new TransferProgress("mammograms", 400, null, _report, _time);
         _time.Advance(TimeSpan.FromSeconds(90));
         string[] lines = [.. Enumerable.Range(0, 9).Select(_ => Said())];
-        CollectionAssert.AreEqual(new[] { 5 }, lines.Index().Where(line => line.Item.Contains("interrupted", StringComparison.Ordinal)).Select(line => line.Index).ToArray());
+        CollectionAssert.AreEqual(new[] { 5 }, lines.Index().Where(line => line.Item.Contains("interrupted", StringComparison.Ordinal))
+            .Select(line => line.Index).ToArray());
     }
 
     [TestMethod]

@@ -32,7 +32,8 @@ public sealed class LockDamageTests
         }
     }
 
-    // A lock with a line less is a lock, and so is one whose lines stand in another order: of mutations, what is read must be made of lines that were written.
+    // A lock with a line less is a lock, and so is one whose lines stand in another order: of mutations, what is read must be made of lines
+    // that were written.
     [TestMethod]
     public void HundredThousandMutations_AreRefused_OrSayWhatWasWritten()
     {
@@ -48,7 +49,9 @@ public sealed class LockDamageTests
             {
                 LockFile file = Locks.Read(Mutated(bytes, random));
                 read++;
-                foreach (LockedSet set in file.Sets) Assert.IsTrue(Locks.Small.Sets.Any(before => before.Check == set.Check && !set.Images.Except(written).Any()), $"seed {seed}, mutation {i}");
+                foreach (LockedSet set in file.Sets)
+                    Assert.IsTrue(Locks.Small.Sets.Any(before => before.Check == set.Check && !set.Images.Except(written).Any()),
+                    $"seed {seed}, mutation {i}");
             }
             catch (MedicalImagesException e)
             {

@@ -8,9 +8,12 @@ public sealed class LockDifferenceTests
     [TestMethod]
     public void EveryKindOfDifference_IsReported()
     {
-        LockedImage kept = Locks.Image(1, 1, 1), removed = Locks.Image(1, 2, 2), header = Locks.Image(1, 3, 3), pixels = Locks.Image(1, 4, 4), moved = Locks.Image(1, 5, 5), none = Locks.Image(1, 6, 6) with { Pixels = null };
+        LockedImage kept = Locks.Image(1, 1, 1), removed = Locks.Image(1, 2, 2), header = Locks.Image(1, 3, 3),
+            pixels = Locks.Image(1, 4, 4), moved = Locks.Image(1, 5, 5), none = Locks.Image(1, 6, 6) with { Pixels = null };
         LockedSet before = Locks.Set("brain", kept, removed, header, pixels, moved, none);
-        LockedSet after = Locks.Set("brain", kept with { Ordinals = new(9, 9, 9) }, header with { Sha256 = new string('a', 64), Size = 528_000 }, pixels with { Sha256 = new string('b', 64), Pixels = new string('b', 16) },
+        LockedSet after = Locks.Set("brain", kept with { Ordinals = new(9, 9, 9) },
+            header with { Sha256 = new string('a', 64), Size = 528_000 },
+            pixels with { Sha256 = new string('b', 64), Pixels = new string('b', 16) },
             moved with { Locator = "1.2.3", SOPInstanceUID = null }, none with { Sha256 = new string('c', 64) }, Locks.Image(2, 1, 10));
         LockDifference difference = LockDifference.Between(before, after);
         Assert.AreEqual("""
@@ -49,7 +52,8 @@ public sealed class LockDifferenceTests
     public void TwoImagesWithTheSameBytes_MoveOneByOne()
     {
         LockedImage image = Locks.Image(1, 1, 1);
-        LockedSet before = Locks.Set("s", image, image with { Locator = "1.1" }), after = Locks.Set("s", image with { Locator = "1.2" }, image with { Locator = "1.3" }, image with { Locator = "1.4" });
+        LockedSet before = Locks.Set("s", image, image with { Locator = "1.1" }),
+            after = Locks.Set("s", image with { Locator = "1.2" }, image with { Locator = "1.3" }, image with { Locator = "1.4" });
         LockDifference difference = LockDifference.Between(before, after);
         Assert.AreEqual((2, 1, 0), (difference.Moved.Count, difference.Added.Count, difference.Removed.Count));
     }

@@ -6,7 +6,10 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>Where a lock could be written wrongly, lose what it says, or be of no use: several frameworks, merges, identities, sets that were there before it, sources that replace images.</summary>
+/// <summary>
+/// Where a lock could be written wrongly, lose what it says, or be of no use: several frameworks, merges, identities, sets that were there
+/// before it, sources that replace images.
+/// </summary>
 [TestClass]
 public sealed class LockEdgeCaseTests : IDisposable
 {
@@ -101,8 +104,11 @@ public sealed class LockEdgeCaseTests : IDisposable
     {
         var image = new SmallImage(100, 1, 1);
         bool isGone = false;
-        using var server = new ScriptedServer(_ => isGone ? ScriptedReply.Status(404) : ScriptedReply.Ok(image.Bytes, "Content-Type: application/dicom"));
-        ITaskItem wado = TestProject.Set("wado", ("Source", server["wado"].AbsoluteUri), ("SourceType", "WadoUri"), ("Instances", $"{image.StudyInstanceUID}/{image.SeriesInstanceUID}/{image.SOPInstanceUID}"));
+        using var server = new ScriptedServer(_ => isGone
+            ? ScriptedReply.Status(404)
+            : ScriptedReply.Ok(image.Bytes, "Content-Type: application/dicom"));
+        ITaskItem wado = TestProject.Set("wado", ("Source", server["wado"].AbsoluteUri), ("SourceType", "WadoUri"),
+            ("Instances", $"{image.StudyInstanceUID}/{image.SeriesInstanceUID}/{image.SOPInstanceUID}"));
         Provisioned(wado);
         Directory.Delete(_project.Store, recursive: true);
         Directory.Delete(_project.OutputFolder, recursive: true);
@@ -137,7 +143,8 @@ public sealed class LockEdgeCaseTests : IDisposable
         Provisioned(Set());
         string settled = File.ReadAllText(_project.LockFile);
         LockedSet set = LockReader.Read(_project.LockFile).Sets[0];
-        LockWriter.Write(_project.LockFile, new LockFile([set with { Images = [.. set.Images.Select(image => image with { Ordinals = new Ordinals(1, 1, 1) })] }]));
+        LockWriter.Write(_project.LockFile, new LockFile([set with
+            { Images = [.. set.Images.Select(image => image with { Ordinals = new Ordinals(1, 1, 1) })] }]));
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         Assert.AreEqual(settled, File.ReadAllText(_project.LockFile));
     }
@@ -147,7 +154,9 @@ public sealed class LockEdgeCaseTests : IDisposable
     {
         Provisioned(Set());
         LockedSet set = LockReader.Read(_project.LockFile).Sets[0];
-        LockWriter.Write(_project.LockFile, new LockFile([set with { Images = [.. set.Images.Select((image, i) => image with { Ordinals = new Ordinals(Ordinals.Highest - i, Ordinals.Highest, Ordinals.Highest - i) })] }]));
+        LockWriter.Write(_project.LockFile, new LockFile([set with
+            { Images = [.. set.Images.Select((image, i) => image with
+            { Ordinals = new Ordinals(Ordinals.Highest - i, Ordinals.Highest, Ordinals.Highest - i) })] }]));
         Provisioned(Set(("Layout", "Numbered")));
         _server.Hold([.. SmallImage.SeriesOf(7), new SmallImage(101, 1, 1)]);
         Assert.IsTrue(_project.Update(Set()).Succeeded);
@@ -157,7 +166,8 @@ public sealed class LockEdgeCaseTests : IDisposable
 
     private int LockedImages => LockReader.Read(_project.LockFile).Sets.Sum(set => set.Images.Count);
 
-    private ITaskItem Named(string name, params (string, string)[] metadata) => TestProject.Set(name, [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
+    private ITaskItem Named(string name, params (string, string)[] metadata) =>
+        TestProject.Set(name, [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
 
     private ITaskItem Set(params (string, string)[] metadata) => Named("set", metadata);
 

@@ -22,7 +22,8 @@ public sealed class LockFormatTests
     [TestMethod]
     public void Bytes_AreThese()
     {
-        LockedSet images = Locks.Set("b", Locks.Image(1, 1, 2), Locks.Image(1, 0, 1, inSeries: 2) with { Pixels = null }), none = new("a", new string('0', 64), "phantom", []);
+        LockedSet images = Locks.Set("b", Locks.Image(1, 1, 2), Locks.Image(1, 0, 1, inSeries: 2) with { Pixels = null }),
+            none = new("a", new string('0', 64), "phantom", []);
         Assert.AreEqual(Golden, LockWriter.Text(new LockFile([images, none])));
         Assert.AreEqual(Golden, LockWriter.Text(Locks.Read(Golden)));
     }
@@ -35,7 +36,8 @@ public sealed class LockFormatTests
     }
 
     [TestMethod]
-    public void NoFile_IsAnEmptyLock() => Assert.IsEmpty(LockReader.Read(Path.Combine(Path.GetTempPath(), "no-such-folder", "x.lock.json")).Sets);
+    public void NoFile_IsAnEmptyLock() =>
+        Assert.IsEmpty(LockReader.Read(Path.Combine(Path.GetTempPath(), "no-such-folder", "x.lock.json")).Sets);
 
     [TestMethod]
     public void FormattersGitAndEditors_MayChangeTheWhiteSpace()
@@ -43,7 +45,8 @@ public sealed class LockFormatTests
         using JsonDocument json = JsonDocument.Parse(Text);
         string indented = JsonSerializer.Serialize(json, Indented), dense = JsonSerializer.Serialize(json);
         Assert.IsGreaterThan(90, indented.Count(c => c == '\n'));
-        foreach (string same in new[] { indented, dense, Text.ReplaceLineEndings("\r\n"), "\uFEFF" + Text, "\uFEFF" + Text.ReplaceLineEndings("\r\n"), Text.TrimEnd(), Text + "\n\n" })
+        foreach (string same in new[] { indented, dense, Text.ReplaceLineEndings("\r\n"), "\uFEFF" + Text, "\uFEFF"
+            + Text.ReplaceLineEndings("\r\n"), Text.TrimEnd(), Text + "\n\n" })
             Assert.AreEqual(Text, LockWriter.Text(Locks.Read(same)));
     }
 
@@ -80,7 +83,8 @@ public sealed class LockFormatTests
         long milliseconds = watch.ElapsedMilliseconds;
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.HasCount(100_000, read.Sets[0].Images);
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{ByteSize.Format(bytes.Length)} of lock, {ByteSize.Format(allocated)} allocated in all, {milliseconds} ms");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"{ByteSize.Format(bytes.Length)} of lock, {ByteSize.Format(allocated)} allocated in all, {milliseconds} ms");
         Assert.IsLessThan(20L * bytes.Length, allocated);
     }
 
@@ -88,7 +92,8 @@ public sealed class LockFormatTests
 
     private static object? Sorted(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new SortedDictionary<string, object?>(element.EnumerateObject().ToDictionary(member => member.Name, member => Sorted(member.Value)), StringComparer.Ordinal),
+        JsonValueKind.Object => new SortedDictionary<string,
+            object?>(element.EnumerateObject().ToDictionary(member => member.Name, member => Sorted(member.Value)), StringComparer.Ordinal),
         JsonValueKind.Array => element.EnumerateArray().Select(Sorted).ToList(),
         _ => element,
     };

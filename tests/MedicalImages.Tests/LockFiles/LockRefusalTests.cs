@@ -27,7 +27,8 @@ public sealed class LockRefusalTests
     [TestMethod]
     public void ConflictMarker_CountsBeforeWhatItBroke()
     {
-        Diagnostic refused = Locks.Refused(With(FirstImage, Lines[FirstImage - 1].Replace("\"size\":1", "\"size\":2", StringComparison.Ordinal) + "\n======="));
+        Diagnostic refused = Locks.Refused(With(FirstImage, Lines[FirstImage - 1]
+            .Replace("\"size\":1", "\"size\":2", StringComparison.Ordinal) + "\n======="));
         Assert.AreEqual(FirstImage + 1, refused.Line);
     }
 
@@ -88,7 +89,8 @@ public sealed class LockRefusalTests
     [DataRow("1.2 .c/1.2.b./1.2..a")]
     [DataRow("0123456789abcdef0123456789abcdef")]
     public void Locator_ThatASourceMakes_IsRead(string locator) =>
-        Assert.AreEqual(locator, Locks.Read(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { Locator = locator })]))).Sets[0].Images[0].Locator);
+        Assert.AreEqual(locator, Locks.Read(LockWriter.Text(
+            new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { Locator = locator })]))).Sets[0].Images[0].Locator);
 
     [TestMethod]
     public void SameImage_WithOtherContent_NamesBothLines()
@@ -168,7 +170,8 @@ public sealed class LockRefusalTests
     public void SizesOfAnyLock_HaveASum()
     {
         LockedImage Huge(int i) => Locks.Image(1, i, i) with { Size = 1L << 40 };
-        Assert.AreEqual(5L << 40, Locks.Read(LockWriter.Text(new LockFile([Locks.Set("s", [.. Enumerable.Range(1, 5).Select(Huge)])]))).Sets[0].Size);
+        Assert.AreEqual(5L << 40, Locks.Read(LockWriter.Text(
+            new LockFile([Locks.Set("s", [.. Enumerable.Range(1, 5).Select(Huge)])]))).Sets[0].Size);
     }
 
     private static string With(int line, string text) => string.Join('\n', Lines.Select((old, i) => i == line - 1 ? text : old));

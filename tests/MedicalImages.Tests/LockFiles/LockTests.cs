@@ -343,7 +343,8 @@ public sealed class LockTests : IDisposable
         return clone;
     }
 
-    private ITaskItem Set(params (string, string)[] metadata) => TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
+    private ITaskItem Set(params (string, string)[] metadata) =>
+        TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
 
     private ITaskItem Set(string name) => TestProject.Set(name, ("Source", _server.Url), ("SourceType", "Orthanc"));
 
@@ -362,5 +363,6 @@ public sealed class LockTests : IDisposable
         return build;
     }
 
-    private static string Lines(TestProject project) => string.Join('\n', new ProvisionedSet(project.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}"));
+    private static string Lines(TestProject project) =>
+        string.Join('\n', new ProvisionedSet(project.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}"));
 }

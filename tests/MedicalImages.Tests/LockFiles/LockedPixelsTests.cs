@@ -15,7 +15,8 @@ public sealed class LockedPixelsTests
         using var project = new TestProject { Settings = { ["UseLockFile"] = "true" } };
         BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", server.Url), ("SourceType", "Orthanc")));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Dictionary<string, string?> expected = images.ToDictionary(image => image.SOPInstanceUID, image => PixelDigest.Compute(new MemoryStream(image.Bytes)));
+        Dictionary<string, string?> expected =
+            images.ToDictionary(image => image.SOPInstanceUID, image => PixelDigest.Compute(new MemoryStream(image.Bytes)));
         IReadOnlyList<LockedImage> locked = LockReader.Read(project.LockFile).Sets.Single().Images;
         Assert.HasCount(4, locked);
         foreach (LockedImage image in locked) Assert.AreEqual(expected[image.SOPInstanceUID!] ?? "none", image.Pixels);

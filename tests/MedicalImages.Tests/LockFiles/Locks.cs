@@ -12,7 +12,8 @@ internal static class Locks
     {
         string uid = $"1.2.3.{series}.{instance}", hash = Digest.Sha256(uid);
         string locator = $"{hash[..8]}-{hash[8..16]}-{hash[16..24]}-{hash[24..32]}-{hash[32..40]}";
-        return new LockedImage(locator, Digest.Sha256($"{uid} {version}"), 1000 + instance, new Ordinals(ordinal, series, inSeries ?? instance))
+        return new LockedImage(locator, Digest.Sha256($"{uid} {version}"), 1000 + instance,
+            new Ordinals(ordinal, series, inSeries ?? instance))
         {
             StudyInstanceUID = "1.2.3", SeriesInstanceUID = $"1.2.3.{series}", SOPInstanceUID = uid, Pixels = hash[..16],
         };
@@ -31,7 +32,8 @@ internal static class Locks
         new("chest.ct", Digest.Sha256("chest"), "localhost:8042",
         [
             Image(7, 1, 1) with { Locator = "1.2.3/1.2.3.7/1.2.3.7.1" },
-            Image(7, 2, 2) with { Locator = Digest.Sha256("file.dcm")[..32], StudyInstanceUID = null, SeriesInstanceUID = null, SOPInstanceUID = null, Ordinals = new(2, 8, 1) },
+            Image(7, 2, 2) with { Locator = Digest.Sha256("file.dcm")[..32], StudyInstanceUID = null, SeriesInstanceUID = null,
+                SOPInstanceUID = null, Ordinals = new(2, 8, 1) },
         ]),
     ]);
 
@@ -42,5 +44,6 @@ internal static class Locks
     public static Diagnostic Refused(string text) => Assert.Throws<MedicalImagesException>(() => Read(text)).Diagnostic;
 
     /// <summary>Everything that two locks say, to be compared.</summary>
-    public static string Said(LockFile file) => string.Join('\n', file.Sets.Select(set => $"{set.Name} {set.SelectionSha256} {set.Source}\n{string.Join('\n', set.Images)}"));
+    public static string Said(LockFile file) =>
+        string.Join('\n', file.Sets.Select(set => $"{set.Name} {set.SelectionSha256} {set.Source}\n{string.Join('\n', set.Images)}"));
 }

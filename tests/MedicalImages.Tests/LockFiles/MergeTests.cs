@@ -8,7 +8,9 @@ namespace MedicalImages.Tests.LockFiles;
 public sealed class MergeTests : IDisposable
 {
     private const string Name = "medical-images.lock.json";
-    private static readonly LockedSet Base = Locks.Set("brain", [.. from series in new[] { 2, 4, 6 } from instance in new[] { 10, 20, 30 } select Locks.Image(series, instance, (series * 100) + instance)]);
+    private static readonly LockedSet Base =
+        Locks.Set("brain", [.. from series in new[] { 2, 4, 6 } from instance in new[]
+        { 10, 20, 30 } select Locks.Image(series, instance, (series * 100) + instance)]);
     private static readonly LockedSet One = With(Base, Locks.Image(4, 21, 700, 31), Locks.Image(4, 23, 701, 32));
     private static readonly LockedSet Other = With(Base, Locks.Image(4, 22, 700, 31), Locks.Image(4, 23, 702, 33));
     private readonly TempFolder _folder = new();
@@ -29,7 +31,8 @@ public sealed class MergeTests : IDisposable
     public void ImagesAddedInOneSeries_Merge()
     {
         LockedSet merged = Merged(With(Base, Locks.Image(4, 5, 700, inSeries: 31)), With(Base, Locks.Image(4, 25, 700, inSeries: 31)));
-        CollectionAssert.AreEqual(new[] { 10, 20, 30, 31, 32 }, merged.Images.Where(image => image.SeriesInstanceUID == "1.2.3.4").Select(image => image.Ordinals.InSeries).ToArray());
+        CollectionAssert.AreEqual(new[] { 10, 20, 30, 31, 32 }, merged.Images.Where(image => image.SeriesInstanceUID == "1.2.3.4")
+            .Select(image => image.Ordinals.InSeries).ToArray());
     }
 
     [TestMethod]
@@ -42,7 +45,8 @@ public sealed class MergeTests : IDisposable
     [TestMethod]
     public void NewSeriesOnBothSides_HaveOrdinalsOfTheirOwn()
     {
-        LockedImage one = Locks.Image(3, 1, 700) with { Ordinals = new(700, 7, 1) }, other = Locks.Image(5, 1, 700) with { Ordinals = new(700, 7, 1) };
+        LockedImage one = Locks.Image(3, 1, 700) with { Ordinals = new(700, 7, 1) },
+            other = Locks.Image(5, 1, 700) with { Ordinals = new(700, 7, 1) };
         LockedSet merged = Merged(With(Base, one), With(Base, other));
         Assert.AreEqual(new Ordinals(700, 7, 1), merged.Images.Single(image => image.Locator == one.Locator).Ordinals);
         Assert.AreEqual(new Ordinals(701, 8, 1), merged.Images.Single(image => image.Locator == other.Locator).Ordinals);
@@ -68,7 +72,8 @@ public sealed class MergeTests : IDisposable
     [TestMethod]
     public void TwoVersionsOfOneImage_AreAnError_AfterAUnionToo()
     {
-        static LockFile Version(int version) => new([Base with { Images = [.. Base.Images.Skip(1), Locks.Image(2, 10, 210, version: version)] }]);
+        static LockFile Version(int version) =>
+            new([Base with { Images = [.. Base.Images.Skip(1), Locks.Image(2, 10, 210, version: version)] }]);
         string merged = Merge(new LockFile([Base]), Version(2), Version(3), union: true);
         StringAssert.Contains(Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(merged)).Message, "different content");
     }
@@ -79,12 +84,16 @@ public sealed class MergeTests : IDisposable
     public void NewSetsOnBothSides_AreMergedByUnion(bool hadALock)
     {
         LockedSet[] before = hadALock ? [Base] : [];
-        string path = Merge(hadALock ? new LockFile(before) : null, new LockFile([.. before, Locks.Set("chest", 1, 3)]), new LockFile([.. before, Locks.Set("foot", 2, 2)]), union: true);
+        string path = Merge(hadALock
+            ? new LockFile(before)
+            : null, new LockFile([.. before, Locks.Set("chest", 1, 3)]), new LockFile([.. before, Locks.Set("foot", 2, 2)]), union: true);
         LockFile merged = LockReader.Read(path);
-        Assert.AreEqual(LockWriter.Text(new LockFile([.. before, Locks.Set("chest", 1, 3), Locks.Set("foot", 2, 2)])), LockWriter.Text(merged));
+        Assert.AreEqual(LockWriter.Text(new LockFile([.. before, Locks.Set("chest", 1, 3), Locks.Set("foot", 2, 2)])),
+            LockWriter.Text(merged));
     }
 
-    private static int Ordinal(LockedSet set, LockedImage image) => set.Images.Single(other => other.Locator == image.Locator).Ordinals.Image;
+    private static int Ordinal(LockedSet set, LockedImage image) =>
+        set.Images.Single(other => other.Locator == image.Locator).Ordinals.Image;
 
     private static LockedSet With(LockedSet set, params LockedImage[] images) => set with { Images = [.. set.Images, .. images] };
 
@@ -103,10 +112,12 @@ public sealed class MergeTests : IDisposable
     /// <summary>The lock after a merge, whatever git made of it.</summary>
     private string Merge(LockFile? start, LockFile one, LockFile other, bool union)
     {
-        string repository = Directory.CreateDirectory(_folder[Guid.NewGuid().ToString("N")]).FullName, path = Path.Combine(repository, Name);
+        string repository = Directory.CreateDirectory(_folder[Guid.NewGuid().ToString("N")]).FullName,
+            path = Path.Combine(repository, Name);
         void Git(params string[] arguments)
         {
-            ToolResult result = Run.Tool("git", ["-C", repository, "-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", .. arguments]);
+            ToolResult result = Run.Tool("git", ["-C", repository, "-c", "user.name=test", "-c", "user.email=test@example.org", "-c",
+                "commit.gpgsign=false", .. arguments]);
             if (arguments[0] != "merge") Assert.AreEqual(0, result.ExitCode, result.Error);
         }
 

@@ -11,7 +11,9 @@ internal static class Numbered
     /// <summary>The ordinals that images have where no lock gives them any.</summary>
     public static IReadOnlyList<LaidOutImage> InTheirOrder(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
-        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select(image => ((Ordinals?)null, $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}"))]);
+        IReadOnlyList<Ordinals> ordinals =
+            Numbering.Assign([.. images.Select(image => ((Ordinals?)null,
+            $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}"))]);
         return [.. images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i]))];
     }
 }

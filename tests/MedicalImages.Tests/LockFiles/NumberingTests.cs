@@ -9,19 +9,24 @@ public sealed class NumberingTests
     public void NewImages_AreNumberedInOrder() => AreEqual([(1, 1, 1), (2, 1, 2), (3, 2, 1)], (null, "a"), (null, "a"), (null, "b"));
 
     [TestMethod]
-    public void Ordinals_StayWhenOthersComeAndGo() => AreEqual([(5, 4, 1), (4, 3, 1), (2, 1, 2), (6, 1, 3)], (null, "c"), (new(4, 3, 1), "b"), (new(2, 1, 2), "a"), (null, "a"));
+    public void Ordinals_StayWhenOthersComeAndGo() =>
+        AreEqual([(5, 4, 1), (4, 3, 1), (2, 1, 2), (6, 1, 3)], (null, "c"), (new(4, 3, 1), "b"), (new(2, 1, 2), "a"), (null, "a"));
 
     [TestMethod]
-    public void TwoImagesWithOneOrdinal_TheFirstKeepsIt() => AreEqual([(1, 1, 1), (2, 1, 2), (3, 1, 3)], (new(1, 1, 1), "a"), (new(2, 1, 2), "a"), (new(2, 1, 2), "a"));
+    public void TwoImagesWithOneOrdinal_TheFirstKeepsIt() =>
+        AreEqual([(1, 1, 1), (2, 1, 2), (3, 1, 3)], (new(1, 1, 1), "a"), (new(2, 1, 2), "a"), (new(2, 1, 2), "a"));
 
     [TestMethod]
-    public void TwoSeriesWithOneOrdinal_TheFirstKeepsIt() => AreEqual([(1, 2, 1), (2, 3, 1), (3, 3, 2), (4, 1, 1)], (new(1, 2, 1), "a"), (new(2, 2, 1), "b"), (new(3, 2, 2), "b"), (new(4, 1, 1), "c"));
+    public void TwoSeriesWithOneOrdinal_TheFirstKeepsIt() =>
+        AreEqual([(1, 2, 1), (2, 3, 1), (3, 3, 2), (4, 1, 1)], (new(1, 2, 1), "a"), (new(2, 2, 1), "b"), (new(3, 2, 2), "b"),
+        (new(4, 1, 1), "c"));
 
     [TestMethod]
     public void SeriesWithTwoOrdinals_HasTheFirst() => AreEqual([(1, 4, 1), (2, 4, 2)], (new(1, 4, 1), "a"), (new(2, 5, 1), "a"));
 
     [TestMethod]
-    public void ImageThatChangedItsSeries_KeepsItsNumberInTheSet() => AreEqual([(7, 2, 1), (8, 1, 1)], (new(7, 0, 0), "new"), (new(8, 1, 1), "old"));
+    public void ImageThatChangedItsSeries_KeepsItsNumberInTheSet() =>
+        AreEqual([(7, 2, 1), (8, 1, 1)], (new(7, 0, 0), "new"), (new(8, 1, 1), "old"));
 
     [TestMethod]
     public void AssignedOrdinals_AreUnique_AndStable()
@@ -29,17 +34,22 @@ public sealed class NumberingTests
         var random = new Random(4);
         for (int round = 0; round < 500; round++)
         {
-            (Ordinals? Before, string Series)[] images = [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => (random.Next(3) == 0 ? (Ordinals?)null : new Ordinals(random.Next(20), random.Next(5), random.Next(8)), $"{random.Next(4)}"))];
+            (Ordinals? Before, string Series)[] images =
+                [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ =>
+                (random.Next(3) == 0 ? (Ordinals?)null : new Ordinals(random.Next(20), random.Next(5), random.Next(8)),
+                $"{random.Next(4)}"))];
             IReadOnlyList<Ordinals> given = Numbering.Assign(images);
             Assert.HasCount(given.Count, given.Select(ordinals => ordinals.Image).Distinct());
             Assert.HasCount(given.Count, given.Select(ordinals => (ordinals.Series, ordinals.InSeries)).Distinct());
             var series = given.Zip(images, (ordinals, image) => (ordinals.Series, image.Series)).Distinct().ToList();
             Assert.HasCount(series.Count, series.Select(pair => pair.Item1).Distinct());
             Assert.HasCount(series.Count, series.Select(pair => pair.Item2).Distinct());
-            CollectionAssert.AreEqual(given.ToArray(), Numbering.Assign([.. given.Zip(images, (ordinals, image) => ((Ordinals?)ordinals, image.Series))]).ToArray());
+            CollectionAssert.AreEqual(given.ToArray(), Numbering.Assign(
+                [.. given.Zip(images, (ordinals, image) => ((Ordinals?)ordinals, image.Series))]).ToArray());
         }
     }
 
     private static void AreEqual((int, int, int)[] expected, params (Ordinals? Before, string Series)[] images) =>
-        CollectionAssert.AreEqual(expected, Numbering.Assign(images).Select(ordinals => (ordinals.Image, ordinals.Series, ordinals.InSeries)).ToArray());
+        CollectionAssert.AreEqual(expected, Numbering.Assign(images)
+            .Select(ordinals => (ordinals.Image, ordinals.Series, ordinals.InSeries)).ToArray());
 }

@@ -75,7 +75,8 @@ public sealed class ChangedDestinationTests : DestinationTest
         string old = File.ReadAllText(before.ManifestPath);
         ProvisionedSet after = Bring(Set(2, more: ("Layout", "Numbered")));
         string[] oldLines = [.. old.Split('\n').Where(line => line.Contains("\"path\""))];
-        File.WriteAllText(Path.Combine(Folder, Journal), File.ReadAllText(after.ManifestPath).Replace("\"images\": [", $"\"images\": [\n{string.Join('\n', oldLines).TrimEnd(',')},", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(Folder, Journal), File.ReadAllText(after.ManifestPath)
+            .Replace("\"images\": [", $"\"images\": [\n{string.Join('\n', oldLines).TrimEnd(',')},", StringComparison.Ordinal));
         File.Delete(after.ManifestPath);
         Directory.CreateDirectory(Path.GetDirectoryName(before.Images[0].File)!);
         File.Move(after.Images[0].File, before.Images[0].File);
@@ -152,7 +153,8 @@ public sealed class ChangedDestinationTests : DestinationTest
         Write("extra.txt", "mine");
         BuildOutcome verify = Project.Verify(Set());
         Assert.AreEqual("MEDIMG4007", string.Join(' ', verify.Log.Codes));
-        foreach (string line in new[] { $"{set.Images[0].Path}: missing", $"{set.Images[1].Path}: different", "extra.txt: extra" }) Assert.Contains(line, verify.ToString());
+        foreach (string line in new[] { $"{set.Images[0].Path}: missing", $"{set.Images[1].Path}: different", "extra.txt: extra" })
+            Assert.Contains(line, verify.ToString());
     }
 
     private static void Interrupt(ProvisionedSet set) => File.Move(set.ManifestPath, Path.Combine(set.Folder, Journal));

@@ -41,10 +41,12 @@ public abstract class DestinationTest : IDisposable
         var set = new ProvisionedSet(Folder);
         Assert.HasCount(images, set.Images);
         foreach (ProvisionedImage image in set.Images)
-            Assert.AreEqual(image["sha256"], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(image.Bytes)), image.Path);
+            Assert.AreEqual(image["sha256"], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(image.Bytes)),
+                image.Path);
         string[] expected = [.. set.Images.Select(image => image.Path).Append(Manifest).Concat(others).Order(StringComparer.Ordinal)];
         Assert.AreEqual(string.Join('\n', expected), string.Join('\n', ProvisionedSet.FilesIn(Folder)));
-        Assert.AreEqual("set", string.Join(' ', Directory.GetFileSystemEntries(Path.GetDirectoryName(Folder)!).Select(Path.GetFileName)), "no leftover beside the destination");
+        Assert.AreEqual("set", string.Join(' ', Directory.GetFileSystemEntries(Path.GetDirectoryName(Folder)!).Select(Path.GetFileName)),
+            "no leftover beside the destination");
     }
 
     /// <summary>The build fails with this error alone, and not a byte or a time below the output folder is other than before.</summary>

@@ -38,7 +38,8 @@ public sealed class ForeignDestinationTests : DestinationTest
         Project.Provision(Set(1));
         string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
         Directory.Delete(Folder, recursive: true);
-        Write(Manifest, manifest.Replace("MG-001/0001.dcm", path.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal));
+        Write(Manifest, manifest.Replace("MG-001/0001.dcm", path.Replace("\\", "\\\\", StringComparison.Ordinal),
+            StringComparison.Ordinal));
         AssertRefused("MEDIMG4013", Set());
     }
 
@@ -97,7 +98,8 @@ public sealed class ForeignDestinationTests : DestinationTest
         Bring(Set(1));
         string mine = Write("mine.dcm", "mine");
         string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
-        File.WriteAllText(Path.Combine(Folder, Manifest), manifest.Replace("\"images\": [", $"\"images\": [ {{\"path\": \"mine.dcm\", \"size\": 4, \"sha256\": \"{Sha256}\"}},", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(Folder, Manifest), manifest.Replace("\"images\": [",
+            $"\"images\": [ {{\"path\": \"mine.dcm\", \"size\": 4, \"sha256\": \"{Sha256}\"}},", StringComparison.Ordinal));
         Assert.Contains("'mine.dcm'", AssertRefused("MEDIMG4004", Set(2)));
         Assert.AreEqual("mine", File.ReadAllText(mine));
     }

@@ -26,24 +26,29 @@ public sealed class LayoutPathsTests
         Assert.AreEqual($"{folder}-001/0001.dcm", Paths(Layout.Series, Image("1", "s", modality)).Single());
 
     [TestMethod]
-    public void Numbered_StartsWhereTheOriginalDid() => CollectionAssert.AreEqual(new[] { "10000001.dcm", "10000002.dcm" }, Paths(Layout.Numbered, Image("1"), Image("2")));
+    public void Numbered_StartsWhereTheOriginalDid() =>
+        CollectionAssert.AreEqual(new[] { "10000001.dcm", "10000002.dcm" }, Paths(Layout.Numbered, Image("1"), Image("2")));
 
     [TestMethod]
     public void Hierarchy_IsMadeOfUids() => Assert.AreEqual("study/s/1.dcm", Paths(Layout.Hierarchy, Image("1")).Single());
 
     [TestMethod]
     public void Hierarchy_SameUidDifferentBytes_BothCarryTheirHash() =>
-        CollectionAssert.AreEqual(new[] { "study/s/1-aaaaaaaa.dcm", "study/s/1-bbbbbbbb.dcm" }, Paths(Layout.Hierarchy, Image("1"), Image("1", sha256: B)));
+        CollectionAssert.AreEqual(new[] { "study/s/1-aaaaaaaa.dcm", "study/s/1-bbbbbbbb.dcm" },
+            Paths(Layout.Hierarchy, Image("1"), Image("1", sha256: B)));
 
     [TestMethod]
     public void Hierarchy_SameUidSameBytes_AreToldApartByOrdinal() =>
-        CollectionAssert.AreEqual(new[] { "study/s/1-aaaaaaaa.dcm", "study/s/1-aaaaaaaa-2.dcm" }, Paths(Layout.Hierarchy, Image("1"), Image("1")));
+        CollectionAssert.AreEqual(new[] { "study/s/1-aaaaaaaa.dcm", "study/s/1-aaaaaaaa-2.dcm" },
+            Paths(Layout.Hierarchy, Image("1"), Image("1")));
 
     [TestMethod]
     public void Hierarchy_WithoutUids_UsesTheHash() =>
-        Assert.AreEqual("no-StudyInstanceUID/no-SeriesInstanceUID/no-SOPInstanceUID.dcm", Paths(Layout.Hierarchy, (new DicomHeader(), A)).Single());
+        Assert.AreEqual("no-StudyInstanceUID/no-SeriesInstanceUID/no-SOPInstanceUID.dcm", Paths(Layout.Hierarchy, (new DicomHeader(), A))
+            .Single());
 
-    private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) => [.. LayoutPaths.Create(layout, images.InTheirOrder())];
+    private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) =>
+        [.. LayoutPaths.Create(layout, images.InTheirOrder())];
 
     private static (DicomHeader, string) Image(string uid, string series = "s", string? modality = "CT", string sha256 = A) =>
         (new DicomHeader { SOPInstanceUID = uid, SeriesInstanceUID = series, StudyInstanceUID = "study", Modality = modality }, sha256);

@@ -17,8 +17,10 @@ public sealed class ManifestTests
     [
         new ImageEntry("CT-001/0001.dcm", 12, Sha, new DicomHeader
         {
-            SOPInstanceUID = "1.2", SeriesInstanceUID = "1.3", StudyInstanceUID = "1.4", SOPClassUID = "1.5", TransferSyntaxUID = "1.6", Modality = "CT", SeriesNumber = -1, InstanceNumber = 2, Rows = 3, Columns = 4,
-            NumberOfFrames = 5, BitsAllocated = 16, BitsStored = 12, SamplesPerPixel = 1, PhotometricInterpretation = "MONOCHROME2", PatientIdentityRemoved = "YES", BurnedInAnnotation = "NO",
+            SOPInstanceUID = "1.2", SeriesInstanceUID = "1.3", StudyInstanceUID = "1.4", SOPClassUID = "1.5", TransferSyntaxUID = "1.6",
+                Modality = "CT", SeriesNumber = -1, InstanceNumber = 2, Rows = 3, Columns = 4,
+            NumberOfFrames = 5, BitsAllocated = 16, BitsStored = 12, SamplesPerPixel = 1, PhotometricInterpretation = "MONOCHROME2",
+                PatientIdentityRemoved = "YES", BurnedInAnnotation = "NO",
         }),
         new ImageEntry("CT-001/0002.dcm", 0, Sha, new DicomHeader()),
     ]);

@@ -117,7 +117,8 @@ public sealed class OwnDestinationTests : DestinationTest
         File.Delete(Path.Combine(Folder, "MG-001/mine.txt"));
         Bring(Set(more: ("Layout", "Numbered")));
         AssertWhole(4, "own/notes.txt");
-        Assert.AreEqual("MG-001 own", string.Join(' ', Directory.GetDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)), "a folder that held the user's file was not ours alone");
+        Assert.AreEqual("MG-001 own", string.Join(' ', Directory.GetDirectories(Folder).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)), "a folder that held the user's file was not ours alone");
     }
 
     [TestMethod]

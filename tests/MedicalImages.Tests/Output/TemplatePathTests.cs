@@ -10,7 +10,8 @@ public sealed class TemplatePathTests
 {
     private static readonly DicomHeader Header = new()
     {
-        Modality = "MR", SeriesNumber = 3, InstanceNumber = 12, SeriesInstanceUID = "1.2", RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = "Acme & Söhne", ["ImageType"] = "ORIGINAL\\PRIMARY" },
+        Modality = "MR", SeriesNumber = 3, InstanceNumber = 12, SeriesInstanceUID = "1.2", RequestedAttributes = new Dictionary<string,
+            string> { ["Manufacturer"] = "Acme & Söhne", ["ImageType"] = "ORIGINAL\\PRIMARY" },
     };
 
     [TestMethod]
@@ -35,12 +36,15 @@ public sealed class TemplatePathTests
     [DataRow("\u202Egpj", "_gpj")]
     [DataRow("  ", "__")]
     public void AnyValue_IsANameOnEveryPlatform(string value, string expected) =>
-        Assert.AreEqual($"x/{expected}", Path("x/{Manufacturer}", new DicomHeader { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = value } }));
+        Assert.AreEqual($"x/{expected}", Path("x/{Manufacturer}", new DicomHeader
+            { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = value } }));
 
     [TestMethod]
     public void ALongName_IsCutAndKeepsItsHashAndExtension()
     {
-        string[] names = [.. new[] { "a", "b" }.Select(end => Path("{Manufacturer}.dcm", new DicomHeader { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = new string('x', 300) + end } }))];
+        string[] names = [.. new[] { "a", "b" }.Select(end =>
+            Path("{Manufacturer}.dcm", new DicomHeader { RequestedAttributes = new Dictionary<string, string>
+            { ["Manufacturer"] = new string('x', 300) + end } }))];
         Assert.AreNotEqual(names[0], names[1]);
         foreach (string name in names)
         {
@@ -67,7 +71,8 @@ public sealed class TemplatePathTests
     [DataRow("medical-images.json", "_medical-images.json")]
     [DataRow("Medical-Images.updating.JSON", "_Medical-Images.updating.JSON")]
     [DataRow("medical-images.json/x", "_medical-images.json/x")]
-    public void NoImage_TakesTheManifestsPlace(string template, string expected) => CollectionAssert.AreEqual(new[] { expected }, Paths(template, (Header, "aaaaaaaa11")));
+    public void NoImage_TakesTheManifestsPlace(string template, string expected) =>
+        CollectionAssert.AreEqual(new[] { expected }, Paths(template, (Header, "aaaaaaaa11")));
 
     [TestMethod]
     [DataRow("", "no name")]
@@ -90,9 +95,11 @@ public sealed class TemplatePathTests
         StringAssert.Contains(problem!.Text, why);
     }
 
-    private static DicomHeader With(string manufacturer) => new() { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = manufacturer } };
+    private static DicomHeader With(string manufacturer) =>
+        new() { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = manufacturer } };
 
     private static string Path(string template, DicomHeader header) => TemplatePath.Create(LayoutTemplate.Parse(template, out _)!, header);
 
-    private static string[] Paths(string template, params (DicomHeader, string)[] images) => [.. LayoutPaths.Create(new Layout(template, LayoutTemplate.Parse(template, out _)), images.InTheirOrder())];
+    private static string[] Paths(string template, params (DicomHeader, string)[] images) =>
+        [.. LayoutPaths.Create(new Layout(template, LayoutTemplate.Parse(template, out _)), images.InTheirOrder())];
 }

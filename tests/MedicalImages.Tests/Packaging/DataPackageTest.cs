@@ -30,7 +30,8 @@ public abstract class DataPackageTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected ITaskItem Set(params (string Metadata, string Value)[] more) => TestProject.Set("small", [("Source", Server.Url), ("SourceType", "Orthanc"), .. more]);
+    private protected ITaskItem Set(params (string Metadata, string Value)[] more) =>
+        TestProject.Set("small", [("Source", Server.Url), ("SourceType", "Orthanc"), .. more]);
 
     /// <summary>With an empty store, and no lock of its own.</summary>
     private protected TestProject Machine()
@@ -48,11 +49,14 @@ public abstract class DataPackageTest : IDisposable
         return PackOnly(sets);
     }
 
-    private protected BuildOutcome PackOnly(params ITaskItem[] sets) => Dataset.Pack(new Dictionary<string, string> { ["LicenseExpression"] = License }, sets);
+    private protected BuildOutcome PackOnly(params ITaskItem[] sets) =>
+        Dataset.Pack(new Dictionary<string, string> { ["LicenseExpression"] = License }, sets);
 
     /// <summary>The items that a restored package declares, as MSBuild would read them.</summary>
-    private protected ITaskItem[] Restored(string? folder = null) => [.. XDocument.Load(Path.Combine(folder ?? Dataset.PackageFolder, "build", "Chest.Data.props")).Descendants("MedicalImageSet")
-        .Select(item => TestProject.Set(item.Attribute("Include")!.Value, [.. item.Elements().Select(metadata => (metadata.Name.LocalName, Value(metadata, folder ?? Dataset.PackageFolder)))]))];
+    private protected ITaskItem[] Restored(string? folder = null) =>
+        [.. XDocument.Load(Path.Combine(folder ?? Dataset.PackageFolder, "build", "Chest.Data.props")).Descendants("MedicalImageSet")
+        .Select(item => TestProject.Set(item.Attribute("Include")!.Value,
+            [.. item.Elements().Select(metadata => (metadata.Name.LocalName, Value(metadata, folder ?? Dataset.PackageFolder)))]))];
 
     private protected static void AssertOnly(BuildOutcome outcome, string code)
     {

@@ -19,7 +19,8 @@ public sealed class PackingTests : DataPackageTest
         string[] others = ["Chest.Data.nuspec", "README.md", "build/Chest.Data.props", "images/SHA256SUMS", "medical-images.lock.json"];
         CollectionAssert.AreEquivalent(images.Concat(others).ToArray(), ProvisionedSet.FilesIn(Dataset.PackageFolder).ToArray());
         Assert.AreEqual(0, Run.Tool("sh", "-c", $"cd '{Dataset.PackageFolder}/images' && sha256sum --strict -c SHA256SUMS").ExitCode);
-        Assert.AreEqual(File.ReadAllText(Dataset.LockFile), File.ReadAllText(Path.Combine(Dataset.PackageFolder, "medical-images.lock.json")));
+        Assert.AreEqual(File.ReadAllText(Dataset.LockFile),
+            File.ReadAllText(Path.Combine(Dataset.PackageFolder, "medical-images.lock.json")));
     }
 
     [TestMethod]
@@ -45,14 +46,16 @@ public sealed class PackingTests : DataPackageTest
         StringAssert.Contains(readme, $"| source | {new Uri(Server.Url).Authority} |");
         StringAssert.Contains(readme, " identity | removed,");
         StringAssert.Contains(readme, "<PackageReference Include=\"Chest.Data\" Version=\"1.2.3\" PrivateAssets=\"all\" />");
-        StringAssert.Contains(readme, $"| small | OT | Secondary Capture Image Storage | Explicit VR Little Endian | {Images} | {Images} | ");
+        StringAssert.Contains(readme,
+            $"| small | OT | Secondary Capture Image Storage | Explicit VR Little Endian | {Images} | {Images} | ");
     }
 
     [TestMethod]
     public void NoPatientText_IsOutsideTheImages()
     {
         Assert.IsTrue(Pack(Set(("Query", "PatientName=SMALL*"))).Succeeded);
-        foreach (string file in ProvisionedSet.FilesIn(Dataset.PackageFolder).Where(file => !file.EndsWith(".dcm", StringComparison.Ordinal)))
+        foreach (string file in ProvisionedSet.FilesIn(Dataset.PackageFolder)
+            .Where(file => !file.EndsWith(".dcm", StringComparison.Ordinal)))
             Assert.IsFalse(File.ReadAllText(Path.Combine(Dataset.PackageFolder, file)).Contains("SMALL", StringComparison.Ordinal), file);
     }
 
@@ -60,15 +63,21 @@ public sealed class PackingTests : DataPackageTest
     public void Nuspec_SaysWhatTheProjectSays_AndDependsOnTheTask()
     {
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
-        var package = new Dictionary<string, string> { ["Title"] = "A <title> & more", ["Description"] = "Text", ["Tags"] = "a;b", ["LicenseFile"] = "LICENSE.txt", ["Readme"] = "mine.md", ["RepositoryUrl"] = "https://example.org/r", ["RepositoryType"] = "git", ["RepositoryCommit"] = "abc" };
+        var package = new Dictionary<string,
+            string> { ["Title"] = "A <title> & more", ["Description"] = "Text", ["Tags"] = "a;b", ["LicenseFile"] = "LICENSE.txt",
+            ["Readme"] = "mine.md", ["RepositoryUrl"] = "https://example.org/r", ["RepositoryType"] = "git", ["RepositoryCommit"] = "abc" };
         BuildOutcome pack = Dataset.Pack(package, Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
         XElement nuspec = XDocument.Load(Path.Combine(Dataset.PackageFolder, "Chest.Data.nuspec")).Root!;
         XElement One(string name) => nuspec.Descendants().Single(element => element.Name.LocalName == name);
-        foreach ((string name, string value) in new[] { ("id", "Chest.Data"), ("version", "1.2.3"), ("title", "A <title> & more"), ("description", "Text"), ("tags", "a b"), ("license", "LICENSE.txt"), ("readme", "mine.md"), ("developmentDependency", "true") })
+        foreach ((string name, string value) in new[] { ("id", "Chest.Data"), ("version", "1.2.3"), ("title", "A <title> & more"),
+            ("description", "Text"), ("tags", "a b"), ("license", "LICENSE.txt"), ("readme", "mine.md"),
+            ("developmentDependency", "true") })
             Assert.AreEqual(value, One(name).Value, name);
-        Assert.AreEqual("git https://example.org/r abc", string.Join(' ', One("repository").Attributes().Select(attribute => attribute.Value)));
-        Assert.AreEqual("MedicalImages.Build 1.0.0 All", string.Join(' ', One("dependency").Attributes().Select(attribute => attribute.Value)));
+        Assert.AreEqual("git https://example.org/r abc", string.Join(' ', One("repository").Attributes()
+            .Select(attribute => attribute.Value)));
+        Assert.AreEqual("MedicalImages.Build 1.0.0 All", string.Join(' ', One("dependency").Attributes()
+            .Select(attribute => attribute.Value)));
         Assert.IsFalse(File.Exists(Path.Combine(Dataset.PackageFolder, "README.md")), "the project has a README of its own");
     }
 
@@ -116,7 +125,8 @@ public sealed class PackingTests : DataPackageTest
         File.WriteAllBytes(Dataset["other/1.dcm"], new SmallImage(1, 1, 2).Bytes);
         Dataset.Settings["UseLockFile"] = "all";
         Assert.IsTrue(Pack(TestProject.Set("scans", ("Source", "DOE^JOHN"))).Succeeded);
-        foreach (string file in ProvisionedSet.FilesIn(Dataset.PackageFolder)) Assert.IsFalse(File.ReadAllText(Path.Combine(Dataset.PackageFolder, file)).Contains("DOE", StringComparison.Ordinal), file);
+        foreach (string file in ProvisionedSet.FilesIn(Dataset.PackageFolder))
+            Assert.IsFalse(File.ReadAllText(Path.Combine(Dataset.PackageFolder, file)).Contains("DOE", StringComparison.Ordinal), file);
         AssertOnly(PackOnly(TestProject.Set("scans", ("Source", "other"))), "MEDIMG5014");
     }
 
@@ -126,7 +136,8 @@ public sealed class PackingTests : DataPackageTest
         Directory.CreateDirectory(Dataset["scans"]);
         for (int i = 1; i <= 3; i++) File.WriteAllBytes(Dataset[$"scans/{i}.dcm"], new SmallImage(1, 1, i).Bytes);
         Dataset.Settings["UseLockFile"] = "all";
-        ITaskItem[] sets = [TestProject.Set("scans", ("Source", "scans")), TestProject.Set("phantoms", ("Source", "phantom:"), ("Query", "Modality=CT"), ("Limit", "2"))];
+        ITaskItem[] sets = [TestProject.Set("scans", ("Source", "scans")),
+            TestProject.Set("phantoms", ("Source", "phantom:"), ("Query", "Modality=CT"), ("Limit", "2"))];
         BuildOutcome pack = Pack(sets);
         Assert.IsTrue(pack.Succeeded, pack.ToString());
         BuildOutcome build = Machine().Provision(Restored());
@@ -179,5 +190,7 @@ public sealed class PackingTests : DataPackageTest
         AssertOnly(PackOnly(Set()), "MEDIMG5028");
     }
 
-    private static string Contents(string folder) => string.Join('\n', ProvisionedSet.FilesIn(folder).Select(file => $"{file} {Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file))))}"));
+    private static string Contents(string folder) =>
+        string.Join('\n', ProvisionedSet.FilesIn(folder).Select(file =>
+        $"{file} {Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file))))}"));
 }

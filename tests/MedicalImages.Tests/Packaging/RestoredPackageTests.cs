@@ -43,7 +43,8 @@ public sealed class RestoredPackageTests : DataPackageTest
 
         Assert.IsTrue(viewer.Verify(Restored()).Succeeded);
         BuildOutcome again = viewer.Provision(Restored());
-        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("already in place", StringComparison.Ordinal)), again.ToString());
+        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("already in place", StringComparison.Ordinal)),
+            again.ToString());
     }
 
     [TestMethod]
@@ -83,7 +84,8 @@ public sealed class RestoredPackageTests : DataPackageTest
         foreach (ProvisionedImage image in new ProvisionedSet(viewer.Destination("small")).Images)
         {
             Assert.IsGreaterThan(restored.AddYears(20), File.GetLastWriteTimeUtc(image.File));
-            if (!OperatingSystem.IsWindows()) Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(image.File) & UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(image.File) & UnixFileMode.UserExecute);
         }
     }
 
@@ -124,9 +126,11 @@ public sealed class RestoredPackageTests : DataPackageTest
         viewer.Settings["UseLockFile"] = "true";
         BuildOutcome list = viewer.List(Restored());
         Assert.IsTrue(list.Succeeded, list.ToString());
-        Assert.IsTrue(list.Log.Messages.Any(message => message.Message!.Contains($"{Images} in the store, 0 to fetch", StringComparison.Ordinal)), list.ToString());
+        Assert.IsTrue(list.Log.Messages.Any(message => message.Message!.Contains($"{Images} in the store, 0 to fetch",
+            StringComparison.Ordinal)), list.ToString());
         viewer.Settings["Mirrors"] = "http://127.0.0.1:9/cache";
-        foreach (BuildOutcome outcome in new[] { viewer.Update(Restored()), viewer.Check(Restored()), viewer.Push(Restored()), viewer.Export(Restored()) })
+        foreach (BuildOutcome outcome in new[] { viewer.Update(Restored()), viewer.Check(Restored()), viewer.Push(Restored()),
+            viewer.Export(Restored()) })
         {
             Assert.IsTrue(outcome.Succeeded, outcome.ToString());
             Assert.IsEmpty(outcome.Log.Codes, outcome.ToString());
@@ -154,7 +158,8 @@ public sealed class RestoredPackageTests : DataPackageTest
     {
         int seed = Environment.TickCount;
         var random = new Random(seed);
-        string[] files = [.. ProvisionedSet.FilesIn(Dataset.PackageFolder).Where(file => file.StartsWith("images/", StringComparison.Ordinal) || file.EndsWith(".lock.json", StringComparison.Ordinal))];
+        string[] files = [.. ProvisionedSet.FilesIn(Dataset.PackageFolder)
+            .Where(file => file.StartsWith("images/", StringComparison.Ordinal) || file.EndsWith(".lock.json", StringComparison.Ordinal))];
         for (int i = 0; i < 60; i++)
         {
             string file = Path.Combine(Dataset.PackageFolder, files[random.Next(files.Length)]);
@@ -166,7 +171,8 @@ public sealed class RestoredPackageTests : DataPackageTest
             using var viewer = new TestProject { Name = "Viewer" };
             BuildOutcome build = viewer.Provision(Restored());
             string what = $"seed {seed}, bit {bit} of {file}: {build}";
-            if (build.Succeeded) Assert.AreEqual(Lines(Dataset), Lines(viewer), what); // of a path in SHA256SUMS that leads to the same file, say
+            // of a path in SHA256SUMS that leads to the same file, say
+            if (build.Succeeded) Assert.AreEqual(Lines(Dataset), Lines(viewer), what);
             else CollectionAssert.IsSubsetOf(build.Log.Codes.ToArray(), new[] { "MEDIMG5023", "MEDIMG5004" }, what);
             Assert.AreEqual(build.Succeeded, Directory.Exists(viewer.Destination("small")), what);
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
@@ -174,5 +180,6 @@ public sealed class RestoredPackageTests : DataPackageTest
         }
     }
 
-    private static string Lines(TestProject project) => string.Join('\n', new ProvisionedSet(project.Destination("small")).Images.Select(image => image.Entry.GetRawText()));
+    private static string Lines(TestProject project) =>
+        string.Join('\n', new ProvisionedSet(project.Destination("small")).Images.Select(image => image.Entry.GetRawText()));
 }

@@ -11,9 +11,11 @@ public sealed class SelectionTextTests
 {
     [TestMethod]
     public void Selection_IsDescribed() =>
-        Assert.AreEqual("1 study, 2 instances, Modality=MG, StudyDate=20190101-, OnePerSeries, at most 200", SelectionText.Describe(new ImageSelection
+        Assert.AreEqual("1 study, 2 instances, Modality=MG, StudyDate=20190101-, OnePerSeries, at most 200",
+            SelectionText.Describe(new ImageSelection
         {
-            Studies = ["1.2"], Instances = ["1", "2"], Query = [new QueryKey("Modality", "MG"), new QueryKey("StudyDate", "20190101-")], Sample = Sample.OnePerSeries, Limit = 200,
+            Studies = ["1.2"], Instances = ["1", "2"], Query = [new QueryKey("Modality", "MG"), new QueryKey("StudyDate", "20190101-")],
+                Sample = Sample.OnePerSeries, Limit = 200,
         }));
 
     [TestMethod]
@@ -23,5 +25,6 @@ public sealed class SelectionTextTests
     [DataRow("0010,0010")]
     [DataRow("AccessionNumber")]
     public void PatientsText_StaysOut(string keyword) =>
-        Assert.AreEqual($"1 patient, {keyword}=…", SelectionText.Describe(new ImageSelection { Patients = ["DOE-1234"], Query = [new QueryKey(keyword, "DOE*")] }));
+        Assert.AreEqual($"1 patient, {keyword}=…", SelectionText.Describe(new ImageSelection
+            { Patients = ["DOE-1234"], Query = [new QueryKey(keyword, "DOE*")] }));
 }

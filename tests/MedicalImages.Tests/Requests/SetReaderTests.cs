@@ -27,7 +27,8 @@ public sealed class SetReaderTests
 
     [TestMethod]
     public void Lists_AreSplitTrimmedAndFreedOfRepetitions() =>
-        CollectionAssert.AreEqual(new[] { "1.2", "3.4" }, ReadOne(("Source", "phantom:"), ("Studies", " 1.2 ;\n3.4;1.2;")).Selection.Studies.ToArray());
+        CollectionAssert.AreEqual(new[] { "1.2", "3.4" }, ReadOne(("Source", "phantom:"),
+            ("Studies", " 1.2 ;\n3.4;1.2;")).Selection.Studies.ToArray());
 
     [TestMethod]
     public void FilePatterns_AreLists_AndExcludeGoesFirst()
@@ -155,15 +156,18 @@ public sealed class SetReaderTests
     [TestMethod]
     public void AllProblemsOfAllSets_AreFoundAtOnce()
     {
-        RequestReader reader = Read(Item("a", ("Limit", "abc"), ("Source", "http://u:p@h")), Item("b/c", ("Query", "x"), ("Source", "http://h"), ("Destination", "../x")));
-        CollectionAssert.AreEquivalent(new[] { "MEDIMG1007", "MEDIMG1011", "MEDIMG1002", "MEDIMG1009", "MEDIMG1013" }, reader.Problems.Select(problem => problem.Code).ToArray());
+        RequestReader reader = Read(Item("a", ("Limit", "abc"), ("Source", "http://u:p@h")),
+            Item("b/c", ("Query", "x"), ("Source", "http://h"), ("Destination", "../x")));
+        CollectionAssert.AreEquivalent(new[] { "MEDIMG1007", "MEDIMG1011", "MEDIMG1002", "MEDIMG1009", "MEDIMG1013" },
+            reader.Problems.Select(problem => problem.Code).ToArray());
     }
 
     [TestMethod]
     public void SetWithoutSource_IsAnError_UnlessThePropertyNamesOne()
     {
         Assert.AreEqual("MEDIMG1005", Read(Item("a")).Problems.Single().Code);
-        Assert.AreEqual("http://h", new RequestReader(Defaults with { Source = "http://h" }, Types.All).Read([Item("a")]).Single().Source.Text);
+        Assert.AreEqual("http://h", new RequestReader(Defaults with { Source = "http://h" }, Types.All).Read([Item("a")])
+            .Single().Source.Text);
     }
 
     [TestMethod]
@@ -180,7 +184,8 @@ public sealed class SetReaderTests
     [DataRow("x/y/z", "X/y", "MEDIMG1015")]
     public void Destinations_AreApart(string first, string second, string code)
     {
-        RequestReader reader = Read(Item("a", ("Source", "phantom:"), ("Destination", first)), Item("b", ("Source", "phantom:"), ("Destination", second)));
+        RequestReader reader = Read(Item("a", ("Source", "phantom:"), ("Destination", first)),
+            Item("b", ("Source", "phantom:"), ("Destination", second)));
         Assert.AreEqual(code, reader.Problems.Single().Code);
     }
 
@@ -214,17 +219,20 @@ public sealed class SetReaderTests
 
     [TestMethod]
     public void Destinations_ThatOnlyShareTheBeginningOfAName_AreApart() =>
-        Assert.IsEmpty(Read(Item("a", ("Source", "phantom:"), ("Destination", "x")), Item("b", ("Source", "phantom:"), ("Destination", "x-2"))).Problems);
+        Assert.IsEmpty(Read(Item("a", ("Source", "phantom:"), ("Destination", "x")),
+            Item("b", ("Source", "phantom:"), ("Destination", "x-2"))).Problems);
 
     [TestMethod]
     public void AGuardOfTheSecondOfTwoEqualSets_IsNotLost() =>
-        Assert.AreEqual("MEDIMG1004", Read(Item("a", ("Source", "phantom:")), Item("a", ("Source", "phantom:"), ("MaxTotalSize", "1kB"))).Problems.Single().Code);
+        Assert.AreEqual("MEDIMG1004", Read(Item("a", ("Source", "phantom:")),
+            Item("a", ("Source", "phantom:"), ("MaxTotalSize", "1kB"))).Problems.Single().Code);
 
     [TestMethod]
     public void SameNameTwice_IsOneSetWhenEqual_AndAnErrorWhenNot()
     {
         Assert.IsEmpty(Read(Item("a", ("Source", "phantom:")), Item("a", ("Source", "phantom:1"))).Problems);
-        Assert.AreEqual("MEDIMG1004", Read(Item("a", ("Source", "phantom:")), Item("A", ("Source", "phantom:"), ("Limit", "1"))).Problems.Single().Code);
+        Assert.AreEqual("MEDIMG1004", Read(Item("a", ("Source", "phantom:")),
+            Item("A", ("Source", "phantom:"), ("Limit", "1"))).Problems.Single().Code);
     }
 
     private static SetRequest ReadOne(params (string, string)[] metadata)

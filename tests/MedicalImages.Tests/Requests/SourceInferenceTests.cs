@@ -11,7 +11,8 @@ public sealed class SourceInferenceTests : IDisposable
     public SourceInferenceTests()
     {
         Directory.CreateDirectory(_folder["images"]);
-        foreach (string name in new[] { "a.zip", "a.tar", "a.tar.gz", "a.tgz", "studyList.json", "urls.txt", "images.sha256", "SHA256SUMS", "a.bin" }) _folder.Write(name, "");
+        foreach (string name in new[] { "a.zip", "a.tar", "a.tar.gz", "a.tgz", "studyList.json", "urls.txt", "images.sha256", "SHA256SUMS",
+            "a.bin" }) _folder.Write(name, "");
     }
 
     [TestMethod]
@@ -52,7 +53,8 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("images", "Orthanc", "MEDIMG1008")]
     [DataRow("http://h", "Directory", "MEDIMG1008")]
     [DataRow("ftp://h", "", "MEDIMG1008")]
-    public void ImpossibleRequest_IsAnErrorWithItsCode(string source, string type, string code) => Assert.AreEqual(code, Read(source, type).Problems.Single().Code);
+    public void ImpossibleRequest_IsAnErrorWithItsCode(string source, string type, string code) =>
+        Assert.AreEqual(code, Read(source, type).Problems.Single().Code);
 
     [TestMethod]
     [DataRow("localhost:8042", "http://localhost:8042")]
@@ -119,7 +121,8 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("a:b")]
     [DataRow("C:8042")]
     [DataRow("some folder:1")]
-    public void TextThatIsNotAServer_GetsNoHint(string source) => Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
+    public void TextThatIsNotAServer_GetsNoHint(string source) =>
+        Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
 
     [TestMethod]
     public void AFileOfUnknownName_IsReadAsStated() => Assert.AreEqual(Types.Archive, Read("a.bin", "archive").Reference.Type);

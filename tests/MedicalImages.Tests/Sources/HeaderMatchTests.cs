@@ -11,7 +11,8 @@ public sealed class HeaderMatchTests
     private static readonly DicomHeader Header = new()
     {
         Modality = "MG", StudyInstanceUID = "1", SeriesInstanceUID = "1.2", SOPInstanceUID = "1.2.3", PatientID = "P "u8.ToArray(),
-        RequestedAttributes = new Dictionary<string, string> { ["PatientID"] = "P", ["StudyDate"] = "20200101", ["PatientName"] = "DOE^JANE" },
+        RequestedAttributes = new Dictionary<string,
+            string> { ["PatientID"] = "P", ["StudyDate"] = "20200101", ["PatientName"] = "DOE^JANE" },
     };
 
     [TestMethod]
@@ -50,7 +51,8 @@ public sealed class HeaderMatchTests
 
     [TestMethod]
     public void AKeyThatNoHeaderAnswers_IsRefused() => Assert.AreEqual("MEDIMG2013",
-        Assert.ThrowsExactly<SourceFailure>(() => Match(new ImageSelection { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Own!.Descriptor.Code);
+        Assert.ThrowsExactly<SourceFailure>(() => Match(new ImageSelection
+            { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Own!.Descriptor.Code);
 
     private static string MessageOf(Action action)
     {
@@ -60,7 +62,8 @@ public sealed class HeaderMatchTests
 
     private static void RequireAll(string metadata, string name)
     {
-        ImageSelection selection = metadata switch { "Patients" => new() { Patients = [name] }, "Studies" => new() { Studies = [name] }, _ => new() { Series = [name] } };
+        ImageSelection selection = metadata switch
+            { "Patients" => new() { Patients = [name] }, "Studies" => new() { Studies = [name] }, _ => new() { Series = [name] } };
         HeaderMatch match = Match(selection);
         match.Includes(Header);
         match.RequireAllFound();

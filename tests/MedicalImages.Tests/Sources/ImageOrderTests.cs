@@ -12,7 +12,8 @@ public sealed class ImageOrderTests
     {
         RemoteImage[] ordered =
         [
-            Image("a", "1", "1", 2, "x"), Image("b", "1", "1", 10, "x"), Image("c", "1", "1", null, "x"), Image("d", "1", "1", null, "y"), Image("e", "1", "1", null, "y"),
+            Image("a", "1", "1", 2, "x"), Image("b", "1", "1", 10, "x"), Image("c", "1", "1", null, "x"), Image("d", "1", "1", null, "y"),
+                Image("e", "1", "1", null, "y"),
             Image("f", "1", "2", 1, "x"), Image("g", "2", "1", 1, "x"),
         ];
         RemoteImage[] shuffled = [.. ordered];
@@ -40,7 +41,8 @@ public sealed class ImageOrderTests
             Image("c", "1", "2", 1, "x") with { Patient = "q", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
             Image("d", "2", "2", 1, "x") with { Patient = "q", SOPClassUID = "mr", TransferSyntaxUID = "raw" },
         ];
-        Assert.AreEqual(expected, string.Concat(Sampling.Take(new ImageSelection { Sample = Enum.Parse<Sample>(sample), Limit = limit }, images).Select(image => image.Locator)));
+        Assert.AreEqual(expected, string.Concat(Sampling.Take(new ImageSelection { Sample = Enum.Parse<Sample>(sample), Limit = limit },
+            images).Select(image => image.Locator)));
     }
 
     private static RemoteImage Image(string locator, string study, string series, int? number, string uid) =>

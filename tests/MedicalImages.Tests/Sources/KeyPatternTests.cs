@@ -31,7 +31,8 @@ public sealed class KeyPatternTests
     [DataRow("123-2019", "500", "SH")]
     [DataRow("1-5", "3", "LO")]
     [DataRow("1-", "3", "CS")]
-    public void TextWithADash_IsNoRange(string pattern, string value, string vr) => Assert.IsFalse(new KeyPattern(pattern, vr).Matches(value));
+    public void TextWithADash_IsNoRange(string pattern, string value, string vr) =>
+        Assert.IsFalse(new KeyPattern(pattern, vr).Matches(value));
 
     [TestMethod]
     [DataRow("1-5", "3", "IS")]
@@ -40,7 +41,8 @@ public sealed class KeyPatternTests
     [DataRow("-600--400", "-500", "DS")]
     [DataRow("-100", "-600", "DS")]
     [DataRow("1E1-1E2", "50", "DS")]
-    public void RangesOfNumbers_IncludeTheirEnds(string pattern, string value, string vr) => Assert.IsTrue(new KeyPattern(pattern, vr).Matches(value));
+    public void RangesOfNumbers_IncludeTheirEnds(string pattern, string value, string vr) =>
+        Assert.IsTrue(new KeyPattern(pattern, vr).Matches(value));
 
     [TestMethod]
     [DataRow("20190101-", "20190101", "DA", true)]
@@ -56,5 +58,6 @@ public sealed class KeyPatternTests
     [DataRow("10-12", "130000", "TM", false)]
     [DataRow("1000-1030", "10", "TM", true)]
     [DataRow("1000-1030", "103100", "TM", false)]
-    public void RangesOfMoments_IncludeTheirEnds(string pattern, string value, string vr, bool expected) => Assert.AreEqual(expected, new KeyPattern(pattern, vr).Matches(value));
+    public void RangesOfMoments_IncludeTheirEnds(string pattern, string value, string vr, bool expected) =>
+        Assert.AreEqual(expected, new KeyPattern(pattern, vr).Matches(value));
 }

@@ -59,7 +59,9 @@ public sealed class ServerProbeTests : IDisposable
     [DataRow(200, 200, "web page")]
     public void NeitherOfBoth_IsAnErrorThatSaysWhatAnswered(int system, int studies, string expected)
     {
-        using var server = new ScriptedServer(request => (request.Target == "/system" ? system : studies) is var status && status == 200 ? ScriptedReply.Ok(Page, "Content-Type: text/html") : ScriptedReply.Status(status));
+        using var server = new ScriptedServer(request => (request.Target == "/system" ? system : studies) is var status && status == 200
+            ? ScriptedReply.Ok(Page, "Content-Type: text/html")
+            : ScriptedReply.Status(status));
         BuildOutcome build = Provision(server);
         Assert.AreEqual("MEDIMG2022", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains(expected, build.Log.Errors[0].Message!);
@@ -103,5 +105,6 @@ public sealed class ServerProbeTests : IDisposable
         Assert.AreEqual("MEDIMG2004", string.Join(' ', Provision(server).Log.Codes));
     }
 
-    private BuildOutcome Provision(ScriptedServer server, string path = "") => _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString().TrimEnd('/') + path)));
+    private BuildOutcome Provision(ScriptedServer server, string path = "") =>
+        _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString().TrimEnd('/') + path)));
 }

@@ -24,7 +24,8 @@ public sealed class ContentStoreTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        await using (BlobWriter blob = store.Create()) await blob.CopyFromAsync(new MemoryStream([1, 2, 3]), 3, _ => { }, CancellationToken.None);
+        await using (BlobWriter blob = store.Create()) await blob.CopyFromAsync(new MemoryStream([1, 2, 3]), 3, _ => { },
+            CancellationToken.None);
         Assert.IsEmpty(Directory.GetFiles(folder["store/cas"], "*", SearchOption.AllDirectories));
     }
 
@@ -33,7 +34,8 @@ public sealed class ContentStoreTests
     {
         using var folder = new TempFolder();
         await using BlobWriter blob = ContentStore.Open(folder["store"]).Create();
-        await Assert.ThrowsExactlyAsync<InvalidDataException>(() => blob.CopyFromAsync(new MemoryStream([1, 2, 3]), 2, _ => { }, CancellationToken.None));
+        await Assert.ThrowsExactlyAsync<InvalidDataException>(() =>
+            blob.CopyFromAsync(new MemoryStream([1, 2, 3]), 2, _ => { }, CancellationToken.None));
     }
 
     [TestMethod]
@@ -77,7 +79,8 @@ public sealed class ContentStoreTests
     public void RemainsOfKilledBuilds_AreDeletedAfterADay()
     {
         using var folder = new TempFolder();
-        string old = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x"), young = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x");
+        string old = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x"),
+            young = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x");
         File.SetLastWriteTimeUtc(old, DateTime.UtcNow - TimeSpan.FromDays(2));
         ContentStore.Open(folder["store"]);
         Assert.IsFalse(File.Exists(old));
@@ -113,16 +116,21 @@ public sealed class ContentStoreTests
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder["store"]);
         File.SetUnixFileMode(folder["store"], (UnixFileMode)0b111_111_111);
-        Assert.AreEqual("MEDIMG5001", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(folder["store"])).Diagnostic.Code);
+        Assert.AreEqual("MEDIMG5001", Assert.ThrowsExactly<MedicalImagesException>(() =>
+            ContentStore.Open(folder["store"])).Diagnostic.Code);
     }
 
     [TestMethod]
     public void Location_PropertyBeforeVariableBeforeCacheFolder()
     {
-        Func<string, string?> environment = name => name switch { "MEDICALIMAGES_STORE" => "/from/variable", "XDG_CACHE_HOME" => "/cache", _ => null };
+        Func<string, string?> environment = name =>
+            name switch { "MEDICALIMAGES_STORE" => "/from/variable", "XDG_CACHE_HOME" => "/cache", _ => null };
         Assert.AreEqual(Path.GetFullPath("/project/local"), StoreLocation.Resolve("local", "/project", environment));
         Assert.AreEqual(Path.GetFullPath("/from/variable"), StoreLocation.Resolve("", "/project", environment));
-        if (OperatingSystem.IsLinux()) Assert.AreEqual("/cache/MedicalImages", StoreLocation.Resolve("", "/project", name => name == "XDG_CACHE_HOME" ? "/cache" : null));
+        if (OperatingSystem.IsLinux())
+            Assert.AreEqual("/cache/MedicalImages", StoreLocation.Resolve("", "/project", name => name == "XDG_CACHE_HOME"
+            ? "/cache"
+            : null));
     }
 
     private static async Task<string> PutAsync(ContentStore store, byte[] bytes)

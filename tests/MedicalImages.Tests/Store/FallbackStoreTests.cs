@@ -117,7 +117,8 @@ public sealed class FallbackStoreTests : IDisposable
         if (OperatingSystem.IsLinux()) File.WriteAllBytes(_folder["FALLBACK/image"], image);
         File.CreateSymbolicLink(_folder["fallback/link"], _folder["outside/image"]);
         Directory.CreateSymbolicLink(_folder["fallback/linked"], _folder["outside"]);
-        _folder.Write("fallback/SHA256SUMS", $"{Convert.ToHexStringLower(SHA256.HashData(image))}  {(path == "(absolute)" ? _folder["outside/image"] : path)}\n");
+        _folder.Write("fallback/SHA256SUMS",
+            $"{Convert.ToHexStringLower(SHA256.HashData(image))}  {(path == "(absolute)" ? _folder["outside/image"] : path)}\n");
         BuildOutcome build = ProvisionSecond(_folder["fallback"]);
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual(Count, Requests);
@@ -153,9 +154,11 @@ public sealed class FallbackStoreTests : IDisposable
         for (int i = 0; i < 40; i++)
         {
             byte[] bytes = [.. whole[..random.Next(whole.Length)]];
-            for (int change = 0; change < 8 && bytes.Length > 0; change++) bytes[random.Next(Math.Min(bytes.Length, 1600))] = (byte)random.Next(256);
+            for (int change = 0; change < 8 && bytes.Length > 0; change++)
+                bytes[random.Next(Math.Min(bytes.Length, 1600))] = (byte)random.Next(256);
             File.WriteAllBytes(_folder["any.tar"], bytes);
-            using var project = new TestProject { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _first.LockFile, ["FallbackStorePaths"] = _folder["any.tar"] } };
+            using var project = new TestProject
+                { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _first.LockFile, ["FallbackStorePaths"] = _folder["any.tar"] } };
             BuildOutcome build = project.Provision(Set);
             Assert.IsTrue(build.Succeeded, build.ToString());
         }
@@ -172,7 +175,8 @@ public sealed class FallbackStoreTests : IDisposable
 
         string fallback = Fallback("named");
         File.Delete(Path.Combine(fallback, "SHA256SUMS"));
-        ToolResult sums = Run.Tool("sh", "-c", $"cd '{fallback}' && find . -type f | xargs sha256sum --binary > ../sums && mv ../sums SHA256SUMS");
+        ToolResult sums = Run.Tool("sh", "-c",
+            $"cd '{fallback}' && find . -type f | xargs sha256sum --binary > ../sums && mv ../sums SHA256SUMS");
         Assert.AreEqual(0, sums.ExitCode, sums.Error);
         Assert.IsTrue(ProvisionSecond(fallback).Succeeded);
         Assert.AreEqual(0, Requests);
@@ -184,7 +188,8 @@ public sealed class FallbackStoreTests : IDisposable
         _second.Settings["FallbackStorePaths"] = Fallback("named");
         _second.Settings["UseLockFile"] = "false";
         string list = _folder["list.txt"];
-        File.WriteAllLines(list, SmallImage.SeriesOf(Count).Select(image => $"{Convert.ToHexStringLower(SHA256.HashData(image.Bytes))}  {_server.Url}/{image.Instance}"));
+        File.WriteAllLines(list, SmallImage.SeriesOf(Count).Select(image => $"{Convert.ToHexStringLower(SHA256.HashData(image.Bytes))}  "
+            + $"{_server.Url}/{image.Instance}"));
         StringAssert.Contains(_second.List(TestProject.Set("list", ("Source", list))).ToString(), $"{Count} in the store, 0 to fetch");
     }
 
@@ -198,7 +203,8 @@ public sealed class FallbackStoreTests : IDisposable
     {
         ProvisionedSet wanted = new(_first.Destination("set")), set = new(_second.Destination("set"));
         CollectionAssert.AreEqual(wanted.Images.Select(image => image.Path).ToArray(), set.Images.Select(image => image.Path).ToArray());
-        foreach ((ProvisionedImage image, ProvisionedImage other) in wanted.Images.Zip(set.Images)) CollectionAssert.AreEqual(image.Bytes, other.Bytes);
+        foreach ((ProvisionedImage image, ProvisionedImage other) in wanted.Images.Zip(set.Images))
+            CollectionAssert.AreEqual(image.Bytes, other.Bytes);
     }
 
     private string Fallback(string shape)
@@ -206,7 +212,8 @@ public sealed class FallbackStoreTests : IDisposable
         string folder = _folder[shape];
         if (shape == "store")
         {
-            foreach (string blob in Blobs(_first.Store)) CopyTo(blob, Path.Combine(folder, "cas", Path.GetFileName(blob)[..2], Path.GetFileName(blob)));
+            foreach (string blob in Blobs(_first.Store))
+                CopyTo(blob, Path.Combine(folder, "cas", Path.GetFileName(blob)[..2], Path.GetFileName(blob)));
             return folder;
         }
 
@@ -221,7 +228,8 @@ public sealed class FallbackStoreTests : IDisposable
     private string Pack(string folder, string inside)
     {
         string tar = _folder["export.tar"];
-        File.WriteAllBytes(tar, TarBytes.ByDotNet(TarEntryFormat.Pax, ProvisionedSet.FilesIn(folder).Select(file => (inside + file, File.ReadAllBytes(Path.Combine(folder, file))))));
+        File.WriteAllBytes(tar, TarBytes.ByDotNet(TarEntryFormat.Pax, ProvisionedSet.FilesIn(folder)
+            .Select(file => (inside + file, File.ReadAllBytes(Path.Combine(folder, file))))));
         return tar;
     }
 

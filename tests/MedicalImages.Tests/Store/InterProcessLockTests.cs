@@ -35,7 +35,9 @@ public sealed class SingleFlightTests
         ContentStore store = ContentStore.Open(folder["store"]);
         using InterProcessLock holder = await EnterAsync(store, TimeSpan.FromMinutes(1), () => { });
         using var cancellation = new CancellationTokenSource();
-        Task<InterProcessLock> waiting = InterProcessLock.EnterSourceAsync(store, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel, cancellation.Token);
+        Task<InterProcessLock> waiting =
+            InterProcessLock.EnterSourceAsync(store, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel,
+            cancellation.Token);
         await Assert.ThrowsAsync<OperationCanceledException>(() => waiting);
     }
 
@@ -47,6 +49,7 @@ public sealed class SingleFlightTests
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder["lock"]);
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => InterProcessLock.EnterAsync(folder["lock"], patience: null, TimeProvider.System, () => { }, CancellationToken.None));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+            InterProcessLock.EnterAsync(folder["lock"], patience: null, TimeProvider.System, () => { }, CancellationToken.None));
     }
 }

@@ -66,6 +66,7 @@ public sealed class OwnerTests
         Directory.CreateSymbolicLink(folder["store/cas"], folder["larger-disk"]);
         ContentStore.Open(folder["store"]).Dispose();
         TempFolder.Chmod(folder["larger-disk"], (UnixFileMode)0b111_111_111);
-        Assert.AreEqual("MEDIMG5001", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(folder["store"])).Diagnostic.Code);
+        Assert.AreEqual("MEDIMG5001", Assert.ThrowsExactly<MedicalImagesException>(() =>
+            ContentStore.Open(folder["store"])).Diagnostic.Code);
     }
 }

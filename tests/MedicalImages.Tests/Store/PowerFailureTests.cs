@@ -19,7 +19,8 @@ public sealed class PowerFailureTests : IDisposable
     [DataRow("before", "after", true, true, DisplayName = "next start, flushed: remembered")]
     [DataRow(null, null, false, false, DisplayName = "start unknown, not flushed: hashed")]
     [DataRow(null, null, true, true, DisplayName = "start unknown, flushed: remembered")]
-    public async Task Proof_IsValidUntilReboot_OrPermanentlyAfterAFlush(string? bootId, string? nextBootId, bool isFlushed, bool isRemembered)
+    public async Task Proof_IsValidUntilReboot_OrPermanentlyAfterAFlush(string? bootId, string? nextBootId, bool isFlushed,
+        bool isRemembered)
     {
         string sha256 = await PutAsync(bootId, isFlushed);
         Damage();

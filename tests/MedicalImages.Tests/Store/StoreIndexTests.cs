@@ -45,7 +45,8 @@ public sealed class StoreIndexTests
             index.Add($"image {i}", "1", Sha);
         }
 
-        foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories)) File.SetLastWriteTimeUtc(segment, DateTime.UtcNow - TimeSpan.FromDays(1));
+        foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(segment, DateTime.UtcNow - TimeSpan.FromDays(1));
         store.OpenIndex("http://h").Dispose();
 
         using var last = store.OpenIndex("http://h");

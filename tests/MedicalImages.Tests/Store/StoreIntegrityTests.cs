@@ -85,7 +85,8 @@ public sealed class StoreIntegrityTests : IDisposable
         ProvisionedSet set = new(_project.Destination("set"));
         Assert.HasCount(Count, set.Images);
         foreach (ProvisionedImage image in set.Images) CollectionAssert.AreEqual(_server.Bytes(image["sopInstanceUID"]!), image.Bytes);
-        foreach (string blob in Blobs) Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
+        foreach (string blob in Blobs)
+            Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
     }
 
     /// <summary>The write gives the file another time, as every write does.</summary>

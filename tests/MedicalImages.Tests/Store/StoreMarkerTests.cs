@@ -80,7 +80,8 @@ public sealed class StoreMarkerTests : IDisposable
     public void AStoreOfAnEarlierVersion_IsAdopted_WithWhatItHolds()
     {
         string blob = _folder.Write($"store/cas/{Sha256[..2]}/{Sha256}", "");
-        foreach (string file in new[] { $"tmp/1234-{GuidText}", $"index/{Sha256}/{GuidText}", $"index/{GuidText}.tmp", $"locks/{Sha256}", $"damaged/{Sha256}-{GuidText}", "lost+found/x" })
+        foreach (string file in new[] { $"tmp/1234-{GuidText}", $"index/{Sha256}/{GuidText}", $"index/{GuidText}.tmp", $"locks/{Sha256}",
+            $"damaged/{Sha256}-{GuidText}", "lost+found/x" })
             _folder.Write($"store/{file}", "");
         ContentStore.Open(Root).Dispose();
         Assert.IsTrue(File.Exists(blob));
@@ -105,8 +106,10 @@ public sealed class StoreMarkerTests : IDisposable
     public void InAStore_OnlyFilesWithItsOwnNames_AreDeleted()
     {
         ContentStore.Open(Root).Dispose();
-        string[] users = [.. new[] { "tmp/notes", "cas/tmp/notes", "cas/damaged/notes", "damaged/notes", "index/notes.tmp" }.Select(file => Old(_folder.Write($"store/{file}", "x")))];
-        string[] ours = [.. new[] { $"tmp/1-{GuidText}", $"cas/tmp/1-{GuidText}", $"cas/damaged/{Sha256}-{GuidText}", $"index/{GuidText}.tmp" }.Select(file => Old(_folder.Write($"store/{file}", "x")))];
+        string[] users = [.. new[] { "tmp/notes", "cas/tmp/notes", "cas/damaged/notes", "damaged/notes", "index/notes.tmp" }.Select(file =>
+            Old(_folder.Write($"store/{file}", "x")))];
+        string[] ours = [.. new[] { $"tmp/1-{GuidText}", $"cas/tmp/1-{GuidText}", $"cas/damaged/{Sha256}-{GuidText}",
+            $"index/{GuidText}.tmp" }.Select(file => Old(_folder.Write($"store/{file}", "x")))];
         ContentStore.Open(Root).Dispose();
         foreach (string file in users) Assert.IsTrue(File.Exists(file), file);
         foreach (string file in ours) Assert.IsFalse(File.Exists(file), file);
@@ -132,7 +135,8 @@ public sealed class StoreMarkerTests : IDisposable
         Assert.AreEqual("MEDIMG5031", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(Root)).Diagnostic.Code);
         Directory.CreateSymbolicLink(_folder["dangling"], _folder["not-mounted"]);
         using var project = new TestProject(_folder["dangling"]);
-        CollectionAssert.AreEqual(new[] { "MEDIMG5002" }, project.Provision(TestProject.Set("set", ("Source", "phantom:"))).Log.Codes.ToArray());
+        CollectionAssert.AreEqual(new[] { "MEDIMG5002" }, project.Provision(
+            TestProject.Set("set", ("Source", "phantom:"))).Log.Codes.ToArray());
         Assert.IsFalse(Directory.Exists(_folder["not-mounted"]), "a disk that is not mounted is not written to");
     }
 

@@ -14,7 +14,8 @@ internal static class DryRunReport
     {
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer, Indented)) Write(json, store, forecasts);
-        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n']; // .NET indents with the line ending of the platform; no value contains one
+        // .NET indents with the line ending of the platform; no value contains one
+        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n'];
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -27,7 +27,9 @@ internal sealed class ListedDifference(SessionContext session)
     {
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
-        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "the selection requires the headers of the images («command Check» reads them)" };
+        if (plan.Match is not null)
+            return new DryRunLock(LockState.Unknown)
+            { Reason = "the selection requires the headers of the images («command Check» reads them)" };
         using var index = session.Store.OpenIndex(request.Source.Origin);
         Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
             .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);
@@ -38,5 +40,6 @@ internal sealed class ListedDifference(SessionContext session)
     }
 
     private static bool IsAnother(LockedImage locked, RemoteImage listed, StoreIndex index) =>
-        (listed.Size is { } size && size != locked.Size) || ((listed.Sha256 ?? index.Find(listed.Locator, listed.Revision)) is { } sha256 && sha256 != locked.Sha256);
+        (listed.Size is { } size && size != locked.Size)
+            || ((listed.Sha256 ?? index.Find(listed.Locator, listed.Revision)) is { } sha256 && sha256 != locked.Sha256);
 }

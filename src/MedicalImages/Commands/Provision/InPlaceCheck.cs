@@ -25,7 +25,8 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
                 return SetOutcome.Respected(set);
             case DestinationState.AnotherProjects:
                 string project = Path.GetFileName(session.ProjectFile);
-                throw DiskDiagnostics.AnotherProjects.With(request.Name, project, request.Destination, destination.Manifest!.Set).AsException();
+                throw DiskDiagnostics.AnotherProjects.With(request.Name, project, request.Destination, destination.Manifest!.Set)
+                    .AsException();
             case DestinationState.Unreadable:
                 throw destination.Problem!.AsException();
             case DestinationState.NotAFolder:

@@ -17,7 +17,8 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
     {
         Uri uri = MirrorUrl.ForBlob(mirror, image.Sha256);
         if (await LookAsync(uri, image.Size, cancellationToken) is Presence.There) return false;
-        var upload = new HttpUpload(() => new FileStream(store.PathOf(image.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
+        var upload = new HttpUpload(() => new FileStream(store.PathOf(image.Sha256), FileMode.Open, FileAccess.Read,
+            FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
         await gateway.ReadAsync(new SourceRequest(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
         if (await LookAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.OfOtherLength)
             throw new SourceFailure(FailureKind.UnexpectedResponse, uri, "it accepted the image but does not have it");
@@ -28,7 +29,9 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
     {
         try
         {
-            return await gateway.ReadAsync(new SourceRequest(uri) { HeadOnly = true }, (reply, _) => Task.FromResult(reply.Length is null || reply.Length == size ? Presence.There : Presence.OfOtherLength), cancellationToken);
+            return await gateway.ReadAsync(new SourceRequest(uri) { HeadOnly = true },
+                (reply, _) => Task.FromResult(reply.Length is null || reply.Length == size ? Presence.There : Presence.OfOtherLength),
+                cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 410)
         {

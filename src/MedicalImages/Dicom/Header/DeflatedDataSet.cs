@@ -54,6 +54,8 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
     {
         if (ending.Verdict == DicomCompleteness.Malformed) return ending;
         if (compressed.WereTooFew) return CutShort;
-        return ending.Verdict == DicomCompleteness.Truncated ? Ending.Malformed($"the deflated data set is whole, but {ending.Reason}") : ending;
+        return ending.Verdict == DicomCompleteness.Truncated
+            ? Ending.Malformed($"the deflated data set is whole, but {ending.Reason}")
+            : ending;
     }
 }

@@ -28,11 +28,14 @@ internal sealed class HeaderDraft
             _header = RequestedTags.Fill(_header, row, value);
         }
 
-        if (_asked.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text) Answer(attribute, text);
+        if (_asked.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text)
+            Answer(attribute, text);
     }
 
     /// <summary>Without meta information, the encoding of the elements determines it, as in dcmtk and Orthanc.</summary>
-    public void Infer(string transferSyntaxUID) => _header = _header.TransferSyntaxUID is null ? _header with { TransferSyntaxUID = transferSyntaxUID } : _header;
+    public void Infer(string transferSyntaxUID) => _header = _header.TransferSyntaxUID is null
+        ? _header with { TransferSyntaxUID = transferSyntaxUID }
+        : _header;
 
     private void Answer(DicomAttribute attribute, string text)
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>Encodes data sets in one transfer syntax (PS3.5 section 7). Every length is given, except that of encapsulated pixels.</summary>
+/// <summary>
+/// Encodes data sets in one transfer syntax (PS3.5 section 7). Every length is given, except that of encapsulated pixels.
+/// </summary>
 internal sealed class DataSetWriter(TransferSyntax syntax)
 {
     private const uint UndefinedLength = 0xFFFF_FFFF;

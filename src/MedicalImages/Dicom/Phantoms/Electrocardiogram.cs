@@ -8,7 +8,8 @@ internal static class Electrocardiogram
     // Share of the beat, height in pixels: P, QRS, T.
     private static readonly (double At, double Height)[] Corners =
     [
-        (0, 3), (0.03, 3), (0.06, 5), (0.09, 3), (0.13, 3), (0.145, 1), (0.165, 15), (0.185, 0), (0.2, 3), (0.36, 3), (0.42, 7), (0.48, 3), (1, 3),
+        (0, 3), (0.03, 3), (0.06, 5), (0.09, 3), (0.13, 3), (0.145, 1), (0.165, 15), (0.185, 0), (0.2, 3), (0.36, 3), (0.42, 7), (0.48, 3),
+            (1, 3),
     ];
 
     public static void Draw(Span<byte> picture, int columns, int bottom, double phase)

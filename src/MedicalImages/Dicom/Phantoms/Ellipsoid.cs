@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>An ellipsoid, turned about the z axis by an angle whose sine and cosine are given, because Math.Sin differs between platforms.</summary>
+/// <summary>
+/// An ellipsoid, turned about the z axis by an angle whose sine and cosine are given, because Math.Sin differs between platforms.
+/// </summary>
 internal sealed class Ellipsoid(double x, double y, double z, double a, double b, double c, double cos = 1, double sin = 0)
 {
     private readonly double _cosA = cos / a, _sinA = sin / a, _cosB = cos / b, _sinB = sin / b, _c = 1 / c;

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>RLE Lossless (PS3.5 annex G) of single-frame pixels with one sample of 16 bits: a segment for each byte, the high one first.</summary>
+/// <summary>
+/// RLE Lossless (PS3.5 annex G) of single-frame pixels with one sample of 16 bits: a segment for each byte, the high one first.
+/// </summary>
 internal static class RleLossless
 {
     private const int HeaderLength = 64;

@@ -14,7 +14,8 @@ internal sealed record PaxRecords(byte[]? Path, long? Size, bool IsSparse)
         while (!data.IsEmpty)
         {
             int space = data.IndexOf((byte)' ');
-            if (space is < 1 or > 9 || !int.TryParse(data[..space], NumberStyles.None, CultureInfo.InvariantCulture, out int length)) return null;
+            if (space is < 1 or > 9 || !int.TryParse(data[..space], NumberStyles.None, CultureInfo.InvariantCulture, out int length))
+                return null;
             if (length <= space + 1 || length > data.Length || data[length - 1] != '\n') return null;
             if (found.With(data[(space + 1)..(length - 1)]) is not { } more) return null;
             found = more;
@@ -32,7 +33,9 @@ internal sealed record PaxRecords(byte[]? Path, long? Size, bool IsSparse)
         switch (Encoding.ASCII.GetString(line[..equals]))
         {
             case "path": return this with { Path = value.ToArray() };
-            case "size": return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? this with { Size = size } : null;
+            case "size": return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long size)
+                ? this with { Size = size }
+                : null;
             case ['G', 'N', 'U', '.', 's', 'p', 'a', 'r', 's', 'e', '.', ..]: return this with { IsSparse = true };
             default: return this;
         }

@@ -26,7 +26,9 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     }
 
     /// <summary>Raw bytes; ustar stores the first part of a long name in another field.</summary>
-    public byte[] Name => IsUstar && _block[345] != 0 ? [.. Text(_block.Slice(345, 155)), (byte)'/', .. Text(_block[..100])] : [.. Text(_block[..100])];
+    public byte[] Name => IsUstar && _block[345] != 0
+        ? [.. Text(_block.Slice(345, 155)), (byte)'/', .. Text(_block[..100])]
+        : [.. Text(_block[..100])];
 
     private bool IsUstar => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
 

@@ -41,7 +41,8 @@ internal sealed class CertificateAuthority
     public bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors is SslPolicyErrors.None) return true;
-        if (errors is not SslPolicyErrors.RemoteCertificateChainErrors || certificate is null) throw new AuthenticationException($"the certificate is not accepted: {errors}");
+        if (errors is not SslPolicyErrors.RemoteCertificateChainErrors || certificate is null)
+            throw new AuthenticationException($"the certificate is not accepted: {errors}");
         using var server = new X509Certificate2(certificate);
         // Checks trust before revocation: the certificate states where the revocation list is, so the list is fetched only for a trusted
         // one.
@@ -53,7 +54,8 @@ internal sealed class CertificateAuthority
         using var again = new X509Chain { ChainPolicy = policy };
         return again.Build(server)
             ? true
-            : throw new AuthenticationException($"the certificate is not accepted: {string.Join(", ", again.ChainStatus.Select(status => status.Status).Distinct())}");
+            : throw new AuthenticationException(
+                $"the certificate is not accepted: {string.Join(", ", again.ChainStatus.Select(status => status.Status).Distinct())}");
     }
 
     private X509ChainPolicy Policy(X509Chain? chain, X509RevocationMode revocation)
@@ -63,7 +65,8 @@ internal sealed class CertificateAuthority
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = revocation,
             RevocationFlag = X509RevocationFlag.ExcludeRoot,
-            VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown | X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown,
+            VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown
+                | X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown,
             UrlRetrievalTimeout = TimeSpan.FromSeconds(5),
             DisableCertificateDownloads = true, // the location of an intermediate certificate would come from the server
         };

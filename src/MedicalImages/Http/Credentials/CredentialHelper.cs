@@ -17,12 +17,15 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
     /// <param name="refused">Credentials that a server rejected. The helper runs again only if no newer ones exist.</param>
     public async Task<HttpCredentials?> ForAsync(Uri uri, string asker, HttpCredentials? refused, CancellationToken cancellationToken)
     {
-        HelperResponse answer = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
-        if (answer.Failure is { } failure) throw SourceDiagnostics.HelperFailed.With(asker, program, Redaction.Host(uri), failure).AsException();
+        HelperResponse answer = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin())
+            .AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
+        if (answer.Failure is { } failure)
+            throw SourceDiagnostics.HelperFailed.With(asker, program, Redaction.Host(uri), failure).AsException();
         return answer.Credentials;
     }
 
-    private bool IsGood(HelperResponse known, HttpCredentials? refused) => known.Expires > time.GetUtcNow() && (refused is null || known.Credentials != refused);
+    private bool IsGood(HelperResponse known, HttpCredentials? refused) => known.Expires > time.GetUtcNow()
+        && (refused is null || known.Credentials != refused);
 
     private async Task<HelperResponse> AskAsync(Uri uri, CancellationToken cancellationToken)
     {
@@ -39,7 +42,8 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
         private readonly SemaphoreSlim _gate = new(1);
         private HelperResponse? _known;
 
-        public async Task<HelperResponse> AnswerAsync(Func<HelperResponse, bool> isGood, Func<Task<HelperResponse>> ask, CancellationToken cancellationToken)
+        public async Task<HelperResponse> AnswerAsync(Func<HelperResponse, bool> isGood, Func<Task<HelperResponse>> ask,
+            CancellationToken cancellationToken)
         {
             await _gate.WaitAsync(cancellationToken);
             try

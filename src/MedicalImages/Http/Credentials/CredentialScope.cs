@@ -8,7 +8,9 @@ namespace MedicalImages.Http.Credentials;
 /// <param name="AllowInsecure">Credentials may be sent over plain HTTP to other machines.</param>
 internal sealed record CredentialScope(string Name, string? CredentialVariable, bool AllowInsecure)
 {
-    public static CredentialScope From(SetRequest request) => new($"Set '{request.Name}'", request.CredentialVariable, request.AllowInsecure);
+    public static CredentialScope From(SetRequest request) =>
+        new($"Set '{request.Name}'", request.CredentialVariable, request.AllowInsecure);
 
-    public static CredentialScope ForMirrors(string? credentialVariable) => new("MedicalImagesMirrors", credentialVariable, AllowInsecure: false);
+    public static CredentialScope ForMirrors(string? credentialVariable) =>
+        new("MedicalImagesMirrors", credentialVariable, AllowInsecure: false);
 }

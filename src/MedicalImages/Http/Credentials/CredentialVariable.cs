@@ -14,10 +14,13 @@ internal sealed class CredentialVariable(string asker, string name, Func<string,
 
     public HttpCredentials Read()
     {
-        if (Value(_token) is { } token) return HttpCredentials.Bearer($"the environment variable {_token}", Checked(_token, token, SecretText.HeaderProblem));
+        if (Value(_token) is { } token)
+            return HttpCredentials.Bearer($"the environment variable {_token}", Checked(_token, token, SecretText.HeaderProblem));
         return (Value(_user), Value(_password)) switch
         {
-            ({ } user, { } password) => HttpCredentials.Basic($"the environment variables {_user} and {_password}", Checked(_user, user, SecretText.UserProblem), Checked(_password, password, SecretText.Problem)),
+            ({ } user, { } password) =>
+                HttpCredentials.Basic($"the environment variables {_user} and {_password}", Checked(_user, user, SecretText.UserProblem),
+                Checked(_password, password, SecretText.Problem)),
             ({ }, null) => throw Unusable($"{_user} is set, but {_password} is not"),
             (null, { }) => throw Unusable($"{_password} is set, but {_user} is not"),
             _ when Value(name) is not null => throw Unusable($"{name} is set, but {_token} is not: set the token as {_token}"),
@@ -27,7 +30,9 @@ internal sealed class CredentialVariable(string asker, string name, Func<string,
 
     private string? Value(string of) => variable(of) is { Length: > 0 } value ? value : null;
 
-    private string Checked(string of, string value, Func<string, string?> problem) => problem(value) is { } wrong ? throw Unusable($"{of} {wrong}") : value;
+    private string Checked(string of, string value, Func<string, string?> problem) => problem(value) is { } wrong
+        ? throw Unusable($"{of} {wrong}")
+        : value;
 
     private MedicalImagesException Unusable(string reason) => RequestDiagnostics.CredentialsNotSet.With(asker, name, reason).AsException();
 }

@@ -63,10 +63,13 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         _ = DrainAsync(process.StandardError.BaseStream, cancellationToken); // a helper that fills this pipe would block
         await TellAsync(process.StandardInput.BaseStream, uri, cancellationToken);
         var answer = new byte[MaxResponseBytes + 1];
-        int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
+        int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false,
+            cancellationToken);
         if (length > MaxResponseBytes) return HelperResponse.Failed("its output is larger than 64 kB");
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? HelperResponse.Read(answer.AsMemory(0, length)) : HelperResponse.Failed($"it exited with code {process.ExitCode}");
+        return process.ExitCode == 0
+            ? HelperResponse.Read(answer.AsMemory(0, length))
+            : HelperResponse.Failed($"it exited with code {process.ExitCode}");
     }
 
     // According to the specification, a helper need not read the request.

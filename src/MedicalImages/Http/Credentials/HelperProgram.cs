@@ -31,10 +31,13 @@ internal static class HelperProgram
     /// changed it.</param>
     public static void RefuseFromProject(string property, Func<string, string?> variable)
     {
-        if (property.Length > 0 && property != variable(Variable)) throw RequestDiagnostics.HelperFromProject.With(UserFile(variable) ?? "a file in the user's profile").AsException();
+        if (property.Length > 0 && property != variable(Variable))
+            throw RequestDiagnostics.HelperFromProject.With(UserFile(variable) ?? "a file in the user's profile").AsException();
     }
 
-    private static string? UserFile(Func<string, string?> variable) => Settings(variable) is { } folder ? Path.Combine(folder, "medical-images", "credential-helper") : null;
+    private static string? UserFile(Func<string, string?> variable) => Settings(variable) is { } folder
+        ? Path.Combine(folder, "medical-images", "credential-helper")
+        : null;
 
     private static string? Settings(Func<string, string?> variable)
     {

@@ -8,7 +8,8 @@ internal sealed record HelperResponse(HttpCredentials? Credentials, DateTimeOffs
 {
     /// <summary>Headers that control the connection or the request: setting them would change the request.</summary>
     private static readonly string[] Ours =
-        ["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Accept", "Accept-Encoding", "User-Agent", "Range", "Referer", "Via"];
+        ["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Accept", "Accept-Encoding",
+            "User-Agent", "Range", "Referer", "Via"];
 
     public static HelperResponse Failed(string reason) => new(null, DateTimeOffset.MaxValue, reason);
 
@@ -19,8 +20,12 @@ internal sealed record HelperResponse(HttpCredentials? Credentials, DateTimeOffs
             using var answer = JsonDocument.Parse(json);
             if (answer.RootElement.ValueKind is not JsonValueKind.Object) return Failed("its output is not a JSON object");
             (string, string)[] headers = answer.RootElement.TryGetProperty("headers", out JsonElement given) ? [.. Headers(given)] : [];
-            DateTimeOffset expires = answer.RootElement.TryGetProperty("expires", out JsonElement until) ? Time(until) : DateTimeOffset.MaxValue;
-            return new HelperResponse(headers.Length > 0 ? new HttpCredentials("the credential helper", headers) { MayBeRenewed = true } : null, expires);
+            DateTimeOffset expires = answer.RootElement.TryGetProperty("expires", out JsonElement until)
+                ? Time(until)
+                : DateTimeOffset.MaxValue;
+            return new HelperResponse(headers.Length > 0
+                ? new HttpCredentials("the credential helper", headers) { MayBeRenewed = true }
+                : null, expires);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -58,11 +63,14 @@ internal sealed record HelperResponse(HttpCredentials? Credentials, DateTimeOffs
     private static bool IsOurs(string name)
     {
         using var probe = new HttpRequestMessage();
-        return Ours.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase) || !probe.Headers.TryAddWithoutValidation(name, "x");
+        return Ours.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+            || !probe.Headers.TryAddWithoutValidation(name, "x");
     }
 
     private static DateTimeOffset Time(JsonElement expires) =>
-        expires.ValueKind is JsonValueKind.String && DateTimeOffset.TryParse(expires.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        expires.ValueKind is JsonValueKind.String
+            && DateTimeOffset.TryParse(expires.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset time)
             ? time
             : throw new FormatException("\"expires\" is not a valid timestamp");
 }

@@ -30,7 +30,9 @@ internal sealed class Netrc(Func<string, string?> variable)
     {
         if (variable("NETRC") is { Length: > 0 } named) return [named];
         if (!OperatingSystem.IsWindows()) return variable("HOME") is { Length: > 0 } home ? [Path.Combine(home, ".netrc")] : [];
-        return (variable("HOME") ?? variable("USERPROFILE")) is { Length: > 0 } profile ? [Path.Combine(profile, ".netrc"), Path.Combine(profile, "_netrc")] : [];
+        return (variable("HOME") ?? variable("USERPROFILE")) is { Length: > 0 } profile
+            ? [Path.Combine(profile, ".netrc"), Path.Combine(profile, "_netrc")]
+            : [];
     }
 
     private static HttpCredentials? Read(string path, Uri uri, string asker)
@@ -55,12 +57,15 @@ internal sealed class Netrc(Func<string, string?> variable)
     {
         var bytes = new byte[MaxFileBytes + 1];
         int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length <= MaxFileBytes ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF') : throw new FormatException("it is larger than 1 MB");
+        return length <= MaxFileBytes
+            ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF')
+            : throw new FormatException("it is larger than 1 MB");
     }
 
     // Checks the open file, not its path, so that the checked file is the one that is read.
     private static bool OthersCanRead(FileStream file) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+        !OperatingSystem.IsWindows()
+            && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
 
     // A missing value is empty, as in curl: such entries exist for servers that expect a token as the password only.
     private static string Checked(NetrcEntry entry, string keyword, string? value, Func<string, string?> problem) =>

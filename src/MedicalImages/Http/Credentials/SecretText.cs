@@ -12,8 +12,10 @@ internal static class SecretText
     };
 
     /// <summary>Checks a user name for Basic authentication, which ends at the first colon (RFC 7617 2).</summary>
-    public static string? UserProblem(string value) => Problem(value) ?? (value.Contains(':') ? "contains a colon, which is not allowed in a user name" : null);
+    public static string? UserProblem(string value) =>
+        Problem(value) ?? (value.Contains(':') ? "contains a colon, which is not allowed in a user name" : null);
 
     /// <summary>Checks a value that becomes a header unchanged: .NET sends ASCII only.</summary>
-    public static string? HeaderProblem(string value) => Problem(value) ?? (value.All(char.IsAscii) ? null : "contains a character that is not ASCII");
+    public static string? HeaderProblem(string value) =>
+        Problem(value) ?? (value.All(char.IsAscii) ? null : "contains a character that is not ASCII");
 }

@@ -33,16 +33,20 @@ internal static class NetworkFailures
         HttpRequestError.NameResolutionError => new(FailureKind.NameNotFound, uri, "the host name was not found", e),
         HttpRequestError.SecureConnectionError when Inner<AuthenticationException>(e) is { } tls =>
             new(FailureKind.Untrusted, uri, $"the TLS connection is not trusted: {Redaction.Clean(tls.Message).TrimEnd('.')}", e),
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new(FailureKind.UnexpectedResponse, uri, "the response is not HTTP", e),
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError =>
+            new(FailureKind.UnexpectedResponse, uri, "the response is not HTTP", e),
         HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.UnexpectedResponse, uri, "the response headers are too long", e),
         HttpRequestError.ResponseEnded => Unanswered(uri, e),
-        HttpRequestError.ProxyTunnelError when e.StatusCode is { } status => new(FailureKind.Status, uri, $"the proxy returned HTTP {(int)status}", e) { Status = (int)status },
+        HttpRequestError.ProxyTunnelError when e.StatusCode is { } status =>
+            new(FailureKind.Status, uri, $"the proxy returned HTTP {(int)status}", e) { Status = (int)status },
         _ => Lost(e, uri),
     };
 
-    private static SourceFailure Unanswered(Uri uri, Exception e) => new(FailureKind.Unreachable, uri, "the connection was closed without a response", e);
+    private static SourceFailure Unanswered(Uri uri, Exception e) =>
+        new(FailureKind.Unreachable, uri, "the connection was closed without a response", e);
 
-    private static SourceFailure Lost(Exception e, Uri uri) => new(FailureKind.Unreachable, uri, Inner<SocketException>(e)?.SocketErrorCode switch
+    private static SourceFailure Lost(Exception e, Uri uri) =>
+        new(FailureKind.Unreachable, uri, Inner<SocketException>(e)?.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => "the connection was refused",
         SocketError.ConnectionReset => "the connection was reset",

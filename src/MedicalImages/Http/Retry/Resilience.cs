@@ -26,7 +26,8 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
         context.Properties.Set(RunKey, run);
         try
         {
-            return await _pipeline.ExecuteAsync(static async (context, attempt) => await attempt(context.CancellationToken), context, attempt);
+            return await _pipeline.ExecuteAsync(static async (context, attempt) => await attempt(context.CancellationToken), context,
+                attempt);
         }
         catch (SourceFailure failure)
         {
@@ -46,7 +47,8 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
         if (retries == 0) return builder.Build();
         var options = new RetryStrategyOptions
         {
-            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is SourceFailure failure && Of(args.Context).MayTryAgain(failure)),
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is SourceFailure failure
+                && Of(args.Context).MayTryAgain(failure)),
             MaxRetryAttempts = retries,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,

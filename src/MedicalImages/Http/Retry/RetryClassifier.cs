@@ -24,7 +24,8 @@ internal static class RetryClassifier
         FailureKind.NameNotFound or FailureKind.UnexpectedResponse or FailureKind.NoFile or FailureKind.Damaged or FailureKind.Changed =>
             RetryDecision.OnceMore,
         FailureKind.Status => OfStatus(failure.Status, failure.OrthancStatus),
-        FailureKind.Untrusted or FailureKind.Redirect or FailureKind.Unreadable or FailureKind.Gone or FailureKind.TooLarge or FailureKind.Offline or FailureKind.ArchiveDamaged or FailureKind.Described or _ => RetryDecision.Permanent,
+        FailureKind.Untrusted or FailureKind.Redirect or FailureKind.Unreadable or FailureKind.Gone or FailureKind.TooLarge
+            or FailureKind.Offline or FailureKind.ArchiveDamaged or FailureKind.Described or _ => RetryDecision.Permanent,
     };
 
     // Orthanc also returns 500 for permanent errors: 3 a parameter out of range, 8 a bad request, 27 an unknown DICOM tag.

@@ -22,7 +22,8 @@ internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
         foreach (FetchedSet set in sets)
         {
             string folder = Free(set.Request.Name, folders);
-            files.AddRange(SetPlacer.Describe(set, owner: "").Images.Select(image => new ExportedFile($"{folder}/{image.Path}", image.Sha256, image.Size)));
+            files.AddRange(SetPlacer.Describe(set, owner: "").Images.Select(image =>
+                new ExportedFile($"{folder}/{image.Path}", image.Sha256, image.Size)));
         }
 
         return new ExportContent([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);

@@ -6,13 +6,16 @@ namespace MedicalImages.Output.Export;
 
 internal sealed class ExportFolder(ContentStore store) : IExportForm
 {
-    public bool IsFree(string target) => !Path.Exists(target) || (Directory.Exists(target) && !Directory.EnumerateFileSystemEntries(target).Any());
+    public bool IsFree(string target) => !Path.Exists(target)
+        || (Directory.Exists(target) && !Directory.EnumerateFileSystemEntries(target).Any());
 
     public bool IsThere(string target, ExportContent content)
     {
         var sums = new FileInfo(Path.Combine(target, HashSums.FileName));
-        if (!sums.Exists || sums.Length != content.Sums.Length || !File.ReadAllBytes(sums.FullName).AsSpan().SequenceEqual(content.Sums)) return false;
-        return content.Files.All(file => new FileInfo(Path.Combine(target, file.Path)) is { Exists: true } there && there.Length == file.Size)
+        if (!sums.Exists || sums.Length != content.Sums.Length || !File.ReadAllBytes(sums.FullName).AsSpan().SequenceEqual(content.Sums))
+            return false;
+        return content.Files.All(file => new FileInfo(Path.Combine(target, file.Path)) is { Exists: true } there
+            && there.Length == file.Size)
             && content.Files.All(file => Links.FindBelow(target, Path.GetFullPath(file.Path, target)) is null)
             && FolderContent.FilesBelow(target).Count() == content.Files.Count + 1;
     }

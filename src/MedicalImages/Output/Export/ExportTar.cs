@@ -39,7 +39,9 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
         using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
         using var writer = new TarWriter(file);
         Add(writer, HashSums.FileName, new MemoryStream(content.Sums));
-        foreach (ExportedFile exported in content.Files) Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+        foreach (ExportedFile exported in content.Files)
+            Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read,
+            FileShare.Read | FileShare.Delete));
     }
 
     public void Move(string from, string to)
@@ -69,7 +71,9 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
     {
         using (content)
         {
-            PosixTarEntry entry = path.Length <= LongestShortPath ? new UstarTarEntry(TarEntryType.RegularFile, path) : new GnuTarEntry(TarEntryType.RegularFile, path) { AccessTime = default, ChangeTime = default };
+            PosixTarEntry entry = path.Length <= LongestShortPath
+                ? new UstarTarEntry(TarEntryType.RegularFile, path)
+                : new GnuTarEntry(TarEntryType.RegularFile, path) { AccessTime = default, ChangeTime = default };
             entry.DataStream = content;
             entry.ModificationTime = DateTimeOffset.UnixEpoch;
             entry.Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

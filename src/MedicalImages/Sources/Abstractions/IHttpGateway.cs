@@ -14,7 +14,8 @@ internal interface IHttpGateway
     /// <summary>
     /// Sends a request and reads the complete response with <paramref name="read"/>; both are retried together after a transient failure.
     /// </summary>
-    Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
+    Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken);
 }
 
 /// <param name="Accept">The requested media type.</param>

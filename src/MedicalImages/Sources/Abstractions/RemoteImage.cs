@@ -57,7 +57,9 @@ internal sealed record RemoteImage(string Locator)
     public int? InstanceNumber { get; init; }
 
     /// <summary>The total size; null if one of them is not known.</summary>
-    public static long? SizeOf(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null) ? images.Sum(image => image.Size) : null;
+    public static long? SizeOf(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null)
+        ? images.Sum(image => image.Size)
+        : null;
 
     /// <summary>The same image with the values of its header.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with

@@ -20,7 +20,8 @@ internal static class ArchiveIndex
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!IsImage(entry, archive, names, first)) passedOver.Files++;
-            else if (!images.TryAdd(entry.Name, entry)) images.Add($"{entry.Name}-{repeated[entry.Name] = repeated.GetValueOrDefault(entry.Name, 1) + 1}", entry);
+            else if (!images.TryAdd(entry.Name, entry)) images.Add(
+                $"{entry.Name}-{repeated[entry.Name] = repeated.GetValueOrDefault(entry.Name, 1) + 1}", entry);
         }
 
         return images;

@@ -30,7 +30,8 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
     /// <summary>Not required: the second listing only checks whether the file is still the same.</summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         OpenedArchive archive = await OpenedAsync(cancellationToken);
         foreach ((string locator, ArchiveEntry entry) in archive.Images)
@@ -45,7 +46,8 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         ArchiveEntry entry = _opened!.Images[image.Locator];
-        return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size, MD5: null));
+        return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size,
+            MD5: null));
     }
 
     public ValueTask DisposeAsync()
@@ -83,7 +85,8 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
         catch (IOException e)
         {
-            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e); // that folder contains received and decompressed data
+            // that folder contains received and decompressed data
+            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e);
         }
     }
 
@@ -144,5 +147,6 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    private SourceFailure TooLarge() => new(SourceDiagnostics.TooLargeWhileFetching, request.Source.Text, ByteSize.Format(request.MaxTotalSize));
+    private SourceFailure TooLarge() =>
+        new(SourceDiagnostics.TooLargeWhileFetching, request.Source.Text, ByteSize.Format(request.MaxTotalSize));
 }

@@ -12,7 +12,8 @@ internal static class Gunzip
     }
 
     /// <param name="most">More bytes fail with <paramref name="tooLarge"/>.</param>
-    public static async Task InflateAsync(ArchiveFile packed, Stream target, long most, Func<Exception> tooLarge, CancellationToken cancellationToken)
+    public static async Task InflateAsync(ArchiveFile packed, Stream target, long most, Func<Exception> tooLarge,
+        CancellationToken cancellationToken)
     {
         await using Stream whole = packed.Whole;
         await using var inflated = new GzipDecoder(new CodedBytes(whole));

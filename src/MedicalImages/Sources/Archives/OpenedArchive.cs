@@ -8,7 +8,8 @@ namespace MedicalImages.Sources.Archives;
 /// <summary>An archive with its entries.</summary>
 /// <param name="Images">By locator, in the order of the archive.</param>
 /// <param name="Sha256">Of the archive as received.</param>
-internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, IgnoredFiles IgnoredFiles, string Sha256) : IDisposable
+internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, IgnoredFiles IgnoredFiles,
+    string Sha256) : IDisposable
 {
     /// <param name="names">The selected names: other entries are not decompressed.</param>
     public static OpenedArchive Read(ArchiveFile file, string sha256, NameMatch names, CancellationToken cancellationToken)
@@ -33,6 +34,8 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
         if (start is [(byte)'P', (byte)'K', 3, 4] || ZipEnd.IsNear(file))
             throw file.Problems.Unended("the end of the zip file is missing, or data follows it");
         if (file.Uri.IsFile) throw file.Problems.Refused("it is neither a zip nor a tar file");
-        throw new SourceFailure(FailureKind.UnexpectedResponse, file.Uri, start[0] == '<' ? "the response is a web page (a login page, or another web server)" : "the response is neither a zip nor a tar file");
+        throw new SourceFailure(FailureKind.UnexpectedResponse, file.Uri, start[0] == '<'
+            ? "the response is a web page (a login page, or another web server)"
+            : "the response is neither a zip nor a tar file");
     }
 }

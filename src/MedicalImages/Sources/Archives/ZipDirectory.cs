@@ -41,9 +41,11 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
     {
         Exception Damaged(string reason) => archive.Problems.Damaged($"record {number} of the directory {reason}");
         Span<byte> record = stackalloc byte[FixedSize];
-        if (records.ReadAtLeast(record, FixedSize, throwOnEndOfStream: false) < FixedSize || UInt32(record) != Signature) throw Damaged("is not valid");
+        if (records.ReadAtLeast(record, FixedSize, throwOnEndOfStream: false) < FixedSize || UInt32(record) != Signature)
+            throw Damaged("is not valid");
         int nameLength = UInt16(record[28..]), extraLength = UInt16(record[30..]), length = nameLength + extraLength + UInt16(record[32..]);
-        if (records.ReadAtLeast(_names.AsSpan(0, length), length, throwOnEndOfStream: false) < length) throw Damaged("exceeds the directory");
+        if (records.ReadAtLeast(_names.AsSpan(0, length), length, throwOnEndOfStream: false) < length)
+            throw Damaged("exceeds the directory");
         ReadOnlySpan<byte> name = _names.AsSpan(0, nameLength);
         if (ZipSizes.Read(record, _names.AsSpan(nameLength, extraLength)) is not { } sizes) throw Damaged("has no sizes");
         long offset = sizes.Offset + end.Shift;
@@ -85,7 +87,8 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
         for (int i = 0; i < all.Count; i++)
         {
             all[i].Limit = i + 1 < all.Count ? all[i + 1].Offset : end.Start;
-            if (all[i].LeastEnd > all[i].Limit) throw archive.Problems.Damaged($"entry {all[i].Number} overlaps another entry or the directory");
+            if (all[i].LeastEnd > all[i].Limit)
+                throw archive.Problems.Damaged($"entry {all[i].Number} overlaps another entry or the directory");
         }
     }
 

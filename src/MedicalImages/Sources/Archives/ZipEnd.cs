@@ -33,7 +33,8 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         {
             // The comment must end at the last byte, which detects appended and missing bytes.
             ReadOnlySpan<byte> record = tail.AsSpan(at);
-            if (UInt32(record) == Signature && FixedSize + UInt16(record[20..]) == record.Length) return Read(archive, record, archive.Length - record.Length);
+            if (UInt32(record) == Signature && FixedSize + UInt16(record[20..]) == record.Length)
+                return Read(archive, record, archive.Length - record.Length);
         }
 
         if (!archive.IsProven) return null;
@@ -47,7 +48,8 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private static ReadOnlySpan<byte> FindNear(ArchiveFile archive, out long place)
     {
         long padding = new Padding(archive).Start; // the last fields of a record may be zeros, too
-        long end = Math.Min(archive.Length, padding + FixedSize), start = Math.Max(0, padding - FixedSize - MaxCommentLength - MaxTailBytes);
+        long end = Math.Min(archive.Length, padding + FixedSize),
+            start = Math.Max(0, padding - FixedSize - MaxCommentLength - MaxTailBytes);
         byte[] bytes = new byte[end - start];
         archive.Read(start, bytes);
         for (int at = bytes.Length - FixedSize; at >= 0; at--)
@@ -64,7 +66,9 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private static ZipEnd Read(ArchiveFile archive, ReadOnlySpan<byte> record, long at)
     {
         var plain = new ZipEnd(UInt16(record[10..]), UInt32(record[16..]), UInt32(record[12..]));
-        (ZipEnd end, long endsAt) = Find64(archive, at) is var (larger, start) ? (larger.Or(plain) ?? throw Contradiction(archive), start) : (plain, at);
+        (ZipEnd end, long endsAt) = Find64(archive, at) is var (larger, start)
+            ? (larger.Or(plain) ?? throw Contradiction(archive), start)
+            : (plain, at);
         bool isOneFile = UInt16(record[4..]) is 0 or ushort.MaxValue && UInt16(record[8..]) == UInt16(record[10..]);
         if (!isOneFile) throw archive.Problems.Refused("it is one part of a multipart archive");
         // Bytes before the zip data, or missing at its start, shift its directory.
@@ -77,16 +81,19 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     // If all bits of a field are set, the larger record has the value; any other value must match that record.
     private ZipEnd? Or(ZipEnd plain)
     {
-        bool agrees = (plain.Count == ushort.MaxValue || plain.Count == Count) && (plain.Start == uint.MaxValue || plain.Start == Start) && (plain.Size == uint.MaxValue || plain.Size == Size);
+        bool agrees = (plain.Count == ushort.MaxValue || plain.Count == Count) && (plain.Start == uint.MaxValue || plain.Start == Start)
+            && (plain.Size == uint.MaxValue || plain.Size == Size);
         return agrees ? this : null;
     }
 
     private static (ZipEnd End, long At)? Find64(ArchiveFile archive, long endRecord)
     {
         Span<byte> locator = stackalloc byte[LocatorSize], record = stackalloc byte[FixedSize64];
-        if (endRecord < LocatorSize || archive.Read(endRecord - LocatorSize, locator) < LocatorSize || UInt32(locator) != Locator64) return null;
+        if (endRecord < LocatorSize || archive.Read(endRecord - LocatorSize, locator) < LocatorSize || UInt32(locator) != Locator64)
+            return null;
         long at = Int64(locator[8..]), locatorAt = endRecord - LocatorSize;
-        if (at < 0 || at > locatorAt - FixedSize64 || archive.Read(at, record) < FixedSize64 || UInt32(record) != Signature64 || Int64(record[4..]) != locatorAt - at - 12) throw Contradiction(archive);
+        if (at < 0 || at > locatorAt - FixedSize64 || archive.Read(at, record) < FixedSize64 || UInt32(record) != Signature64
+            || Int64(record[4..]) != locatorAt - at - 12) throw Contradiction(archive);
         return (new ZipEnd(Int64(record[32..]), Int64(record[48..]), Int64(record[40..])), at);
     }
 

@@ -15,7 +15,9 @@ internal readonly record struct ZipSizes(long Plain, long Packed, long Offset)
         ReadOnlySpan<byte> larger = Find(extra);
         long plain = Value(record[24..], ref larger), packed = Value(record[20..], ref larger), offset = Value(record[42..], ref larger);
         // Larger than any file; sums of a few of them fit in a long.
-        return plain is < 0 or > long.MaxValue / 4 || packed is < 0 or > long.MaxValue / 4 || offset is < 0 or > long.MaxValue / 4 ? null : new ZipSizes(plain, packed, offset);
+        return plain is < 0 or > long.MaxValue / 4 || packed is < 0 or > long.MaxValue / 4 || offset is < 0 or > long.MaxValue / 4
+            ? null
+            : new ZipSizes(plain, packed, offset);
     }
 
     private static long Value(ReadOnlySpan<byte> field, ref ReadOnlySpan<byte> larger)

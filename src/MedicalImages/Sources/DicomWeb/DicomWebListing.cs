@@ -25,19 +25,23 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
         List<QidoResult> listed = await new StudySearch(search, known, selection).ListAsync(located, cancellationToken);
         List<Found> studies = Studies(Matching(QidoLevel.Study, listed));
         List<Found> series = await BelowAsync(QidoLevel.Series, studies, QidoAttributes.SeriesOfStudy, cancellationToken);
-        if (located is not null) series.RemoveAll(one => !located.Any(answer => answer.Uid(QidoLevel.Series) == one.Answer.Uid(QidoLevel.Series)));
+        if (located is not null)
+            series.RemoveAll(one => !located.Any(answer => answer.Uid(QidoLevel.Series) == one.Answer.Uid(QidoLevel.Series)));
         List<Found> instances = await BelowAsync(QidoLevel.Instance, series, QidoAttributes.InstancesOfSeries, cancellationToken);
         if (instances.GroupBy(instance => instance.UIDs).FirstOrDefault(same => same.Count() > 1) is { } both)
             throw search.Ambiguous(both.Key);
         await _names.RequireAllExistAsync(cancellationToken);
         await new ImageCheck(search, known).RunAsync([.. studies.Select(study => Walked(study.Answer))], cancellationToken);
         _match.RequireAnswered(search.Root);
-        if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would represent all images of unknown class
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(search.Root), "SOPClassUID", " Not all of its results contain this attribute, so it cannot be used for a sample.");
+        // one image would represent all images of unknown class
+        if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null))
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(search.Root), "SOPClassUID",
+                " Not all of its results contain this attribute, so it cannot be used for a sample.");
         return instances.Select(Describe);
     }
 
-    private List<QidoResult> Matching(QidoLevel level, IEnumerable<QidoResult> answers) => [.. answers.Where(answer => _names.Includes(level, answer) & _match.Includes(level, answer))];
+    private List<QidoResult> Matching(QidoLevel level, IEnumerable<QidoResult> answers) =>
+        [.. answers.Where(answer => _names.Includes(level, answer) & _match.Includes(level, answer))];
 
     // One StudyInstanceUID of two patients is one address. It is ambiguous if the studies decide what is selected, and both are.
     private List<Found> Studies(List<QidoResult> studies)
@@ -56,7 +60,8 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
 
     private async Task<List<Found>> BelowAsync(QidoLevel level, List<Found> parents, string count, CancellationToken cancellationToken)
     {
-        List<QidoResult>[] children = await ParallelRequests.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
+        List<QidoResult>[] children =
+            await ParallelRequests.SelectAsync(parents, (parent, token) => ChildrenAsync(level, parent, count, token), cancellationToken);
         IEnumerable<Found> all = parents.Zip(children)
             .SelectMany(pair => Matching(level, pair.Second).Select(answer => Below(level, pair.First, answer)));
         return [.. level == QidoLevel.Series ? all.DistinctBy(one => one.UIDs) : all];
@@ -100,7 +105,8 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
     private static RemoteImage Describe(Found instance)
     {
         QidoResult series = instance.Parent!.Answer, study = instance.Parent.Parent!.Answer;
-        string studyUid = study.Uid(QidoLevel.Study), seriesUid = series.Uid(QidoLevel.Series), uid = instance.Answer.Uid(QidoLevel.Instance);
+        string studyUid = study.Uid(QidoLevel.Study), seriesUid = series.Uid(QidoLevel.Series),
+            uid = instance.Answer.Uid(QidoLevel.Instance);
         return new RemoteImage($"{studyUid}/{seriesUid}/{uid}")
         {
             Patient = study["PatientID"],

@@ -14,7 +14,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
 {
     // Both request the stored bytes. Any form without the star allows the server to transcode, and the same image would have different
     // content than elsewhere.
-    private static readonly string[] AcceptForms = ["multipart/related; type=\"application/dicom\"; transfer-syntax=*", "application/dicom; transfer-syntax=*"];
+    private static readonly string[] AcceptForms =
+        ["multipart/related; type=\"application/dicom\"; transfer-syntax=*", "application/dicom; transfer-syntax=*"];
 
     private readonly Uri _root = request.Source.Url!;
     private readonly KnownChecks _known = new();
@@ -32,7 +33,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
 
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         bool decides = CanFilter(selection);
         var search = new QidoSearch(gateway, _root);
@@ -88,17 +90,21 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     {
         var type = new MediaTypeText(reply.ContentType);
         if (type.MayBeDicom) return RemoteContent.Create(reply);
-        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"the response is {type.Described} instead of DICOM");
-        if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, "its multipart response specifies no boundary");
+        if (type.Type != "multipart/related")
+            throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"the response is {type.Described} instead of DICOM");
+        if (!MultipartReader.IsBoundary(type["boundary"]))
+            throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, "its multipart response specifies no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
         return RemoteContent.Create(reply, part, part.PartLength) with { End = LengthProof.EndMark };
     }
 
-    private static IReadOnlyList<string>[] Lists(ImageSelection selection) => [selection.Patients, selection.Studies, selection.Series, selection.Instances];
+    private static IReadOnlyList<string>[] Lists(ImageSelection selection) =>
+        [selection.Patients, selection.Studies, selection.Series, selection.Instances];
 
     // An Orthanc ID, or study/series/instance, is matched by headers. Any other text that is not a UID matches nothing.
-    private static bool IsOfAnotherKind(string name) => OrthancId.IsValid(name) || InstanceName.Parse(name) is { StudyInstanceUID: not null };
+    private static bool IsOfAnotherKind(string name) => OrthancId.IsValid(name)
+        || InstanceName.Parse(name) is { StudyInstanceUID: not null };
 
     // Less restrictive than the selection, because headers decide later: no list of another kind, and no query with names, which could hide
     // an existing object.

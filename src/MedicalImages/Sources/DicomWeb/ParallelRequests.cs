@@ -7,11 +7,13 @@ internal static class ParallelRequests
     // it hides the latency.
     private const int MaxRequests = 4;
 
-    public static async Task<TResult[]> SelectAsync<T, TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> question, CancellationToken cancellationToken)
+    public static async Task<TResult[]> SelectAsync<T,
+        TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> question, CancellationToken cancellationToken)
     {
         var answers = new TResult[items.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, items.Count), options, async (i, token) => answers[i] = await question(items[i], token));
+        await Parallel.ForEachAsync(Enumerable.Range(0, items.Count), options,
+            async (i, token) => answers[i] = await question(items[i], token));
         return answers;
     }
 }

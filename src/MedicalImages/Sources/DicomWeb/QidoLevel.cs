@@ -21,13 +21,15 @@ internal static class QidoAttributes
 
     private static readonly (QidoLevel Level, string[] Keywords)[] Answered =
     [
-        (QidoLevel.Study, ["StudyInstanceUID", "StudyDate", "StudyTime", "AccessionNumber", "ReferringPhysicianName", "PatientName", "PatientID", "PatientBirthDate", "PatientSex", "StudyID"]),
+        (QidoLevel.Study, ["StudyInstanceUID", "StudyDate", "StudyTime", "AccessionNumber", "ReferringPhysicianName", "PatientName",
+            "PatientID", "PatientBirthDate", "PatientSex", "StudyID"]),
         (QidoLevel.Series, ["SeriesInstanceUID", "Modality", "SeriesNumber"]),
         (QidoLevel.Instance, ["SOPInstanceUID", "SOPClassUID", "InstanceNumber"]),
     ];
 
     /// <summary>Tag in DICOM JSON → keyword, for all attributes that are read.</summary>
-    public static IReadOnlyDictionary<string, string> ByTag { get; } = Answered.SelectMany(level => level.Keywords).ToDictionary(keyword => $"{DicomDictionary.Find(keyword)!.Tag.Value:X8}")
+    public static IReadOnlyDictionary<string, string> ByTag { get; } = Answered.SelectMany(level => level.Keywords)
+        .ToDictionary(keyword => $"{DicomDictionary.Find(keyword)!.Tag.Value:X8}")
         .Append(new("00201206", SeriesOfStudy)).Append(new("00201208", InstancesOfStudy)).Append(new("00201209", InstancesOfSeries))
         .ToDictionary();
 
@@ -39,7 +41,9 @@ internal static class QidoAttributes
         return null;
     }
 
-    public static string UniqueKey(QidoLevel level) => level switch { QidoLevel.Study => "StudyInstanceUID", QidoLevel.Series => "SeriesInstanceUID", _ => "SOPInstanceUID" };
+    public static string UniqueKey(QidoLevel level) =>
+        level switch { QidoLevel.Study => "StudyInstanceUID", QidoLevel.Series => "SeriesInstanceUID", _ => "SOPInstanceUID" };
 
-    public static string Resource(QidoLevel level) => level switch { QidoLevel.Study => "studies", QidoLevel.Series => "series", _ => "instances" };
+    public static string Resource(QidoLevel level) =>
+        level switch { QidoLevel.Study => "studies", QidoLevel.Series => "series", _ => "instances" };
 }

@@ -15,7 +15,9 @@ namespace MedicalImages.Sources.DicomWeb;
 internal sealed class QidoMatch(ImageSelection selection, bool decides)
 {
     private readonly (string Keyword, QidoLevel Level, KeyPattern Pattern)[] _keys =
-        [.. selection.Query.Where(key => QidoAttributes.LevelOf(key.Keyword) is not null).Select(key => (key.Keyword, QidoAttributes.LevelOf(key.Keyword)!.Value, new KeyPattern(key.Pattern, DicomDictionary.Find(key.Keyword)!.VR)))];
+        [.. selection.Query.Where(key => QidoAttributes.LevelOf(key.Keyword) is not null)
+            .Select(key => (key.Keyword, QidoAttributes.LevelOf(key.Keyword)!.Value,
+            new KeyPattern(key.Pattern, DicomDictionary.Find(key.Keyword)!.VR)))];
 
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private readonly HashSet<QidoLevel> _levels = [];
@@ -41,7 +43,8 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
         foreach ((string keyword, QidoLevel level, _) in _keys)
         {
             if (decides && _levels.Contains(level) && !_answered.Contains(keyword))
-                throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, " None of its results contains this attribute.");
+                throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword,
+                    " None of its results contains this attribute.");
         }
     }
 }

@@ -10,8 +10,10 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
 {
     private readonly NamedList[] _lists =
     [
-        new("Patients", selection.Patients, QidoLevel.Study, "PatientID"), new("Studies", selection.Studies, QidoLevel.Study, "StudyInstanceUID"),
-        new("Series", selection.Series, QidoLevel.Series, "SeriesInstanceUID"), new("Instances", selection.Instances, QidoLevel.Instance, "SOPInstanceUID"),
+        new("Patients", selection.Patients, QidoLevel.Study, "PatientID"),
+            new("Studies", selection.Studies, QidoLevel.Study, "StudyInstanceUID"),
+        new("Series", selection.Series, QidoLevel.Series, "SeriesInstanceUID"),
+            new("Instances", selection.Instances, QidoLevel.Instance, "SOPInstanceUID"),
     ];
 
     public bool Includes(QidoLevel level, QidoResult answer)
@@ -35,11 +37,15 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
     public async Task<IReadOnlyList<QidoResult>?> LocateAsync(CancellationToken cancellationToken)
     {
         NamedList? list = _lists.LastOrDefault(list => list.Names.Count > 0);
-        if (list is null || list.Level == QidoLevel.Study || _lists.Any(other => other.Level == QidoLevel.Study && other.Names.Count > 0)) return null;
-        List<QidoResult>?[] found = await ParallelRequests.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
+        if (list is null || list.Level == QidoLevel.Study || _lists.Any(other => other.Level == QidoLevel.Study && other.Names.Count > 0))
+            return null;
+        List<QidoResult>?[] found =
+            await ParallelRequests.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
         if (Array.Exists(found, each => each is null)) return null;
         QidoResult[] all = [.. found.SelectMany(each => each!)];
-        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0) ? all : null;
+        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0)
+            ? all
+            : null;
     }
 
     /// <summary>
@@ -64,7 +70,8 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
         if (list.Keyword != "PatientID" && !DicomUid.IsValid(name)) return [];
         try
         {
-            return await QidoSearch.NamedAsync(list.Keyword, name, key => search.ListAsync(list.Level, "", key, announced: null, cancellationToken));
+            return await QidoSearch.NamedAsync(list.Keyword, name,
+                key => search.ListAsync(list.Level, "", key, announced: null, cancellationToken));
         }
         catch (SourceFailure failure) when (failure.Status is 400 or 404 or 405 or 406 or 501)
         {

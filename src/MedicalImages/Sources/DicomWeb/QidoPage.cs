@@ -38,7 +38,9 @@ internal sealed record QidoPage(IReadOnlyList<QidoResult> Answers, bool HasMore)
         catch (JsonException)
         {
             string type = new MediaTypeText(reply.ContentType).Described;
-            throw Wrong(reply, type is MediaType or "application/json" ? "the response is not valid JSON, or has an unexpected structure" : $"the response has the media type {type} instead of {MediaType}");
+            throw Wrong(reply, type is MediaType or "application/json"
+                ? "the response is not valid JSON, or has an unexpected structure"
+                : $"the response has the media type {type} instead of {MediaType}");
         }
 
         return new QidoPage(answers, HasMoreResults(reply.Warning));
@@ -50,8 +52,10 @@ internal sealed record QidoPage(IReadOnlyList<QidoResult> Answers, bool HasMore)
         }
     }
 
-    // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone stands for other notes too.
-    private static bool HasMoreResults(string? warning) => warning?.Contains("additional results", StringComparison.OrdinalIgnoreCase) ?? false;
+    // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone stands
+    // for other notes too.
+    private static bool HasMoreResults(string? warning) =>
+        warning?.Contains("additional results", StringComparison.OrdinalIgnoreCase) ?? false;
 
     private static SourceFailure Wrong(SourceResponse reply, string what) => new(FailureKind.UnexpectedResponse, reply.Uri, what);
 }

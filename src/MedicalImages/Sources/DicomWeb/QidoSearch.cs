@@ -71,10 +71,12 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     /// Finds objects by name. Orthanc's plugin (1.7) compares a value without decoding its percent signs, so a name that contains some and
     /// is not found is searched once more with wildcards in their place. The results are always compared here.
     /// </summary>
-    public static async Task<List<QidoResult>> NamedAsync(string keyword, string name, Func<Dictionary<string, string>, Task<List<QidoResult>>> askAsync)
+    public static async Task<List<QidoResult>> NamedAsync(string keyword, string name, Func<Dictionary<string, string>,
+        Task<List<QidoResult>>> askAsync)
     {
         List<QidoResult> found = await NamedExactlyAsync(name);
-        string wildcards = string.Concat(name.EnumerateRunes().Select(each => Escaped(each.ToString()) == each.ToString() ? each.ToString() : "?"));
+        string wildcards = string.Concat(name.EnumerateRunes()
+            .Select(each => Escaped(each.ToString()) == each.ToString() ? each.ToString() : "?"));
         return found.Count == 0 && wildcards != name ? await NamedExactlyAsync(wildcards) : found;
 
         async Task<List<QidoResult>> NamedExactlyAsync(string value) =>
@@ -108,7 +110,8 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     {
         try
         {
-            return await gateway.ReadAsync(new SourceRequest(address, QidoPage.MediaType), (reply, token) => QidoPage.ReadAsync(reply, level, token), cancellationToken);
+            return await gateway.ReadAsync(new SourceRequest(address, QidoPage.MediaType),
+                (reply, token) => QidoPage.ReadAsync(reply, level, token), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status == 204)
         {
@@ -142,7 +145,9 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     {
         (string Place, string Key)[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level)).Zip(page.Answers, KeyOf)];
         int again = places.Count(place => seen.Contains(place.Key));
-        if (again > 0) throw new SourceFailure(FailureKind.UnexpectedResponse, address, again == places.Length ? "it returned the same page repeatedly" : "the pages of its list overlap");
+        if (again > 0) throw new SourceFailure(FailureKind.UnexpectedResponse, address, again == places.Length
+            ? "it returned the same page repeatedly"
+            : "the pages of its list overlap");
         foreach ((string place, string key) in places)
             if (!seen.Add(key)) throw Ambiguous(place);
     }

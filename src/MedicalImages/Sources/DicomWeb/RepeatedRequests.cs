@@ -11,7 +11,9 @@ internal sealed class RepeatedRequests(QidoSearch once)
 {
     private volatile bool _isGivenUp;
 
-    /// <summary>Null where the server does not answer, refuses, or its answer is of no use, such as a list that contradicts itself.</summary>
+    /// <summary>
+    /// Null where the server does not answer, refuses, or its answer is of no use, such as a list that contradicts itself.
+    /// </summary>
     public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> question)
         where T : class?
     {

@@ -126,7 +126,8 @@ internal sealed class StudyCheck(QidoSearch search)
         search.Second.TryAsync(once => once.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
 
     private static string DoubtOf(int studies) =>
-        $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second list that shows whether it is complete";
+        $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second list that shows whether it is "
+            + $"complete";
 
     private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoResult> series) =>
         series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(

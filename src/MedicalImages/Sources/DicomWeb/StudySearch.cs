@@ -15,7 +15,8 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
     {
         { Studies.Count: > 0 } => NamedAsync("StudyInstanceUID", selection.Studies, cancellationToken),
         { Patients.Count: > 0 } => NamedAsync("PatientID", selection.Patients, cancellationToken),
-        _ when located is not null => NamedAsync("StudyInstanceUID", located.Select(answer => answer.Uid(QidoLevel.Study)), cancellationToken),
+        _ when located is not null =>
+            NamedAsync("StudyInstanceUID", located.Select(answer => answer.Uid(QidoLevel.Study)), cancellationToken),
         _ => QueriedAsync(cancellationToken),
     };
 
@@ -23,7 +24,9 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
     private async Task<List<QidoResult>> NamedAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.IsValid(name)).Distinct(StringComparer.Ordinal)];
-        List<QidoResult>[] answers = await ParallelRequests.SelectAsync(questions, (name, token) => QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
+        List<QidoResult>[] answers =
+            await ParallelRequests.SelectAsync(questions, (name, token) =>
+            QidoSearch.NamedAsync(keyword, name, key => AskAsync(key, token)), cancellationToken);
         return [.. answers.SelectMany(each => each)];
     }
 
@@ -63,7 +66,9 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
-            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, $"HTTP {failure.Status} for /studies, which every DICOMweb server has; in an Orthanc its plugin may not be enabled", failure);
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
+                $"HTTP {failure.Status} for /studies, which every DICOMweb server has; in an Orthanc its plugin may not be enabled",
+                failure);
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     /// </summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Source.Text, selection);
@@ -65,7 +66,8 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         FileInfo file = _files.Find(image.Locator);
-        if (!file.Exists || file.LinkTarget is not null || StampOf(file) != image.Stamp) throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
+        if (!file.Exists || file.LinkTarget is not null || StampOf(file) != image.Stamp)
+            throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
         return Task.FromResult(LocalFile.Open(file.FullName));
     }
 
@@ -82,12 +84,14 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
 
     private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
     {
-        if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp) return before.Reading;
+        if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp)
+            return before.Reading;
         DicomReading reading = LocalFile.ReadHeader(file.FullName, asked);
         _read[image.Locator] = (image.Stamp!, reading);
         return reading;
     }
 
     // Like build tools. Tools that set equal times exist, so the file is always read: what is placed was hashed in this run.
-    private static string StampOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+    private static string StampOf(FileInfo file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
 }

@@ -57,7 +57,9 @@ internal sealed class FolderWalk(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException ? "access to the folder is denied" : "the folder does not exist or cannot be read", e);
+            throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException
+                ? "access to the folder is denied"
+                : "the folder does not exist or cannot be read", e);
         }
     }
 
@@ -67,5 +69,6 @@ internal sealed class FolderWalk(
     // Otherwise, a set whose source is the folder of the project would find its own output, that of other configurations, and copies of its
     // images.
     private bool IsOutput(DirectoryInfo folder) =>
-        outputs.Any(output => DestinationPath.Same(folder.FullName, output)) || File.Exists(Path.Combine(folder.FullName, DestinationPath.Manifest));
+        outputs.Any(output => DestinationPath.Same(folder.FullName, output))
+            || File.Exists(Path.Combine(folder.FullName, DestinationPath.Manifest));
 }

@@ -20,12 +20,14 @@ internal static class FailureText
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
-            FailureKind.Unreachable or FailureKind.NameNotFound => SourceDiagnostics.Unreachable.With(request.Name, url, failure.Message, rest),
+            FailureKind.Unreachable or FailureKind.NameNotFound =>
+                SourceDiagnostics.Unreachable.With(request.Name, url, failure.Message, rest),
             FailureKind.Untrusted => SourceDiagnostics.Untrusted.With(request.Name, url, failure.Message, rest),
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
-            FailureKind.UnexpectedResponse => SourceDiagnostics.UnexpectedResponse.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),
+            FailureKind.UnexpectedResponse =>
+                SourceDiagnostics.UnexpectedResponse.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeWhileFetching.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
@@ -35,17 +37,24 @@ internal static class FailureText
             FailureKind.NoFile => SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(200), rest),
             _ when failure.Status is >= 200 and < 300 && IsFile(failure, request) =>
                 SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(failure.Status), rest),
-            _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
+            _ when failure.Status is 401 or 403 =>
+                SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
             _ when failure.Status is 404 && failure.Stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
             _ => SourceDiagnostics.BadStatus.With(request.Name, url, failure.Status is 404 ? $"{status}: check the URL" : status, rest),
         };
     }
 
     private static string Denial(SourceFailure failure, SetRequest request) => failure.Access is { } sent
-        ? $" for the credentials of {sent}: they are wrong or expired, or do not permit this request. The request is not repeated, so that the account is not locked"
-        : (request.CredentialVariable is null ? ", and no credentials were sent: set CredentialVariable on the set, or add" : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Add")
-            + " an entry for the host in .netrc or a credential helper (docs/access.md). Credentials are never sent after a redirect to another origin, or to hosts that only the list of a server contains. "
-            + (failure.Status == 401 ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)" : "(HTTP 403 may also mean that no user is permitted to do this)");
+        ? $" for the credentials of {sent}: they are wrong or expired, or do not permit this request. The request is not repeated, so "
+            + $"that the account is not locked"
+        : (request.CredentialVariable is null
+            ? ", and no credentials were sent: set CredentialVariable on the set, or add"
+            : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Add")
+            + " an entry for the host in .netrc or a credential helper (docs/access.md). Credentials are never sent after a redirect to "
+                + "another origin, or to hosts that only the list of a server contains. "
+            + (failure.Status == 401
+                ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)"
+                : "(HTTP 403 may also mean that no user is permitted to do this)");
 
     // Not a list.
     private static bool IsFile(SourceFailure failure, SetRequest request) =>

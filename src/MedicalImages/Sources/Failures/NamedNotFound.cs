@@ -2,7 +2,9 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Sources.Failures;
 
-/// <summary>An entry of Patients, Studies, Series or Instances that names nothing. It may be misspelled, or the image may be gone.</summary>
+/// <summary>
+/// An entry of Patients, Studies, Series or Instances that names nothing. It may be misspelled, or the image may be gone.
+/// </summary>
 internal static class NamedNotFound
 {
     private const string Patients = "Patients";

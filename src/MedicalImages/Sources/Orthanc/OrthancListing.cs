@@ -15,7 +15,8 @@ internal sealed class OrthancListing(OrthancApi api)
 {
     private const int PageSize = 10_000;
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new OrthancQuery(api.Server, selection);
         OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api), selection, cancellationToken);
@@ -30,7 +31,8 @@ internal sealed class OrthancListing(OrthancApi api)
             for (int found = PageSize; found == PageSize; listed += found)
             {
                 // A proxy that drops Since would return the first page forever.
-                if (listed > all + PageSize) throw new SourceFailure(FailureKind.UnexpectedResponse, api.Address("tools/find"), "it lists more images than it has");
+                if (listed > all + PageSize)
+                    throw new SourceFailure(FailureKind.UnexpectedResponse, api.Address("tools/find"), "it lists more images than it has");
                 List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
                 found = page.Count;
                 foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))
@@ -55,12 +57,15 @@ internal sealed class OrthancListing(OrthancApi api)
         {
             string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
             string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects, $" It does not support this attribute.{hint}");
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects,
+                $" It does not support this attribute.{hint}");
         }
         catch (SourceFailure failure) when (failure.Status == 400)
         {
             string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.");
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects.Length > 0
+                ? suspects
+                : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.");
         }
     }
 

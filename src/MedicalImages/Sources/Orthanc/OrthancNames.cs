@@ -11,12 +11,15 @@ internal sealed class OrthancNames(OrthancApi api)
 {
     /// <returns><returns>Orthanc ID → DICOM identifier of every named resource; null if the level has no names, which means
     /// all.</returns></returns>
-    public async Task<IReadOnlyDictionary<string, string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string,
+        string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0) return null;
-        Dictionary<string, string> resources = await ByIdAsync(level, [.. names.Where(OrthancId.IsValid).Select(id => id.ToLowerInvariant())], cancellationToken);
+        Dictionary<string, string> resources =
+            await ByIdAsync(level, [.. names.Where(OrthancId.IsValid).Select(id => id.ToLowerInvariant())], cancellationToken);
         string[] identifiers = [.. names.Where(name => !resources.ContainsKey(name.ToLowerInvariant()))];
-        foreach ((string id, string identifier) in await ByIdentifierAsync(level, identifiers, cancellationToken)) resources[id] = identifier;
+        foreach ((string id, string identifier) in await ByIdentifierAsync(level, identifiers, cancellationToken))
+            resources[id] = identifier;
         var found = resources.Values.ToHashSet(StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
         {
@@ -32,7 +35,8 @@ internal sealed class OrthancNames(OrthancApi api)
         return Identified(await api.BulkContentAsync(level, ids.ToHashSet(StringComparer.Ordinal), metadata: false, cancellationToken));
     }
 
-    private async Task<Dictionary<string, string>> ByIdentifierAsync(OrthancLevel level, string[] identifiers, CancellationToken cancellationToken)
+    private async Task<Dictionary<string,
+        string>> ByIdentifierAsync(OrthancLevel level, string[] identifiers, CancellationToken cancellationToken)
     {
         if (identifiers.Length == 0) return [];
         var query = new Dictionary<string, string> { [Keyword(level)] = string.Join('\\', identifiers) };
@@ -54,7 +58,8 @@ internal sealed class OrthancNames(OrthancApi api)
 
     private SourceFailure NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
     {
-        string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
+        string metadata = level switch
+            { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
         return NamedNotFound.Create(Redaction.Url(api.Server), metadata, names, name);
     }
 }

@@ -24,8 +24,10 @@ internal sealed class OrthancQuery
     {
         foreach (QueryKey key in selection.Query)
         {
-            if (key.Pattern == "*" && !IsMetadata(key)) continue; // universal matching (PS3.4 C.2.2.2.3); the server answers 400 for it where the VR knows no wildcards
-            if (IsAnswered(key)) Finds = [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
+            // universal matching (PS3.4 C.2.2.2.3); the server answers 400 for it where the VR knows no wildcards
+            if (key.Pattern == "*" && !IsMetadata(key)) continue;
+            if (IsAnswered(key)) Finds =
+                [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
             else if (Listed(key.Keyword) is { } value) _listed.Add((new KeyPattern(key.Pattern), value));
             else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(server, key.Keyword);
         }
@@ -42,14 +44,16 @@ internal sealed class OrthancQuery
     public bool NeedsMetadata { get; }
 
     /// <summary>Whether neither the server nor its listing can match this key.</summary>
-    public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsAnswered(key) && Listed(key.Keyword) is null && DicomDictionary.Find(key.Keyword) is not null;
+    public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsAnswered(key) && Listed(key.Keyword) is null
+        && DicomDictionary.Find(key.Keyword) is not null;
 
     public bool Matches(RemoteImage image) => _listed.TrueForAll(key => key.Pattern.Matches(key.Value(image)));
 
     private static bool IsMetadata(QueryKey key) => key.Keyword is "SOPClassUID" or "TransferSyntaxUID";
 
     private static bool IsAnswered(QueryKey key) =>
-        !IsMetadata(key) && !Computed.Contains(key.Keyword) && !key.Keyword.StartsWith("0002,", StringComparison.Ordinal) && !key.Keyword.Contains("Related", StringComparison.Ordinal)
+        !IsMetadata(key) && !Computed.Contains(key.Keyword) && !key.Keyword.StartsWith("0002,", StringComparison.Ordinal)
+            && !key.Keyword.Contains("Related", StringComparison.Ordinal)
         && key.Keyword != "MediaStorageSOPClassUID"
         && !((IsUid(key) || IsMoment(key)) && key.Pattern.AsSpan().ContainsAny('*', '?'))
         && !(IsNumber(key) && key.Pattern.AsSpan().ContainsAny("*?-")); // ranges are for dates and times, and the server finds nothing
@@ -70,8 +74,11 @@ internal sealed class OrthancQuery
 
     private static IEnumerable<string> Parts(QueryKey key)
     {
-        string[] parts = key.Pattern.AsSpan().ContainsAny("*?-") ? key.Pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [key.Pattern];
-        return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part); // without a start, the server also returns undated images
+        string[] parts = key.Pattern.AsSpan().ContainsAny("*?-")
+            ? key.Pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [key.Pattern];
+        // without a start, the server also returns undated images
+        return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part);
     }
 
     private static bool IsNumber(QueryKey key) => DicomDictionary.Find(key.Keyword)?.VR is "IS" or "US" or "DS";

@@ -27,7 +27,8 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
     /// <summary>Null if it does not have the form that an Orthanc sends, on which other code relies.</summary>
     public static OrthancResource? Read(JsonElement element, OrthancLevel level)
     {
-        if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.IsValid(id)) return null;
+        if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.IsValid(id))
+            return null;
         string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, $"Parent{level - 1}");
         var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), NumberOf(element, level));
         return level switch

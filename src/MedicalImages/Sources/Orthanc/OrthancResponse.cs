@@ -61,7 +61,8 @@ internal static class OrthancResponse
         }
     }
 
-    private static SourceFailure UnexpectedResponse(SourceResponse reply) => new(FailureKind.UnexpectedResponse, reply.Uri, reply.MediaType switch
+    private static SourceFailure UnexpectedResponse(SourceResponse reply) =>
+        new(FailureKind.UnexpectedResponse, reply.Uri, reply.MediaType switch
     {
         "text/html" => "the response is a web page (a login page, or another web server)",
         MediaType => "the JSON response has an unexpected structure",

@@ -32,5 +32,6 @@ internal sealed class OrthancScope
     public bool IncludesStudy(OrthancResource study) =>
         Includes(OrthancLevel.Study, study.Id) && Includes(OrthancLevel.Patient, study.Parent);
 
-    private bool Includes(OrthancLevel level, string? id) => _named[(int)level] is not { } named || (id is not null && named.ContainsKey(id));
+    private bool Includes(OrthancLevel level, string? id) => _named[(int)level] is not { } named
+        || (id is not null && named.ContainsKey(id));
 }

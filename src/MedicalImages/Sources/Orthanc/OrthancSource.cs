@@ -27,7 +27,8 @@ internal sealed class OrthancSource : IImageSource
 
     public bool CanOpenWithoutListing(string locator) => OrthancId.IsValid(locator);
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
         await foreach (RemoteImage image in new OrthancListing(_api).ListAsync(selection, cancellationToken)) yield return image;
@@ -48,14 +49,16 @@ internal sealed class OrthancSource : IImageSource
         }
     }
 
-    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) => _content.OpenAsync(image.Locator, cancellationToken);
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) =>
+        _content.OpenAsync(image.Locator, cancellationToken);
 
     /// <summary>Fails if the server is not an Orthanc, or too old.</summary>
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;
         JsonElement system = await GetSystemAsync(cancellationToken);
-        if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
+        if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out int number))
             throw new SourceFailure(FailureKind.UnexpectedResponse, _api.Address("system"), "its /system contains no ApiVersion");
         if (number < MinApiVersion)
             throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", MinApiVersion, "1.10.0");
@@ -70,7 +73,8 @@ internal sealed class OrthancSource : IImageSource
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
-            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure) { Status = failure.Status };
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
+                $"HTTP {failure.Status} for /system, which every Orthanc has", failure) { Status = failure.Status };
         }
     }
 }

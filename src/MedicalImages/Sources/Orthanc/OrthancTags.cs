@@ -14,7 +14,9 @@ internal static class OrthancTags
     public static string? Metadata(JsonElement resource, string name) => Text(resource, "Metadata", name);
 
     public static int? Number(JsonElement resource, string keyword) =>
-        int.TryParse(Main(resource, keyword), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : null;
+        int.TryParse(Main(resource, keyword),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out int value) ? value : null;
 
     public static string? Member(JsonElement resource, string name)
     {
@@ -44,5 +46,6 @@ internal static class OrthancTags
     }
 
     private static string? Text(JsonElement resource, string group, string name) =>
-        TryGet(resource, group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
+        TryGet(resource, group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object
+            && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
 }

@@ -15,7 +15,8 @@ internal sealed class PhantomSource : IImageSource
     private static readonly Lazy<Dictionary<string, byte[]>> Images =
         new(() => PhantomCatalog.Version1().ToDictionary(phantom => phantom.Name, phantom => phantom.Content));
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         var match = new HeaderMatch("the phantom catalog", selection);

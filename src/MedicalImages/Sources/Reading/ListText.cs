@@ -8,5 +8,6 @@ internal static class ListText
 {
     public static Stream Open(SourceResponse reply) => reply.MediaType is not "text/html"
         ? reply.Body
-        : throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, "the response is a web page (a login page, or another web server)");
+        : throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri,
+            "the response is a web page (a login page, or another web server)");
 }

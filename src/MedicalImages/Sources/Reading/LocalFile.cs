@@ -20,8 +20,10 @@ internal static class LocalFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Unreadable(path, "it is empty or not a regular file"); // opening a pipe waits for its writer
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            // opening a pipe waits for its writer
+            if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Unreadable(path, "it is empty or not a regular file");
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
+                FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +60,8 @@ internal static class LocalFile
 
     private static bool IsEmpty(string path) => new FileInfo(path) is { Exists: true, Length: 0 } && EmptyFile.IsRegular(path);
 
-    private static SourceFailure Unreadable(string path, string reason, Exception? cause = null) => new(FailureKind.Unreadable, new Uri(path), reason, cause);
+    private static SourceFailure Unreadable(string path, string reason, Exception? cause = null) =>
+        new(FailureKind.Unreadable, new Uri(path), reason, cause);
 
     // On Unix, opening a folder throws UnauthorizedAccessException.
     private static string Reason(string path, Exception e) => e switch

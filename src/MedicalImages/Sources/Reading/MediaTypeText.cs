@@ -34,7 +34,8 @@ internal sealed class MediaTypeText
     {
         "" => "content without a media type",
         "text/html" or "application/xhtml+xml" => "a web page (a login page, a challenge for browsers, or another web server)",
-        _ when Type.StartsWith("image/", StringComparison.Ordinal) || Type.StartsWith("video/", StringComparison.Ordinal) => $"a rendered image ({Type})",
+        _ when Type.StartsWith("image/", StringComparison.Ordinal) || Type.StartsWith("video/", StringComparison.Ordinal) =>
+            $"a rendered image ({Type})",
         _ => Type,
     };
 
@@ -56,5 +57,7 @@ internal sealed class MediaTypeText
         return pieces;
     }
 
-    private static string Unquoted(string value) => value is ['"', .. string inner, '"'] ? inner.Replace("\\", "", StringComparison.Ordinal) : value;
+    private static string Unquoted(string value) => value is ['"', .. string inner, '"']
+        ? inner.Replace("\\", "", StringComparison.Ordinal)
+        : value;
 }

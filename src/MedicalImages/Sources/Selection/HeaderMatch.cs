@@ -26,11 +26,13 @@ internal sealed class HeaderMatch
             new("Series", selection.Series, "PatientID", "StudyInstanceUID", "SeriesInstanceUID"),
             new("Instances", selection.Instances, "PatientID", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"),
         ];
-        _keys = [.. selection.Query.Select(AttributeOf).Select((attribute, i) => (attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
+        _keys = [.. selection.Query.Select(AttributeOf).Select((attribute, i) =>
+            (attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
     }
 
     /// <summary>The attributes that the header reader must read.</summary>
-    public IReadOnlyCollection<DicomAttribute> RequestedAttributes => [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
+    public IReadOnlyCollection<DicomAttribute> RequestedAttributes =>
+        [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
 
     public bool Includes(DicomHeader header)
     {
@@ -57,7 +59,9 @@ internal sealed class HeaderMatch
     }
 
     private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
-        ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.");
+        ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy"
+            ? " Use Modality."
+            : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.");
 
     /// <summary>
     /// Names of one level: the DICOM identifier, or the Orthanc ID that the image would have; for an image also study/series/instance.

@@ -25,7 +25,9 @@ internal sealed class KeyPattern(string pattern, string vr = "")
         _ => value,
     };
 
-    private bool Matches(string alternative, string value) => alternative == "*" || FileSystemName.MatchesSimpleExpression(alternative, value, ignoreCase: true) || (_supportsRanges && IsInRange(alternative, value));
+    private bool Matches(string alternative, string value) => alternative == "*"
+        || FileSystemName.MatchesSimpleExpression(alternative, value, ignoreCase: true)
+        || (_supportsRanges && IsInRange(alternative, value));
 
     private bool IsInRange(string range, string value)
     {

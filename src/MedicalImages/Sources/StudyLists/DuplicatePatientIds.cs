@@ -18,7 +18,8 @@ internal static class DuplicatePatientIds
         if (hidden.Length == 0) return null;
         string more = hidden.Length > MaxShown ? $" and {hidden.Length - MaxShown} more" : "";
         string places = $"{string.Join(", ", hidden.Take(MaxShown).Select(study => study.Place))}{more}";
-        return $"{Plural.Format(hidden.Length, "entry has", "entries have")} the patientId of an earlier entry and another studyId: {places}";
+        return $"{Plural.Format(hidden.Length, "entry has", "entries have")} the patientId of an earlier entry and another studyId: "
+            + $"{places}";
     }
 
     private static IEnumerable<ListedStudy> HiddenIn(IGrouping<string, ListedStudy> patient)

@@ -50,7 +50,9 @@ internal sealed class JsonTokens(Stream body)
 
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="InvalidDataException">It is too long.</exception>
-    public ValueTask NextAsync(CancellationToken cancellationToken) => TryRead(upTo: null) ? default : FillAndReadAsync(upTo: null, cancellationToken);
+    public ValueTask NextAsync(CancellationToken cancellationToken) => TryRead(upTo: null)
+        ? default
+        : FillAndReadAsync(upTo: null, cancellationToken);
 
     /// <summary>Skips from the start of an object or array to its end.</summary>
     public ValueTask SkipAsync(CancellationToken cancellationToken)
@@ -84,7 +86,8 @@ internal sealed class JsonTokens(Stream body)
         while (found && upTo is { } depth && reader.CurrentDepth > depth);
         if (found)
         {
-            int start = _begin + (int)reader.TokenStartIndex, quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
+            int start = _begin + (int)reader.TokenStartIndex,
+                quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
             (Type, _token, _depth) = (reader.TokenType, start..(start + reader.ValueSpan.Length + quotes), reader.CurrentDepth);
         }
 
@@ -102,7 +105,9 @@ internal sealed class JsonTokens(Stream body)
         byte[] target = left > _buffer.Length / 2 ? new byte[2 * _buffer.Length] : _buffer;
         _buffer.AsSpan(_begin, left).CopyTo(target);
         _buffer = target;
-        int read = await body.ReadAtLeastAsync(_buffer.AsMemory(left), _received == 0 ? ByteOrderMark.Length : 1, throwOnEndOfStream: false, cancellationToken);
+        int read = await body.ReadAtLeastAsync(_buffer.AsMemory(left), _received == 0
+            ? ByteOrderMark.Length
+            : 1, throwOnEndOfStream: false, cancellationToken);
         (_begin, _end, _isWhole) = (0, left + read, read == 0);
         if (_received == 0 && _buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _begin = ByteOrderMark.Length;
         _received += read;

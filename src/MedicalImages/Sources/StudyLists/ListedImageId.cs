@@ -16,11 +16,13 @@ internal static partial class ListedImageId
         return UrlSegment.IsSafe(id) ? id : null;
     }
 
-    public static bool IsUrl(string text) => text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    public static bool IsUrl(string text) => text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     // A query may be a signature, which would be written to logs and to the index of the store.
     private static string? ReadUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && !text.Any(char.IsControl) && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0 ? uri.AbsoluteUri : null;
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && !text.Any(char.IsControl)
+            && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0 ? uri.AbsoluteUri : null;
 
     [GeneratedRegex(@"\?frame=[0-9]+\z")]
     private static partial Regex Frame();

@@ -105,7 +105,9 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
     }
 
     private string ReadText(string path) =>
-        _json.Type != JsonTokenType.String ? throw Problem(path, "is not a string") : _json.Text ?? throw Problem(path, "is not valid Unicode");
+        _json.Type != JsonTokenType.String
+            ? throw Problem(path, "is not a string")
+            : _json.Text ?? throw Problem(path, "is not valid Unicode");
 
     private async Task ReadObjectAsync(string path, Func<Task> readMember)
     {
@@ -145,7 +147,8 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
 
     private SourceFailure Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the document")} {what}");
 
-    private SourceFailure Problem(long line, string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {line}: {what}"));
+    private SourceFailure Problem(long line, string what) =>
+        new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {line}: {what}"));
 
     private SourceFailure Refused(string path) => new(SourceDiagnostics.NameChangesUrl, shown, Invariant($"{path} (line {_json.Line})"));
 }

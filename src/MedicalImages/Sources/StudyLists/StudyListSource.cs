@@ -30,12 +30,14 @@ internal sealed class StudyListSource : IImageSource
     // A list is often public, and on a host of others, so the credentials of the Orthanc are sent only to the Orthanc.
     private static IHttpGateway OfList(SetRequest request, IGateways gateways, Uri list)
     {
-        bool isTheSameServer = Uri.Compare(list, request.ImageServer, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        bool isTheSameServer = Uri.Compare(list, request.ImageServer, UriComponents.SchemeAndServer, UriFormat.UriEscaped,
+            StringComparison.OrdinalIgnoreCase) == 0;
         return gateways.Open(isTheSameServer ? request : request with { CredentialVariable = null }, list);
     }
 
     /// <summary>The first images are selected without their headers, if nothing else is requested.</summary>
-    public bool CanFilter(ImageSelection selection) => selection is { Patients.Count: 0, Studies.Count: 0, Series.Count: 0, Instances.Count: 0, Query.Count: 0, Sample: Sample.All };
+    public bool CanFilter(ImageSelection selection) =>
+        selection is { Patients.Count: 0, Studies.Count: 0, Series.Count: 0, Instances.Count: 0, Query.Count: 0, Sample: Sample.All };
 
     public bool CanOpenWithoutListing(string locator) => OrthancId.IsValid(locator);
 
@@ -49,7 +51,8 @@ internal sealed class StudyListSource : IImageSource
     /// </summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int? limit = CanFilter(selection) ? selection.Limit : null;
         var given = new HashSet<string>(StringComparer.Ordinal); // a series of frames lists one image several times
@@ -64,7 +67,8 @@ internal sealed class StudyListSource : IImageSource
             Doubts = DuplicatePatientIds.In(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
             foreach (string id in files.SelectMany(file => file.Images))
             {
-                if (given.Add(id)) yield return new RemoteImage(id) { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = NameOf(id) };
+                if (given.Add(id)) yield return new RemoteImage(id)
+                    { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = NameOf(id) };
                 if (given.Count == limit) yield break;
             }
         }

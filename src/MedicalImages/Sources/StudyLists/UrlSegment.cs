@@ -7,7 +7,8 @@ internal static class UrlSegment
     private const string Refused = "/\\?#%";
 
     public static bool IsSafe(string text) =>
-        text.Length is > 0 and <= MaxLength && text is not ("." or "..") && !text.AsSpan().ContainsAny(Refused) && !text.Any(char.IsControl);
+        text.Length is > 0 and <= MaxLength && text is not ("." or "..") && !text.AsSpan().ContainsAny(Refused)
+            && !text.Any(char.IsControl);
 
     /// <summary>A local file name allows fewer characters: on Windows, a colon would address a stream, or another drive.</summary>
     public static bool IsSafeFileName(string text) => IsSafe(text) && text.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;

@@ -56,7 +56,9 @@ internal sealed class ListedPlace(Uri list)
 
     private string? ProblemOf(Uri uri) => uri switch
     {
-        { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows() ? "it is a file on another machine" : null,
+        { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows()
+            ? "it is a file on another machine"
+            : null,
         { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not read from here",
         { UserInfo.Length: > 0 } => "its URL contains a user name or password; use CredentialVariable or .netrc",
         { Fragment.Length: > 0 } => "its URL contains a '#'; write %23 in a name",
@@ -64,5 +66,6 @@ internal sealed class ListedPlace(Uri list)
     };
 
     private static bool LooksAbsolute(string name) =>
-        name.Contains("://", StringComparison.Ordinal) || Array.Exists(["http:", "https:", "file:"], scheme => name.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+        name.Contains("://", StringComparison.Ordinal)
+            || Array.Exists(["http:", "https:", "file:"], scheme => name.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 }

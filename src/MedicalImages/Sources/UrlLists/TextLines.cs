@@ -7,7 +7,8 @@ internal sealed class TextLines(Stream body) : IDisposable
 {
     private const int MaxLineLength = 16 * 1024;
     private const long MaxBytes = 256 * 1024 * 1024;
-    private readonly StreamReader _reader = new(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
+    private readonly StreamReader _reader =
+        new(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
     private readonly char[] _buffer = new char[2 * MaxLineLength];
     private int _begin;
     private int _end;

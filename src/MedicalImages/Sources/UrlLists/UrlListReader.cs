@@ -53,7 +53,8 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
         string hash = line[..space].ToLowerInvariant();
         if (hash != "-" && !Hex.IsSha256InAnyCase(hash)) throw Problem("it does not start with a SHA-256 (64 hexadecimal digits) or '-'");
         string name = line[(space + 1)..];
-        Add(name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash); // one space and '*' is its mark for binary files
+        // one space and '*' is its mark for binary files
+        Add(name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash);
     }
 
     private void Add(string name, string? sha256)
@@ -75,7 +76,8 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
     {
         if (index == LeftOut) return;
         ListedUrl known = _urls[index];
-        if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256) throw Problem("an earlier line has the same URL with another hash");
+        if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256)
+            throw Problem("an earlier line has the same URL with another hash");
         _urls[index] = known with { Sha256 = known.Sha256 ?? sha256 };
     }
 

@@ -21,7 +21,8 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
 
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _signed.Clear();
         List<ListedUrl> all = request.Source.Path is { } path
@@ -75,8 +76,10 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     {
         var uri = new Uri(path);
         List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => Reader(request.Source.Text, uri).ReadAsync(list, cancellationToken));
-        Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url)).DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
-        if (origins.Length > 1 && request.CredentialVariable is not null) throw new SourceFailure(RequestDiagnostics.SeveralServers, origins.Length);
+        Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url))
+            .DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
+        if (origins.Length > 1 && request.CredentialVariable is not null)
+            throw new SourceFailure(RequestDiagnostics.SeveralServers, origins.Length);
         _gateway = gateways.Open(request, origins);
         return urls;
     }

@@ -22,7 +22,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
 
     public bool CanOpenWithoutListing(string locator) => InstanceName.Parse(locator) is not null;
 
-    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         foreach (InstanceName name in selection.Instances.Select(InstanceName.Parse).OfType<InstanceName>().Distinct())
@@ -54,7 +55,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         }
         catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
         {
-            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
+                "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
         }
     }
 

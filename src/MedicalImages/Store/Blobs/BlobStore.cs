@@ -3,7 +3,9 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Store.Blobs;
 
-/// <summary>The store's own blobs: immutable files, named by their SHA-256. A blob appears by a rename, so it is complete or absent.</summary>
+/// <summary>
+/// The store's own blobs: immutable files, named by their SHA-256. A blob appears by a rename, so it is complete or absent.
+/// </summary>
 internal sealed class BlobStore(string root, Proofs proofs, Report? report)
 {
     private const int BufferSize = 128 * 1024;

@@ -9,7 +9,8 @@ namespace MedicalImages.Store.Blobs;
 internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
-    private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+    private readonly FileStream _file =
+        new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
     private bool _given;
@@ -69,7 +70,8 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
     /// <summary>The content as a file that is deleted when it is closed, without publishing it.</summary>
     public async Task<FileStream> TakeAsync()
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize,
+            FileOptions.DeleteOnClose);
         _given = true;
         await _file.DisposeAsync();
         return file;

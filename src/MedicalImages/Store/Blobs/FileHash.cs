@@ -28,7 +28,8 @@ internal static class FileHash
 
     public static async Task<string> Sha256Async(string path, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
+            FileOptions.SequentialScan);
         return await Sha256Async(file, cancellationToken);
     }
 

@@ -40,7 +40,8 @@ internal sealed class StoreIndex : IDisposable
         if (settled.Length > MaxSegments) Merge(settled);
     }
 
-    public string? Find(string locator, string? revision) => revision is not null && _known.TryGetValue(Key(locator, revision), out string? sha256) ? sha256 : null;
+    public string? Find(string locator, string? revision) => revision is not null
+        && _known.TryGetValue(Key(locator, revision), out string? sha256) ? sha256 : null;
 
     public void Add(string locator, string? revision, string sha256)
     {

@@ -24,7 +24,9 @@ internal sealed class FallbackFolder(string folder) : IFallback
     {
         string blob = Path.Combine(folder, "cas", sha256[..2], sha256);
         if (IsHere(blob)) return blob;
-        return _named.Value.TryGetValue(sha256, out string? path) && IsHere(Path.GetFullPath(path, folder)) ? Path.GetFullPath(path, folder) : null;
+        return _named.Value.TryGetValue(sha256, out string? path) && IsHere(Path.GetFullPath(path, folder))
+            ? Path.GetFullPath(path, folder)
+            : null;
     }
 
     private bool IsHere(string file)
@@ -36,5 +38,6 @@ internal sealed class FallbackFolder(string folder) : IFallback
     }
 
     // Case-sensitive: ../FOLDER is another folder on a case-sensitive file system.
-    private bool IsInside(string file) => file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool IsInside(string file) =>
+        file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

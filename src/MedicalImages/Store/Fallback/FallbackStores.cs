@@ -16,7 +16,9 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
     private readonly ConcurrentDictionary<string, bool> _reported = new(StringComparer.Ordinal);
 
     /// <summary>The known problems, one sentence each.</summary>
-    public IReadOnlyList<string> Problems => [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(), .. _reported.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Problems =>
+        [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(),
+        .. _reported.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The last known path; null if there is none.</summary>
     public string? PlaceOf(string sha256) => _proven.GetValueOrDefault(sha256);
@@ -90,7 +92,9 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
     {
         if (File.Exists(path)) return null;
         if (!Directory.Exists(path)) return "the path does not exist";
-        return Directory.Exists(Path.Combine(path, "cas")) || File.Exists(Path.Combine(path, HashSums.FileName)) ? null : $"it contains neither {HashSums.FileName} nor a folder 'cas'";
+        return Directory.Exists(Path.Combine(path, "cas")) || File.Exists(Path.Combine(path, HashSums.FileName))
+            ? null
+            : $"it contains neither {HashSums.FileName} nor a folder 'cas'";
     }
 
     private static string Sentence(string name, string problem) => $"Fallback store {name}: {Redaction.Clean(problem)}; skipped.";

@@ -6,7 +6,9 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>A tar file that contains SHA256SUMS, as written by ExportMedicalImages. Blobs are copied into the store when they are needed.</summary>
+/// <summary>
+/// A tar file that contains SHA256SUMS, as written by ExportMedicalImages. Blobs are copied into the store when they are needed.
+/// </summary>
 internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDisposable
 {
     // The maximum path length of file systems, which limits the size of the index.

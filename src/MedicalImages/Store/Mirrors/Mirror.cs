@@ -70,7 +70,8 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         }
     }
 
-    private static async Task<bool> CopyAsync(SourceResponse reply, BlobWriter blob, Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    private static async Task<bool> CopyAsync(SourceResponse reply, BlobWriter blob, Wanted wanted, Action<long> moved,
+        CancellationToken cancellationToken)
     {
         long longest = wanted.Size ?? wanted.MaxBytes;
         if (reply.Length > longest) return false;
@@ -104,5 +105,6 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         if (isFirst) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not used again in this build.");
     }
 
-    private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent ? $" for the credentials of {sent}" : ", and no credentials were sent";
+    private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent
+        ? $" for the credentials of {sent}" : ", and no credentials were sent";
 }

@@ -14,7 +14,8 @@ public sealed class PhantomCatalogTests
     public void Bytes_AreThoseThatLockFilesName()
     {
         string golden = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Dicom", "Phantoms", "phantom-1.sha256");
-        CollectionAssert.AreEqual(File.ReadAllLines(golden), Sums(Catalog), "Other bytes or another order are a new version of the catalog.");
+        CollectionAssert.AreEqual(File.ReadAllLines(golden), Sums(Catalog),
+            "Other bytes or another order are a new version of the catalog.");
     }
 
     [TestMethod]
@@ -34,7 +35,8 @@ public sealed class PhantomCatalogTests
         Assert.IsTrue(Files.All(file => file.Text(Tag.PatientIdentityRemoved) == "YES" && file.Text(Tag.BurnedInAnnotation) == "NO"));
 
     [TestMethod]
-    public void EveryImage_CarriesTheDateOfNoDay() => CollectionAssert.AreEqual(new[] { "20000101" }, Texts(Tag.ContentDate).Distinct().ToArray());
+    public void EveryImage_CarriesTheDateOfNoDay() =>
+        CollectionAssert.AreEqual(new[] { "20000101" }, Texts(Tag.ContentDate).Distinct().ToArray());
 
     [TestMethod]
     [DataRow("1.2.840.10008.1.2", DisplayName = "Implicit VR Little Endian")]
@@ -75,7 +77,8 @@ public sealed class PhantomCatalogTests
         foreach (PhantomFile file in Files.Where(file => file.TransferSyntaxUID is "1.2.840.10008.1.2" or "1.2.840.10008.1.2.1"))
         {
             int frames = file.Text(Tag.Modality) == "US" ? (int)file.Numbers(Tag.NumberOfFrames).Single() : 1;
-            int expected = Number(file, Tag.Rows) * Number(file, Tag.Columns) * Number(file, Tag.SamplesPerPixel) * frames * Number(file, Tag.BitsAllocated) / 8;
+            int expected = Number(file, Tag.Rows) * Number(file, Tag.Columns) * Number(file, Tag.SamplesPerPixel) * frames * Number(file,
+                Tag.BitsAllocated) / 8;
             Assert.HasCount(expected, file.Bytes(Tag.PixelData));
         }
     }

@@ -36,7 +36,8 @@ internal sealed class PhantomFile
 
     public string Text(Tag tag) => Encoding.ASCII.GetString(Bytes(tag)).TrimEnd('\0', ' ');
 
-    public decimal[] Numbers(Tag tag) => Array.ConvertAll(Text(tag).Split('\\'), text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+    public decimal[] Numbers(Tag tag) =>
+        Array.ConvertAll(Text(tag).Split('\\'), text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 
     public static byte[] Inflate(ReadOnlySpan<byte> deflated)
     {

@@ -24,7 +24,8 @@ public sealed class RleLosslessTests
     {
         DataSet compressed = Compressed(new ushort[20], columns: 10);
         byte[] frame = ((FragmentsElement)compressed[Tag.PixelData]).Frames.Single();
-        CollectionAssert.AreEqual(new byte[] { 247, 0, 247, 0, 247, 0, 247, 0 }, frame[64..]); // 247 = 1 - 10: two rows in each of two segments
+        // 247 = 1 - 10: two rows in each of two segments
+        CollectionAssert.AreEqual(new byte[] { 247, 0, 247, 0, 247, 0, 247, 0 }, frame[64..]);
     }
 
     private static byte[] RoundTrip(ushort[] pixels, int columns)

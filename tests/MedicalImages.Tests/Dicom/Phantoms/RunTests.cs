@@ -16,5 +16,6 @@ public sealed class RunTests
         Assert.ThrowsExactly<TimeoutException>(() => Run.Tool(TimeSpan.Zero, "dotnet", "--info"));
 
     [TestMethod]
-    public void Finds_KnowsWhatIsThere() => Assert.IsTrue(Run.Finds(OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet") && !Run.Finds("no-such-program"));
+    public void Finds_KnowsWhatIsThere() =>
+        Assert.IsTrue(Run.Finds(OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet") && !Run.Finds("no-such-program"));
 }

@@ -7,7 +7,8 @@ namespace MedicalImages.Tests.Sources.Archives;
 [TestClass]
 public sealed class ArchiveKindTests : ArchiveTest
 {
-    private static readonly (string, byte[])[] Phantoms = [.. Shared.Phantoms.All.Select((content, i) => ($"DOE^JOHN/IM{i:00000}", content)), ("DOE^JOHN/readme.txt", Text)];
+    private static readonly (string, byte[])[] Phantoms =
+        [.. Shared.Phantoms.All.Select((content, i) => ($"DOE^JOHN/IM{i:00000}", content)), ("DOE^JOHN/readme.txt", Text)];
 
     [TestMethod]
     [DataRow("deflated.zip")]
@@ -21,7 +22,8 @@ public sealed class ArchiveKindTests : ArchiveTest
     public void EveryKind_GivesTheSameFiles_AsThePhantomsThemselves(string name)
     {
         Write(name, Pack(name, Phantoms));
-        BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", name)), TestProject.Set("phantom", ("Source", "phantom:")));
+        BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", name)),
+            TestProject.Set("phantom", ("Source", "phantom:")));
         ProvisionedSet set = AssertTaken(Phantoms.Length - 1, build);
         Assert.AreEqual(Listed(new ProvisionedSet(Project.Destination("phantom"))), Listed(set));
         Assert.Contains("set: 1 other file ", build.ToString());
@@ -30,7 +32,8 @@ public sealed class ArchiveKindTests : ArchiveTest
     private static byte[] Pack(string name, (string, byte[])[] files)
     {
         string kind = name.Split('.')[0];
-        if (name.EndsWith("zip", StringComparison.Ordinal)) return ZipBytes.ByDotNet(files, kind == "stored" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        if (name.EndsWith("zip", StringComparison.Ordinal))
+            return ZipBytes.ByDotNet(files, kind == "stored" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
         byte[] tar = TarBytes.ByDotNet(Enum.Parse<TarEntryFormat>(kind), files);
         return name.EndsWith(".tar", StringComparison.Ordinal) ? tar : TarBytes.Gzip(tar);
     }
@@ -75,7 +78,8 @@ public sealed class ArchiveKindTests : ArchiveTest
     public void Selection_WorksOnHeaders()
     {
         byte[] zip = ZipBytes.ByDotNet(Phantoms);
-        Assert.AreEqual("MG MG MG MG", string.Join(' ', AssertTaken(4, zip, ("Query", "Modality=MG")).Images.Select(image => image["modality"])));
+        Assert.AreEqual("MG MG MG MG", string.Join(' ', AssertTaken(4, zip, ("Query", "Modality=MG")).Images.Select(image =>
+            image["modality"])));
         AssertTaken(5, zip, ("Query", "TransferSyntaxUID=*"), ("Sample", "OnePerTransferSyntax"));
         AssertTaken(1, zip, ("Query", "Modality=US"), ("Limit", "7"));
     }
@@ -85,7 +89,8 @@ public sealed class ArchiveKindTests : ArchiveTest
     {
         byte[] zip = ZipBytes.ByDotNet(Phantoms);
         AssertTaken(Phantoms.Length - 1, zip);
-        BuildOutcome again = Project.Provision(TestProject.Set("other", ("Source", Project["archive"]), ("SourceType", "Archive"), ("Layout", "Numbered")));
+        BuildOutcome again = Project.Provision(TestProject.Set("other", ("Source", Project["archive"]), ("SourceType", "Archive"),
+            ("Layout", "Numbered")));
         Assert.IsTrue(again.Succeeded, again.ToString());
         Assert.Contains("all from the store", again.ToString());
     }

@@ -3,7 +3,10 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Sources.Archives;
 
-/// <summary>A project, and words for what becomes of an archive that it names. Every name in these archives holds a patient's, which nobody may ever read in a log.</summary>
+/// <summary>
+/// A project, and words for what becomes of an archive that it names. Every name in these archives holds a patient's, which nobody may ever
+/// read in a log.
+/// </summary>
 public abstract partial class ArchiveTest : IDisposable
 {
     private protected const string Patient = "DOE";
@@ -45,7 +48,8 @@ public abstract partial class ArchiveTest : IDisposable
     [GeneratedRegex(@"^Low: set: entry [0-9]+ is ")]
     private static partial Regex NameOfInvalidFile();
 
-    private protected ProvisionedSet AssertTaken(int images, byte[] archive, params (string, string)[] more) => AssertTaken(images, Build(archive, more));
+    private protected ProvisionedSet AssertTaken(int images, byte[] archive, params (string, string)[] more) =>
+        AssertTaken(images, Build(archive, more));
 
     private protected ProvisionedSet AssertTaken(int images, BuildOutcome build)
     {
@@ -57,7 +61,8 @@ public abstract partial class ArchiveTest : IDisposable
     }
 
     /// <summary>The build fails with this error alone; nothing was placed and nothing kept.</summary>
-    private protected string AssertRefused(string code, byte[] archive, params (string, string)[] more) => AssertRefused(code, Build(archive, more));
+    private protected string AssertRefused(string code, byte[] archive, params (string, string)[] more) =>
+        AssertRefused(code, Build(archive, more));
 
     private protected string AssertRefused(string code, BuildOutcome build)
     {

@@ -13,7 +13,8 @@ namespace MedicalImages.Tests.Sources.Archives;
 public sealed class CutArchiveTests
 {
     private static readonly byte[] Image = new SmallImage(1, 1, 1).Bytes;
-    private static readonly (string, byte[])[] Files = [("a.dcm", Image), ("readme.txt", "text"u8.ToArray()), ("b.dcm", new SmallImage(1, 1, 2).Bytes)];
+    private static readonly (string, byte[])[] Files =
+        [("a.dcm", Image), ("readme.txt", "text"u8.ToArray()), ("b.dcm", new SmallImage(1, 1, 2).Bytes)];
 
     private static NameMatch AllNames => new(new SetRequest
     {
@@ -25,7 +26,9 @@ public sealed class CutArchiveTests
     public Task EveryTruncationOfAZip_IsDetected() => AssertNoneIsWholeAsync(ZipBytes.ByDotNet(Files));
 
     [TestMethod]
-    public Task EveryTruncationOfAZip64_IsDetected() => AssertNoneIsWholeAsync(ZipBytes.Of([new ZippedFile("a", Image) { HasZip64 = true }, new ZippedFile("b", Image)], hasZip64End: true));
+    public Task EveryTruncationOfAZip64_IsDetected() =>
+        AssertNoneIsWholeAsync(ZipBytes.Of([new ZippedFile("a", Image) { HasZip64 = true }, new ZippedFile("b", Image)],
+        hasZip64End: true));
 
     [TestMethod]
     [DataRow(TarEntryFormat.V7)]

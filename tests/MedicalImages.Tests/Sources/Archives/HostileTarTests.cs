@@ -19,8 +19,10 @@ public sealed class HostileTarTests : ArchiveTest
     public void OnlyRegularFiles_AreTaken()
     {
         BuildOutcome build = Build(TarBytes.Of(
-            Tarred(), Tarred("DOE/hard", []) with { Type = '1', LinkName = "DOE^JOHN/1.dcm" }, Tarred("DOE/soft", []) with { Type = '2', LinkName = "/etc/passwd" },
-            Tarred("DOE/char", []) with { Type = '3' }, Tarred("DOE/block", []) with { Type = '4' }, Tarred("DOE/", []) with { Type = '5' }, Tarred("DOE/fifo", []) with { Type = '6' }, Tarred("DOE.txt", Text)));
+            Tarred(), Tarred("DOE/hard", []) with { Type = '1', LinkName = "DOE^JOHN/1.dcm" },
+                Tarred("DOE/soft", []) with { Type = '2', LinkName = "/etc/passwd" },
+            Tarred("DOE/char", []) with { Type = '3' }, Tarred("DOE/block", []) with { Type = '4' }, Tarred("DOE/", []) with { Type = '5' },
+                Tarred("DOE/fifo", []) with { Type = '6' }, Tarred("DOE.txt", Text)));
         AssertTaken(1, build);
         Assert.Contains("set: 4 other files ", build.ToString());
         Assert.Contains("; 2 links ", build.ToString());
@@ -29,13 +31,15 @@ public sealed class HostileTarTests : ArchiveTest
     [TestMethod]
     public void ALinkThatStatesASize_HasNoBytes()
     {
-        AssertTaken(2, TarBytes.Of(Tarred("DOE/hard", []) with { Type = '1', SizeField = "00000001000\0"u8.ToArray() }, Tarred(), Tarred("DOE2", new SmallImage(1, 1, 2).Bytes)));
+        AssertTaken(2, TarBytes.Of(Tarred("DOE/hard", []) with { Type = '1', SizeField = "00000001000\0"u8.ToArray() }, Tarred(),
+            Tarred("DOE2", new SmallImage(1, 1, 2).Bytes)));
     }
 
     [TestMethod]
     [DataRow('S')]
     [DataRow('M')]
-    public void SparseAndContinuedFiles_AreRefused(char type) => AssertRefused(RefusedArchive, TarBytes.Of(Tarred(), Tarred("DOE2") with { Type = type }));
+    public void SparseAndContinuedFiles_AreRefused(char type) =>
+        AssertRefused(RefusedArchive, TarBytes.Of(Tarred(), Tarred("DOE2") with { Type = type }));
 
     [TestMethod]
     public void SparseFiles_OfPax_AreRefused() => AssertRefused(RefusedArchive, TarBytes.Of(Extended("GNU.sparse.major=1"), Tarred()));
@@ -59,23 +63,30 @@ public sealed class HostileTarTests : ArchiveTest
     }
 
     [TestMethod]
-    public void DataAfterTheEndMarker_IsDetected() => Assert.Contains("the end marker", AssertRefused(DamagedArchive, [.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", new SmallImage(1, 1, 2).Bytes))]));
+    public void DataAfterTheEndMarker_IsDetected() =>
+        Assert.Contains("the end marker", AssertRefused(DamagedArchive,
+        [.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", new SmallImage(1, 1, 2).Bytes))]));
 
     [TestMethod]
     [DataRow("77777777777")]
     [DataRow("00000100000")]
     [DataRow("0000000DOE0")]
     [DataRow("-0000000001")]
-    public void WrongSize_IsDetected(string size) => AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with { SizeField = Encoding.ASCII.GetBytes(size + "\0") }));
+    public void WrongSize_IsDetected(string size) =>
+        AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with
+        { SizeField = Encoding.ASCII.GetBytes(size + "\0") }));
 
     [TestMethod]
     [DataRow(new byte[] { 0x80, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
     [DataRow(new byte[] { 0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
     [DataRow(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE })]
-    public void WrongBinarySize_IsDetected(byte[] size) => AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with { SizeField = size }));
+    public void WrongBinarySize_IsDetected(byte[] size) =>
+        AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with { SizeField = size }));
 
     [TestMethod]
-    public void BinarySize_IsRead() => AssertTaken(1, TarBytes.Of(Tarred() with { SizeField = [0x80, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(Image.Length).Reverse()] }));
+    public void BinarySize_IsRead() =>
+        AssertTaken(1, TarBytes.Of(Tarred() with { SizeField =
+        [0x80, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(Image.Length).Reverse()] }));
 
     [TestMethod]
     [DataRow("99 path=DOE\n")]
@@ -83,17 +94,20 @@ public sealed class HostileTarTests : ArchiveTest
     [DataRow("4 pa")]
     [DataRow("13 size=DOE1\n")]
     [DataRow("24 size=999999999999999\n")]
-    public void WrongPaxRecords_AreDetected(string records) => AssertRefused(DamagedArchive, TarBytes.Of(new TarredFile("pax", Encoding.ASCII.GetBytes(records)) { Type = 'x' }, Tarred()));
+    public void WrongPaxRecords_AreDetected(string records) =>
+        AssertRefused(DamagedArchive, TarBytes.Of(new TarredFile("pax", Encoding.ASCII.GetBytes(records)) { Type = 'x' }, Tarred()));
 
     [TestMethod]
     public void PaxRecords_ReplaceNameAndSize()
     {
         byte[] two = new SmallImage(1, 1, 2).Bytes;
-        AssertTaken(2, TarBytes.Of(Extended("path=DOE/renamed", $"size={Image.Length}"), Tarred() with { SizeField = "00000000000\0"u8.ToArray() }, Tarred("DOE2", two)));
+        AssertTaken(2, TarBytes.Of(Extended("path=DOE/renamed", $"size={Image.Length}"),
+            Tarred() with { SizeField = "00000000000\0"u8.ToArray() }, Tarred("DOE2", two)));
     }
 
     [TestMethod]
-    public void AGiantExtendedHeader_IsRefused() => AssertRefused(RefusedArchive, TarBytes.Of(new TarredFile("pax", new byte[2_000_000]) { Type = 'x' }, Tarred()));
+    public void AGiantExtendedHeader_IsRefused() =>
+        AssertRefused(RefusedArchive, TarBytes.Of(new TarredFile("pax", new byte[2_000_000]) { Type = 'x' }, Tarred()));
 
     [TestMethod]
     public void ExtendedHeaderWithoutAnEntry_IsDetected() => AssertRefused(DamagedArchive, TarBytes.Of(Tarred(), Extended("path=DOE")));
@@ -117,7 +131,8 @@ public sealed class HostileTarTests : ArchiveTest
         Assert.Contains("100000 other files ", build.ToString());
     }
 
-    private static TarredFile Extended(params string[] records) => new("pax", Encoding.ASCII.GetBytes(string.Concat(records.Select(Record)))) { Type = 'x' };
+    private static TarredFile Extended(params string[] records) =>
+        new("pax", Encoding.ASCII.GetBytes(string.Concat(records.Select(Record)))) { Type = 'x' };
 
     // The length counts its own digits.
     private static string Record(string text)

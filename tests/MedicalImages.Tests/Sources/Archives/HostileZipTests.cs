@@ -25,13 +25,15 @@ public sealed class HostileZipTests : ArchiveTest
     public void EqualNames_AndTwinsInCase_AreDifferentEntries()
     {
         byte[] Other(int n) => new SmallImage(1, 1, n).Bytes;
-        AssertTaken(5, ZipBytes.Of(Zipped("DOE"), Zipped("doe", Other(2)), Zipped("DOE", Other(3)), Zipped("DOE", Other(4)), Zipped("DOE/", Other(5))));
+        AssertTaken(5, ZipBytes.Of(Zipped("DOE"), Zipped("doe", Other(2)), Zipped("DOE", Other(3)), Zipped("DOE", Other(4)),
+            Zipped("DOE/", Other(5))));
     }
 
     [TestMethod]
     public void Links_AreNotFollowed_AndCounted()
     {
-        BuildOutcome build = Build(ZipBytes.Of(Zipped(), Zipped("DOE/link", "/etc/passwd"u8.ToArray()) with { UnixMode = 0xA1FF }, Zipped("DOE/pipe", []) with { UnixMode = 0x11FF }, Zipped("DOE/", [])));
+        BuildOutcome build = Build(ZipBytes.Of(Zipped(), Zipped("DOE/link", "/etc/passwd"u8.ToArray()) with { UnixMode = 0xA1FF },
+            Zipped("DOE/pipe", []) with { UnixMode = 0x11FF }, Zipped("DOE/", [])));
         AssertTaken(1, build);
         Assert.Contains("set: 1 other file ", build.ToString());
         Assert.Contains("; 1 link ", build.ToString());
@@ -41,7 +43,8 @@ public sealed class HostileZipTests : ArchiveTest
     public void AnImageBehindALinkMode_IsNotTaken() => AssertRefused("MEDIMG2009", ZipBytes.Of(Zipped() with { UnixMode = 0xA1FF }));
 
     [TestMethod]
-    public void WrongCrc_IsDetected() => Assert.Contains("entry 1: its CRC-32", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredCrc = 1 })));
+    public void WrongCrc_IsDetected() =>
+        Assert.Contains("entry 1: its CRC-32", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredCrc = 1 })));
 
     [TestMethod]
     public void FlippedBitOfAStoredEntry_IsDetected()
@@ -52,16 +55,19 @@ public sealed class HostileZipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void TooLongDeclaration_IsDetected() => Assert.Contains("shorter", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length + 1 })));
+    public void TooLongDeclaration_IsDetected() =>
+        Assert.Contains("shorter", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length + 1 })));
 
     [TestMethod]
-    public void TooShortDeclaration_IsDetected_AndNotTruncated() => Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length - 2 })));
+    public void TooShortDeclaration_IsDetected_AndNotTruncated() =>
+        Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length - 2 })));
 
     [TestMethod]
     public void PackedSize_OfZero_IsNoticed() => AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredPackedSize = 0 }));
 
     [TestMethod]
-    public void Encrypted_IsRefused() => Assert.Contains("entry 1 is encrypted", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Flags = 1 })));
+    public void Encrypted_IsRefused() =>
+        Assert.Contains("entry 1 is encrypted", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Flags = 1 })));
 
     [TestMethod]
     [DataRow(9)]
@@ -69,7 +75,8 @@ public sealed class HostileZipTests : ArchiveTest
     [DataRow(14)]
     [DataRow(93)]
     [DataRow(99)]
-    public void AnotherCompression_IsRefused(int method) => Assert.Contains($"method {method}", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Method = (ushort)method })));
+    public void AnotherCompression_IsRefused(int method) =>
+        Assert.Contains($"method {method}", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Method = (ushort)method })));
 
     [TestMethod]
     public void DataThatIsNotDeflated_IsDetected()
@@ -97,9 +104,11 @@ public sealed class HostileZipTests : ArchiveTest
         byte[] zip = ZipBytes.Of(Zipped());
         AssertRefused(DamagedArchive, [.. Text, .. zip]);
         byte[] adjusted = ZipBytes.Of(Zipped("junk", Text) with { Method = ZippedFile.Stored }, Zipped());
-        int second = adjusted.AsSpan(4).IndexOf("PK\x03\x04"u8) + 4, record = adjusted.AsSpan().IndexOf("PK\x01\x02"u8), next = adjusted.AsSpan(record + 4).IndexOf("PK\x01\x02"u8) + 4;
+        int second = adjusted.AsSpan(4).IndexOf("PK\x03\x04"u8) + 4, record = adjusted.AsSpan().IndexOf("PK\x01\x02"u8),
+            next = adjusted.AsSpan(record + 4).IndexOf("PK\x01\x02"u8) + 4;
         // The record of the first entry is taken out, so that it becomes junk which every offset allows for.
-        byte[] end = [.. "PK\x05\x06"u8, 0, 0, 0, 0, 1, 0, 1, 0, .. BitConverter.GetBytes(adjusted.Length - 22 - record - next), .. BitConverter.GetBytes(record), 0, 0];
+        byte[] end = [.. "PK\x05\x06"u8, 0, 0, 0, 0, 1, 0, 1, 0, .. BitConverter.GetBytes(adjusted.Length - 22 - record - next),
+            .. BitConverter.GetBytes(record), 0, 0];
         byte[] selfExtracting = [.. adjusted[..record], .. adjusted[(record + next)..^22], .. end];
         using (var accepted = new ZipArchive(new MemoryStream(selfExtracting))) Assert.HasCount(1, accepted.Entries);
         Assert.IsGreaterThan(0, second);
@@ -116,7 +125,8 @@ public sealed class HostileZipTests : ArchiveTest
     public void WrongCount_IsDetected(int count) => AssertRefused(DamagedArchive, ZipBytes.Of([Zipped()], hasZip64End: false, count));
 
     [TestMethod]
-    public void MillionsOfEntries_AreRefused_BeforeOneIsRead() => Assert.Contains("1000000", AssertRefused(RefusedArchive, ZipBytes.Of([Zipped()], hasZip64End: true, 1_000_001)));
+    public void MillionsOfEntries_AreRefused_BeforeOneIsRead() =>
+        Assert.Contains("1000000", AssertRefused(RefusedArchive, ZipBytes.Of([Zipped()], hasZip64End: true, 1_000_001)));
 
     [TestMethod]
     public void ValidZip64Record_IsRead()
@@ -136,7 +146,8 @@ public sealed class HostileZipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void MissingZip64Record_IsDetected() => AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { HasZip64 = true, Zip64Bytes = 8 }));
+    public void MissingZip64Record_IsDetected() =>
+        AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { HasZip64 = true, Zip64Bytes = 8 }));
 
     [TestMethod]
     public void ABomb_IsRefusedByWhatItDeclares()
@@ -149,11 +160,13 @@ public sealed class HostileZipTests : ArchiveTest
     public void ABomb_ThatDeclaresLittle_EndsAtWhatItDeclares()
     {
         byte[] bomb = [.. Image, .. new byte[50_000_000]];
-        Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped("DOE", bomb) with { DeclaredSize = 5000 }), ("MaxTotalSize", "1MB")));
+        Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped("DOE", bomb) with { DeclaredSize = 5000 }),
+            ("MaxTotalSize", "1MB")));
     }
 
     [TestMethod]
-    public void MoreThanDeflateCanYield_IsNoticed() => Assert.Contains("cannot be as long", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = 4_000_000_000 })));
+    public void MoreThanDeflateCanYield_IsNoticed() =>
+        Assert.Contains("cannot be as long", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = 4_000_000_000 })));
 
     [TestMethod]
     public void AHundredThousandEntries_AreListed()

@@ -20,7 +20,8 @@ public sealed class RealToolsTests : ArchiveTest
     [DataRow("tar -c --format=pax .", DisplayName = "tar pax")]
     [DataRow("tar -cz .", DisplayName = "tar.gz")]
     [DataRow("tar -c . | gzip -9", DisplayName = "gzip -9")]
-    [DataRow("python3 -c \"import tarfile,sys; t=tarfile.open('../a.tgz','w:gz'); t.add('.'); t.close()\"; cat ../a.tgz", DisplayName = "Python's tarfile")]
+    [DataRow("python3 -c \"import tarfile,sys; t=tarfile.open('../a.tgz','w:gz'); t.add('.'); t.close()\"; cat ../a.tgz",
+        DisplayName = "Python's tarfile")]
     public void ArchivesOfRealTools_AreRead(string command)
     {
         BuildOutcome build = Build(Packed(command));
@@ -39,14 +40,16 @@ public sealed class RealToolsTests : ArchiveTest
 
     private byte[] Packed(string command)
     {
-        foreach (string tool in new[] { "bash", "zip", "tar", "gzip", "python3" }) if (!Run.Finds(tool)) Assert.Inconclusive($"{tool} is not installed.");
+        foreach (string tool in new[] { "bash", "zip", "tar", "gzip", "python3" })
+            if (!Run.Finds(tool)) Assert.Inconclusive($"{tool} is not installed.");
         Write("1", new SmallImage(1, 1, 1).Bytes);
         Write("2", new SmallImage(1, 1, 2).Bytes);
         Write("readme.txt", Text);
         if (!command.Contains("v7", StringComparison.Ordinal)) Write($"../{LongName}", new SmallImage(1, 1, 3).Bytes);
         File.CreateSymbolicLink(Project["files/DOE/link"], "readme.txt");
         ToolResult result = Run.Tool("bash", "-c", $"set -o pipefail; cd '{Project["files"]}' && {{ {command}; }} > '{Project["packed"]}'");
-        if (result.Error.Contains("not found", StringComparison.Ordinal) || result.Error.Contains("Cannot exec", StringComparison.Ordinal)) Assert.Inconclusive(result.Error);
+        if (result.Error.Contains("not found", StringComparison.Ordinal) || result.Error.Contains("Cannot exec", StringComparison.Ordinal))
+            Assert.Inconclusive(result.Error);
         Assert.AreEqual(0, result.ExitCode, result.Error);
         return File.ReadAllBytes(Project["packed"]);
     }

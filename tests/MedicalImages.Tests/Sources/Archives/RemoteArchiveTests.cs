@@ -109,7 +109,8 @@ public sealed class RemoteArchiveTests : ArchiveTest
     [TestMethod]
     public void TheNameInContentDisposition_MeansNothing()
     {
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip, "Content-Disposition: attachment; filename=\"../../DOE.zip\"", $"X-Long: {new StringBuilder().Append('x', 1000)}"));
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip, "Content-Disposition: attachment; filename=\"../../DOE.zip\"",
+            $"X-Long: {new StringBuilder().Append('x', 1000)}"));
         AssertTaken(1, Build(server["a.zip"].AbsoluteUri));
         Assert.IsEmpty(Directory.EnumerateFiles(Path.GetDirectoryName(Project.ProjectFile)!, "*DOE*", SearchOption.AllDirectories));
     }

@@ -5,7 +5,8 @@ public abstract class DicomWebTest : IDisposable
 {
     /// <summary>Two studies; three series; seven images.</summary>
     protected static IReadOnlyList<SmallImage> Seven { get; } =
-        [.. SmallImage.SeriesOf(3, study: 1, series: 1), .. SmallImage.SeriesOf(2, study: 1, series: 2).Select(image => image with { Modality = "MR" }), .. SmallImage.SeriesOf(2, study: 2, series: 1)];
+        [.. SmallImage.SeriesOf(3, study: 1, series: 1), .. SmallImage.SeriesOf(2, study: 1, series: 2)
+            .Select(image => image with { Modality = "MR" }), .. SmallImage.SeriesOf(2, study: 2, series: 1)];
 
     protected TestProject Project { get; } = new() { Retries = "0" };
 
@@ -15,7 +16,8 @@ public abstract class DicomWebTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected BuildOutcome Provision(TinyDicomWeb server, params (string, string)[] selection) => Project.Provision(TestProject.Set("set", [("Source", server.Url), .. selection]));
+    private protected BuildOutcome Provision(TinyDicomWeb server, params (string, string)[] selection) =>
+        Project.Provision(TestProject.Set("set", [("Source", server.Url), .. selection]));
 
     private protected ProvisionedSet Provisioned(TinyDicomWeb server, params (string, string)[] selection)
     {
@@ -34,7 +36,9 @@ public abstract class DicomWebTest : IDisposable
         return build.Log.Errors[0].Message!;
     }
 
-    private protected static string Uids(ProvisionedSet set) => string.Join(' ', set.Images.Select(image => image["sopInstanceUID"]).Order(StringComparer.Ordinal));
+    private protected static string Uids(ProvisionedSet set) =>
+        string.Join(' ', set.Images.Select(image => image["sopInstanceUID"]).Order(StringComparer.Ordinal));
 
-    private protected static string Uids(IEnumerable<SmallImage> images) => string.Join(' ', images.Select(image => image.SOPInstanceUID).Order(StringComparer.Ordinal));
+    private protected static string Uids(IEnumerable<SmallImage> images) =>
+        string.Join(' ', images.Select(image => image.SOPInstanceUID).Order(StringComparer.Ordinal));
 }

@@ -16,7 +16,8 @@ internal static class Multipart
     /// <summary>One part, with the length of its body in its header where <paramref name="announced"/> is not null.</summary>
     public static byte[] Of(byte[] body, long? announced, string preamble = "", string epilogue = "\r\n") =>
     [
-        .. Latin($"{preamble}--{Boundary}\r\n{Header}{(announced is { } length ? $"Content-Length: {length}\r\n" : "")}\r\n"), .. body, .. Latin($"\r\n--{Boundary}--{epilogue}"),
+        .. Latin($"{preamble}--{Boundary}\r\n{Header}{(announced is { } length ? $"Content-Length: {length}\r\n" : "")}\r\n"), .. body,
+            .. Latin($"\r\n--{Boundary}--{epilogue}"),
     ];
 
     public static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
@@ -35,7 +36,8 @@ internal static class Multipart
 
     public static Task<byte[]> ReadAsync(byte[] answer) => ReadAsync(answer, _ => int.MaxValue);
 
-    public static async Task<FailureKind> FailureOfAsync(byte[] answer, Func<int, int>? piece = null) => (await Assert.ThrowsExactlyAsync<SourceFailure>(() => ReadAsync(answer, piece ?? (_ => int.MaxValue)))).Kind;
+    public static async Task<FailureKind> FailureOfAsync(byte[] answer, Func<int, int>? piece = null) =>
+        (await Assert.ThrowsExactlyAsync<SourceFailure>(() => ReadAsync(answer, piece ?? (_ => int.MaxValue)))).Kind;
 
     /// <summary>Gives its bytes in pieces whose sizes the test says by the place where they begin.</summary>
     private sealed class PieceStream(byte[] bytes, Func<int, int> piece) : MemoryStream(bytes)

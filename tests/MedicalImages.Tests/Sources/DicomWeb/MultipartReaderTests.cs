@@ -9,11 +9,14 @@ namespace MedicalImages.Tests.Sources.DicomWeb;
 public sealed class MultipartReaderTests
 {
     // Line ends, dashes and the boundary itself, whole and in parts, as pixel data may hold them.
-    private static readonly byte[] Data = Latin($"DICM\r\n--{Boundary[..^1]}\r\n\r\r\n-\r\n--{Boundary}x\r\n--{Boundary}-\r\n--\r\n--{Boundary}\r");
+    private static readonly byte[] Data =
+        Latin($"DICM\r\n--{Boundary[..^1]}\r\n\r\r\n-\r\n--{Boundary}x\r\n--{Boundary}-\r\n--\r\n--{Boundary}\r");
 
     private static readonly byte[] DataThatLooksLikeTheEnd = Latin($"DICM\r\n--{Boundary}--\r\n--{Boundary}\r\n\r\n");
 
-    public static IEnumerable<object?[]> Forms => [[Data, true], [Data, false], [DataThatLooksLikeTheEnd, true], [Array.Empty<byte>(), true], [Array.Empty<byte>(), false], [Latin("\r\n"), false]];
+    public static IEnumerable<object?[]> Forms =>
+        [[Data, true], [Data, false], [DataThatLooksLikeTheEnd, true], [Array.Empty<byte>(), true], [Array.Empty<byte>(), false],
+        [Latin("\r\n"), false]];
 
     [TestMethod]
     [DynamicData(nameof(Forms))]
@@ -21,7 +24,8 @@ public sealed class MultipartReaderTests
     {
         byte[] answer = Of(data, announced ? data.Length : null, preamble: "by the way\r\n", epilogue: "\r\nthe end");
         for (int split = 1; split < answer.Length; split++)
-            CollectionAssert.AreEqual(data, await ReadAsync(answer, position => position < split ? split - position : int.MaxValue), $"split at {split}");
+            CollectionAssert.AreEqual(data, await ReadAsync(answer, position => position < split ? split - position : int.MaxValue),
+                $"split at {split}");
     }
 
     [TestMethod]
@@ -40,7 +44,8 @@ public sealed class MultipartReaderTests
     {
         byte[] answer = Of(data, announced ? data.Length : null, epilogue: "");
         for (int length = 0; length < answer.Length; length++)
-            Assert.AreEqual(FailureKind.Cut, await FailureOfAsync(answer[..length], position => 1 + (position % 5)), $"cut after {length} of {answer.Length}");
+            Assert.AreEqual(FailureKind.Cut, await FailureOfAsync(answer[..length], position => 1 + (position % 5)),
+                $"cut after {length} of {answer.Length}");
         CollectionAssert.AreEqual(data, await ReadAsync(answer));
     }
 
@@ -63,10 +68,14 @@ public sealed class MultipartReaderTests
         for (int run = 0; run < 20_000; run++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => alphabet[random.Next(alphabet.Length)]));
-            bool announced = random.Next(2) == 0, looksLikeADelimiter = $"{text}\r\n".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal) || $"\r\n{text}\r\n".Contains($"\r\n--{Boundary}\r\n", StringComparison.Ordinal) || $"\r\n{text}".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal);
+            bool announced = random.Next(2) == 0,
+                looksLikeADelimiter = $"{text}\r\n".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal)
+                || $"\r\n{text}\r\n".Contains($"\r\n--{Boundary}\r\n", StringComparison.Ordinal)
+                || $"\r\n{text}".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal);
             if (!announced && looksLikeADelimiter) continue; // RFC 2046 forbids it: without a length there is no telling
             byte[] data = Latin(text);
-            CollectionAssert.AreEqual(data, await ReadAsync(Of(data, announced ? data.Length : null), _ => 1 + random.Next(9), 1 + random.Next(9)), $"run {run}");
+            CollectionAssert.AreEqual(data, await ReadAsync(Of(data, announced ? data.Length : null), _ => 1 + random.Next(9), 1
+                + random.Next(9)), $"run {run}");
         }
     }
 
@@ -75,7 +84,8 @@ public sealed class MultipartReaderTests
     [DataRow(-3, nameof(FailureKind.Damaged))]
     [DataRow(1, nameof(FailureKind.Damaged))]
     [DataRow(1000, nameof(FailureKind.Cut))]
-    public async Task WrongPartLength_IsAFailure(int by, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
+    public async Task WrongPartLength_IsAFailure(int by, string expected) =>
+        Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
 
     [TestMethod]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
@@ -92,14 +102,21 @@ public sealed class MultipartReaderTests
     [DataRow("--simple-boundary\r\nContent-Type: text/plain\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: text/html\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nnonsense\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: -1\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Transfer-Encoding: base64\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nnonsense\r\n\r\nx\r\n--simple-boundary--\r\n",
+        nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: -1\r\n\r\nx\r\n--simple-boundary--\r\n",
+        nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\nContent-Length: "
+        + "2\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Transfer-Encoding: "
+        + "base64\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: "
+        + "application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: "
+        + "application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("", nameof(FailureKind.Cut))]
-    public async Task AnotherForm_IsAFailure(string answer, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Latin(answer))).ToString());
+    public async Task AnotherForm_IsAFailure(string answer, string expected) =>
+        Assert.AreEqual(expected, (await FailureOfAsync(Latin(answer))).ToString());
 
     /// <summary>The file is everything between the header and the line end of the closing delimiter, to the byte.</summary>
     [TestMethod]

@@ -23,7 +23,8 @@ public sealed class QidoPagingTests : DicomWebTest
     {
         using var server = new TinyDicomWeb(Seven);
         Provisioned(server);
-        Assert.IsFalse(server.Targets.Any(target => target.Contains("series", StringComparison.Ordinal) && target.Contains("offset", StringComparison.Ordinal)), string.Join('\n', server.Targets));
+        Assert.IsFalse(server.Targets.Any(target => target.Contains("series", StringComparison.Ordinal)
+            && target.Contains("offset", StringComparison.Ordinal)), string.Join('\n', server.Targets));
     }
 
     /// <summary>The second page again and again; where the first one comes again, offset is ignored, and it is the list.</summary>
@@ -31,7 +32,8 @@ public sealed class QidoPagingTests : DicomWebTest
     public void LaterPageThatComesAgain_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal)
-            ? ScriptedReply.Json(new JsonArray(Study(request.Target.Contains('?', StringComparison.Ordinal) ? "1.2.4" : "1.2.3")).ToJsonString())
+            ? ScriptedReply.Json(new JsonArray(Study(request.Target.Contains('?', StringComparison.Ordinal) ? "1.2.4" : "1.2.3"))
+                .ToJsonString())
             : null);
         Assert.Contains("same page", Failed("MEDIMG2006", server));
     }
@@ -39,7 +41,10 @@ public sealed class QidoPagingTests : DicomWebTest
     [TestMethod]
     public void PagesThatOverlap_AreAnError()
     {
-        using var server = new TinyDicomWeb(Seven, request => ScriptedReply.Json((request.Target.Contains("offset", StringComparison.Ordinal) ? new JsonArray(Study("1.2.4"), Study("1.2.5")) : new JsonArray(Study("1.2.3"), Study("1.2.4"))).ToJsonString()));
+        using var server = new TinyDicomWeb(Seven, request =>
+            ScriptedReply.Json((request.Target.Contains("offset", StringComparison.Ordinal)
+            ? new JsonArray(Study("1.2.4"), Study("1.2.5"))
+            : new JsonArray(Study("1.2.3"), Study("1.2.4"))).ToJsonString()));
         Assert.Contains("overlap", Failed("MEDIMG2006", server));
     }
 
@@ -47,7 +52,8 @@ public sealed class QidoPagingTests : DicomWebTest
     public void PagesWithoutEnd_AreAnError()
     {
         int study = 0;
-        using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(new JsonArray(Study($"1.2.{Interlocked.Increment(ref study)}")).ToJsonString()));
+        using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(new JsonArray(Study($"1.2.{Interlocked.Increment(ref study)}"))
+            .ToJsonString()));
         Assert.Contains("more than 10000 pages", Failed("MEDIMG2006", server));
     }
 
@@ -55,7 +61,8 @@ public sealed class QidoPagingTests : DicomWebTest
     public void MoreThatIsPromised_AndNeverGiven_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target == "/dicom-web/studies"
-            ? ScriptedReply.Ok(new JsonArray(Study("1.2.3")).ToJsonString(), "Warning: 299 x: There are 5 additional results that can be requested") : ScriptedReply.Status(204));
+            ? ScriptedReply.Ok(new JsonArray(Study("1.2.3")).ToJsonString(),
+                "Warning: 299 x: There are 5 additional results that can be requested") : ScriptedReply.Status(204));
         Failed("MEDIMG2012", server);
     }
 
@@ -78,9 +85,12 @@ public sealed class QidoPagingTests : DicomWebTest
         {
             string path = request.Target.Split('?')[0];
             if (path.EndsWith(below, StringComparison.Ordinal) && request.Target != path) return ScriptedReply.Status(204);
-            if (count == "00201206" && path == "/dicom-web/studies" && request.Target == path) return ScriptedReply.Json(new JsonArray(Study(Seven[0].StudyInstanceUID, count)).ToJsonString());
+            if (count == "00201206" && path == "/dicom-web/studies" && request.Target == path)
+                return ScriptedReply.Json(new JsonArray(Study(Seven[0].StudyInstanceUID, count)).ToJsonString());
             if (count != "00201209" || !path.EndsWith("/series", StringComparison.Ordinal) || request.Target != path) return null;
-            return ScriptedReply.Json(new JsonArray(new JsonObject { ["0020000E"] = TinyDicomWeb.Attribute("UI", Seven[0].SeriesInstanceUID), [count] = TinyDicomWeb.Attribute("IS", 99) }).ToJsonString());
+            return ScriptedReply.Json(new JsonArray(new JsonObject
+                { ["0020000E"] = TinyDicomWeb.Attribute("UI", Seven[0].SeriesInstanceUID), [count] = TinyDicomWeb.Attribute("IS", 99) })
+                .ToJsonString());
         })
         { Announces = false };
         Assert.Contains("of the 99", Failed("MEDIMG2012", server));
@@ -96,14 +106,19 @@ public sealed class QidoPagingTests : DicomWebTest
     [TestMethod]
     public void PartialContent_IsAnError()
     {
-        using var server = new TinyDicomWeb(Seven, request => request.Target.EndsWith("instances", StringComparison.Ordinal) ? ScriptedReply.Status(206, "[]") : null);
+        using var server = new TinyDicomWeb(Seven, request => request.Target.EndsWith("instances", StringComparison.Ordinal)
+            ? ScriptedReply.Status(206, "[]")
+            : null);
         Failed("MEDIMG2005", server);
     }
 
     [TestMethod]
     public void StudyWhoseSeriesAreNotFound_IsAnError_NeverLeftOut()
     {
-        using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith($"/dicom-web/studies/{Seven[^1].StudyInstanceUID}/series", StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
+        using var server = new TinyDicomWeb(Seven, request =>
+            request.Target.StartsWith($"/dicom-web/studies/{Seven[^1].StudyInstanceUID}/series", StringComparison.Ordinal)
+            ? ScriptedReply.Status(404)
+            : null);
         Failed("MEDIMG2005", server);
     }
 

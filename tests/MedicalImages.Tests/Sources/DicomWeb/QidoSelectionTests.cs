@@ -14,7 +14,8 @@ public sealed class QidoSelectionTests : DicomWebTest
     {
         string hidden = Seven[4].SOPInstanceUID;
         using var server = new TinyDicomWeb(Seven, request =>
-            request.Target.Split('?')[0].EndsWith("/instances", StringComparison.Ordinal) && request.Target.Contains("/series/", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null)
+            request.Target.Split('?')[0].EndsWith("/instances", StringComparison.Ordinal)
+                && request.Target.Contains("/series/", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null)
         { Announces = false };
         Failed("MEDIMG2008", server, ("Instances", hidden));
     }
@@ -22,7 +23,10 @@ public sealed class QidoSelectionTests : DicomWebTest
     [TestMethod]
     public void PlaceWithoutItsSeries_IsNone_AndTheServerIsWalkedThrough()
     {
-        using var server = new TinyDicomWeb(Seven, request => !request.Target.Contains("/instances?SOPInstanceUID=", StringComparison.Ordinal) ? null : ScriptedReply.Json(request.Target.Contains("offset", StringComparison.Ordinal) ? "[]"
+        using var server = new TinyDicomWeb(Seven, request =>
+            !request.Target.Contains("/instances?SOPInstanceUID=", StringComparison.Ordinal)
+            ? null
+            : ScriptedReply.Json(request.Target.Contains("offset", StringComparison.Ordinal) ? "[]"
             : $"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].StudyInstanceUID}\"]}},\"00080018\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].SOPInstanceUID}\"]}}}}]"));
         Assert.AreEqual(Uids(Seven.Take(1)), Uids(Provisioned(server, ("Instances", Seven[0].SOPInstanceUID))));
     }
@@ -60,7 +64,8 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("Modality=MR;StudyDescription=x", false)]
     [DataRow("TransferSyntaxUID=1.2", false)]
     [DataRow("0008,1030=x", false)]
-    public void OnlyWhatEveryAnswerCarries_IsHonored(string query, bool honored) => Assert.AreEqual(honored, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
+    public void OnlyWhatEveryAnswerCarries_IsHonored(string query, bool honored) =>
+        Assert.AreEqual(honored, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
 
     [TestMethod]
     public void OrthancIds_AndTransferSyntaxes_AreLeftToTheHeaders()
@@ -81,7 +86,9 @@ public sealed class QidoSelectionTests : DicomWebTest
     [TestMethod]
     public void KeyThatTheServerRefuses_IsMatchedHere()
     {
-        using var server = new TinyDicomWeb(Seven, request => request.Target.Contains("Modalities", StringComparison.Ordinal) ? ScriptedReply.Status(400) : null);
+        using var server = new TinyDicomWeb(Seven, request => request.Target.Contains("Modalities", StringComparison.Ordinal)
+            ? ScriptedReply.Status(400)
+            : null);
         Assert.AreEqual(Uids(Seven.Where(image => image.Modality == "MR")), Uids(Provisioned(server, ("Query", "Modality=MR"))));
     }
 
@@ -100,7 +107,8 @@ public sealed class QidoSelectionTests : DicomWebTest
     {
         using var server = new TinyDicomWeb(Seven);
         Assert.AreEqual(Uids(Seven.Skip(3).Take(2)), Uids(Provisioned(server, ("Series", Seven[3].SeriesInstanceUID))));
-        Assert.IsFalse(server.Targets.Any(target => target == "studies" || target.Contains(Seven[^1].StudyInstanceUID, StringComparison.Ordinal)), string.Join('\n', server.Targets));
+        Assert.IsFalse(server.Targets.Any(target => target == "studies"
+            || target.Contains(Seven[^1].StudyInstanceUID, StringComparison.Ordinal)), string.Join('\n', server.Targets));
     }
 
     [TestMethod]
@@ -109,7 +117,9 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow(501)]
     public void ServerThatSearchesNoSeriesOfAllStudies_IsWalkedThrough(int status)
     {
-        using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal) ? null : ScriptedReply.Status(status));
+        using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal)
+            ? null
+            : ScriptedReply.Status(status));
         Assert.AreEqual(Uids(Seven.Skip(3).Take(2)), Uids(Provisioned(server, ("Series", Seven[3].SeriesInstanceUID))));
         Assert.AreEqual(Uids(Seven.Take(1)), Uids(Provisioned(server, ("Instances", Seven[0].SOPInstanceUID))));
     }
@@ -127,7 +137,8 @@ public sealed class QidoSelectionTests : DicomWebTest
     {
         var request = new SetRequest
         {
-            Name = "a", File = "p.csproj", Source = new SourceReference(Types.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
+            Name = "a", File = "p.csproj", Source = new SourceReference(Types.DicomWeb, "http://h", new Uri("http://h")),
+                Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
         };
         return new DicomWebSource(request, gateway: null!).CanFilter(selection);
     }

@@ -44,7 +44,8 @@ public sealed class QidoShapeTests : DicomWebTest
     [TestMethod]
     public void EndlessObject_IsRefused_BeforeItIsKept()
     {
-        using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json($"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2\"]}},\"x\":\"{new string('x', 2_000_000)}\"}}]"));
+        using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(
+            $"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2\"]}},\"x\":\"{new string('x', 2_000_000)}\"}}]"));
         Assert.Contains("larger than", Failed("MEDIMG2006", server));
     }
 
@@ -68,8 +69,11 @@ public sealed class QidoShapeTests : DicomWebTest
     public void NumbersAsText_NamesAndEmptyValues_AreRead()
     {
         const string Rest = "\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"DOE^JANE\",\"Phonetic\":\"x\"}]},\"00200010\":{\"vr\":\"SH\",\"Value\":[null]},\"00080050\":{\"vr\":\"SH\"},\"00201206\":{\"vr\":\"IS\",\"Value\":[\"2\"]}";
-        using var server = new TinyDicomWeb(Seven, request => !request.Target.StartsWith("/dicom-web/studies?PatientID", StringComparison.Ordinal) || request.Target.Contains("offset", StringComparison.Ordinal) ? null
+        using var server = new TinyDicomWeb(Seven, request =>
+            !request.Target.StartsWith("/dicom-web/studies?PatientID", StringComparison.Ordinal)
+            || request.Target.Contains("offset", StringComparison.Ordinal) ? null
             : ScriptedReply.Json($"[{{\"0020000d\":{{\"vr\":\"UI\",\"Value\":[\"{Seven[0].StudyInstanceUID}\"]}},\"00100020\":{{\"vr\":\"LO\",\"Value\":[\"PHANTOM-1 \"]}},{Rest}}}]"));
-        Assert.AreEqual(Uids(Seven.Take(5)), Uids(Provisioned(server, ("Patients", "PHANTOM-1"), ("Query", "PatientName=doe^jane==x;AccessionNumber=*;StudyID=*"))));
+        Assert.AreEqual(Uids(Seven.Take(5)), Uids(Provisioned(server, ("Patients", "PHANTOM-1"),
+            ("Query", "PatientName=doe^jane==x;AccessionNumber=*;StudyID=*"))));
     }
 }

@@ -11,14 +11,18 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("multipart/related; type=\"application/dicom; boundary=no\"; boundary=\"\\b\"")]
     public void Multipart_IsRead_HoweverItIsAnnounced(string contentType)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), $"Content-Type: {contentType}") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), $"Content-Type: {contentType}")
+            : null);
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
     }
 
     [TestMethod]
     public void SinglePart_IsRead()
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(Of(request), "Content-Type: application/dicom; transfer-syntax=1.2.840.10008.1.2.1") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(Of(request), "Content-Type: application/dicom; transfer-syntax=1.2.840.10008.1.2.1")
+            : null);
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
     }
 
@@ -132,7 +136,9 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("multipart/mixed; boundary=b")]
     public void AnythingElse_IsAnError_NeverAFile(string contentType)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y")
+            : null);
         Failed("MEDIMG2006", server);
         Assert.AreEqual(0, Project.BlobCount);
     }
@@ -142,12 +148,16 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow(406)]
     public void RefusedAccept_IsAskedInTheOtherForm_Once_AndNeverSoThatTheServerMayTranscode(int status)
     {
-        using var server = new TinyDicomWeb(Seven, request => !IsImage(request) ? null : request["Accept"]!.StartsWith("multipart", StringComparison.Ordinal) ? ScriptedReply.Status(status) : ScriptedReply.Ok(Of(request), "Content-Type: application/dicom"));
+        using var server = new TinyDicomWeb(Seven, request => !IsImage(request) ? null
+            : request["Accept"]!.StartsWith("multipart", StringComparison.Ordinal)
+            ? ScriptedReply.Status(status)
+            : ScriptedReply.Ok(Of(request), "Content-Type: application/dicom"));
         Project.MaxConnections = "1";
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
         string[] asked = [.. server.Requests.Where(IsImage).Select(request => request["Accept"]!)];
         Assert.HasCount(Seven.Count + 1, asked);
-        Assert.IsTrue(Array.TrueForAll(asked, accept => accept.EndsWith("transfer-syntax=*", StringComparison.Ordinal)), string.Join('\n', asked));
+        Assert.IsTrue(Array.TrueForAll(asked, accept => accept.EndsWith("transfer-syntax=*", StringComparison.Ordinal)),
+            string.Join('\n', asked));
     }
 
     [TestMethod]
@@ -160,7 +170,8 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     public void ListedImageThatIsNotThere_IsAnError()
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) && request.Target.EndsWith(Seven[2].SOPInstanceUID, StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            && request.Target.EndsWith(Seven[2].SOPInstanceUID, StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
         Failed("MEDIMG2015", server);
     }
 
@@ -169,7 +180,9 @@ public sealed class WadoRsTests : DicomWebTest
     {
         int asked = 0;
         Project.Retries = "1";
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) && Interlocked.Increment(ref asked) == 1 ? Cut(TinyDicomWeb.Multipart(Of(request))) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) && Interlocked.Increment(ref asked) == 1
+            ? Cut(TinyDicomWeb.Multipart(Of(request)))
+            : null);
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
         Assert.AreEqual(Seven.Count + 1, asked);
     }
@@ -185,14 +198,19 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     public void ImageOtherThanTheRequestedOne_IsAnError()
     {
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Seven[0].Bytes), "Content-Type: multipart/related; boundary=b") : null);
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request)
+            ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Seven[0].Bytes), "Content-Type: multipart/related; boundary=b")
+            : null);
         Failed("MEDIMG3001", server);
     }
 
     // Without its last five bytes: the closing delimiter is not whole, and the connection ends in good order.
-    private static ScriptedReply Cut(byte[] multipart) => ScriptedReply.Raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: multipart/related; boundary=b\r\n\r\n" + System.Text.Encoding.Latin1.GetString(multipart.AsSpan(0, multipart.Length - 5))).ThenClose();
+    private static ScriptedReply Cut(byte[] multipart) =>
+        ScriptedReply.Raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+        + System.Text.Encoding.Latin1.GetString(multipart.AsSpan(0, multipart.Length - 5))).ThenClose();
 
     private static bool IsImage(ScriptedRequest request) => request.Target.Contains("/instances/", StringComparison.Ordinal);
 
-    private static byte[] Of(ScriptedRequest request) => Seven.Single(image => request.Target.EndsWith("/" + image.SOPInstanceUID, StringComparison.Ordinal)).Bytes;
+    private static byte[] Of(ScriptedRequest request) =>
+        Seven.Single(image => request.Target.EndsWith("/" + image.SOPInstanceUID, StringComparison.Ordinal)).Bytes;
 }

@@ -30,7 +30,8 @@ public sealed class ChangingFolderTests : IDisposable
     public async Task AFileThatVanished_IsNotPartOfTheSet() => Assert.HasCount(2, (await FetchAsync(() => File.Delete(Image(2)))).Images);
 
     [TestMethod]
-    public async Task AFileThatCame_IsPartOfTheSet() => Assert.HasCount(4, (await FetchAsync(() => File.WriteAllBytes(Image(4), new SmallImage(1, 1, 4).Bytes))).Images);
+    public async Task AFileThatCame_IsPartOfTheSet() =>
+        Assert.HasCount(4, (await FetchAsync(() => File.WriteAllBytes(Image(4), new SmallImage(1, 1, 4).Bytes))).Images);
 
     [TestMethod]
     public async Task AFileThatWasReplaced_IsTheNewOne()
@@ -41,7 +42,8 @@ public sealed class ChangingFolderTests : IDisposable
             File.WriteAllBytes(Image(2), replacement);
             File.SetLastWriteTimeUtc(Image(2), new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         });
-        CollectionAssert.Contains(set.Images.Select(image => image.Sha256).ToArray(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(replacement)));
+        CollectionAssert.Contains(set.Images.Select(image => image.Sha256).ToArray(),
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(replacement)));
         Assert.HasCount(3, set.Images);
     }
 
@@ -60,7 +62,10 @@ public sealed class ChangingFolderTests : IDisposable
     public async Task AFolderThatIsNeverAtRest_IsAnError()
     {
         int changes = 0;
-        MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => FetchAsync(() => File.SetLastWriteTimeUtc(Image(2), new DateTime(2001, 1, 1, 0, 0, changes++, DateTimeKind.Utc)), always: true));
+        MedicalImagesException e =
+            await Assert.ThrowsExactlyAsync<MedicalImagesException>(() =>
+            FetchAsync(() => File.SetLastWriteTimeUtc(Image(2), new DateTime(2001, 1, 1, 0, 0, changes++, DateTimeKind.Utc)),
+            always: true));
         Assert.AreEqual("MEDIMG2011", e.Diagnostic.Code);
     }
 
@@ -70,18 +75,22 @@ public sealed class ChangingFolderTests : IDisposable
     {
         var request = new SetRequest
         {
-            Name = "set", File = "p.csproj", Source = new SourceReference(Types.Directory, "images", Path: _folder["images"]), Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
+            Name = "set", File = "p.csproj", Source = new SourceReference(Types.Directory, "images", Path: _folder["images"]),
+                Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
             Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
         var resilience = new Resilience(retries: 0, TimeProvider.System);
-        var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30)) { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
-        var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(), TimeProvider.System, settings)
+        var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30))
+            { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
+        var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(),
+            TimeProvider.System, settings)
         {
             ProjectFile = "p.csproj", Lock = ProjectLock.Load(settings.Lock), Invalid = new InvalidFiles(new Report(), _ => null),
         };
         var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);
-        return await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, CancellationToken.None), CancellationToken.None);
+        return await new SetFetcher(session)
+            .FetchAsync(await SetPlan.ListAsync(request, source, CancellationToken.None), CancellationToken.None);
     }
 
     private sealed class ChangingSource(IImageSource inner, Action change, bool always) : IImageSource
@@ -90,7 +99,8 @@ public sealed class ChangingFolderTests : IDisposable
 
         public bool CanFilter(ImageSelection selection) => inner.CanFilter(selection);
 
-        public IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, CancellationToken cancellationToken) => inner.ListAsync(selection, cancellationToken);
+        public IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, CancellationToken cancellationToken) =>
+            inner.ListAsync(selection, cancellationToken);
 
         public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => inner.GetChangeTokenAsync(cancellationToken);
 

@@ -15,7 +15,8 @@ public sealed class DirectorySourceTests : IDisposable
     [TestMethod]
     public void AFolder_GivesTheSameFiles_AsThePhantomsThemselves()
     {
-        foreach ((byte[] content, int i) in Shared.Phantoms.All.Select((content, i) => (content, i))) Write($"images/{i % 7}/{i % 3}/IM {i}", content);
+        foreach ((byte[] content, int i) in Shared.Phantoms.All.Select((content, i) => (content, i)))
+            Write($"images/{i % 7}/{i % 3}/IM {i}", content);
         BuildOutcome build = Provision("images", TestProject.Set("phantom", ("Source", "phantom:")));
         Assert.AreEqual(Listed(new ProvisionedSet(_project.Destination("phantom"))), Listed(Taken(Shared.Phantoms.All.Count, build)));
     }
@@ -123,7 +124,8 @@ public sealed class DirectorySourceTests : IDisposable
     [TestMethod]
     public void OnlyWhatMatches_IsCopiedIntoTheStore()
     {
-        foreach (SmallImage image in SmallImage.SeriesOf(20)) Write($"images/{image.Instance}", (image with { Modality = image.Instance > 15 ? "MG" : "CT" }).Bytes);
+        foreach (SmallImage image in SmallImage.SeriesOf(20))
+            Write($"images/{image.Instance}", (image with { Modality = image.Instance > 15 ? "MG" : "CT" }).Bytes);
         Taken(5, Provision("images", more: ("Query", "Modality=MG")));
         Assert.AreEqual(5, _project.BlobCount);
     }

@@ -1,6 +1,8 @@
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>Case by case, what the Python original does with odd lists, and what is done here; docs/study-lists.md puts them side by side.</summary>
+/// <summary>
+/// Case by case, what the Python original does with odd lists, and what is done here; docs/study-lists.md puts them side by side.
+/// </summary>
 [TestClass]
 public sealed class EdgeCaseTests : IDisposable
 {
@@ -20,7 +22,8 @@ public sealed class EdgeCaseTests : IDisposable
     [TestMethod]
     public void EmptyInstanceList_IsSkipped()
     {
-        _site.WithList(new { patientId = "P" }).WithStudyJson("P", $$"""{"seriesList":[{"instanceList":[]},{"instanceList":[{"imageId":"{{OneId}}/file"}]}]}""");
+        _site.WithList(new { patientId = "P" })
+            .WithStudyJson("P", $$"""{"seriesList":[{"instanceList":[]},{"instanceList":[{"imageId":"{{OneId}}/file"}]}]}""");
         AssertPlaced(One);
     }
 
@@ -43,7 +46,8 @@ public sealed class EdgeCaseTests : IDisposable
               {"patientName":"A/B/../C","patientId":"P","internalId":"3f2a1b","modality":"Breast","numImages":1,"studyId":"P","studyDate":"","two words":[[{"studyList":[]}]]},
               {"patientId":"Q","numImages":160,"internalId":"3f2a1b"}]}
             """);
-        _site.WithStudyJson("P", $$"""{"patientId":5,"studyId":null,"numImages":160,"seriesList":[{"seriesNumber":"007","numberOfFrames":3,"instanceList":[{"instanceNumber":"one","imageId":"{{TwoId}}/file","from":"x"}]}]}""");
+        _site.WithStudyJson("P",
+            $$"""{"patientId":5,"studyId":null,"numImages":160,"seriesList":[{"seriesNumber":"007","numberOfFrames":3,"instanceList":[{"instanceNumber":"one","imageId":"{{TwoId}}/file","from":"x"}]}]}""");
         _site.WithStudyJson("Q", $$"""{"seriesList":[{"instanceList":[{"imageId":"{{OneId}}/file"}]}]}""");
         AssertPlaced(Two, One);
     }
@@ -59,7 +63,8 @@ public sealed class EdgeCaseTests : IDisposable
     [TestMethod]
     public void FramesOfOneImage_AreOneImage()
     {
-        _site.WithList(new { patientId = "P" }).WithStudy("P", $"{OneId}/file?frame=0", $"{OneId}/file?frame=1", OneId, $"{TwoId}?frame=12");
+        _site.WithList(new { patientId = "P" })
+            .WithStudy("P", $"{OneId}/file?frame=0", $"{OneId}/file?frame=1", OneId, $"{TwoId}?frame=12");
         AssertPlaced(One, Two);
     }
 
@@ -67,7 +72,8 @@ public sealed class EdgeCaseTests : IDisposable
     public void CompleteUrl_IsRequestedUnchanged()
     {
         using var other = ScriptedServer.InTurn(ScriptedReply.Ok(Two.Bytes));
-        _site.WithList(new { patientId = "P" }).WithStudy("P", OneId + "/file", other["images/2"].AbsoluteUri + "?frame=3", other["images/2"].AbsoluteUri);
+        _site.WithList(new { patientId = "P" })
+            .WithStudy("P", OneId + "/file", other["images/2"].AbsoluteUri + "?frame=3", other["images/2"].AbsoluteUri);
         AssertPlaced(One, Two);
         Assert.AreEqual("/images/2", string.Join(' ', other.Requests.Select(request => request.Target)));
     }
@@ -117,7 +123,8 @@ public sealed class EdgeCaseTests : IDisposable
     public void DuplicateMembers_TheLastOneCounts()
     {
         _site.WithListJson("""{"studyList":[{"patientId":"X"}],"studyList":[{"patientId":"Y","patientId":"P"}]}""");
-        _site.WithStudyJson("P", $$"""{"seriesList":[],"seriesList":[{"instanceList":[{"imageId":"x"}],"instanceList":[{"imageId":"y","imageId":"{{OneId}}"}]}]}""");
+        _site.WithStudyJson("P",
+            $$"""{"seriesList":[],"seriesList":[{"instanceList":[{"imageId":"x"}],"instanceList":[{"imageId":"y","imageId":"{{OneId}}"}]}]}""");
         AssertPlaced(One);
         Assert.HasCount(2, _site.ListRequests);
     }
@@ -192,8 +199,10 @@ public sealed class EdgeCaseTests : IDisposable
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         var set = new ProvisionedSet(_project.Destination("set"));
-        CollectionAssert.AreEqual(images.Select(image => image.SOPInstanceUID).ToArray(), set.Images.Select(image => image["sopInstanceUID"]).ToArray(), build.ToString());
-        CollectionAssert.AreEqual(images.Select((_, i) => $"{10000001 + i}.dcm").ToArray(), set.Images.Select(image => image.Path).ToArray());
+        CollectionAssert.AreEqual(images.Select(image => image.SOPInstanceUID).ToArray(),
+            set.Images.Select(image => image["sopInstanceUID"]).ToArray(), build.ToString());
+        CollectionAssert.AreEqual(images.Select((_, i) => $"{10000001 + i}.dcm").ToArray(), set.Images.Select(image => image.Path)
+            .ToArray());
     }
 
     private string AssertRefused(string code)

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>Lists that were made, or became, what no list is: each has its code, no request is made of their text, and what stood in the destination stays.</summary>
+/// <summary>
+/// Lists that were made, or became, what no list is: each has its code, no request is made of their text, and what stood in the destination
+/// stays.
+/// </summary>
 [TestClass]
 public sealed class HostileListTests : IDisposable
 {
@@ -40,7 +43,8 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientId":"P"}""", "line 1")]
     [DataRow("""{"studyList":[{"patientId":"SECRET-NA""", "line 1")]
     [DataRow("<!doctype html><title>SECRET-NAME", "line 1")]
-    public void ListOfAnotherShape_IsRefused_WithItsPlace(string json, string place) => AssertRefused(() => _site.WithListJson(json), "MEDIMG2018", place);
+    public void ListOfAnotherShape_IsRefused_WithItsPlace(string json, string place) =>
+        AssertRefused(() => _site.WithListJson(json), "MEDIMG2018", place);
 
     [TestMethod]
     [DataRow("{}", "has no seriesList")]
@@ -51,7 +55,8 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"seriesList":[{"instanceList":["SECRET-NAME"]}]}""", "seriesList[0].instanceList[0] is ")]
     [DataRow("""{"seriesList":[{"instanceList":[{"instanceNumber":1}]}]}""", "seriesList[0].instanceList[0] has no imageId")]
     [DataRow("{\"seriesList\":[{\"instanceList\":[\n\n{\"imageId\":false}]}]}", "line 3: seriesList[0].instanceList[0].imageId is ")]
-    public void StudyOfAnotherShape_IsRefused_WithItsPlace(string json, string place) => AssertRefused(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
+    public void StudyOfAnotherShape_IsRefused_WithItsPlace(string json, string place) =>
+        AssertRefused(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
 
     [TestMethod]
     [DataRow("")]
@@ -68,10 +73,13 @@ public sealed class HostileListTests : IDisposable
     [DataRow("a\u0085b")]
     public void NameThatWouldChangeTheUrl_IsNeverRequested(string name)
     {
-        AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019", "studyList[1].patientId (line 1)");
-        Assert.DoesNotContain("/cat/studies", string.Join(' ', _site.ListRequests.Skip(2)), "nothing but the list was asked for a second time");
+        AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019",
+            "studyList[1].patientId (line 1)");
+        Assert.DoesNotContain("/cat/studies", string.Join(' ', _site.ListRequests.Skip(2)),
+            "nothing but the list was asked for a second time");
         AssertRefused(() => _site.WithList(new { patientId = "gone", studyId = name + "/.." }), "MEDIMG2019", "studyList[0] (line 1)");
-        AssertRefused(() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId, name + "/file"), "MEDIMG2019", "seriesList[0].instanceList[1].imageId (line 1)");
+        AssertRefused(() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId, name + "/file"), "MEDIMG2019",
+            "seriesList[0].instanceList[1].imageId (line 1)");
         AssertRefused(() => _site.WithStudy("P", name), "MEDIMG2019", "imageId");
         AssertNothingElseWasAsked();
     }
@@ -104,7 +112,9 @@ public sealed class HostileListTests : IDisposable
     public void MillionImagesAndOne_AreRefusedByTheirNumber()
     {
         string series = $$"""{"instanceList":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"imageId":"{{i}}"}"""))}}]},""";
-        AssertRefused(() => _site.WithStudyJson("P", $$"""{"seriesList":[{{string.Concat(Enumerable.Repeat(series, 1000))}}{"instanceList":[{"imageId":"x"}]}]}"""), "MEDIMG2018", "1000000 images");
+        AssertRefused(() => _site.WithStudyJson("P",
+            $$"""{"seriesList":[{{string.Concat(Enumerable.Repeat(series, 1000))}}{"instanceList":[{"imageId":"x"}]}]}"""), "MEDIMG2018",
+            "1000000 images");
     }
 
     [TestMethod]
@@ -114,8 +124,10 @@ public sealed class HostileListTests : IDisposable
     public void DepthOfTenThousand_IsRefused(string json)
     {
         const int depth = 10_000;
-        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth), StringComparison.Ordinal)), "MEDIMG2018", "line 1");
-        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth), StringComparison.Ordinal)), "MEDIMG2018", "line 1");
+        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth),
+            StringComparison.Ordinal)), "MEDIMG2018", "line 1");
+        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1"
+            + new string('}', depth), StringComparison.Ordinal)), "MEDIMG2018", "line 1");
     }
 
     [TestMethod]
@@ -126,7 +138,8 @@ public sealed class HostileListTests : IDisposable
     public void ValueOf200MB_IsRefused_BeforeItIsHere(string json)
     {
         string[] ends = json.Split("LONG");
-        byte[] begin = Encoding.UTF8.GetBytes(ends[0]), end = Encoding.UTF8.GetBytes(ends[1]), body = new byte[begin.Length + 200_000_000 + end.Length];
+        byte[] begin = Encoding.UTF8.GetBytes(ends[0]), end = Encoding.UTF8.GetBytes(ends[1]),
+            body = new byte[begin.Length + 200_000_000 + end.Length];
         Array.Fill(body, (byte)'1');
         begin.CopyTo(body, 0);
         end.CopyTo(body, body.Length - end.Length);
@@ -139,7 +152,8 @@ public sealed class HostileListTests : IDisposable
         byte[] filler = Encoding.UTF8.GetBytes("""{"studyList":[],"x":[""" + string.Concat(Enumerable.Repeat("1,\n", 1000)));
         byte[] json = new byte[257 * 1024 * 1024];
         filler.CopyTo(json, 0);
-        for (int at = filler.Length; at < json.Length; at += 3000) filler.AsSpan(filler.Length - 3000, Math.Min(3000, json.Length - at)).CopyTo(json.AsSpan(at));
+        for (int at = filler.Length; at < json.Length; at += 3000)
+            filler.AsSpan(filler.Length - 3000, Math.Min(3000, json.Length - at)).CopyTo(json.AsSpan(at));
         AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "larger than 256 MB");
     }
 
@@ -158,7 +172,8 @@ public sealed class HostileListTests : IDisposable
 
     private void AssertNothingElseWasAsked()
     {
-        string[] allowed = ["/cat/studyList.json", "/cat/studies/P.json", "/cat/studies/gone.json", $"/instances/{OneId}/attachments/dicom/data"];
+        string[] allowed = ["/cat/studyList.json", "/cat/studies/P.json", "/cat/studies/gone.json",
+            $"/instances/{OneId}/attachments/dicom/data"];
         string[] others = [.. _site.Server.Requests.Select(request => request.Target).Except(allowed)];
         Assert.IsEmpty(others, string.Join('\n', others));
     }

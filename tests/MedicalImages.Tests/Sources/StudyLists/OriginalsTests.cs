@@ -24,7 +24,8 @@ public sealed class OriginalsTests : IDisposable
         BuildOutcome build = _site.Provision(_project);
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual("/cat/studyList.json", _site.ListRequests[0]);
-        CollectionAssert.AreEquivalent(new[] { "/cat/studyList.json", "/cat/studies/P1.json", "/cat/studies/P2.json", "/cat/studies/P3.json" }, _site.ListRequests.ToArray());
+        CollectionAssert.AreEquivalent(new[] { "/cat/studyList.json", "/cat/studies/P1.json", "/cat/studies/P2.json",
+            "/cat/studies/P3.json" }, _site.ListRequests.ToArray());
         CollectionAssert.AllItemsAreUnique(_site.ImageRequests.ToArray(), "one download per instance");
     }
 
@@ -35,7 +36,8 @@ public sealed class OriginalsTests : IDisposable
         BuildOutcome build = _site.Provision(_project);
         Assert.IsTrue(build.Succeeded, build.ToString());
         var set = new ProvisionedSet(Folder);
-        CollectionAssert.AreEqual(Enumerable.Range(10000001, 18).Select(n => $"{n}.dcm").ToArray(), set.Images.Select(image => image.Path).ToArray());
+        CollectionAssert.AreEqual(Enumerable.Range(10000001, 18).Select(n => $"{n}.dcm").ToArray(), set.Images.Select(image => image.Path)
+            .ToArray());
         string[] inDocumentOrder = [.. Documents(2).Select(image => Convert.ToHexStringLower(SHA256.HashData(image.Bytes)))];
         CollectionAssert.AreEqual(inDocumentOrder, set.Images.Select(image => image["sha256"]).ToArray());
     }
@@ -92,7 +94,8 @@ public sealed class OriginalsTests : IDisposable
 
     // Neither studies, series nor instances are in the order of their numbers: a document's own order is the order.
     private static IEnumerable<SmallImage> Documents(int seriesOfThree) =>
-        from study in new[] { 3, 1, 2 } from series in Enumerable.Range(1, seriesOfThree).Reverse() from instance in new[] { 2, 3, 1 } select new SmallImage(study, series, instance);
+        from study in new[] { 3, 1, 2 } from series in Enumerable.Range(1, seriesOfThree)
+            .Reverse() from instance in new[] { 2, 3, 1 } select new SmallImage(study, series, instance);
 
     private void WithThreeStudies(int seriesOfThree)
     {

@@ -20,9 +20,11 @@ internal sealed class StudyListSite : IDisposable
     }
 
     /// <summary>What was asked for, images aside, in order.</summary>
-    public IReadOnlyList<string> ListRequests => [.. Server.Requests.Select(request => request.Target).Where(target => target.StartsWith("/cat/", StringComparison.Ordinal))];
+    public IReadOnlyList<string> ListRequests =>
+        [.. Server.Requests.Select(request => request.Target).Where(target => target.StartsWith("/cat/", StringComparison.Ordinal))];
 
-    public IReadOnlyList<string> ImageRequests => [.. Server.Requests.Select(request => request.Target).Where(target => !target.StartsWith("/cat/", StringComparison.Ordinal))];
+    public IReadOnlyList<string> ImageRequests =>
+        [.. Server.Requests.Select(request => request.Target).Where(target => !target.StartsWith("/cat/", StringComparison.Ordinal))];
 
     public StudyListSite WithListJson(string json)
     {
@@ -40,7 +42,8 @@ internal sealed class StudyListSite : IDisposable
 
     /// <summary>One series with these imageIds.</summary>
     public StudyListSite WithStudy(string name, params string[] imageIds) =>
-        WithStudyJson(name, JsonSerializer.Serialize(new { seriesList = new[] { new { seriesNumber = "1", instanceList = imageIds.Select(imageId => new { imageId }) } } }));
+        WithStudyJson(name, JsonSerializer.Serialize(new { seriesList = new[]
+            { new { seriesNumber = "1", instanceList = imageIds.Select(imageId => new { imageId }) } } }));
 
     public StudyListSite WithInstance(string id, byte[] bytes)
     {

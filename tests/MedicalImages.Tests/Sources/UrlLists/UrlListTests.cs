@@ -55,7 +55,8 @@ public sealed class UrlListTests : IDisposable
         BuildOutcome build = Provision();
         Assert.IsTrue(build.Succeeded, build.ToString());
         var set = new ProvisionedSet(_project.Destination("set"));
-        CollectionAssert.AreEquivalent(Images.Take(images).Select(Sha256).ToArray(), set.Images.Select(image => image["sha256"]).Distinct().ToArray());
+        CollectionAssert.AreEquivalent(Images.Take(images).Select(Sha256).ToArray(), set.Images.Select(image => image["sha256"]).Distinct()
+            .ToArray());
         AssertNoSecret(build);
     }
 
@@ -138,7 +139,8 @@ public sealed class UrlListTests : IDisposable
         _list = $"{Hash(0)}  1.dcm\n{Hash(1)}  2.dcm\n";
         Assert.IsTrue(Provision().Succeeded);
         using var another = new TestProject(_project.Store);
-        BuildOutcome build = another.Provision(TestProject.Set("set", ("Source", _server["data/list.txt"].AbsoluteUri), ("MaxTotalSize", $"{Images[0].Length + 1}B")));
+        BuildOutcome build = another.Provision(TestProject.Set("set", ("Source", _server["data/list.txt"].AbsoluteUri),
+            ("MaxTotalSize", $"{Images[0].Length + 1}B")));
         Assert.AreEqual("MEDIMG2017", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.IsFalse(Path.Exists(another.Destination("set")));
     }
@@ -147,7 +149,8 @@ public sealed class UrlListTests : IDisposable
     public void ImageAnnouncedAsLargerThanTheSetMayBe_IsNotFetched()
     {
         _list = "- 1.dcm\n";
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server["data/list.txt"].AbsoluteUri), ("MaxTotalSize", "100B")));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server["data/list.txt"].AbsoluteUri),
+            ("MaxTotalSize", "100B")));
         Assert.AreEqual("MEDIMG2017", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.AreEqual(0, _project.BlobCount);
     }
@@ -173,7 +176,9 @@ public sealed class UrlListTests : IDisposable
             File.WriteAllBytes(_project[name], Images[i]);
         }
 
-        File.WriteAllText(_project["lists/list.txt"], $"{Hash(0)}  1#%20?.dcm\n\\{Hash(1)}  sub/b\\\\s.dcm\n- {_project["absolute.dcm"]}\n- {new Uri(_project["absolute.dcm"])}\n- {_server["data/2.dcm"]}\n");
+        File.WriteAllText(_project["lists/list.txt"],
+            $"{Hash(0)}  1#%20?.dcm\n\\{Hash(1)}  sub/b\\\\s.dcm\n- {_project["absolute.dcm"]}\n- {new Uri(_project["absolute.dcm"])}\n- "
+            + $"{_server["data/2.dcm"]}\n");
         BuildOutcome build = Provision("lists/list.txt");
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.HasCount(4, new ProvisionedSet(_project.Destination("set")).Images, "three files, and one of them from the server");
@@ -233,11 +238,14 @@ public sealed class UrlListTests : IDisposable
 
     private static string Hash(int image) => Sha256(Images[image]);
 
-    private string Filled(string list) => list.Replace("{0}", Hash(0), StringComparison.Ordinal).Replace("{1}", Hash(1), StringComparison.Ordinal).Replace("{2}", _server.Uri.Authority, StringComparison.Ordinal);
+    private string Filled(string list) =>
+        list.Replace("{0}", Hash(0), StringComparison.Ordinal).Replace("{1}", Hash(1), StringComparison.Ordinal)
+        .Replace("{2}", _server.Uri.Authority, StringComparison.Ordinal);
 
     private BuildOutcome Provision() => Provision(_server["data/list.txt"].AbsoluteUri);
 
-    private BuildOutcome Provision(string source, params (string, string)[] metadata) => _project.Provision(TestProject.Set("set", [("Source", source), .. metadata]));
+    private BuildOutcome Provision(string source, params (string, string)[] metadata) =>
+        _project.Provision(TestProject.Set("set", [("Source", source), .. metadata]));
 
     // Log, manifest, notes, index: everything that the build left.
     private void AssertNoSecret(BuildOutcome build)

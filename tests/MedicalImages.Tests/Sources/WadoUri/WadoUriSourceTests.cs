@@ -44,7 +44,9 @@ public sealed class WadoUriSourceTests : IDisposable
     [DataRow("application/json", "application/json")]
     public void AnythingElse_IsAnError_NeverAFile(string contentType, string expected)
     {
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y"));
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, contentType.Length > 0
+            ? $"Content-Type: {contentType}"
+            : "X: y"));
         Assert.Contains(expected, Failed("MEDIMG2006", server, ("Instances", Image.SOPInstanceUID)));
         Assert.AreEqual(0, _project.BlobCount);
     }
@@ -99,9 +101,12 @@ public sealed class WadoUriSourceTests : IDisposable
         Assert.IsEmpty(server.Requests);
     }
 
-    private static string Filled(string text) => text.Replace("{s}", Image.StudyInstanceUID, StringComparison.Ordinal).Replace("{e}", Image.SeriesInstanceUID, StringComparison.Ordinal).Replace("{i}", Image.SOPInstanceUID, StringComparison.Ordinal);
+    private static string Filled(string text) =>
+        text.Replace("{s}", Image.StudyInstanceUID, StringComparison.Ordinal)
+        .Replace("{e}", Image.SeriesInstanceUID, StringComparison.Ordinal).Replace("{i}", Image.SOPInstanceUID, StringComparison.Ordinal);
 
-    private BuildOutcome Provision(ScriptedServer server, params (string, string)[] selection) => _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}wado"), ("SourceType", "WadoUri"), .. selection]));
+    private BuildOutcome Provision(ScriptedServer server, params (string, string)[] selection) =>
+        _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}wado"), ("SourceType", "WadoUri"), .. selection]));
 
     private string Failed(string code, ScriptedServer server, params (string, string)[] selection)
     {

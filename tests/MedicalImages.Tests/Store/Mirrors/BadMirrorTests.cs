@@ -94,7 +94,8 @@ public sealed class BadMirrorTests : MirrorTest
         using ScriptedServer mirror = Cache(request => Lie(lie, Blobs[request.Target.Split('/')[^1]]));
         BuildOutcome build = BuildBeside(mirror);
         Assert.HasCount(3, mirror.Requests);
-        Assert.AreEqual(1, build.Log.Messages.Count(message => message.Message!.Contains("SHA-256", StringComparison.Ordinal)), build.ToString());
+        Assert.AreEqual(1, build.Log.Messages.Count(message => message.Message!.Contains("SHA-256", StringComparison.Ordinal)),
+            build.ToString());
         Said(build, $"Mirror {mirror["cache"]}: 3 ");
     }
 

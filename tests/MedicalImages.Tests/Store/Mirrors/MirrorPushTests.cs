@@ -65,7 +65,8 @@ public sealed class MirrorPushTests : MirrorTest
     [TestMethod]
     public void ServerThatKnowsNoHead_GetsThemAll()
     {
-        using ScriptedServer mirror = Cache(request => request.Method == "HEAD" ? ScriptedReply.Raw("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n") : null);
+        using ScriptedServer mirror =
+            Cache(request => request.Method == "HEAD" ? ScriptedReply.Raw("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n") : null);
         Said(Push(mirror), "pushed 4 images");
         AssertHasAll();
     }
@@ -74,7 +75,8 @@ public sealed class MirrorPushTests : MirrorTest
     public void FailureThatPasses_IsTriedAgain()
     {
         bool failed = false;
-        using ScriptedServer mirror = Cache(request => request.Method == "PUT" && !failed && (failed = true) ? ScriptedReply.Status(503) : null);
+        using ScriptedServer mirror =
+            Cache(request => request.Method == "PUT" && !failed && (failed = true) ? ScriptedReply.Status(503) : null);
         Said(Push(mirror), "pushed 4 images");
         AssertHasAll();
     }
@@ -105,7 +107,10 @@ public sealed class MirrorPushTests : MirrorTest
     public void PutThatIsSentElsewhere_DoesNotGoThere()
     {
         using ScriptedServer elsewhere = Cache();
-        using ScriptedServer mirror = Server(request => request.Method == "HEAD" ? ScriptedReply.Status(404) : ScriptedReply.Redirect(elsewhere[request.Target].AbsoluteUri, 307));
+        using ScriptedServer mirror =
+            Server(request => request.Method == "HEAD"
+            ? ScriptedReply.Status(404)
+            : ScriptedReply.Redirect(elsewhere[request.Target].AbsoluteUri, 307));
         Assert.Contains("to another origin", Failed(Push(mirror), "MEDIMG5013"));
         Assert.IsEmpty(elsewhere.Requests);
     }

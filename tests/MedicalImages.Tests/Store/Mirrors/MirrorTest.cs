@@ -5,7 +5,9 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>A source with four images and a lock of them; machines that have the lock and an empty store; and caches that a test scripts.</summary>
+/// <summary>
+/// A source with four images and a lock of them; machines that have the lock and an empty store; and caches that a test scripts.
+/// </summary>
 public abstract class MirrorTest : IDisposable
 {
     private protected const int Images = 4;
@@ -17,7 +19,8 @@ public abstract class MirrorTest : IDisposable
     private protected TinyOrthanc Source { get; }
 
     /// <summary>What a cache that has everything has.</summary>
-    private protected ConcurrentDictionary<string, byte[]> Blobs { get; } = new(SmallImage.SeriesOf(Images).ToDictionary(image => Hash(image.Bytes), image => image.Bytes));
+    private protected ConcurrentDictionary<string,
+        byte[]> Blobs { get; } = new(SmallImage.SeriesOf(Images).ToDictionary(image => Hash(image.Bytes), image => image.Bytes));
 
     private protected ITaskItem Set => TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"));
 
@@ -42,7 +45,8 @@ public abstract class MirrorTest : IDisposable
     private protected ScriptedServer Server(Func<ScriptedRequest, ScriptedReply> script) => Own(new ScriptedServer(script));
 
     /// <summary>A cache that serves <see cref="Blobs"/> and keeps what it is given there.</summary>
-    private protected ScriptedServer Cache(Func<ScriptedRequest, ScriptedReply?>? before = null) => Server(request => before?.Invoke(request) ?? Serve(request));
+    private protected ScriptedServer Cache(Func<ScriptedRequest, ScriptedReply?>? before = null) =>
+        Server(request => before?.Invoke(request) ?? Serve(request));
 
     private protected ScriptedReply Serve(ScriptedRequest request)
     {
@@ -60,17 +64,20 @@ public abstract class MirrorTest : IDisposable
     }
 
     /// <summary>Another machine with the same lock, which asks for one image after the other.</summary>
-    private protected TestProject Machine(params ScriptedServer[] mirrors) => Machine(string.Join(';', mirrors.Select(mirror => mirror["cache"].AbsoluteUri)));
+    private protected TestProject Machine(params ScriptedServer[] mirrors) =>
+        Machine(string.Join(';', mirrors.Select(mirror => mirror["cache"].AbsoluteUri)));
 
     private protected TestProject Machine(string mirrors) =>
-        Own(new TestProject { MaxConnections = "1", Settings = { ["UseLockFile"] = "true", ["LockFile"] = First.LockFile, ["Mirrors"] = mirrors } });
+        Own(new TestProject { MaxConnections = "1", Settings =
+            { ["UseLockFile"] = "true", ["LockFile"] = First.LockFile, ["Mirrors"] = mirrors } });
 
     /// <summary>The build went well, without a word that a CI system counts, and the set is whole.</summary>
     private protected static void AssertWhole(TestProject project, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.IsEmpty(build.Log.Codes, build.ToString());
-        foreach (ProvisionedImage image in new ProvisionedSet(project.Destination("set")).Images) Assert.AreEqual(image["sha256"], Hash(image.Bytes));
+        foreach (ProvisionedImage image in new ProvisionedSet(project.Destination("set")).Images)
+            Assert.AreEqual(image["sha256"], Hash(image.Bytes));
         Assert.AreEqual(Images, project.BlobCount);
     }
 

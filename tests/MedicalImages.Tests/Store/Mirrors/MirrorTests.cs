@@ -17,7 +17,8 @@ public sealed class MirrorTests : MirrorTest
         AssertWhole(machine, build);
         Assert.AreEqual(before, Source.Requests);
         Said(build, "all from mirrors");
-        CollectionAssert.AreEquivalent(Blobs.Keys.Select(sha256 => $"/cache/cas/{sha256}").ToArray(), mirror.Requests.Select(request => request.Target).ToArray());
+        CollectionAssert.AreEquivalent(Blobs.Keys.Select(sha256 => $"/cache/cas/{sha256}").ToArray(),
+            mirror.Requests.Select(request => request.Target).ToArray());
     }
 
     [TestMethod]
@@ -25,7 +26,8 @@ public sealed class MirrorTests : MirrorTest
     {
         string[] names = [.. Blobs.Keys.Order(StringComparer.Ordinal)];
         using ScriptedServer empty = Server(_ => ScriptedReply.Status(404));
-        using ScriptedServer mirror = Cache(request => request.Target.EndsWith(names[0], StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
+        using ScriptedServer mirror =
+            Cache(request => request.Target.EndsWith(names[0], StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
         TestProject machine = Machine(empty, mirror);
         int before = Source.ImageRequests;
         BuildOutcome build = machine.Provision(Set);
@@ -57,9 +59,11 @@ public sealed class MirrorTests : MirrorTest
     {
         byte[] archive = TarBytes.Of([.. Blobs.Select((blob, i) => new TarredFile($"{i}.dcm", blob.Value))]);
         using ScriptedServer source = Server(_ => ScriptedReply.Status(500));
-        using ScriptedServer mirror = Server(request => request.Target == $"/cas/{Hash(archive)}" ? ScriptedReply.Ok(archive) : ScriptedReply.Status(404));
+        using ScriptedServer mirror =
+            Server(request => request.Target == $"/cas/{Hash(archive)}" ? ScriptedReply.Ok(archive) : ScriptedReply.Status(404));
         using var project = new TestProject { Settings = { ["Mirrors"] = mirror.Uri.AbsoluteUri } };
-        BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", source["images.tar"].AbsoluteUri), ("Sha256", Hash(archive))));
+        BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", source["images.tar"].AbsoluteUri),
+            ("Sha256", Hash(archive))));
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.HasCount(Images, new ProvisionedSet(project.Destination("set")).Images);
         Assert.IsEmpty(source.Requests);
@@ -100,7 +104,9 @@ public sealed class MirrorTests : MirrorTest
             return null;
         };
         string missing = Blobs.Keys.First();
-        using ScriptedServer mirror = Cache(request => request["Authorization"] != "Bearer opensesame" ? ScriptedReply.Status(401) : request.Target.EndsWith(missing, StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
+        using ScriptedServer mirror =
+            Cache(request => request["Authorization"] != "Bearer opensesame" ? ScriptedReply.Status(401)
+            : request.Target.EndsWith(missing, StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
         TestProject machine = Machine(mirror);
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
         machine.Variables["CACHE_TOKEN"] = "opensesame";
