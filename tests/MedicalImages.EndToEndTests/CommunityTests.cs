@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MedicalImages.Requests;
+using MedicalImages.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace MedicalImages.EndToEndTests;
@@ -36,14 +36,22 @@ public sealed partial class CommunityTests
     }
 
     [TestMethod]
-    public void EveryFileThatKnowsASource_IsInTheListOfPlacesToTouch()
+    public void EachSource_IsAFolder_AndALineOfTheCatalog()
     {
-        string types = string.Join('|', Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)]));
-        string[] files = [.. Directory.GetFiles(At("src/MedicalImages.Build"), "*.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/'))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && Regex.IsMatch(Read(file), $@"\bSourceType\.({types})\b|\benum SourceType\b"))];
-        Assert.IsGreaterThan(5, files.Length);
-        string contributing = Read("CONTRIBUTING.md");
-        foreach (string file in files) Assert.Contains($"`{file}`", contributing);
+        const string catalog = "src/MedicalImages/Sources/SourceCatalog.cs";
+        string[] descriptors = [.. Regex.Matches(Read(catalog), @"(\w+Descriptor)\.Value").Select(line => line.Groups[1].Value)];
+        Assert.HasCount(SourceCatalog.BuiltIn.Count, descriptors);
+        (string Path, string Text)[] files = [.. Directory.GetFiles(At("src"), "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/'))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(file => (file, Read(file)))];
+        foreach (string descriptor in descriptors)
+        {
+            string[] declared = [.. files.Where(file => Regex.IsMatch(file.Text, $@"class {descriptor}\b")).Select(file => file.Path)];
+            Assert.HasCount(1, declared, descriptor);
+            Assert.MatchesRegex($@"^src/MedicalImages/Sources/\w+/{descriptor}\.cs$", declared[0]);
+            string[] users = [.. files.Where(file => Regex.IsMatch(file.Text, $@"\b{descriptor}\.Value\b")).Select(file => file.Path)];
+            CollectionAssert.AreEqual(new[] { catalog }, users, descriptor);
+        }
     }
 
     [TestMethod]

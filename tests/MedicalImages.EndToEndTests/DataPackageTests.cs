@@ -78,7 +78,7 @@ public sealed class DataPackageTests : EndToEndTest
         AssertImages(7);
         Publish();
 
-        Orthanc.Hold(SmallImage.SeriesOf(3).Select(image => image with { Grey = 7 })); // of the same size
+        Orthanc.Hold(SmallImage.SeriesOf(3).Select(image => image with { Gray = 7 })); // of the same size
         Folder.Run("build", data, "-t:UpdateMedicalImages");
         Folder.Run("pack", data, "-o", Folder["feed"], "-p:Version=1.1.0-rc.1");
         (app with { Items = Item("1.1.0-rc.1") }).WriteTo(Folder);

@@ -24,25 +24,25 @@ public sealed class DiagnosticTests : EndToEndTest
     }
 
     [TestMethod]
-    public void MisspeltItem_IsToldWithItsPlace_AndTheSummarySaysWhichImagesThereAre()
+    public void MisspelledItem_IsToldWithItsPlace_AndTheSummarySaysWhichImagesThereAre()
     {
         Consumer app = new Consumer("App") { Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
         BuildLog first = Provision(app);
         Assert.IsEmpty(first.Warnings);
         Assert.IsTrue(first.Says("(embedded phantoms: the project declares no MedicalImageSet)"));
         (app with { Items = OneCT.Replace("MedicalImageSet", "MedicalImagesSet", StringComparison.Ordinal) }).WriteTo(Folder);
-        BuildLog misspelt = Again(app);
-        AssertRan(misspelt);
-        Assert.AreSequenceEqual(["MEDIMG1037"], misspelt.Warnings);
-        Assert.AreEqual(Folder[app.File], misspelt.OurWarnings.Single().File);
+        BuildLog misspelled = Again(app);
+        AssertRan(misspelled);
+        Assert.AreSequenceEqual(["MEDIMG1037"], misspelled.Warnings);
+        Assert.AreEqual(Folder[app.File], misspelled.OurWarnings.Single().File);
         AssertSkipped(Again(app));
     }
 
     [TestMethod]
-    public void MisspeltItemsAndProperties_AreToldByEveryTarget_AlsoOfImportedFilesAndOuterBuilds()
+    public void MisspelledItemsAndProperties_AreToldByEveryTarget_AlsoOfImportedFilesAndOuterBuilds()
     {
-        const string Misspelt = """<MedicalImageSets Include="a" /><MedicalImageSets Include="b" />""";
-        Folder.Write("App/imported.targets", $"<Project><ItemGroup>{Misspelt}</ItemGroup></Project>");
+        const string Misspelled = """<MedicalImageSets Include="a" /><MedicalImageSets Include="b" />""";
+        Folder.Write("App/imported.targets", $"<Project><ItemGroup>{Misspelled}</ItemGroup></Project>");
         Consumer app = new Consumer("App") { Framework = "net8.0;net10.0" }.WriteTo(Folder);
         const string Import = """<Import Project="imported.targets" /></Project>""";
         Folder.Write(app.File, File.ReadAllText(Folder[app.File]).Replace("</Project>", Import, StringComparison.Ordinal));
@@ -55,7 +55,7 @@ public sealed class DiagnosticTests : EndToEndTest
     }
 
     [TestMethod]
-    public void AllProblemsOfAllSets_AreToldAtOnce_AndNothingIsTouched()
+    public void AllProblemsOfAllSets_AreReportedAtOnce_AndNothingIsChanged()
     {
         Consumer app = new Consumer("App") { Items = """
             <MedicalImageSet Include="one" Source="phantom:" Limit="many" />

@@ -54,7 +54,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
-    public void ForeignDestination_IsLeftAlone_ToldOnce_AndClosesTheGate()
+    public void ForeignDestination_IsNotChanged_ReportedOnce_AndClosesTheGate()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Folder.Write($"{app.Output}/medical-images/ct/mine.dcm", "not ours");
@@ -72,7 +72,7 @@ public sealed class GateTests : EndToEndTest
         Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{app.Output}/medical-images/ct"));
     }
 
-    /// <summary>A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalogue, and what a set without Source gets.</summary>
+    /// <summary>A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalog, and what a set without Source gets.</summary>
     [TestMethod]
     [DataRow("lists/it's (1) 100% of=them.sha256", "")]
     [DataRow("", "<MedicalImagesSource>lists/it's (1) 100%25 of=them.sha256</MedicalImagesSource>")]

@@ -27,7 +27,7 @@ public sealed class OrthancTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EditedProjectFile_AsksNoServer()
+    public void EditedProjectFile_CausesNoRequest()
     {
         using TinyOrthanc orthanc = new("CT");
         Consumer app = new Consumer("App") { Items = Set(orthanc) }.WriteTo(Folder);

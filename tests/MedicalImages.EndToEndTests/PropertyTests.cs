@@ -69,7 +69,7 @@ public sealed class PropertyTests
     [DataRow("TF_BUILD", "True", "true")]
     [DataRow("ContinuousIntegrationBuild", "true", "true")]
     [DataRow("CI", "false", "false")]
-    public void ContinuousIntegration_IsToldByItsVariables(string name, string value, string expected)
+    public void ContinuousIntegration_IsDetectedByItsVariables(string name, string value, string expected)
     {
         foreach (string folder in new[] { "build", "buildMultiTargeting" }) Assert.AreEqual(expected, Evaluate(folder, "", (name, value)).GetPropertyValue("_MedicalImagesContinuousIntegration"));
     }

@@ -54,7 +54,7 @@ public sealed class SdkShapeTests : EndToEndTest
     }
 
     [TestMethod]
-    public void WhatADatasetCannotDo_IsToldInPlainWords()
+    public void UnsupportedDatasetFeature_IsReported()
     {
         Dataset data = new Dataset("Data") { Items = OneCT }.WriteTo(Folder);
         StringAssert.Contains(Folder.Plain("build", data.File, "--no-restore").Output, "Run a NuGet package restore");

@@ -9,7 +9,7 @@ public sealed class ThreeMachinesTests : LockTest
     private const int Images = 12;
 
     [TestMethod]
-    public async Task OrthancOnce_ThenTheMirror_ThenNobody()
+    public async Task OrthancFirst_ThenTheMirror_ThenNoRequests()
     {
         if ((OrthancServer.Missing ?? NginxServer.Missing) is { } reason) Assert.Inconclusive(reason);
         await using OrthancServer orthanc = await OrthancServer.StartNewAsync();

@@ -25,7 +25,7 @@ public sealed class TwoMachinesTests : LockTest
         first.Commit();
 
         // Of the five: 2 is replaced under its UID, 3 is gone; 6 is new.
-        Orthanc.Hold([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3).Select(image => image.Instance == 2 ? image with { Grey = 7 } : image)]);
+        Orthanc.Hold([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3).Select(image => image.Instance == 2 ? image with { Gray = 7 } : image)]);
         second.Pull();
         (int all, int images) = (Orthanc.Requests, Orthanc.ImageRequests);
         AssertRan(On("two", () => Again(two)));

@@ -32,7 +32,7 @@ public sealed class UnlockedTargetTests : EndToEndTest
     }
 
     [TestMethod]
-    public void ADisabledPackage_SaysThatNothingWasDone()
+    public void DisabledPackage_ReportsThatNothingWasDone()
     {
         Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true }.WriteTo(Folder);
         BuildLog check = Folder.Run("build", app.File, "-t:CheckMedicalImages", "-p:MedicalImagesEnabled=false");

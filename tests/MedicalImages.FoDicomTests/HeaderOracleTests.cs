@@ -12,7 +12,7 @@ public sealed class HeaderOracleTests
     public void EveryAnswer_IsThatOfFoDicom_OnEveryPhantom()
     {
         var tally = new Tally();
-        foreach (Phantom phantom in PhantomCatalogue.Version1()) tally.Count(phantom.Name, phantom.Content);
+        foreach (Phantom phantom in PhantomCatalog.Version1()) tally.Count(phantom.Name, phantom.Content);
         AssertAgreement(tally);
     }
 

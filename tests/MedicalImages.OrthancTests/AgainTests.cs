@@ -39,7 +39,7 @@ public sealed class AgainTests
     }
 
     [TestMethod]
-    public async Task SecondRun_AsksNothing_EvenWithTheServerStopped()
+    public async Task SecondRun_SendsNoRequest_EvenWithTheServerStopped()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);

@@ -73,7 +73,7 @@ public sealed class ChangingServerTests : IDisposable
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
         using var proxy = new ForwardingProxy(server.Uri);
         Expect.Provisioned(_project, Provision(proxy), "set");
-        byte[] replacement = new SmallImage(100, 1, 4) { Grey = 900 }.Bytes;
+        byte[] replacement = new SmallImage(100, 1, 4) { Gray = 900 }.Bytes;
         await server.UploadAsync(replacement);
 
         using var other = new TestProject(_project.Store);
@@ -88,7 +88,7 @@ public sealed class ChangingServerTests : IDisposable
     public async Task ImageReplacedWhileTheSetIsRead_ComesInItsNewForm(int replaced, string when)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
-        byte[] replacement = new SmallImage(100, 1, replaced) { Grey = 900 }.Bytes;
+        byte[] replacement = new SmallImage(100, 1, replaced) { Gray = 900 }.Bytes;
         using ForwardingProxy proxy = BeforeImage(server, 6, () => server.UploadAsync(replacement));
         ProvisionedSet set = await AssertCompleteAsync(server, proxy, Images);
         CollectionAssert.AreEqual(replacement, set.Images[replaced - 1].Bytes, when);
@@ -122,14 +122,14 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ServerStoppedForGood_FailsCleanly_AndTheNextBuildGoesOnFromThere()
+    public async Task StoppedServer_FailsCleanly_AndTheNextBuildResumes()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         _project.Retries = "1";
         Task stopping = Task.CompletedTask;
         using ForwardingProxy proxy = BeforeImage(server, 6, () => stopping = server.StopAsync());
         string message = Expect.FailedClean(_project, Provision(proxy), "set", "MEDIMG2001");
-        Assert.Contains($"In the store already: 5 of {Images} images", message);
+        Assert.Contains($"5 of {Images} images", message);
 
         await stopping;
         await server.StartAsync();

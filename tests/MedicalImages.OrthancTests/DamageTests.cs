@@ -40,7 +40,7 @@ public sealed class DamageTests : IDisposable
 
         BuildOutcome build = Provision(proxy);
         string message = Expect.FailedClean(_project, build, "set", code);
-        Assert.Contains($"In the store already: {Images - 1} of {Images} images", message);
+        Assert.Contains($"{Images - 1} of {Images} images", message);
         Assert.DoesNotContain(server.StorageFolder, build.ToString());
         Assert.AreEqual(Images - 1, _project.BlobCount);
         Assert.AreEqual(Images + 1, proxy.ImageRequests(), "once more, in case it was the way that did it");

@@ -82,7 +82,7 @@ public sealed class DicomWebFaultTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Noticed))]
-    public async Task WhatIsKeptBack_FailsTheBuild(string fault, object bend)
+    public async Task OmittedImages_FailTheBuild(string fault, object bend)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new QidoProxy(server, (Bend)bend);
@@ -92,7 +92,7 @@ public sealed class DicomWebFaultTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Doubtful))]
-    public async Task WhatCannotBeChecked_IsSaid_InLogAndManifest(string kind, object bend)
+    public async Task UncheckedListing_IsReported_InLogAndManifest(string kind, object bend)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new QidoProxy(server, (Bend)bend);
@@ -106,7 +106,7 @@ public sealed class DicomWebFaultTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Honest))]
-    public async Task HonestServer_IsNotDoubted_AndAskedAFewTimesMore(string kind, object bend)
+    public async Task ConsistentServer_HasNoDoubts_AndGetsFewFurtherRequests(string kind, object bend)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new QidoProxy(server, (Bend)bend);

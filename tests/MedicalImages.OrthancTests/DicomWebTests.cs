@@ -91,7 +91,7 @@ public sealed class DicomWebTests : IDisposable
     public void NothingThatMatches_IsAnError() => Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "Modality=ZZ")), "set", "MEDIMG2009");
 
     [TestMethod]
-    public void KeyThatNobodyAnswers_IsRefused() => Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "NumberOfPasses=1")), "set", "MEDIMG2013");
+    public void KeyWithoutAnyValue_IsRefused() => Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "NumberOfPasses=1")), "set", "MEDIMG2013");
 
     [TestMethod]
     public void DryRun_FetchesNoImage_WhereTheServerSelects()
@@ -105,7 +105,7 @@ public sealed class DicomWebTests : IDisposable
     }
 
     [TestMethod]
-    public void WeakerVerification_IsSaid() => Assert.Contains("verified by length and identity only", DicomWeb(("Patients", "PHANTOM-60")).ToString());
+    public void WeakerVerification_IsReported() => Assert.Contains("verified by length and identity only", DicomWeb(("Patients", "PHANTOM-60")).ToString());
 
     private BuildOutcome DicomWeb(params (string, string)[] selection) => _dicomWeb.Provision(TestProject.Set("set", [("Source", SharedOrthanc.DicomWebUrl), .. selection]));
 

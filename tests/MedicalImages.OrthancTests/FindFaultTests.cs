@@ -45,7 +45,7 @@ public sealed class FindFaultTests : IDisposable
     [DataRow("Modality=OT")]
     [DataRow("PatientID=PHANTOM-1")]
     [DataRow("InstanceNumber=1")]
-    public async Task HonestServer_IsAskedNothingMore(string query)
+    public async Task ConsistentServer_GetsNoFurtherRequests(string query)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new FindProxy(server, found => found);

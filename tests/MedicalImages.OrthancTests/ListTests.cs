@@ -84,7 +84,7 @@ public sealed class ListTests : IDisposable
     [TestMethod]
     [DataRow("data/SHA256SUMS")]
     [DataRow("data/images.zip")]
-    public async Task WhatIsClosed_OpensForThePassword_AndForNoOther(string path)
+    public async Task ProtectedList_OpensOnlyWithThePassword(string path)
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"));

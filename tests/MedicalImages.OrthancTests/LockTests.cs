@@ -26,7 +26,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RemovedImage_IsMissedWhereNobodyHasIt_AndGoesWithTheUpdate()
+    public async Task RemovedImage_IsMissingOnNewMachines_AndRemovedByTheUpdate()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -44,13 +44,13 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(true, "same pixels, other header")]
-    [DataRow(false, "other pixels")]
+    [DataRow(true, "same pixels, different header")]
+    [DataRow(false, "different pixels")]
     public async Task ImageReplacedUnderItsUid_IsTold_AndWhatOfIt(bool sameHeader, string said)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
-        SmallImage old = new(100, 1, 3), another = sameHeader ? old with { PatientBirthDate = "19500101" } : old with { Grey = 7 };
+        SmallImage old = new(100, 1, 3), another = sameHeader ? old with { PatientBirthDate = "19500101" } : old with { Gray = 7 };
         await server.DeleteAsync($"instances/{await server.IdOfAsync(old)}");
         await server.UploadAsync(another.Bytes);
         Assert.AreEqual(before, Fresh(server));
@@ -66,7 +66,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task EverythingGone_AndTheServerToo_TheLockAndTheStoreAreEnough()
+    public async Task WithoutOutputAndServer_LockFileAndStoreAreSufficient()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -80,11 +80,13 @@ public sealed class LockTests : IDisposable
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         Provisioned(_project, server);
-        Assert.Contains("the source lists what the lock says", _project.List(Set(server)).ToString());
+        string same = _project.List(Set(server)).ToString();
+        Assert.Contains("locked; the source", same);
+        Assert.DoesNotContain(" added, ", same);
         await server.DeleteAsync($"instances/{await server.IdOfAsync(new SmallImage(100, 1, 3))}");
         await server.UploadAsync(new SmallImage(100, 1, 3) { PatientBirthDate = "19500101" }.Bytes);
         await server.UploadAsync(new SmallImage(100, 1, 30).Bytes);
-        Assert.Contains("the source lists others: 1 added, 0 removed, 1 changed", _project.List(Set(server)).ToString());
+        Assert.Contains(": 1 added, 0 removed, 1 changed", _project.List(Set(server)).ToString());
     }
 
     private static ITaskItem Set(OrthancServer server) => TestProject.Set("set", ("Source", server.Uri.AbsoluteUri));

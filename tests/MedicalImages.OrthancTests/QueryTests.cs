@@ -126,7 +126,7 @@ public sealed class QueryTests : IDisposable
     [DataRow("0008,0061=CT", "MEDIMG2013", "Use Modality")]
     [DataRow("NumberOfStudyRelatedInstances=4", "MEDIMG2013", "NumberOfStudyRelatedInstances")]
     [DataRow("Modality", "MEDIMG1009", "'='")]
-    public void KeyThatCannotBeHonoured_IsRefused_AndNeverIgnored(string query, string code, string says)
+    public void KeyThatCannotBeHonored_IsRefused_AndNeverIgnored(string query, string code, string says)
     {
         string message = Expect.FailedClean(_project, Provision(query), "set", code);
         Assert.Contains(says, message);

@@ -70,7 +70,7 @@ public sealed class SampleTests : IDisposable
     }
 
     [TestMethod]
-    public void DryRun_SaysTheCount_AndFetchesNoImage()
+    public void DryRun_ReportsTheCount_AndFetchesNoImage()
     {
         using var proxy = new ForwardingProxy(SharedOrthanc.Server.Uri);
         BuildOutcome list = _project.List(TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("Query", "Modality=CT")));

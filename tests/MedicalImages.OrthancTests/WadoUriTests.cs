@@ -37,7 +37,7 @@ public sealed class WadoUriTests : IDisposable
     }
 
     [TestMethod]
-    public void NameThatIsNoUID_IsRefusedBeforeAnythingIsAsked() => Expect.FailedClean(_project, Provision(("Instances", Some[0].Id)), "set", "MEDIMG1031");
+    public void NameThatIsNotAUID_CausesNoRequest() => Expect.FailedClean(_project, Provision(("Instances", Some[0].Id)), "set", "MEDIMG1031");
 
     [TestMethod]
     public void WithoutInstances_NothingCanBeListed() => Expect.FailedClean(_project, Provision(("Query", "Modality=CT")), "set", "MEDIMG1020");

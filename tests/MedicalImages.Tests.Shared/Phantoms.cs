@@ -6,7 +6,7 @@ namespace MedicalImages.Tests.Shared;
 /// <summary>The embedded images as bytes, and variations of them.</summary>
 public static class Phantoms
 {
-    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Made = new(() => [.. PhantomCatalogue.Version1().Select(phantom => (phantom.Name, phantom.Content))]);
+    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Made = new(() => [.. PhantomCatalog.Version1().Select(phantom => (phantom.Name, phantom.Content))]);
 
     public static IReadOnlyList<byte[]> All => [.. Made.Value.Select(phantom => phantom.Content)];
 

@@ -12,8 +12,8 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     public string PatientBirthDate { get; init; } = "";
 
-    /// <summary>Another grey makes other bytes of the same length.</summary>
-    public int Grey { get; init; } = 100;
+    /// <summary>Another gray makes other bytes of the same length.</summary>
+    public int Gray { get; init; } = 100;
 
     /// <summary>Rows and columns, 8 bits each.</summary>
     public int Side { get; init; } = 4;
@@ -34,7 +34,7 @@ public sealed record SmallImage(int Study, int Series, int Instance)
             .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small").Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance).Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),
             .. new DataSet { { Tag.PatientBirthDate, PatientBirthDate } },
             .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
-            .. Raster.Create(Side, Side, (_, _) => Grey).Attributes(),
+            .. Raster.Create(Side, Side, (_, _) => Gray).Attributes(),
         ],
         TransferSyntax.ExplicitVRLittleEndian);
 

@@ -1,4 +1,6 @@
 using MedicalImages.Build.Tasks;
+using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -44,6 +46,8 @@ public sealed class TestProject : IDisposable
 
     /// <summary>The environment that credentials are looked for in: never that of whoever runs the tests.</summary>
     public Dictionary<string, string> Variables { get; } = [];
+
+    internal IReadOnlyList<SourceDescriptor> Sources { get; init; } = SourceCatalog.BuiltIn;
 
     /// <summary>Further properties, by their names without <c>MedicalImages</c>. Most tests are about the source, which a lock would keep out of the second build.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["UseLockFile"] = "false" };
@@ -117,6 +121,7 @@ public sealed class TestProject : IDisposable
         run.WorkFiles = WorkFiles;
         run.Settings = SettingItems;
         run.Variable = Variables.GetValueOrDefault;
+        run.Sources = Sources;
         return new BuildOutcome(run.Execute(), engine);
     }
 }

@@ -10,7 +10,7 @@ namespace MedicalImages.Tests.Shared;
 /// </summary>
 public sealed class TinyOrthanc : IDisposable
 {
-    private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalogue.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
+    private static readonly Lazy<TinyInstance[]> Phantoms = new(() => [.. PhantomCatalog.Version1().Select(phantom => new TinyInstance(phantom.Content))]);
     private readonly ScriptedServer _server;
     private TinyInstance[] _instances;
 

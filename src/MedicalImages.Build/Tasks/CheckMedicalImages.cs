@@ -4,11 +4,12 @@ using MedicalImages.Requests;
 namespace MedicalImages.Build.Tasks;
 
 /// <summary>
-/// Asks the sources again and fails where they have other images than the lock says, or, without a lock, than are in place. Writes
-/// neither lock nor destination.
+/// Reads the sources again, and fails if their images differ from the lock file or, without a lock file, from the placed images. Writes
+/// neither lock file nor destination.
 /// </summary>
 public sealed class CheckMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new LockCheck(session, ProjectFile).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.CheckAsync(requests, Folders.PlacedIn, cancellationToken);
 }

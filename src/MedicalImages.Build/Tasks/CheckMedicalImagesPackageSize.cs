@@ -5,11 +5,11 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Build.Tasks;
 
 /// <summary>
-/// Warns about a package that is larger than feeds accept, before the upload finds out. MSBuild itself cannot read the size of a file.
+/// Warns about a package that is larger than feeds accept, before the upload fails. MSBuild cannot read the size of a file.
 /// </summary>
 public sealed class CheckMedicalImagesPackageSize : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The package, as it was written.</summary>
+    /// <summary>The package file.</summary>
     [Required]
     public string PackageFile { get; set; } = "";
 
@@ -24,7 +24,7 @@ public sealed class CheckMedicalImagesPackageSize : Microsoft.Build.Utilities.Ta
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var report = new Report();
+        var report = new Report(MSBuildHints.Value);
         if (FindProblem() is { } problem) report.Add(problem with { File = ProjectFile });
         report.Complete();
         new ReportLog(Log, new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))).Drain(report);

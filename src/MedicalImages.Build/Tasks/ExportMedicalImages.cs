@@ -3,9 +3,12 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Writes the locked images as a folder or a tar file that is a fallback store, with SHA256SUMS and readable names.</summary>
+/// <summary>
+/// Writes the locked images with readable names and SHA256SUMS to a folder or a tar file, which can be used as a fallback store.
+/// </summary>
 public sealed class ExportMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new Export(session).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.ExportAsync(requests, cancellationToken);
 }

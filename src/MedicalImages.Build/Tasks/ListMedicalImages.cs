@@ -1,11 +1,14 @@
-using MedicalImages.Commands.DryRun;
+using MedicalImages.Commands;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Says what a build would bring: how many images, how big, how much of it is in the store already. Fetches and places no image.</summary>
+/// <summary>
+/// Reports what a build would fetch: number and size of the images, and how many are in the store. Fetches and places no image.
+/// </summary>
 public sealed class ListMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new DryRun(session).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.ListAsync(requests, cancellationToken);
 }

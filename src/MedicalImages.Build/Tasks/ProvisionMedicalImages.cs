@@ -1,19 +1,33 @@
+using MedicalImages.Build.IncrementalState;
 using MedicalImages.Commands;
-using MedicalImages.Output.IncrementalState;
 using MedicalImages.Requests;
+using MedicalImages.Store;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Brings every set into the output folder, verified, and writes the notes that let the next build do nothing.</summary>
+/// <summary>Places every set, verified, in the output folder, and writes the state that lets the next build do nothing.</summary>
 public sealed class ProvisionMedicalImages : MedicalImagesTask
 {
-    /// <summary>True, for the targets: a skipped target sets no property from it.</summary>
+    /// <summary>Always true. A target that is skipped does not set a property from it.</summary>
     [Output]
     public bool HasRun { get; } = true;
 
     private protected override bool IsCommand => false;
 
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => Provisioner.RunAsync(session, ProjectFile, OutputFolder, new WorkFiles(WorkFiles), requests, cancellationToken));
+    private protected override async Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        var files = new IntermediateFiles(WorkFiles);
+        using InterProcessLock alone = await engine.EnterAsync(OutputFolder, files.Lock, cancellationToken);
+        // Two frameworks with one output folder (`-o`) have separate obj folders.
+        using InterProcessLock here = await engine.EnterAsync(OutputFolder, engine.LockFileOf(OutputFolder), cancellationToken);
+        files.DeleteStamp();
+        files.DeleteInvalidReport();
+        var record = new RecordFiles(files, ProjectFile, OutputFolder);
+        var options = new ProvisionOptions(OutputFolder, record.Read(), files.OutdatedSets());
+        ProvisionResult result = await engine.ProvisionAsync(requests, options, cancellationToken);
+        new IncrementalStateWriter(files, record).Write(result);
+        return result;
+    }
 }

@@ -1,11 +1,12 @@
-using MedicalImages.Commands.Push;
+using MedicalImages.Commands;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Gives each mirror the locked images that it does not have.</summary>
+/// <summary>Uploads the locked images that a mirror does not have.</summary>
 public sealed class PushMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new MirrorPush(session).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.PushAsync(requests, cancellationToken);
 }

@@ -4,7 +4,7 @@ using Microsoft.Build.Utilities;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Takes reports to MSBuild's log, live, on the task's own thread; the result, whole, at the end.</summary>
+/// <summary>Writes messages to the MSBuild log immediately, on the thread of the task, and the complete result at the end.</summary>
 internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
 {
     private readonly List<string> _result = [];
@@ -42,8 +42,8 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
         log.LogWarning(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, 0, 0, 0, "{0}", diagnostic.Message);
 
     /// <summary>
-    /// One message of the form <c>Project -> text</c>: the terminal logger shows the last one of a project beside its name, with all its
-    /// lines, and no other message.
+    /// One message of the form <c>Project -> text</c>: the terminal logger shows the last one of a project with all its lines, and no other
+    /// message.
     /// </summary>
     private void WriteResult()
     {

@@ -3,9 +3,13 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>Hashes every provisioned image and its blob in the store again and compares them with manifest and lock. Names what is missing, different or extra; asks no server.</summary>
+/// <summary>
+/// Hashes every placed image and its blob in the store, and compares them with manifest and lock file. Reports missing, different and
+/// additional files. Sends no request.
+/// </summary>
 public sealed class VerifyMedicalImages : MedicalImagesTask
 {
-    private protected override Task<bool> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        WithSessionAsync(session => new Verification(session, ProjectFile, OutputFolder).RunAsync(requests, cancellationToken));
+    private protected override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.VerifyAsync(requests, cancellationToken);
 }

@@ -3,15 +3,15 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
-/// <summary>What an update makes of the sets in a lock.</summary>
-/// <param name="now">What the sources have.</param>
-/// <param name="failed">The sets whose sources did not answer: what the lock says of them stays.</param>
-internal sealed class LockRewrite(ProjectLock projectLock, IReadOnlyList<LockedSet> now, IReadOnlyList<SetRequest> failed)
+/// <summary>Applies an update to the sets of a lock file.</summary>
+/// <param name="now">The current sets of the sources.</param>
+/// <param name="failed">The sets whose sources failed: their entries are kept.</param>
+internal sealed class LockRewrite(LockSettings settings, IReadOnlyList<LockedSet> now, IReadOnlyList<SetRequest> failed)
 {
-    /// <summary>The sets that the last <see cref="Apply"/> left out because the project no longer has them.</summary>
+    /// <summary>The sets that the last <see cref="Apply"/> removed because the project no longer has them.</summary>
     public IReadOnlyList<LockedSet> Removed { get; private set; } = [];
 
-    /// <summary>Comes once for each attempt to write: another build may write meanwhile. So it must not report.</summary>
+    /// <summary>Called once per attempt to write, because another build may write concurrently. So it must not report.</summary>
     public IReadOnlyList<LockedSet> Apply(IReadOnlyList<LockedSet> before)
     {
         ILookup<bool, LockedSet> others = before.Where(set => !IsReplaced(set)).ToLookup(IsRemoved);
@@ -20,9 +20,9 @@ internal sealed class LockRewrite(ProjectLock projectLock, IReadOnlyList<LockedS
     }
 
     private bool IsReplaced(LockedSet set) =>
-        now.Any(other => projectLock.IsReplacedBy(set, other)) && !failed.Any(request => set.Answers(request));
+        now.Any(other => other.Replaces(set, settings)) && !failed.Any(request => set.Answers(request));
 
-    // A lock that several projects or frameworks share keeps what this one knows nothing of.
+    // In a lock file that several projects or frameworks share, unknown sets are kept.
     private bool IsRemoved(LockedSet set) =>
-        projectLock.Settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.Is(request.Name));
+        settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.Is(request.Name));
 }

@@ -6,30 +6,30 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
-/// <summary>Where the lock must be obeyed and nobody is there to decide: says what differs, and fails.</summary>
+/// <summary>Locked mode: reports the differences from the lock file, and fails.</summary>
 internal sealed class LockedMode(SessionContext session)
 {
-    /// <summary>A set that the lock does not answer.</summary>
+    /// <summary>A set without a matching entry.</summary>
     public async Task<MedicalImagesException> RefuseAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (!session.Lock.Exists) return LockDiagnostics.NoLockInLockedMode.With(request.Name, session.Lock.Settings.Path).AsException();
-        string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source has now: {found.Summary}." : "";
+        string difference = await SayDifferenceAsync(request, cancellationToken) is { } found ? $" The source now has: {found.Summary}." : "";
         return LockDiagnostics.DoesNotMatch.With(request.Name, session.Lock.DescribeMismatch(request), difference).AsException();
     }
 
-    /// <summary>What the source has instead of what is locked, image by image; null where it cannot be asked.</summary>
+    /// <summary>The images of the source that differ from the lock file; null if the source cannot be read.</summary>
     public async Task<LockDifference?> SayDifferenceAsync(SetRequest request, CancellationToken cancellationToken)
     {
         if (session.Settings.Offline) return null;
         try
         {
-            LockDifference difference = await new LockSurvey(session).CompareAsync(request with { LockSha256 = null }, cancellationToken);
+            LockDifference difference = await new LockSurvey(session).CompareAsync(request, cancellationToken);
             foreach (string line in difference.Lines) session.Report.Result(line);
             return difference;
         }
         catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
         {
-            session.Report.Result($"{request.Name}: what the source has instead is not known ({problem.Code}: {problem.Message})");
+            session.Report.Result($"{request.Name}: the current content of the source is not known ({problem.Code}: {problem.Message})");
             return null;
         }
     }

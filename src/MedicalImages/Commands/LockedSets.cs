@@ -7,19 +7,20 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands;
 
-/// <summary>The locked sets of a project, for what is done with them beside placing: every image in the store, proven, as a build has it.</summary>
+/// <summary>
+/// The locked sets of a project, for commands other than placing: every image is in the store and verified, as in a build.
+/// </summary>
 /// <param name="purpose">A verb, for messages.</param>
 internal sealed class LockedSets(SessionContext session, string purpose)
 {
-    /// <returns>Null where a set failed; that is reported.</returns>
+    /// <returns><returns>Null if a set failed, which was reported.</returns></returns>
     public async Task<IReadOnlyList<FetchedSet>?> BringAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        session.Lock.Read();
         var sets = new List<FetchedSet>();
         bool good = true;
         foreach (SetRequest request in requests.Once())
         {
-            // A build may go on without a set; here the set is the whole purpose.
+            // A build may continue without a set; here, the set is the purpose.
             SetRequest strict = request with { OnFailure = OnFailure.Error };
             if (session.Lock.Governs(request)) good &= await SetGuard.RunAsync(strict, session.Report, async () => sets.Add(await BringAsync(strict, cancellationToken))) is null;
             else SayUngoverned(request);
@@ -30,25 +31,25 @@ internal sealed class LockedSets(SessionContext session, string purpose)
 
     private void SayUngoverned(SetRequest request)
     {
-        string where = request.Source.Type == SourceType.Phantom ? "made on every machine" : "on this machine";
-        session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where}, and no lock governs it.");
+        string where = request.Source.Type.IsGenerated ? "generated on every machine" : "on this machine";
+        session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where} and not locked.");
     }
 
     private async Task<FetchedSet> BringAsync(SetRequest request, CancellationToken cancellationToken)
     {
         LockedSet locked = session.Lock.Find(request) ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
         IImageSource? opened = null;
-        using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
+        await using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token));
         try
         {
-            SetPlan plan = await SetPlan.LockedAsync(request with { LockSha256 = locked.Sha256 }, source, cancellationToken);
+            SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
             FetchedSet fetched = await new SetFetcher(session).FetchAsync(plan, cancellationToken);
-            IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // what may not be placed may not be given away either
+            IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report); // images that must not be placed must not be distributed either
             return fetched.Numbered(locked, image => image.Remote.Locator);
         }
         finally
         {
-            (opened as IDisposable)?.Dispose();
+            if (opened is not null) await opened.DisposeAsync();
         }
     }
 }

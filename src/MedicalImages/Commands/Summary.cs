@@ -9,7 +9,9 @@ using static System.FormattableString;
 
 namespace MedicalImages.Commands;
 
-/// <summary>What a build says of its sets: one line for each at normal importance, one for all that `dotnet build` shows by default.</summary>
+/// <summary>
+/// The result of a build: one line per set at normal importance, and one line for all sets, which `dotnet build` shows by default.
+/// </summary>
 internal static class Summary
 {
     private const string Store = "the store";
@@ -25,16 +27,16 @@ internal static class Summary
             $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {how} -> {fetched.Request.Destination}");
     }
 
-    // Weaker verification is said, never silent.
+    // Weaker verification is always reported.
     private static string Weaker(FetchedSet fetched)
     {
         LengthProof[] proofs = [.. fetched.Images.Where(image => !image.HadDigest).Select(image => image.Proof)];
         if (fetched.Request.Source.Url is null || proofs.Length == 0) return "";
         return proofs.Min() switch
         {
-            LengthProof.Stated => " (verified by length and identity only: the server gives no MD5)",
-            LengthProof.EndMark => " (verified by identity and the end of each answer only: the server gives neither length nor MD5)",
-            _ => " (verified by identity and a second answer only: the server gives neither length nor MD5)",
+            LengthProof.Stated => " (verified by length and identity only: the server provides no MD5)",
+            LengthProof.EndMark => " (verified by identity and the end of each response only: the server provides neither length nor MD5)",
+            _ => " (verified by identity and a second response only: the server provides neither length nor MD5)",
         };
     }
 
@@ -51,37 +53,37 @@ internal static class Summary
     private static string Skipped(int count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
 
     /// <summary>
-    /// Where the images came from in this build: a server is named only where it was asked for images. Phantoms and packages have one
-    /// place only.
+    /// The origin of the images in this build: a server is named only if images were requested from it. Phantoms and packages have only one
+    /// origin.
     /// </summary>
     private static IEnumerable<string> Places(FetchedSet fetched)
     {
         SourceReference source = fetched.Request.Source;
-        bool hasOnePlace = source.Type is SourceType.Phantom or SourceType.Package || fetched.LookedAt == 0;
+        bool hasOnePlace = source.Type.WhyFixed is not null || fetched.LookedAt == 0;
         if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return NameOf(fetched.Request);
         if (hasOnePlace) yield break;
         if (fetched.Mirrored > 0) yield return "mirrors";
         if (fetched.LookedAt > fetched.Fetched) yield return Store;
     }
 
-    // A project whose MedicalImageSet is misspelt gets them too.
+    // Also used by a project whose MedicalImageSet is misspelled.
     private static string NameOf(SetRequest request) =>
-        request.Name == RequestReader.ImplicitSetName && request.Source.Type == SourceType.Phantom
+        request.Name == RequestReader.ImplicitSetName && request.Source.Type.IsGenerated
             ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
             : request.Source.ShortName;
 
     private static string Origin(FetchedSet fetched)
     {
         SourceType type = fetched.Request.Source.Type;
-        string local = type == SourceType.Phantom ? "made here" : "from this machine";
+        string local = type.IsGenerated ? "generated" : "from this machine";
         string over = fetched.Request.Source.Url is null ? local : "over the network";
         (int Count, string From)[] ways =
         [
             (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),
-            (fetched.LookedAt - fetched.Fetched, type == SourceType.Package ? "from where NuGet restored them" : $"from {Store}"),
+            (fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from the NuGet package" : $"from {Store}"),
         ];
         (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
-        string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} looked at)" : "";
+        string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} examined)" : "";
         return (used.Length > 1 ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}"))) : $"all {used.Append(ways[^1]).First().From}") + looked;
     }
 }

@@ -2,7 +2,6 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
 using MedicalImages.Output;
-using MedicalImages.Output.IncrementalState;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -10,16 +9,17 @@ using MedicalImages.Sources.Abstractions;
 namespace MedicalImages.Commands;
 
 /// <summary>
-/// Compares what the source of a set that no lock governs has now with what is in place. What is new comes into the store: only bytes
-/// tell.
+/// Compares the source of a set without a lock file with the placed images. New images are fetched into the store, because only the content
+/// shows a change.
 /// </summary>
-internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
+/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+internal sealed class UnlockedSurvey(SessionContext session, Func<string, PlacedFiles> placedIn)
 {
-    // Frameworks have an output folder each: the source is read once for all of them.
+    // Each framework has its own output folder: the source is read once for all of them.
     private readonly Dictionary<(string, string), FetchedSet> _asked = [];
     private readonly HashSet<(string, string)> _said = [];
 
-    /// <summary>Compares, and says the result; once where the same was found in another framework's folder.</summary>
+    /// <summary>Compares and reports; once if another framework has the same result.</summary>
     public async Task<UnlockedState> SayAsync(SetRequest request, CancellationToken cancellationToken)
     {
         UnlockedState state = await CompareAsync(request, cancellationToken);
@@ -32,47 +32,44 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
 
     private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        string owner = Destination.OwnerOf(projectFile, request.OutputFolder, request.Name);
-        Record before = new RecordFiles(new WorkFiles(request.WorkFiles), projectFile, request.OutputFolder).Read();
-        Destination destination = Destination.Inspect(request, owner, before);
+        string owner = Destination.OwnerOf(session.ProjectFile, request);
+        var set = new PlannedSet(request, Locked: null);
+        Destination destination = Destination.Inspect(set, owner, placedIn(request.OutputFolder));
         int missing = MissingIn(destination);
         if (WhyFixed(request) is { } why) return new UnlockedState(why, Missing: missing);
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
         bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
         if (!isOurs || destination.Manifest is not { } placed)
             return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
-        Manifest now = SetPlacer.Describe(await AskAsync(request, cancellationToken) with { Request = request }, owner);
+        Manifest now = SetPlacer.Describe((await AskAsync(request, cancellationToken)).For(request), owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)
         { IsNamedBySource = request.Layout.NeedsSourceNames };
     }
 
-    // As the destination counts them. Of an update that was killed, and of a set for another request, everything is placed anew anyhow.
+    // In the form of the destination. After an interrupted update, and for another request, everything is placed again anyway.
     private static int MissingIn(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
         ? placed.Images.Select(image => (File: new FileInfo(Destination.FileOf(destination.Path, image)), image.Size))
             .Count(image => !image.File.Exists || image.File.Length != image.Size)
         : 0;
 
-    private static string? WhyFixed(SetRequest request) => request.Source.Type switch
-    {
-        SourceType.Phantom => $"{request.Source.Text} is made by MedicalImages.Build and cannot change",
-        SourceType.Package => $"{request.Source.Text} is a data package; to change its images, reference another version of it",
-        _ => null,
-    };
+    private static string? WhyFixed(SetRequest request) =>
+        request.Source.Type.WhyFixed is { } why ? $"{request.Source.Text} {why}" : null;
 
     private async Task<FetchedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
     {
         (string, string) key = (request.Name.ToUpperInvariant(), request.SelectionSha256);
         if (_asked.TryGetValue(key, out FetchedSet? known)) return known;
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
             cancellationToken);
         IdentityCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         return _asked[key] = fetched;
     }
 
-    /// <summary>A manifest has no locators: an image is known by its SOPInstanceUID, and by its place among those that share one.</summary>
+    /// <summary>
+    /// A manifest has no locators: an image is identified by its SOPInstanceUID, and by its position among those that share one.
+    /// </summary>
     private static LockedSet ImagesOf(Manifest manifest) => new(manifest.Set, SelectionSha256: "", manifest.Source,
     [
         .. manifest.Images.GroupBy(image => image.Header.SOPInstanceUID ?? "")
@@ -84,7 +81,7 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
             })),
     ])
     {
-        // An image that became invalid has another hash, and so it is told as one that went and a file that is skipped.
+        // An image that became invalid has another hash, so it is reported as a removed image and a skipped file.
         Skipped =
         [
             .. manifest.Skipped.GroupBy(file => file.Sha256, StringComparer.Ordinal).SelectMany(same => same.Select((file, i) =>
@@ -95,23 +92,23 @@ internal sealed class UnlockedSurvey(SessionContext session, string projectFile)
     private static HashSet<(string, string)> NamesOf(Manifest manifest) => [.. manifest.Images.Select(image => (image.Path, image.Sha256))];
 }
 
-/// <param name="Reason">Why nothing was compared; null where it was.</param>
-/// <param name="HasOtherNames">The source's images would have other file names, as when their order changed.</param>
-/// <param name="Missing">How many files that were placed are not there, or are of another size.</param>
+/// <param name="Reason">Why nothing was compared; null if it was.</param>
+/// <param name="HasOtherNames">The file names would be different, for example because the order changed.</param>
+/// <param name="Missing">Number of placed files that are missing or have another size.</param>
 internal sealed record UnlockedState(string? Reason, LockDifference? Difference = null, bool HasOtherNames = false, int Missing = 0)
 {
-    /// <summary>Other file names then mean that the source renamed its files.</summary>
+    /// <summary>Different file names then mean that the source renamed its files.</summary>
     public bool IsNamedBySource { get; init; }
 
     public bool IsChanged => Difference is { IsEmpty: false } || HasOtherNames || Missing > 0;
 
-    /// <summary>What there is to say, without the name of the set.</summary>
+    /// <summary>The result without the name of the set.</summary>
     public string Text => Missing == 0 ? Change : Difference is { IsEmpty: false } || HasOtherNames ? $"{Change}; {Absence}" : Absence;
 
     private string Change => Reason ?? (Difference is { IsEmpty: false } ? Difference.Summary
         : HasOtherNames
-            ? $"the same images, {(IsNamedBySource ? "under other names" : "in another order")}"
-            : "the source has what is in place");
+            ? $"the same images, {(IsNamedBySource ? "with different names" : "in a different order")}"
+            : "the source matches the placed images");
 
-    private string Absence => $"{Plural.Format(Missing, "file is", "files are")} missing in place";
+    private string Absence => $"{Plural.Format(Missing, "file is", "files are")} missing from the destination";
 }

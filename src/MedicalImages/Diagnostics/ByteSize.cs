@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MedicalImages.Diagnostics;
 
-/// <summary>Sizes as people read them, in decimal units: <c>62.1 MB</c>.</summary>
+/// <summary>Formats sizes for messages, in decimal units: <c>62.1 MB</c>.</summary>
 internal static class ByteSize
 {
     private static readonly string[] Units = ["kB", "MB", "GB", "TB", "PB", "EB"];

@@ -5,22 +5,22 @@ namespace MedicalImages.Diagnostics;
 internal enum Severity
 {
     /// <summary>
-    /// What the user must know although nothing is wrong: a message, and a warning where the logger would not show a message.
+    /// Something that the user must know although nothing is wrong: a message, or a warning if the logger shows no messages.
     /// </summary>
     Notice,
     Warning,
     Error,
 }
 
-/// <summary>One entry of the catalogue: a code that users can search for, demote and rely on.</summary>
+/// <summary>One entry of the catalog: a code that users can search for and suppress.</summary>
 /// <param name="Code"><c>MEDIMG</c> and four digits; never reused.</param>
-/// <param name="Title">What happened, as <c>docs/diagnostics.md</c> heads it.</param>
-/// <param name="Format">What, where and what to do, with numbered holes for the facts.</param>
+/// <param name="Title">What happened; the heading of the section in <c>docs/diagnostics.md</c>.</param>
+/// <param name="Format">What, where and what to do, with numbered placeholders for the arguments.</param>
 internal sealed record DiagnosticDescriptor(string Code, Severity Severity, string Title, string Format)
 {
     private const int LongestFact = 500;
 
-    // A control character, which no cleaned fact contains.
+    // A control character, which no cleaned argument contains.
     private const string EndsWithStop = "\u0001";
 
     public static DiagnosticDescriptor Error(int number, string title, string format) => new($"MEDIMG{number}", Severity.Error, title, format);
@@ -31,7 +31,9 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
     public static DiagnosticDescriptor Notice(int number, string title, string format) =>
         new($"MEDIMG{number}", Severity.Notice, title, format);
 
-    /// <summary>Fills the holes. Every text that a server or a file supplied is cleaned on the way, and cut where it is long.</summary>
+    /// <summary>
+    /// Fills in the arguments. Texts are cleaned, because they may come from a server or a file, and long ones are truncated.
+    /// </summary>
     public Diagnostic With(params object?[] facts)
     {
         string text = string.Format(CultureInfo.InvariantCulture, Format, Array.ConvertAll(facts, Clean));
@@ -39,7 +41,7 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
         return new Diagnostic(this, text);
     }
 
-    // Many facts are sentences of their own, such as the message of an exception: their full stop must not meet ours.
+    // Many arguments are sentences, such as exception messages: their period must not be followed by the one of the format.
     private static object? Clean(object? fact)
     {
         if (fact is not string text) return fact;

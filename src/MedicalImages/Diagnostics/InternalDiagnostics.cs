@@ -2,9 +2,11 @@ using static MedicalImages.Diagnostics.DiagnosticDescriptor;
 
 namespace MedicalImages.Diagnostics;
 
-/// <summary>9xxx: bugs of ours.</summary>
+/// <summary>9xxx: unexpected errors.</summary>
 internal static class InternalDiagnostics
 {
-    public static readonly DiagnosticDescriptor Bug = Error(9001, "A bug in MedicalImages.Build",
-        "MedicalImages.Build failed in a way it should not: {0}: {1}. Nothing is lost: what is verified stays in the store, and the next build continues. Please report it with a binary log (-bl), which has the details. To build meanwhile: -p:MedicalImagesEnabled=false.");
+    public static readonly DiagnosticDescriptor Bug = Error(9001, "Unexpected error",
+        "MedicalImages.Build encountered an unexpected error: {0}: {1}. No data is lost: verified images stay in the store, and "
+        + "the next build resumes. Please report this error with a binary log (-bl), which has the details. To build without images: "
+        + "«set Enabled=false».");
 }

@@ -2,43 +2,50 @@ using static MedicalImages.Diagnostics.DiagnosticDescriptor;
 
 namespace MedicalImages.Diagnostics;
 
-/// <summary>5xxx: the lock file, and what is compared where there is none.</summary>
+/// <summary>5xxx: the lock file, and checks of sets without a lock file.</summary>
 internal static class LockDiagnostics
 {
-    public static readonly DiagnosticDescriptor LockUnreadable = Error(5003, "Lock not readable",
+    public static readonly DiagnosticDescriptor LockUnreadable = Error(5003, "Lock file not readable",
         "The lock file {0} cannot be read: {1}. {2}");
 
-    public static readonly DiagnosticDescriptor LockNewer = Error(5004, "Lock of a newer version",
+    public static readonly DiagnosticDescriptor LockNewer = Error(5004, "Lock file of a newer version",
         "The lock file {0} was written by a newer version of MedicalImages.Build ({1}). {2}");
 
-    public static readonly DiagnosticDescriptor DoesNotMatch = Error(5005, "Lock does not match",
-        "Set '{0}': {1}, and this build may not change that (locked mode).{2} If the change is meant: run 'dotnet build -t:UpdateMedicalImages' where the source can be reached, and commit the lock.");
+    public static readonly DiagnosticDescriptor DoesNotMatch = Error(5005, "Lock file does not match",
+        "Set '{0}': {1}, and this build must not change the lock file (locked mode).{2} If the change is intended, run "
+        + "'«run Update»' where the source can be reached, and commit the lock file.");
 
-    public static readonly DiagnosticDescriptor SourceDiffers = Error(5006, "Source has other images than the lock",
-        "Set '{0}': {1} {2}, and the lock says which bytes the set has. Nothing of the set was placed. If the change is meant: run 'dotnet build -t:UpdateMedicalImages' and commit the lock. If not: have the images restored at the source, or take them from a machine that still has them (-t:ExportMedicalImages or -t:PushMedicalImages there). {3}");
+    public static readonly DiagnosticDescriptor SourceDiffers = Error(5006, "Source does not match the lock file",
+        "Set '{0}': {1} {2}, which does not match the lock file. None of the images were placed. If the change is intended, run "
+        + "'«run Update»' and commit the lock file. Otherwise, restore the images at the source, or take them from a machine that "
+        + "still has them («command Export» or «command Push» there). {3}");
 
-    public static readonly DiagnosticDescriptor NotLocked = Warning(5007, "Not locked",
-        "There is no lock file {0}, so what this build provisions is whatever its sources have today. Builds of a CI system write none: run 'dotnet build -t:UpdateMedicalImages' on your machine and commit the file, or set MedicalImagesUseLockFile=false if that is meant.");
+    public static readonly DiagnosticDescriptor NotLocked = Warning(5007, "No lock file",
+        "There is no lock file {0}. This build is not reproducible; it uses whatever the sources currently contain. Builds on a CI "
+        + "system do not write a lock file: run '«run Update»' on your machine and commit the file, or set "
+        + "MedicalImagesUseLockFile=false if this is intended.");
 
-    public static readonly DiagnosticDescriptor NoLockInLockedMode = Error(5008, "No lock in locked mode",
-        "Set '{0}': MedicalImagesLockedMode is true, and there is no lock file {1}. Run 'dotnet build -t:UpdateMedicalImages -p:MedicalImagesLockedMode=false' where the sources can be reached, and commit the file.");
+    public static readonly DiagnosticDescriptor NoLockInLockedMode = Error(5008, "No lock file in locked mode",
+        "Set '{0}': MedicalImagesLockedMode is true, but there is no lock file {1}. Run '«run Update» «set LockedMode=false»' "
+        + "where the sources can be reached, and commit the file.");
 
     public static readonly DiagnosticDescriptor CheckFailed = Error(5011, "Sources have changed",
-        "Set '{0}': the source and the lock differ: {1}. Nothing was written. To accept it: run 'dotnet build -t:UpdateMedicalImages' and commit the lock.");
+        "Set '{0}': the source differs from the lock file: {1}. Nothing was written. To accept the change, run '«run Update»' and "
+        + "commit the lock file.");
 
-    public static readonly DiagnosticDescriptor Written = Notice(5035, "Lock written",
-        "The lock file {0} {1}. {2} it, so that every machine has the same images.{3}");
+    public static readonly DiagnosticDescriptor Written = Notice(5035, "Lock file written",
+        "The lock file {0} {1}. {2} it, so that every machine uses the same images.{3}");
 
-    public static readonly DiagnosticDescriptor NotKept = Notice(5036, "Lock not written by a build",
-        "Set '{0}': the lock file {1} was not written: {2}. The build continues without a lock.");
+    public static readonly DiagnosticDescriptor NotKept = Notice(5036, "Lock file not written by a build",
+        "Set '{0}': the lock file {1} was not written: {2}. The build continues without a lock file.");
 
-    public static readonly DiagnosticDescriptor InPlaceUnlocked = Notice(5037, "Set in place, not locked",
-        "Set '{0}': its images are in place, but they are not locked. Run 'dotnet build -t:UpdateMedicalImages' to lock them.");
+    public static readonly DiagnosticDescriptor InPlaceUnlocked = Notice(5037, "Placed set not locked",
+        "Set '{0}': the images are in place but not locked. Run '«run Update»' to lock them.");
 
     public static readonly DiagnosticDescriptor SourceChanged = Error(5038, "Source of an unlocked set has changed",
-        "Set '{0}': the source and '{1}' differ: {2}. Nothing was written. "
-        + "To take what the source has: run 'dotnet build -t:UpdateMedicalImages'.");
+        "Set '{0}': the source differs from '{1}': {2}. Nothing was written. To accept the change, run '«run Update»'.");
 
-    public static readonly DiagnosticDescriptor NotWritten = Error(5017, "Lock not written",
-        "The lock file {0} could not be written: {1}. Check permissions and free space, or set MedicalImagesLockFile to another place.");
+    public static readonly DiagnosticDescriptor NotWritten = Error(5017, "Lock file not written",
+        "The lock file {0} could not be written: {1}. Check permissions and free space, or set MedicalImagesLockFile to another "
+        + "path.");
 }

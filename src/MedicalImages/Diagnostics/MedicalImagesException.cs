@@ -1,7 +1,7 @@
 namespace MedicalImages.Diagnostics;
 
-/// <summary>A failure that already knows how it is told to the user.</summary>
-internal sealed class MedicalImagesException(Diagnostic diagnostic, Exception? cause = null) : Exception(diagnostic.Message, cause)
+/// <summary>A failure with its diagnostic.</summary>
+internal class MedicalImagesException(Diagnostic diagnostic, Exception? cause = null) : Exception(diagnostic.Message, cause)
 {
     public Diagnostic Diagnostic { get; } = diagnostic;
 }

@@ -6,21 +6,25 @@ namespace MedicalImages.Diagnostics;
 internal static class MirrorDiagnostics
 {
     public static readonly DiagnosticDescriptor PushFailed = Error(5013, "Push failed",
-        "The mirror {0} did not take an image: {1}.{2} What it has taken stays there; push again, and only what is missing goes.");
+        "The mirror {0} did not accept an image: {1}.{2} Images that were pushed stay on the mirror. Push again to send the "
+        + "missing ones.");
 
     public static readonly DiagnosticDescriptor NothingLocked = Error(5014, "Set not locked",
-        "Set '{0}': the lock {1} says nothing of this set as it is now, so there is nothing to {2}. Run: dotnet build -t:UpdateMedicalImages");
+        "Set '{0}': the lock file {1} has no entry for the current definition of this set, so there is nothing to {2}. Run "
+        + "'«run Update»'.");
 
     public static readonly DiagnosticDescriptor NoMirrors = Error(5015, "No mirrors",
-        "There is nowhere to push to: {0}. Set MedicalImagesMirrors to the base URLs of caches, separated by ';' (docs/mirrors.md).");
+        "There is no mirror to push to: {0}. Set MedicalImagesMirrors to the base URLs of caches, separated by ';' "
+        + "(docs/mirrors.md).");
 
     public static readonly DiagnosticDescriptor ExportRefused = Error(5016, "Export refused",
-        "'{0}' already has content that is not this export. It was left alone and nothing was written. Move it away, or set MedicalImagesExportPath to another folder or .tar file.");
+        "'{0}' already exists, and its content is not this export. It was not changed, and nothing was written. Move it away, or "
+        + "set MedicalImagesExportPath to another folder or .tar file.");
 
     public static readonly DiagnosticDescriptor WrongBytes = Notice(5034, "Mirror returned wrong bytes",
-        "The mirror {0} returned content with an unexpected SHA-256 or length. It was discarded, and the image comes from elsewhere. "
-        + "Remove the blob from the mirror and push again.");
+        "The mirror {0} returned content with an unexpected SHA-256 or length. It was discarded, and the image is taken from "
+        + "elsewhere. Remove the blob from the mirror and push again.");
 
     public static readonly DiagnosticDescriptor ExportFailed = Error(5022, "Export not written",
-        "Writing the export '{0}' failed: {1}. Nothing of it is left there. Check permissions and free space.");
+        "Writing the export '{0}' failed: {1}. The incomplete export was removed. Check permissions and free space.");
 }

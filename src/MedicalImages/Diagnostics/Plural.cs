@@ -2,10 +2,10 @@ using static System.FormattableString;
 
 namespace MedicalImages.Diagnostics;
 
-/// <summary>A number with its noun. Every message that counts goes through here, so that one image is never "1 images".</summary>
+/// <summary>Formats a number with its noun, so that no message contains "1 images".</summary>
 internal static class Plural
 {
-    /// <param name="many">Needed only where an <c>s</c> at the end does not make the plural.</param>
+    /// <param name="many">Required only if the plural is not formed with <c>s</c>.</param>
     public static string Format(long count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary><c>1 of 5 images</c>, <c>1 of 1 image</c>.</summary>

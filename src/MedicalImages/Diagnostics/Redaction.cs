@@ -2,15 +2,17 @@ using System.Text;
 
 namespace MedicalImages.Diagnostics;
 
-/// <summary>Text from servers, files and URLs, made fit for a log: no secret, no control character, no logging command of a CI system.</summary>
+/// <summary>
+/// Makes text from servers, files and URLs safe for logs: no secrets, no control characters, no logging commands of CI systems.
+/// </summary>
 internal static class Redaction
 {
     private const int MaxTextLength = 200;
 
-    /// <summary>Scheme, host, port and path; user info, query and fragment never reach a log.</summary>
+    /// <summary>Scheme, host, port and path. User info, query and fragment are never logged.</summary>
     public static string Url(Uri uri) => uri.IsAbsoluteUri ? Clean(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "(relative URL)";
 
-    /// <summary>Host and, where it is not the scheme's own, port.</summary>
+    /// <summary>Host, and the port if it is not the default.</summary>
     public static string Host(Uri uri) => uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port}";
 
     public static string Clean(string text) => Clean(text, MaxTextLength);
@@ -29,7 +31,7 @@ internal static class Redaction
 
     private static bool IsHarmless(char c) => !char.IsControl(c) && char.GetUnicodeCategory(c) is not System.Globalization.UnicodeCategory.Format;
 
-    // Azure Pipelines obeys "##vso[" and "##[", GitHub Actions "::" at the start of a line.
+    // Azure Pipelines interprets "##vso[" and "##[", GitHub Actions "::" at the start of a line.
     private static string DisarmLoggingCommands(string text)
     {
         text = text.Replace("##vso[", "## vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "## [", StringComparison.Ordinal);

@@ -1,10 +1,13 @@
 namespace MedicalImages.Dicom;
 
-/// <summary>An attribute as PS3.6 registers it.</summary>
-/// <param name="VR">Its value representation, which the bytes of an implicit data set do not tell.</param>
+/// <summary>An attribute of PS3.6.</summary>
+/// <param name="VR">The value representation, which an implicit data set does not contain.</param>
 internal sealed record DicomAttribute(string Keyword, DicomTag Tag, string VR);
 
-/// <summary>The top-level attributes that the header reader can be asked for: what people match on (PS3.4 C.3.4, C.6) and name files by. Ascending by tag.</summary>
+/// <summary>
+/// The top-level attributes that the header reader can read: those that are commonly matched (PS3.4 C.3.4, C.6) or used in file names.
+/// Ascending by tag.
+/// </summary>
 internal static class DicomDictionary
 {
     public static readonly IReadOnlyList<DicomAttribute> Attributes =
@@ -36,6 +39,6 @@ internal static class DicomDictionary
         new("RequestedProcedureDescription", new(0x0032_1060), "LO"), new("PerformedProcedureStepDescription", new(0x0040_0254), "LO"),
     ];
 
-    /// <summary>Any case; null for a keyword that is not in the list.</summary>
+    /// <summary>Case-insensitive; null for an unknown keyword.</summary>
     public static DicomAttribute? Find(string keyword) => Attributes.FirstOrDefault(attribute => attribute.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase));
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MedicalImages.Dicom;
 
-/// <summary>How the elements are written: with or without VR, and in which order of bytes.</summary>
+/// <summary>The encoding of elements: with or without VR, and the byte order.</summary>
 internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
 {
     public static readonly DicomEncoding ImplicitLittle = new(HasVR: false, IsBigEndian: false);
@@ -14,10 +14,10 @@ internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
     private const string ExplicitBigUID = "1.2.840.10008.1.2.2";
     private const string StandardExplicit = ImplicitLittleUID + ".";
 
-    /// <summary>The transfer syntax that has nothing but this (PS3.5 A.1 to A.3).</summary>
+    /// <summary>The transfer syntax that consists of this encoding only (PS3.5 A.1 to A.3).</summary>
     public string TransferSyntaxUID => !HasVR ? ImplicitLittleUID : IsBigEndian ? ExplicitBigUID : ExplicitLittleUID;
 
-    /// <summary>Every transfer syntax but these two is explicit little endian (PS3.5 A.4), so an unknown one is taken so, too.</summary>
+    /// <summary>All other transfer syntaxes are explicit little endian (PS3.5 A.4), so an unknown one is assumed to be, too.</summary>
     public static DicomEncoding From(string? transferSyntaxUID) => transferSyntaxUID switch
     {
         ImplicitLittleUID => ImplicitLittle,
@@ -26,14 +26,14 @@ internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
     };
 
     /// <summary>
-    /// Whether a data set without VRs cannot be read: readers take the standard's encapsulated transfer syntaxes (PS3.5 A.4) as explicit.
-    /// Of the native ones, files exist that declare the other of the two; what a private one allows is not known.
+    /// Whether a data set without VRs is an error: readers assume explicit VR for the encapsulated transfer syntaxes of the standard (PS3.5
+    /// A.4). For the native ones, some files declare the wrong one of the two; the rules of private ones are not known.
     /// </summary>
     public static bool MustHaveVR(string transferSyntaxUID) =>
         transferSyntaxUID.StartsWith(StandardExplicit, StringComparison.Ordinal)
         && transferSyntaxUID is not (ExplicitLittleUID or ExplicitBigUID);
 
-    /// <summary>What the first 8 bytes of an element look like: group numbers at a start are small, VRs are letters.</summary>
+    /// <summary>Detects an element by its first 8 bytes: the first group numbers are small, and VRs are letters.</summary>
     public static DicomEncoding Guess(ReadOnlySpan<byte> start)
     {
         bool big = BinaryPrimitives.ReadUInt16BigEndian(start) < BinaryPrimitives.ReadUInt16LittleEndian(start);

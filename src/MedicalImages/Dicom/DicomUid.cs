@@ -5,9 +5,8 @@ using System.Text.RegularExpressions;
 namespace MedicalImages.Dicom;
 
 /// <summary>
-/// UIDs as real files have them. PS3.5 9.1 allows 64 characters, digits in components; files with letters, 100 characters, a dot at the
-/// end or a blank within exist, and servers keep them. They are taken as they are, as long as they cannot leave a folder, a path of a URL
-/// or a line of a log.
+/// UIDs as they occur in real files. PS3.5 9.1 allows 64 characters, with digits in components. Files with letters, 100 characters, a
+/// trailing dot or a space exist, and servers store them. They are used unchanged, if they cannot leave a folder, a URL path or a log line.
 /// </summary>
 internal static partial class DicomUid
 {
@@ -15,16 +14,16 @@ internal static partial class DicomUid
     private const int MaxLength = 512;
     private const string EndOfSegment = "/\\?#%";
 
-    // None that separates paths, lists and queries, none that a shell, MSBuild, Markdown or a CI system obeys.
+    // No separators of paths, lists and queries, and no special characters of shells, MSBuild, Markdown or CI systems.
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_ ");
 
-    /// <summary>Whether it can be shown, and stand in locks, manifests and URLs.</summary>
+    /// <summary>Whether it can be shown, and used in lock files, manifests and URLs.</summary>
     public static bool IsValid(string? text) =>
         IsSegment(text) && !text.AsSpan().ContainsAnyExcept(Characters) && text![0] != ' ' && text[^1] != ' ';
 
     /// <summary>
-    /// Whether a server can be asked for it by a path: escaped, it is one segment, also to a proxy that undoes the escapes. Dots alone
+    /// Whether it can be a segment of a URL path: it remains one segment when escaped, even if a proxy unescapes it. A segment of dots
     /// would lead out of the path.
     /// </summary>
     public static bool IsSegment(string? text) =>
@@ -34,13 +33,15 @@ internal static partial class DicomUid
     /// <summary>The form of PS3.5 9.1.</summary>
     public static bool IsLegal(string text) => text.Length <= LongestLegal && LegalForm().IsMatch(text);
 
-    /// <summary>Whether two readers of one value got the same text. dcmtk, and so Orthanc, drops white space wherever it stands.</summary>
+    /// <summary>
+    /// Whether two readers of one value got the same text. dcmtk, and therefore Orthanc, removes white space anywhere in it.
+    /// </summary>
     public static bool Same(string? left, string? right) =>
         left == right || (left is not null && right is not null && WithoutBlanks(left) == WithoutBlanks(right));
 
     public static string WithoutBlanks(string uid) => uid.Any(IsBlank) ? string.Concat(uid.Where(c => !IsBlank(c))) : uid;
 
-    /// <summary>The same for a value that <see cref="IsValid"/> does not let through, of which only the bytes are known.</summary>
+    /// <summary>The same for a value that <see cref="IsValid"/> rejects, of which only the bytes are known.</summary>
     public static bool Same(string text, ReadOnlyMemory<byte> bytes) =>
         Same(text, Encoding.Latin1.GetString(bytes.Span)) || Same(text, Encoding.UTF8.GetString(bytes.Span));
 

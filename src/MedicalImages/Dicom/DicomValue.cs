@@ -4,10 +4,10 @@ using System.Text;
 
 namespace MedicalImages.Dicom;
 
-/// <summary>The bytes of one value, before they are anything. Every reading of them either fits the VR or is null.</summary>
+/// <summary>The raw bytes of a value. Each conversion is null if the value does not fit the VR.</summary>
 internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding encoding, ValueRepresentation vr)
 {
-    // PS3.5 says 16; real files exceed it.
+    // PS3.5 allows 16; real files exceed it.
     private const int LongestCode = 64;
 
     private static readonly SearchValues<byte> CodeCharacters =
@@ -19,7 +19,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public string? Uid()
     {
-        string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // what is not ASCII becomes '?', which is let through in no UID
+        string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // characters that are not ASCII become '?', which no UID contains
         return DicomUid.IsValid(uid) ? uid : null;
     }
 
@@ -35,7 +35,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public int? UnsignedShort() => _bytes.Length >= 2 && (_vr.IsNone || _vr.IsUnsignedShort) ? _encoding.UInt16(_bytes) : null;
 
-    /// <summary>All values of the attribute as text, parted by a backslash and without padding; null where there is none.</summary>
+    /// <summary>All values of the attribute as text, separated by backslashes and without padding; null if there are none.</summary>
     public string? Text(DicomAttribute attribute, SpecificCharacterSet characters)
     {
         if (attribute.VR == "US") return UnsignedShort()?.ToString(CultureInfo.InvariantCulture);

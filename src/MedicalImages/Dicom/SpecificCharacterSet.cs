@@ -2,13 +2,16 @@ using System.Text;
 
 namespace MedicalImages.Dicom;
 
-/// <summary>How text is written (PS3.3 C.12.1.1.2), with the code extensions that Chinese, Japanese and Korean use. What is not known is read as Latin-1, which never fails.</summary>
+/// <summary>
+/// Decodes text (PS3.3 C.12.1.1.2), including the code extensions for Chinese, Japanese and Korean. An unknown character set is decoded as
+/// Latin-1, which never fails.
+/// </summary>
 internal sealed class SpecificCharacterSet(string? text)
 {
     public static readonly DicomAttribute Attribute = DicomDictionary.Find("SpecificCharacterSet")!;
     public static readonly SpecificCharacterSet Default = new(null);
 
-    // Chinese and Korean are told from ASCII by the upper bit, so the sequences that designate them (PS3.5 6.1.2.5) are passed over.
+    // The upper bit distinguishes Chinese and Korean from ASCII, so the escape sequences that designate them (PS3.5 6.1.2.5) are skipped.
     private static readonly string[] Designations = ["\u001B$)A", "\u001B$)C", "\u001B(B"];
 
     private readonly Encoding _encoding = GetEncoding([.. (text ?? "").Split('\\').Select(term => term.Trim().Replace("ISO 2022 IR ", "ISO_IR ", StringComparison.Ordinal))]);
@@ -19,7 +22,7 @@ internal sealed class SpecificCharacterSet(string? text)
         return decoded.Contains('\u001B', StringComparison.Ordinal) ? Designations.Aggregate(decoded, (rest, designation) => rest.Replace(designation, "", StringComparison.Ordinal)) : decoded;
     }
 
-    // An extension that stands behind the first includes what text in the first can hold.
+    // An extension after the first includes the characters of the first.
     private static Encoding GetEncoding(string[] terms) => Array.Find(terms, term => term is "ISO_IR 58" or "ISO_IR 87" or "ISO_IR 149" or "ISO_IR 159") is { } extension ? GetEncoding(extension) : GetEncoding(terms[0]);
 
     private static Encoding GetEncoding(string term) => term switch
@@ -43,6 +46,6 @@ internal sealed class SpecificCharacterSet(string? text)
         _ => Encoding.Latin1,
     };
 
-    // Asked directly: registering the provider would change the whole process that the build runs in.
+    // Registering the provider would change the whole process of the build.
     private static Encoding CodePage(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.Latin1;
 }

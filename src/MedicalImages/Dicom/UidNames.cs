@@ -1,6 +1,8 @@
 namespace MedicalImages.Dicom;
 
-/// <summary>Names of SOP classes and transfer syntaxes for people to read (PS3.6 Annex A). A UID that is not here, such as a private one, is shown as it is.</summary>
+/// <summary>
+/// Readable names of SOP classes and transfer syntaxes (PS3.6 Annex A). An unknown UID, such as a private one, is shown unchanged.
+/// </summary>
 internal static class UidNames
 {
     private const string StorageRoot = "1.2.840.10008.5.1.4.1.1.";
@@ -12,7 +14,7 @@ internal static class UidNames
 
     internal static IEnumerable<string> All => Names.Keys;
 
-    // What follows the root, then the name.
+    // The part after the root, followed by the name.
     private static IEnumerable<KeyValuePair<string, string>> Read(string root, string lines) =>
         lines.Split('\n').Select(line => line.Split('|')).Select(parts => KeyValuePair.Create(root + parts[0], parts[1]));
 

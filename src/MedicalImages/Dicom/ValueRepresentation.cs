@@ -9,20 +9,20 @@ internal readonly record struct ValueRepresentation(byte First, byte Second)
 
     public bool IsUnknown => Is("UN"u8);
 
-    /// <summary>dcmtk writes "xs" where it does not know whether a value is US or SS.</summary>
+    /// <summary>dcmtk writes "xs" if it cannot decide between US and SS.</summary>
     public bool IsUnsignedShort => IsOneOf("USxs"u8);
 
-    /// <summary>Letters of either case: bytes that somebody wrote as a VR, whether there is such a one or not.</summary>
+    /// <summary>Letters of either case: something that was written as a VR, even if it is not a known one.</summary>
     public bool IsLetters => char.IsAsciiLetter((char)First) && char.IsAsciiLetter((char)Second);
 
     public bool IsStandard => HasShortLength || IsOneOf("OBODOFOLOVOWSQSVUCUNURUTUV"u8);
 
-    /// <summary>What dcmtk calls items, delimiters and fragments; it refuses an element that has one of them.</summary>
+    /// <summary>The names that dcmtk uses for items, delimiters and fragments; it rejects an element with one of them.</summary>
     public bool IsOfStructure => IsOneOf("napi"u8);
 
     /// <summary>
-    /// A 16-bit length (PS3.5 7.1.2). VRs yet to come have 32 bits; what is no VR at all has 16, as dcmtk takes it and as
-    /// a scanner wrote it that filled VRs with blanks.
+    /// A 16-bit length (PS3.5 7.1.2). Future VRs have 32 bits. Invalid VRs have 16, as in dcmtk, and in files of a scanner that filled VRs
+    /// with spaces.
     /// </summary>
     public bool TakesShortLength => !(IsUpperCase || HasLongLengthInLowerCase) || HasShortLength;
 
@@ -30,7 +30,7 @@ internal readonly record struct ValueRepresentation(byte First, byte Second)
 
     private bool HasShortLength => IsOneOf("AEASATCSDADSDTFDFLISLOLTPNSHSLSSSTTMUIULUS"u8);
 
-    // dcmtk's own names of VRs that it cannot decide (pixel data of 8 or 16 bits, a lookup table). They came into real files.
+    // The names that dcmtk uses for undecided VRs (pixel data of 8 or 16 bits, a lookup table). They occur in real files.
     private bool HasLongLengthInLowerCase => IsOneOf("oxpxlt"u8);
 
     private bool Is(ReadOnlySpan<byte> letters) => First == letters[0] && Second == letters[1];

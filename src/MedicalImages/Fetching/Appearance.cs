@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>What bytes that are not DICOM look like, for messages. None of their text is shown.</summary>
+/// <summary>Describes content that is not DICOM, for messages. None of its text is shown.</summary>
 internal static class Appearance
 {
     private const int Looked = 1024;
@@ -12,10 +12,10 @@ internal static class Appearance
     [
         ([0xFF, 0xD8, 0xFF], "a JPEG picture"), ([0x89, .. "PNG"u8], "a PNG picture"), ([.. "GIF8"u8], "a GIF picture"),
         ([.. "PK"u8, 3, 4], "a zip file"), ([0x1F, 0x8B], "a gzip file"), ([.. "%PDF"u8], "a PDF document"), ([.. "{"u8], "JSON"),
-        ([.. "["u8], "JSON"), ([.. "--"u8], "a multipart answer"),
+        ([.. "["u8], "JSON"), ([.. "--"u8], "a multipart response"),
     ];
 
-    /// <summary>Null where nothing is known of it.</summary>
+    /// <summary>Null if the content is not recognized.</summary>
     public static string? Describe(Stream content)
     {
         byte[] bytes = new byte[Looked];

@@ -3,7 +3,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Asks before the first byte; the disk can still fill up later, and that is an error of its own.</summary>
+/// <summary>Checks the free space before the first byte is written. The disk can still fill up later, which is a separate error.</summary>
 internal static class DiskSpace
 {
     public static void Require(SetRequest request, long needed, string folder)
@@ -20,7 +20,7 @@ internal static class DiskSpace
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            return null; // a network share that does not say
+            return null; // some network shares do not report it
         }
     }
 }

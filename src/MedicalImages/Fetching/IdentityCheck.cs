@@ -4,7 +4,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Whether images say that the patient's identity is removed (PS3.3 C.7.1.1, (0012,0062)). They may lie; that they do not even say so is worth knowing.</summary>
+/// <summary>
+/// Checks whether images state that the patient's identity was removed (PS3.3 C.7.1.1, (0012,0062)). The statement may be wrong, but a
+/// missing statement must be reported.
+/// </summary>
 internal static class IdentityCheck
 {
     public static void Apply(SetRequest request, IReadOnlyList<DicomHeader> headers, Report report)
@@ -18,7 +21,10 @@ internal static class IdentityCheck
         report.Add(mayShow with { File = request.File });
     }
 
-    /// <summary>What is packed is passed around: they have to say so, unless the project states that it may go all the same. A warning that builds can live with is no such statement.</summary>
+    /// <summary>
+    /// Packages are distributed, so their images must state it, unless the project explicitly allows them. A warning that a build accepts
+    /// is not sufficient.
+    /// </summary>
     public static void ApplyToPackage(SetRequest request, IReadOnlyList<DicomHeader> headers)
     {
         if (request.StatedIdentityPolicy != IdentityPolicy.Allow && Silent(headers) is { Length: > 0 } silent)
@@ -30,5 +36,5 @@ internal static class IdentityCheck
 
     public static bool SaysRemoved(DicomHeader header) => "YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase);
 
-    private static string NameOf(DicomHeader header) => header.SOPInstanceUID ?? "one without SOPInstanceUID";
+    private static string NameOf(DicomHeader header) => header.SOPInstanceUID ?? "an image without SOPInstanceUID";
 }

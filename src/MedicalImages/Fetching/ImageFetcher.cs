@@ -12,13 +12,16 @@ using MedicalImages.Store.Mirrors;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Brings one listed image into the store: from the index where its blob is there already, else from a mirror or the source, verified on the way.</summary>
+/// <summary>
+/// Brings one listed image into the store: from the index if its blob exists, otherwise from a mirror or the source. It is verified in any
+/// case.
+/// </summary>
 internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
 {
-    // The source may have replaced what the lock names: whole, sound, and another.
-    private bool IsLocked => plan.Request.LockSha256 is not null;
+    // The source may have replaced an image of the lock file by another complete image.
+    private bool IsLocked => plan.Set.IsLocked;
 
-    /// <summary>The image, if the store has it and it is still what was listed.</summary>
+    /// <summary>The image, if the store has it and it still matches the listing.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
@@ -30,7 +33,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
         await FromMirrorAsync(image, moved, cancellationToken) ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
 
-    // Of an invalid file in the index it is not known whether it had a digest, which decides under Error: there it is fetched again.
+    // The index does not record whether an invalid file had a digest, which decides under OnInvalid="Error": there it is fetched again.
     private bool IsTaken(RemoteImage image, DicomReading reading)
     {
         FileProblem? problem = FileProblem.From(reading);
@@ -64,13 +67,13 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             FileProblem? problem = FileProblem.From(reading) ?? ImageIdentity.Surplus(reading, proof);
             if (proof == LengthProof.None || (problem is not null && InvalidBytes.MustComeTwice(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
-            // A store holds no empty file.
+            // The store contains no empty files.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
             return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof, Problem = problem };
         }
         catch (SourceFailure)
         {
-            moved(-blob.Length); // these bytes will come again
+            moved(-blob.Length); // these bytes will be received again
             throw;
         }
     }
@@ -86,7 +89,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved, CancellationToken cancellationToken)
     {
         long? announced = IsLocked ? content.Length : image.Size ?? content.Length;
-        if (announced > plan.Request.MaxTotalSize) throw new SourceFailure(FailureKind.TooLarge, content.Uri, "it is announced as larger than the set may be");
+        if (announced > plan.Request.MaxTotalSize) throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the announced size exceeds MaxTotalSize");
         try
         {
             await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);
@@ -95,40 +98,40 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         {
             throw announced is null
                 ? new SourceFailure(FailureKind.TooLarge, content.Uri, "the download exceeds the allowed size", e)
-                : new SourceFailure(FailureKind.Damaged, content.Uri, "more bytes came than were announced", e);
+                : new SourceFailure(FailureKind.Damaged, content.Uri, "the response is longer than announced", e);
         }
     }
 
-    // Length, the digest recorded when the server took the image in, and the identity inside: a status alone proves nothing.
+    // Checks length, the digest that the server recorded on receipt, and the SOPInstanceUID: an HTTP status alone proves nothing.
     private DicomReading Verify(RemoteImage image, RemoteContent content, BlobWriter blob)
     {
         SourceFailure Damaged(string reason) => new(FailureKind.Damaged, content.Uri, reason);
         if (blob.Length == 0 && content.IsAnswer && image.Sha256 is null)
-            throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the answer is empty");
+            throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the response is empty");
         if (content.Length is { } length && blob.Length != length)
             throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
             throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {size} listed");
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed)
-            throw Damaged("its SHA-256 is not the one that was listed" + Decoded(content));
-        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 is not the one that the server recorded: the server's copy or the way is damaged");
+            throw Damaged("its SHA-256 does not match the listing" + Decoded(content));
+        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5())) throw Damaged("its MD5 does not match the one that the server recorded: the file was damaged on the server or in transit");
         DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.RequestedAttributes);
-        // Another whole image in the place of a locked one is no damage, and what the lock says of the other proves nothing about it.
+        // Another complete image in place of a locked one is not damaged, and the lock file proves nothing about it.
         RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
         bool hasDigest = content.MD5 is not null || isAsListed;
         if (FileProblem.From(reading) is { } problem && !hasDigest
             && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content))
             throw Damaged(!problem.IsDicom && Appearance.Describe(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
         if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
-        return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"gives an image of {ByteSize.Format(blob.Length)} with other bytes");
+        return isAsListed || !IsLocked ? reading : throw new SourceFailure(FailureKind.Changed, content.Uri, $"returned an image of {ByteSize.Format(blob.Length)} with different content");
     }
 
-    // curl without --compressed keeps what came, so a list made with it can have the hash of the compressed bytes.
+    // curl without --compressed writes the received bytes, so a list that was made with it can contain hashes of compressed bytes.
     private static string Decoded(RemoteContent content) => content.Coding is not { } coding ? ""
-        : $"; the answer was compressed ({coding}) and the listed hash must be that of the decompressed image";
+        : $"; the response was compressed ({coding}), and the listed hash must be that of the decompressed image";
 
-    /// <summary>Why it is another image than the one that was listed, as far as its header goes.</summary>
+    /// <summary>Describes why the image is not the listed one, according to its header.</summary>
     private static string? Mismatch(RemoteImage listed, DicomReading reading)
     {
         if (reading.Header is not { } header) return null;

@@ -4,23 +4,23 @@ using MedicalImages.Sources.Abstractions;
 namespace MedicalImages.Fetching;
 
 /// <summary>
-/// Whether bytes that are no complete DICOM are what the source has, or what a transfer left of it. Only the former are an invalid file;
-/// the latter are a failure, whatever OnInvalid says.
+/// Decides whether incomplete DICOM is what the source has, or the result of a broken transfer. Only the former is an invalid file; the
+/// latter is always a failure, independent of OnInvalid.
 /// </summary>
 internal static class InvalidBytes
 {
     private const int FirstBytes = 64;
 
-    /// <param name="listed">What the source itself says of the image.</param>
-    /// <param name="bytes">What came, from its beginning. All that was stated of it has been compared.</param>
+    /// <param name="listed">What the listing states about the image.</param>
+    /// <param name="bytes">The received content, from its start. Everything that was stated about it has been compared.</param>
     public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
     {
         if (content.ProofFor(listed) == LengthProof.None) return false;
-        return !content.IsAnswer || problem.IsDicom || (request.Source.Type == SourceType.UrlList && IsFile(request, listed, bytes));
+        return !content.IsAnswer || problem.IsDicom || (request.Source.Type.HasFilesOfAnyKind && IsFile(request, listed, bytes));
     }
 
-    // A server of images has nothing else, and a list may name anything. But a web page or JSON is an answer and not a file, and text may
-    // be one too ("Service busy"): it counts where the project names the file.
+    // A DICOM server has only images, but a list may contain any file. A web page or JSON is an error response, not a file. Text may also
+    // be one ("Service busy"), so it is accepted only if the project names the file.
     private static bool IsFile(SetRequest request, RemoteImage listed, Stream bytes)
     {
         Span<byte> first = stackalloc byte[FirstBytes];
@@ -32,6 +32,6 @@ internal static class InvalidBytes
     private static bool IsText(ReadOnlySpan<byte> bytes) =>
         !bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)31);
 
-    /// <summary>Only its length says that it is whole, which a proxy may have made up: it counts when the same bytes come twice.</summary>
+    /// <summary>If only the length proves completeness, a proxy may have computed it: the content must then be received twice.</summary>
     public static bool MustComeTwice(RemoteContent content, bool hasDigest) => content.IsAnswer && !hasDigest;
 }

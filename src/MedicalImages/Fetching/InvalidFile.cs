@@ -7,36 +7,27 @@ using static System.FormattableString;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>An invalid file as people are told of it.</summary>
-/// <param name="Where">How it is found, without its name, which may be patient text.</param>
+/// <summary>An invalid file as it is reported.</summary>
+/// <param name="Where">Where the file is, without its name, which may contain patient text.</param>
 /// <param name="Problem">Why it is invalid.</param>
 internal sealed record InvalidFile(string Where, string Problem, string Sha256, long Size)
 {
-    /// <summary>
-    /// Its path, address or name below the source, for whoever asks for details; null where <see cref="Where"/> says all.
-    /// </summary>
+    /// <summary>Path, address or name below the source, for detailed logs; null if <see cref="Where"/> is sufficient.</summary>
     public string? Name { get; init; }
 
     public static InvalidFile Create(SetRequest request, StoredImage image)
     {
         RemoteImage remote = image.Remote;
-        string where = remote.Position is { } position ? Invariant($"{NounOf(request.Source.Type)} {position}") : $"image {NameOf(remote)}";
+        string where = remote.Position is { } position ? Invariant($"{request.Source.Type.FileNoun} {position}") : $"image {NameOf(remote)}";
         return new InvalidFile(where, image.Problem!.Text, image.Sha256, image.Size)
         {
             Name = remote.Position is null ? null : remote.SourceName ?? Address(remote.Locator),
         };
     }
 
-    /// <summary>A lock knows no more of it.</summary>
+    /// <summary>The lock file has no further details.</summary>
     public static InvalidFile Create(SkippedFile file) =>
         new($"file with SHA-256 {file.Sha256[..16]}…", file.Problem, file.Sha256, file.Size);
-
-    private static string NounOf(SourceType type) => type switch
-    {
-        SourceType.Archive => "entry",
-        SourceType.UrlList => "line",
-        _ => "file",
-    };
 
     private static string NameOf(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? Address(image.Locator) ?? image.Locator);
 

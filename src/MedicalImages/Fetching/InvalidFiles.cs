@@ -4,17 +4,17 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>The invalid files of a run, as they are found, set by set: in the log the first of them, in a report file all.</summary>
-/// <param name="reportFile">MedicalImagesReport; null where the project names none.</param>
-internal sealed class InvalidFiles(Report report, string? reportFile)
+/// <summary>The invalid files of a run, set by set: the log names the first ones, a report file all of them.</summary>
+/// <param name="reportIn">Path of the report on the sets of an output folder; null for none.</param>
+internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn)
 {
-    /// <summary>In the log of a run, whatever the number of sets.</summary>
+    /// <summary>Per run, for any number of sets.</summary>
     private const int MaxNamed = 20;
 
     private readonly List<InvalidSet> _sets = [];
     private int _named;
 
-    /// <summary>Names them, and gives the failure of their set.</summary>
+    /// <summary>Reports the files, and returns the failure of their set.</summary>
     public MedicalImagesException Refuse(SetRequest request, IReadOnlyList<StoredImage> images)
     {
         InvalidFile[] files = Described(request, images);
@@ -31,30 +31,30 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
         return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Format(files.Length, "file is", "files are"), all).AsException();
     }
 
-    /// <summary>Says what a set leaves out, and what it has although it is invalid.</summary>
+    /// <summary>Reports the files that a set skips, and the invalid files that it keeps.</summary>
     public void Say(FetchedSet set)
     {
         SetRequest request = set.Request;
         InvalidFile[] skipped = Described(request, set.Invalid);
         if (skipped.Length == 0) skipped = [.. set.Skipped.Select(InvalidFile.Create)];
-        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(request, image)));
+        InvalidFile[] kept = Described(request, set.Images.Where(image => IsKept(set.Set, image)));
         if (skipped.Length + kept.Length == 0) return;
         string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
-        string found = path.Length > 0 ? $" The report {path} says how to find them." : "";
+        string found = path.Length > 0 ? $" The report {path} lists them." : "";
         Say(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped", found);
         Say(request, kept, ContentDiagnostics.InvalidKept, "kept", found);
     }
 
-    // A path may say more than its last name.
+    // A path may contain more patient text than its last name.
     private static string NameOf(SourceReference source) => source.Url is null ? source.ShortName : source.Text;
 
-    // As whoever looks for them meets them; where they have no places, in the order of the set.
+    // In the order in which a user finds them; without positions, in the order of the set.
     private static InvalidFile[] Described(SetRequest request, IEnumerable<StoredImage> images) =>
         [.. images.OrderBy(image => image.Remote.Position ?? int.MaxValue).Select(image => InvalidFile.Create(request, image))];
 
-    // A lock was made by a build that said so, and says itself what was kept.
-    private static bool IsKept(SetRequest request, StoredImage image) =>
-        image.Problem is not null && (request.LockSha256 is null || image.Remote.Problem is not null);
+    // The lock file was written by a build that reported them, and it contains the problem of kept files.
+    private static bool IsKept(PlannedSet set, StoredImage image) =>
+        image.Problem is not null && (!set.IsLocked || image.Remote.Problem is not null);
 
     private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
     {
@@ -83,11 +83,10 @@ internal sealed class InvalidFiles(Report report, string? reportFile)
     private string Write(InvalidSet set)
     {
         _sets.Add(set);
-        string path = reportFile ?? (set.Request.WorkFiles.Length > 0 ? set.Request.WorkFiles + InvalidReport.Extension : "");
-        return path.Length > 0 && TryWrite(path, set.Request) ? path : "";
+        return reportIn(set.Request.OutputFolder) is { } path && TryWrite(path, set.Request) ? path : "";
     }
 
-    // The files are what the user has to know of: that their report cannot be written must not take the place of it.
+    // A failure to write the report must not hide the invalid files.
     private bool TryWrite(string path, SetRequest request)
     {
         try

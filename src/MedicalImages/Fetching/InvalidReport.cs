@@ -4,7 +4,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>What one set has of invalid files.</summary>
+/// <summary>The invalid files of one set.</summary>
 internal sealed record InvalidSet(SetRequest Request)
 {
     public IReadOnlyList<InvalidFile> Refused { get; init; } = [];
@@ -14,12 +14,9 @@ internal sealed record InvalidSet(SetRequest Request)
     public IReadOnlyList<InvalidFile> Kept { get; init; } = [];
 }
 
-/// <summary>All invalid files of a run, for programs: JSON, UTF-8, LF; no clock, and no name of a file.</summary>
+/// <summary>All invalid files of a run as JSON (UTF-8, LF). Contains no timestamps and no file names.</summary>
 internal static class InvalidReport
 {
-    /// <summary>Of the report in <c>obj/</c>, where the project names none.</summary>
-    public const string Extension = ".invalid.json";
-
     private const int SchemaVersion = 1;
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
@@ -27,11 +24,11 @@ internal static class InvalidReport
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Indented)) Write(json, sets);
-        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n']; // .NET indents with the platform's line ends
+        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n']; // .NET indents with the line ending of the platform
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, bytes);
+            File.WriteAllBytes(path, bytes); // not by rename: the path may be a device, such as /dev/stdout
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -7,10 +7,10 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Fetched images → what the lock will say of them. Images that were locked before keep their ordinals.</summary>
+/// <summary>Converts fetched images to lock file entries. Images that were locked before keep their ordinals.</summary>
 internal static class LockedImages
 {
-    /// <param name="store">Has the blobs: of those that no lock knew before, the pixels are read.</param>
+    /// <param name="store">Contains the blobs. The pixels of images that were not locked before are read.</param>
     public static async Task<LockedSet> CreateAsync(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredImage> images = fetched.Images;
@@ -24,7 +24,7 @@ internal static class LockedImages
         {
             StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID, SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
             SourceName = hasNames ? image.Remote.SourceName : null,
-            // What a digest excuses needs no later version of this package.
+            // An image that is accepted because of its digest does not require a later version of this package.
             Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
         })];
         return new LockedSet(
@@ -35,7 +35,7 @@ internal static class LockedImages
         };
     }
 
-    // An image that changed its series keeps its number in the set only.
+    // An image that moved to another series keeps only its number in the set.
     private static Ordinals? OrdinalsBefore(LockedImage? known, string series) => known is null ? null : known.Series == series ? known.Ordinals : known.Ordinals with { Series = 0, InSeries = 0 };
 
     private static async Task<string?[]> PixelsOfAsync(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal static class LockedImages
         return PixelDigest.Compute(blob);
     }
 
-    /// <summary>The same images with the ordinals of the lock, in their order.</summary>
+    /// <summary>The same images with the ordinals of the lock file, in that order.</summary>
     public static IReadOnlyList<StoredImage> Renumber(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> nameOf)
     {
         Dictionary<string, Ordinals> ordinals = locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);

@@ -5,7 +5,9 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>The images of a set that a build without network cannot have. All are found before it fails, so that one look tells what to bring.</summary>
+/// <summary>
+/// The images that are not available offline. All of them are determined before the set fails, so that the user can provide them at once.
+/// </summary>
 internal sealed class MissingOffline(SetPlan plan, SessionContext session)
 {
     private const int MaxNamed = 20;
@@ -19,7 +21,7 @@ internal sealed class MissingOffline(SetPlan plan, SessionContext session)
         RemoteImage[] missing = [.. plan.Images.Where(_places.ContainsKey)];
         foreach (RemoteImage image in missing.Take(MaxNamed)) session.Report.Result($"{plan.Request.Name}: missing {NameOf(image)}");
         if (missing.Length > MaxNamed) session.Report.Result($"{plan.Request.Name}: and {missing.Length - MaxNamed} more.");
-        // Said at the time with less importance; now one of them may be why.
+        // Already reported with lower importance; now one of them may be the cause.
         foreach (string problem in session.Store.FallbackProblems) session.Report.Result(problem);
         string size = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
         throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, Plural.ImagesOf(missing.Length, plan.Images.Count), size,

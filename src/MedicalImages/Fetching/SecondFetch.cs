@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Store.Blobs;
@@ -8,9 +8,9 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Fetching;
 
 /// <summary>
-/// For an answer that ends where its connection does. A server that dies between two elements of an image closes in good order, and what
-/// came is DICOM; that it dies twice after the same byte is unlikely. And for a file that is invalid: a proxy that was given half of it may
-/// have sent that with a length that fits.
+/// Fetches a second time if a response ends with its connection. A server that crashes between two elements closes the connection normally,
+/// and the received part is valid DICOM; it is unlikely to crash twice after the same byte. Also used for invalid files: a proxy that
+/// received half of a file may have sent it with a matching length.
 /// </summary>
 internal static class SecondFetch
 {
@@ -21,12 +21,12 @@ internal static class SecondFetch
         await using RemoteContent second = await source.OpenAsync(image, cancellationToken);
         if (await HashAsync(second.Stream, first.Length, cancellationToken) == first.SHA256()) return;
         string reason = second.ProofFor(image) == LengthProof.None
-            ? "the server does not say how long it is"
-            : "it is no complete DICOM file";
-        throw new SourceFailure(FailureKind.Damaged, second.Uri, $"{reason}, and two answers had different bytes: one may have broken off");
+            ? "the server does not announce its length"
+            : "it is not a complete DICOM file";
+        throw new SourceFailure(FailureKind.Damaged, second.Uri, $"{reason}, and two responses had different content: one may be incomplete");
     }
 
-    /// <summary>Reads no further than a byte beyond the longest that can be the same.</summary>
+    /// <summary>Reads at most one byte more than the first response has.</summary>
     private static async Task<string> HashAsync(Stream stream, long longest, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -36,7 +36,7 @@ internal static class SecondFetch
             long length = 0;
             for (int read; length <= longest && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; length += read)
                 hash.AppendData(buffer, 0, read);
-            return Digest.Hex(hash.GetHashAndReset());
+            return Hex.Format(hash.GetHashAndReset());
         }
         finally
         {

@@ -8,14 +8,20 @@ using MedicalImages.Store.Mirrors;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>What the sets of one task run share.</summary>
+/// <summary>The state that the sets of one task run share.</summary>
 internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, MirrorList Mirrors, Resilience Resilience, Report Report, TimeProvider Time, SessionSettings Settings)
 {
     public int MaxConnections => Settings.MaxConnections;
 
     public Tally Stored { get; } = new();
 
-    public InvalidFiles Invalid { get; } = new(Report, Settings.ReportFile);
+    /// <summary>Full path of the project.</summary>
+    public required string ProjectFile { get; init; }
 
-    public ProjectLock Lock { get; } = new(Settings.Lock, Store, Report, Time);
+    public required InvalidFiles Invalid { get; init; }
+
+    /// <summary>As it was when the command started.</summary>
+    public required ProjectLock Lock { get; init; }
+
+    public LockFileEditor EditLock() => new(Settings.Lock, Store, Report, Time);
 }

@@ -10,7 +10,7 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Brings all images of a plan into the store, and proves at the end that the source still lists what was fetched.</summary>
+/// <summary>Brings all images of a plan into the store, and checks at the end that the source still lists what was fetched.</summary>
 internal sealed class SetFetcher(SessionContext session)
 {
     private const int MaxRounds = 3;
@@ -36,7 +36,8 @@ internal sealed class SetFetcher(SessionContext session)
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
-        // Images that went while a long listing was given in pages shift the others: even a set that needs no image is listed from a source at rest.
+        // Images that are deleted while a long listing is read page by page shift the others. So the source is listed again even if no
+        // image is fetched.
         bool hasAll = plan.Images.All(images.ContainsKey);
         if (hasAll && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
 
@@ -56,14 +57,17 @@ internal sealed class SetFetcher(SessionContext session)
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
                 gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.AgainAsync(cancellationToken);
-            if (again.Listing == plan.Listing) return gone is null ? plan : throw FailureText.Describe(gone, plan.Request, (images.Count, plan.Images.Count)).AsException(gone);
+            if (again.Listing == plan.Listing) return gone is null ? plan : throw Gone(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
-            session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading what is new.");
+            session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading the changes.");
             plan = again;
         }
     }
 
-    /// <summary>Fetches what is missing. An image that is gone is returned instead of thrown: the listing, read again, tells whether it may be.</summary>
+    /// <summary>
+    /// Fetches the missing images. An image that no longer exists is returned, not thrown: the second listing decides whether that is an
+    /// error.
+    /// </summary>
     private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
@@ -79,7 +83,8 @@ internal sealed class SetFetcher(SessionContext session)
         }
         catch (SourceFailure failure)
         {
-            throw FailureText.Describe(failure, plan.Request, (images.Count, plan.Images.Count)).AsException(failure);
+            failure.Stored = (images.Count, plan.Images.Count);
+            throw;
         }
 
         offline.RequireNone();
@@ -105,7 +110,19 @@ internal sealed class SetFetcher(SessionContext session)
         }
     }
 
-    /// <summary>Finds what the store has, also of what comes in the places of invalid files.</summary>
+    // The lock file named the image, so the lock file and the source differ.
+    private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)
+    {
+        SourceFailure failure = !plan.Set.IsLocked ? gone : new SourceFailure(FailureKind.Changed, gone.Uri, "no longer exists", gone)
+        {
+            Attempts = gone.Attempts,
+            Elapsed = gone.Elapsed,
+        };
+        failure.Stored = (stored, plan.Images.Count);
+        return failure;
+    }
+
+    /// <summary>Finds images in the store, including the replacements of invalid files.</summary>
     private static async Task<SetPlan> FindAsync(
         SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
     {
@@ -122,17 +139,17 @@ internal sealed class SetFetcher(SessionContext session)
 
     private Task<InterProcessLock> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
         InterProcessLock.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
-            () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that fetches from {request.Source.Text}."), cancellationToken);
+            () => session.Report.Say(Importance.Normal, $"{request.Name}: waiting for another build that is fetching from {request.Source.Text}."), cancellationToken);
 
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {
         if (plan.Source.ListingNote is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
         foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.Of(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
-        new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // what was in the store counts like what was fetched
+        new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
-        return new FetchedSet(plan.Request, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
+        return new FetchedSet(plan.Set, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
             Invalid = content.Skipped,
@@ -144,22 +161,28 @@ internal sealed class SetFetcher(SessionContext session)
         new(LockedSource.NameOf(source, image.Remote.Locator), image.Sha256, image.Size, image.Problem!.Text);
 }
 
-/// <param name="Fetched">How many images came now, from mirrors or the source; the others were in the store.</param>
-/// <param name="Mirrored">How many of those came from mirrors.</param>
-/// <param name="LookedAt">How many had to be here for their headers; more than <paramref name="Images"/> where the source does not select.</param>
-internal sealed record FetchedSet(SetRequest Request, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
+/// <param name="Fetched">Number of images that were fetched in this run, from mirrors or the source. The others were in the store.</param>
+/// <param name="Mirrored">Number of images that came from mirrors.</param>
+/// <param name="LookedAt">Number of images whose headers were required; more than <paramref name="Images"/> if the source does not
+/// filter.</param>
+internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
 {
-    /// <summary>Invalid files that were left out now.</summary>
+    public SetRequest Request => Set.Request;
+
+    /// <summary>Invalid files that were skipped in this run.</summary>
     public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
 
-    /// <summary>All that are left out, by now or when the lock was written.</summary>
+    /// <summary>All skipped files, in this run or when the lock file was written.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
 
-    /// <summary>Empty where a lock said what to fetch: nothing was listed.</summary>
+    /// <summary>Empty if the images come from a lock file, because nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 
-    /// <summary>With the order and the ordinals of a lock.</summary>
-    /// <param name="nameOf">What the lock calls an image.</param>
+    /// <summary>The same images for the same selection in another place.</summary>
+    public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };
+
+    /// <summary>With the order and the ordinals of a lock file.</summary>
+    /// <param name="nameOf">Returns the name of an image in the lock file.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
-        this with { Request = Request with { LockSha256 = locked.Sha256 }, Images = LockedImages.Renumber(Images, locked, nameOf) };
+        this with { Set = Set with { Locked = locked }, Images = LockedImages.Renumber(Images, locked, nameOf) };
 }

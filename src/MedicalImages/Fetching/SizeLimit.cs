@@ -3,7 +3,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>MaxTotalSize where the source lists no sizes: what was fetched is added up, and the fetching ends at the limit.</summary>
+/// <summary>Enforces MaxTotalSize if the source lists no sizes: adds up the fetched bytes, and stops at the limit.</summary>
 internal sealed class SizeLimit(SetRequest request)
 {
     private long _total;

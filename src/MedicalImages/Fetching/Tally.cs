@@ -3,12 +3,12 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>How many images of a run are verified and in the store, for whoever cancels it.</summary>
+/// <summary>Counts the verified images of a run, for the message after a cancellation.</summary>
 internal sealed class Tally
 {
     private readonly ConcurrentDictionary<string, (int Planned, Func<int> Count)> _sets = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="count">Gives how many of the set there are by now.</param>
+    /// <param name="count">Returns how many images of the set are in the store.</param>
     public void Watch(string set, int planned, Func<int> count) => _sets[set] = (planned, count);
 
     public override string ToString() =>

@@ -8,7 +8,9 @@ using MedicalImages.Store.Mirrors;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Archives and lists of servers. One whose hash is stated is kept in the store, so that it comes once; any other is gone after the build that needs it.</summary>
+/// <summary>
+/// Archives and lists from servers. A file with a known hash is kept in the store and fetched once; any other is deleted after the build.
+/// </summary>
 internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilience resilience) : IWholeFiles
 {
     public string Folder => store.Root;
@@ -29,9 +31,9 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(uri) { AsStored = true }, cancellationToken);
         await using BlobWriter blob = store.Create();
         await CopyAsync(reply, blob, longest, cancellationToken);
-        if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, uri, "the body of the answer is empty");
+        if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, uri, "the body of the response is empty");
         if (sha256 is null) return await blob.TakeAsync();
-        if (blob.SHA256() != sha256) throw new SourceFailure(FailureKind.Damaged, uri, $"its SHA-256 is {blob.SHA256()}, and {sha256} was expected");
+        if (blob.SHA256() != sha256) throw new SourceFailure(FailureKind.Damaged, uri, $"its SHA-256 is {blob.SHA256()}, but {sha256} was expected");
         return OpenBlob(await blob.PublishAsync(cancellationToken));
     }
 

@@ -1,24 +1,24 @@
 namespace MedicalImages.Files;
 
 /// <summary>
-/// Writes a file of ours whole or not at all: into a temporary file beside it, flushed to the disk, then renamed, then the folder is
-/// flushed. Without the
-/// flushes a power cut may keep the rename and lose the bytes, which leaves an empty file under the final name.
+/// Writes a file completely or not at all: into a temporary file in the same folder, which is flushed and renamed, and then the folder is
+/// flushed. Without the flushes, a power failure can preserve the rename but lose the content, which leaves an empty file with the final
+/// name.
 /// </summary>
 internal static class AtomicFile
 {
-    /// <summary>Replaces what has the name. A temporary file that a killed process left for the same target is removed.</summary>
+    /// <summary>Replaces an existing file. A temporary file that a killed process left for the same target is deleted.</summary>
     public static void Write(string path, Action<Stream> write) => TryPublish(path, write, temporary => Replace(temporary, path));
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
 
-    /// <returns>False when something has the name already: nothing has changed then.</returns>
+    /// <returns>False if a file with this name exists; then nothing was changed.</returns>
     public static bool TryCreate(string path, byte[] content) =>
         TryPublish(path, file => file.Write(content), temporary => AtomicMove.TryMove(temporary, path));
 
-    /// <param name="mayReplace">Asked when the new content is on the disk, immediately before the rename.</param>
-    /// <returns>False when it may not: nothing has changed then.</returns>
+    /// <param name="mayReplace">Called after the new content was flushed, immediately before the rename.</param>
+    /// <returns>False if replacing was refused; then nothing was changed.</returns>
     public static bool TryReplace(string path, byte[] content, Func<bool> mayReplace) =>
         TryPublish(path, file => file.Write(content), temporary =>
         {
@@ -54,7 +54,7 @@ internal static class AtomicFile
         }
     }
 
-    // The file has its name by now. A disk that fails here must not make its writer say that it was not written.
+    // The file has its final name. A failing disk must not cause an error that says that it was not written.
     private static void TryFlush(string folder)
     {
         try

@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 namespace MedicalImages.Files;
 
 /// <summary>
-/// Renames that are atomic or fail. <see cref="File.Move(string, string)"/> copies where the target is on another disk (EXDEV), so that a
-/// killed process
-/// leaves part of a file under the final name.
+/// Renames that are atomic or fail. <see cref="File.Move(string, string)"/> copies to another disk (EXDEV), so that a killed process leaves
+/// an incomplete file with the final name.
 /// </summary>
 internal static class AtomicMove
 {
@@ -16,29 +15,29 @@ internal static class AtomicMove
     private const int AlreadyExists = 17;
     private const int OtherDevice = 18;
 
-    /// <summary>A reader sees the old file or the new one.</summary>
+    /// <summary>A reader sees either the old or the new file.</summary>
     public static void Replace(string from, string to)
     {
         if (OperatingSystem.IsWindows()) File.Move(from, to, overwrite: true);
         else if (NativeMethods.Rename(from, to) != 0) throw Failure(Marshal.GetLastPInvokeError(), from, to);
     }
 
-    /// <returns>False when something has the name already, which stays as it is.</returns>
+    /// <returns>False if a file with this name exists; it is not changed.</returns>
     public static bool TryMove(string from, string to) => OperatingSystem.IsWindows() ? TryMoveOnWindows(from, to) : TryLink(from, to);
 
-    // rename(2) replaces what is there, link(2) does not.
+    // rename(2) replaces an existing file, link(2) does not.
     private static bool TryLink(string from, string to)
     {
         if (NativeMethods.Link(from, to) == 0)
         {
-            TemporaryName.TryDelete(from); // a failure here is not one of the move: the file has its new name
+            TemporaryName.TryDelete(from); // the move has succeeded; a failure here is not its failure
             return true;
         }
 
         int error = Marshal.GetLastPInvokeError();
         if (error == AlreadyExists || Path.Exists(to)) return false;
         if (error is OtherDevice or NoSuchFile or PermissionDenied) throw Failure(error, from, to);
-        Replace(from, to); // the file system has no hard links, as FAT and some network file systems
+        Replace(from, to); // file systems without hard links, such as FAT and some network file systems
         return true;
     }
 

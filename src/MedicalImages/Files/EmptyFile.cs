@@ -3,15 +3,15 @@ using System.Formats.Tar;
 namespace MedicalImages.Files;
 
 /// <summary>
-/// Tells a regular file without bytes from a FIFO, a socket or a device, which have no length either. .NET shows the kind of a file only in
-/// the header of a tar entry. Opening a FIFO would tell it too, but releases a program that waits to write into it.
+/// Distinguishes an empty regular file from a FIFO, a socket or a device, which also have length 0. .NET reports the type of a file only in
+/// the header of a tar entry. Opening a FIFO would also reveal it, but would release a waiting writer.
 /// </summary>
 internal static class EmptyFile
 {
     private const int TypeInHeader = 156; // POSIX.1-2017 pax, ustar: typeflag
     private const byte RegularFile = (byte)'0';
 
-    /// <param name="path">Of something that is no folder and no link, and has a length of 0.</param>
+    /// <param name="path">A path that is not a folder or a link, and has length 0.</param>
     public static bool IsRegular(string path)
     {
         try
@@ -23,7 +23,7 @@ internal static class EmptyFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return false; // a socket, or nothing that can be looked at
+            return false; // a socket, or a file that cannot be examined
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.Files;
 
-/// <summary>A file that its owner has opened, and closes.</summary>
+/// <summary>A file that the owner opens and closes.</summary>
 internal sealed class FileBytes(FileStream file) : IFileBytes
 {
     public long Length { get; } = file.Length;

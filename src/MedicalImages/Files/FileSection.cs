@@ -1,11 +1,11 @@
 namespace MedicalImages.Files;
 
-/// <summary>A part of a file with a position of its own.</summary>
+/// <summary>A section of a file with its own position.</summary>
 internal sealed class FileSection(IFileBytes file, long start, long length) : LocalStream
 {
     private long _position;
 
-    /// <summary>It is known, though the stream cannot be moved to a position.</summary>
+    /// <summary>The position can be read, but the stream cannot seek.</summary>
     public override long Length => length;
 
     public override int Read(Span<byte> buffer)

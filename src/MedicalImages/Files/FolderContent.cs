@@ -2,10 +2,10 @@ using System.IO.Enumeration;
 
 namespace MedicalImages.Files;
 
-/// <summary>Lists what is below a folder and does not follow links, as <see cref="SearchOption.AllDirectories"/> does.</summary>
+/// <summary>Lists the files below a folder. Unlike <see cref="SearchOption.AllDirectories"/>, it does not follow links.</summary>
 internal static class FolderContent
 {
-    /// <summary>Full paths of all files, and of links to files or folders, which a caller takes for something that is not ours.</summary>
+    /// <summary>Full paths of all files, and of links to files or folders, which callers treat as unrelated content.</summary>
     public static IEnumerable<string> FilesBelow(string folder)
     {
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };

@@ -4,15 +4,14 @@ using System.Runtime.InteropServices;
 namespace MedicalImages.Files;
 
 /// <summary>
-/// An advisory lock on a folder itself (flock(2)), for the moment between comparing a file and replacing it. It leaves no file behind,
-/// and needs no permission
-/// to write. Windows and some network file systems have no such lock: there the comparison alone protects.
+/// An advisory lock on a folder (flock(2)), held while a file is compared and replaced. It creates no file and requires no write
+/// permission. Windows and some network file systems do not support it; there, only the comparison protects.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
     private const int ExclusiveWithoutWaiting = 2 | 4; // LOCK_EX | LOCK_NB
 
-    // The holder needs microseconds; one that needs longer is suspended.
+    // The lock is held for microseconds; a process that holds it longer is suspended.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly int _descriptor;
 
@@ -22,7 +21,7 @@ internal sealed class FolderLock : IDisposable
     {
         if (OperatingSystem.IsWindows()) return new FolderLock(-1);
         int descriptor = NativeMethods.Open(folder, NativeMethods.ReadOnly);
-#pragma warning disable RS0030 // another process holds the lock, for as long as a rename takes: no clock of ours can end that
+#pragma warning disable RS0030 // another process holds the lock for the duration of a rename, which no TimeProvider controls
         long started = Stopwatch.GetTimestamp();
         while (descriptor >= 0 && IsHeld(descriptor) && Stopwatch.GetElapsedTime(started) < Patience) Thread.Sleep(1);
 #pragma warning restore RS0030

@@ -1,8 +1,8 @@
 namespace MedicalImages.Files;
 
 /// <summary>
-/// What every stream has to say that is only read, once, from its beginning to its end. Whoever derives from it says how in <see
-/// cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/>.
+/// Base class of streams that are read once, from start to end. Derived classes implement <see cref="Stream.ReadAsync(Memory{byte},
+/// CancellationToken)"/>.
 /// </summary>
 internal abstract class ForwardStream : Stream
 {

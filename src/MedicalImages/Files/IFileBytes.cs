@@ -1,17 +1,17 @@
 namespace MedicalImages.Files;
 
-/// <summary>The bytes of an open file, read at any place and by several at once.</summary>
+/// <summary>The content of an open file, with concurrent reads at any position.</summary>
 internal interface IFileBytes
 {
     long Length { get; }
 
-    /// <summary>Some of the bytes from a place on; none at the end.</summary>
+    /// <summary>Reads some bytes at a position; none at the end.</summary>
     int ReadSome(long start, Span<byte> bytes);
 }
 
 internal static class FileBytesReading
 {
-    /// <summary>Fewer bytes than asked for only where the file ends.</summary>
+    /// <summary>Returns fewer bytes than requested only at the end of the file.</summary>
     public static int Fill(this IFileBytes file, long start, Span<byte> bytes)
     {
         int total = 0;

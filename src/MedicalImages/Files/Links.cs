@@ -1,12 +1,12 @@
 namespace MedicalImages.Files;
 
-/// <summary>Finds links on the way from a folder of ours to a file in it: what lies behind one may belong to somebody else.</summary>
+/// <summary>Finds links between a folder of this package and a file in it: their targets may belong to the user.</summary>
 internal static class Links
 {
     /// <summary>
-    /// The first link among <paramref name="path"/> and the folders between it and <paramref name="top"/>, which itself is not looked at;
-    /// null when there is
-    /// none. Checked immediately before each operation; a race with someone who can write to the output folder is out of scope.
+    /// The first link among <paramref name="path"/> and the folders between it and <paramref name="top"/>, which itself is not checked;
+    /// null if there is none. Checked immediately before each operation. A race with someone who can write to the output folder is out of
+    /// scope.
     /// </summary>
     public static string? FindBelow(string top, string path)
     {
@@ -21,8 +21,8 @@ internal static class Links
     }
 
     /// <summary>
-    /// A symbolic link or a junction. Windows has other reparse points too (files that OneDrive keeps in the cloud, deduplicated
-    /// volumes): those are files.
+    /// A symbolic link or a junction. Windows has other reparse points (OneDrive files in the cloud, deduplicated volumes); these are
+    /// files.
     /// </summary>
     public static bool IsLink(string path)
     {

@@ -1,6 +1,6 @@
 namespace MedicalImages.Files;
 
-/// <summary>A stream over a file of this machine: reading it waits for nothing.</summary>
+/// <summary>A stream over a local file, which never waits for the network.</summary>
 internal abstract class LocalStream : ForwardStream
 {
     public abstract override int Read(Span<byte> buffer);

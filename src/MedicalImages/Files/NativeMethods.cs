@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace MedicalImages.Files;
 
 /// <summary>
-/// What .NET does not offer on Unix. Every function has the same parameters on Linux (glibc and musl) and macOS; <see
-/// cref="FlushFileSystem"/> is Linux only.
+/// Unix functions that .NET does not provide. Their parameters are the same on Linux (glibc and musl) and macOS;
+/// <see cref="FlushFileSystem"/> is Linux only.
 /// </summary>
 internal static partial class NativeMethods
 {

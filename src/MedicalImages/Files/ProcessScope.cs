@@ -1,23 +1,22 @@
-using System.Security.Cryptography;
-using System.Text;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Files;
 
-/// <summary>Where process numbers mean the same: one boot of one machine, and in it one container.</summary>
+/// <summary>Identifies the scope in which process IDs are unique: one boot of one machine, and one container.</summary>
 internal static class ProcessScope
 {
     private const int Digits = 8;
 
-    /// <summary>Changes with every start of the machine; null where the platform does not tell.</summary>
+    /// <summary>Changes with every boot; null if the platform does not provide it.</summary>
     public static string? BootId { get; } = ReadBootId();
 
-    /// <summary>Short, and safe in a file name.</summary>
+    /// <summary>A short ID that is valid in a file name.</summary>
     public static string Id { get; } = Hash($"{Environment.MachineName}\n{BootId}\n{ProcessNamespace()}");
 
-    public static bool IsId(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
+    public static bool IsId(string text) => Hex.IsLowercase(text, Digits);
 
     private static string Hash(string text) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits].ToLowerInvariant();
+        Digest.Sha256(text)[..Digits];
 
     private static string? ReadBootId()
     {
@@ -31,7 +30,7 @@ internal static class ProcessScope
         }
     }
 
-    // A container has numbers of its own (pid_namespaces(7)).
+    // A container has its own process IDs (pid_namespaces(7)).
     private static string? ProcessNamespace()
     {
         try

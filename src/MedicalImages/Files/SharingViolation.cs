@@ -1,6 +1,6 @@
 namespace MedicalImages.Files;
 
-/// <summary>Tells a file that another process holds from one that cannot be opened.</summary>
+/// <summary>Distinguishes a file that another process has open from one that cannot be opened.</summary>
 internal static class SharingViolation
 {
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.

@@ -4,19 +4,17 @@ using System.Globalization;
 namespace MedicalImages.Files;
 
 /// <summary>
-/// Names for what is written beside its target and then renamed: <c>.&lt;target&gt;.&lt;scope&gt;-&lt;process&gt;-&lt;guid&gt;.tmp</c>.
-/// The name says which process
-/// writes it, so that the next run can remove what a killed one left, and nothing that a running one still needs.
+/// Names of temporary files that are renamed to their target: <c>.&lt;target&gt;.&lt;scope&gt;-&lt;process&gt;-&lt;guid&gt;.tmp</c>. The
+/// name identifies the writing process, so that the next run can delete what a killed process left, but nothing that a running one needs.
 /// </summary>
 internal static class TemporaryName
 {
     private const string Ending = ".tmp";
 
-    // Another machine or container may work on the same folder, and its process numbers say nothing here. An export of a day's length is
-    // not known.
+    // Another machine or container may use the same folder, and its process IDs are meaningless here. No export is known to take a day.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(1);
 
-    /// <summary>A path beside <paramref name="target"/>, so that a rename is enough to publish it.</summary>
+    /// <summary>A path in the folder of <paramref name="target"/>, so that a rename is sufficient to publish it.</summary>
     public static string Create(string target)
     {
         string writer = string.Create(CultureInfo.InvariantCulture, $"{ProcessScope.Id}-{Environment.ProcessId}-{Guid.NewGuid():N}");
@@ -24,7 +22,7 @@ internal static class TemporaryName
     }
 
     /// <summary>
-    /// Deletes the temporary files and folders for <paramref name="target"/> whose process is gone. What cannot be deleted stays for the
+    /// Deletes temporary files and folders for <paramref name="target"/> whose process has ended. What cannot be deleted remains for the
     /// next run.
     /// </summary>
     public static void RemoveLeftovers(string target)
@@ -38,7 +36,7 @@ internal static class TemporaryName
         }
     }
 
-    /// <summary>Whether <paramref name="name"/> is that of a temporary file for a target called <paramref name="target"/>.</summary>
+    /// <summary>Whether <paramref name="name"/> is a temporary file for a target named <paramref name="target"/>.</summary>
     public static bool IsFor(string target, string name) => WriterOf(target, name) is not null;
 
     private static (string Scope, int Process)? WriterOf(string target, string name)
@@ -69,20 +67,20 @@ internal static class TemporaryName
         }
     }
 
-    /// <summary>What cannot be deleted stays for the next run; it must neither be a failure of its own nor hide another one.</summary>
+    /// <summary>What cannot be deleted remains for the next run; it must neither fail the run nor hide another failure.</summary>
     public static void TryDelete(string path) => Delete(new FileInfo(path));
 
     private static void Delete(FileSystemInfo entry)
     {
         try
         {
-            // Neither follows a link: the link itself is removed.
+            // Both delete a link itself, not its target.
             if (entry is DirectoryInfo { LinkTarget: null } folder) folder.Delete(recursive: true);
             else entry.Delete();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another process removes the same, or it is held open: the next run removes it.
+            // Another process deletes it too, or it is open: the next run deletes it.
         }
     }
 }

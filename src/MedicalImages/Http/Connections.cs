@@ -3,7 +3,7 @@ using MedicalImages.Http.KeepAlive;
 
 namespace MedicalImages.Http;
 
-/// <summary>How .NET's handler is set up: one per session, which decides nothing by itself.</summary>
+/// <summary>Creates the .NET HTTP handler of a session. It contains no policy of its own.</summary>
 internal static class Connections
 {
     private static readonly TimeSpan MaxConnectTimeout = TimeSpan.FromSeconds(15);
@@ -12,13 +12,13 @@ internal static class Connections
     {
         MaxConnectionsPerServer = settings.MaxConnections,
         ConnectTimeout = settings.IdleTimeout < MaxConnectTimeout ? settings.IdleTimeout : MaxConnectTimeout,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // Orthanc closes after 1 s, which the handler notices; others keep them longer
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15), // Orthanc closes after 1 s, which the handler detects; other servers keep connections longer
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeepAliveStream(context.PlaintextStream)),
         SslOptions = { RemoteCertificateValidationCallback = settings.CertificateAuthority is { } authority ? authority.Validate : null },
         Proxy = new DirectToLoopback(settings.Proxy),
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
-        ActivityHeadersPropagator = null, // no traceparent of whoever runs the build
+        ActivityHeadersPropagator = null, // no traceparent of the process that runs the build
     });
 }

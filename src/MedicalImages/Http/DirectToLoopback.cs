@@ -2,7 +2,9 @@ using System.Net;
 
 namespace MedicalImages.Http;
 
-/// <summary>A proxy cannot reach what is on this machine only; on Linux .NET would ask it unless NO_PROXY says otherwise.</summary>
+/// <summary>
+/// Bypasses the proxy for this machine, which a proxy cannot reach. On Linux, .NET would use the proxy unless NO_PROXY excludes it.
+/// </summary>
 internal sealed class DirectToLoopback(IWebProxy proxy) : IWebProxy
 {
     public ICredentials? Credentials { get => proxy.Credentials; set => proxy.Credentials = value; }

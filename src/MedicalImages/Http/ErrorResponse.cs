@@ -4,7 +4,10 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;
 
-/// <summary>Reads what an answer other than 200 says for machines: Retry-After, and Orthanc's error number. What it says for people may hold paths of the server.</summary>
+/// <summary>
+/// Reads the machine-readable part of an error response: Retry-After and Orthanc's error number. The readable part may contain paths of the
+/// server.
+/// </summary>
 internal static class ErrorResponse
 {
     private const int MaxBodyBytes = 64 * 1024;
@@ -22,12 +25,12 @@ internal static class ErrorResponse
         };
     }
 
-    // A success that gives no file needs to be told apart: HTTP 202 with an empty body is what some servers give to whatever is no browser.
+    // A success without a file is reported separately: some servers return HTTP 202 with an empty body to clients that are not browsers.
     private static string Reason(int status, bool isEmpty) => status switch
     {
-        206 => "HTTP 206, which is a part of the file and was not asked for",
+        206 => "HTTP 206 (partial content), which was not requested",
         >= 200 and < 300 => $"HTTP {status} with {(isEmpty ? "an empty body" : "a body that is not the file")}",
-        _ => $"the server answered {status}",
+        _ => $"the server returned HTTP {status}",
     };
 
     private static TimeSpan? Wait(RetryConditionHeaderValue? header, DateTimeOffset now) => header?.Delta ?? header?.Date - now;
@@ -43,13 +46,13 @@ internal static class ErrorResponse
         }
         catch (SourceFailure)
         {
-            // It broke off: the status alone says enough.
+            // The response ended early: the status is sufficient.
         }
 
         return buffer.AsMemory(0, length);
     }
 
-    // Orthanc sends its errors without a Content-Type, so the body itself has to say what it is.
+    // Orthanc sends errors without a Content-Type, so the body is parsed to find out.
     private static int? OrthancStatusIn(ReadOnlyMemory<byte> body)
     {
         try
@@ -58,9 +61,9 @@ internal static class ErrorResponse
             return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("OrthancStatus", out JsonElement status)
                 && status.ValueKind is JsonValueKind.Number && status.TryGetInt32(out int number) ? number : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second where a name is no text
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second if a name is not valid Unicode
         {
-            return null; // the status alone says enough
+            return null; // the status is sufficient
         }
     }
 }

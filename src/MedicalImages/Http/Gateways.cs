@@ -5,7 +5,10 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Http;
 
-/// <summary>The connections, the .netrc and the helper of a session, shared by its sets and mirrors; what one of them may show to whom is its gateway's own.</summary>
+/// <summary>
+/// The connections, the .netrc file and the helper of a session, shared by its sets and mirrors. Each gateway decides which credentials it
+/// sends to which host.
+/// </summary>
 /// <param name="variable">Reads the environment.</param>
 internal sealed class Gateways(HttpSettings settings, Resilience resilience, TimeProvider time, Func<string, string?> variable) : IGateways, IDisposable
 {

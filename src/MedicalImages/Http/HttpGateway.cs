@@ -10,13 +10,16 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Http;
 
 /// <summary>
-/// HTTP as the sources of one set need it: an answer is a complete 200 or 203, anything else is a <see cref="SourceFailure"/>. What the set
-/// may show to a server goes with the first question, for the 401 of an Orthanc asks for nothing; on a way that has once led to another
-/// origin nothing goes with any, though it may lead back.
+/// Sends the HTTP requests of one set. A complete 200 or 203 is a response; anything else is a <see cref="SourceFailure"/>. Credentials are
+/// sent with the first request, because the 401 of an Orthanc does not request them. After a cross-origin redirect, credentials are never
+/// sent again, even if a later redirect returns.
 /// </summary>
 internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProvider access, HttpSettings settings, Resilience resilience, TimeProvider time) : IHttpGateway
 {
-    /// <summary>A server that refuses a larger body may close the connection over it, and its answer is lost: such a body waits for the server's word (RFC 9110 10.1.1). nginx takes 1 MB where it is not told otherwise.</summary>
+    /// <summary>
+    /// A server that rejects a larger body may close the connection, and its response is lost. Such a body is sent after 100 Continue (RFC
+    /// 9110 10.1.1). The default limit of nginx is 1 MB.
+    /// </summary>
     private const long LongestUnasked = 1_000_000;
 
     private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
@@ -75,7 +78,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         var request = new HttpRequestMessage(Method(question), uri);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", question.Accept);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // Orthanc gzips DICOM where it may: 1 % smaller, and the length is gone
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // Orthanc would compress DICOM with gzip: 1 % smaller, but without a length
         credentials?.AddTo(request.Headers);
         if (question.Json is { } json) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         if (question.Put is { } upload) request.Content = new UploadContent(upload, watch);
@@ -105,7 +108,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         };
     }
 
-    // Content-Length is that of the compressed bytes (RFC 9110 8.6), and .NET holds the body to it.
+    // Content-Length is that of the compressed body (RFC 9110 8.6), and .NET enforces it.
     private static SourceResponse Decoded(SourceResponse reply, HttpResponseMessage response)
     {
         try
@@ -122,21 +125,21 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         }
     }
 
-    // .NET fails where the last chunk, or the end of an HTTP/2 stream, is missing, and holds a body to its Content-Length. Without any of
-    // these it reports the end of the connection as that of the body.
+    // .NET fails if the last chunk or the end of an HTTP/2 stream is missing, and enforces Content-Length. Without any of these, the end of
+    // the connection counts as the end of the body.
     private static LengthProof EndOf(HttpResponseMessage response) =>
         response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true
             || response.Version.Major >= 2
             ? LengthProof.EndMark
             : LengthProof.None;
 
-    // RFC 9110 9.3.4: what is new is 201; nginx says 204 where it was there. 203 is a 200 that a proxy has changed (15.3.4); what came is
-    // verified in any case.
+    // RFC 9110 9.3.4: 201 for a new resource; nginx returns 204 for an existing one. 203 is a 200 that a proxy modified (15.3.4); the
+    // content is verified in any case.
     private static bool IsAccepted(HttpStatusCode status, SourceRequest question) => question.Put is null
         ? status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
         : status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent;
 
-    // .NET's own reading gives up on type=application/dicom without quotation marks, which servers send.
+    // The parser of .NET rejects type=application/dicom without quotation marks, which servers send.
     private static string? Raw(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 
     private static string Version() =>

@@ -3,13 +3,14 @@ using MedicalImages.Http.Credentials;
 
 namespace MedicalImages.Http;
 
-/// <param name="MaxConnections">To each server; as many images may be under way at a time, for a request that waits for a connection looks like a stalled one.</param>
-/// <param name="IdleTimeout">How long no byte may come.</param>
+/// <param name="MaxConnections">Connections per server. Also the number of concurrent images, because a request that waits for a connection
+/// looks like a stalled one.</param>
+/// <param name="IdleTimeout">How long to wait for the next byte.</param>
 internal sealed record HttpSettings(int MaxConnections, TimeSpan IdleTimeout)
 {
-    /// <summary>As .NET finds it: the variables of the environment, or the system's settings.</summary>
+    /// <summary>The default of .NET: environment variables, or the settings of the system.</summary>
     public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
 
-    /// <summary>Trusted in addition to the system's.</summary>
+    /// <summary>Trusted in addition to the certificates of the system.</summary>
     public CertificateAuthority? CertificateAuthority { get; init; }
 }

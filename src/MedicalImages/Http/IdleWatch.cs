@@ -1,21 +1,23 @@
 namespace MedicalImages.Http;
 
-/// <summary>Ends an operation on the network for which nothing has come for the idle time. Time that we spend ourselves does not count.</summary>
+/// <summary>
+/// Cancels a network operation that receives nothing for the idle time. Time that is spent in this process does not count.
+/// </summary>
 internal sealed class IdleWatch(TimeSpan idleTimeout, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new(Timeout.InfiniteTimeSpan, time);
 
-    /// <summary>For the operation that is watched.</summary>
+    /// <summary>The token for the watched operation.</summary>
     public CancellationToken Token => _stop.Token;
 
-    /// <summary>Watches until the result is disposed; the caller's own cancellation ends the operation as well.</summary>
+    /// <summary>Watches until the result is disposed. Cancellation by the caller ends the operation as well.</summary>
     public Watching Begin(CancellationToken cancellationToken)
     {
         _stop.CancelAfter(idleTimeout);
         return new Watching(_stop, cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop));
     }
 
-    /// <summary>Something went on within the operation.</summary>
+    /// <summary>Resets the idle time.</summary>
     public void Restart() => _stop.CancelAfter(idleTimeout);
 
     public void Dispose() => _stop.Dispose();

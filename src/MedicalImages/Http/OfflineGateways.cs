@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;
 
-/// <summary>The gateways of a build that is offline. There is no connection behind them that could be used by mistake.</summary>
+/// <summary>The gateways of an offline build. They have no connections, so none can be used by mistake.</summary>
 internal sealed class OfflineGateways : IGateways, IHttpGateway
 {
     public IHttpGateway Open(SetRequest request, params Uri[] origins) => this;

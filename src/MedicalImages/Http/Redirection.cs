@@ -5,7 +5,10 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;
 
-/// <summary>Where an answer sends us. .NET itself would take an API key to another origin, so it follows none; here a GET may go there, and takes nothing along.</summary>
+/// <summary>
+/// Decides where a redirect may lead. .NET would send an API key to another origin, so automatic redirects are off. Here, a GET may leave
+/// the origin, but without credentials.
+/// </summary>
 internal static class Redirection
 {
     public const int MaxRedirects = 5;
@@ -15,11 +18,11 @@ internal static class Redirection
     public static Uri Target(Uri from, HttpResponseMessage response, bool isPost)
     {
         SourceFailure Refused(string reason) => new(FailureKind.Redirect, from, reason);
-        if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw Refused("the server redirects to nowhere");
+        if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw Refused("the redirect has no valid Location header");
         if (UriOrigin.Get(from) == UriOrigin.Get(target)) return target;
-        // Of another scheme its name alone is told: what is a query in http is part of the path in ftp.
-        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps) throw Refused($"the server redirects to '{target.Scheme}:'");
-        if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) throw Refused($"the server redirects away from https, to {Redaction.Url(target)}");
-        return isPost ? throw Refused($"the server redirects what is sent to it to another origin, {Redaction.Url(target)}") : target;
+        // Only the scheme is shown for other schemes: a query in http is part of the path in ftp.
+        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps) throw Refused($"the redirect leads to '{target.Scheme}:'");
+        if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) throw Refused($"the redirect leads from https to http, {Redaction.Url(target)}");
+        return isPost ? throw Refused($"the redirect of a request with content leads to another origin, {Redaction.Url(target)}") : target;
     }
 }

@@ -4,10 +4,10 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;
 
-/// <summary>The body of an answer. It fails with a <see cref="SourceFailure"/> when it breaks off, stalls or drips.</summary>
+/// <summary>The body of a response. Fails with a <see cref="SourceFailure"/> if it ends early, stalls, or is too slow.</summary>
 internal sealed class ReplyBody(Stream inner, Uri uri, long? announced, TimeSpan idleTimeout, TimeProvider time) : ForwardStream
 {
-    /// <summary>A link slower than this, for four idle times on end, is as good as stalled: 1 MB would take a quarter of an hour.</summary>
+    /// <summary>A lower rate, during four idle times, counts as stalled: 1 MB would take a quarter of an hour.</summary>
     private const int LowestBytesPerSecond = 1000;
 
     private readonly IdleWatch _watch = new(idleTimeout, time);
@@ -40,7 +40,7 @@ internal sealed class ReplyBody(Stream inner, Uri uri, long? announced, TimeSpan
         _waitedInWindow += waited;
         if (_waitedInWindow < 4 * idleTimeout) return;
         if (count > 0 && _receivedInWindow < _waitedInWindow.TotalSeconds * LowestBytesPerSecond)
-            throw new SourceFailure(FailureKind.Stalled, uri, "the answer comes at less than 1 kB/s");
+            throw new SourceFailure(FailureKind.Stalled, uri, "the transfer rate is below 1 kB/s");
         (_receivedInWindow, _waitedInWindow) = (0, TimeSpan.Zero);
     }
 

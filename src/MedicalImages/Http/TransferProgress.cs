@@ -3,7 +3,9 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Http;
 
-/// <summary>Says every ten seconds how far a set has come, so that a long download is not taken for a hang. A short one says nothing.</summary>
+/// <summary>
+/// Reports the progress of a set every ten seconds, so that a long download does not look like a hang. A short one reports nothing.
+/// </summary>
 internal sealed class TransferProgress : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -20,7 +22,7 @@ internal sealed class TransferProgress : IDisposable
     private long _bytesMoved;
     private bool _toldThatItContinues;
 
-    /// <param name="bytes">Of all images together; null where the source does not say.</param>
+    /// <param name="bytes">Of all images together; null if the source does not state it.</param>
     public TransferProgress(string set, int images, long? bytes, Report report, TimeProvider time)
     {
         (_set, _images, _bytes, _report, _time) = (set, images, bytes, report, time);
@@ -28,7 +30,7 @@ internal sealed class TransferProgress : IDisposable
         _timer = time.CreateTimer(_ => Say(), null, Interval, Interval);
     }
 
-    /// <summary>So many bytes have come; negative when an attempt failed and its bytes will come again.</summary>
+    /// <summary>Adds received bytes; negative after a failed attempt, whose bytes will be received again.</summary>
     public void Move(long bytes) => Interlocked.Add(ref _bytesMoved, bytes);
 
     public void FinishImage() => Interlocked.Increment(ref _imagesDone);
@@ -44,7 +46,7 @@ internal sealed class TransferProgress : IDisposable
         if (elapsed >= Long && !_toldThatItContinues)
         {
             _toldThatItContinues = true;
-            line += "; an interrupted build continues where it was";
+            line += ". If interrupted, the next build resumes.";
         }
 
         _report.Say(Importance.High, line);

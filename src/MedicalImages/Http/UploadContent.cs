@@ -3,7 +3,9 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Http;
 
-/// <summary>The body of a PUT, with its length announced: nginx's WebDAV and object stores want no chunks. What goes out counts as a sign of life.</summary>
+/// <summary>
+/// The body of a PUT, with its length: WebDAV of nginx and object stores do not accept chunks. Sent bytes reset the idle time.
+/// </summary>
 internal sealed class UploadContent(HttpUpload upload, IdleWatch watch) : HttpContent
 {
     private const int BufferSize = 128 * 1024;

@@ -1,8 +1,8 @@
 namespace MedicalImages.Http;
 
 /// <summary>
-/// Works through a list, so many at a time. The first failure is the one thrown; it cancels what is in flight, and nothing more is begun:
-/// what was finished is in the store, and a next build goes on from there.
+/// Processes a list with limited concurrency. The first failure is thrown; it cancels running items, and no further item is started.
+/// Finished images are in the store, and the next build resumes from there.
 /// </summary>
 internal static class Workers
 {

@@ -1,9 +1,9 @@
 namespace MedicalImages.LockFiles;
 
-/// <summary>The lines that git writes where two branches contradict each other. No line of JSON begins so.</summary>
+/// <summary>Finds the conflict markers of git. No line of JSON starts with one.</summary>
 internal static class ConflictMarkers
 {
-    /// <summary>The line of the first one, from 1; 0 where there is none.</summary>
+    /// <summary>The line of the first marker, from 1; 0 if there is none.</summary>
     public static int Find(ReadOnlySpan<byte> text)
     {
         for (int number = 1; !text.IsEmpty; number++)

@@ -4,8 +4,8 @@ using MedicalImages.Requests;
 namespace MedicalImages.LockFiles;
 
 /// <summary>
-/// What a data package holds, as packing writes it and a restore brings it: the lock of its sets, and the images with SHA256SUMS, so that their folder is a fallback store. A set of a
-/// package then is a locked set whose images are all on this machine.
+/// The content of a data package: the lock file of its sets, and the images with SHA256SUMS, so that their folder is a fallback store. A
+/// set of a package is a locked set whose images are all on this machine.
 /// </summary>
 internal static class DataPackage
 {
@@ -15,22 +15,22 @@ internal static class DataPackage
 
     public static string LockIn(string folder) => Path.Combine(folder, LockSettings.FileName);
 
-    /// <summary>Folders with the images of all packages that sets come from.</summary>
+    /// <summary>The image folders of all packages that sets come from.</summary>
     public static IEnumerable<string> FoldersOf(IEnumerable<SetRequest> requests) =>
-        requests.Where(request => request.Source.Type == SourceType.Package).Select(request => ImagesIn(request.Source.Path!)).Distinct(StringComparer.Ordinal);
+        requests.Where(request => request.Source.Type.IsDataPackage).Select(request => ImagesIn(request.Source.Path!)).Distinct(StringComparer.Ordinal);
 
-    /// <exception cref="MedicalImagesException">The package is not as it was packed.</exception>
+    /// <exception cref="MedicalImagesException">The package was changed after it was packed.</exception>
     public static LockedSet Find(SetRequest request)
     {
         string folder = request.Source.Path!;
         try
         {
             return LockReader.Read(LockIn(folder)).Sets.FirstOrDefault(set => set.Is(request.Name))
-                ?? throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} there does not name the set").AsException();
+                ?? throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} in it does not contain the set").AsException();
         }
-        catch (MedicalImagesException e) when (e.Diagnostic.Descriptor == LockDiagnostics.LockUnreadable)
+        catch (LockUnreadableException e)
         {
-            throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} there cannot be read").AsException(e);
+            throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder, $"{LockSettings.FileName} in it cannot be read").AsException(e);
         }
     }
 }

@@ -1,9 +1,13 @@
 using System.Text.Json;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>The sets of a lock, each settled. The order of members and the white space say nothing, so a file that a JSON formatter went over is read, too.</summary>
+/// <summary>
+/// Reads the sets of a lock file. The order of properties and white space do not matter, so a file that was formatted by a JSON tool can be
+/// read.
+/// </summary>
 internal static class LockContent
 {
     private const int MaxImages = 1_000_000;
@@ -27,7 +31,7 @@ internal static class LockContent
             else if (member == 0) tokens.Number("schemaVersion", LockFile.SchemaVersion);
         }
 
-        if (seen != 0b111) throw tokens.Problem("it does not have schemaVersion, requires and sets");
+        if (seen != 0b111) throw tokens.Problem("schemaVersion, requires or sets is missing");
         tokens.Next(); // only white space may follow
         return new LockFile(sets);
     }
@@ -40,19 +44,19 @@ internal static class LockContent
         while (ReadSet(ref tokens, ref left) is { } set)
         {
             if (sets.Count == MaxSets) throw tokens.Problem($"it has more than {MaxSets} sets");
-            if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256)) throw tokens.Problem($"the set '{set.Name}' that ends here is there twice");
+            if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256)) throw tokens.Problem($"the set '{set.Name}', which ends here, occurs twice");
             sets.Add(set);
             tokens.Next();
         }
 
         tokens.Next();
-        tokens.Require(JsonTokenType.EndArray, "what follows the last set");
+        tokens.Require(JsonTokenType.EndArray, "the end of the sets");
     }
 
-    /// <summary>Null at the end of the list, an object without members.</summary>
+    /// <summary>Null at the end of the list, which is an empty object.</summary>
     private static LockedSet? ReadSet(ref LockTokens tokens, ref int left)
     {
-        tokens.Require(JsonTokenType.StartObject, "an entry of the sets");
+        tokens.Require(JsonTokenType.StartObject, "an entry of sets");
         int line = tokens.Line, seen = 0, member;
         string[] texts = ["", "", "", ""];
         string requires = LockVersion.First;
@@ -66,10 +70,10 @@ internal static class LockContent
 
         if (seen == 0) return null;
         var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires };
-        if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !LockForms.IsHex(set.SelectionSha256, LockForms.Sha256Length))
-            throw new LockProblem(line, "a set does not have the members that it should");
-        if (texts[3] != set.Check) throw new LockProblem(line, "the head of the set was damaged, half merged or edited by hand (its check does not fit)");
-        if (list.End != set.Check) throw tokens.Problem($"the images of the set '{set.Name}' end with the end of another set");
+        if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !Hex.IsSha256(set.SelectionSha256))
+            throw new LockProblem(line, "a property of a set is missing");
+        if (texts[3] != set.Check) throw new LockProblem(line, "the properties of the set were damaged, merged incorrectly or edited by hand (its check does not match)");
+        if (list.End != set.Check) throw tokens.Problem($"the images of the set '{set.Name}' end with the check of another set");
         return set with { Images = MergeResolution.Resolve(list.Images), Skipped = MergeResolution.Resolve(list.Skipped) };
     }
 
@@ -99,7 +103,7 @@ internal static class LockContent
         }
 
         tokens.Next();
-        tokens.Require(JsonTokenType.EndArray, "what follows the last image");
+        tokens.Require(JsonTokenType.EndArray, "the end of the images");
         return (images, skipped, entry.End);
     }
 }

@@ -2,7 +2,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>What became of a set's images. Their ordinals do not matter.</summary>
+/// <summary>The difference between two versions of a set. Ordinals are not compared.</summary>
 internal sealed class LockDifference
 {
     private const int MaxShown = 20;
@@ -27,41 +27,41 @@ internal sealed class LockDifference
         (Added, Removed, Changed) = (added, removed, changed);
     }
 
-    /// <summary>What became invalid or valid.</summary>
+    /// <summary>Files that became invalid or valid.</summary>
     public SkippedDifference Files { get; }
 
     public IReadOnlyList<LockedImage> Added { get; }
 
     public IReadOnlyList<LockedImage> Removed { get; }
 
-    /// <summary>The same locator, other bytes.</summary>
+    /// <summary>The same locator with different content.</summary>
     public IReadOnlyList<ChangedImage> Changed { get; }
 
-    /// <summary>Those of the changed ones whose pixels did not change.</summary>
+    /// <summary>The changed images whose pixels did not change.</summary>
     public IReadOnlyList<ChangedImage> SamePixels => [.. Changed.Where(image => image.HasSamePixels)];
 
-    /// <summary>The same bytes under another locator: the source renamed them.</summary>
+    /// <summary>The same content with another locator: the source renamed them.</summary>
     public IReadOnlyList<ChangedImage> Moved { get; }
 
     public bool IsEmpty => Added.Count + Removed.Count + Changed.Count + Moved.Count == 0 && Files.IsEmpty;
 
-    /// <summary>For the log: what there is of each kind, then the images, of each kind the first.</summary>
+    /// <summary>For the log: the counts of each kind, followed by the first images of each kind.</summary>
     public IReadOnlyList<string> Lines =>
     [
         $"{_after.Name}: {Summary}", .. Shown("+", Added, image => $"{image.Name} ({ByteSize.Format(image.Size)})"), .. Shown("-", Removed, image => $"{image.Name} ({ByteSize.Format(image.Size)})"),
-        .. Shown("~", Changed, image => image.ToString()), .. Shown("=", Moved, image => $"{image.After.Name} ({ByteSize.Format(image.After.Size)}), same bytes under another name of the source"),
+        .. Shown("~", Changed, image => image.ToString()), .. Shown("=", Moved, image => $"{image.After.Name} ({ByteSize.Format(image.After.Size)}), same content under another name at the source"),
         .. Shown("!", Files.Lines, line => line),
     ];
 
-    /// <summary>How many images and bytes there are now, and what of them is new, gone or another.</summary>
+    /// <summary>Number and size of the images, and the number of differences of each kind.</summary>
     public string Summary
     {
         get
         {
             string whole = $"{Plural.Images(_after.Images.Count)}, {ByteSize.Format(_after.Size)}{Files.Whole}";
-            if (IsEmpty) return $"{whole}, as before";
+            if (IsEmpty) return $"{whole}, unchanged";
             int samePixels = SamePixels.Count;
-            string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"), Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them the header only)" : "changed"), Part(Moved.Count, "renamed")];
+            string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"), Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them only in the header)" : "changed"), Part(Moved.Count, "renamed")];
             parts = [.. parts, .. Files.Parts];
             return $"{whole} ({ByteSize.Format(_sizeBefore)} before): {string.Join(", ", parts.Where(part => part.Length > 0))}";
         }
@@ -69,7 +69,7 @@ internal sealed class LockDifference
 
     public static LockDifference Between(LockedSet? before, LockedSet after) => new(before, after);
 
-    // The same bytes under another reader may be invalid, or no longer so.
+    // Another version of the reader may classify the same content differently.
     private static bool IsAnother(LockedImage before, LockedImage after) =>
         before.Sha256 != after.Sha256 || before.Problem != after.Problem;
 

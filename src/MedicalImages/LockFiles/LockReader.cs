@@ -4,22 +4,22 @@ using MedicalImages.Files;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>Reads a lock as input, never as truth.</summary>
+/// <summary>Reads a lock file as untrusted input.</summary>
 internal static class LockReader
 {
     private const int MaxFileBytes = 512 * 1024 * 1024;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>An empty lock where there is none.</summary>
-    /// <exception cref="MedicalImagesException">There is one and it cannot be read.</exception>
+    /// <summary>An empty lock file if it does not exist.</summary>
+    /// <exception cref="MedicalImagesException">It exists but cannot be read.</exception>
     public static LockFile Read(string path)
     {
         return ReadBytes(path) is { } bytes ? Read(path, bytes) : LockFile.Empty;
     }
 
-    /// <returns>Null where there is none.</returns>
-    /// <exception cref="MedicalImagesException">There is one and it cannot be read.</exception>
+    /// <returns>Null if it does not exist.</returns>
+    /// <exception cref="MedicalImagesException">It exists but cannot be read.</exception>
     public static byte[]? ReadBytes(string path)
     {
         try
@@ -37,11 +37,11 @@ internal static class LockReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'), "Make it readable, or let MedicalImagesLockFile name another.");
+            throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'), "Make it readable, or set MedicalImagesLockFile to another file.");
         }
     }
 
-    /// <param name="path">What the bytes are of; it is not opened.</param>
+    /// <param name="path">The path for messages; it is not opened.</param>
     internal static LockFile Read(string path, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> json = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
@@ -55,27 +55,27 @@ internal static class LockReader
         }
         catch (JsonException e)
         {
-            throw Explained(path, json, (int)(e.LineNumber ?? 0) + 1, "it is no JSON there, or is cut off");
+            throw Explained(path, json, (int)(e.LineNumber ?? 0) + 1, "invalid or incomplete JSON");
         }
         catch (InvalidOperationException)
         {
-            throw Explained(path, json, 0, "it has text that is no Unicode"); // what Utf8JsonReader says of half a surrogate pair, and of bytes that are no UTF-8
+            throw Explained(path, json, 0, "it contains text that is not valid Unicode"); // thrown by Utf8JsonReader for half a surrogate pair and for invalid UTF-8
         }
     }
 
-    // A conflict and a newer version make any other complaint beside the point.
+    // A conflict or a later version explains any other problem.
     private static MedicalImagesException Explained(string path, ReadOnlySpan<byte> json, int line, string what)
     {
         if (ConflictMarkers.Find(json) is var marked and > 0)
-            return Refused(path, marked, "a merge left a conflict there", "Keep the lines of both sides, each image once, and delete the lines of the markers (<<<<<<<, =======, >>>>>>>); or take one side and run -t:UpdateMedicalImages.");
+            return Refused(path, marked, "an unresolved merge conflict", "Keep the lines of both sides, each image once, and delete the conflict markers (<<<<<<<, =======, >>>>>>>). Or take one side and run «command Update».");
         return NewerLock.Detect(path, json) ?? Refused(path, line, what);
     }
 
-    private static MedicalImagesException Refused(string path, int line, string what, string? advice = null)
+    private static LockUnreadableException Refused(string path, int line, string what, string? advice = null)
     {
         string name = Path.GetFileName(path);
         Diagnostic diagnostic = LockDiagnostics.LockUnreadable.With(name, line > 0 ? $"line {line}: {what}" : what,
-            advice ?? $"Take it back from version control (git checkout -- {name}), or delete it: the next build writes it anew from the source.");
-        return (diagnostic with { File = path, Line = line }).AsException();
+            advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: the next build writes a new one from the source.");
+        return new LockUnreadableException(diagnostic with { File = path, Line = line });
     }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>A lock as JSON tokens, each with its line. Every complaint is a <see cref="LockProblem"/>; nothing here recurses.</summary>
+/// <summary>The tokens of a lock file, with line numbers. Fails with <see cref="LockProblem"/>; nothing here is recursive.</summary>
 internal ref struct LockTokens(ReadOnlySpan<byte> json)
 {
-    // A lock is four levels deep; a little more lets an unknown member be named instead of "too deep".
+    // A lock file has four levels. A higher limit allows naming an unknown property instead of failing because of the depth.
     private const int MaxLevels = 16;
     private const int MaxTextLength = 4096;
     private const byte NewLine = (byte)'\n';
@@ -30,34 +30,34 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
 
     public void Require(JsonTokenType type, string what)
     {
-        if (Type != type) throw Problem($"{what} is not what it should be");
+        if (Type != type) throw Problem($"{what} is not valid");
     }
 
-    /// <summary>The value of the next member, by the place of its name; a negative number at the end of the object.</summary>
-    /// <param name="seen">One bit for each name that was there.</param>
+    /// <summary>The index of the next property; a negative number at the end of the object.</summary>
+    /// <param name="seen">One bit per property that was read.</param>
     public int NextMember(string[] names, ref int seen)
     {
         Next();
         if (Type == JsonTokenType.EndObject) return -1;
         int member = 0;
         while (member < names.Length && !_reader.ValueTextEquals(names[member])) member++;
-        if (member == names.Length) throw Problem("it has a member that is not known here");
-        if ((seen & (1 << member)) != 0) throw Problem($"'{names[member]}' is there twice");
+        if (member == names.Length) throw Problem($"unknown property '{_reader.GetString()}'");
+        if ((seen & (1 << member)) != 0) throw Problem($"'{names[member]}' occurs twice");
         seen |= 1 << member;
         Next();
         return member;
     }
 
-    /// <param name="last">What the same member was before: many images share their study and series.</param>
+    /// <param name="last">The previous value of this property: many images share study and series.</param>
     public readonly string Text(string name, string? last = null)
     {
-        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength) throw Problem($"'{name}' is no text, or too long");
+        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength) throw Problem($"'{name}' is not a string, or is too long");
         return last is not null && _reader.ValueTextEquals(last) ? last : _reader.GetString()!;
     }
 
     public readonly long Number(string name, long most, long least = 1) =>
         Type == JsonTokenType.Number && _reader.TryGetInt64(out long number) && number >= least && number <= most
-            ? number : throw Problem($"'{name}' is no whole number from {least} to {most}");
+            ? number : throw Problem($"'{name}' is not a whole number from {least} to {most}");
 
     public readonly LockProblem Problem(string what) => new(Line, what);
 }

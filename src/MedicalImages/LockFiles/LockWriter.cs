@@ -6,17 +6,17 @@ using MedicalImages.Files;
 namespace MedicalImages.LockFiles;
 
 /// <summary>
-/// Writes a lock, the same bytes for the same images: sorted, LF, one line for each image. Every line of an image ends with a comma, and an object of its own ends each list, so that two
-/// branches that add images or sets change no line of each other.
+/// Writes a lock file, with the same bytes for the same images: sorted, LF, one line per image. Every image line ends with a comma, and an
+/// empty object ends each list, so that two branches that add images or sets do not change the same lines.
 /// </summary>
 internal static class LockWriter
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Replaces the file by rename; of a link, the file that it leads to.</summary>
-    /// <param name="before">What the file held when <paramref name="after"/> was made from it; null where there was none.</param>
+    /// <summary>Replaces the file by rename; if it is a link, its target.</summary>
+    /// <param name="before">The content that <paramref name="after"/> is based on; null if the file did not exist.</param>
     /// <returns>
-    /// False when it holds something else by now: another build, with another store, was faster. Nothing has changed then.
+    /// False if the content has changed, because another build with another store wrote it; then nothing was changed.
     /// </returns>
     public static bool TryReplace(string path, byte[]? before, byte[] after)
     {
@@ -38,7 +38,7 @@ internal static class LockWriter
         return text.Append("    {}\n  ]\n}\n").ToString();
     }
 
-    // No line of a set is like one of another set: git then keeps two sets that two branches added apart.
+    // No two sets have equal lines, so that git keeps sets apart that two branches added.
     private static void Add(StringBuilder text, LockedSet set)
     {
         List<string> head = [Member("name", set.Name), Member("selectionSha256", set.SelectionSha256), Member("source", set.Source)];

@@ -1,6 +1,9 @@
 namespace MedicalImages.LockFiles;
 
-/// <summary>The order of the lines: by identity and not by ordinal, so that what two branches add is apart. Ordinals decide between lines of one image only, which a merge can leave.</summary>
+/// <summary>
+/// Orders lines by identity, not by ordinal, so that additions of two branches are in different places. Ordinals decide only between lines
+/// of one image, which a merge can produce.
+/// </summary>
 internal sealed class LockedImageOrder : IComparer<LockedImage>
 {
     public static readonly LockedImageOrder Instance = new();

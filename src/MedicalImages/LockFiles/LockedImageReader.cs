@@ -1,11 +1,12 @@
 using System.Text.Json;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>One line of the images of a set: an image, or the end of the list.</summary>
+/// <summary>Reads one line of the images of a set: an image, or the end of the list.</summary>
 internal static class LockedImageReader
 {
-    // Far beyond any file, and a million of them still make a sum that fits.
+    // Larger than any file; the sum of a million of them does not overflow.
     private const long LargestImage = 1L << 40;
 
     private const int Ordinals = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9,
@@ -20,10 +21,10 @@ internal static class LockedImageReader
         "sourceName", "problem", "skipped",
     ];
 
-    /// <param name="last">The image before this one.</param>
+    /// <param name="last">The previous image.</param>
     public static LockedEntry Read(ref LockTokens tokens, LockedImage? last)
     {
-        tokens.Require(JsonTokenType.StartObject, "an entry of the images");
+        tokens.Require(JsonTokenType.StartObject, "an entry of images");
         var image = new LockedImage("", "", 0, default);
         string check = "", end = "";
         int seen = 0, member;
@@ -41,13 +42,13 @@ internal static class LockedImageReader
 
         if (seen == 1 << End) return new LockedEntry(null, null, end);
         bool isImage = (seen & Needed) == Needed && (seen & ((1 << End) | (1 << Skipped))) == 0 && image.Size > 0;
-        if (!isImage && seen != OfSkipped) throw tokens.Problem("an image does not have the members that it should");
+        if (!isImage && seen != OfSkipped) throw tokens.Problem("a property of an image is missing");
         LockedEntry entry = isImage
             ? new(image, null, "")
             : new(null, new SkippedFile(image.Locator, image.Sha256, image.Size, image.Problem!), "");
         return check == entry.Check
             ? entry
-            : throw tokens.Problem("the line was damaged, half merged or edited by hand (its check does not fit)");
+            : throw tokens.Problem("the line was damaged, merged incorrectly or edited by hand (its check does not match)");
     }
 
     private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)
@@ -56,8 +57,8 @@ internal static class LockedImageReader
         bool fits = member switch
         {
             Locator or Skipped => LockForms.IsLocator(text),
-            Sha256 => LockForms.IsHex(text, LockForms.Sha256Length),
-            Pixels => LockForms.IsHex(text, LockForms.PixelsLength),
+            Sha256 => Hex.IsSha256(text),
+            Pixels => Hex.IsLowercase(text, LockForms.PixelsLength),
             SourceName => Requests.SourceName.IsValid(text),
             Problem => LockForms.IsProblem(text),
             _ => LockForms.IsUid(text),

@@ -1,4 +1,4 @@
 namespace MedicalImages.LockFiles;
 
-/// <summary>An image and the line of the lock that it begins in.</summary>
+/// <summary>An image and the number of its line.</summary>
 internal readonly record struct LockedLine(LockedImage Image, int Line);

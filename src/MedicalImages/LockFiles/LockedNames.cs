@@ -3,9 +3,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>
-/// Names of files are in a lock only where the layout needs them. So the lock of another layout cannot say where files belong.
-/// </summary>
+/// <summary>A lock file contains file names only if the layout uses them, so it may not be sufficient for another layout.</summary>
 internal static class LockedNames
 {
     public static void Require(SetRequest request, LockedSet locked)
@@ -15,13 +13,13 @@ internal static class LockedNames
 
     public static MedicalImagesException Missing(SetRequest request)
     {
-        (string where, string cure) = request.Source.Type == SourceType.Package
-            ? ($"the data package {request.Source.Text}", "Reference a version that was packed with this layout, or use another one.")
-            : ("its lock", "Run 'dotnet build -t:UpdateMedicalImages', and commit the lock.");
+        (string where, string cure) = request.Source.Type.IsDataPackage
+            ? ($"the data package {request.Source.Text}", "Reference a version that was packed with this layout, or use another layout.")
+            : ("the lock file", "Run '«run Update»', and commit the lock file.");
         return RequestDiagnostics.NamesNotLocked.With(request.Name, request.Layout.Text, where, cure).AsException();
     }
 
-    /// <summary>For whoever gets the lock and did not ask for names.</summary>
+    /// <summary>Removes the names for a layout that does not use them.</summary>
     public static LockedSet Without(LockedSet locked) =>
         locked with { Images = [.. locked.Images.Select(image => image with { SourceName = null })] };
 }

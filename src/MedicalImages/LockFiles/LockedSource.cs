@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -7,8 +8,10 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>The images that a lock names. The source behind it is opened when the first one is missing here, and listed only where it has to be to open one.</summary>
-internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource, IDisposable
+/// <summary>
+/// The images of a lock file. The source is opened when the first image is missing, and listed only if that is required to open an image.
+/// </summary>
+internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<CancellationToken, Task<IImageSource>> openAsync) : IImageSource
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageSource? _source;
@@ -21,8 +24,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
 
     public string? ListingNote => _source?.ListingNote;
 
-    /// <summary>What the lock names as left out.</summary>
-    public IReadOnlyList<SkippedFile> Skipped => locked.Skipped;
+    public LockedSet Locked => locked;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,14 +35,14 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
             {
                 Sha256 = image.Sha256, Size = image.Size, SourceName = image.SourceName,
                 Problem = image.Problem is { } problem ? new FileProblem(problem, IsDicom: false) : null,
-                OrthancId = OrthancId.IsValid(image.Locator) ? image.Locator : null, // no other source's name of an image has this form
+                OrthancId = OrthancId.IsValid(image.Locator) ? image.Locator : null, // no other source uses this form for an image
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID, SOPInstanceUID = image.SOPInstanceUID,
             };
         }
     }
 
-    /// <summary>The lock does not change under a build.</summary>
-    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("locked");
+    /// <summary>None: the lock is a value, and is never listed again.</summary>
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
@@ -49,32 +51,40 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         {
             return await source.OpenAsync(listed, cancellationToken);
         }
-        catch (MedicalImagesException e) when (e.InnerException is SourceFailure { Status: 404 } gone)
+        catch (SourceFailure failure) when (failure is { Kind: FailureKind.Described, Status: 404 })
         {
-            throw gone; // a source that has what it lists named by the project blames the project; here the lock named it
+            // The source reports a wrong name in the project. Here the name is from the lock file.
+            throw new SourceFailure(FailureKind.Status, failure.Uri, $"HTTP {failure.Status}", failure) { Status = failure.Status };
         }
     }
 
-    /// <summary>What the lock calls an image: its locator where that is made of identifiers, else a hash of it. Addresses and file names may say too much.</summary>
+    /// <summary>
+    /// The name of an image in the lock file: its locator if it consists of identifiers, otherwise its hash. Addresses and file names may
+    /// contain patient text.
+    /// </summary>
     public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator) ? locator : Digest.Sha256(locator)[..32];
 
-    public void Dispose() => _opening.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opening.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<(IImageSource Source, RemoteImage Listed)> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken);
         try
         {
-            if (_down is not null) throw _down; // whoever waited at the door comes in before the cancellation does
+            if (_down is not null) throw _down; // a waiter can acquire the semaphore before it observes cancellation
             _source ??= await openAsync(cancellationToken);
             if (_source.CanOpenWithoutListing(image.Locator)) return (_source, image);
             _listed ??= await ListSourceAsync(_source, cancellationToken);
-            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source does not list it any more");
+            return _listed.TryGetValue(image.Locator, out RemoteImage? listed) ? (_source, listed) : throw new SourceFailure(FailureKind.Gone, new Uri(request.Source.Origin), "the source no longer lists it");
         }
         catch (SourceFailure failure) when (failure.Kind is not (FailureKind.Offline or FailureKind.Gone))
         {
-            // Tried as often as it may be: the retries of each image, one after the other behind this door, would make minutes of it.
-            throw _down = FailureText.Describe(failure, request, stored: null).AsException(failure);
+            // Retried only here: with the retries of each image, one after the other, it would take minutes.
+            throw _down = FailureText.Describe(failure, request).AsException(failure);
         }
         finally
         {

@@ -1,12 +1,13 @@
 namespace MedicalImages.LockFiles;
 
 /// <summary>
-/// What two branches added apart fits together as soon as it is read: an image that both brought is there once, and where both gave the same ordinal to different images or series, the first in the order of
-/// the lines keeps it and the other gets the next free. The same on every machine, whatever git put first.
+/// Resolves the additions of two branches when the file is read. An image that both added occurs once. If both gave the same ordinal to
+/// different images or series, the first in line order keeps it, and the other gets the next free one. The result is the same on every
+/// machine, whatever order git chose.
 /// </summary>
 internal static class MergeResolution
 {
-    /// <summary>By their ordinals.</summary>
+    /// <summary>Ordered by their ordinals.</summary>
     public static IReadOnlyList<LockedImage> Resolve(List<LockedLine> lines)
     {
         lines.Sort((x, y) => LockedImageOrder.Instance.Compare(x.Image, y.Image));
@@ -21,7 +22,9 @@ internal static class MergeResolution
         return images;
     }
 
-    /// <summary>By their locators. What two branches say of one file is the same, or the second is dropped: it decides nothing.</summary>
+    /// <summary>
+    /// Ordered by locator. The entries of two branches for one file are equal, or the second is dropped, because it has no effect.
+    /// </summary>
     public static IReadOnlyList<SkippedFile> Resolve(List<SkippedFile> files) =>
         [.. files.OrderBy(file => file.Locator, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal)
             .DistinctBy(file => file.Locator)];
@@ -40,5 +43,5 @@ internal static class MergeResolution
     }
 
     private static LockProblem Contradiction(int one, int other) =>
-        new(Math.Max(one, other), $"the same image is in line {Math.Min(one, other)} with other content; two branches brought different versions of it, and one of the lines has to go");
+        new(Math.Max(one, other), $"line {Math.Min(one, other)} has the same image with different content, because two branches changed it; remove one of the lines");
 }

@@ -3,21 +3,21 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>A lock of a later version: only what says so is looked at, whatever else is in it.</summary>
+/// <summary>Detects a lock file of a later version: only its version properties are read.</summary>
 internal static class NewerLock
 {
-    /// <summary>Null where the lock is none.</summary>
+    /// <summary>Null if it is not one.</summary>
     public static MedicalImagesException? Detect(string path, ReadOnlySpan<byte> json)
     {
         (long version, string requires) = Read(json);
         bool isSchemaNewer = version > LockFile.SchemaVersion;
-        if (!isSchemaNewer && !LockVersion.IsLater(requires)) return null; // the schema may be this one, with members that are new
+        if (!isSchemaNewer && !LockVersion.IsLater(requires)) return null; // a newer package may add properties to this schema
         string advice = LockForms.IsVersion(requires)
-            ? $"It needs version {requires} or later: dotnet add package MedicalImages.Build --version {requires}"
-            : "It does not say which version it needs; take the latest: dotnet add package MedicalImages.Build";
+            ? $"It needs version {requires} or later: «upgrade» --version {requires}"
+            : "It does not say which version it needs; take the latest: «upgrade»";
         string reads = isSchemaNewer
-            ? $"schema {version}; this version reads {LockFile.SchemaVersion}"
-            : $"it requires {requires}; this version reads what requires {LockVersion.Latest}";
+            ? $"schema {version}; this version supports {LockFile.SchemaVersion}"
+            : $"it requires {requires}; this version supports {LockVersion.Latest}";
         return (LockDiagnostics.LockNewer.With(Path.GetFileName(path), reads, advice) with { File = path }).AsException();
     }
 
@@ -40,7 +40,7 @@ internal static class NewerLock
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // What was found before that place counts.
+            // What was found before the invalid part counts.
         }
 
         return (version, requires);

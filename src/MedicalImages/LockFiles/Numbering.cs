@@ -1,12 +1,13 @@
 namespace MedicalImages.LockFiles;
 
 /// <summary>
-/// Gives images their ordinals: those they had before, and the next free ones to new images, in the set's order. No two images get the same, no two series, and a series has one; where those they had
-/// before collide, the first keeps them.
+/// Assigns ordinals to images: existing ones are kept, and new images get the next free ones in the order of the set. Images are unique,
+/// series are unique, and a series has one ordinal; if existing ordinals collide, the first image keeps them.
 /// </summary>
 internal static class Numbering
 {
-    /// <param name="images">In the set's order: what an image had before (null for a new one, 0 for a part that it lost), and what names its series.</param>
+    /// <param name="images">In the order of the set: the existing ordinals (null for a new image, 0 for a lost part), and the key of the
+    /// series.</param>
     public static IReadOnlyList<Ordinals> Assign(IReadOnlyList<(Ordinals? Before, string Series)> images)
     {
         var ofImages = new Numbers();
@@ -17,7 +18,7 @@ internal static class Numbering
             if (before is { } had && !series.ContainsKey(name) && ofSeries.TryTake(had.Series)) series.Add(name, (had.Series, new Numbers()));
         }
 
-        // Whatever is kept is taken before anything is given.
+        // Existing ordinals are reserved before new ones are assigned.
         Ordinals[] all = [.. images.Select(image => Kept(image.Before ?? default, series.GetValueOrDefault(image.Series), ofImages))];
         for (int i = 0; i < all.Length; i++)
         {

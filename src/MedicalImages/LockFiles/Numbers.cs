@@ -1,6 +1,6 @@
 namespace MedicalImages.LockFiles;
 
-/// <summary>Numbers from 1, each given once.</summary>
+/// <summary>Unique numbers from 1.</summary>
 internal sealed class Numbers
 {
     private readonly HashSet<int> _taken = [];
@@ -14,7 +14,7 @@ internal sealed class Numbers
         return true;
     }
 
-    /// <summary>The one after the highest; where a lock took the last that it may hold, the first that is free.</summary>
+    /// <summary>The highest number plus one; if the maximum is in use, the first free number.</summary>
     public int TakeNext()
     {
         if (_highest < Ordinals.Highest && TryTake(_highest + 1)) return _highest;

@@ -2,7 +2,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>What became of the files that a set leaves out because they are invalid.</summary>
+/// <summary>The difference between the skipped invalid files of two versions of a set.</summary>
 internal sealed class SkippedDifference
 {
     private readonly Dictionary<string, SkippedFile> _before;
@@ -29,7 +29,7 @@ internal sealed class SkippedDifference
 
     public bool IsEmpty => _becameInvalid.Count + _appeared.Count + _changed.Count + _becameValid.Count + _kept.Count + _gone == 0;
 
-    /// <summary>How many there are now.</summary>
+    /// <summary>The current number of skipped files.</summary>
     public string Whole => _after.Count > 0 ? $", {Plural.Format(_after.Count, "invalid file")} skipped" : "";
 
     public IEnumerable<string> Parts => new[]
@@ -43,15 +43,15 @@ internal sealed class SkippedDifference
     [
         .. _becameInvalid.Select(file => $"{file.Locator} became invalid and is skipped: {file.Problem}"),
         .. _becameValid.Select(image => $"{image.Name} became valid ({ByteSize.Format(image.Size)})"),
-        .. _kept.Select(image => $"{image.Name} is kept, and was skipped: {image.Problem}"),
+        .. _kept.Select(image => $"{image.Name} is kept, no longer skipped: {image.Problem}"),
         .. _appeared.Select(file => $"{file.Locator} is skipped: {file.Problem}"),
-        .. _changed.Select(file => $"{file.Locator} is skipped as before, with other bytes or for another reason: {file.Problem}"),
+        .. _changed.Select(file => $"{file.Locator} is still skipped, with different content or for another reason: {file.Problem}"),
     ];
 
-    /// <summary>It was left out before.</summary>
+    /// <summary>Whether it was skipped before.</summary>
     public bool WasSkipped(LockedImage image) => _before.ContainsKey(image.Locator);
 
-    /// <summary>It is left out now.</summary>
+    /// <summary>Whether it is skipped now.</summary>
     public bool IsInvalidNow(LockedImage image) => _after.ContainsKey(image.Locator);
 
     private static string Part(int count, string what) => count > 0 ? $"{count} {what}" : "";

@@ -1,35 +1,41 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
+using MedicalImages.Hashing;
+using MedicalImages.Planning;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
 /// <summary>
-/// What stands where a set wants to be. The rule of the Python original: content that is not ours is not touched. Only our own two
-/// files are ever opened to find that out.
+/// The current state of a destination. As in the Python original, files of others are never changed. Only the manifest and the journal are
+/// opened to determine the state.
 /// </summary>
-/// <param name="Known">The files that we put there and may replace: the manifest's, or those of an interrupted update.</param>
+/// <param name="Known">Files of this package, which may be replaced: those of the manifest, or of an interrupted update.</param>
 internal sealed record Destination(string Path, DestinationState State, Manifest? Manifest, IReadOnlyList<ImageEntry> Known)
 {
-    /// <summary>What the user is told, where the state is <see cref="DestinationState.Unreadable"/>.</summary>
+    /// <summary>The diagnostic for the state <see cref="DestinationState.Unreadable"/>.</summary>
     public Diagnostic? Problem { get; init; }
 
     public string ManifestPath => System.IO.Path.Combine(Path, Manifest.FileName);
 
-    /// <summary>The project's place as the output folder sees it, and the set: stable from clone to clone, distinct for two projects that share an output folder.</summary>
-    public static string OwnerOf(string projectFile, string outputFolder, string set) =>
-        Digest.Sha256($"{System.IO.Path.GetRelativePath(outputFolder, projectFile).Replace('\\', '/')}\n{set}".ToLowerInvariant())[..16];
+    /// <summary>
+    /// The path of the project relative to the output folder, and the set: the same in every clone, and different for two projects that
+    /// share an output folder.
+    /// </summary>
+    public static string OwnerOf(string projectFile, SetRequest request) =>
+        Digest.Sha256($"{System.IO.Path.GetRelativePath(request.OutputFolder, projectFile).Replace('\\', '/')}\n{request.Name}".ToLowerInvariant())[..16];
 
-    /// <param name="before">Knows what this project placed under another set's name: that is ours too.</param>
-    public static Destination Inspect(SetRequest request, string owner, Record before)
+    /// <param name="before">Contains what this project placed for another set; these files belong to this package, too.</param>
+    public static Destination Inspect(PlannedSet set, string owner, PlacedFiles before)
     {
+        SetRequest request = set.Request;
         string path = request.Destination;
         // Neither the destination nor a folder above it may lead out of the output folder.
         bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
         if (isBehindLink || File.Exists(path)) return new(path, DestinationState.NotAFolder, null, []);
         if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any()) return new(path, DestinationState.Absent, null, []);
 
-        // The journal first: while it is there an update is under way, whatever else is there.
+        // Checks the journal first: while it exists, an update is in progress.
         string journal = System.IO.Path.Combine(path, Manifest.JournalName), manifest = System.IO.Path.Combine(path, Manifest.FileName);
         return ManifestReader.Read(journal) switch
         {
@@ -39,18 +45,18 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
             _ => ManifestReader.Read(manifest) switch
             {
                 { Problem: not null } reading => Unreadable(request, manifest, reading),
-                { Manifest: { } ours } => InspectManifest(request, ours, owner, before),
+                { Manifest: { } ours } => InspectManifest(set, ours, owner, before),
                 _ => new(path, DestinationState.Foreign, null, []),
             },
         };
     }
 
-    private static Destination InspectManifest(SetRequest request, Manifest manifest, string owner, Record before)
+    private static Destination InspectManifest(PlannedSet set, Manifest manifest, string owner, PlacedFiles before)
     {
-        string path = request.Destination;
+        string path = set.Request.Destination;
         var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
         if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
-        if (manifest.Fingerprint != request.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
+        if (manifest.Fingerprint != set.Fingerprint || manifest.Owner != owner) return new(path, DestinationState.Stale, manifest, manifest.Images);
         bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
     }

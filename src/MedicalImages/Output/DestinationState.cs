@@ -2,30 +2,30 @@ namespace MedicalImages.Output;
 
 internal enum DestinationState
 {
-    /// <summary>Not there, or an empty folder.</summary>
+    /// <summary>Does not exist, or is an empty folder.</summary>
     Absent,
 
-    /// <summary>Ours, of this request, and every file is there.</summary>
+    /// <summary>Contains all files of this request.</summary>
     Complete,
 
-    /// <summary>Ours and of this request, but files are missing.</summary>
+    /// <summary>Was placed for this request, but files are missing.</summary>
     Incomplete,
 
-    /// <summary>Ours, of another request.</summary>
+    /// <summary>Was placed for another request.</summary>
     Stale,
 
-    /// <summary>Ours, in the middle of an update that was killed.</summary>
+    /// <summary>An update was interrupted.</summary>
     Interrupted,
 
-    /// <summary>Content that we did not put there.</summary>
+    /// <summary>Contains files that this package did not place.</summary>
     Foreign,
 
-    /// <summary>A manifest or journal is there that cannot be read, so that it is not known what is ours.</summary>
+    /// <summary>Contains a manifest or journal that cannot be read, so its owner is not known.</summary>
     Unreadable,
 
-    /// <summary>Provisioned by another project.</summary>
+    /// <summary>Was placed by another project.</summary>
     AnotherProjects,
 
-    /// <summary>A file or a link stands where the folder should be.</summary>
+    /// <summary>A file or a link instead of a folder.</summary>
     NotAFolder,
 }

@@ -5,7 +5,9 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Output;
 
-/// <summary>Fills a new folder beside the destination, manifest included, and renames it in: the destination is absent or complete, never between.</summary>
+/// <summary>
+/// Fills a new folder next to the destination, including the manifest, and renames it: the destination is either absent or complete.
+/// </summary>
 internal static class FirstPlacing
 {
     public static async Task RunAsync(ContentStore store, SetRequest request, Manifest manifest, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal static class FirstPlacing
             DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.FileOf(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
-            if (Directory.Exists(destination)) Directory.Delete(destination); // empty, or this fails and nothing is lost
+            if (Directory.Exists(destination)) Directory.Delete(destination); // fails if it is not empty, so nothing is lost
             Directory.Move(temporary, destination);
         }
         finally
@@ -35,7 +37,7 @@ internal static class FirstPlacing
         }
     }
 
-    // Images are fetched between the inspection of the destination and this, which may take an hour.
+    // Fetching may take an hour after the destination was inspected.
     private static void RequireNoLink(SetRequest request)
     {
         if (Links.FindBelow(request.OutputFolder, request.Destination) is not null)

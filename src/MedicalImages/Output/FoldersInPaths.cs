@@ -2,17 +2,18 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Output;
 
-/// <summary>Where one image is a file another may be a folder: the next request, or the next version of a source, may have it so.</summary>
+/// <summary>Handles names that change from file to folder or back, in a new request or a new version of the source.</summary>
 internal static class FoldersInPaths
 {
-    /// <summary>From the inside out, without the root.</summary>
+    /// <summary>Inner folders first, without the root.</summary>
     public static IEnumerable<string> Find(string path)
     {
         for (int end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
     }
 
     /// <summary>
-    /// Files of ours that have to go before others can be placed: they have the name of a folder, or lie in what is to be a file.
+    /// Placed files that must be deleted before others can be placed: their name becomes a folder, or they are in a folder that becomes a
+    /// file.
     /// </summary>
     public static IEnumerable<ImageEntry> InTheWay(IReadOnlyList<ImageEntry> known, IReadOnlyList<ImageEntry> wanted)
     {
@@ -21,8 +22,8 @@ internal static class FoldersInPaths
         return known.Where(image => folders.Contains(image.Path) || Find(image.Path).Any(files.Contains));
     }
 
-    /// <summary>Whether it is a folder of ours that holds files of ours and nothing else.</summary>
-    /// <param name="path">Relative to the destination, as <paramref name="known"/> are.</param>
+    /// <summary>Whether it is a folder that contains only placed files.</summary>
+    /// <param name="path">Relative to the destination, like <paramref name="known"/>.</param>
     public static bool IsOurs(string path, string destination, ILookup<string, ImageEntry> known)
     {
         string folder = Path.GetFullPath(path, destination);

@@ -5,7 +5,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>What is said of UIDs that break PS3.5 9.1: once for each set, with the first few. The images come all the same.</summary>
+/// <summary>Reports UIDs that violate PS3.5 9.1: once per set, with the first few. The images are placed anyway.</summary>
 internal static class IllegalUids
 {
     private const int MaxNamed = 3;
@@ -32,7 +32,7 @@ internal static class IllegalUids
         foreach ((string keyword, string? uid) in uids)
         {
             if (uid is not null && !DicomUid.IsLegal(uid)) yield return $"{keyword} '{Redaction.Clean(uid, LongestShown)}'";
-            else if (header.UnshownUids.ContainsKey(keyword)) yield return $"a {keyword} with characters that are not shown";
+            else if (header.UnshownUids.ContainsKey(keyword)) yield return $"a {keyword} with characters that cannot be shown";
         }
     }
 }

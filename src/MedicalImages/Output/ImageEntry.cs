@@ -2,13 +2,13 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Output;
 
-/// <summary>One provisioned image as the manifest states it. No patient text.</summary>
+/// <summary>The manifest entry of a placed image. Contains no patient text.</summary>
 /// <param name="Path">Relative to the destination, with '/'.</param>
 internal sealed record ImageEntry(string Path, long Size, string Sha256, DicomHeader Header)
 {
-    /// <summary>Its path and name at its source, where the layout of the set needs it.</summary>
+    /// <summary>Path and name at the source, if the layout of the set uses it.</summary>
     public string? SourceName { get; init; }
 
-    /// <summary>Why the file is invalid, where it was kept all the same.</summary>
+    /// <summary>Why the file is invalid, if it was kept.</summary>
     public string? Problem { get; init; }
 }

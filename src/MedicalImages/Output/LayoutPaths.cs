@@ -1,4 +1,5 @@
 using MedicalImages.Dicom.Header;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using static System.FormattableString;
@@ -6,20 +7,21 @@ using static System.FormattableString;
 namespace MedicalImages.Output;
 
 /// <summary>
-/// The path of every image of a set, in the set's order. Built from ordinals, hashes and values that were made safe: no text of a server or a file becomes part of a path as it is.
+/// Creates the path of every image of a set, in the order of the set, from ordinals, hashes and sanitized values. Text of a server or a
+/// file is never used unchanged.
 /// </summary>
 internal static class LayoutPaths
 {
     private const int FirstNumber = 10_000_001; // the Python original's first name is 10000001.dcm
 
-    /// <param name="images">In order. Their ordinals decide where a lock gave them some, else their places.</param>
+    /// <param name="images">In order. The ordinals of a lock file decide if there are any, otherwise the positions.</param>
     public static IReadOnlyList<string> Create(Layout layout, IReadOnlyList<LaidOutImage> images) =>
         layout.Template is { } template ? ByTemplate(template, images)
         : layout == Layout.Source ? BySource(images)
         : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
         : Series(images);
 
-    // The first image of a series names its folder.
+    // The first image of a series determines the folder name.
     private static List<string> Series(IReadOnlyList<LaidOutImage> images)
     {
         var folders = new Dictionary<int, string>();
@@ -36,7 +38,7 @@ internal static class LayoutPaths
     private static List<string> ByTemplate(LayoutTemplate template, IReadOnlyList<LaidOutImage> images) => Distinct(
         [.. images.Select(image => TemplatePath.Create(template, image.Header, image.SourceName))], image => image.Sha256, images);
 
-    // What collides carries the hash of its name. Archives can hold one name twice: these carry the hash of their bytes.
+    // Colliding names get the hash of their name. Archives can contain a name twice; those get the hash of their content.
     private static List<string> BySource(IReadOnlyList<LaidOutImage> images)
     {
         HashSet<string> repeated = [.. Repeated(images.Select(image => image.SourceName!), StringComparer.Ordinal)];
@@ -45,8 +47,8 @@ internal static class LayoutPaths
     }
 
     /// <summary>
-    /// Images that a template does not tell apart (real data has equal SOPInstanceUIDs with different bytes) each carry a hash, and where
-    /// even that is equal, a number. So does a file that has the name of a folder.
+    /// Images that a template cannot distinguish (real data has equal SOPInstanceUIDs with different content) get a hash, and a number if
+    /// the hashes are equal, too. The same applies to a file with the name of a folder.
     /// </summary>
     private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
     {

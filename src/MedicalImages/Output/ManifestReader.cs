@@ -1,23 +1,24 @@
 using System.Text.Json;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Output;
 
 /// <summary>
-/// Reads a manifest as input, never as truth: a path that leaves the destination, an invalid hash, or a number out of its range makes it
-/// unreadable. An unreadable file still has our name, and is never taken for content of somebody else.
+/// Reads a manifest as untrusted input: a path outside the destination, an invalid hash, or a number out of range makes it unreadable. An
+/// unreadable file still has the name of a manifest, so its folder never counts as unrelated.
 /// </summary>
 internal static class ManifestReader
 {
     private const int MaxDepth = 8;
     private const int MaxImages = 1 << 22;
-    private const long MaxImageBytes = 1L << 40; // so that the sum of all sizes stays below 2^62
-    private const long MaxFileBytes = 1L << 30; // of a file that we write: more than a million images
+    private const long MaxImageBytes = 1L << 40; // so that the sum of all sizes is below 2^62
+    private const long MaxFileBytes = 1L << 30; // a manifest of more than a million images
 
     private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
 
-    /// <returns>Neither manifest nor problem where there is no such file.</returns>
+    /// <returns>Neither a manifest nor a problem if the file does not exist.</returns>
     public static ManifestReading Read(string path)
     {
         try
@@ -30,7 +31,7 @@ internal static class ManifestReader
         }
         catch (JsonException)
         {
-            return ManifestReading.Unreadable("it is not valid JSON, or not complete");
+            return ManifestReading.Unreadable("its JSON is not valid or not complete");
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -75,7 +76,7 @@ internal static class ManifestReader
     private static SkippedEntry ReadSkippedEntry(JsonElement file)
     {
         var entry = new SkippedEntry(Required(file, "sha256"), file.GetProperty("size").GetInt64(), Required(file, "problem"));
-        return IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes ? entry : throw new FormatException();
+        return Hex.IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes ? entry : throw new FormatException();
     }
 
     private static ImageEntry ReadImage(JsonElement image)
@@ -86,7 +87,7 @@ internal static class ManifestReader
             SourceName = Text(image, "sourceName"),
             Problem = Text(image, "problem"),
         };
-        bool isValid = IsContained(entry.Path) && IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
+        bool isValid = IsContained(entry.Path) && Hex.IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
         return isValid ? entry : throw new FormatException();
     }
 
@@ -117,11 +118,10 @@ internal static class ManifestReader
 
     private static int? Number(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetInt32() : null;
 
-    // VR US: what the header of an image can hold.
+    // VR US: the range in a header.
     private static int? UnsignedShort(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) ? value.GetUInt16() : null;
 
-    private static bool IsSha256(string text) => text.Length == 64 && text.All(c => char.IsAsciiHexDigitLower(c));
 
     private static bool IsContained(string path) =>
         path.Split('/').All(IsPlainName) && !Ours.Contains(path, StringComparer.OrdinalIgnoreCase);

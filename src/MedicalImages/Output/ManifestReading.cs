@@ -1,8 +1,8 @@
 namespace MedicalImages.Output;
 
-/// <summary>What reading a manifest or a journal gave.</summary>
-/// <param name="Problem">Why a file that is there cannot be used.</param>
-/// <param name="IsNewer">Written by a version of this package that this one does not understand.</param>
+/// <summary>The result of reading a manifest or a journal.</summary>
+/// <param name="Problem">Why an existing file cannot be used.</param>
+/// <param name="IsNewer">Written by a later version of this package, which this version cannot read.</param>
 internal sealed record ManifestReading(Manifest? Manifest, string? Problem, bool IsNewer = false)
 {
     public static readonly ManifestReading Absent = new(null, null);

@@ -6,7 +6,9 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Output;
 
-/// <summary>UTF-8, LF, one line per image, in the order of the set; the same images give the same bytes everywhere.</summary>
+/// <summary>
+/// Writes UTF-8 with LF, one line per image, in the order of the set. The same images result in the same bytes on every machine.
+/// </summary>
 internal static class ManifestWriter
 {
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.Default };
@@ -46,7 +48,7 @@ internal static class ManifestWriter
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
-    /// <summary>What a manifest says of one image.</summary>
+    /// <summary>The properties of one image.</summary>
     public static string Line(ImageEntry image)
     {
         using var buffer = new MemoryStream();

@@ -1,5 +1,5 @@
 namespace MedicalImages.Output;
 
-/// <summary>By what a file is told to be still what was placed.</summary>
-/// <param name="Time">Local, as MSBuild's %(ModifiedTime) writes it, because Clean compares it as text.</param>
+/// <summary>Identifies an unchanged placed file.</summary>
+/// <param name="Time">Local time in the format of MSBuild's %(ModifiedTime), because Clean compares it as text.</param>
 internal readonly record struct PlacedFile(string Time, long Size);

@@ -3,13 +3,13 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Output;
 
-/// <summary>The hash of what stands in the place of an image. It may be a folder, or a FIFO, which a plain read waits for.</summary>
+/// <summary>Hashes the file at the path of an image. It may be a folder, or a FIFO, on which a plain read would wait.</summary>
 internal static class PlacedHash
 {
-    /// <summary>Of something that is not an image: it has no hash.</summary>
+    /// <summary>The value for anything that is not a file with content: it has no hash.</summary>
     public const string Strange = "";
 
-    /// <returns>Null where there is nothing; <see cref="Strange"/> for anything but a regular file that is not empty.</returns>
+    /// <returns>Null if nothing exists; <see cref="Strange"/> for anything except a regular file with content.</returns>
     public static async Task<string?> Sha256Async(string path, CancellationToken cancellationToken)
     {
         try

@@ -4,10 +4,10 @@ using MedicalImages.Requests;
 namespace MedicalImages.Output;
 
 /// <summary>
-/// Copies a blob to where a project reads it. File.Copy clones where the file system can (FICLONE, clonefile, ReFS). The copy is writable: it is the project's own, and a hard link
-/// would let an editor of the copy corrupt the store.
-/// Its time is that of its placing, not the blob's: MSBuild's IfDifferent and build tools tell a replaced file by its time and size, and blobs written in one tick, or restored by NuGet (which gives every file the package's
-/// time), have the same one.
+/// Copies a blob to a destination. File.Copy clones if the file system supports it (FICLONE, clonefile, ReFS). The copy is writable,
+/// because it belongs to the project. With a hard link, an editor could corrupt the store. The copy gets the current time, not that of the
+/// blob: MSBuild's IfDifferent and build tools detect a replaced file by time and size, and blobs that were written at the same time, or
+/// restored by NuGet (which gives every file the time of the package), have equal times.
 /// </summary>
 internal static class Placement
 {
@@ -23,8 +23,8 @@ internal static class Placement
     }
 
     /// <summary>
-    /// Replaces by rename, so that a reader sees the old file or the new one. The temporary file stands in the destination itself and has
-    /// the name of a temporary journal: if this process is killed, the next update removes it when it writes its journal.
+    /// Replaces by rename, so that a reader sees either the old or the new file. The temporary file is in the destination, and its name is
+    /// that of a temporary journal: if this process is killed, the next update deletes it when it writes its journal.
     /// </summary>
     public static void Replace(string blob, string target, string destination, TimeProvider time)
     {
@@ -42,14 +42,14 @@ internal static class Placement
     }
 
     /// <summary>
-    /// Removes a file that still is what the record says. One that is held open or protected, or lies behind a link below
-    /// <paramref name="top"/>, stays, and stays recorded.
+    /// Deletes a file that still matches the record. A file that is open or protected, or behind a link below <paramref name="top"/>, is
+    /// kept and stays in the record.
     /// </summary>
-    public static bool TryDelete(string file, Record record, string top)
+    public static bool TryDelete(string file, PlacedFiles placed, string top)
     {
         if (Links.FindBelow(top, file) is not null) return false;
         if (!File.Exists(file)) return true;
-        if (!record.Matches(new FileInfo(file))) return false;
+        if (!placed.Matches(new FileInfo(file))) return false;
         try
         {
             File.Delete(file);
@@ -61,7 +61,7 @@ internal static class Placement
         }
     }
 
-    // An empty folder that somebody has open is no reason to fail.
+    // An empty folder that another process uses is not a reason to fail.
     private static bool TryDeleteEmpty(string folder, string top)
     {
         try
@@ -76,7 +76,7 @@ internal static class Placement
         }
     }
 
-    /// <summary>Removes folders that became empty, from the inside out, as long as they lie inside <paramref name="top"/>.</summary>
+    /// <summary>Deletes folders that became empty, inner ones first, as long as they are inside <paramref name="top"/>.</summary>
     public static void RemoveEmptyFolders(IEnumerable<string> folders, string top)
     {
         foreach (string start in folders.Distinct())

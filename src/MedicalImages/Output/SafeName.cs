@@ -1,18 +1,16 @@
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 using static System.FormattableString;
 
 namespace MedicalImages.Output;
 
-/// <summary>
-/// Any text as a name that means the same file on every platform: ASCII letters, digits, '.', '-' and '_', none of them misplaced.
-/// </summary>
+/// <summary>Converts text to a name that is valid and unambiguous on every platform: ASCII letters, digits, '.', '-' and '_'.</summary>
 internal static class SafeName
 {
     public const int DigitsOfHash = 8;
     private const int MaxNameLength = 100;
     private const int LongestExtension = 8;
 
-    // Windows reserves them with any extension, and COM¹ too, which no ASCII name is.
+    // Windows reserves these names with any extension. COM¹ is reserved too, but is not an ASCII name.
     private static readonly string[] Devices =
     [
         "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$",
@@ -23,12 +21,12 @@ internal static class SafeName
 
     public static string Plain(string text) => new([.. text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')]);
 
-    /// <param name="plain">As <see cref="Plain"/> gives it. A long one keeps its hash, so that names that begin alike stay apart.</param>
+    /// <param name="plain">A result of <see cref="Plain"/>. A long one gets a hash, so that names with the same start remain
+    /// different.</param>
     public static string Create(string plain) => Allowed(plain.Length <= MaxNameLength ? plain : Marked(plain, plain));
 
     /// <summary>
-    /// A name that came from elsewhere. One that had to be changed carries the hash of what it was: so its path does not depend on what
-    /// else is there.
+    /// Converts a name from a source. A changed name contains the hash of the original, so that the path does not depend on other files.
     /// </summary>
     public static string OfRaw(string raw)
     {
@@ -39,7 +37,7 @@ internal static class SafeName
     private static string Allowed(string plain)
     {
         string visible = plain[0] is '.' ? "_" + plain[1..] : plain;
-        string ended = visible[^1] is '.' ? visible[..^1] + "_" : visible; // Windows drops it
+        string ended = visible[^1] is '.' ? visible[..^1] + "_" : visible; // Windows removes it
         bool isTaken = Devices.Contains(ended.Split('.')[0], StringComparer.OrdinalIgnoreCase)
             || Ours.Contains(ended, StringComparer.OrdinalIgnoreCase);
         return isTaken ? "_" + ended : ended;

@@ -6,10 +6,10 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Output;
 
-/// <summary>Puts fetched images where the set wants them, and the manifest last.</summary>
+/// <summary>Places fetched images in the destination, and writes the manifest last.</summary>
 internal sealed class SetPlacer(ContentStore store, Report report)
 {
-    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, Record before, CancellationToken cancellationToken)
+    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
         Manifest manifest = Describe(set, owner);
@@ -48,20 +48,21 @@ internal sealed class SetPlacer(ContentStore store, Report report)
                 SourceName = hasNames ? image.Remote.SourceName : null, Problem = image.Problem?.Text,
             }),
         ];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Request.Fingerprint, entries)
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Set.Fingerprint, entries)
         {
             Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
             Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
         };
     }
 
-    // Real data has them; both are placed, and an application that indexes by UID should know.
+    // Real data contains them. Both are placed, but an application that indexes by UID must be warned.
     private void SayRepeatedUids(SetRequest request, Manifest manifest)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null).GroupBy(image => image.Header.SOPInstanceUID!)
             .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
-        if (repeated.Length > 0)
-            report.Add(ContentDiagnostics.RepeatedSOPInstanceUID
-                .With(request.Name, Plural.Format(repeated.Length, "SOPInstanceUID"), repeated[0]) with { File = request.File });
+        if (repeated.Length == 0) return;
+        string count = Plural.Format(repeated.Length, "SOPInstanceUID");
+        Diagnostic problem = ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, repeated[0]);
+        report.Add(problem with { File = request.File });
     }
 }

@@ -1,8 +1,6 @@
 namespace MedicalImages.Output;
 
-/// <summary>
-/// An invalid file of the source that a set leaves out, as the manifest states it: the same on every machine, with or without a lock.
-/// </summary>
+/// <summary>An invalid file that was skipped, as in the manifest: the same on every machine, with or without a lock file.</summary>
 /// <param name="Problem">Why it is invalid, without text of the file.</param>
 internal sealed record SkippedEntry(string Sha256, long Size, string Problem)
 {

@@ -1,11 +1,11 @@
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Output;
 
-/// <summary>The path and name that a file has at its source, as a path of every platform.</summary>
+/// <summary>Converts the path of a file at its source to a path that is valid on every platform.</summary>
 internal static class SourcePath
 {
-    private const int LongestPath = 200; // Windows has 260 for all of it
+    private const int LongestPath = 200; // Windows allows 260 for the whole path
     private const int DigitsOfFolder = 16;
 
     public static string Create(string sourceName)

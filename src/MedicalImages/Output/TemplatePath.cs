@@ -6,10 +6,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>One header's path by a template. Every value becomes a name that means the same file on every platform.</summary>
+/// <summary>Creates the path of one image from a template. Every value becomes a name that is valid on every platform.</summary>
 internal static class TemplatePath
 {
-    /// <param name="sourceName">Needed only where the template asks for it.</param>
+    /// <param name="sourceName">Required only if the template uses it.</param>
     public static string Create(LayoutTemplate template, DicomHeader header, string? sourceName = null) =>
         string.Join('/', template.Segments.Select(segment => Name(segment, header, sourceName)));
 

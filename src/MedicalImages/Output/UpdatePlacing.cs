@@ -7,10 +7,11 @@ using MedicalImages.Store;
 namespace MedicalImages.Output;
 
 /// <summary>
-/// Turns what is ours into what is wanted, file by file, each by rename. A journal stands in for the manifest meanwhile and names the old and the new files, so that a killed update
-/// is continued. A swap of folders would delete what a user put beside our files. A file that is not what we put there stays, and stops the update before it begins.
+/// Updates a destination file by file, by rename. A journal with the old and new files replaces the manifest during the update, so that an
+/// interrupted update can be resumed. Replacing the whole folder would delete files that the user added. A file that was changed by others
+/// is kept, and stops the update before it starts.
 /// </summary>
-internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Destination destination, Record before)
+internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Destination destination, PlacedFiles before)
 {
     private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
 
@@ -39,7 +40,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         File.Delete(journal);
     }
 
-    /// <summary>Path → SHA-256 of every file, ours or wanted, that is there now. What has the recorded size and time is taken to be as recorded.</summary>
+    /// <summary>Path → SHA-256 of all existing files, placed or required. Files with the recorded size and time are not hashed.</summary>
     private async Task<Dictionary<string, string>> HashPresentAsync(Manifest wanted, CancellationToken cancellationToken)
     {
         var present = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -49,7 +50,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
             RequireNoLink(file.FullName);
             ImageEntry[] known = [.. _known[path]];
             if (known.Length == 1 && before.Matches(file)) present[path] = known[0].Sha256;
-            else if (FoldersInPaths.IsOurs(path, destination.Path, _known)) continue; // it goes before the file comes
+            else if (FoldersInPaths.IsOurs(path, destination.Path, _known)) continue; // it is deleted before the file is placed
             else if (await PlacedHash.Sha256Async(file.FullName, cancellationToken) is { } sha256) present[path] = sha256;
         }
 
@@ -73,7 +74,7 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
             if (await IsRenamedInCaseAsync(image, kept[image.Path], cancellationToken)) Remove([image]);
     }
 
-    // Where the file system tells upper from lower case, the old name is a file of its own. Only ours is removed.
+    // On a case-sensitive file system, the old name is a separate file. Only a placed file is deleted.
     private async Task<bool> IsRenamedInCaseAsync(ImageEntry old, IEnumerable<ImageEntry> kept, CancellationToken cancellationToken)
     {
         bool areBothThere = kept.All(image => image.Path != old.Path && IsThereExactly(image.Path)) && IsThereExactly(old.Path);
@@ -102,13 +103,13 @@ internal sealed class UpdatePlacing(ContentStore store, SetRequest request, Dest
         foreach (string file in files)
         {
             RequireNoLink(file);
-            if (File.Exists(file)) File.Delete(file); // else a folder of others by now, or gone with its folder
+            if (File.Exists(file)) File.Delete(file); // otherwise a folder of others, or deleted with its folder
         }
 
         Placement.RemoveEmptyFolders(files.Select(file => Path.GetDirectoryName(file)!), destination.Path);
     }
 
-    // Looked at again before each operation: an update of many images takes its time.
+    // Checked before each operation, because an update of many images takes time.
     private void RequireNoLink(string path)
     {
         if (Links.FindBelow(request.OutputFolder, path) is { } link)

@@ -5,8 +5,8 @@ using MedicalImages.Requests;
 namespace MedicalImages.Packaging;
 
 /// <summary>
-/// The description that NuGet packs by. Written here and not by NuGet, because the package depends on MedicalImages.Build, which a dataset project itself does not restore: as a PackageReference it
-/// would reach every project that references the dataset, and give it sets that it never asked for.
+/// The nuspec of a data package. NuGet does not generate it, because the package depends on MedicalImages.Build, which a dataset project
+/// does not restore: a PackageReference would reach every project that references the dataset, and add sets to it.
 /// </summary>
 internal static class Nuspec
 {

@@ -2,6 +2,7 @@ using System.Text;
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Fetching;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Output;
 using MedicalImages.Requests;
@@ -9,7 +10,9 @@ using static System.FormattableString;
 
 namespace MedicalImages.Packaging;
 
-/// <summary>What a gallery shows of a data package: how to use it, under which licence, where its images are from, and what they are. No patient text.</summary>
+/// <summary>
+/// The readme of a data package: how to use it, its license, the origin of its images, and their contents. No patient text.
+/// </summary>
 internal static class PackageReadme
 {
     public static string Text(SettingTexts project, IReadOnlyList<PackedSet> sets)
@@ -20,7 +23,7 @@ internal static class PackageReadme
         text.Append("The next `dotnet build` has the images in its output, each verified by its SHA-256. No server is asked: all of them are in this package.\n\n");
         text.Append("| | |\n|---|---|\n").AppendJoin("", Facts(project, sets).Select(fact => $"| {fact.Name} | {Cell(fact.Value)} |\n"));
         text.Append("\n| set | modality | SOP class | transfer syntax | images | frames | size |\n|---|---|---|---|---|---|---|\n").AppendJoin("", sets.SelectMany(Rows));
-        return text.Append(Invariant($"\n`{DataPackage.Images}/SHA256SUMS` in the package has the hash of every image, `{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n")).ToString();
+        return text.Append(Invariant($"\n`{DataPackage.Images}/{HashSums.FileName}` in the package has the hash of every image, `{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n")).ToString();
     }
 
     public static string Description(SettingTexts project, IReadOnlyList<PackedSet> sets) =>
@@ -28,10 +31,10 @@ internal static class PackageReadme
 
     private static IEnumerable<(string Name, string Value)> Facts(SettingTexts project, IReadOnlyList<PackedSet> sets)
     {
-        yield return ("licence", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0 ? $"see {project["LicenseFile"]} in the package" : "not stated");
+        yield return ("license", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0 ? $"see {project["LicenseFile"]} in the package" : "not stated");
         yield return ("source", string.Join(", ", sets.Select(set => set.Locked.Source).Distinct(StringComparer.Ordinal)));
         yield return ("size", Size(sets));
-        yield return ("patients' identity", Identity([.. sets.SelectMany(set => set.Images)]));
+        yield return ("patient identity", Identity([.. sets.SelectMany(set => set.Images)]));
         yield return ("in the output folder", string.Join(", ", sets.Select(set => set.StatedDestination ?? $"medical-images/{set.Request.Name}")));
     }
 
@@ -41,19 +44,19 @@ internal static class PackageReadme
     private static string Identity(ImageEntry[] images)
     {
         int silent = images.Count(image => !IdentityCheck.SaysRemoved(image.Header));
-        return silent == 0 ? "removed, as all images say (0012,0062)"
-            : $"(0012,0062) does not say that it is removed in {Plural.ImagesOf(silent, images.Length)}";
+        return silent == 0 ? "removed, according to all images (0012,0062)"
+            : $"not removed, according to (0012,0062), in {Plural.ImagesOf(silent, images.Length)}";
     }
 
-    // Images of one kind are one row: thousands of rows tell nobody anything, and galleries cut long pages.
+    // Similar images share a row: thousands of rows are not useful, and galleries truncate long pages.
     private static IEnumerable<string> Rows(PackedSet set) => set.Images
         .GroupBy(image => (Modality: image.Header.Modality ?? "", Class: image.Header.SOPClassUID ?? "", Syntax: image.Header.TransferSyntaxUID ?? ""))
         .OrderBy(kind => kind.Key.Modality, StringComparer.Ordinal).ThenBy(kind => kind.Key.Class, StringComparer.Ordinal).ThenBy(kind => kind.Key.Syntax, StringComparer.Ordinal)
         .Select(kind => Invariant($"| {set.Request.Name} | {Cell(kind.Key.Modality)} | {Cell(UidNames.GetName(kind.Key.Class))} | {Cell(UidNames.GetName(kind.Key.Syntax))} | {kind.Count()} | {kind.Sum(Frames)} | {ByteSize.Format(kind.Sum(image => image.Size))} |\n"));
 
-    // An image without NumberOfFrames is one frame (PS3.3 C.7.6.6); what has no pixels has none.
+    // An image without NumberOfFrames has one frame (PS3.3 C.7.6.6); one without pixels has none.
     private static int Frames(ImageEntry image) => image.Header.NumberOfFrames ?? (image.Header.Rows is null ? 0 : 1);
 
-    // What comes from a header or a server stays in its cell, and is no markup.
+    // Text from a header or a server must not leave its cell or act as markup.
     private static string Cell(string text) => string.Concat(Redaction.Clean(text).Select(c => c is '|' or '<' or '>' or '`' or '[' or ']' or '*' or '_' or '\\' or '!' ? $"\\{c}" : c.ToString()));
 }

@@ -5,23 +5,24 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Packaging;
 
-/// <summary>A set on its way into a package.</summary>
+/// <summary>A set that is packed.</summary>
 internal sealed record PackedSet(FetchedSet Fetched, LockedSet Locked)
 {
     public SetRequest Request => Fetched.Request;
 
     public IReadOnlyList<ImageEntry> Images { get; } = SetPlacer.Describe(Fetched, owner: "").Images;
 
-    /// <summary>What lies on this machine is named by its kind: a folder may be called after a patient.</summary>
-    public static PackedSet Create(FetchedSet fetched, LockedSet locked)
+    /// <summary>A local source is described by its type only: a folder may be named after a patient.</summary>
+    public static PackedSet Create(FetchedSet fetched)
     {
+        LockedSet locked = fetched.Set.Locked!; // what is not locked is not packed
         LockedSet given = fetched.Request.Layout.NeedsSourceNames ? locked : LockedNames.Without(locked);
         return new(fetched, fetched.Request.Source.Path is null
             ? given
-            : given with { Source = $"a {fetched.Request.Source.Type} on the machine that packed" });
+            : given with { Source = $"a local {fetched.Request.Source.Type}" });
     }
 
-    /// <summary>The destination as a project may state it; null where it is the one that a set of this name has anyway.</summary>
+    /// <summary>The destination for the project; null if it is the default for a set of this name.</summary>
     public string? StatedDestination =>
         Path.GetRelativePath(Request.OutputFolder, Request.Destination).Replace('\\', '/') is var relative && relative != $"medical-images/{Request.Name}" ? relative : null;
 }

@@ -3,36 +3,36 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Planning;
 
-/// <summary>What becomes of a file.</summary>
+/// <summary>How a file is handled.</summary>
 internal enum Disposition
 {
     Place,
 
-    /// <summary>Left out, counted and listed.</summary>
+    /// <summary>Skipped, counted and listed.</summary>
     Skip,
 
     /// <summary>It fails its set.</summary>
     Refuse,
 }
 
-/// <summary>OnInvalid, file by file.</summary>
+/// <summary>Applies OnInvalid to one file.</summary>
 internal static class Dispositions
 {
     public static Disposition Get(SetRequest request, StoredImage image) =>
         image.Problem is { } problem ? Get(request, image.Remote, problem, image.HadDigest, image.Size) : Disposition.Place;
 
-    /// <summary>As far as its listing tells.</summary>
+    /// <summary>According to its listing.</summary>
     public static Disposition Get(SetRequest request, RemoteImage image) =>
         image.Problem is { } problem ? Get(request, image, problem, image.Sha256 is not null, image.Size) : Disposition.Place;
 
     private static Disposition Get(SetRequest request, RemoteImage image, FileProblem problem, bool hadDigest, long? size)
     {
-        if (request.LockSha256 is not null) return Disposition.Place; // it was accepted when the lock was written
         return request.OnInvalid switch
         {
             OnInvalid.Skip => Disposition.Skip,
             OnInvalid.Keep => problem.IsDicom || (size > 0 && IsNamed(request, image)) ? Disposition.Place : Disposition.Skip,
-            // A digest says that the source took in this very file: real servers hold such images, and a build must not fail for one.
+            // A digest proves that the source received exactly this file. Real servers contain such images, and a build must not fail
+            // because of one.
             _ => problem.IsDicom && hadDigest ? Disposition.Place : Disposition.Refuse,
         };
     }

@@ -5,13 +5,13 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Planning;
 
 /// <summary>
-/// Sample and limit in the presence of invalid files: they see only what is left of those that are skipped. One that is refused takes part,
-/// for it is an image of the set; where one is taken the set fails, and then all are named, so that nobody meets them one by one.
+/// Applies Sample and Limit if there are invalid files. Skipped files are removed first. Refused files take part, because they are images
+/// of the set: if one is selected, the set fails, and all of them are reported at once.
 /// </summary>
 internal static class SampleAndLimit
 {
-    /// <summary>What has to be here, of what a source lists: the set, and the invalid files that are to be named.</summary>
-    /// <param name="matching">In order.</param>
+    /// <summary>The listed files that are required: the images of the set, and the invalid files to report.</summary>
+    /// <param name="matching">In the order of the set.</param>
     public static IReadOnlyList<RemoteImage> Apply(SetRequest request, IReadOnlyList<RemoteImage> matching, Func<RemoteImage, Disposition> fateOf)
     {
         ILookup<Disposition, RemoteImage> fates = matching.ToLookup(fateOf);
@@ -22,7 +22,7 @@ internal static class SampleAndLimit
         return [.. taken, .. named];
     }
 
-    /// <summary>The set, of all that was looked at.</summary>
+    /// <summary>The images of the set, after all files were examined.</summary>
     public static SetContent Apply(SetRequest request, IReadOnlyList<StoredImage> images, HeaderMatch match, bool keepsOrder)
     {
         SetContent all = SetContent.Create(request, images.Where(image => IsMatch(request, image, match)));
@@ -45,7 +45,7 @@ internal static class SampleAndLimit
         return [.. some.OrderBy(image => places[image.Remote.Locator])];
     }
 
-    // A file that breaks off is left out only where what can be read of it says that it does not match.
+    // A truncated file is excluded only if its readable part does not match.
     private static bool IsMatch(SetRequest request, StoredImage image, HeaderMatch match) =>
         image.Problem is null || (request.OnInvalid == OnInvalid.Error && Dispositions.Get(request, image) == Disposition.Place)
             ? match.Includes(image.Header) : match.MayInclude(image.Header);

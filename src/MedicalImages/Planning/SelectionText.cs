@@ -3,7 +3,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Planning;
 
-/// <summary>The selection as it was understood, for people. Logs are passed around: only values that say nothing of a person are shown.</summary>
+/// <summary>Describes the selection for messages. Logs are shared, so only values that cannot identify a person are shown.</summary>
 internal static class SelectionText
 {
     public static string Describe(ImageSelection selection)

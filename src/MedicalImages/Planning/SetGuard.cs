@@ -4,10 +4,10 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Planning;
 
-/// <summary>Runs the work of one set and turns what goes wrong into its diagnostic, so that the other sets are looked at too.</summary>
+/// <summary>Runs the work of one set and converts a failure to a diagnostic, so that the other sets are processed too.</summary>
 internal static class SetGuard
 {
-    /// <returns>The problem, placed in the file that declares the set and already reported; null when all went well.</returns>
+    /// <returns>The reported diagnostic, with the file that declares the set; null if the work succeeded.</returns>
     public static async Task<Diagnostic?> RunAsync(SetRequest request, Report report, Func<Task> work)
     {
         try
@@ -24,11 +24,11 @@ internal static class SetGuard
         }
     }
 
-    /// <summary>What the user is told of it; null for what is no failure of a set.</summary>
+    /// <summary>The diagnostic of an exception; null if it is not a failure of a set.</summary>
     public static Diagnostic? Describe(Exception exception, SetRequest request) => exception switch
     {
         MedicalImagesException own => own.Diagnostic,
-        SourceFailure failure => FailureText.Describe(failure, request, stored: null),
+        SourceFailure failure => FailureText.Describe(failure, request),
         IOException or UnauthorizedAccessException => DiskDiagnostics.CannotWrite.With(
             request.Name, request.Destination, SourcePlace.Shorten(exception.Message, request.Source)),
         _ => null,

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -7,62 +8,71 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Planning;
 
-/// <summary>What a set will hold, before a byte of it has moved; where only headers tell, what has to be looked at for it.</summary>
-/// <param name="Images">In the set's order, after sample and limit; all candidates where <paramref name="Match"/> is left to do.</param>
-/// <param name="Match">What the images' headers have to say, where the source does not honour the selection itself.</param>
-/// <param name="State">What the source said of itself before it was listed.</param>
-/// <param name="Listing">Hash of everything that matched, with revisions: equal when the source says the same again.</param>
-internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string Listing, string? State)
+/// <summary>
+/// The planned images of a set, before anything is transferred. If the selection requires headers, the images to examine.
+/// </summary>
+/// <param name="Images">In the order of the set, after Sample and Limit; all candidates if <paramref name="Match"/> must still be
+/// applied.</param>
+/// <param name="Match">The match by headers, if the source cannot filter.</param>
+/// <param name="State">The change token of the source before it was listed.</param>
+/// <param name="Listing">
+/// Hash of all matching images and their revisions, to detect a change of the listing. Null if a lock decides.
+/// </param>
+internal sealed record SetPlan(
+    PlannedSet Set, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string? Listing, string? State)
 {
+    public SetRequest Request => Set.Request;
+
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
-        bool honoured = source.CanFilter(request.Selection);
-        HeaderMatch? match = honoured ? null : new HeaderMatch(request.Name, request.Source.Text, request.Selection);
+        bool honored = source.CanFilter(request.Selection);
+        HeaderMatch? match = honored ? null : new HeaderMatch(request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
         var all = new List<RemoteImage>();
-        // Others may have to take the places of files that turn out to be invalid.
+        // Other images may replace files that turn out to be invalid.
         ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };
         await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
-        IReadOnlyList<RemoteImage> images = honoured ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
+        IReadOnlyList<RemoteImage> images = honored ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
-        var plan = new SetPlan(request, source, images, match, listing, state) { Listed = all };
+        var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state) { Listed = all };
         plan.Check();
         return plan;
     }
 
-    /// <summary>What a lock says, as it is: sample and limit were applied when it was written.</summary>
+    /// <summary>The images of a lock file, unchanged: Sample and Limit were applied when it was written.</summary>
     public static async Task<SetPlan> LockedAsync(SetRequest request, LockedSource source, CancellationToken cancellationToken)
     {
         var images = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
-        string? state = await source.GetChangeTokenAsync(cancellationToken);
-        var plan = new SetPlan(request, source, images, Match: null, Listing: "locked", state) { Skipped = source.Skipped };
+        var set = new PlannedSet(request, source.Locked);
+        var plan = new SetPlan(set, source, images, Match: null, Listing: null, State: null) { Skipped = source.Locked.Skipped };
         plan.Check();
         return plan;
     }
 
-    /// <summary>This plan where the source still is as it was when it was listed, else a new one.</summary>
-    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken) =>
-        State is not null && State == await Source.GetChangeTokenAsync(cancellationToken) ? this : await ListAsync(Request, Source, cancellationToken);
+    /// <summary>This plan if a lock decides or the source has not changed since it was listed, otherwise a new one.</summary>
+    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken)
+    {
+        bool isSame = Set.IsLocked || (State is not null && State == await Source.GetChangeTokenAsync(cancellationToken));
+        return isSame ? this : await ListAsync(Request, Source, cancellationToken);
+    }
 
     public long KnownSize => Images.Sum(image => image.Size ?? 0);
 
-    /// <summary>Attributes that the selection and the layout need beyond those that are always read.</summary>
+    /// <summary>Attributes that the selection and the layout require, in addition to those that are always read.</summary>
     public IReadOnlyCollection<DicomAttribute> RequestedAttributes { get; } =
-        [.. (Match?.RequestedAttributes ?? []).Union(Request.Layout.RequestedAttributes)
+        [.. (Match?.RequestedAttributes ?? []).Union(Set.Request.Layout.RequestedAttributes)
             .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.RequestedAttributes : [])];
 
-    /// <summary>All that matched, before sample and limit.</summary>
+    /// <summary>All matching images, before Sample and Limit.</summary>
     private List<RemoteImage> Listed { get; init; } = [];
 
-    /// <summary>The files that a lock names as left out.</summary>
+    /// <summary>The skipped files of a lock file.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; private init; } = [];
 
-    /// <summary>
-    /// The plan with others in the places of files that turned out to be invalid and are left out; this one where there are none.
-    /// </summary>
-    /// <param name="known">What has been looked at.</param>
+    /// <summary>The plan with replacements for invalid files that are skipped; this plan if there are none.</summary>
+    /// <param name="known">The images that were examined.</param>
     public SetPlan Refilled(IReadOnlyDictionary<RemoteImage, StoredImage> known)
     {
         if (Match is not null || Images.Count >= Listed.Count || Request.OnInvalid == OnInvalid.Error) return this;
@@ -73,10 +83,12 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
             known.TryGetValue(image, out StoredImage? stored) ? Dispositions.Get(Request, stored) : Dispositions.Get(Request, image);
     }
 
-    /// <summary>The set, now that every header is known: what matches, in order, after sample and limit.</summary>
+    /// <summary>The images of the set, after all headers were read: the matching ones, in order, after Sample and Limit.</summary>
     public SetContent Select(IReadOnlyList<StoredImage> images)
     {
-        SetContent content = Match is null ? SetContent.Create(Request, images) : SampleAndLimit.Apply(Request, images, Match, Source.PreservesOrder);
+        SetContent content = Set.IsLocked ? new SetContent(images, Skipped: [], Refused: []) // accepted when the lock was written
+            : Match is null ? SetContent.Create(Request, images)
+            : SampleAndLimit.Apply(Request, images, Match, Source.PreservesOrder);
         if (content.Images.Count == 0 && content.Refused.Count == 0) RequireAllowed(content.Skipped.Count);
         return content;
     }
@@ -89,7 +101,7 @@ internal sealed record SetPlan(SetRequest Request, IImageSource Source, IReadOnl
 
     private MedicalImagesException TooLarge()
     {
-        string what = Match is null ? "the selection has" : "the headers have to be read of";
+        string what = Match is null ? "the selection has" : "the selection requires the headers of";
         return SourceDiagnostics.TooLarge.With(Request.Name, Plural.Images(Images.Count), ByteSize.Format(KnownSize),
             ByteSize.Format(Request.MaxTotalSize), what).AsException();
     }

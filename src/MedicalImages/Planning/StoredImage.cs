@@ -4,19 +4,19 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Planning;
 
-/// <summary>An image that is in the store and identified.</summary>
-/// <param name="HadDigest">Whether its source gave a digest to check the bytes with; length and identity are checked always.</param>
+/// <summary>An identified image in the store.</summary>
+/// <param name="HadDigest">Whether the source provided a digest. Length and identity are always checked.</param>
 internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size, DicomHeader Header, bool HadDigest)
 {
-    /// <summary>What proved, when it came, that it came to its end.</summary>
+    /// <summary>What proved that the response was complete.</summary>
     public LengthProof Proof { get; init; } = LengthProof.Stated;
 
-    /// <summary>What a lock gave it; null where none governs, and the set's order decides.</summary>
+    /// <summary>The ordinals of the lock file; null without one, when the order of the set decides.</summary>
     public Ordinals? Ordinals { get; init; }
 
-    /// <summary>Why the file is invalid; null where it is complete.</summary>
+    /// <summary>Why the file is invalid; null if it is complete.</summary>
     public FileProblem? Problem { get; init; }
 
-    /// <summary>It came now, and its source was not asked for it.</summary>
+    /// <summary>It was received in this run, from a mirror.</summary>
     public bool IsFromMirror { get; init; }
 }

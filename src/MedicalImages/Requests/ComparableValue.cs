@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Dates, times and numbers of a header or a query as numbers, so that ranges can be compared.</summary>
+/// <summary>Converts dates, times and numbers of a header or a query to numbers, so that ranges can be compared.</summary>
 internal static class ComparableValue
 {
     private const int DigitsOfTime = 6;
     private const int DigitsOfDateTime = 14;
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789+-.eE");
 
-    /// <summary>Null where the text is not a value of this VR. A VR that is not known here is compared as a number.</summary>
-    /// <param name="filling">Digit that a shortened time is filled up with: 10 is from 10:00:00 to 10:59:59.</param>
+    /// <summary>Null if the text is not a value of this VR. An unknown VR is compared as a number.</summary>
+    /// <param name="filling">Digit to extend a shortened time: 10 means 10:00:00 to 10:59:59.</param>
     public static double? From(string text, string vr, char filling)
     {
         string digits = vr switch

@@ -2,7 +2,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>No two sets share a folder, and no set's folder lies inside another's.</summary>
+/// <summary>Ensures that no two sets share a folder, and that none is inside another.</summary>
 internal static class DestinationConflicts
 {
     public static IEnumerable<Diagnostic> Find(IReadOnlyList<SetRequest> requests)

@@ -3,16 +3,16 @@ namespace MedicalImages.Requests;
 /// <summary>Paths are compared without case and with their separators: "images-2" is not inside "images".</summary>
 internal static class DestinationPath
 {
-    /// <summary>What lies in every folder that holds a set.</summary>
+    /// <summary>Files in every destination.</summary>
     public const string Manifest = "medical-images.json";
 
-    // Windows opens a device under these names, in every folder and with every extension.
+    // Windows opens a device for these names, in every folder and with every extension.
     private static readonly string[] Devices =
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
 
     /// <summary>
-    /// The absolute folder, strictly inside the output folder, on every platform; null where <paramref name="problem"/> says why there is
-    /// none.
+    /// The absolute path, which is strictly inside the output folder on every platform; null if <paramref name="problem"/> describes why it
+    /// is not allowed.
     /// </summary>
     public static string? Resolve(string outputFolder, string destination, out string? problem)
     {
@@ -22,7 +22,7 @@ internal static class DestinationPath
         if (problem is not null) return null;
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(relative, outputFolder));
         if (IsInside(full, outputFolder)) return full;
-        problem = Same(full, outputFolder) ? "is the output folder itself" : "leaves the output folder";
+        problem = Same(full, outputFolder) ? "is the output folder itself" : "is outside the output folder";
         return null;
     }
 
@@ -36,12 +36,12 @@ internal static class DestinationPath
 
     private static string? ProblemOfSegment(string segment)
     {
-        if (segment.Trim().Length == 0) return "has an empty part";
+        if (segment.Trim().Length == 0) return "has an empty segment";
         if (segment is "." or "..") return null;
         if (segment.EndsWith('.') || segment.EndsWith(' '))
-            return $"has a part, '{segment}', that ends with '.' or a blank, which Windows removes";
+            return $"has a segment, '{segment}', that ends with '.' or a space, which Windows removes";
         return Devices.Contains(segment.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase)
-            ? $"has a part, '{segment}', that is the name of a device on Windows" : null;
+            ? $"has a segment, '{segment}', that is a device name on Windows" : null;
     }
 
     public static bool IsInside(string path, string folder) =>

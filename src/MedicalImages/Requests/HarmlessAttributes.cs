@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>Attributes whose values say nothing of a person: only these may stand in a log or a path, both of which are passed around.</summary>
+/// <summary>Attributes whose values cannot identify a person: only these may occur in logs and paths, which are shared.</summary>
 internal static class HarmlessAttributes
 {
     public static readonly IReadOnlyList<string> Keywords =

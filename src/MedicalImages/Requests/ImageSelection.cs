@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>Which of a source's images a set asks for. Lists: OR inside one, AND between them; an empty list asks for everything.</summary>
+/// <summary>The selection of a set. Lists: OR inside one, AND between them; an empty list selects everything.</summary>
 internal sealed record ImageSelection
 {
     public IReadOnlyList<string> Patients { get; init; } = [];
@@ -15,10 +15,10 @@ internal sealed record ImageSelection
 
     public Sample Sample { get; init; }
 
-    /// <summary>At most so many images, after <see cref="Query"/> and <see cref="Sample"/>; null for all.</summary>
+    /// <summary>Maximum number of images, after <see cref="Query"/> and <see cref="Sample"/>; null for all.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>Whether it leaves anything out.</summary>
+    /// <summary>Whether it excludes anything.</summary>
     public bool IsStated => Patients.Count + Studies.Count + Series.Count + Instances.Count + Query.Count > 0 || Sample != Sample.All || Limit is not null;
 }
 

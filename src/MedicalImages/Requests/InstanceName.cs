@@ -3,17 +3,17 @@ using MedicalImages.Dicom;
 
 namespace MedicalImages.Requests;
 
-/// <summary>An entry of Instances that says where the image stands: a SOPInstanceUID, or <c>study/series/instance</c>.</summary>
+/// <summary>An entry of Instances that consists of UIDs: a SOPInstanceUID, or <c>study/series/instance</c>.</summary>
 internal sealed partial record InstanceName(string? StudyInstanceUID, string? SeriesInstanceUID, string SOPInstanceUID)
 {
-    /// <summary>Null for anything else, such as an Orthanc id.</summary>
+    /// <summary>Null for anything else, such as an Orthanc ID.</summary>
     public static InstanceName? Parse(string text)
     {
         string[] uids = text.Split('/');
         if (!Array.TrueForAll(uids, DicomUid.IsValid) || IsOrthancId(text)) return null;
         return uids switch
         {
-            // No list can name a blank; a server may have told a path with some.
+            // No list can contain a space, but a path of a server may.
             [string instance] when !instance.Contains(' ', StringComparison.Ordinal) => new InstanceName(null, null, instance),
             [string study, string series, string instance] => new InstanceName(study, series, instance),
             _ => null,
@@ -22,7 +22,9 @@ internal sealed partial record InstanceName(string? StudyInstanceUID, string? Se
 
     public static bool IsUid(string text) => DicomUid.IsValid(text);
 
-    /// <summary>Five times eight hexadecimal digits. Text of a UID could be such, too; then it names what the id names.</summary>
+    /// <summary>
+    /// Five groups of eight hexadecimal digits. The text of a UID could have this form, too; then it identifies what the ID identifies.
+    /// </summary>
     public static bool IsOrthancId(string text) => OrthancForm().IsMatch(text);
 
     [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]

@@ -3,7 +3,7 @@ using MedicalImages.Dicom;
 
 namespace MedicalImages.Requests;
 
-/// <summary>A path made of literal text and <c>{Keyword}</c> tokens, cut at its slashes; <c>{InstanceNumber:0000}</c> pads a number.</summary>
+/// <summary>A path of literal text and <c>{Keyword}</c> tokens, split at its slashes; <c>{InstanceNumber:0000}</c> pads a number.</summary>
 internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<LayoutPart>> Segments)
 {
     private const string SourceNameToken = "SourceName";
@@ -38,17 +38,17 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
         }
 
         string literal = Token().Replace(segment, "");
-        return literal.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? null : new LayoutProblem("between tokens only letters, digits, '.', '-', '_' and '/' may stand");
+        return literal.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? null : new LayoutProblem("only letters, digits, '.', '-', '_' and '/' are allowed between tokens");
     }
 
     private static LayoutProblem? CheckToken(string keyword, int digits)
     {
         if (IsSourceName(keyword))
-            return digits == 0 ? null : new LayoutProblem($"'{SourceNameToken}' is no whole number, so it has no digits to pad");
-        if (DicomDictionary.Find(keyword) is not { } attribute) return new LayoutProblem($"'{keyword}' is not known.{NearestName.Hint(keyword, HarmlessAttributes.Keywords)}");
-        if (!HarmlessAttributes.Keywords.Contains(attribute.Keyword)) return new LayoutProblem($"'{attribute.Keyword}' may be text about a person") { IsPersonal = true };
-        if (digits > 0 && !WholeNumbers.Contains(attribute.VR)) return new LayoutProblem($"'{attribute.Keyword}' is no whole number, so it has no digits to pad");
-        return digits > MaxDigits ? new LayoutProblem($"a number is padded to {MaxDigits} digits at most") : null;
+            return digits == 0 ? null : new LayoutProblem($"'{SourceNameToken}' is not a whole number and cannot be padded");
+        if (DicomDictionary.Find(keyword) is not { } attribute) return new LayoutProblem($"unknown keyword '{keyword}'.{NearestName.Hint(keyword, HarmlessAttributes.Keywords)}");
+        if (!HarmlessAttributes.Keywords.Contains(attribute.Keyword)) return new LayoutProblem($"'{attribute.Keyword}' may contain text about a person") { IsPersonal = true };
+        if (digits > 0 && !WholeNumbers.Contains(attribute.VR)) return new LayoutProblem($"'{attribute.Keyword}' is not a whole number and cannot be padded");
+        return digits > MaxDigits ? new LayoutProblem($"a number can be padded to at most {MaxDigits} digits") : null;
     }
 
     private static IEnumerable<LayoutPart> Parts(string segment)
@@ -76,14 +76,14 @@ internal sealed partial record LayoutTemplate(IReadOnlyList<IReadOnlyList<Layout
     private static partial Regex Token();
 }
 
-/// <param name="Literal">As it stands, where it is neither an <see cref="Attribute"/> nor the name at the source.</param>
+/// <param name="Literal">Literal text, if the part is neither an <see cref="Attribute"/> nor the name at the source.</param>
 internal sealed record LayoutPart(string Literal)
 {
     public DicomAttribute? Attribute { get; init; }
 
     public int Digits { get; init; }
 
-    /// <summary>The name that the file has at its source, with its extension and without folders.</summary>
+    /// <summary>The name of the file at its source, with its extension and without folders.</summary>
     public bool IsSourceName { get; init; }
 }
 

@@ -1,42 +1,33 @@
-using MedicalImages.Diagnostics;
-
 namespace MedicalImages.Requests;
 
-/// <summary>An entry of Patients, Studies, Series or Instances. One that can name nothing is refused before a server is asked.</summary>
+/// <summary>
+/// Validates an entry of Patients, Studies, Series or Instances. One that cannot match anything is refused before a request is sent.
+/// </summary>
 internal static class ListEntry
 {
     private const string Patients = "Patients";
     private const string Instances = "Instances";
     private const string Separate = " Separate entries with ';'.";
 
-    /// <returns>What is wrong with it and what to do, or null.</returns>
+    /// <returns>The problem and its fix, or null.</returns>
     public static (string Reason, string Hint)? Check(string metadata, string entry) => metadata switch
     {
-        // Anything else is a PatientID (PS3.5 section 6.2, LO); a backslash separates values there.
+        // Any other text is a PatientID (PS3.5 section 6.2, LO); a backslash separates values there.
         Patients => entry.Contains('\\', StringComparison.Ordinal) ? ("it contains a backslash", Separate) : null,
         Instances => CheckPlace(entry.Split('/')),
         _ => CheckUid(entry),
     };
 
-    /// <summary>For a name that nothing has. A PatientID is patient text: its place in the list says which one it is.</summary>
-    public static MedicalImagesException NotFound(string set, string where, string metadata, IReadOnlyList<string> entries, string entry)
-    {
-        string shown = metadata == Patients ? $"entry {entries.ToList().IndexOf(entry) + 1}" : entry;
-        // Both may be part of a PatientID, so neither is an error before.
-        string hint = entry.AsSpan().ContainsAny(',', '|') ? " It contains ',' or '|': entries are separated by ';'." : "";
-        return SourceDiagnostics.NamedNotFound.With(set, where, metadata, shown, hint).AsException();
-    }
-
     private static (string Reason, string Hint)? CheckPlace(string[] names) => names.Length is 1 or 3 && !names.Contains("")
         ? names.Select(CheckUid).FirstOrDefault(problem => problem is not null)
-        : ("it has a '/' where none can be", " Write SOPInstanceUID or StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID.");
+        : ("it has a '/' that is not allowed", " Write SOPInstanceUID or StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID.");
 
     private static (string Reason, string Hint)? CheckUid(string name)
     {
         int at = name.ToList().FindIndex(c => !ValueForms.IsUidCharacter(c));
         if (at < 0) return null;
         string hint = name[at] is ',' or '|' or '\\' || char.IsWhiteSpace(name[at]) ? Separate
-            : name[at] is '*' or '?' ? " An entry is an exact name: use Query for wildcards." : "";
-        return ($"it contains {(char.IsWhiteSpace(name[at]) ? "a blank" : $"'{name[at]}'")}", hint);
+            : name[at] is '*' or '?' ? " Entries are exact names. Use Query for wildcards." : "";
+        return ($"it contains {(char.IsWhiteSpace(name[at]) ? "a space" : $"'{name[at]}'")}", hint);
     }
 }

@@ -5,20 +5,19 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// A Source on this machine: a folder, a file, or a pattern of files. What is there under the very name goes before a pattern.
+/// Reads a local Source: a folder, a file, or a pattern of files. A file or folder with exactly this name takes precedence over a pattern.
 /// </summary>
-internal sealed class LocalSourceReader(string set, string projectFolder, Action<Diagnostic> add)
+internal sealed class LocalSourceReader(string set, string projectFolder, SourceTypes types, Action<Diagnostic> add)
 {
-    private const string UnknownKind = " It is a file, but neither its name nor its content tells of which kind: "
-        + "set SourceType to Archive, UrlList or StudyList.";
+    private string UnknownKind => " The kind of the file is not recognized by its name or content: "
+        + $"set SourceType to {types.NamesOf(SourceForms.File)}.";
 
     public static bool IsNamedLikeAnImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null after a problem was added.</returns>
     public SourceReference? Read(string text, SourceType type)
     {
-        bool isElsewhere = type is SourceType.Orthanc or SourceType.DicomWeb or SourceType.WadoUri or SourceType.Phantom;
-        if (isElsewhere) return Refuse(text, $" A {type} is not a path.");
+        if (!type.Takes(SourceForms.File | SourceForms.Folder)) return Refuse(text, $" A {type} is not a path.");
         string path = LocalPath(text);
         if (Directory.Exists(path)) return ReadFolder(text, path, type);
         if (File.Exists(path)) return ReadFile(text, path, type);
@@ -26,37 +25,40 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Action
     }
 
     private SourceReference? ReadFolder(string text, string path, SourceType type) =>
-        type is SourceType.Inferred or SourceType.Directory
-            ? new SourceReference(SourceType.Directory, Shown(text), Path: path)
+        type.Takes(SourceForms.Folder)
+            ? new SourceReference(OfFolder(type), Shown(text), Path: path)
             : Refuse(text, " It is a folder.");
 
     private SourceReference? ReadFile(string text, string path, SourceType type)
     {
-        if (type == SourceType.Inferred) type = SourceInference.OfName(path);
-        if (type is SourceType.Directory or SourceType.Inferred && IsImage(path))
-            return new SourceReference(SourceType.Directory, Shown(text), Path: Path.GetDirectoryName(path))
+        if (type == SourceType.Inferred) type = types.Infer(path);
+        bool isFolder = type == SourceType.Inferred || !type.Takes(SourceForms.File);
+        if (isFolder && IsImage(path))
+            return new SourceReference(OfFolder(type), Shown(text), Path: Path.GetDirectoryName(path))
             { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
-        if (type == SourceType.Directory) return Refuse(text, " It is neither a folder nor a DICOM file.");
         if (type == SourceType.Inferred) return Refuse(text, UnknownKind);
+        if (isFolder) return Refuse(text, " It is neither a folder nor a DICOM file.");
         return new SourceReference(type, Shown(text), Path: path) { ContentSha256 = LocalContent.Sha256(path) };
     }
 
     private SourceReference? ReadGlob(string text, string path, SourceType type)
     {
-        if (type is not (SourceType.Inferred or SourceType.Directory)) return Refuse(text, $" A pattern of files is no {type}.");
+        if (!type.Takes(SourceForms.Folder)) return Refuse(text, $" A file pattern is not a source of type {type}.");
         if (SourceGlob.Split(text, path) is not (var folder, var below)) return NotFound(text);
         return NamePattern.Parse(below, out string? problem) is { } pattern
-            ? new SourceReference(SourceType.Directory, Shown(text), Path: folder) { Pattern = pattern }
-            : Refuse(text, $" As a pattern: {problem}.");
+            ? new SourceReference(OfFolder(type), Shown(text), Path: folder) { Pattern = pattern }
+            : Refuse(text, $" The pattern is not valid: {problem}.");
     }
 
-    // Test files of DICOM software have any name, or none that tells.
+    private SourceType OfFolder(SourceType type) => type == SourceType.Inferred ? types.Folder : type;
+
+    // DICOM test files have arbitrary names.
     private static bool IsImage(string path)
     {
         if (IsNamedLikeAnImage(path)) return true;
         try
         {
-            if (new FileInfo(path).Length == 0) return false; // a pipe, too: opening one waits for its writer
+            if (new FileInfo(path).Length == 0) return false; // or a pipe: opening one waits for its writer
             using FileStream file = File.OpenRead(path);
             return DicomHeaderReader.Read(file).Header is not null;
         }

@@ -1,21 +1,21 @@
 namespace MedicalImages.Requests;
 
 /// <summary>Whether, where and how the sets of this project are locked.</summary>
-/// <param name="Use">False: no lock is read or written.</param>
-/// <param name="Path">The lock file, absolute.</param>
-/// <param name="MustMatch">Locked mode: the lock decides, and what it does not say is an error.</param>
-/// <param name="MayWrite">False where the builds of everybody run: a lock is obeyed there and never written.</param>
+/// <param name="Use">False: no lock file is read or written.</param>
+/// <param name="Path">Absolute path of the lock file.</param>
+/// <param name="MustMatch">Locked mode: a set without a matching entry is an error.</param>
+/// <param name="MayWrite">False on CI systems: a lock file is used but not written.</param>
 internal sealed record LockSettings(bool Use, string Path, bool MustMatch, bool MayWrite)
 {
     public const string FileName = "medical-images.lock.json";
 
-    /// <summary>Sets whose images are on this machine are locked too.</summary>
+    /// <summary>Sets with local images are locked, too.</summary>
     public bool IncludesThisMachine { get; init; }
 
-    /// <summary>The file is this project's alone, so that an update may drop sets that the project has no more.</summary>
+    /// <summary>Only this project uses the file, so an update may remove sets that the project no longer has.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>One framework of several is built: what the lock has of the others stays.</summary>
+    /// <summary>One of several frameworks is built: the entries of the others are kept.</summary>
     public bool IsOneOfSeveral { get; init; }
 
     public static LockSettings Read(SettingReader reader)

@@ -3,21 +3,21 @@ using System.IO.Enumeration;
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// A glob over the relative names that files have at their source, as MSBuild and FileSystemGlobbing read one: <c>*</c> and <c>?</c> stand
-/// for characters of one name, <c>**</c> for any number of folders. Everything else is a letter, '[' too. The same on every platform:
-/// without case, and without normalization, which .NET does not have where ICU is missing.
+/// A glob for relative file names, with the rules of MSBuild and FileSystemGlobbing: <c>*</c> and <c>?</c> match characters of one name,
+/// <c>**</c> matches any number of folders. Any other character matches itself, including '['. Case-insensitive on every platform, and
+/// without normalization, which .NET does not support without ICU.
 /// </summary>
-/// <param name="Text">As it was written, with '/'.</param>
+/// <param name="Text">As written, with '/'.</param>
 internal sealed record NamePattern(string Text)
 {
     private const string AnyFolders = "**";
     private const string AnyName = "*";
     private const int MaxTextLength = 1024;
-    private const int MaxSegments = 62; // one bit each, with "**" in front and the end
+    private const int MaxSegments = 62; // one bit each, including a "**" at the start and the end
 
     private readonly string[] _segments = Segments(Text);
 
-    /// <returns>Null with what is wrong with it.</returns>
+    /// <returns>Null if it is not valid; then the problem is set.</returns>
     public static NamePattern? Parse(string text, out string? problem)
     {
         string plain = text.Replace('\\', '/');
@@ -27,10 +27,10 @@ internal sealed record NamePattern(string Text)
 
     public bool Matches(string name) => IsAt(Reached(name), _segments.Length);
 
-    /// <summary>Whether a file somewhere below this folder can match.</summary>
+    /// <summary>Whether a file below this folder may match.</summary>
     public bool MayMatchBelow(string folder) => (Reached(folder) & ~(1UL << _segments.Length)) != 0;
 
-    /// <summary>Whether every file below this folder matches, so that nobody has to look.</summary>
+    /// <summary>Whether every file below this folder matches, so that the names need not be checked.</summary>
     public bool MatchesAllBelow(string folder) => _segments is [.., AnyFolders, AnyName] && IsAt(Reached(folder), _segments.Length - 2);
 
     public bool Equals(NamePattern? other) => other?.Text == Text;
@@ -40,17 +40,17 @@ internal sealed record NamePattern(string Text)
     private static string? ProblemOf(string text)
     {
         if (text.Length > MaxTextLength) return $"it is longer than {MaxTextLength} characters";
-        if (text.Any(char.IsControl)) return "it has a control character";
+        if (text.Any(char.IsControl)) return "it contains a control character";
         if (text.StartsWith('/') || (text.Length > 1 && char.IsAsciiLetter(text[0]) && text[1] == ':')) return "it is an absolute path";
         string[] segments = Segments(text);
-        return segments.Length == 0 ? "it names nothing"
+        return segments.Length == 0 ? "it is empty"
             : segments.Length > MaxSegments ? $"it has more than {MaxSegments} folders"
-            : segments.Contains("..") ? "it has '..', and no name leads out of its source"
+            : segments.Contains("..") ? "it contains '..', and a name cannot lead out of its source"
             : Array.Exists(segments, segment => segment != AnyFolders && segment.Contains(AnyFolders, StringComparison.Ordinal))
-                ? "'**' stands for folders and so must stand alone between slashes, as in **/*.dcm" : null;
+                ? "'**' matches folders and must be a whole segment, as in **/*.dcm" : null;
     }
 
-    // "folder/" and "folder/**" are all files below it.
+    // "folder/" and "folder/**" match all files below it.
     private static string[] Segments(string text)
     {
         List<string> segments = [.. text.Split('/').Where(segment => segment is not ("" or "."))];
@@ -59,7 +59,7 @@ internal sealed record NamePattern(string Text)
         return [.. segments];
     }
 
-    /// <summary>The places in the pattern, one bit each, that can be reached with these names.</summary>
+    /// <summary>The positions in the pattern, one bit each, that these names can reach.</summary>
     private ulong Reached(string path)
     {
         ulong reached = Passed(1);
@@ -79,7 +79,7 @@ internal sealed record NamePattern(string Text)
         return reached;
     }
 
-    // Any number of folders may be none.
+    // ** also matches no folder.
     private ulong Passed(ulong reached)
     {
         for (int at = 0; at < _segments.Length; at++)

@@ -1,19 +1,19 @@
 namespace MedicalImages.Requests;
 
-/// <summary>The known name that a misspelt one most likely meant.</summary>
+/// <summary>Finds the known name that a misspelled one most likely means.</summary>
 internal static class NearestName
 {
-    /// <summary>" Did you mean 'X'?", or nothing where no name is near.</summary>
+    /// <summary>" Did you mean 'X'?", or an empty text if no name is similar.</summary>
     public static string Hint(string name, IEnumerable<string> known) => Find(name, known, Math.Min(3, (name.Length + 1) / 2)) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
-    /// <param name="farthest">So many letters may be wrong, missing or too many.</param>
+    /// <param name="farthest">The maximum number of different, missing or additional letters.</param>
     public static string? Find(string name, IEnumerable<string> known, int farthest) => known
         .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
         .Where(pair => pair.distance <= farthest)
         .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
         .Select(pair => pair.candidate).FirstOrDefault();
 
-    // Levenshtein's distance with one row.
+    // The Levenshtein distance, with one row.
     private static int Distance(string a, string b)
     {
         int[] row = [.. Enumerable.Range(0, b.Length + 1)];

@@ -3,8 +3,8 @@ using System.Xml;
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// The items and properties that a project file declares, and the Directory.Build files above it. A task cannot ask MSBuild for items
-/// whose names it does not know, so the files themselves are read. A file that cannot be read declares nothing: this only looks for slips.
+/// Reads the items and properties that a project file and its Directory.Build files declare. A task cannot query MSBuild for unknown item
+/// types, so the files are read. A file that cannot be read declares nothing, because the result is used only for warnings.
 /// </summary>
 internal static class ProjectNames
 {
@@ -14,7 +14,7 @@ internal static class ProjectNames
         new[] { projectFile, Above(projectFile, "Directory.Build.props"), Above(projectFile, "Directory.Build.targets") }
             .OfType<string>().SelectMany(ReadFile);
 
-    // As MSBuild finds them: the nearest one.
+    // The nearest one, as in MSBuild.
     private static string? Above(string projectFile, string name)
     {
         for (string? folder = Path.GetDirectoryName(projectFile); folder is not null; folder = Path.GetDirectoryName(folder))

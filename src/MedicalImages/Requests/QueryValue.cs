@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.Requests;
 
-/// <summary>What is wrong with the value of a matching key.</summary>
-/// <param name="Shown">The key with its value, or the keyword alone where the value may say something of a person.</param>
+/// <summary>A problem with the value of a matching key.</summary>
+/// <param name="Shown">The key with its value, or only the keyword if the value may identify a person.</param>
 internal sealed record QueryValueProblem(string Shown, string Reason, string Expected, string Hint);
 
 /// <summary>
-/// Checks that a matching key can match anything, before a server is asked: to a value that they cannot read,
-/// some servers answer with nothing and some with everything.
+/// Checks that a matching key can match anything, before a request is sent: for invalid values, some servers return nothing and others
+/// everything.
 /// </summary>
 internal static partial class QueryValue
 {
@@ -19,7 +19,7 @@ internal static partial class QueryValue
         ValueForm? form = ValueForms.Find(key.Keyword);
         if (HasAnotherKey(key.Pattern)) return Problem(key, form, "it contains another keyword with '='", SeparateKeys);
         string[] alternatives = Alternatives(key);
-        if (alternatives.Length == 0) return Problem(key, form, "it has only separators", "");
+        if (alternatives.Length == 0) return Problem(key, form, "it contains only separators", "");
         if (form is null) return null;
         int wrong = Array.FindIndex(alternatives, alternative => !form.Accepts(alternative));
         if (wrong < 0) return null;
@@ -39,7 +39,7 @@ internal static partial class QueryValue
         form is null ? "" : $" DICOM PS3.5 section 6.2 requires for VR {form.VR}: {form.Expected}.",
         hint);
 
-    // Logs are passed around. With '=' or '^' in it the value may be that of another key, such as a name.
+    // Logs are shared. A value with '=' or '^' may belong to another key, such as a name.
     private static bool IsHarmless(QueryKey key) =>
         HarmlessAttributes.Keywords.Contains(key.Keyword) && !key.Pattern.AsSpan().ContainsAny('=', '^');
 
@@ -55,8 +55,8 @@ internal static partial class QueryValue
         return alternative.Contains(',', StringComparison.Ordinal) ? " Separate alternatives with '|'." : "";
     }
 
-    // What people write instead, the likeliest first: blanks around a dash, several values, dates and times of other standards
-    // (2004.01.31 is that of ACR-NEMA, which servers compare letter by letter), a part of a date, an age without zeros.
+    // Corrections of common mistakes, the most likely first: spaces around a dash, several values, dates and times of other standards
+    // (2004.01.31 is that of ACR-NEMA, which servers compare literally), a part of a date, an age without zeros.
     private static IEnumerable<string> Repairs(ValueForm form, string text)
     {
         yield return Dash().Replace(text, "-");

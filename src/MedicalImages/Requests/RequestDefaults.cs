@@ -1,15 +1,12 @@
 namespace MedicalImages.Requests;
 
-/// <summary>What the project's properties say for every set that does not say otherwise.</summary>
-/// <param name="OutputFolder">The folder that $(OutDir) names, absolute.</param>
-/// <param name="ProjectFolder">Relative paths are meant from here.</param>
+/// <summary>Project properties with defaults for all sets.</summary>
+/// <param name="OutputFolder">Absolute path of $(OutDir).</param>
+/// <param name="ProjectFolder">Relative paths are resolved against this folder.</param>
 /// <param name="Source">MedicalImagesSource; may be empty.</param>
 /// <param name="OnFailure">MedicalImagesOnFailure; may be empty.</param>
 internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder, string Source, string OnFailure)
 {
-    /// <summary>Path and first part of the names of the notes in obj/ of the output folder.</summary>
-    public string WorkFiles { get; init; } = "";
-
-    /// <summary>True when the items come from all frameworks of a project: a set may then be there in several variants.</summary>
+    /// <summary>True if the items come from all frameworks of a project: a set may then occur in several variants.</summary>
     public bool SeveralFrameworks { get; init; }
 }

@@ -2,10 +2,15 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Items → checked requests. All problems of all sets are found in one go; a set with a problem yields no request.</summary>
-internal sealed class RequestReader(RequestDefaults defaults)
+/// <summary>
+/// Converts items to validated requests. All problems of all sets are reported at once; a set with a problem results in no request.
+/// </summary>
+internal sealed class RequestReader(RequestDefaults defaults, SourceTypes types)
 {
     public const string ImplicitSetName = "default";
+
+    /// <summary>The embedded phantoms.</summary>
+    public const string ImplicitSource = "phantom:";
 
     private readonly List<Diagnostic> _problems = [];
 
@@ -16,14 +21,14 @@ internal sealed class RequestReader(RequestDefaults defaults)
         var requests = new List<SetRequest>();
         foreach (SetItem item in items)
         {
-            if (new SetReader(item, defaults, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
+            if (new SetReader(item, defaults, types, _problems).Read() is { } request && !IsRepeated(request, requests)) requests.Add(request);
         }
 
         if (!defaults.SeveralFrameworks) _problems.AddRange(DestinationConflicts.Find(requests));
         return requests;
     }
 
-    // The same set twice, word for word, is what two frameworks of one project say.
+    // Two frameworks of a project may declare the same set with equal settings.
     private bool IsRepeated(SetRequest request, List<SetRequest> requests)
     {
         SetRequest[] namesakes = [.. requests.Where(other => string.Equals(other.Name, request.Name, StringComparison.OrdinalIgnoreCase))];
@@ -33,7 +38,7 @@ internal sealed class RequestReader(RequestDefaults defaults)
         return true;
     }
 
-    // Lists are compared by the fingerprint, everything else member by member.
+    // Lists are compared by fingerprint, all other members by value.
     private static bool IsSame(SetRequest one, SetRequest other) => one.Fingerprint == other.Fingerprint && other == (one with
     {
         Name = other.Name,

@@ -3,10 +3,10 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>A URL of a project file: plain http(s), and nothing in it that must not be logged.</summary>
+/// <summary>Validates a URL of a project file: plain http(s), without anything that must not be logged.</summary>
 internal static class ServerUrl
 {
-    /// <summary>Without a trailing slash; null after a problem was added.</summary>
+    /// <summary>Without a trailing slash; null if a problem was added.</summary>
     public static Uri? Read(string text, string metadata, string set, Action<Diagnostic> add)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
@@ -20,11 +20,11 @@ internal static class ServerUrl
         return null;
     }
 
-    /// <summary>localhost:8042 and the like.</summary>
+    /// <summary>localhost:8042 and similar.</summary>
     public static bool LacksScheme(string text) => text.Split('/')[0] is var start && start.LastIndexOf(':') is var colon and > 1
         && start[(colon + 1)..] is { Length: > 0 } port && port.All(char.IsAsciiDigit) && Uri.CheckHostName(start[..colon]) != UriHostNameType.Unknown;
 
-    // Something with an '@' or a '?' may be a URL with a secret that is spelt wrongly.
+    // Text with '@' or '?' may be a misspelled URL with a secret.
     public static string WithoutSecrets(string text)
     {
         string plain = text.Split('?')[0];

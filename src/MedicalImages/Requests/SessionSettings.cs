@@ -2,35 +2,35 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>The project's properties that hold for all sets.</summary>
+/// <summary>Project properties that apply to all sets.</summary>
 internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan IdleTimeout)
 {
     private const int ConnectionLimit = 64;
 
-    /// <summary>No socket is opened.</summary>
+    /// <summary>No network connection is made.</summary>
     public bool Offline { get; init; }
 
-    /// <summary>The build runs where the builds of everybody run: a store may have been copied here from anywhere.</summary>
+    /// <summary>The build runs on a CI system: the store may be a copy from anywhere.</summary>
     public bool IsContinuousIntegration { get; init; }
 
     public required LockSettings Lock { get; init; }
 
-    /// <summary>Base URLs of caches that give a blob for its hash, in the order in which they are asked.</summary>
+    /// <summary>Base URLs of caches that return a blob by its hash, in order of use.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = [];
 
-    /// <summary>Name of the environment variables with the mirrors' credentials. Never a value.</summary>
+    /// <summary>Name of the environment variables with the credentials of the mirrors; never a value.</summary>
     public string? MirrorCredentialVariable { get; init; }
 
-    /// <summary>Folders with blobs that are read and never written, absolute.</summary>
+    /// <summary>Absolute paths of folders with blobs, which are only read.</summary>
     public IReadOnlyList<string> FallbackStores { get; init; } = [];
 
-    /// <summary>Where ListMedicalImages writes its report, absolute; null for none.</summary>
+    /// <summary>Absolute path of the report of ListMedicalImages; null for none.</summary>
     public string? ReportFile { get; init; }
 
-    /// <summary>Where ExportMedicalImages writes to, absolute.</summary>
+    /// <summary>Absolute path of the export of ExportMedicalImages.</summary>
     public required string ExportPath { get; init; }
 
-    /// <summary>Reads the texts of the properties; the targets give most defaults.</summary>
+    /// <summary>Reads the values of the properties; the targets set most defaults.</summary>
     public static SessionSettings Read(SettingTexts texts, string projectFile, List<Diagnostic> problems)
     {
         var reader = new SettingReader(texts, projectFile, problems);

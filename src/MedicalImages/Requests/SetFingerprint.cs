@@ -1,24 +1,29 @@
 using System.Text;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// The package's version is not part of it: an upgrade on a train must not ask a PACS. Nor are limits that only guard
-/// (MaxTotalSize, IdentityPolicy) or say where copies go.
+/// Hashes a request. The version of the package is not included: upgrading the package must not trigger network requests. Limits that only
+/// guard (MaxTotalSize, IdentityPolicy) and copy options are not included either.
 /// </summary>
 internal static class SetFingerprint
 {
     private const int Scheme = 1;
 
-    public static string Compute(SetRequest request)
+    /// <param name="lockedSha256">Hash of the lock file entry: another entry makes a destination stale. Null if there is none.</param>
+    public static string Compute(SetRequest request, string? lockedSha256)
     {
         StringBuilder text = Selection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
-        if (request.LockSha256 is { } locked) Add(text, "lock", [locked]);
+        if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
     }
 
-    /// <summary>Without the layout, and without where on this machine a list or archive lies: its content says which one it is. A folder is known by its name only.</summary>
+    /// <summary>
+    /// Without the layout, and without the path of a local list or archive, which its content identifies. A folder is identified by its
+    /// name only.
+    /// </summary>
     public static string OfSelection(SetRequest request) => Digest.Sha256(Selection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
 
     private static StringBuilder Selection(SetRequest request, string source)
@@ -27,8 +32,8 @@ internal static class SetFingerprint
         var text = new StringBuilder();
         Add(text, "scheme", [Scheme.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         Add(text, "source", [source]);
-        // What earlier versions did not know adds no line where it is not used: their sets stay as they are.
-        if (request.Source.Type is not (SourceType.Inferred or SourceType.Orthanc or SourceType.Phantom)) Add(text, "sourceType", [request.Source.Type.ToString()]);
+        // Settings that earlier versions did not have add no line unless they are used, so that the hashes of existing sets do not change.
+        if (request.Source.Type.IsInFingerprint) Add(text, "sourceType", [request.Source.Type.Name]);
         if (request.Source.ContentSha256 is { } content) Add(text, "content", [content]);
         if (request.ImageServer is { } server) Add(text, "imageServer", [server.AbsoluteUri]);
         if (request.Sha256 is { } sha256) Add(text, "sha256", [sha256]);
@@ -45,7 +50,7 @@ internal static class SetFingerprint
         return text;
     }
 
-    // Lengths before values: no value can pretend to be two.
+    // Lengths precede values, so that no value can imitate two.
     private static void Add(StringBuilder text, string name, IEnumerable<string> values)
     {
         foreach (string value in values) text.Append(name).Append(':').Append(value.Length).Append(':').Append(value).Append('\n');

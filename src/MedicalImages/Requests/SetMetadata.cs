@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>The metadata that a MedicalImageSet may carry.</summary>
+/// <summary>The metadata of a MedicalImageSet.</summary>
 internal static class SetMetadata
 {
     public static readonly IReadOnlyList<string> Names =

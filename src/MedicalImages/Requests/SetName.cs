@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>What a set may be called: harmless in a path, a log and a lock. Names are compared without case.</summary>
+/// <summary>Validates the name of a set, which is used in paths, logs and lock files. Names are case-insensitive.</summary>
 internal static class SetName
 {
     private const int MaxLength = 100;

@@ -1,13 +1,14 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Reads one item; every problem of it goes on the list.</summary>
-internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Diagnostic> problems)
+/// <summary>Reads one item, and adds each of its problems to the list.</summary>
+internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTypes types, List<Diagnostic> problems)
 {
     private const long DefaultMaxTotalSize = 2_000_000_000;
-    private const int MaxPatterns = 1000; // each is held against each name
+    private const int MaxPatterns = 1000; // each is compared with each name
     private readonly int _before = problems.Count;
 
     private string OutputFolder => item.OutputFolder ?? defaults.OutputFolder;
@@ -16,7 +17,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         CheckName();
         CheckMetadataNames();
-        SourceReference source = new SourceReader(item, defaults, Add).Read();
+        SourceReference source = new SourceReader(item, defaults, types, Add).Read();
         var request = new SetRequest
         {
             Name = item.Name,
@@ -29,10 +30,9 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Selection = ReadSelection(),
             IncludeFiles = ReadPatterns("IncludeFiles"),
             ExcludeFiles = ReadPatterns("ExcludeFiles"),
-            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type == SourceType.Package ? long.MaxValue : DefaultMaxTotalSize), // what was restored is here already
+            MaxTotalSize = Value("MaxTotalSize", Values.Size, "a size such as 500MB or 2GiB") ?? (source.Type.IsDataPackage ? long.MaxValue : DefaultMaxTotalSize), // restored images are already on this machine
             AllowEmpty = Value("AllowEmpty", Values.Boolean, "true or false") ?? false,
             OutputFolder = OutputFolder,
-            WorkFiles = item.WorkFiles ?? defaults.WorkFiles,
             Destination = ReadDestination(),
             Layout = ReadLayout(source.Type),
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
@@ -41,7 +41,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always") ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
         };
-        new SourceRequirements(request, Add).Check();
+        new SourceRequirements(request, types, Add).Check();
         return problems.Skip(_before).Any(problem => problem.Severity == Severity.Error) ? null : request;
     }
 
@@ -57,7 +57,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
             Add(UnknownMetadata.With(item.Name, name, NearestName.Hint(name, SetMetadata.Names)));
     }
 
-    // A name, as shells have them: a secret written here by mistake is not shown again.
+    // A name of an environment variable: a secret that was entered by mistake is not shown.
     private string? ReadCredentialVariable()
     {
         string name = item["CredentialVariable"];
@@ -71,7 +71,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     {
         string text = item["Sha256"].ToLowerInvariant();
         if (text.Length == 0) return null;
-        if (text.Length == 64 && text.All(char.IsAsciiHexDigit)) return text;
+        if (Hex.IsSha256InAnyCase(text)) return text;
         Add(BadValue.With(item.Name, "Sha256", item["Sha256"], "64 hexadecimal digits, as sha256sum writes them"));
         return null;
     }
@@ -101,7 +101,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
         return entries;
     }
 
-    // An entry is told by its number: a pattern may be a patient's name.
+    // An entry is identified by its number: a pattern may contain the name of a patient.
     private List<NamePattern> ReadPatterns(string metadata)
     {
         IReadOnlyList<string> entries = Values.List(item[metadata]);
@@ -139,7 +139,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, List<Dia
     private Layout ReadLayout(SourceType type)
     {
         string stated = item["Layout"];
-        if (stated.Length == 0) return type == SourceType.StudyList ? Layout.Numbered : Layout.Series;
+        if (stated.Length == 0) return type.DefaultLayout;
         if (Layout.Named.FirstOrDefault(named => named.Text.Equals(stated, StringComparison.OrdinalIgnoreCase)) is { } layout) return layout;
         string text = stated.Replace('\\', '/');
         LayoutProblem? problem = null;

@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>One set, checked and complete: what to bring, from where, to which folder, under which conditions.</summary>
+/// <summary>A validated set: its images, their source, the destination and the options.</summary>
 internal sealed record SetRequest
 {
     public required string Name { get; init; }
@@ -10,38 +10,37 @@ internal sealed record SetRequest
 
     public required SourceReference Source { get; init; }
 
-    /// <summary>StudyList only: the Orthanc that holds the bytes.</summary>
+    /// <summary>StudyList only: the Orthanc that stores the images.</summary>
     public Uri? ImageServer { get; init; }
 
-    /// <summary>Name <c>X</c> of environment variables: <c>X_USERNAME</c> and <c>X_PASSWORD</c>, or <c>X_TOKEN</c>. Never a value.</summary>
+    /// <summary>
+    /// Name <c>X</c> of environment variables: <c>X_USERNAME</c> and <c>X_PASSWORD</c>, or <c>X_TOKEN</c>. Never a value.
+    /// </summary>
     public string? CredentialVariable { get; init; }
 
-    /// <summary>Credentials may go over plain HTTP to hosts other than this machine.</summary>
+    /// <summary>Credentials may be sent over plain HTTP to other machines.</summary>
     public bool AllowInsecure { get; init; }
 
-    /// <summary>Of an archive, 64 lower case hexadecimal digits.</summary>
+    /// <summary>Of an archive, 64 lowercase hexadecimal digits.</summary>
     public string? Sha256 { get; init; }
 
     public required ImageSelection Selection { get; init; }
 
-    /// <summary>Of a folder, archive or list of URLs: the names that its files must have. Empty for any.</summary>
+    /// <summary>For a folder, archive or list of URLs: patterns of the included names. Empty for all.</summary>
     public IReadOnlyList<NamePattern> IncludeFiles { get; init; } = [];
 
-    /// <summary>The names of files that are left out, whatever else is asked for.</summary>
+    /// <summary>Patterns of the excluded names.</summary>
     public IReadOnlyList<NamePattern> ExcludeFiles { get; init; } = [];
 
     public required long MaxTotalSize { get; init; }
 
     public bool AllowEmpty { get; init; }
 
-    /// <summary>Absolute path of the set's folder, inside <see cref="OutputFolder"/>.</summary>
+    /// <summary>Absolute path of the destination, inside <see cref="OutputFolder"/>.</summary>
     public required string Destination { get; init; }
 
-    /// <summary>The folder that $(OutDir) names, absolute.</summary>
+    /// <summary>Absolute path of $(OutDir).</summary>
     public required string OutputFolder { get; init; }
-
-    /// <summary>Path and first part of the names of the notes in obj/ that belong to the output folder.</summary>
-    public string WorkFiles { get; init; } = "";
 
     public required Layout Layout { get; init; }
 
@@ -49,7 +48,9 @@ internal sealed record SetRequest
 
     public OnInvalid OnInvalid { get; init; }
 
-    /// <summary>Null where the project says nothing: a build then allows everything, and a data package requires that identity is removed.</summary>
+    /// <summary>
+    /// Null if the project does not set it: a build then allows all images, and a data package requires that the identity was removed.
+    /// </summary>
     public IdentityPolicy? StatedIdentityPolicy { get; init; }
 
     public IdentityPolicy IdentityPolicy => StatedIdentityPolicy ?? IdentityPolicy.Allow;
@@ -58,26 +59,25 @@ internal sealed record SetRequest
 
     public bool CopyToReferencingProjects { get; init; }
 
-    /// <summary>Hash of what the lock says of this set: other images make a destination stale. Null where no lock governs.</summary>
-    public string? LockSha256 { get; init; }
+    /// <summary>
+    /// Whether the images come from elsewhere, so that a lock file is required to reproduce the set. Local images are always the same.
+    /// </summary>
+    public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type.ListsUrls;
 
-    /// <summary>Whether the images come from elsewhere, so that a lock is needed to have the same ones again. What lies on this machine is its own lock.</summary>
-    public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type == SourceType.UrlList;
-
-    /// <summary>Whether a file is looked at, as far as its name decides.</summary>
+    /// <summary>Whether a file is read, according to its name.</summary>
     public bool TakesFile(string sourceName) => IncludeFiles.Count == 0 ? !Excludes(sourceName) : NamesFile(sourceName);
 
-    /// <summary>Whether the project asks for this file by its name, in IncludeFiles or as its Source.</summary>
+    /// <summary>Whether the project names this file, in IncludeFiles or as its Source.</summary>
     public bool NamesFile(string sourceName) =>
         (Source.FileName is not null || IncludeFiles.Any(pattern => pattern.Matches(sourceName))) && !Excludes(sourceName);
 
     private bool Excludes(string sourceName) => ExcludeFiles.Any(pattern => pattern.Matches(sourceName));
 
-    /// <summary>Hash of what decides which images the set has, for the lock: the same on every machine.</summary>
+    /// <summary>Hash of what determines the images of the set, for the lock file: the same on every machine.</summary>
     public string SelectionSha256 => SetFingerprint.OfSelection(this);
 
-    /// <summary>Hash of all that decides which images come and where they lie. Another fingerprint makes a destination stale.</summary>
-    public string Fingerprint => SetFingerprint.Compute(this);
+    /// <summary>Hash of all that the project states of which images come and where they lie; what a lock says is added to it.</summary>
+    public string Fingerprint => SetFingerprint.Compute(this, lockedSha256: null);
 }
 
 internal enum OnFailure
@@ -86,16 +86,16 @@ internal enum OnFailure
     Warn,
 }
 
-/// <summary>What becomes of files whose bytes are those that the source has, and that are not complete DICOM.</summary>
+/// <summary>How invalid files are handled: files whose content matches the source but is not complete DICOM.</summary>
 internal enum OnInvalid
 {
-    /// <summary>All of them are named, and nothing is placed.</summary>
+    /// <summary>All of them are reported, and nothing is placed.</summary>
     Error,
 
-    /// <summary>They are left out, counted and listed.</summary>
+    /// <summary>They are skipped, counted and listed.</summary>
     Skip,
 
-    /// <summary>They are placed as they are.</summary>
+    /// <summary>They are placed unchanged.</summary>
     Keep,
 }
 

@@ -2,7 +2,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Texts of properties → values. What is not understood is a problem that names the property.</summary>
+/// <summary>Reads the values of properties. An invalid value is a problem that contains the name of the property.</summary>
 internal sealed class SettingReader(SettingTexts texts, string projectFile, List<Diagnostic> problems)
 {
     public T Checked<T>(string name, Func<string, T?> read, string expected)
@@ -13,14 +13,14 @@ internal sealed class SettingReader(SettingTexts texts, string projectFile, List
         return value.GetValueOrDefault();
     }
 
-    /// <returns>Null where the property is empty.</returns>
+    /// <returns>Null if the property is empty.</returns>
     public bool? Boolean(string name, string expected = "true or false")
     {
         if (texts[name].Length == 0) return null;
         return Checked(name, Values.Boolean, expected);
     }
 
-    /// <returns>Null where the property is empty.</returns>
+    /// <returns>Null if the property is empty.</returns>
     public string? Name(string name)
     {
         string text = texts[name];

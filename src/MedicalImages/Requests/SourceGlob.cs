@@ -1,15 +1,15 @@
 namespace MedicalImages.Requests;
 
-/// <summary>A pattern of files as Source: a folder that is there, and a pattern below it.</summary>
+/// <summary>A file pattern as Source: an existing folder, and a pattern below it.</summary>
 internal static class SourceGlob
 {
-    /// <summary>A '?' with a '=' behind it is the query of a URL that is written wrongly, which may be a secret.</summary>
+    /// <summary>A '?' followed by '=' is the query of a malformed URL, which may contain a secret.</summary>
     public static bool IsPattern(string text) => text.Contains('*', StringComparison.Ordinal)
         || (text.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 && !text[at..].Contains('=', StringComparison.Ordinal));
 
-    /// <param name="text">As the project writes it: a ".." behind a wildcard is lost in <paramref name="path"/>.</param>
-    /// <param name="path">The same, absolute.</param>
-    /// <returns>Null where the folder is not there, or nothing is left to be a pattern.</returns>
+    /// <param name="text">As written: a ".." after a wildcard is lost in <paramref name="path"/>.</param>
+    /// <param name="path">The absolute path.</param>
+    /// <returns>Null if the folder does not exist, or no pattern remains.</returns>
     public static (string Folder, string Below)? Split(string text, string path)
     {
         string[] stated = text.Replace('\\', '/').Split('/');
@@ -17,7 +17,7 @@ internal static class SourceGlob
         string folder = Path.GetPathRoot(path)!;
         string[] names = path[folder.Length..].Split([Path.DirectorySeparatorChar, '/'], StringSplitOptions.RemoveEmptyEntries);
         int at = 0;
-        // A folder may really have such a name.
+        // A folder may have such a name.
         for (; at < names.Length && Directory.Exists(Path.Combine(folder, names[at])); at++) folder = Path.Combine(folder, names[at]);
         string below = string.Join('/', names[at..]);
         return at < names.Length && HasWildcard(names[at]) ? (folder, leadsBack ? $"{below}/.." : below) : null;

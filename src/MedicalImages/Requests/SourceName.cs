@@ -1,16 +1,17 @@
 using System.Text;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// The relative path and name that a file has at its source, with '/'. Raw but for what no name can be in a text file and on another
-/// machine: it becomes a path only after it was made safe.
+/// The relative path and name of a file at its source, with '/'. Unchanged except for characters that a text file or another machine does
+/// not support: it must be sanitized before it is used as a path.
 /// </summary>
 internal static class SourceName
 {
     public const int MaxLength = 1024;
     private const string Nameless = "_";
-    private const string Above = "__"; // of "..", which leads nowhere here
+    private const string Above = "__"; // replaces "..", which must not lead anywhere
     private const char Unreadable = '\uFFFD';
     private const int DigitsOfHash = 16;
 
@@ -25,10 +26,10 @@ internal static class SourceName
     public static bool IsValid(string text) => text is { Length: > 0 and <= MaxLength } && IsText(text)
         && Array.TrueForAll(text.Split('/'), part => part is not ("" or "." or ".."));
 
-    /// <summary>The name alone, without its folders.</summary>
+    /// <summary>The name without its folders.</summary>
     public static string FileOf(string name) => name[(name.LastIndexOf('/') + 1)..];
 
-    // Half a surrogate pair is no text in UTF-8, so that a lock would not give back what was written.
+    // Half a surrogate pair is not valid in UTF-8, so a lock file could not contain it.
     private static bool IsText(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -50,7 +51,7 @@ internal static class SourceName
         return text.ToString();
     }
 
-    // The end says more of a file than the beginning.
+    // The end of a name is more specific than its start.
     private static string Shorten(string name, string raw)
     {
         string end = name[^(MaxLength - DigitsOfHash - 1)..];

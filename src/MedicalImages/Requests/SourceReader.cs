@@ -3,14 +3,10 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>Source and SourceType → a reference. What a plain server URL speaks is left to be asked.</summary>
-internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Action<Diagnostic> add)
+/// <summary>Reads Source and SourceType. The type of a plain server URL is determined later, by requests.</summary>
+internal sealed class SourceReader(SetItem item, RequestDefaults defaults, SourceTypes types, Action<Diagnostic> add)
 {
-    public const string PhantomScheme = "phantom:";
-    public const string PackageScheme = "package:";
-    private const string SingleImage = " It is named like a single image: name a list of URLs that holds it (docs/sources.md, URL list).";
-    private static readonly string[] PhantomCatalogues = ["1"];
-    private static readonly string[] KnownTypes = [.. Enum.GetNames<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)])];
+    private const string SingleImage = " It has the name of a single image: add it to a list of URLs (docs/sources.md, URL list).";
 
     public SourceReference Read() => TryRead() ?? new SourceReference(SourceType.Inferred, "");
 
@@ -18,36 +14,31 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
     {
         SourceType? type = ReadType();
         string text = item["Source"].Length > 0 ? item["Source"] : defaults.Source.Trim();
-        if (text.Length == 0 && (item.IsImplicit || type == SourceType.Phantom)) text = PhantomScheme;
+        if (text.Length == 0) text = type?.DefaultSource ?? (item.IsImplicit ? RequestReader.ImplicitSource : "");
         if (type is null) return null;
         if (text.Length == 0) return Refuse(NoSource.With(item.Name));
-        if (text.StartsWith(PhantomScheme, StringComparison.OrdinalIgnoreCase)) return ReadPhantom(text, type.Value) ?? Refuse(BadSource.With(item.Name, text, ""));
-        if (text.StartsWith(PackageScheme, StringComparison.OrdinalIgnoreCase)) return ReadPackage(text, type.Value);
+        if (types.FindByScheme(text) is { } owner) return ReadScheme(text, type, owner);
         return IsUrl(text)
-            ? ReadUrl(text, type.Value)
-            : new LocalSourceReader(item.Name, defaults.ProjectFolder, add).Read(text, type.Value);
+            ? ReadUrl(text, type)
+            : new LocalSourceReader(item.Name, defaults.ProjectFolder, types, add).Read(text, type);
     }
 
     private SourceType? ReadType()
     {
         string stated = item["SourceType"];
         if (stated.Length == 0) return SourceType.Inferred;
-        if (KnownTypes.Contains(stated, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<SourceType>(stated, ignoreCase: true);
-        add(UnknownSourceType.With(item.Name, stated, NearestName.Hint(stated, KnownTypes), string.Join(", ", KnownTypes)));
+        if (types.Find(stated) is { } type) return type;
+        add(UnknownSourceType.With(item.Name, stated, NearestName.Hint(stated, types.Names), string.Join(", ", types.Names)));
         return null;
     }
 
-    // "phantom:" means "phantom:1": a lock that names a phantom must stay true when a second catalogue comes.
-    private static SourceReference? ReadPhantom(string text, SourceType type)
+    private SourceReference? ReadScheme(string text, SourceType stated, SourceType owner)
     {
-        string catalogue = text[PhantomScheme.Length..].Trim();
-        if (catalogue.Length == 0) catalogue = PhantomCatalogues[0];
-        return type is not (SourceType.Inferred or SourceType.Phantom) || !PhantomCatalogues.Contains(catalogue) ? null : new SourceReference(SourceType.Phantom, PhantomScheme + catalogue);
+        bool isAllowed = stated == SourceType.Inferred || stated == owner;
+        return isAllowed && owner.Scheme!.Read(text, item) is var (complete, path)
+            ? new SourceReference(owner, complete, Path: path)
+            : Refuse(BadSource.With(item.Name, text, owner.Scheme!.Hint));
     }
-
-    private SourceReference? ReadPackage(string text, SourceType type) => type == SourceType.Inferred && item.PackageFolder is { } folder
-        ? new SourceReference(SourceType.Package, text, Path: Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
-        : Refuse(BadSource.With(item.Name, text, " A data package declares its sets itself: reference it with a PackageReference."));
 
     private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.OrdinalIgnoreCase);
 
@@ -56,8 +47,8 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Actio
         if (ServerUrl.Read(text, "Source", item.Name, add) is not { } url) return null;
         if (type == SourceType.Inferred && LocalSourceReader.IsNamedLikeAnImage(url.AbsolutePath))
             return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
-        if (type == SourceType.Inferred) type = SourceInference.Infer(url);
-        if (type is SourceType.Phantom or SourceType.Directory) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
+        if (type == SourceType.Inferred) type = types.Infer(url);
+        if (!type.Takes(SourceForms.Url)) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
         return new SourceReference(type, url.AbsoluteUri.TrimEnd('/'), url);
     }
 

@@ -3,41 +3,26 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>What each kind of source cannot do without, and what means nothing to it.</summary>
-internal sealed class SourceRequirements(SetRequest request, Action<Diagnostic> add)
+/// <summary>What a source requires, and what has no meaning for it.</summary>
+internal sealed class SourceRequirements(SetRequest request, SourceTypes types, Action<Diagnostic> add)
 {
     public void Check()
     {
         SourceType type = request.Source.Type;
-        if (request.Source.Text.Length == 0) return; // the source itself is the problem
-        if (type == SourceType.StudyList && request.ImageServer is null) add(ImageServerNeeded.With(request.Name));
-        if (type == SourceType.WadoUri && request.Selection.Instances.Count == 0) add(InstancesNeeded.With(request.Name));
-        if (type == SourceType.WadoUri) foreach (string name in NotInstanceNames()) add(BadInstanceName.With(request.Name, name));
-        if (type != SourceType.StudyList && request.ImageServer is not null) Useless("ImageServer", "a StudyList");
-        if (type != SourceType.Archive && request.Sha256 is not null) Useless("Sha256", "an Archive");
-        if (!HasFileNames(type)) foreach (string name in StatedPatterns()) Useless(name, "a Directory, an Archive or a UrlList");
-        if (request.Layout.NeedsSourceNames && !HasFileNames(type) && type != SourceType.StudyList)
-            add(LayoutNotForSource.With(request.Name, request.Layout.Text, Kind));
-        if (type == SourceType.Package && IsPartOfPackage()) add(PackageIsWhole.With(request.Name, request.Source.Text));
+        if (request.Source.Text.Length == 0) return; // the source itself is not valid
+        foreach (Diagnostic problem in type.Check(request)) add(problem);
+        foreach (string name in Stated().Where(name => !type.Metadata.Contains(name)))
+            add(MetadataNotForSource.With(request.Name, name, types.NamesWith(name), type.Description));
+        if (request.Layout.NeedsSourceNames && !type.HasSourceNames)
+            add(LayoutNotForSource.With(request.Name, request.Layout.Text, type.Description));
     }
 
-    private bool IsPartOfPackage() =>
-        request.Selection.IsStated || StatedPatterns().Any() || request.OnInvalid != OnInvalid.Error;
-
-    private IEnumerable<string> NotInstanceNames() =>
-        request.Selection.Instances.Where(name => InstanceName.Parse(name) is null && ListEntry.Check("Instances", name) is null);
-
-    // A data package is used whole, which has a message of its own.
-    private static bool HasFileNames(SourceType type) =>
-        type is SourceType.Directory or SourceType.Archive or SourceType.UrlList or SourceType.Package;
-
-    private IEnumerable<string> StatedPatterns()
+    // Metadata that only some sources have.
+    private IEnumerable<string> Stated()
     {
+        if (request.ImageServer is not null) yield return "ImageServer";
+        if (request.Sha256 is not null) yield return "Sha256";
         if (request.IncludeFiles.Count > 0) yield return "IncludeFiles";
         if (request.ExcludeFiles.Count > 0) yield return "ExcludeFiles";
     }
-
-    private void Useless(string metadata, string kind) => add(MetadataNotForSource.With(request.Name, metadata, kind, Kind));
-
-    private string Kind => request.Source.Type == SourceType.Inferred ? "a server" : request.Source.Type.ToString();
 }

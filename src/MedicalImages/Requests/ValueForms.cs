@@ -4,28 +4,28 @@ using MedicalImages.Dicom;
 
 namespace MedicalImages.Requests;
 
-/// <summary>The forms of the VRs that have one. Text (LO, SH, PN, LT) can hold anything.</summary>
+/// <summary>The forms of the VRs that have one. Text (LO, SH, PN, LT) can contain anything.</summary>
 internal static partial class ValueForms
 {
     private const string HoursAndLess = @"([01][0-9]|2[0-3])([0-5][0-9](([0-5][0-9]|60)(\.[0-9]{1,6})?)?)?";
     private const string Numbers = "a range is 1-5, 1- or -5";
 
-    // Wider than the standard: real files have UIDs with letters and of 65 characters, and codes in lower case.
-    // A query must be able to name them.
+    // More permissive than the standard: real files have UIDs with letters and of 65 characters, and codes in lowercase. A query must be
+    // able to match them.
     private static readonly ValueForm UI = new("UI", "UID", IsUidCharacter, _ => true)
     { Expected = "digits separated by dots, such as 1.2.840.10008.1.2.1" };
 
     private static readonly ValueForm CS = new("CS", "code", IsCodeCharacter, _ => true)
-    { Expected = "letters, digits, blanks and underscores, such as AXIAL; in a query '?' stands for any other character" };
+    { Expected = "letters, digits, spaces and underscores, such as AXIAL; in a query, '?' matches any other character" };
 
     private static readonly ValueForm Modality = new("CS", "modality", IsModalityCharacter, _ => true)
-    { Expected = "a code without blanks, such as CT" };
+    { Expected = "a code without spaces, such as CT" };
 
     private static readonly ValueForm[] All =
     [
         UI, CS,
         new("AS", "valid age", c => char.IsAsciiDigit(c) || IsOneOf(c, "DWMY"), text => Age().IsMatch(text))
-            { MaxLength = 4, Expected = "three digits and D, W, M or Y, such as 045Y; there are no ranges of ages" },
+            { MaxLength = 4, Expected = "three digits and D, W, M or Y, such as 045Y; ranges are not supported" },
         new("DA", "date", char.IsAsciiDigit, IsDate)
         {
             MaxLength = 8, HasRanges = true,
@@ -49,11 +49,11 @@ internal static partial class ValueForms
             { MaxLength = 5, HasRanges = true, Expected = $"a whole number from 0 to 65535, such as 512; {Numbers}" },
     ];
 
-    /// <summary>Null where any text can be a value, and where the VR is not known here.</summary>
+    /// <summary>Null if any text can be a value, or the VR is not known.</summary>
     public static ValueForm? Find(string keyword) =>
         keyword is "Modality" or "ModalitiesInStudy" ? Modality : Array.Find(All, form => form.VR == VROf(keyword));
 
-    /// <summary>Whether it can stand in a UID of a real file, or in the id that an Orthanc gives.</summary>
+    /// <summary>Whether it is allowed in a UID of a real file, or in an Orthanc ID.</summary>
     public static bool IsUidCharacter(char c) =>
         !char.IsWhiteSpace(c) && !char.IsControl(c) && !IsOneOf(c, ",;\"'/\\|()[]{}<>=^&*?");
 
@@ -61,7 +61,7 @@ internal static partial class ValueForms
 
     private static bool IsModalityCharacter(char c) => IsCodeCharacter(c) && !char.IsWhiteSpace(c) && c != '/';
 
-    // PS3.6 has no keyword with one of these endings and another VR. "Time" alone does not tell: RepetitionTime is a number.
+    // In PS3.6, no keyword with one of these endings has another VR. "Time" alone is not sufficient: RepetitionTime is a number.
     private static string? VROf(string keyword) => DicomDictionary.Find(keyword)?.VR
         ?? (keyword.EndsWith("DateTime", StringComparison.Ordinal) ? "DT"
         : keyword.EndsWith("Date", StringComparison.Ordinal) ? "DA"
@@ -70,7 +70,7 @@ internal static partial class ValueForms
     private static bool IsDate(string text) =>
         DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // A shortened date is filled up with the first month and day, to check the rest of it.
+    // A shortened date is extended with the first month and day, to validate the rest.
     private static bool IsDateTime(string text) =>
         Moment().Match(text) is { Success: true } match && IsDate(match.Groups["date"].Value + "00000101"[match.Groups["date"].Length..]);
 
@@ -84,7 +84,7 @@ internal static partial class ValueForms
     [GeneratedRegex($@"\A{HoursAndLess}\z")]
     private static partial Regex Time();
 
-    // The time only behind a whole date, the time zone behind anything.
+    // A time requires a complete date; a time zone can follow any part.
     [GeneratedRegex($@"\A(?<date>[0-9]{{4}}([0-9]{{2}}){{0,2}})((?<=\A[0-9]{{8}}){HoursAndLess})?([+-](0[0-9]|1[0-4])[0-9]{{2}})?\z")]
     private static partial Regex Moment();
 }

@@ -3,7 +3,7 @@ namespace MedicalImages.Requests;
 /// <summary>A range of a matching key, such as 20040101-20041231, 20040101- or -5 (PS3.4 C.2.2.2.5). An open end is empty.</summary>
 internal sealed record ValueRange(string From, string To)
 {
-    /// <summary>Null where the text is not a range. A negative number has a dash of its own: -600--400 ends at -400.</summary>
+    /// <summary>Null if the text is not a range. A negative number starts with a dash: -600--400 ends at -400.</summary>
     public static ValueRange? Split(string text, Func<string, bool> isEnd)
     {
         if (text.Length < 2) return null;

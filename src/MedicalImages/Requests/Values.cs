@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MedicalImages.Requests;
 
-/// <summary>The small languages of metadata and properties. Each returns null for what it does not understand.</summary>
+/// <summary>Parses values of metadata and properties. Each method returns null for an invalid value.</summary>
 internal static class Values
 {
     private static readonly (string Unit, long Bytes)[] SizeUnits =
@@ -13,7 +13,7 @@ internal static class Values
     public static int? WholeNumber(string text, int smallest) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= smallest ? value : null;
 
-    /// <summary>Names only: "3" is no member of anything.</summary>
+    /// <summary>Names only: "3" is not a member of any enumeration.</summary>
     public static T? OneOf<T>(string text)
         where T : struct, Enum =>
         Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true) : null;
@@ -38,7 +38,7 @@ internal static class Values
         return value > TimeSpan.Zero && value <= TimeSpan.FromDays(1) ? value : null;
     }
 
-    /// <summary>Of an environment variable, as shells have them.</summary>
+    /// <summary>The name of an environment variable.</summary>
     public static bool IsVariableName(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(text[0]);
 
     public static IReadOnlyList<string> List(string text) =>

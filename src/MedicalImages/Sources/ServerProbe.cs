@@ -1,39 +1,34 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
-using MedicalImages.Sources.DicomWeb;
 using MedicalImages.Sources.Failures;
-using MedicalImages.Sources.Orthanc;
 
 namespace MedicalImages.Sources;
 
-/// <summary>Asks a server once what it is: /system, which every Orthanc has, then a search of DICOMweb for one study.</summary>
+/// <summary>Asks a server once what it is: each source that can tell by a request sends one, until a response fits.</summary>
 internal static class ServerProbe
 {
-    public static async Task<IImageSource> OpenAsync(SetRequest request, IHttpGateway gateway, CancellationToken cancellationToken)
+    public static async Task<IImageSource> OpenAsync(
+        IEnumerable<SourceDescriptor> sources, SourceContext context, CancellationToken cancellationToken)
     {
-        Uri server = request.Source.Url!;
-        var orthanc = new OrthancSource(gateway, server, request.Name);
-        if (await TryAsync(() => orthanc.RequireOrthancAsync(cancellationToken)) is not { } system) return orthanc;
-        var studies = new SourceRequest(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
-        if (await TryAsync(() => gateway.ReadAsync(studies, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken)) is not { Status: not 204 } failure)
-            return new DicomWebSource(request, gateway);
-        throw SourceDiagnostics.ServerNotRecognised.With(request.Name, Redaction.Url(server), Describe(system), Describe(failure)).AsException(failure);
+        var answers = new List<string>();
+        foreach (SourceDescriptor source in sources)
+        {
+            if (source.ProbeAsync is not { } probe) continue;
+            try
+            {
+                return await probe(context, cancellationToken);
+            }
+            catch (SourceFailure failure) when (IsOfAnotherServer(failure))
+            {
+                answers.Add(failure.Status is { } status ? $"HTTP {status}" : failure.Message);
+            }
+        }
+
+        // The message names the requests, in the order of the catalog.
+        throw new SourceFailure(SourceDiagnostics.ServerNotRecognized, [Redaction.Url(context.Url), .. answers]);
     }
 
-    /// <summary>Null where it went well, the failure where an answer came that says that the server is something else; any other failure says nothing about what it is.</summary>
-    private static async Task<SourceFailure?> TryAsync(Func<Task> question)
-    {
-        try
-        {
-            await question();
-            return null;
-        }
-        catch (SourceFailure failure) when (failure.Kind == FailureKind.NotUnderstood || failure.Status is 204 or 400 or 404 or 405 or 406 or 410 or 415 or 501)
-        {
-            return failure;
-        }
-    }
-
-    private static string Describe(SourceFailure failure) => (failure.Status ?? (failure.InnerException as SourceFailure)?.Status) is { } status ? $"HTTP {status}" : failure.Message;
+    // Any other failure does not show what the server is.
+    private static bool IsOfAnotherServer(SourceFailure failure) =>
+        failure.Kind == FailureKind.NotUnderstood || failure.Status is 204 or 400 or 404 or 405 or 406 or 410 or 415 or 501;
 }

@@ -1,10 +1,10 @@
-using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
 using MedicalImages.Sources.DicomWeb;
 using MedicalImages.Sources.Directories;
 using MedicalImages.Sources.Orthanc;
+using MedicalImages.Sources.Packages;
 using MedicalImages.Sources.Phantoms;
 using MedicalImages.Sources.StudyLists;
 using MedicalImages.Sources.UrlLists;
@@ -12,26 +12,31 @@ using MedicalImages.Sources.WadoUri;
 
 namespace MedicalImages.Sources;
 
-/// <summary>Which source reads a request. A server of which neither SourceType nor URL says what it speaks is asked once.</summary>
-internal sealed class SourceCatalog(IGateways gateways, IWholeFiles files)
+/// <summary>The sources there are, and which of them reads a request.</summary>
+internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGateways gateways, IWholeFiles files)
 {
-    public Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken) =>
-        request.Source.Type == SourceType.Inferred ? ServerProbe.OpenAsync(request, GatewayOf(request), cancellationToken) : Task.FromResult(Open(request));
+    /// <summary>In the order of messages and of the questions to a server of unknown type.</summary>
+    public static readonly IReadOnlyList<SourceDescriptor> BuiltIn =
+    [
+        OrthancDescriptor.Value,
+        DicomWebDescriptor.Value,
+        WadoUriDescriptor.Value,
+        StudyListDescriptor.Value,
+        ArchiveDescriptor.Value,
+        DirectoryDescriptor.Value,
+        UrlListDescriptor.Value,
+        PhantomDescriptor.Value,
+        PackageDescriptor.Value,
+    ];
 
-    private IImageSource Open(SetRequest request) => request.Source.Type switch
+    public static SourceTypes TypesOf(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
+
+    /// <summary>If neither SourceType nor the URL determines the type, the server is asked once.</summary>
+    public async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        SourceType.Phantom => new PhantomSource(request.Name),
-        SourceType.Orthanc => new OrthancSource(GatewayOf(request), request.Source.Url!, request.Name),
-        SourceType.DicomWeb => new DicomWebSource(request, GatewayOf(request)),
-        SourceType.WadoUri => new WadoUriSource(request, GatewayOf(request)),
-        SourceType.StudyList => new StudyListSource(request, gateways),
-        SourceType.Archive => new ArchiveSource(request, gateways, files),
-        SourceType.Directory => new DirectorySource(request, files.Folder),
-        SourceType.UrlList => new UrlListSource(request, gateways),
-        // Only asked for what neither the store nor the package's own folder has.
-        SourceType.Package => throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, request.Source.Path, "images are missing there, or are other ones").AsException(),
-        _ => throw RequestDiagnostics.BadSource.With(request.Name, request.Source.Text, "").AsException(),
-    };
-
-    private IHttpGateway GatewayOf(SetRequest request) => gateways.Open(request, request.Source.Url!);
+        var context = new SourceContext(request, gateways, files);
+        return request.Source.Type == SourceType.Inferred
+            ? await ServerProbe.OpenAsync(sources, context, cancellationToken)
+            : sources.Single(source => source.Type == request.Source.Type).Open(context);
+    }
 }

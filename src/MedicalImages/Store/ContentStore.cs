@@ -6,8 +6,8 @@ using MedicalImages.Store.Fallback;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// Blobs named by their SHA-256, immutable, shared by all projects of one user. A blob comes in by rename, complete or not at all, and
-/// proves itself before it is used again. Fallback stores answer for what is not here.
+/// Immutable blobs that are named by their SHA-256, shared by all projects of a user. A blob is added by rename, so it is complete. It is
+/// verified before it is used again. Blobs that are missing here may be in a fallback store.
 /// </summary>
 internal sealed class ContentStore : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class ContentStore : IDisposable
 
     public string Root { get; }
 
-    /// <summary>Tells the age of files, here and in what is made of the store.</summary>
+    /// <summary>Used to determine the age of files in the store.</summary>
     public TimeProvider Time { get; }
 
     /// <inheritdoc cref="BlobStore.TemporaryFolder"/>
@@ -35,15 +35,15 @@ internal sealed class ContentStore : IDisposable
     public IReadOnlyList<string> FallbackProblems => _fallbacks.Problems;
 
     /// <param name="remembers">
-    /// A blob that is as it was when it last hashed right is not hashed again. Not for a store that was copied here, as the cache of a CI
-    /// system is.
+    /// Whether a blob that has not changed since it was verified is not hashed again. Must be false for a store that was copied, such as
+    /// the cache of a CI system.
     /// </param>
-    /// <param name="fallbacks">Absolute paths of further places, which are only read.</param>
+    /// <param name="fallbacks">Absolute paths of fallback stores, which are only read.</param>
     public static ContentStore Open(
         string root, bool remembers = false, IReadOnlyList<string>? fallbacks = null, Report? report = null, TimeProvider? time = null) =>
         Open(root, remembers, fallbacks, report, ProcessScope.BootId, time);
 
-    /// <param name="bootId">Of this start of the machine; null where it is not known.</param>
+    /// <param name="bootId">Identifies the current boot of the machine; null if it is not known.</param>
     internal static ContentStore Open(
         string root, bool remembers, IReadOnlyList<string>? fallbacks, Report? report, string? bootId, TimeProvider? time = null)
     {
@@ -51,13 +51,13 @@ internal sealed class ContentStore : IDisposable
         return new ContentStore(StoreRoot.Prepare(root, report, clock), remembers, fallbacks ?? [], report, bootId, clock);
     }
 
-    /// <summary>What is remembered of the images of one origin.</summary>
+    /// <summary>The index of the images of one origin.</summary>
     public StoreIndex OpenIndex(string origin) => new(Root, origin, Time);
 
-    /// <summary>Where the blob is, once it was proven: here, or in place in a fallback store.</summary>
+    /// <summary>The path of a verified blob, in the store or in a fallback store.</summary>
     public string PathOf(string sha256) => _fallbacks.PlaceOf(sha256) ?? _blobs.PathOf(sha256);
 
-    /// <summary>Whether the blob seems to be there; only <see cref="ProveAsync"/> knows.</summary>
+    /// <summary>Whether the blob seems to exist; only <see cref="ProveAsync"/> verifies it.</summary>
     public bool Has(string sha256) => File.Exists(_blobs.PathOf(sha256)) || _fallbacks.Has(sha256);
 
     public void Dispose()
@@ -73,19 +73,18 @@ internal sealed class ContentStore : IDisposable
     public FileStream CreateScratch() => _blobs.CreateScratch();
 
     /// <summary>
-    /// Brings the blobs that this process has published or proven to the disk. From then on their size and time prove them after a power
-    /// cut too.
+    /// Flushes the blobs that this process has published or verified. From then on, size and time identify them even after a power failure.
     /// </summary>
     public void Flush() => _blobs.Flush();
 
     /// <summary>
-    /// True when the blob is there, here or in a fallback store, and its bytes hash to its name. One of ours that does not is set aside.
+    /// True if the blob exists, here or in a fallback store, and its content matches its name. A damaged blob of the store is set aside.
     /// </summary>
     public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken) =>
         await _blobs.ProveAsync(sha256, byHash: false, cancellationToken) == BlobState.Sound
         || await _fallbacks.ProveAsync(sha256, cancellationToken);
 
-    /// <summary>Hashes the store's own blob, whatever is remembered of it. A damaged one is set aside.</summary>
+    /// <summary>Hashes a blob of the store, even if it was verified before. A damaged one is set aside.</summary>
     public Task<BlobState> VerifyAsync(string sha256, CancellationToken cancellationToken) =>
         _blobs.ProveAsync(sha256, byHash: true, cancellationToken);
 }

@@ -1,11 +1,12 @@
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 
 /// <summary>
-/// An operating-system lock on a file: one process works, the others wait. It dies with its process; its file stays (deleting it would let a second holder in).
+/// An operating system lock on a file, held by one process at a time. It is released when the process ends. The file is not deleted,
+/// because that would allow a second holder.
 /// </summary>
 internal sealed class InterProcessLock : IDisposable
 {
@@ -16,12 +17,16 @@ internal sealed class InterProcessLock : IDisposable
 
     private InterProcessLock(FileStream? file) => _file = file;
 
-    /// <summary>Who fetches from a source. Correctness does not hang on this one: it spares downloads, and the server more connections than were stated.</summary>
+    /// <summary>
+    /// Limits fetching from a source to one process. Correctness does not depend on it: it avoids duplicate downloads and too many
+    /// connections.
+    /// </summary>
     public static Task<InterProcessLock> EnterSourceAsync(ContentStore store, string source, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
         EnterAsync(Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(source)), patience, time, waiting, cancellationToken);
 
-    /// <param name="patience">After this long the caller goes on without the lock (the holder may be suspended); null waits for ever.</param>
-    /// <param name="waiting">Called once when there is somebody to wait for.</param>
+    /// <param name="patience">After this time, the caller continues without the lock, because the holder may be suspended; null waits
+    /// without a limit.</param>
+    /// <param name="waiting">Called once if another process holds the lock.</param>
     public static async Task<InterProcessLock> EnterAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -38,7 +43,7 @@ internal sealed class InterProcessLock : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    // In proportion: a look every 50 ms cost 1.5 % of a core, and 31 builds that waited for one took half a core from it.
+    // Increasing delays: polling every 50 ms used 1.5 % of a core, and 31 waiting builds used half a core.
     private static TimeSpan PauseAfter(TimeSpan waited) => TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 8, ShortestPause.Ticks, LongestPause.Ticks));
 
     private static FileStream? TryLock(string path)

@@ -6,9 +6,8 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// Who else can write to a store. What others could have written is not a hint of ours: a planted proof would make a wrong blob right.
-/// Folders that the user
-/// made (the root, what <c>cas</c> leads to) are refused; those that we made are repaired.
+/// Checks whether other users can write to a store. They could have added an index entry or a proof for wrong content. Folders that the
+/// user created (the root, the target of <c>cas</c>) are refused; folders of the store are repaired.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static class StoreAccess
@@ -16,11 +15,11 @@ internal static class StoreAccess
     private const UnixFileMode Reachable = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    /// <summary>Refuses a root that somebody else owns, or that everybody can write to. Changes nothing.</summary>
+    /// <summary>Refuses a root that another user owns, or that every user can write to. Changes nothing.</summary>
     public static void RequireRoot(string root) => RequireOurs(root);
 
-    /// <summary>For a folder that is known to be a store: anything else must not be changed.</summary>
-    /// <returns>How many folders were repaired.</returns>
+    /// <summary>Only for a folder that is known to be a store: anything else must not be changed.</summary>
+    /// <returns>The number of repaired folders.</returns>
     public static int Repair(string root)
     {
         bool isReachable = RequireOurs(root).HasAnyOf(Reachable);
@@ -33,29 +32,29 @@ internal static class StoreAccess
         return isReachable ? repaired + OwnFolders(blobs).Sum(RepairFolder) : repaired;
     }
 
-    /// <summary>A link that somebody else can change leads to whatever they like.</summary>
+    /// <summary>Another user could change the target of a link.</summary>
     public static void RequireOurLink(string link)
     {
         try
         {
-            // .NET has no owner of a link, but setting its own time fails for all but its owner and root, even to what it is
+            // .NET does not provide the owner of a link. Setting its time to the current value fails for everyone except its owner and root
             // (utimensat(2)).
             File.SetLastWriteTimeUtc(link, File.GetLastWriteTimeUtc(link));
         }
         catch (IOException)
         {
-            // A file system that is read-only: then others cannot change the link either.
+            // The file system is read-only: then others cannot change the link either.
         }
         catch (UnauthorizedAccessException e)
         {
-            throw StoreDiagnostics.StoreRefused.With(link, "a link that belongs to somebody else").AsException(e);
+            throw StoreDiagnostics.StoreRefused.With(link, "a link that another user owns").AsException(e);
         }
     }
 
     private static UnixFileMode RequireOurs(string folder)
     {
         UnixFileMode mode = File.GetUnixFileMode(folder);
-        if (mode.HasFlag(UnixFileMode.OtherWrite)) throw StoreDiagnostics.StoreRefused.With(folder, "writable by everybody").AsException();
+        if (mode.HasFlag(UnixFileMode.OtherWrite)) throw StoreDiagnostics.StoreRefused.With(folder, "writable by every user").AsException();
         SetMode(folder, mode);
         return mode;
     }
@@ -74,9 +73,8 @@ internal static class StoreAccess
         return mode.HasAnyOf(WritableByOthers) ? 1 : 0;
     }
 
-    // .NET does not tell whose a folder is, but chmod(2) fails for everybody but its owner and root, even where it changes nothing. Root
-    // may use a store of
-    // anybody's: a container that runs as root has the user's mounted, and root could read and write it anyway.
+    // .NET does not provide the owner of a folder. chmod(2) fails for everyone except its owner and root, even if it changes nothing. Root
+    // may use a store of any user: a container that runs as root mounts that of the user, and root can access it anyway.
     private static void SetMode(string folder, UnixFileMode mode)
     {
         try
@@ -85,7 +83,7 @@ internal static class StoreAccess
         }
         catch (UnauthorizedAccessException e)
         {
-            throw StoreDiagnostics.StoreRefused.With(folder, "somebody else's").AsException(e);
+            throw StoreDiagnostics.StoreRefused.With(folder, "owned by another user").AsException(e);
         }
     }
 

@@ -1,34 +1,33 @@
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 
-/// <summary>
-/// Removes what is no longer needed in a store. Only files with names that a store gives are deleted, and no link is followed.
-/// </summary>
+/// <summary>Deletes what a store no longer needs. Only files with names of a store are deleted, and links are not followed.</summary>
 internal static class StoreCleaning
 {
     private static readonly TimeSpan KeepTemporary = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepDamaged = TimeSpan.FromDays(7);
 
-    /// <summary>What killed builds left, and blobs that were set aside long ago.</summary>
+    /// <summary>Files of killed builds, and blobs that were set aside long ago.</summary>
     public static void RemoveLeftovers(string root, TimeProvider time)
     {
         DateTime now = time.GetUtcNow().UtcDateTime;
         RemoveOlder(StoreNames.TemporaryIn(root), StoreNames.IsTemporary, now - KeepTemporary);
         RemoveOlder(StoreNames.DamagedIn(root), StoreNames.IsDamaged, now - KeepDamaged);
         RemoveOlder(Path.Combine(root, StoreNames.Index), StoreNames.IsMerge, now - KeepTemporary);
-        // Versions that did not know about a 'cas' on another disk had both in the root.
+        // Versions that did not support a 'cas' on another disk had both in the root.
         RemoveOlder(Path.Combine(root, StoreNames.Temporary), StoreNames.IsTemporary, now - KeepTemporary);
         RemoveOlder(Path.Combine(root, StoreNames.Damaged), StoreNames.IsDamaged, now - KeepDamaged);
     }
 
-    /// <summary>All hints.</summary>
+    /// <summary>The whole index.</summary>
     public static void RemoveIndex(string root)
     {
         string index = Path.Combine(root, StoreNames.Index);
         if (!Directory.Exists(index)) return;
-        foreach (string folder in Directory.GetDirectories(index).Where(folder => StoreNames.IsSha256(Path.GetFileName(folder))))
+        foreach (string folder in Directory.GetDirectories(index).Where(folder => Hex.IsSha256(Path.GetFileName(folder))))
             RemoveOlder(folder, StoreNames.IsSegment, DateTime.MaxValue);
     }
 
@@ -44,7 +43,7 @@ internal static class StoreCleaning
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Held open, or another process is at the same: the next build removes it.
+                // The file is open, or another process deletes it: the next build deletes it.
             }
         }
     }

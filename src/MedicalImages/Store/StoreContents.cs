@@ -1,25 +1,26 @@
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 
 /// <summary>
-/// Tells a store without a marker (of an earlier version, or one whose marker was deleted) from any other folder, by the names of all
-/// that is in it.
+/// Distinguishes a store without a marker (of an earlier version, or whose marker was deleted) from any other folder, by the names of its
+/// files.
 /// </summary>
 internal static class StoreContents
 {
-    // What systems put into any folder, above all into the root of a volume.
+    // Files that operating systems create in any folder, especially in the root of a volume.
     private static readonly string[] OfTheSystem =
         ["lost+found", ".DS_Store", ".fseventsd", ".Spotlight-V100", "System Volume Information", "desktop.ini", "Thumbs.db"];
 
-    /// <summary>A path in <paramref name="root"/> that no store has; null where everything may be a store's.</summary>
+    /// <summary>A path in <paramref name="root"/> that does not belong to a store; null if everything may belong to one.</summary>
     public static string? FindForeign(string root) => Find(root, (name, entry) => name switch
     {
         StoreNames.Blobs => Find(entry, FindForeignBlob),
         StoreNames.Temporary or StoreNames.Damaged => FindForeignAside(name, entry), // of versions that had them here
         StoreNames.Index => Find(entry, FindForeignIndex),
-        StoreNames.Locks => Find(entry, Only(StoreNames.IsSha256)),
+        StoreNames.Locks => Find(entry, Only(name => Hex.IsSha256(name))),
         StoreMarker.FileName => IsEmptyFile(entry) ? null : entry,
         _ => TemporaryName.IsFor(StoreMarker.FileName, name) ? null : entry,
     });
@@ -27,12 +28,12 @@ internal static class StoreContents
     private static string? FindForeignBlob(string name, string entry) =>
         name is StoreNames.Temporary or StoreNames.Damaged ? FindForeignAside(name, entry)
         : !StoreNames.IsBlobFolder(name) ? entry
-        : Find(entry, (blob, path) => StoreNames.IsSha256(blob) && blob.StartsWith(name, StringComparison.Ordinal) ? null : path);
+        : Find(entry, (blob, path) => Hex.IsSha256(blob) && blob.StartsWith(name, StringComparison.Ordinal) ? null : path);
 
     private static string? FindForeignIndex(string name, string entry) =>
-        StoreNames.IsMerge(name) ? null : StoreNames.IsSha256(name) ? Find(entry, Only(StoreNames.IsSegment)) : entry;
+        StoreNames.IsMerge(name) ? null : Hex.IsSha256(name) ? Find(entry, Only(StoreNames.IsSegment)) : entry;
 
-    // A folder in the place of a blob is set aside too.
+    // A folder in place of a blob is set aside, too.
     private static string? FindForeignAside(string name, string entry) =>
         name == StoreNames.Temporary ? Find(entry, Only(StoreNames.IsTemporary))
         : Find(entry, (damaged, path) => StoreNames.IsDamaged(damaged) ? null : path);
@@ -40,7 +41,9 @@ internal static class StoreContents
     private static Func<string, string, string?> Only(Func<string, bool> isOurs) =>
         (name, path) => isOurs(name) && !Directory.Exists(path) ? null : path;
 
-    /// <summary>The first entry of a folder that <paramref name="find"/> finds foreign; the path itself where it is not a folder.</summary>
+    /// <summary>
+    /// The first entry of a folder that <paramref name="find"/> identifies as foreign; the path itself if it is not a folder.
+    /// </summary>
     private static string? Find(string folder, Func<string, string, string?> find)
     {
         if (!Directory.Exists(folder)) return folder;

@@ -1,6 +1,6 @@
 namespace MedicalImages.Store;
 
-/// <summary>Where the store is: what the property says, else the environment variable, else the user's cache folder.</summary>
+/// <summary>The path of the store: the property, otherwise the environment variable, otherwise the cache folder of the user.</summary>
 internal static class StoreLocation
 {
     public const string Variable = "MEDICALIMAGES_STORE";
@@ -11,7 +11,7 @@ internal static class StoreLocation
         return stated.Length > 0 ? Path.GetFullPath(stated, projectFolder) : Path.Combine(CacheFolder(environment), "MedicalImages");
     }
 
-    // The places that the platforms name for data that can be fetched again.
+    // The folders of the platforms for data that can be fetched again.
     private static string CacheFolder(Func<string, string?> environment)
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

@@ -5,9 +5,8 @@ using MedicalImages.Files;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// The file that makes a folder a store. Without it, a path that names a folder of the user's (a disk, a home folder) would be cleaned as
-/// if it were ours.
-/// It is a cache directory tag (https://bford.info/cachedir/), so that backup programs know that everything here can be fetched again.
+/// The file that marks a folder as a store. Without it, a store path that is set to a user's folder (a disk, a home folder) would be
+/// cleaned. It is a cache directory tag (https://bford.info/cachedir/), so that backup programs can exclude the store.
 /// </summary>
 internal static class StoreMarker
 {
@@ -20,16 +19,14 @@ internal static class StoreMarker
         $"{Signature}\n{Ours}: images named by their SHA-256. Any part of it may be deleted between builds.\n"
         + "# About cache directory tags: https://bford.info/cachedir/\n");
 
-    /// <summary>
-    /// Marks an empty folder, and a store that has no marker; refuses a folder with anything else in it, and changes nothing there.
-    /// </summary>
+    /// <summary>Marks an empty folder, or a store without a marker. Refuses a folder with any other content, without changing it.</summary>
     public static void Require(string root, Report? report)
     {
         string path = Path.Combine(root, FileName);
         if (IsMarker(path)) return;
         if (StoreContents.FindForeign(root) is { } foreign)
         {
-            if (IsMarker(path)) return; // another build has made the store meanwhile
+            if (IsMarker(path)) return; // another build has created the store
             report?.Say(Importance.Low, $"Store {root}: '{Redaction.Clean(foreign)}' does not belong to a store.");
             throw StoreDiagnostics.StoreHasOtherContent.With(root).AsException();
         }
@@ -48,7 +45,7 @@ internal static class StoreMarker
         }
         catch (InvalidDataException)
         {
-            return false; // a killed build of a file system without atomic renames left it empty, or it is something else
+            return false; // a killed build left it empty on a file system without atomic renames, or it is another file
         }
     }
 }

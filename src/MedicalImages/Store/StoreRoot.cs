@@ -5,10 +5,10 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 
-/// <summary>Makes a folder a store before anything else is done in it, or refuses it.</summary>
+/// <summary>Creates a store in a folder before anything else is written to it, or refuses the folder.</summary>
 internal static class StoreRoot
 {
-    /// <returns>The folder itself: of a link, what it leads to, so that the link is followed once.</returns>
+    /// <returns>The folder; the target of a link, so that the link is followed once.</returns>
     public static string Prepare(string path, Report? report, TimeProvider time)
     {
         string root = Resolve(path);
@@ -36,7 +36,7 @@ internal static class StoreRoot
     {
         int folders = StoreAccess.Repair(root);
         if (folders == 0) return;
-        // Others could have written hints there; without them a blob is hashed and a source is asked.
+        // Others could have written the index; without it, blobs are hashed and sources are read.
         StoreCleaning.RemoveIndex(root);
         report?.Add(StoreDiagnostics.StoreRepaired.With(root, Plural.Format(folders, "folder")));
     }

@@ -2,14 +2,14 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.OracleTests.Phantoms;
 
-/// <summary>The catalogue as files, for tools that know DICOM.</summary>
+/// <summary>The catalog as files, for tools that know DICOM.</summary>
 internal sealed class PhantomFolder : IDisposable
 {
     private readonly TempFolder _folder = new();
 
     public PhantomFolder()
     {
-        foreach (Phantom phantom in PhantomCatalogue.Version1())
+        foreach (Phantom phantom in PhantomCatalog.Version1())
             File.WriteAllBytes(_folder[phantom.Name.Replace('/', '_') + ".dcm"], phantom.Content);
         Files = [.. Directory.EnumerateFiles(_folder.Path).Order(StringComparer.Ordinal)];
     }

@@ -50,6 +50,6 @@ public sealed class PhantomOracleTests
         ToolResult result = Oracle.Run("dciodvfy", file);
         string said = result.Output + result.Error;
         Assert.DoesNotContain("Error", said, $"{file}: {said}");
-        Assert.Contains("Image", said, file); // it names the IOD that it recognised: CTImage, MRImage, ...
+        Assert.Contains("Image", said, file); // it names the IOD that it recognized: CTImage, MRImage, ...
     }
 }

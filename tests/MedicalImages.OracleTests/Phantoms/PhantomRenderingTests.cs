@@ -38,7 +38,7 @@ public sealed class PhantomRenderingTests
         foreach (byte[] picture in pictures) CollectionAssert.AreEqual(pictures[0], picture);
     }
 
-    /// <summary>By the first window of the image, as a portable grey or colour map: three lines of header, then the samples.</summary>
+    /// <summary>By the first window of the image, as a portable gray or color map: three lines of header, then the samples.</summary>
     private static byte[] Samples(string file, int frame)
     {
         string picture = Folder["picture"];

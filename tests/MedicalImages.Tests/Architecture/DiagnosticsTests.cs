@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MedicalImages.Build.Tasks;
 using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Architecture;
@@ -23,14 +24,14 @@ public sealed partial class DiagnosticsTests
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
         // Clean has a code in common with the task.
-        string[] known = [.. Catalogue.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
+        string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
     }
 
     [TestMethod]
     public void EveryEntry_HasItsTitleAndSeverityOnThePage()
     {
-        foreach (DiagnosticDescriptor entry in Catalogue.All())
+        foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
         {
             Assert.AreEqual(entry.Title, SectionOf(entry.Code).Title, entry.Code);
             Assert.AreEqual(entry.Severity.ToString().ToLowerInvariant(), SectionOf(entry.Code).Severity, entry.Code);
@@ -42,12 +43,12 @@ public sealed partial class DiagnosticsTests
     [TestMethod]
     public void EveryExample_IsAMessageOfItsCode()
     {
-        string[] catalog = [.. Catalogue.All().Select(entry => entry.Code)];
+        string[] catalog = [.. DiagnosticCatalog.All().Select(entry => entry.Code)];
         string[] problems =
         [
-            .. from entry in Catalogue.All()
+            .. from entry in DiagnosticCatalog.All()
             let example = SectionOf(entry.Code).Example
-            where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, entry.Format)
+            where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, MSBuildHints.Value.Apply(entry.Format))
             select $"{entry.Code}: {entry.Format}",
             // Where the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All
@@ -62,7 +63,7 @@ public sealed partial class DiagnosticsTests
     [TestMethod]
     public void CodesAreUnique_AndInTheirRange()
     {
-        DiagnosticDescriptor[] all = [.. Catalogue.All()];
+        DiagnosticDescriptor[] all = [.. DiagnosticCatalog.All()];
         Assert.HasCount(all.Length, all.Select(entry => entry.Code).Distinct());
         Assert.IsTrue(all.All(entry => CodeForm().IsMatch(entry.Code)));
     }

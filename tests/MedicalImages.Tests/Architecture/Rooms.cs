@@ -10,11 +10,11 @@ internal static class Rooms
     public const string Host = "MedicalImages.Build";
 
     /// <summary>
-    /// From the bottom to the top. A room may refer to those before it, and to none after it. The first three do not refer to each other.
+    /// From the bottom to the top. A room may refer to those before it, and to none after it.
     /// </summary>
     public static readonly string[] Order =
     [
-        "Diagnostics", "Dicom", "Files",
+        "Hashing", "Diagnostics", "Dicom", "Files",
         "Requests",
         "Sources",
         "Http", "Store", "LockFiles",

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
@@ -57,13 +59,27 @@ public sealed partial class SchemaTests
     [TestMethod]
     public void Enumerations_AreThoseOfTheCode()
     {
-        Same(Names<SourceType>().Except([nameof(SourceType.Inferred), nameof(SourceType.Package)]), SchemaFile.Enumeration("SourceType"), Where);
+        Same(SourceTypes, SchemaFile.Enumeration("SourceType"), Where);
         Same(Names<Sample>(), SchemaFile.Enumeration("Sample"), Where);
         Same(Names<OnFailure>(), SchemaFile.Enumeration("OnFailure"), Where);
         Same(Names<IdentityPolicy>(), SchemaFile.Enumeration("IdentityPolicy"), Where);
         Same(Names<CopyToPublishDirectory>(), SchemaFile.Enumeration("CopyToPublishDirectory"), Where);
         Same(Layout.Named.Select(layout => layout.Text), SchemaFile.Enumeration("Layout"), Where);
         Same(["true", "false"], SchemaFile.Enumeration("Boolean"), Where);
+    }
+
+    [TestMethod]
+    public void SourceTypes_AreThoseOfTheTables()
+    {
+        string sources = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "sources.md"));
+        Same(SourceTypes, Table(sources, "`SourceType`"), "docs/sources.md: a row for each source that a project can name");
+        string row = Reference.Split('\n').Single(line => line.StartsWith("| `SourceType` |", StringComparison.Ordinal));
+        Same(SourceTypes, Code().Matches(row.Split('|')[2]).Select(match => match.Groups[1].Value), "docs/reference.md: the row of SourceType");
+        foreach (SourceType type in SourceCatalog.BuiltIn.Select(source => source.Type).Where(type => type.CanBeStated))
+        {
+            string[] cells = sources.Split('\n').Single(line => line.StartsWith($"| [`{type}`]", StringComparison.Ordinal)).Split('|');
+            foreach (string ending in type.NameEndings) Assert.Contains($"`{ending}`", cells[3], $"docs/sources.md: how {type} is inferred");
+        }
     }
 
     [TestMethod]
@@ -80,8 +96,12 @@ public sealed partial class SchemaTests
     private static string[] Names<T>()
         where T : struct, Enum => Enum.GetNames<T>();
 
-    /// <summary>The names in the first column of the table of docs/reference.md that begins so.</summary>
-    private static IEnumerable<string> Table(string heading) => Reference[Reference.IndexOf($"| {heading} |", StringComparison.Ordinal)..].Split('\n').Skip(2)
+    private static IEnumerable<string> SourceTypes => Types.All.Names;
+
+    private static IEnumerable<string> Table(string heading) => Table(Reference, heading);
+
+    /// <summary>The names in the first column of the table of this page that begins so.</summary>
+    private static IEnumerable<string> Table(string page, string heading) => page[page.IndexOf($"| {heading} |", StringComparison.Ordinal)..].Split('\n').Skip(2)
         .TakeWhile(line => line.StartsWith('|')).SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value));
 
     private static IEnumerable<string> PropertiesInTargets() => new[] { "*.targets", "*.props" }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
@@ -134,7 +135,7 @@ public sealed partial class SchemaValidationTests
     {
         var problems = new List<Diagnostic>();
         var item = new SetItem("set", "App.csproj", new Dictionary<string, string> { ["Source"] = "http://localhost:8042", [metadata] = text });
-        new SetReader(item, new RequestDefaults("/project/bin/", "/project", "", ""), problems).Read();
+        new SetReader(item, new RequestDefaults("/project/bin/", "/project", "", ""), Types.All, problems).Read();
         return !problems.Any(problem => NotUnderstood.Contains(problem.Descriptor));
     }
 

@@ -9,7 +9,7 @@ namespace MedicalImages.Tests.Commands;
 public sealed class CancellationTests
 {
     [TestMethod]
-    public async Task ACancelledTask_ReturnsFalse_WithoutAnErrorLine_AndLeavesTheDestinationAbsent()
+    public async Task ACanceledTask_ReturnsFalse_WithoutAnErrorLine_AndLeavesTheDestinationAbsent()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Silence);
         using var project = new TestProject();
@@ -30,7 +30,7 @@ public sealed class CancellationTests
     [TestMethod]
     [DataRow("0", "")]
     [DataRow("1", "MEDIMG4015")]
-    public async Task ACancelledTask_SaysWhatIsKept_AndTheNextOneFetchesTheRest(string terminalLogger, string code)
+    public async Task ACanceledTask_SaysWhatIsKept_AndTheNextOneFetchesTheRest(string terminalLogger, string code)
     {
         using var server = new TinyOrthanc(SmallImage.SeriesOf(3));
         using var project = new TestProject { MaxConnections = "1", Settings = { ["TerminalLogger"] = terminalLogger } };

@@ -70,7 +70,7 @@ public sealed class CarefulnessTests
     }
 
     [TestMethod]
-    public void AFailureThatOnlyWarns_LeavesWhatFlowsAsItWas()
+    public void FailureAsWarning_DoesNotChangeTheFilesForReferencingProjects()
     {
         using var project = new TestProject();
         (string, string)[] flowing = [("CopyToReferencingProjects", "true"), ("OnFailure", "Warn")];

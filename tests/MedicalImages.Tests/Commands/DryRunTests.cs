@@ -42,7 +42,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatCameAndWentAndChanged_IsCounted()
+    public void AddedRemovedAndChangedImages_AreCounted()
     {
         Provision(Set());
         _server.Hold([new SmallImage(100, 1, 1) { PatientBirthDate = "19500101" }, .. SmallImage.SeriesOf(4).Skip(1), new SmallImage(100, 1, 8), new SmallImage(100, 2, 1)]);
@@ -52,13 +52,13 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void ASourceThatIsDown_LeavesTheDifferenceOpen_AndTheForecastStands()
+    public void UnreachableSource_LeavesTheDifferenceUnknown_AndTheDryRunSucceeds()
     {
         Provision(Set());
         _server.IsBroken = true;
         BuildOutcome list = _project.List(Set());
         Assert.IsTrue(list.Succeeded, list.ToString());
-        Assert.Contains("how the source differs is not known: MEDIMG20", list.ToString());
+        Assert.Contains("not known: MEDIMG20", list.ToString());
         Assert.IsEmpty(list.Log.Errors);
     }
 
@@ -66,7 +66,7 @@ public sealed class DryRunTests : IDisposable
     public void SetsOfTheMachine_AreNotLocked() => Assert.AreEqual("notUsed", Text(Report(TestProject.Set("set", ("Source", "phantom:"))), "lock"));
 
     [TestMethod]
-    public void AnotherSelection_IsSaid()
+    public void ChangedSelection_IsReported()
     {
         Provision(Set());
         Assert.AreEqual("otherSelection", Text(Report(Set(("Limit", "2"))), "lock"));

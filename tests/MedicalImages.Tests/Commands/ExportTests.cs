@@ -45,7 +45,7 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("images.tar")]
-    public void WhatAKilledExportLeft_GoesWithTheNextOne(string name)
+    public void RemainsOfAKilledExport_AreDeletedByTheNextOne(string name)
     {
         string leftover = First[$"out/.{name}.01234567-1234-{Guid.NewGuid():N}.tmp"], users = First[$"out/.{name}.mine.tmp"];
         Directory.CreateDirectory(Path.Combine(leftover, "set"));
@@ -85,13 +85,13 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void WhatIsThereAlready_IsNotWrittenAgain(string name)
+    public void ExistingContent_IsNotWrittenAgain(string name)
     {
         string target = Exported(name);
         string before = Snapshot.Of(Path.GetDirectoryName(target)!);
         BuildOutcome again = First.Export(Set);
         Assert.IsTrue(again.Succeeded, again.ToString());
-        Said(again, "exported already");
+        Said(again, "already exported");
         Assert.AreEqual(before, Snapshot.Of(Path.GetDirectoryName(target)!));
     }
 
@@ -144,8 +144,8 @@ public sealed class ExportTests : MirrorTest
         using var kit = new TempFolder();
         var store = ContentStore.Open(kit["store"]);
         var content = new ExportContent([new("set/1.dcm", new string('0', 64), 1)]);
-        Assert.Throws<IOException>(() => Export.WriteBeside(folder["export"], content, new ExportFolder(store)));
-        Assert.Throws<IOException>(() => Export.WriteBeside(folder["export.tar"], content, new ExportTar(store)));
+        Assert.Throws<IOException>(() => ExportCommand.WriteBeside(folder["export"], content, new ExportFolder(store)));
+        Assert.Throws<IOException>(() => ExportCommand.WriteBeside(folder["export.tar"], content, new ExportTar(store)));
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -196,7 +196,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void SetThatIsNotLocked_IsAnError_AndSetOfThisMachineAWord()
+    public void UnlockedSet_IsAnError_AndLocalSetIsReported()
     {
         TestProject project = First;
         AssertRefused(project.Export(TestProject.Set("other", ("Source", Source.Url), ("SourceType", "Orthanc"))), "MEDIMG5014");

@@ -8,13 +8,13 @@ namespace MedicalImages.Tests.Commands;
 [TestClass]
 public sealed class LookedAtTests : IDisposable
 {
-    private static readonly Lazy<Phantom[]> Catalogue = new(() => [.. PhantomCatalogue.Version1()]);
+    private static readonly Lazy<Phantom[]> Catalog = new(() => [.. PhantomCatalog.Version1()]);
     private readonly TestProject _project = new();
     private readonly TinyOrthanc _orthanc = new();
 
     public LookedAtTests()
     {
-        Phantom[] phantoms = Catalogue.Value;
+        Phantom[] phantoms = Catalog.Value;
         Directory.CreateDirectory(_project["files"]);
         for (int i = 0; i < phantoms.Length; i++) File.WriteAllBytes(_project[$"files/{phantoms.Length - i}"], phantoms[i].Content);
         File.WriteAllLines(_project["files.txt"], phantoms.Select((_, i) => $"-  files/{i + 1}"));
@@ -41,23 +41,27 @@ public sealed class LookedAtTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatWasLookedAtInVain_IsSaid()
+    public void ExaminedImagesWithoutAMatch_AreReported()
     {
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", "files.txt"), ("Query", "Modality=MG")));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        StringAssert.Contains(build.Log.ToString(), "73 looked at");
+        StringAssert.Contains(build.Log.ToString(), "(73 ");
     }
 
     [TestMethod]
-    public void TheDryRun_SaysThatMoreIsFetchedThanIsPlaced() =>
-        StringAssert.Contains(_project.List(TestProject.Set("a", ("Source", "files.txt"), ("Query", "Modality=MG"))).ToString(), "73 images, sizes not known beforehand from files.txt (Modality=MG) at most");
+    public void DryRun_ReportsThatMoreIsFetchedThanPlaced()
+    {
+        string list = _project.List(TestProject.Set("a", ("Source", "files.txt"), ("Query", "Modality=MG"))).ToString();
+        StringAssert.Contains(list, "73 images, sizes not known");
+        StringAssert.Contains(list, " from files.txt (Modality=MG) at most");
+    }
 
     [TestMethod]
     [DataRow("Query", "Modality=XX", "MEDIMG2009")]
     [DataRow("Studies", "1.2.3", "MEDIMG2008")]
     [DataRow("Query", "ModalitiesInStudy=CT", "MEDIMG2013")]
     [DataRow("MaxTotalSize", "1MB", "MEDIMG2017")]
-    public void WhatCannotBeHonoured_IsAnError_AndTheDestinationIsAbsent(string metadata, string value, string code)
+    public void UnsupportedSelection_IsAnError_AndTheDestinationIsAbsent(string metadata, string value, string code)
     {
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", "files.txt"), (metadata, value)));
         CollectionAssert.AreEqual(new[] { code }, build.Log.Codes.ToArray(), build.ToString());
@@ -73,7 +77,7 @@ public sealed class LookedAtTests : IDisposable
     }
 
     [TestMethod]
-    public void TheDryRun_SaysNoSize_WhereNoneIsKnown() =>
+    public void DryRun_ReportsNoSize_IfNoneIsKnown() =>
         StringAssert.Contains(_project.List(TestProject.Set("a", ("Source", "files.txt"))).ToString(), "73 to fetch ->");
 
     [TestMethod]

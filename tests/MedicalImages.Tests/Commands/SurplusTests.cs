@@ -21,7 +21,7 @@ public sealed class SurplusTests : IDisposable
     [DataRow("multipart without a length")]
     [DataRow("chunked")]
     [DataRow("until the connection ends")]
-    public void WhereNothingStatesTheLength_OneByteIsPadding_AndMoreIsSaid(string framing)
+    public void WithoutAStatedLength_OneByteIsPadding_AndMoreIsReported(string framing)
     {
         AssertPlaced(framing, WithZeros(1));
         AssertPlaced(framing, [.. Image.Bytes, .. new ElementWriter().Element(0xFFFC_FFFC, "OB", new byte[510]).Bytes]);
@@ -32,10 +32,10 @@ public sealed class SurplusTests : IDisposable
     [TestMethod]
     [DataRow("multipart with a length")]
     [DataRow("with a length")]
-    public void WhereTheLengthIsStated_TheBlocksOfATapeAreFine(string framing) => AssertPlaced(framing, WithZeros(100_000));
+    public void WithAStatedLength_TapePaddingIsAccepted(string framing) => AssertPlaced(framing, WithZeros(100_000));
 
     [TestMethod]
-    public void ThereIsAWayOut_TheProjectMayKeepOrSkipIt()
+    public void InvalidFile_CanBeKeptOrSkipped()
     {
         using var server = new ScriptedServer(_ => Reply("chunked", WithZeros(100)));
         (string, string)[] set = [("Source", $"{server.Uri}wado"), ("SourceType", "WadoUri"), ("Instances", Image.SOPInstanceUID)];

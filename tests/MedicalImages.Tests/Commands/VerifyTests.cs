@@ -27,7 +27,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatABuildLeaves_IsVerified() => Assert.Contains("4 images, as medical-images.lock.json says, verified", Succeeded());
+    public void ResultOfABuild_IsVerified() => Assert.MatchesRegex("4 images, .*medical-images.lock.json.*, verified", Succeeded());
 
     [TestMethod]
     public void ADamagedBlob_IsNamed_SetAside_AndFails()
@@ -54,18 +54,18 @@ public sealed class VerifyTests : IDisposable
     }
 
     [TestMethod]
-    public void ALockThatSaysMore_IsNoticed()
+    public void LockFileWithAdditionalImages_IsDetected()
     {
         _server.IsBroken = false;
         _server.Hold(SmallImage.SeriesOf(5));
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         string verify = Failed();
-        Assert.Contains("in medical-images.lock.json, and not here", verify);
-        Assert.Contains("of another request", verify);
+        Assert.Contains("in medical-images.lock.json, ", verify);
+        Assert.Contains("another request", verify);
     }
 
     [TestMethod]
-    public void ALockOfAnotherSelection_IsNoticed() => Assert.Contains("has it for another source or selection", Failed(("Limit", "2")));
+    public void LockFileOfAnotherSelection_IsDetected() => Assert.Contains("for another source or selection", Failed(("Limit", "2")));
 
     [TestMethod]
     public void EveryFlippedBitOfTheManifest_IsFound()

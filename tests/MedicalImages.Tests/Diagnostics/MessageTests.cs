@@ -11,7 +11,7 @@ public sealed partial class MessageTests
     [TestMethod]
     public void NoMessage_HasTwoFullStops_WhateverTheFacts()
     {
-        foreach (DiagnosticDescriptor entry in Catalogue.All())
+        foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
         {
             foreach (string fact in new[] { "it is full.", "" })
             {
@@ -36,7 +36,7 @@ public sealed partial class MessageTests
         string targets = File.ReadAllText(Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build",
             "MedicalImages.Build.Common.targets"));
         string[] excepted = NotAsErrors().Match(targets).Groups[1].Value.Split(';', StringSplitOptions.TrimEntries);
-        CollectionAssert.AreEquivalent(Catalogue.All().Where(entry => entry.Severity == Severity.Notice)
+        CollectionAssert.AreEquivalent(DiagnosticCatalog.All().Where(entry => entry.Severity == Severity.Notice)
             .Select(entry => entry.Code).Append("MEDIMG4017").ToArray(), excepted, "4017 is in the targets of Clean");
     }
 

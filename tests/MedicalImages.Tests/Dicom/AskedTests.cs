@@ -10,7 +10,7 @@ public sealed class AskedTests
     private static readonly string[] Keywords = ["PatientName", "StudyDate", "ImageType", "PixelSpacing", "AccessionNumber", "Modality"];
 
     [TestMethod]
-    public void WhatIsAsked_IsAnswered_AndNothingElse()
+    public void RequestedAttributes_AreRead_AndNoOthers()
     {
         DicomHeader header = Read(["PatientName", "StudyDate"], "ISO_IR 100", Encoding.Latin1.GetBytes("M\u00FCller^J\u00FCrgen "));
         Assert.AreEqual("M\u00FCller^J\u00FCrgen", header["PatientName"]);

@@ -1,4 +1,5 @@
 using MedicalImages.Dicom.Header;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Tests.Dicom;
@@ -87,7 +88,7 @@ public sealed class PixelDigestTests
             byte[] pixel = Flipped(file, (int)pixels.Start + (int)pixels.Length - 1);
             int inHeader = file.AsSpan(0, (int)pixels.Start).LastIndexOf(System.Text.Encoding.ASCII.GetBytes(uid));
             byte[] header = Flipped(file, inHeader + uid.Length - 1);
-            Assert.AreNotEqual(Digest.Hex(System.Security.Cryptography.SHA256.HashData(file)), Digest.Hex(System.Security.Cryptography.SHA256.HashData(header)));
+            Assert.AreNotEqual(Hex.Format(System.Security.Cryptography.SHA256.HashData(file)), Hex.Format(System.Security.Cryptography.SHA256.HashData(header)));
             Assert.AreEqual(digest, Of(header));
             Assert.AreNotEqual(digest, Of(pixel));
             files++;
@@ -102,7 +103,7 @@ public sealed class PixelDigestTests
     {
         var image = new SmallImage(1, 1, 1);
         Assert.AreEqual(Of(image.Bytes), Of((image with { PatientBirthDate = "19700101" }).Bytes));
-        Assert.AreNotEqual(Of(image.Bytes), Of((image with { Grey = 101 }).Bytes));
+        Assert.AreNotEqual(Of(image.Bytes), Of((image with { Gray = 101 }).Bytes));
     }
 
     private static string? Of(byte[] file) => PixelDigest.Compute(new MemoryStream(file, writable: false));

@@ -15,7 +15,7 @@ public sealed class VerdictTests
     [DataRow("\u0008\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
     [DataRow("\u0008\0\u0005\0\0\0\0\u0040 a first value of a gigabyte")]
     [DataRow("PK\u0003\u0004\u0014\0\0\0\u0008\0")]
-    public void WhatIsNotDicom_IsSaidToBeNotDicom(string content)
+    public void ContentThatIsNotDicom_IsClassified(string content)
     {
         DicomReading reading = Sample.Read(Encoding.Latin1.GetBytes(content));
         Assert.AreEqual(DicomVerdict.NotDicom, reading.Verdict);

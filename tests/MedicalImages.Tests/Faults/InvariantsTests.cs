@@ -61,7 +61,7 @@ public sealed class InvariantsTests
     }
 
     [TestMethod]
-    public void WhatIsRight_HasNoViolation()
+    public void CorrectState_HasNoViolation()
     {
         Assert.IsEmpty(Violations(Success));
         Assert.IsEmpty(new Invariants(_bench).AfterRetry(_bench.Retry(), _bench.Blobs()));

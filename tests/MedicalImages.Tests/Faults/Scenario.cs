@@ -43,7 +43,7 @@ internal sealed record Scenario(string Name, string[] Tasks, params (string Name
 
     public static IReadOnlyList<SmallImage> ImagesAfter { get; } =
     [
-        new SmallImage(100, 1, 1) { Grey = 7 }, new SmallImage(100, 1, 2), new SmallImage(100, 1, 4), .. SmallImage.SeriesOf(2, series: 2),
+        new SmallImage(100, 1, 1) { Gray = 7 }, new SmallImage(100, 1, 2), new SmallImage(100, 1, 4), .. SmallImage.SeriesOf(2, series: 2),
     ];
 
     /// <summary>What the source has when the fault comes.</summary>

@@ -4,7 +4,7 @@ using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>One fault, and what was wrong afterwards.</summary>
+/// <summary>One fault, and what was wrong afterward.</summary>
 /// <param name="Call">Null where the run did not come to it.</param>
 internal sealed record FaultResult(Fault Fault, TracedCall? Call, IReadOnlyList<string> Violations, TimeSpan Time);
 

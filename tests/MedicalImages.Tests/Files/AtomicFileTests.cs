@@ -10,7 +10,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public void WhatCannotBeWritten_LeavesTheOldFile_AndNothingElse()
+    public void FailedWrite_KeepsTheOldFile_AndLeavesNothingElse()
     {
         string path = _folder.Write("a.json", "old");
         Assert.ThrowsExactly<IOException>(() => AtomicFile.Write(path, file =>
@@ -32,7 +32,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [TestMethod]
-    public void AReplacement_AsksImmediatelyBeforeTheRename()
+    public void Replacement_IsCheckedImmediatelyBeforeTheRename()
     {
         string path = _folder.Write("a.json", "old");
         Assert.IsFalse(AtomicFile.TryReplace(path, "new"u8.ToArray(), () =>

@@ -44,7 +44,7 @@ public sealed class CredentialVariableTests
     [TestMethod]
     [DataRow("", "neither X_TOKEN nor X_USERNAME and X_PASSWORD are set")]
     [DataRow("X_TOKEN=", "neither X_TOKEN", DisplayName = "an empty value counts as none")]
-    [DataRow("X=s3cret", "X itself is set, but X_TOKEN is not")]
+    [DataRow("X=s3cret", "is set, but X_TOKEN is not")]
     [DataRow("X_USERNAME=s3cret", "X_USERNAME is set, but X_PASSWORD is not")]
     [DataRow("X_PASSWORD=s3cret", "X_PASSWORD is set, but X_USERNAME is not")]
     [DataRow("X_TOKEN=s3cret\n", "X_TOKEN ends with a line break")]
@@ -52,7 +52,7 @@ public sealed class CredentialVariableTests
     [DataRow("X_TOKEN=s3cret€", "X_TOKEN contains a character that is not ASCII")]
     [DataRow("X_USERNAME=a|X_PASSWORD=s3cret\r", "X_PASSWORD ends with a line break")]
     [DataRow("X_USERNAME=s3cret:b|X_PASSWORD=c", "X_USERNAME contains a colon")]
-    public async Task WhatIsNotUsable_IsAnError_ThatNamesTheVariable_AndNeverAValue(string environment, string expected)
+    public async Task UnusableVariable_IsAnError_WithItsNameAndNoValue(string environment, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         Dictionary<string, string> variables = environment.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
@@ -80,7 +80,7 @@ public sealed class CredentialVariableTests
     }
 
     [TestMethod]
-    public async Task WithoutAny_NothingIsSent_AndTheFailureSaysSo()
+    public async Task WithoutCredentials_NothingIsSent_AndTheFailureStatesIt()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         using TestGateway gateway = TestGateways.For(server.Uri);

@@ -9,7 +9,7 @@ namespace MedicalImages.Tests.Http;
 public sealed class GatewayAnswerTests
 {
     [TestMethod]
-    public async Task Answer_CarriesWhatTheServerSaysAboutIt()
+    public async Task Response_ContainsTheHeadersOfTheServer()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello", "Content-Type: application/dicom; x=y", "ETag: \"0-5d41402abc4b2a76b9719d911017c592\""));
         using TestGateway gateway = TestGateways.Single();
@@ -22,7 +22,7 @@ public sealed class GatewayAnswerTests
     }
 
     [TestMethod]
-    public async Task Question_AsksForNoCompression_AndSendsNothingElseThanItMust()
+    public async Task Request_DoesNotAcceptCompression_AndHasNoUnnecessaryHeaders()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", "Set-Cookie: a=b"));
         using TestGateway gateway = TestGateways.Single();

@@ -55,7 +55,7 @@ public sealed class GatewayCodingTests
     [DataRow("zstd")]
     [DataRow("gzip, compress")]
     [DataRow("gzip,gzip,gzip,gzip,gzip")]
-    public async Task CompressionThatIsNotRead_IsSaid(string header)
+    public async Task UnsupportedCompression_IsReported(string header)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Text, $"Content-Encoding: {header}"));
         using TestGateway gateway = TestGateways.Single();

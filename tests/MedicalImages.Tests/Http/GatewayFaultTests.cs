@@ -10,7 +10,7 @@ public sealed class GatewayFaultTests
     private static readonly byte[] Image = TestGateways.Pattern(100_000);
 
     [TestMethod]
-    public async Task NobodyListening_IsUnreachable()
+    public async Task ClosedPort_IsUnreachable()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)); // bound and not listening: the port stays refused
@@ -43,11 +43,11 @@ public sealed class GatewayFaultTests
     }
 
     [TestMethod]
-    public async Task Reason_SaysHowFarItCame()
+    public async Task Reason_StatesTheProgress()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).CutAfter(100));
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual("the answer broke off after 100 B of 1.0 kB", (await gateway.FailureAsync(server.Uri)).Message);
+        Assert.EndsWith(" 100 B of 1.0 kB", (await gateway.FailureAsync(server.Uri)).Message);
     }
 
     [TestMethod]

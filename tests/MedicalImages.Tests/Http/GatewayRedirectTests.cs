@@ -59,7 +59,7 @@ public sealed class GatewayRedirectTests
     [DataRow("file:///etc/passwd")]
     [DataRow("ftp://127.0.0.1/x")]
     [DataRow("gopher://127.0.0.1:{0}/x")]
-    public async Task OtherScheme_IsRefused_AndNeverAsked(string target)
+    public async Task OtherScheme_IsRefused_WithoutARequest(string target)
     {
         using var server = new ScriptedServer(request => ScriptedReply.Redirect(string.Format(null, target, request["Host"]!.Split(':')[1])));
         using TestGateway gateway = TestGateways.Single();

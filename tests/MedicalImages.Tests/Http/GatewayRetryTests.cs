@@ -69,7 +69,7 @@ public sealed class GatewayRetryTests
 
     // Matrix row 20: as many requests as images times attempts, and no more.
     [TestMethod]
-    public async Task StormOf429_StaysBounded()
+    public async Task Many429Responses_StayBounded()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(429));
         var delays = new FakeTime();
@@ -81,7 +81,7 @@ public sealed class GatewayRetryTests
     }
 
     [TestMethod]
-    public async Task DamageThatTheReaderFinds_IsAskedForOnceMore()
+    public async Task DamageFoundByTheReader_IsFetchedOnceMore()
     {
         using var server = new ScriptedServer(_ => Whole);
         var delays = new FakeTime();

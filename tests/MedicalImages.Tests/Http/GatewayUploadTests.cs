@@ -26,7 +26,7 @@ public sealed class GatewayUploadTests
     }
 
     [TestMethod]
-    public async Task LargeBody_AsksFirst()
+    public async Task LargeBody_WaitsForContinue()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(201));
         using TestGateway gateway = TestGateways.Single();
@@ -37,7 +37,7 @@ public sealed class GatewayUploadTests
     [TestMethod]
     [DataRow(201)]
     [DataRow(204)]
-    public async Task WhatAPutMayAnswer_IsNoAnswerToAGet(int status)
+    public async Task ResponseToAPut_IsNotAResponseToAGet(int status)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
         using TestGateway gateway = TestGateways.Single();

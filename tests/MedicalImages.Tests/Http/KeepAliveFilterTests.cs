@@ -55,7 +55,7 @@ public sealed class KeepAliveFilterTests
         Pass(new KeepAliveFilter(), "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: timeout=1\r\n\r\n" + Answer + Answer));
 
     [TestMethod]
-    public void BytesThatNobodyAskedFor_AreUntouched() => Assert.AreEqual(Answer, new KeepAliveFilter().PassMore(Answer));
+    public void UnsolicitedBytes_AreNotChanged() => Assert.AreEqual(Answer, new KeepAliveFilter().PassMore(Answer));
 
     [TestMethod]
     public void BodyWhoseRequestIsStillBeingWritten_IsUntouched()

@@ -64,7 +64,7 @@ public sealed class KeepAliveStreamTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public async Task ServerThatNeverAnswers_IsAskedOncePerAttempt(bool reset)
+    public async Task ServerThatNeverResponds_GetsOneRequestPerAttempt(bool reset)
     {
         using var server = new ScriptedServer(_ => reset ? ScriptedReply.Reset : ScriptedReply.Close);
         using TestGateway gateway = TestGateways.Single();

@@ -74,7 +74,7 @@ public sealed class NetrcTests
     /// curl is asked, where it is here. Quirks of one version (an entry of another host that breaks the file) are not among these.
     /// </summary>
     [TestMethod]
-    public async Task WhatCurlSends_IsSent()
+    public async Task CredentialsOfCurl_AreSent()
     {
         if (!Run.Finds("curl")) Assert.Inconclusive("curl is not here.");
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(""));

@@ -74,7 +74,7 @@ public sealed class ProxyTests
     }
 
     [TestMethod]
-    public async Task PlainHttp_WithoutCredentials_IsNobodysConcern()
+    public async Task PlainHttp_WithoutCredentials_IsAllowed()
     {
         using HelperScript helper = HelperScript.Saying("{}");
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));

@@ -43,7 +43,7 @@ public sealed class RedirectedCredentialsTests
     }
 
     [TestMethod]
-    public async Task RefusalByTheOtherOrigin_IsNotBlamedOnCredentials_AndNobodyIsAskedAgain()
+    public async Task RejectionByTheOtherOrigin_IsNotAttributedToCredentials_AndNotRetried()
     {
         foreach (string kind in Kinds)
         {

@@ -84,7 +84,7 @@ public sealed class ResilienceTests
     [TestMethod]
     [DataRow(0.0)]
     [DataRow(-86400.0)]
-    public async Task RetryAfter_ThatIsOver_IsNoLeaveToHammer(double wait)
+    public async Task ExpiredRetryAfter_DoesNotRemoveTheDelay(double wait)
     {
         await FailAsync(1, () => throw Busy(wait));
         Assert.IsGreaterThan(TimeSpan.Zero, _notices.Single().Delay);

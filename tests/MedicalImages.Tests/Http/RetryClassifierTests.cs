@@ -15,14 +15,14 @@ public sealed class FailureTableTests
     [DataRow(FailureKind.Damaged, RetryDecision.OnceMore)]
     [DataRow(FailureKind.Untrusted, RetryDecision.Permanent)]
     [DataRow(FailureKind.Redirect, RetryDecision.Permanent)]
-    public void Kind_HasItsProspect(object kind, object expected) =>
+    public void Kind_HasItsRetryDecision(object kind, object expected) =>
         Assert.AreEqual(expected, RetryClassifier.Classify(new SourceFailure((FailureKind)kind, new Uri("http://x/"), "")));
 
     [TestMethod]
     [DataRow(RetryDecision.Transient, new[] { 408, 425, 429, 502, 503, 504 })]
     [DataRow(RetryDecision.OnceMore, new[] { 500, 507, 520 })]
     [DataRow(RetryDecision.Permanent, new[] { 204, 206, 304, 400, 401, 403, 404, 405, 406, 407, 409, 410, 416, 418, 451, 501, 505 })]
-    public void Status_HasItsProspect(object expected, int[] statuses)
+    public void Status_HasItsRetryDecision(object expected, int[] statuses)
     {
         foreach (int status in statuses) Assert.AreEqual(expected, Of(status, null), $"{status}");
     }

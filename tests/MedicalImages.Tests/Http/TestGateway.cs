@@ -2,6 +2,7 @@ using MedicalImages.Http;
 using MedicalImages.Http.Retry;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Http;
 
@@ -16,7 +17,7 @@ internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDispos
     {
         Name = "set",
         File = "project.csproj",
-        Source = new SourceReference(SourceType.Orthanc, "http://127.0.0.1/"),
+        Source = new SourceReference(Types.Orthanc, "http://127.0.0.1/"),
         Selection = new ImageSelection(),
         MaxTotalSize = long.MaxValue,
         Destination = "out/set",

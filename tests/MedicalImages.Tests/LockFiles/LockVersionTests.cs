@@ -77,7 +77,7 @@ public sealed class LockVersionTests
     [DataRow("a/.")]
     [DataRow("")]
     [DataRow("a\nb")]
-    public void NameThatIsNone_IsRefused(string name) =>
+    public void InvalidName_IsRefused(string name) =>
         StringAssert.Contains(
             Locks.Refused(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
             "'sourceName'");
@@ -87,6 +87,6 @@ public sealed class LockVersionTests
     {
         string text = LockWriter.Text(new LockFile([Odd]));
         StringAssert.Contains(Locks.Refused(text.Replace("not DICOM", "not dicom", StringComparison.Ordinal)).Message, "check");
-        StringAssert.Contains(Locks.Refused(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "members");
+        StringAssert.Contains(Locks.Refused(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "line 8");
     }
 }

@@ -45,7 +45,7 @@ public sealed class LockedNamesTests : NamedFilesTest
     }
 
     [TestMethod]
-    public void LockOfAnotherLayout_AsksForAnUpdate_AndHasNoNames()
+    public void LockFileOfAnotherLayout_RequiresAnUpdate_AndHasNoNames()
     {
         string[] verbs = ["Provision", "Check", "List", "Export"];
         ITaskItem series = Set("remote zip", WithoutBroken), source = Set("remote zip", [("Layout", "Source"), .. WithoutBroken]);

@@ -10,7 +10,7 @@ public sealed class LockedPixelsTests
     [TestMethod]
     public void EveryImage_HasTheDigestOfItsPixels()
     {
-        SmallImage[] images = [.. SmallImage.SeriesOf(3), new SmallImage(100, 2, 1) { Grey = 7 }];
+        SmallImage[] images = [.. SmallImage.SeriesOf(3), new SmallImage(100, 2, 1) { Gray = 7 }];
         using var server = new TinyOrthanc(images);
         using var project = new TestProject { Settings = { ["UseLockFile"] = "true" } };
         BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", server.Url), ("SourceType", "Orthanc")));

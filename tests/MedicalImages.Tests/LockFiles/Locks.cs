@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 
@@ -38,7 +39,7 @@ internal static class Locks
 
     public static LockFile Read(byte[] bytes) => LockReader.Read("x.lock.json", bytes);
 
-    public static Diagnostic Refused(string text) => Assert.ThrowsExactly<MedicalImagesException>(() => Read(text)).Diagnostic;
+    public static Diagnostic Refused(string text) => Assert.Throws<MedicalImagesException>(() => Read(text)).Diagnostic;
 
     /// <summary>Everything that two locks say, to be compared.</summary>
     public static string Said(LockFile file) => string.Join('\n', file.Sets.Select(set => $"{set.Name} {set.SelectionSha256} {set.Source}\n{string.Join('\n', set.Images)}"));

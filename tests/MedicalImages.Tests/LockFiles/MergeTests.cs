@@ -52,7 +52,7 @@ public sealed class MergeTests : IDisposable
     public void SamePlace_IsAConflict_ThatTheReaderNames()
     {
         string merged = Merge(new LockFile([Base]), new LockFile([One]), new LockFile([Other]), union: false);
-        Diagnostic conflict = Assert.ThrowsExactly<MedicalImagesException>(() => LockReader.Read(merged)).Diagnostic;
+        Diagnostic conflict = Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(merged)).Diagnostic;
         StringAssert.Contains(conflict.Message, "conflict");
         StringAssert.StartsWith(File.ReadAllLines(merged)[conflict.Line - 1], "<<<<<<<");
     }
@@ -70,7 +70,7 @@ public sealed class MergeTests : IDisposable
     {
         static LockFile Version(int version) => new([Base with { Images = [.. Base.Images.Skip(1), Locks.Image(2, 10, 210, version: version)] }]);
         string merged = Merge(new LockFile([Base]), Version(2), Version(3), union: true);
-        StringAssert.Contains(Assert.ThrowsExactly<MedicalImagesException>(() => LockReader.Read(merged)).Message, "other content");
+        StringAssert.Contains(Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(merged)).Message, "different content");
     }
 
     [TestMethod]

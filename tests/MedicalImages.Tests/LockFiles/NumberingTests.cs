@@ -24,7 +24,7 @@ public sealed class NumberingTests
     public void ImageThatChangedItsSeries_KeepsItsNumberInTheSet() => AreEqual([(7, 2, 1), (8, 1, 1)], (new(7, 0, 0), "new"), (new(8, 1, 1), "old"));
 
     [TestMethod]
-    public void WhatIsGiven_IsUnique_AndSettledForGood()
+    public void AssignedOrdinals_AreUnique_AndStable()
     {
         var random = new Random(4);
         for (int round = 0; round < 500; round++)

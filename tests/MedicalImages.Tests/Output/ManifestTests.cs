@@ -24,7 +24,7 @@ public sealed class ManifestTests
     ]);
 
     [TestMethod]
-    public void WhatIsWritten_IsRead()
+    public void WrittenFile_IsRead()
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
@@ -64,7 +64,7 @@ public sealed class ManifestTests
     [DataRow("\"size\":7,\"sha256\":\"", "\"size\":7,\"sha256\":\"../")]
     [DataRow("\"problem\":\"odd\"", "\"problem\":7")]
     [DataRow("\"skipped\": [", "\"skipped\": 7, \"other\": [")]
-    public void ASkippedFileThatIsNone_MakesItUnreadable(string from, string to)
+    public void InvalidSkippedFile_MakesTheManifestUnreadable(string from, string to)
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample with { Skipped = [new SkippedEntry(Sha, 7, "odd")] });
@@ -111,7 +111,7 @@ public sealed class ManifestTests
     [DataRow("{\"schemaVersion\":1,\"images\":[1]}")]
     [DataRow("{\"schemaVersion\":2,\"images\":[]}")]
     [DataRow("{\"schemaVersion\":1,\"set\":\"a\",\"owner\":\"b\",\"source\":\"c\",\"fingerprint\":\"d\",\"images\":[{\"path\":\"a\",\"size\":1,\"sha256\":\"xyz\"}]}")]
-    public void WhatIsNoManifest_IsUnreadable(string text)
+    public void InvalidManifest_IsUnreadable(string text)
     {
         using var folder = new TempFolder();
         AssertUnreadable(folder.Write("m.json", text));

@@ -38,7 +38,7 @@ public abstract class NamedFilesTest : IDisposable
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         BuildOutcome again = Project.Provision(set);
-        Assert.Contains("in place already", again.ToString(), "nothing is left to do");
+        Assert.Contains("already in place", again.ToString(), "nothing is left to do");
     }
 
     private protected ITaskItem Set(string way, params (string, string)[] more)

@@ -1,4 +1,4 @@
-using MedicalImages.Output.IncrementalState;
+using MedicalImages.Build.IncrementalState;
 using MedicalImages.Tests.Packaging;
 using MedicalImages.Tests.Planning;
 using MedicalImages.Tests.Store;

@@ -1,4 +1,5 @@
 using MedicalImages.Dicom.Header;
+using MedicalImages.Hashing;
 using MedicalImages.Output;
 using MedicalImages.Requests;
 using MedicalImages.Tests.Store;
@@ -74,7 +75,7 @@ public sealed class SourcePathLayoutTests
     }
 
     [TestMethod]
-    public void OneNameTwice_IsToldApartByTheBytes()
+    public void RepeatedName_IsDistinguishedByTheContent()
     {
         Assert.AreSequenceEqual(["a-aaaaaaaa.dcm", "a-bbbbbbbb.dcm"], Paths(Image("a.dcm", "aaaaaaaa00"), Image("a.dcm", "bbbbbbbb00")));
         Assert.AreSequenceEqual(["a-aaaaaaaa.dcm", "a-aaaaaaaa-2.dcm"], Paths(Image("a.dcm", "aaaaaaaa00"), Image("a.dcm", "aaaaaaaa00")));

@@ -19,7 +19,7 @@ public sealed class TemplatePathTests
     [DataRow("all/{Rows}x{Columns}.dcm", "all/no-Rowsxno-Columns.dcm")]
     [DataRow("{Manufacturer}.dcm", "Acme___S_hne.dcm")]
     [DataRow("{ImageType}", "ORIGINAL_PRIMARY")]
-    public void Tokens_BecomeWhatTheHeaderSays(string template, string expected) => Assert.AreEqual(expected, Path(template, Header));
+    public void Tokens_AreReplacedByHeaderValues(string template, string expected) => Assert.AreEqual(expected, Path(template, Header));
 
     [TestMethod]
     [DataRow("../../etc/passwd", "_._.._etc_passwd")]
@@ -81,10 +81,10 @@ public sealed class TemplatePathTests
     [DataRow("{PatientID}", "about a person")]
     [DataRow("{PatientName}", "about a person")]
     [DataRow("{SeriesDescription}", "about a person")]
-    [DataRow("{Modality:000}", "no whole number")]
+    [DataRow("{Modality:000}", "whole number")]
     [DataRow("{InstanceNumber:0000000000}", "9 digits")]
     [DataRow("a/b/c/d/e/f/g/h/i", "8 folders")]
-    public void ABadTemplate_SaysWhy(string template, string why)
+    public void InvalidTemplate_IsReportedWithTheReason(string template, string why)
     {
         Assert.IsNull(LayoutTemplate.Parse(template, out LayoutProblem? problem));
         StringAssert.Contains(problem!.Text, why);

@@ -52,7 +52,7 @@ public sealed class UnreadableManifestTests : DestinationTest
     }
 
     [TestMethod]
-    public void WhereAFailureOnlyWarns_ItIsAWarning_AndLeavesNoStamp()
+    public void FailureWithOnFailureWarn_IsAWarning_AndWritesNoStamp()
     {
         Write(Manifest, "");
         BuildOutcome build = Project.Provision(Set(more: ("OnFailure", "Warn")));

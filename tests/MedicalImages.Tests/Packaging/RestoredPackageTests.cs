@@ -43,7 +43,7 @@ public sealed class RestoredPackageTests : DataPackageTest
 
         Assert.IsTrue(viewer.Verify(Restored()).Succeeded);
         BuildOutcome again = viewer.Provision(Restored());
-        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("in place already", StringComparison.Ordinal)), again.ToString());
+        Assert.IsTrue(again.Log.Messages.Any(message => message.Message!.Contains("already in place", StringComparison.Ordinal)), again.ToString());
     }
 
     [TestMethod]
@@ -57,7 +57,7 @@ public sealed class RestoredPackageTests : DataPackageTest
         Assert.IsTrue(viewer.Provision(Restored(moved)).Succeeded);
         Assert.AreEqual(before, Snapshot.Of(viewer.OutputFolder));
 
-        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Grey = 7 })]);
+        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Gray = 7 })]);
         Assert.IsTrue(Dataset.Update(Set()).Succeeded);
         Assert.IsTrue(Pack(Set()).Succeeded);
         _asked = Server.Requests;
@@ -111,14 +111,14 @@ public sealed class RestoredPackageTests : DataPackageTest
     }
 
     [TestMethod]
-    public void PackageThatNobodyRestored_IsNoSource()
+    public void PackageThatWasNotRestored_IsNotASource()
     {
         AssertOnly(Machine().Provision(TestProject.Set("small", ("Source", "package:Chest.Data"))), "MEDIMG1008");
         AssertOnly(Machine().Provision(TestProject.Set("small", ("Source", "images"), ("SourceType", "Package"))), "MEDIMG1006");
     }
 
     [TestMethod]
-    public void DryRun_SaysWhatComes_AndUpdate_Check_Push_AndExport_LeaveItAlone()
+    public void DryRun_ReportsPhantoms_AndOtherCommands_IgnoreThem()
     {
         TestProject viewer = Machine();
         viewer.Settings["UseLockFile"] = "true";

@@ -10,7 +10,7 @@ namespace MedicalImages.Tests.Planning;
 public sealed class SelectionTextTests
 {
     [TestMethod]
-    public void TheSelection_IsSaidAsItWasUnderstood() =>
+    public void Selection_IsDescribed() =>
         Assert.AreEqual("1 study, 2 instances, Modality=MG, StudyDate=20190101-, OnePerSeries, at most 200", SelectionText.Describe(new ImageSelection
         {
             Studies = ["1.2"], Instances = ["1", "2"], Query = [new QueryKey("Modality", "MG"), new QueryKey("StudyDate", "20190101-")], Sample = Sample.OnePerSeries, Limit = 200,

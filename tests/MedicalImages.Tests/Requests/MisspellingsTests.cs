@@ -18,7 +18,7 @@ public sealed class MisspellingsTests
     [DataRow("MedicalImageSett")]
     [DataRow("MedialImageSet")]
     [DataRow("medicalimagesset")]
-    public void MisspeltItem_IsAWarning_InItsFileAndLine_WithTheRightName(string name)
+    public void MisspelledItem_IsAWarning_InItsFileAndLine_WithTheRightName(string name)
     {
         using var folder = new TempFolder();
         string file = folder.Write("p.csproj", $"""
@@ -52,7 +52,7 @@ public sealed class MisspellingsTests
     [DataRow("MedicalImagesSorce", "MedicalImagesSource")]
     [DataRow("MedicalImageSource", "MedicalImagesSource")]
     [DataRow("MedicalImagesOfline", "MedicalImagesOffline")]
-    public void MisspeltProperty_IsAWarning_WhereverItIsSet(string name, string meant)
+    public void MisspelledProperty_IsAWarning_WhereverItIsSet(string name, string meant)
     {
         Diagnostic written = Find($"<Choose><When><PropertyGroup><{name}>x</{name}></PropertyGroup></When></Choose>").Single();
         Diagnostic given = Misspellings.Find([], "", [name], Project).Single();
@@ -94,7 +94,7 @@ public sealed class MisspellingsTests
     }
 
     [TestMethod]
-    public void WhatTheTargetsHandOver_IsToldOnce()
+    public void ItemsFromTheTargets_AreReportedOnce()
     {
         DeclaredName[] written = [new("MedicalImages", Project, 7, IsItem: true)];
         Diagnostic[] found = [.. Misspellings.Find(written, $"MedicalImages={Project};MedicalSet=/x/imported.targets;", [], Project)];

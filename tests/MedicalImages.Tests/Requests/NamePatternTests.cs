@@ -45,7 +45,7 @@ public sealed class NamePatternTests
     [DataRow("a**/b")]
     [DataRow(".")]
     [DataRow("a\tb")]
-    public void WhatCanMatchNothing_IsRefused(string text)
+    public void KeyThatCannotMatch_IsRefused(string text)
     {
         Assert.IsNull(NamePattern.Parse(text, out string? problem));
         Assert.IsNotNull(problem);

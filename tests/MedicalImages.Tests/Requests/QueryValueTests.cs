@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Requests;
 
@@ -158,9 +159,15 @@ public sealed class QueryValueTests
     [TestMethod]
     public void PatientWithAComma_IsLookedFor_AndTheHintComesWhenItIsNotFound()
     {
-        Assert.Contains("';'", ListEntry.NotFound("a", "h", "Patients", ["P", "P1,P2"], "P1,P2").Message);
-        Assert.DoesNotContain("P1", ListEntry.NotFound("a", "h", "Patients", ["P", "P1,P2"], "P1,P2").Message);
-        Assert.DoesNotContain("';'", ListEntry.NotFound("a", "h", "Patients", ["P1"], "P1").Message);
+        Assert.Contains("';'", MessageOf(["P", "P1,P2"], "P1,P2"));
+        Assert.DoesNotContain("P1", MessageOf(["P", "P1,P2"], "P1,P2"));
+        Assert.DoesNotContain("';'", MessageOf(["P1"], "P1"));
+    }
+
+    private static string MessageOf(IReadOnlyList<string> entries, string entry)
+    {
+        FailureMessage own = NamedNotFound.Create("h", "Patients", entries, entry).Own!;
+        return own.Descriptor.With(["a", .. own.Facts]).Message;
     }
 
     private static string AssertCode(string code, (string, string) metadata)
@@ -173,7 +180,7 @@ public sealed class QueryValueTests
 
     private static IReadOnlyList<Diagnostic> Problems((string Name, string Value) metadata)
     {
-        var reader = new RequestReader(new RequestDefaults("/project/bin/", "/project", "", ""));
+        var reader = new RequestReader(new RequestDefaults("/project/bin/", "/project", "", ""), Types.All);
         var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Source"] = "http://h",

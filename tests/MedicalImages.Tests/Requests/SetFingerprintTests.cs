@@ -7,16 +7,16 @@ public sealed class SetFingerprintTests
 {
     private static readonly SetRequest Request = new()
     {
-        Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.Orthanc, "http://h", new Uri("http://h")), Selection = new ImageSelection(),
+        Name = "a", File = "p.csproj", Source = new SourceReference(Types.Orthanc, "http://h", new Uri("http://h")), Selection = new ImageSelection(),
         MaxTotalSize = 1, OutputFolder = "/bin", Destination = "/bin/a", Layout = Layout.Series,
     };
 
     [TestMethod]
-    public void WhatDecidesTheImages_ChangesIt()
+    public void SettingThatDeterminesTheImages_ChangesTheFingerprint()
     {
         SetRequest[] others =
         [
-            Request with { Source = new SourceReference(SourceType.Orthanc, "http://other", new Uri("http://other")) },
+            Request with { Source = new SourceReference(Types.Orthanc, "http://other", new Uri("http://other")) },
             Request with { Selection = Request.Selection with { Studies = ["1.2"] } },
             Request with { Selection = Request.Selection with { Series = ["1.2"] } },
             Request with { Selection = Request.Selection with { Query = [new QueryKey("Modality", "MG")] } },
@@ -26,7 +26,7 @@ public sealed class SetFingerprintTests
             Request with { Selection = Request.Selection with { Limit = 1 } },
             Request with { Layout = Layout.Numbered },
             Request with { Layout = new Layout("{Modality}/x.dcm", null) },
-            Request with { Source = Request.Source with { Type = SourceType.WadoUri } },
+            Request with { Source = Request.Source with { Type = Types.WadoUri } },
             Request with { Source = Request.Source with { ContentSha256 = "abc" } },
             Request with { ImageServer = new Uri("http://other") },
             Request with { Sha256 = "abc" },
@@ -41,7 +41,7 @@ public sealed class SetFingerprintTests
     }
 
     [TestMethod]
-    public void WhatOnlyGuards_OrTheOrderOfAList_DoesNot()
+    public void GuardOrListOrder_DoesNotChangeTheFingerprint()
     {
         SetRequest two = Request with { Selection = Request.Selection with { Studies = ["1.2", "3.4"] } };
         Assert.AreEqual(two.Fingerprint, (two with { Selection = two.Selection with { Studies = ["3.4", "1.2"] } }).Fingerprint);
@@ -54,12 +54,12 @@ public sealed class SetFingerprintTests
 
     // As version 1.0 wrote them: scheme, source, sourceType, sample and limit, each with its length.
     [TestMethod]
-    [DataRow(nameof(SourceType.Archive), "http://h/a.zip", "08ac5f1ce4e8572eb5b648e532042a53cf6547d18325f0d0e564f3adf3a37b00")]
-    [DataRow(nameof(SourceType.UrlList), "http://h/SHA256SUMS", "8643adba9c11c5bba4e99a3cadc41759098e25147b0c0425c9d18844ffa3bdb1")]
-    [DataRow(nameof(SourceType.Directory), "../images", "412addc736b97f67f4060ab1f83f0a46ceb70ac717bb96c0a2bff83bb17a0db1")]
-    [DataRow(nameof(SourceType.StudyList), "http://h/studyList.json", "9822c72c1ab5950c73f53ef9b310911c7b4e6e656792934d61c6c02ce4158cf1")]
+    [DataRow("Archive", "http://h/a.zip", "08ac5f1ce4e8572eb5b648e532042a53cf6547d18325f0d0e564f3adf3a37b00")]
+    [DataRow("UrlList", "http://h/SHA256SUMS", "8643adba9c11c5bba4e99a3cadc41759098e25147b0c0425c9d18844ffa3bdb1")]
+    [DataRow("Directory", "../images", "412addc736b97f67f4060ab1f83f0a46ceb70ac717bb96c0a2bff83bb17a0db1")]
+    [DataRow("StudyList", "http://h/studyList.json", "9822c72c1ab5950c73f53ef9b310911c7b4e6e656792934d61c6c02ce4158cf1")]
     public void SelectionOfAnEarlierLock_OfNamedFiles_GivesTheSame(string type, string source, string expected) =>
-        Assert.AreEqual(expected, (Request with { Source = new SourceReference(Enum.Parse<SourceType>(type), source) }).SelectionSha256);
+        Assert.AreEqual(expected, (Request with { Source = new SourceReference(Types.Get(type), source) }).SelectionSha256);
 
     [TestMethod]
     public void Layout_IsNotPartOfTheSelection() =>

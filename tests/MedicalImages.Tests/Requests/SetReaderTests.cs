@@ -140,9 +140,9 @@ public sealed class SetReaderTests
     [DataRow("Querry", "Query")]
     [DataRow("Sorce", "Source")]
     [DataRow("Study", "Studies")]
-    public void UnknownMetadata_IsAWarningWithTheNearestName(string misspelt, string meant)
+    public void UnknownMetadata_IsAWarningWithTheNearestName(string misspelled, string meant)
     {
-        RequestReader reader = Read(Item("a", ("Source", "phantom:"), (misspelt, "x")));
+        RequestReader reader = Read(Item("a", ("Source", "phantom:"), (misspelled, "x")));
         Assert.IsTrue(reader.Problems.All(problem => problem.Severity == Severity.Warning));
         Assert.AreEqual("MEDIMG1001", reader.Problems.Single().Code);
         StringAssert.Contains(reader.Problems.Single().Message, $"Did you mean '{meant}'?");
@@ -163,14 +163,14 @@ public sealed class SetReaderTests
     public void SetWithoutSource_IsAnError_UnlessThePropertyNamesOne()
     {
         Assert.AreEqual("MEDIMG1005", Read(Item("a")).Problems.Single().Code);
-        Assert.AreEqual("http://h", new RequestReader(Defaults with { Source = "http://h" }).Read([Item("a")]).Single().Source.Text);
+        Assert.AreEqual("http://h", new RequestReader(Defaults with { Source = "http://h" }, Types.All).Read([Item("a")]).Single().Source.Text);
     }
 
     [TestMethod]
     public void ImplicitSet_IsCalledDefault_AndHoldsPhantoms()
     {
-        SetRequest request = new RequestReader(Defaults).Read([Item("default") with { IsImplicit = true }]).Single();
-        Assert.AreEqual(new SourceReference(SourceType.Phantom, "phantom:1"), request.Source);
+        SetRequest request = new RequestReader(Defaults, Types.All).Read([Item("default") with { IsImplicit = true }]).Single();
+        Assert.AreEqual(new SourceReference(Types.Phantom, "phantom:1"), request.Source);
     }
 
     [TestMethod]
@@ -187,17 +187,17 @@ public sealed class SetReaderTests
     [TestMethod]
     [DataRow("/etc", "is an absolute path")]
     [DataRow("C:\\x", "is an absolute path")]
-    [DataRow("../x", "leaves the output folder")]
+    [DataRow("../x", "the output folder")]
     [DataRow(".", "is the output folder itself")]
     [DataRow("a/..", "is the output folder itself")]
-    [DataRow("a//b", "has an empty part")]
-    [DataRow("a/ /b", "has an empty part")]
+    [DataRow("a//b", "has an empty ")]
+    [DataRow("a/ /b", "has an empty ")]
     [DataRow("a/nul", "'nul'")]
     [DataRow("COM1.images/a", "'COM1.images'")]
     [DataRow("a./b", "'a.'")]
     [DataRow("a/b:c", "':'")]
     [DataRow("a\tb", "control character")]
-    public void AWrongDestination_SaysWhatIsWrongWithIt(string destination, string reason)
+    public void InvalidDestination_IsReportedWithTheReason(string destination, string reason)
     {
         Diagnostic problem = Read(Item("a", ("Source", "phantom:"), ("Destination", destination))).Problems.Single();
         Assert.AreEqual("MEDIMG1013", problem.Code);
@@ -229,7 +229,7 @@ public sealed class SetReaderTests
 
     private static SetRequest ReadOne(params (string, string)[] metadata)
     {
-        var reader = new RequestReader(Defaults);
+        var reader = new RequestReader(Defaults, Types.All);
         IReadOnlyList<SetRequest> requests = reader.Read([Item("a", metadata)]);
         Assert.IsEmpty(reader.Problems);
         return requests.Single();
@@ -237,7 +237,7 @@ public sealed class SetReaderTests
 
     private static RequestReader Read(params SetItem[] items)
     {
-        var reader = new RequestReader(Defaults);
+        var reader = new RequestReader(Defaults, Types.All);
         reader.Read(items);
         return reader;
     }

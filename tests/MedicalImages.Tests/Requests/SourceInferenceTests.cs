@@ -15,31 +15,31 @@ public sealed class SourceInferenceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("phantom:", nameof(SourceType.Phantom))]
-    [DataRow("http://h:8042", nameof(SourceType.Inferred))]
-    [DataRow("http://h/orthanc/", nameof(SourceType.Inferred))]
-    [DataRow("https://h/dicom-web", nameof(SourceType.DicomWeb))]
-    [DataRow("https://h/x/dicomWeb/", nameof(SourceType.DicomWeb))]
-    [DataRow("https://h/dcm4chee-arc/aets/DCM4CHEE/rs", nameof(SourceType.DicomWeb))]
-    [DataRow("https://healthcare.googleapis.com/v1/projects/p/locations/l/datasets/d/dicomStores/s/dicomWeb", nameof(SourceType.DicomWeb))]
-    [DataRow("https://w-d.dicom.azurehealthcareapis.com/v2", nameof(SourceType.DicomWeb))]
-    [DataRow("https://dicom-medical-imaging.us-east-1.amazonaws.com/datastore/1", nameof(SourceType.DicomWeb))]
-    [DataRow("https://bucket.s3.us-east-1.amazonaws.com/images", nameof(SourceType.Inferred))]
-    [DataRow("http://h/src/studyList.json", nameof(SourceType.StudyList))]
-    [DataRow("http://h/a.zip", nameof(SourceType.Archive))]
-    [DataRow("http://h/a.TAR.GZ", nameof(SourceType.Archive))]
-    [DataRow("http://h/list.txt", nameof(SourceType.UrlList))]
-    [DataRow("http://h/SHA256SUMS", nameof(SourceType.UrlList))]
-    [DataRow("images", nameof(SourceType.Directory))]
-    [DataRow("./images/", nameof(SourceType.Directory))]
-    [DataRow("a.zip", nameof(SourceType.Archive))]
-    [DataRow("a.tar", nameof(SourceType.Archive))]
-    [DataRow("a.tar.gz", nameof(SourceType.Archive))]
-    [DataRow("a.tgz", nameof(SourceType.Archive))]
-    [DataRow("studyList.json", nameof(SourceType.StudyList))]
-    [DataRow("urls.txt", nameof(SourceType.UrlList))]
-    [DataRow("images.sha256", nameof(SourceType.UrlList))]
-    [DataRow("SHA256SUMS", nameof(SourceType.UrlList))]
+    [DataRow("phantom:", "Phantom")]
+    [DataRow("http://h:8042", "Inferred")]
+    [DataRow("http://h/orthanc/", "Inferred")]
+    [DataRow("https://h/dicom-web", "DicomWeb")]
+    [DataRow("https://h/x/dicomWeb/", "DicomWeb")]
+    [DataRow("https://h/dcm4chee-arc/aets/DCM4CHEE/rs", "DicomWeb")]
+    [DataRow("https://healthcare.googleapis.com/v1/projects/p/locations/l/datasets/d/dicomStores/s/dicomWeb", "DicomWeb")]
+    [DataRow("https://w-d.dicom.azurehealthcareapis.com/v2", "DicomWeb")]
+    [DataRow("https://dicom-medical-imaging.us-east-1.amazonaws.com/datastore/1", "DicomWeb")]
+    [DataRow("https://bucket.s3.us-east-1.amazonaws.com/images", "Inferred")]
+    [DataRow("http://h/src/studyList.json", "StudyList")]
+    [DataRow("http://h/a.zip", "Archive")]
+    [DataRow("http://h/a.TAR.GZ", "Archive")]
+    [DataRow("http://h/list.txt", "UrlList")]
+    [DataRow("http://h/SHA256SUMS", "UrlList")]
+    [DataRow("images", "Directory")]
+    [DataRow("./images/", "Directory")]
+    [DataRow("a.zip", "Archive")]
+    [DataRow("a.tar", "Archive")]
+    [DataRow("a.tar.gz", "Archive")]
+    [DataRow("a.tgz", "Archive")]
+    [DataRow("studyList.json", "StudyList")]
+    [DataRow("urls.txt", "UrlList")]
+    [DataRow("images.sha256", "UrlList")]
+    [DataRow("SHA256SUMS", "UrlList")]
     public void WhatANameTells_IsTaken(string source, string expected) => Assert.AreEqual(expected, Read(source).Reference.Type.ToString());
 
     [TestMethod]
@@ -52,13 +52,13 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("images", "Orthanc", "MEDIMG1008")]
     [DataRow("http://h", "Directory", "MEDIMG1008")]
     [DataRow("ftp://h", "", "MEDIMG1008")]
-    public void WhatCannotBe_IsAnErrorWithItsCode(string source, string type, string code) => Assert.AreEqual(code, Read(source, type).Problems.Single().Code);
+    public void ImpossibleRequest_IsAnErrorWithItsCode(string source, string type, string code) => Assert.AreEqual(code, Read(source, type).Problems.Single().Code);
 
     [TestMethod]
     [DataRow("localhost:8042", "http://localhost:8042")]
     [DataRow("10.0.0.1:8042/orthanc", "http://10.0.0.1:8042/orthanc")]
     [DataRow("http://h/image.dcm", "single image")]
-    public void WhatWasMeant_IsSaid(string source, string hint) => StringAssert.Contains(Read(source).Problems.Single().Message, hint);
+    public void Suggestion_IsReported(string source, string hint) => StringAssert.Contains(Read(source).Problems.Single().Message, hint);
 
     [TestMethod]
     [DataRow("image.DCM", "")]
@@ -70,7 +70,7 @@ public sealed class SourceInferenceTests : IDisposable
         _folder.Write("image.DCM", "x"); // that it is none, the listing says
         File.WriteAllBytes(_folder["IM1"], new SmallImage(1, 1, 1).Bytes);
         SourceReference before = Read(source, type).Reference;
-        Assert.AreEqual((SourceType.Directory, _folder.Path, source), (before.Type, before.Path, before.FileName));
+        Assert.AreEqual((Types.Directory, _folder.Path, source), (before.Type, before.Path, before.FileName));
         File.WriteAllBytes(_folder[source], new SmallImage(1, 1, 2).Bytes);
         Assert.AreNotEqual(before.ContentSha256, Read(source, type).Reference.ContentSha256);
     }
@@ -85,7 +85,7 @@ public sealed class SourceInferenceTests : IDisposable
     {
         SourceReference reference = Read(source).Reference;
         string path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder[folder]));
-        Assert.AreEqual((SourceType.Directory, path, pattern), (reference.Type, reference.Path, reference.Pattern?.Text));
+        Assert.AreEqual((Types.Directory, path, pattern), (reference.Type, reference.Path, reference.Pattern?.Text));
         Assert.IsNull(reference.ContentSha256);
     }
 
@@ -113,16 +113,16 @@ public sealed class SourceInferenceTests : IDisposable
     }
 
     [TestMethod]
-    public void UrlWithAStar_IsNoPattern() => Assert.AreEqual(SourceType.Archive, Read("http://h/a*b.zip").Reference.Type);
+    public void UrlWithAStar_IsNoPattern() => Assert.AreEqual(Types.Archive, Read("http://h/a*b.zip").Reference.Type);
 
     [TestMethod]
     [DataRow("a:b")]
     [DataRow("C:8042")]
     [DataRow("some folder:1")]
-    public void WhatIsNoServer_GetsNoSuchHint(string source) => Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
+    public void TextThatIsNotAServer_GetsNoHint(string source) => Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
 
     [TestMethod]
-    public void AFileOfUnknownName_IsReadAsStated() => Assert.AreEqual(SourceType.Archive, Read("a.bin", "archive").Reference.Type);
+    public void AFileOfUnknownName_IsReadAsStated() => Assert.AreEqual(Types.Archive, Read("a.bin", "archive").Reference.Type);
 
     [TestMethod]
     public void APath_IsMeantFromTheProject_AndItsContentIsPartOfTheRequest()
@@ -144,6 +144,6 @@ public sealed class SourceInferenceTests : IDisposable
     {
         var problems = new List<Diagnostic>();
         var item = new SetItem("a", "p.csproj", new Dictionary<string, string> { ["Source"] = source, ["SourceType"] = type });
-        return (new SourceReader(item, new RequestDefaults("/bin/", _folder["."], "", ""), problems.Add).Read(), problems);
+        return (new SourceReader(item, new RequestDefaults("/bin/", _folder["."], "", ""), Types.All, problems.Add).Read(), problems);
     }
 }

@@ -1,6 +1,6 @@
-using MedicalImages.Diagnostics;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Tests.Sources;
@@ -42,15 +42,21 @@ public sealed class HeaderMatchTests
     [TestMethod]
     public void AMissingName_IsAnError_ThatDoesNotShowAPatientID()
     {
-        string message = Assert.ThrowsExactly<MedicalImagesException>(() => RequireAll("Patients", "DOE")).Diagnostic.Message;
+        string message = MessageOf(() => RequireAll("Patients", "DOE"));
         Assert.DoesNotContain("DOE", message);
         StringAssert.Contains(message, "entry 1");
-        StringAssert.Contains(Assert.ThrowsExactly<MedicalImagesException>(() => RequireAll("Studies", "9.9")).Diagnostic.Message, "9.9");
+        StringAssert.Contains(MessageOf(() => RequireAll("Studies", "9.9")), "9.9");
     }
 
     [TestMethod]
     public void AKeyThatNoHeaderAnswers_IsRefused() => Assert.AreEqual("MEDIMG2013",
-        Assert.ThrowsExactly<MedicalImagesException>(() => Match(new ImageSelection { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Diagnostic.Code);
+        Assert.ThrowsExactly<SourceFailure>(() => Match(new ImageSelection { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Own!.Descriptor.Code);
+
+    private static string MessageOf(Action action)
+    {
+        FailureMessage own = Assert.ThrowsExactly<SourceFailure>(action).Own!;
+        return own.Descriptor.With(["a", .. own.Facts]).Message;
+    }
 
     private static void RequireAll(string metadata, string name)
     {
@@ -60,5 +66,5 @@ public sealed class HeaderMatchTests
         match.RequireAllFound();
     }
 
-    private static HeaderMatch Match(ImageSelection selection) => new("a", "here", selection);
+    private static HeaderMatch Match(ImageSelection selection) => new("here", selection);
 }

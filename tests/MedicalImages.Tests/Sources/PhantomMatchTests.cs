@@ -12,7 +12,7 @@ public sealed class PhantomMatchTests
     [DataRow("TransferSyntaxUID=1.2.840.10008.1.2.5", 1)]
     [DataRow("NumberOfFrames=18", 1)]
     [DataRow("PatientIdentityRemoved=YES", 73)]
-    public void Query_MatchesTheCatalogue(string query, int expected) => Assert.HasCount(expected, Provisioned(("Query", query)).Images);
+    public void Query_MatchesTheCatalog(string query, int expected) => Assert.HasCount(expected, Provisioned(("Query", query)).Images);
 
     [TestMethod]
     public void Lists_AreOrInsideAndAndBetween()
@@ -32,7 +32,7 @@ public sealed class PhantomMatchTests
     [DataRow("Query", "FooBarBaz=1", "MEDIMG2013")]
     [DataRow("Query", "Modality=XX", "MEDIMG2009")]
     [DataRow("MaxTotalSize", "1MB", "MEDIMG2014")]
-    public void WhatCannotBeHonoured_IsAnError(string metadata, string value, string code)
+    public void UnsupportedSelection_IsAnError(string metadata, string value, string code)
     {
         using var project = new TestProject();
         BuildOutcome build = project.Provision(TestProject.Set("a", ("Source", "phantom:"), (metadata, value)));

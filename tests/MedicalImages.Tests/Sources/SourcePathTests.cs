@@ -1,6 +1,7 @@
 using MedicalImages.Requests;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources;
 
@@ -65,7 +66,7 @@ public sealed class SourcePathTests : IDisposable
     [TestMethod]
     public void EntryOfAnArchive_IsItsNumber_BehindTheSourceAsTheProjectWritesIt()
     {
-        var source = new SourceReference(SourceType.Archive, "../all.zip", Path: _files["all.zip"]);
+        var source = new SourceReference(Types.Archive, "../all.zip", Path: _files["all.zip"]);
         Assert.AreEqual("../all.zip!3", SourcePlace.Describe(new Uri(new Uri(_files["all.zip"]).AbsoluteUri + "!3"), source));
         Assert.AreEqual("../all.zip", SourcePlace.Describe(new Uri(_files["all.zip"]), source));
     }
@@ -73,7 +74,7 @@ public sealed class SourcePathTests : IDisposable
     [TestMethod]
     public void PathInAMessageOfDotNet_IsCutToo()
     {
-        var source = new SourceReference(SourceType.Directory, "../images", Path: _files["images"]);
+        var source = new SourceReference(Types.Directory, "../images", Path: _files["images"]);
         FileNotFoundException missing = Assert.ThrowsExactly<FileNotFoundException>(() => File.OpenRead(Folder("images/none.dcm")));
         Assert.AreEqual("Could not find file 'none.dcm'.", SourcePlace.Shorten(missing.Message, source));
     }
@@ -93,7 +94,7 @@ public sealed class SourcePathTests : IDisposable
     public void OnlyThePathsOfTheSource_AreCut(string type, string root, string message, string? expected)
     {
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("The paths are of Unix.");
-        var source = new SourceReference(Enum.Parse<SourceType>(type), "<S>", Path: root);
+        var source = new SourceReference(Types.Get(type), "<S>", Path: root);
         Assert.AreEqual(expected ?? message, SourcePlace.Shorten(message, source));
     }
 

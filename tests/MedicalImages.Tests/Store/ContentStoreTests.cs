@@ -74,7 +74,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public void WhatKilledBuildsLeft_GoesAfterADay()
+    public void RemainsOfKilledBuilds_AreDeletedAfterADay()
     {
         using var folder = new TempFolder();
         string old = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x"), young = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x");
@@ -88,7 +88,7 @@ public sealed class ContentStoreTests
     [DataRow("empty")]
     [DataRow("folder")]
     [DataRow("link")]
-    public async Task WhatStandsInABlobsPlace_IsNeverServed(string what)
+    public async Task OtherFileInPlaceOfABlob_IsNeverUsed(string what)
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);

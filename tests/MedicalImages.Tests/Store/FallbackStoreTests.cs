@@ -55,7 +55,7 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("")]
     [DataRow("./")]
     [DataRow("export/")]
-    public void ATarFile_GivesWhatIsAskedFor_IntoTheStore(string folder)
+    public void TarFile_CopiesRequestedBlobs_ToTheStore(string folder)
     {
         BuildOutcome build = ProvisionSecond(Tar(folder));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -81,7 +81,7 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("store")]
     [DataRow("named")]
     [DataRow("tar")]
-    public void ADamagedBlob_IsSaidOnce_LeftWhereItIs_AndFetched(string shape)
+    public void DamagedFallbackBlob_IsReportedOnce_NotChanged_AndFetched(string shape)
     {
         string fallback = shape == "tar" ? Fallback("named") : Fallback(shape);
         string damaged = shape == "store" ? Blobs(fallback)[0] : ImagesIn(fallback)[0];
@@ -94,7 +94,7 @@ public sealed class FallbackStoreTests : IDisposable
         Assert.IsTrue(build.Succeeded, build.ToString());
         RequireRight();
         Assert.AreEqual(1, Requests);
-        Assert.HasCount(1, build.ToString().Split('\n').Where(line => line.Contains("is damaged there", StringComparison.Ordinal)));
+        Assert.HasCount(1, build.ToString().Split('\n').Where(line => line.Contains("is damaged", StringComparison.Ordinal)));
         if (shape != "tar") CollectionAssert.AreEqual(bytes, File.ReadAllBytes(damaged));
     }
 
@@ -129,7 +129,7 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("tar without sums")]
     [DataRow("cut tar")]
     [DataRow("no sums")]
-    public void WhatIsNoFallbackStore_IsAMessage_NotAnError(string what)
+    public void InvalidFallbackStore_IsAMessage_NotAnError(string what)
     {
         string path = _folder["fallback"];
         if (what == "no tar") File.WriteAllText(path, new string('x', 5000));
@@ -162,7 +162,7 @@ public sealed class FallbackStoreTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatSha256sumWrites_IsRead()
+    public void OutputOfSha256sum_IsRead()
     {
         if (!Run.Finds("sha256sum"))
         {

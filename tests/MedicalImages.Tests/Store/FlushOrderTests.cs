@@ -12,7 +12,7 @@ namespace MedicalImages.Tests.Store;
 public sealed partial class FlushOrderTests
 {
     [TestMethod]
-    public async Task EveryFileOfOurs_IsFlushedBeforeItsRename_ItsFolderAfter_AndTheBlobsBeforeTheLock()
+    public async Task EveryFile_IsFlushedBeforeItsRename_ItsFolderAfter_AndBlobsBeforeTheLockFile()
     {
         if (!OperatingSystem.IsLinux() || !Run.Finds("strace")) Assert.Inconclusive("This needs strace.");
         using var server = new TinyOrthanc(SmallImage.SeriesOf(2));

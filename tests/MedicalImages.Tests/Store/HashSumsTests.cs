@@ -1,4 +1,5 @@
 using System.Text;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Fallback;
 
 namespace MedicalImages.Tests.Store;

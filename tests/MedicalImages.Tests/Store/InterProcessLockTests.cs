@@ -20,7 +20,7 @@ public sealed class SingleFlightTests
     }
 
     [TestMethod]
-    public async Task ASuspendedHolder_IsNotWaitedForForEver()
+    public async Task SuspendedHolder_IsNotWaitedForIndefinitely()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -29,7 +29,7 @@ public sealed class SingleFlightTests
     }
 
     [TestMethod]
-    public async Task Waiting_EndsWhenTheBuildIsCancelled()
+    public async Task Waiting_EndsWhenTheBuildIsCanceled()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -43,7 +43,7 @@ public sealed class SingleFlightTests
         InterProcessLock.EnterSourceAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
 
     [TestMethod]
-    public async Task AFolderInTheLocksPlace_IsAnError_NotSomebodyElse()
+    public async Task FolderAtThePathOfTheLock_IsAnError()
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder["lock"]);

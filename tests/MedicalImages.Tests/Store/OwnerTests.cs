@@ -13,7 +13,7 @@ public sealed class OwnerTests
     private const string Nobody = "65534";
 
     [TestMethod]
-    public async Task SomebodyElsesFolder_IsRefused()
+    public async Task FolderOfOthers_IsRefused()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -46,7 +46,7 @@ public sealed class OwnerTests
         string output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         StringAssert.Contains(output, "MEDIMG5001");
-        StringAssert.Contains(output, "somebody else's");
+        StringAssert.Contains(output, folder["store"]);
         Assert.AreNotEqual(0, build.ExitCode);
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder["store"]));
     }

@@ -19,7 +19,7 @@ public sealed class PowerCutTests : IDisposable
     [DataRow("before", "after", true, true, DisplayName = "next start, flushed: remembered")]
     [DataRow(null, null, false, false, DisplayName = "start unknown, not flushed: hashed")]
     [DataRow(null, null, true, true, DisplayName = "start unknown, flushed: remembered")]
-    public async Task AProof_CountsForThisStart_OrForEverOnceItsBytesAreFlushed(string? bootId, string? nextBootId, bool isFlushed, bool isRemembered)
+    public async Task Proof_IsValidUntilReboot_OrPermanentlyAfterAFlush(string? bootId, string? nextBootId, bool isFlushed, bool isRemembered)
     {
         string sha256 = await PutAsync(bootId, isFlushed);
         Damage();
@@ -28,7 +28,7 @@ public sealed class PowerCutTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WhatABuildOnlyFound_IsFlushedWithItsLockToo()
+    public async Task BlobsThatABuildOnlyVerified_AreFlushedWithItsLockFile()
     {
         string sha256 = await PutAsync("before", isFlushed: false);
         using (ContentStore second = Open("before"))

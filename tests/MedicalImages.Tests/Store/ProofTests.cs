@@ -32,7 +32,7 @@ public sealed class ProofTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WhereNothingIsRemembered_AsOnCI_EveryUseIsAHash()
+    public async Task WithoutRememberedProofs_EveryUseHashes()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
@@ -70,7 +70,7 @@ public sealed class ProofTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ACopiedStore_ProvesItselfAnew()
+    public async Task CopiedStore_IsVerifiedAgain()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);

@@ -51,7 +51,7 @@ public sealed class StoreAccessTests : IDisposable
     [DataRow("cas")]
     [DataRow("cas/tmp")]
     [DataRow("cas/ab")]
-    public void InAReachableStore_AFolderThatOthersCanWriteTo_IsRepaired_AndSaidOnce(string folder)
+    public void WritableFolderOfAStore_IsRepaired_AndReportedOnce(string folder)
     {
         ContentStore.Open(Root).Dispose();
         Directory.CreateDirectory(Path.Combine(Root, folder));
@@ -64,7 +64,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WhatOthersCouldHaveWritten_IsNotBelieved()
+    public async Task EntryThatOthersCouldHaveWritten_IsIgnored()
     {
         string sha256;
         using (ContentStore store = ContentStore.Open(Root, remembers: true))
@@ -108,7 +108,7 @@ public sealed class StoreAccessTests : IDisposable
     [TestMethod]
     [DataRow("index")]
     [DataRow("cas/ab")]
-    public async Task AFolderOfSomebodyElse_IsRefused(string folder)
+    public async Task FolderOfAnotherUser_IsRefused(string folder)
     {
         RequireOtherUser();
         ContentStore.Open(Root).Dispose();
@@ -121,7 +121,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ALinkOfSomebodyElse_IsRefused_AndOneOfOursIsNot()
+    public async Task LinkOfAnotherUser_IsRefused_OwnLinkIsNot()
     {
         RequireOtherUser();
         ContentStore.Open(_folder["disk"]).Dispose();

@@ -9,7 +9,7 @@ public sealed class StoreIndexTests
     private static readonly string Sha = new('a', 64);
 
     [TestMethod]
-    public void WhatOneProcessAdds_AnotherFinds_UnderTheSameRevisionOnly()
+    public void AddedEntry_IsFoundByAnotherProcess_ForTheSameRevisionOnly()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);

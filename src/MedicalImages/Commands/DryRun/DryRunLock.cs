@@ -4,36 +4,39 @@ namespace MedicalImages.Commands.DryRun;
 
 internal enum LockState
 {
-    /// <summary>The set is on this machine, or locks are switched off.</summary>
+    /// <summary>The set is local, or lock files are disabled.</summary>
     NotUsed,
 
-    /// <summary>Nothing is locked under this name yet.</summary>
+    /// <summary>The lock file has no set of this name.</summary>
     None,
 
     /// <summary>Locked for another source or selection.</summary>
     OtherSelection,
 
-    /// <summary>As far as the source's list tells, it has what is locked.</summary>
+    /// <summary>The listing matches the lock file.</summary>
     Matches,
 
     Differs,
 
-    /// <summary>The source was not asked, could not be, or its list does not tell.</summary>
+    /// <summary>The source was not listed, could not be listed, or the listing is not sufficient.</summary>
     Unknown,
 }
 
-/// <summary>How a source's list differs from the lock. A list tells images that came and went; whether bytes changed it tells only where it has sizes, hashes or revisions.</summary>
+/// <summary>
+/// The difference between a listing and the lock file. A listing shows added and removed images; changed content only if it has sizes,
+/// hashes or revisions.
+/// </summary>
 internal sealed record DryRunLock(LockState State, int Added = 0, int Removed = 0, int Changed = 0)
 {
     public string? Reason { get; init; }
 
     public string? Text => State switch
     {
-        LockState.None => "not locked yet; the next build writes the lock (on CI it does not)",
+        LockState.None => "not locked; the next build writes the lock file (except on CI)",
         LockState.OtherSelection => "locked for another source or selection",
-        LockState.Matches => "locked; the source lists what the lock says",
-        LockState.Differs => Invariant($"locked; the source lists others: {Added} added, {Removed} removed, {Changed} changed (-t:CheckMedicalImages compares the bytes, -t:UpdateMedicalImages takes them)"),
-        LockState.Unknown => $"locked; how the source differs is not known: {Reason}",
+        LockState.Matches => "locked; the source listing matches the lock file",
+        LockState.Differs => Invariant($"locked; the source listing differs: {Added} added, {Removed} removed, {Changed} changed («command Check» compares the content, «command Update» updates the lock file)"),
+        LockState.Unknown => $"locked; the differences are not known: {Reason}",
         _ => null,
     };
 }

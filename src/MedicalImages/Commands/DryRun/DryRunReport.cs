@@ -4,7 +4,7 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands.DryRun;
 
-/// <summary>The dry run for programs: JSON, UTF-8, LF, in the order of the sets' names; no clock and no patient text.</summary>
+/// <summary>The dry run as JSON (UTF-8, LF), ordered by the names of the sets. Contains no timestamps and no patient text.</summary>
 internal static class DryRunReport
 {
     private const int SchemaVersion = 1;
@@ -14,7 +14,7 @@ internal static class DryRunReport
     {
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer, Indented)) Write(json, store, forecasts);
-        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n']; // .NET indents with the platform's line ends; none of the values has one
+        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n']; // .NET indents with the line ending of the platform; no value contains one
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

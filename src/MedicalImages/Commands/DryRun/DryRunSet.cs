@@ -5,26 +5,27 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands.DryRun;
 
-/// <summary>What a build would bring for one set.</summary>
-/// <param name="Bytes">Of all images; null where the source does not say beforehand.</param>
-/// <param name="InStore">How many are in the store, as far as it can be known.</param>
-/// <param name="ToFetch">How many a build reads from the source: also stored ones, where it does not say whether they changed.</param>
+/// <summary>What a build would fetch for one set.</summary>
+/// <param name="Bytes">Of all images; null if the source does not state it.</param>
+/// <param name="InStore">Number of images in the store, as far as it is known.</param>
+/// <param name="ToFetch">Number of images that a build reads from the source, including stored ones if it does not state whether they
+/// changed.</param>
 internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, int InStore, int ToFetch, long? BytesToFetch)
 {
     private const int MaxNamed = 20;
 
-    /// <summary>The images' headers select: all of them are fetched and looked at, and fewer may be placed.</summary>
+    /// <summary>The selection requires headers: all images are fetched and examined, and fewer may be placed.</summary>
     public bool IsAtMost { get; init; }
 
     public DryRunLock Lock { get; init; } = new(LockState.NotUsed);
 
-    /// <summary>What the source has to say of its listing, or null.</summary>
+    /// <summary>The note of the listing, or null.</summary>
     public string? ListingNote { get; init; }
 
-    /// <summary>Invalid files, as far as the listing tells. Of files that are still to be fetched nothing is known.</summary>
+    /// <summary>Invalid files according to the listing. Files that must be fetched are not known yet.</summary>
     public IReadOnlyList<RemoteImage> Invalid { get; init; } = [];
 
-    /// <summary>The code of the diagnostic because of which nothing is known, or null.</summary>
+    /// <summary>The code of the diagnostic why nothing is known, or null.</summary>
     public string? Error { get; init; }
 
     public static DryRunSet Failed(SetRequest request, string code) => new(request, 0, null, 0, 0, null) { Error = code };
@@ -34,8 +35,8 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
         get
         {
             string selection = SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" ({text})" : "";
-            string known = Bytes is { } all ? ByteSize.Format(all) : "sizes not known beforehand";
-            string atMost = IsAtMost ? " at most: this source is selected from by the headers of its images, so all of them are fetched and looked at" : "";
+            string known = Bytes is { } all ? ByteSize.Format(all) : "sizes not known in advance";
+            string atMost = IsAtMost ? " at most: the selection requires the headers, so all images are fetched and examined" : "";
             string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
             yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
             if (ListingNote is not null) yield return $"{Request.Name}: {ListingNote}";

@@ -7,7 +7,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Commands.DryRun;
 
-/// <summary>Compares a lock with what a source lists, without fetching an image.</summary>
+/// <summary>Compares a lock file with a listing, without fetching an image.</summary>
 internal sealed class ListedDifference(SessionContext session)
 {
     public async Task<DryRunLock> FindAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
@@ -25,10 +25,9 @@ internal sealed class ListedDifference(SessionContext session)
 
     private async Task<DryRunLock> CompareAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
     {
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
-        using var ownership = source as IDisposable;
+        await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
-        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "only the headers of its images tell which ones are selected (-t:CheckMedicalImages looks at them)" };
+        if (plan.Match is not null) return new DryRunLock(LockState.Unknown) { Reason = "the selection requires the headers of the images («command Check» reads them)" };
         using var index = session.Store.OpenIndex(request.Source.Origin);
         Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
             .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);

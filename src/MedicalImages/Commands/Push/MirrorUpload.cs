@@ -7,12 +7,12 @@ using MedicalImages.Store.Mirrors;
 namespace MedicalImages.Commands.Push;
 
 /// <summary>
-/// Puts one blob after the other into a mirror. A length that HEAD gives is compared before and after: it tells a server that says 200 to everything, and a file that another program left half.
-/// The bytes are not read back: everybody who takes them from there verifies them.
+/// Uploads blobs one after the other to a mirror. The length from HEAD is compared before and after: this detects a server that returns 200
+/// to everything, and an incomplete file of another program. The content is not read back, because every reader verifies it.
 /// </summary>
 internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStore store)
 {
-    /// <summary>False when it was there.</summary>
+    /// <summary>False if it existed.</summary>
     public async Task<bool> PutMissingAsync(StoredImage image, CancellationToken cancellationToken)
     {
         Uri uri = MirrorUrl.ForBlob(mirror, image.Sha256);
@@ -20,7 +20,7 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
         var upload = new HttpUpload(() => new FileStream(store.PathOf(image.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
         await gateway.ReadAsync(new SourceRequest(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
         if (await LookAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.OfOtherLength)
-            throw new SourceFailure(FailureKind.NotUnderstood, uri, "it accepted the image and does not have it");
+            throw new SourceFailure(FailureKind.NotUnderstood, uri, "it accepted the image but does not have it");
         return true;
     }
 
@@ -36,7 +36,7 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
         }
         catch (SourceFailure failure) when (failure.Status is 405 or 501)
         {
-            return Presence.Untold; // it knows no HEAD
+            return Presence.Untold; // it does not support HEAD
         }
     }
 

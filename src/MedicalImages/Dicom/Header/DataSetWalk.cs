@@ -1,23 +1,23 @@
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// Walks the data set to its end. Values of a defined length, whole sequences among them, are passed in one step, so only
-/// structures of undefined length are entered, and those alternate between sequence and item: a number is all the stack there is.
+/// Reads the data set to its end. Values of defined length, including sequences, are skipped in one step, so only structures of undefined
+/// length are entered. These alternate between sequence and item, so a number is sufficient as a stack.
 /// </summary>
 internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
 {
     private readonly DicomEncoding _declared = declared;
     private DicomEncoding _encoding = declared;
     private long _depth; // 0 is the data set, odd is within a sequence, even is within an item
-    private long _unknownDepth; // of the sequence of VR UN that we are in, or 0
-    private long _opened; // where the items of the top-level element of undefined length begin
+    private long _unknownDepth; // of the enclosing sequence of VR UN, or 0
+    private long _opened; // where the items of the top-level element of undefined length start
     private bool _inFragments;
-    private DicomTag _last; // top-level element that was passed
+    private DicomTag _last; // the last top-level element
 
-    /// <summary>How many bytes follow the last element, all of them zeros: a byte of padding, or the blocks of a tape.</summary>
+    /// <summary>Number of trailing bytes, all of them zero: padding, or the rest of a tape block.</summary>
     public long TrailingBytes { get; private set; }
 
-    /// <summary>Of two, the first counts.</summary>
+    /// <summary>If there are two, the first is used.</summary>
     public PixelValue? Pixels { get; private set; }
 
     public Ending Run()
@@ -88,7 +88,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
     private Ending? Delimiter(ElementHeader element)
     {
         bool closesItem = _depth > 0 && element.Tag == DicomTag.ItemDelimitation;
-        // A delimiter too many at the top says nothing and hides nothing; a viewer's ultrasound export has one at its end.
+        // An additional delimiter at the top level hides nothing; the ultrasound export of a viewer has one at its end.
         bool isSurplus = _depth == 0 && element.Tag != DicomTag.Item && element.Length == 0;
         if (!closesItem && !isSurplus) return Ending.Malformed($"{element.Tag} stands where an element should");
         cursor.Enter(element);
@@ -106,7 +106,7 @@ internal sealed class DataSetWalk(ElementCursor cursor, DicomEncoding declared)
         return Ending.Complete;
     }
 
-    // Bytes that are no elements seem to announce long values; a real element that was cut keeps order and has a VR.
+    // Bytes that are not elements seem to have long values; a truncated element is in order and has a VR.
     private Ending Overrun(ElementHeader element)
     {
         bool isPlausible = (_depth > 0 || element.Tag.Value > _last.Value) && (!_encoding.HasVR || element.VR.IsLetters);

@@ -1,18 +1,18 @@
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// Compressed bytes on their way to the inflater, to notice when it asks for more than there is: DeflateStream only says
-/// "end" then (before .NET 10), as it does at a real end, and a file that was cut would look whole. The last bytes are given one at a
-/// time: the inflater takes no more than it needs, and so tells where its stream ended.
+/// Passes compressed bytes to the inflater, and detects reads after the end: DeflateStream (before .NET 10) then returns the end as at a
+/// real end, so that a truncated file would look complete. The last bytes are passed one at a time: the inflater reads only what it needs,
+/// which shows where its stream ended.
 /// </summary>
 internal sealed class DeflatedBytes(Stream inner) : Stream
 {
-    // Behind a sound stream stand at most a byte of padding and the 8 bytes of a gzip trailer; each single byte costs a call.
+    // At most a byte of padding and the 8 bytes of a gzip trailer follow a valid stream; each single byte costs a call.
     private const int GivenSingly = 64;
 
     private readonly long _length = inner.Length;
 
-    /// <summary>How many bytes the inflater left; where that is more than the last few, perhaps some more.</summary>
+    /// <summary>The number of bytes that the inflater did not read; possibly higher if it exceeds the last few.</summary>
     public long Left => _length - inner.Position;
 
     public bool WereTooFew { get; private set; }

@@ -3,16 +3,16 @@ using System.IO.Compression;
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// A data set that is one raw deflate stream (PS3.5 A.5), read through the window of an input of its own. The end of the
-/// deflate stream is the end: what follows is padding, or the trailer of gzip as in a file of the corpus, and dcmtk and
-/// pydicom ignore it whatever it is. How many bytes follow is counted all the same.
+/// A data set that is a raw deflate stream (PS3.5 A.5), read through its own window. The end of the deflate stream is the end of the data
+/// set: padding may follow, or the trailer of gzip as in a file of the corpus, and dcmtk and pydicom ignore anything that follows. The
+/// number of trailing bytes is still counted.
 /// </summary>
 internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
 {
-    /// <summary>Where the walk ended, in the inflated bytes.</summary>
+    /// <summary>The end position, in the inflated bytes.</summary>
     public long Position { get; private set; }
 
-    /// <summary>How many bytes stand behind the deflate stream.</summary>
+    /// <summary>The number of bytes after the deflate stream.</summary>
     public long TrailingBytes { get; private set; }
 
     /// <summary>In the inflated bytes, too.</summary>
@@ -40,7 +40,7 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
         }
         catch (InvalidDataException)
         {
-            // .NET 10 says so itself when the input is too short.
+            // .NET 10 throws if the input is too short.
             return compressed.WereTooFew ? CutShort : Ending.Malformed("the data set is not deflated as its transfer syntax says");
         }
         finally
@@ -49,7 +49,7 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
         }
     }
 
-    // Who inflates to the end knows that no byte is missing: a value that reaches beyond it was never there.
+    // If the stream was inflated completely, no byte is missing: a longer value is malformed, not truncated.
     private static Ending Judge(Ending ending, DeflatedBytes compressed)
     {
         if (ending.Verdict == DicomVerdict.Malformed) return ending;

@@ -5,9 +5,9 @@ using System.Text;
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// The top-level elements that the manifest lists. Null: absent, empty, or not what its VR allows. A UID is what
-/// <see cref="DicomUid.IsValid"/> lets through, never "..", and a code holds letters, digits, '_', '-', '.' and spaces only, so
-/// neither can leave a folder or a line of a log.
+/// The top-level elements of the manifest. Null: absent, empty, or not valid for its VR. A UID is valid according to
+/// <see cref="DicomUid.IsValid"/>, never "..", and a code contains only letters, digits, '_', '-', '.' and spaces, so neither can leave a
+/// folder or a log line.
 /// </summary>
 internal sealed record DicomHeader
 {
@@ -46,12 +46,12 @@ internal sealed record DicomHeader
     public string? BurnedInAnnotation { get; init; }
 
     /// <summary>
-    /// What the reader was asked for beyond the members above: keyword → text, several values parted by a backslash. May be patient text, so for it holds what holds for
-    /// <see cref="PatientID"/>.
+    /// The additional requested attributes: keyword → text, with several values separated by backslashes. May be patient text, so the
+    /// restrictions of <see cref="PatientID"/> apply.
     /// </summary>
     public IReadOnlyDictionary<string, string> RequestedAttributes { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>The value of a keyword as text; null where it is absent, empty, not readable, or was not asked for.</summary>
+    /// <summary>The value of a keyword as text; null if it is absent, empty, not readable, or was not requested.</summary>
     public string? this[string keyword] => RequestedAttributes.TryGetValue(keyword, out string? text) ? text : keyword switch
     {
         nameof(TransferSyntaxUID) => TransferSyntaxUID,
@@ -77,19 +77,19 @@ internal sealed record DicomHeader
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// As stored, with its padding; empty where the element is empty. Only compared with the Orthanc id of the image and with those that a
-    /// set names: never logged, never written, never shown by <see cref="object.ToString"/>.
+    /// As stored, with its padding; empty if the element is empty. Only compared with the Orthanc ID of the image and with the IDs in a
+    /// set: never logged, never written, never part of <see cref="object.ToString"/>.
     /// </summary>
     public ReadOnlyMemory<byte>? PatientID { get; init; }
 
     /// <summary>
-    /// UIDs with characters that nothing here shows or writes, by keyword, as stored. Only compared, as <see cref="PatientID"/> is.
+    /// UIDs with characters that must not be shown or written, by keyword, as stored. Only compared, like <see cref="PatientID"/>.
     /// </summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } =
         FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
 
     /// <summary>
-    /// A UID as dcmtk, and so Orthanc, has its text: without blanks, and whatever its characters are. To be compared and hashed only.
+    /// A UID as text in dcmtk, and therefore Orthanc: without spaces, with any characters. Only for comparing and hashing.
     /// </summary>
     public string? ComparedUid(string keyword)
     {

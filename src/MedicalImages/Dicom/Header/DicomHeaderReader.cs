@@ -1,13 +1,15 @@
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// Reads what the manifest lists from the header of a DICOM file, and walks to its end to say whether it is whole. Flat,
-/// in one window of memory, in time linear in the file; no input makes it throw, only a stream that fails does.
+/// Reads the elements of the manifest from a DICOM file, and continues to its end to check that it is complete. Iterative, with one buffer,
+/// in linear time. Invalid input never causes an exception; only a failing stream does.
 /// </summary>
 internal static class DicomHeaderReader
 {
-    /// <summary>Reads a seekable stream from its current position to its end; it is left open, anywhere.</summary>
-    /// <param name="asked">Attributes wanted beyond those that the manifest lists.</param>
+    /// <summary>
+    /// Reads a seekable stream from its current position to its end. The stream is not closed, and its final position is undefined.
+    /// </summary>
+    /// <param name="asked">Attributes that are required in addition to those of the manifest.</param>
     public static DicomReading Read(Stream stream, IReadOnlyCollection<DicomAttribute>? asked = null)
     {
         using var input = new DicomInput(stream);
@@ -46,7 +48,7 @@ internal static class DicomHeaderReader
         };
     }
 
-    // Files that declare one of the two little endian encodings and are written in the other exist; the first element tells.
+    // Some files declare one of the little endian encodings and use the other; the first element shows which.
     private static DicomEncoding EncodingOf(ReadOnlySpan<byte> start, string? transferSyntaxUID)
     {
         if (start.Length < ElementHeader.Shortest) return DicomEncoding.From(transferSyntaxUID);

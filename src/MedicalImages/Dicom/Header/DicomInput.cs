@@ -3,12 +3,12 @@ using System.Buffers;
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// A window of a fixed size that goes over a stream once. Large values are passed by a seek where the stream can, else
-/// through the window; nothing is ever allocated by a length that the file declares.
+/// A buffer of fixed size that reads a stream once. Large values are skipped by seeking if possible, otherwise by reading. The memory does
+/// not depend on lengths in the file.
 /// </summary>
 internal sealed class DicomInput(Stream stream) : IDisposable
 {
-    // Holds the whole header of a usual image in one read; fragments of an encapsulated movie cost one read each.
+    // Holds the whole header of a typical image in one read; each fragment of an encapsulated movie needs one read.
     private const int WindowSize = 16 * 1024;
 
     private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(WindowSize);
@@ -16,10 +16,10 @@ internal sealed class DicomInput(Stream stream) : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>From where reading began.</summary>
+    /// <summary>Relative to the start.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The stream, where nothing but the window has been read of it: what follows is read from <see cref="Position"/> on.</summary>
+    /// <summary>The stream, if only the buffer was read from it: the rest starts at <see cref="Position"/>.</summary>
     public Stream Rest()
     {
         stream.Seek(_start - _end, SeekOrigin.Current);
@@ -27,14 +27,14 @@ internal sealed class DicomInput(Stream stream) : IDisposable
         return stream;
     }
 
-    /// <summary>The next bytes, fewer only where they end; valid until the next call.</summary>
+    /// <summary>The next bytes, fewer only at the end; valid until the next call.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
         if (_end - _start < count) Refill(count);
         return _window.AsSpan(_start, Math.Min(count, _end - _start));
     }
 
-    /// <summary>Passes bytes; false when there are fewer.</summary>
+    /// <summary>Skips bytes; false if there are fewer.</summary>
     public bool Skip(long count)
     {
         if (count > _length - Position) return false;

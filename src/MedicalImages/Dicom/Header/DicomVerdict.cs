@@ -1,17 +1,17 @@
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>What the bytes are, as far as the structure tells.</summary>
+/// <summary>The classification of content by its structure.</summary>
 internal enum DicomVerdict
 {
-    /// <summary>The walk over the elements ended exactly where the bytes end.</summary>
+    /// <summary>The last element ends exactly at the end of the content.</summary>
     Complete,
 
-    /// <summary>Nothing in the first bytes says DICOM: an HTML page, an image of another kind, no bytes at all.</summary>
+    /// <summary>The first bytes are not DICOM: an HTML page, another image format, no content.</summary>
     NotDicom,
 
-    /// <summary>The bytes end within something that announced more.</summary>
+    /// <summary>The content ends before the end of an element.</summary>
     Truncated,
 
-    /// <summary>The bytes contradict themselves.</summary>
+    /// <summary>The structure is inconsistent.</summary>
     Malformed,
 }

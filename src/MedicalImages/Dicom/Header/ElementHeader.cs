@@ -1,7 +1,7 @@
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>What stands before a value (PS3.5 7.1).</summary>
-/// <param name="Size">The bytes of the header itself: 8 or 12.</param>
+/// <summary>The header of an element (PS3.5 7.1).</summary>
+/// <param name="Size">Size of the header in bytes: 8 or 12.</param>
 internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation VR, uint Length, int Size)
 {
     public const int MaxLength = 12;
@@ -12,7 +12,7 @@ internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation 
     /// <summary>Eight bytes of padding look like an element without a value.</summary>
     public bool IsZeros => Tag.Value == 0 && VR.IsNone && Length == 0;
 
-    /// <summary>False when the bytes end within the header.</summary>
+    /// <summary>False if the content ends within the header.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, DicomEncoding encoding, out ElementHeader header)
     {
         header = default;

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>Why a walk is over.</summary>
+/// <summary>The reason for the end of a walk.</summary>
 internal readonly record struct Ending(DicomVerdict Verdict, string? Reason = null)
 {
     public static readonly Ending Complete = new(DicomVerdict.Complete);

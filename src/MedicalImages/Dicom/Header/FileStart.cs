@@ -1,17 +1,17 @@
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>Where the elements begin, and whether there are any: the only place that can say "not DICOM".</summary>
+/// <summary>Finds the first element, if there is one: the only place that decides "not DICOM".</summary>
 internal static class FileStart
 {
     private const int Preamble = 128;
 
-    // The groups that the elements of a file without preamble begin with, and the longest first value believed.
+    // The first groups of files without a preamble, and the maximum length of their first value.
     private const int MetaGroup = 0x0002;
     private const int IdentifyingGroup = 0x0008;
     private const int HighestElement = 0x0102;
     private const int LongestFirstValue = 0x4000;
 
-    /// <summary>Passes preamble and prefix; null when there is nothing that an element could be read from.</summary>
+    /// <summary>Skips preamble and prefix; null if no element follows.</summary>
     public static Ending? Find(DicomInput input)
     {
         ReadOnlySpan<byte> start = input.Peek(Preamble + 4);
@@ -25,8 +25,8 @@ internal static class FileStart
         return LooksLikeElement(start) ? null : Ending.NotDicom("no prefix \"DICM\" at byte 128, nor elements from the first byte on");
     }
 
-    // Conservative, so that text and images of other kinds are never taken for broken DICOM: ACR-NEMA files, and data
-    // sets stored without meta information, begin with one of two groups and a short value.
+    // Conservative, so that text and other image formats are never taken for damaged DICOM: ACR-NEMA files, and data sets without meta
+    // information, start with one of two groups and a short value.
     private static bool LooksLikeElement(ReadOnlySpan<byte> start)
     {
         if (start.Length < ElementHeader.Shortest) return false;

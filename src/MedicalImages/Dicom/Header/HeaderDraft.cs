@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>The header while it is being read. Of two elements with one tag the first counts, as in dcmtk and so in Orthanc.</summary>
+/// <summary>The header during reading. If a tag occurs twice, the first element is used, as in dcmtk and Orthanc.</summary>
 internal sealed class HeaderDraft
 {
     private readonly Dictionary<uint, DicomAttribute> _asked;
@@ -31,7 +31,7 @@ internal sealed class HeaderDraft
         if (_asked.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text) Answer(attribute, text);
     }
 
-    /// <summary>Of a file without meta information, what its elements are written in says it, as dcmtk and so Orthanc have it.</summary>
+    /// <summary>Without meta information, the encoding of the elements determines it, as in dcmtk and Orthanc.</summary>
     public void Infer(string transferSyntaxUID) => _header = _header.TransferSyntaxUID is null ? _header with { TransferSyntaxUID = transferSyntaxUID } : _header;
 
     private void Answer(DicomAttribute attribute, string text)

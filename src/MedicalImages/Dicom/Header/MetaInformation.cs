@@ -1,8 +1,8 @@
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// Group 0002. It ends where another group begins: its own length, (0002,0000), lies in real files, and a second group 0002
-/// that some toolkit left behind the first is passed with it. Only where the file ends within the group is that length believed.
+/// Group 0002. It ends at the first element of another group: its length, (0002,0000), is wrong in some files. A second group 0002, which a
+/// toolkit left after the first, is skipped with it. The length is used only if the file ends within the group.
 /// </summary>
 internal sealed class MetaInformation(ElementCursor cursor)
 {
@@ -10,7 +10,7 @@ internal sealed class MetaInformation(ElementCursor cursor)
 
     private long _announcedEnd;
 
-    /// <summary>Null when the group, if there is one, has been passed.</summary>
+    /// <summary>Null if the group was skipped, or does not exist.</summary>
     public Ending? Read()
     {
         ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.Shortest);
@@ -24,7 +24,7 @@ internal sealed class MetaInformation(ElementCursor cursor)
             if (!cursor.Take(element, encoding)) return Ending.Truncated($"{element.Tag} of the meta information reaches beyond the end");
         }
 
-        // What is left, if anything, is for the data set. One without an element is one: dcmtk and pydicom read it, too.
+        // The rest belongs to the data set. It may be empty; dcmtk and pydicom accept that, too.
         return cursor.Input.Position < _announcedEnd ? Ending.Truncated("the bytes end before the end of the meta information") : null;
     }
 

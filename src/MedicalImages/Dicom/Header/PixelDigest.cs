@@ -1,17 +1,19 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>Names the pixels of a file as they are stored, whatever its header says: equal digests of different files mean that only the header differs.</summary>
+/// <summary>Hashes the stored pixels of a file, independent of the header: files with equal digests differ only in the header.</summary>
 internal static class PixelDigest
 {
     private const int BufferSize = 128 * 1024;
     private const int Bytes = 8;
 
-    /// <param name="file">Seekable; read from its current position to its end, left open, anywhere.</param>
-    /// <returns>The first 16 digits of the SHA-256 of the value; null where there is none, and of a damaged file.</returns>
+    /// <param name="file">Seekable; read from the current position to its end, and not closed.</param>
+    /// <returns><returns>The first 16 digits of the SHA-256 of the value; null if there is none, or the file is
+    /// damaged.</returns></returns>
     public static string? Compute(Stream file)
     {
         long origin = file.Position;
@@ -37,12 +39,12 @@ internal static class PixelDigest
             {
                 long stop = at < skip ? skip : end;
                 int read = content.Read(buffer, 0, (int)Math.Min(buffer.Length, stop - at));
-                if (read == 0) return null; // somebody cut the file in between
+                if (read == 0) return null; // the file was truncated concurrently
                 if (at >= skip) hash.AppendData(buffer, 0, read);
                 at += read;
             }
 
-            return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, Bytes)).ToLowerInvariant();
+            return Hex.Format(hash.GetHashAndReset().AsSpan(0, Bytes));
         }
         finally
         {

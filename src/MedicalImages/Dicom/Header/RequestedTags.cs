@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>The one table of the elements that are read; all others are stepped over.</summary>
+/// <summary>The table of all elements that are read; others are skipped.</summary>
 internal static class RequestedTags
 {
     // Ascending, for the binary search.
@@ -30,7 +30,7 @@ internal static class RequestedTags
 
     private delegate DicomHeader Answer(DicomHeader header, DicomValue value);
 
-    /// <summary>The row of a tag, or a negative number.</summary>
+    /// <summary>The index of a tag, or a negative number.</summary>
     public static int Find(DicomTag tag) => Array.BinarySearch(Tags, tag.Value);
 
     public static DicomHeader Fill(DicomHeader header, int row, DicomValue value) => Table[row].Answer(header, value);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A head with a folded cortex, in millimetres from its centre: x to the left, y to the back, z up.</summary>
+/// <summary>A head with a folded cortex, in millimeters from its center: x to the left, y to the back, z up.</summary>
 internal static class Brain
 {
     private static readonly Ellipsoid Skin = new(0, 0, 0, 80, 101, 96);
@@ -22,7 +22,7 @@ internal static class Brain
         if (Skin.Level(x, y, z) > 1.1) return Tissue.Air;
         double half = Math.Abs(x);
         return Folded(x, y, z)
-            .Under(Tissue.GreyMatter, Nuclei.Coverage(half, y, z))
+            .Under(Tissue.GrayMatter, Nuclei.Coverage(half, y, z))
             .Under(Tissue.Fluid, Ventricle.Coverage(half, y, z))
             .Under(Tissue.Fluid, ThirdVentricle.Coverage(x, y, z))
             .Under(Tissue.Lesion, Lesion.Coverage(x, y, z));
@@ -36,10 +36,10 @@ internal static class Brain
         double fold = Math.Abs(Noise.Smooth(7, (0.8 * x + 0.6 * y) / 11, (0.8 * y - 0.6 * x) / 11, z / 13));
         double fissure = Soft.Step(1.5 - Math.Abs(x), 2) * Soft.Step(Math.Abs(y) - 42 + z / 4, 4);
         double sulcus = Soft.Step(0.05 - fold, 0.08) * Soft.Step(level - 0.72, 0.08);
-        double grey = Soft.Step(0.3 - fold, 0.12) * Soft.Step(level - 0.66, 0.08);
+        double gray = Soft.Step(0.3 - fold, 0.12) * Soft.Step(level - 0.66, 0.08);
         return Covers(x, y, z)
             .Under(Tissue.WhiteMatter, Cortex.Coverage(x, y, z))
-            .Under(Tissue.GreyMatter, Math.Max(grey, Soft.Step(level - 0.93, 0.03)) * Soft.Step(1 - level, 0.03))
+            .Under(Tissue.GrayMatter, Math.Max(gray, Soft.Step(level - 0.93, 0.03)) * Soft.Step(1 - level, 0.03))
             .Under(Tissue.Fluid, Math.Max(fissure, sulcus) * Soft.Step(1 - level, 0.03));
     }
 

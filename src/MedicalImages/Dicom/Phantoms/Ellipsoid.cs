@@ -11,7 +11,7 @@ internal sealed class Ellipsoid(double x, double y, double z, double a, double b
     /// <summary>The width of the rim; a pixel of the CT and the MR where nothing else is said.</summary>
     public double Edge { get; init; } = 1.75;
 
-    /// <summary>0 in the centre, 1 on the surface.</summary>
+    /// <summary>0 in the center, 1 on the surface.</summary>
     public double Level(double px, double py, double pz) => Math.Sqrt(Square(px, py, pz));
 
     /// <summary>1 inside, 0 outside, and between them over a rim: no stairs in the picture.</summary>

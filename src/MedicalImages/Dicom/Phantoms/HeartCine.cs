@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A sector with a beating ring, coloured flow in it and an electrocardiogram below. Interleaved RGB.</summary>
+/// <summary>A sector with a beating ring, colored flow in it and an electrocardiogram below. Interleaved RGB.</summary>
 internal static class HeartCine
 {
     public const int Columns = 192;
@@ -10,7 +10,7 @@ internal static class HeartCine
     public const int SectorRows = 156;
 
     private const double ApexX = 96, ApexY = 4, Depth = 150;
-    private const double CentreX = 98, CentreY = 88;
+    private const double CenterX = 98, CenterY = 88;
     private const double Systole = 0.4; // of the beat
 
     public static byte[] Draw(int frames)
@@ -52,11 +52,11 @@ internal static class HeartCine
         for (int i = 0; i < speckle.Length; i++)
         {
             if (speckle[i] == 0) continue;
-            double x = i % Columns + 0.5 - CentreX, y = i / Columns + 0.5 - CentreY;
+            double x = i % Columns + 0.5 - CenterX, y = i / Columns + 0.5 - CenterY;
             double level = Math.Sqrt(x * x + y * y * 0.81);
-            double grey = 230 * speckle[i] * Echo(level - inner, level - outer);
+            double gray = 230 * speckle[i] * Echo(level - inner, level - outer);
             double flow = Math.Clamp(1 - 2.6 * (x * x / (inner * inner) + y * y / (inner * inner * 2)), 0, 1) * Velocity(phase);
-            Paint(picture.Slice(i * 3, 3), grey, flow);
+            Paint(picture.Slice(i * 3, 3), gray, flow);
         }
     }
 
@@ -68,10 +68,10 @@ internal static class HeartCine
         return Soft.Mix(tissue, 0.26, Soft.Step(fromOuter, 5)) + 0.5 * wall;
     }
 
-    /// <summary>Flow towards the probe is red, away from it blue.</summary>
-    private static void Paint(Span<byte> pixel, double grey, double flow)
+    /// <summary>Flow toward the probe is red, away from it blue.</summary>
+    private static void Paint(Span<byte> pixel, double gray, double flow)
     {
-        double speed = Math.Abs(flow), rest = grey * (1 - Math.Min(1, 3 * speed));
+        double speed = Math.Abs(flow), rest = gray * (1 - Math.Min(1, 3 * speed));
         double strong = speed > 0 ? 90 + 165 * speed : 0;
         pixel[0] = Byte(rest + (flow > 0 ? strong : 0));
         pixel[1] = Byte(rest + 200 * speed * speed);
@@ -80,7 +80,7 @@ internal static class HeartCine
 
     private static double Contraction(double phase) => Soft.Ease(phase < Systole ? phase / Systole : (1 - phase) / (1 - Systole));
 
-    /// <summary>The chamber empties away from the probe while it contracts, then fills towards it.</summary>
+    /// <summary>The chamber empties away from the probe while it contracts, then fills toward it.</summary>
     private static double Velocity(double phase) =>
         phase < Systole ? -Hump(phase / Systole) : 0.8 * Hump((phase - Systole) / (1 - Systole));
 

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>What runs once for each pixel, or more often.</summary>
+/// <summary>Code that runs at least once per pixel.</summary>
 internal static class Hot
 {
-    // The whole catalogue is over before tiered compilation, which waits for 100 ms of calm, has made any of it fast.
+    // The whole catalog is created before tiered compilation, which waits for 100 ms of inactivity, has optimized any of it.
     public const MethodImplOptions Path = MethodImplOptions.AggressiveOptimization;
 
-    // A call from such a method that is not inlined goes to slow code, for the same reason.
+    // A call from such a method that is not inlined executes unoptimized code, for the same reason.
     public const MethodImplOptions Step = MethodImplOptions.AggressiveInlining;
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A grey picture of 12 bits stored in 16.</summary>
+/// <summary>A gray picture of 12 bits stored in 16.</summary>
 internal sealed class Raster(int columns, int rows)
 {
     public const int White = 4095;

@@ -60,7 +60,7 @@ internal static class RleLossless
         return length;
     }
 
-    /// <summary>Up to the next three equal bytes: two of them are not worth to leave a literal run.</summary>
+    /// <summary>The distance to the next three equal bytes: two are not sufficient to end a literal run.</summary>
     private static int Literal(ReadOnlySpan<byte> row)
     {
         int length = 1;

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>The SOP classes of the catalogue (PS3.4 table B.5-1).</summary>
+/// <summary>The SOP classes of the catalog (PS3.4 table B.5-1).</summary>
 internal static class SOPClass
 {
     public const string ComputedRadiographyImageStorage = "1.2.840.10008.5.1.4.1.1.1";

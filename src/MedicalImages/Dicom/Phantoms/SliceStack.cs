@@ -6,10 +6,10 @@ namespace MedicalImages.Dicom.Phantoms;
 /// </summary>
 internal sealed record SliceStack(int Size, decimal PixelSpacing, int Slices, decimal SliceSpacing, decimal Cos = 1, decimal Sin = 0)
 {
-    /// <summary>From the centre of the stack to the slice, along its normal.</summary>
+    /// <summary>From the center of the stack to the slice, along its normal.</summary>
     public decimal Offset(int slice) => (slice - (Slices - 1) / 2m) * SliceSpacing;
 
-    /// <summary>From the centre of a slice to the middle of each of its columns, and of its rows.</summary>
+    /// <summary>From the center of a slice to the middle of each of its columns, and of its rows.</summary>
     public double[] Millimetres() => [.. Enumerable.Range(0, Size).Select(pixel => (pixel - (Size - 1) / 2.0) * (double)PixelSpacing)];
 
     public DataSet Attributes(int slice, decimal thickness)

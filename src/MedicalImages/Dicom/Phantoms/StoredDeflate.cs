@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace MedicalImages.Dicom.Phantoms;
 
 /// <summary>
-/// A deflate stream of stored blocks (RFC 1951 section 3.2.4): any inflater reads it, and its bytes are ours. What zlib makes
-/// of the same data differs between .NET 8 and 9.
+/// A deflate stream of stored blocks (RFC 1951 section 3.2.4), which any inflater can read and whose bytes are defined here. The output of
+/// zlib for the same data differs between .NET 8 and 9.
 /// </summary>
 internal static class StoredDeflate
 {

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>What one looks at to judge a display: grey steps, a ramp, line pairs, faint squares, a frame and a grid.</summary>
+/// <summary>A test pattern for displays: gray steps, a ramp, line pairs, faint squares, a frame and a grid.</summary>
 internal static class TestPattern
 {
     private const int Background = 1024;
@@ -38,10 +38,10 @@ internal static class TestPattern
         (int X, int Y)[] ring = [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1), (3, 2), (3, 3), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1)];
         for (int i = 0; i < ring.Length; i++)
         {
-            int grey = Raster.White * i / (ring.Length - 1);
+            int gray = Raster.White * i / (ring.Length - 1);
             int left = (16 + 8 * ring[i].X) * unit, top = (16 + 8 * ring[i].Y) * unit;
-            raster.Fill(left, top, 8 * unit, 8 * unit, grey);
-            raster.Fill(left + 3 * unit, top + 3 * unit, 2 * unit, 2 * unit, i < 6 ? grey + 123 : grey - 123);
+            raster.Fill(left, top, 8 * unit, 8 * unit, gray);
+            raster.Fill(left + 3 * unit, top + 3 * unit, 2 * unit, 2 * unit, i < 6 ? gray + 123 : gray - 123);
         }
     }
 

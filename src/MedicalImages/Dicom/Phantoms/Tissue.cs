@@ -9,7 +9,7 @@ internal readonly record struct Tissue(double T1, double T2)
     public static readonly Tissue Fat = new(1050, 700);
     public static readonly Tissue Bone = new(70, 50);
     public static readonly Tissue Fluid = new(150, 1100);
-    public static readonly Tissue GreyMatter = new(470, 600);
+    public static readonly Tissue GrayMatter = new(470, 600);
     public static readonly Tissue WhiteMatter = new(690, 420);
     public static readonly Tissue Lesion = new(380, 900);
 

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>The same pixels in five transfer syntaxes: what reads one must show all the same.</summary>
+/// <summary>The same pixels in five transfer syntaxes: all of them must be rendered identically.</summary>
 internal static class TransferSyntaxPhantom
 {
     private static readonly Examination Examination = new(6, "OT", "PHANTOM^TRANSFER SYNTAXES", "O", "Phantom: transfer syntaxes");

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>One heartbeat as a colour cine.</summary>
+/// <summary>One heartbeat as a color cine.</summary>
 internal static class UltrasoundPhantom
 {
     private const int Frames = 18;

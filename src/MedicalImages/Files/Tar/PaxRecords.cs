@@ -3,11 +3,11 @@ using System.Text;
 
 namespace MedicalImages.Files.Tar;
 
-/// <summary>Lines "length keyword=value" in front of an entry; three of them matter here.</summary>
+/// <summary>Records "length keyword=value" before an entry; three keywords are used.</summary>
 /// <param name="Path">Raw bytes, or null.</param>
 internal sealed record PaxRecords(byte[]? Path, long? Size, bool IsSparse)
 {
-    /// <summary>Null where a line is none.</summary>
+    /// <summary>Null if a record is not valid.</summary>
     public static PaxRecords? Read(ReadOnlySpan<byte> data)
     {
         var found = new PaxRecords(null, null, IsSparse: false);

@@ -4,10 +4,10 @@ internal enum TarFault
 {
     Damaged,
 
-    /// <summary>Its end is missing, or is not an end.</summary>
+    /// <summary>The end is missing or not valid.</summary>
     Unended,
 
-    /// <summary>It may be whole, but is of a kind that is not read.</summary>
+    /// <summary>The archive may be complete, but its kind is not supported.</summary>
     Refused,
 }
 

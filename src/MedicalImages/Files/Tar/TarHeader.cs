@@ -12,7 +12,7 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
 
     public char Type => (char)_block[156];
 
-    /// <summary>Of the data that follows; null where it is no number.</summary>
+    /// <summary>Size of the data that follows; null if it is not a number.</summary>
     public long? Size => Number(_block.Slice(124, 12));
 
     public bool HasChecksum
@@ -25,14 +25,14 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         }
     }
 
-    /// <summary>Raw bytes; ustar keeps the first part of a long one elsewhere.</summary>
+    /// <summary>Raw bytes; ustar stores the first part of a long name in another field.</summary>
     public byte[] Name => IsUstar && _block[345] != 0 ? [.. Text(_block.Slice(345, 155)), (byte)'/', .. Text(_block[..100])] : [.. Text(_block[..100])];
 
     private bool IsUstar => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
 
     public static bool IsZero(ReadOnlySpan<byte> block) => !block.ContainsAnyExcept((byte)0);
 
-    // Octal digits; GNU writes what does not fit as a binary number behind a byte 80.
+    // Octal digits; GNU writes larger values in binary after a byte 0x80.
     private static long? Number(ReadOnlySpan<byte> field)
     {
         if (field[0] == 0x80) return Binary(field[1..]);

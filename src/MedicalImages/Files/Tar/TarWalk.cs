@@ -2,17 +2,17 @@
 namespace MedicalImages.Files.Tar;
 
 /// <summary>
-/// Goes from header to header to the two blocks of zeros that end a tar file. System.Formats.Tar does not miss these where a file was cut
-/// between two entries, and takes as much memory for an extended header as that declares (measured, .NET 10: 1 GiB for a file of 2 KiB).
+/// Reads header after header, up to the two zero blocks that end a tar file. System.Formats.Tar does not detect their absence if a file was
+/// truncated between two entries, and allocates the declared size of an extended header (measured, .NET 10: 1 GiB for a file of 2 KiB).
 /// </summary>
 /// <param name="archive">The tar file.</param>
 /// <param name="isProven">
-/// Whether something else proves that nothing is missing: its hash, or one of each member. Then it may end after any member, and zeros may
-/// stand between members, as where tar files were appended to each other.
+/// Whether something else proves completeness: a hash of the archive, or of each member. Then it may end after any member, and zeros may
+/// separate members, as in concatenated tar files.
 /// </param>
 internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
 {
-    /// <summary>More members than this are refused: each of them may cost memory before it is looked at.</summary>
+    /// <summary>More members are refused, because each of them costs memory before it is examined.</summary>
     public const int MaxMembers = 1_000_000;
 
     private const int MaxExtensionBytes = 1024 * 1024;
@@ -29,18 +29,18 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         return archive.Fill(0, block) == block.Length && (TarHeader.IsZero(block) || new TarHeader(block).HasChecksum);
     }
 
-    /// <summary>All members, one at a time, and once. Unless it is read to its end, nothing says that it is whole.</summary>
-    /// <exception cref="TarException">It is damaged, or of a kind that is not read. No text of the archive is in the message.</exception>
+    /// <summary>All members, one at a time, and once. Completeness is known only after the last one.</summary>
+    /// <exception cref="TarException">The archive is damaged or not supported. The message contains no text of the archive.</exception>
     public IEnumerable<TarMember> Members()
     {
         while (FindHeader())
             if (ReadHeader(new TarHeader(_block)) is { } member) yield return member;
-        if (_hasExtension) throw Unended($"the extended header after entry {_number} belongs to no entry");
+        if (_hasExtension) throw Unended($"the extended header after entry {_number} is not followed by an entry");
     }
 
     private bool FindHeader()
     {
-        if (!ReadBlock()) return isProven ? false : throw Unended("it ends before its end marker");
+        if (!ReadBlock()) return isProven ? false : throw Unended("it ends before the end marker");
         if (!TarHeader.IsZero(_block)) return true;
         if (isProven) return FindHeaderBehindZeros();
         if (!ReadBlock() || !TarHeader.IsZero(_block)) throw Unended("it has no end marker");
@@ -48,7 +48,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         return false;
     }
 
-    // What is no header there is what somebody put behind the end.
+    // An invalid header here is data that was appended after the end.
     private bool FindHeaderBehindZeros()
     {
         while (ReadBlock())
@@ -63,11 +63,11 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         return isThere;
     }
 
-    /// <returns>Null for a header that only says something about the next one.</returns>
+    /// <returns>Null for a header that only extends the next one.</returns>
     private TarMember? ReadHeader(TarHeader header)
     {
         if (!header.HasChecksum || header.Size is not { } size)
-            throw Damaged($"the header after entry {_number} has a wrong checksum, or no size");
+            throw Damaged($"the header after entry {_number} has a wrong checksum or no size");
         switch (header.Type)
         {
             case 'x':
@@ -97,10 +97,10 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
     {
         if (++_number > MaxMembers) throw Refused($"it has more than {MaxMembers} entries");
         if (header.Type is 'S' or 'M' || _pax is { IsSparse: true })
-            throw Refused($"entry {_number} is a sparse file, or goes on in another archive");
+            throw Refused($"entry {_number} is a sparse file, or continues in another archive");
         byte[] name = _pax?.Path ?? _longName ?? header.Name;
         bool isRegular = header.Type is '0' or '\0' or '7', isFolder = header.Type == '5' || (isRegular && name is [.., (byte)'/']);
-        // Links, devices and folders have no bytes, whatever size they state.
+        // Links, devices and folders have no content, whatever size they state.
         long start = header.Type is >= '1' and <= '6' ? _position : Pass(_pax?.Size ?? size);
         TarMemberKind kind = header.Type is '1' or '2' ? TarMemberKind.Link
             : isFolder ? TarMemberKind.Folder
@@ -118,7 +118,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         return data;
     }
 
-    /// <returns>Where the data begins.</returns>
+    /// <returns>The position of the data.</returns>
     private long Pass(long size)
     {
         long start = _position;
@@ -127,16 +127,16 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         return start;
     }
 
-    // Blocks are written in tens, so zeros follow. Anything else was appended, and would be missing silently.
+    // Tools write blocks in groups of ten, so zeros follow. Anything else was appended, and would be ignored silently.
     private void RequireNothingMore()
     {
         using var rest = new FileSection(archive, _position, archive.Length - _position);
         var buffer = new byte[64 * 1024];
         for (int read; (read = rest.Read(buffer)) > 0;)
-            if (!TarHeader.IsZero(buffer.AsSpan(0, read))) throw Unended("something stands behind its end marker");
+            if (!TarHeader.IsZero(buffer.AsSpan(0, read))) throw Unended("data follows the end marker");
     }
 
-    private TarException Contradiction(string what) => Damaged($"the {what} after entry {_number} contradicts itself");
+    private TarException Contradiction(string what) => Damaged($"the {what} after entry {_number} is inconsistent");
 
     private static TarException Damaged(string reason) => new(reason, TarFault.Damaged);
 

@@ -6,7 +6,10 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>Certificates that are trusted in addition to the system's. Only an unknown issuer is looked at again with them; a wrong name or a wrong date stays what it is.</summary>
+/// <summary>
+/// Certificates that are trusted in addition to those of the system. They are used only if the issuer is unknown; a wrong name or date is
+/// always an error.
+/// </summary>
 internal sealed class CertificateAuthority
 {
     private const int MaxFileBytes = 1024 * 1024;
@@ -15,7 +18,7 @@ internal sealed class CertificateAuthority
 
     private CertificateAuthority(X509Certificate2Collection roots) => _roots = roots;
 
-    /// <param name="path">Of a PEM file; relative to the project's folder.</param>
+    /// <param name="path">Path of a PEM file, relative to the folder of the project.</param>
     public static CertificateAuthority Load(string path, string projectFolder)
     {
         string file = Path.GetFullPath(path, projectFolder);
@@ -26,21 +29,22 @@ internal sealed class CertificateAuthority
             if (new FileInfo(file).Length > MaxFileBytes) throw Unusable("is larger than 1 MB");
             var roots = new X509Certificate2Collection();
             roots.ImportFromPemFile(file);
-            return roots.Count > 0 ? new CertificateAuthority(roots) : throw Unusable("holds no certificate");
+            return roots.Count > 0 ? new CertificateAuthority(roots) : throw Unusable("contains no certificate");
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw Unusable(e is CryptographicException ? "holds something that is no certificate" : "cannot be read");
+            throw Unusable(e is CryptographicException ? "contains data that is not a certificate" : "cannot be read");
         }
     }
 
-    /// <summary>For the handshake. It throws where it could say false: .NET would then forget the reason.</summary>
+    /// <summary>Called during the handshake. Throws instead of returning false, because .NET discards the reason otherwise.</summary>
     public bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors is SslPolicyErrors.None) return true;
         if (errors is not SslPolicyErrors.RemoteCertificateChainErrors || certificate is null) throw new AuthenticationException($"the certificate is not accepted: {errors}");
         using var server = new X509Certificate2(certificate);
-        // One after the other: where the list is to be had is the server's word, which a stranger's is not.
+        // Checks trust before revocation: the certificate states where the revocation list is, so the list is fetched only for a trusted
+        // one.
         return Holds(server, Policy(chain, X509RevocationMode.NoCheck)) && Holds(server, Policy(chain, X509RevocationMode.Online));
     }
 
@@ -61,7 +65,7 @@ internal sealed class CertificateAuthority
             RevocationFlag = X509RevocationFlag.ExcludeRoot,
             VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown | X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown,
             UrlRetrievalTimeout = TimeSpan.FromSeconds(5),
-            DisableCertificateDownloads = true, // where to get an intermediate from would be the server's word
+            DisableCertificateDownloads = true, // the location of an intermediate certificate would come from the server
         };
         policy.ApplicationPolicy.Add(ServerAuthentication);
         policy.CustomTrustStore.AddRange(_roots);

@@ -3,15 +3,18 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>Asks the user's helper once for each origin, however many ask at a time, and again when the answer has expired or a server refused it.</summary>
+/// <summary>
+/// Runs the credential helper of the user once per origin, even for concurrent requests, and again after the response expired or a server
+/// rejected it.
+/// </summary>
 internal sealed class CredentialHelper(string program, TimeProvider time)
 {
-    // An answer that is late already, by a clock that is off, would have a process started for every image.
+    // A response that has already expired, because a clock is wrong, would start a process for every image.
     private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Origin> _origins = new(StringComparer.Ordinal);
 
-    /// <param name="refused">Credentials that a server did not take; whoever has not got newer ones meanwhile asks for them.</param>
+    /// <param name="refused">Credentials that a server rejected. The helper runs again only if no newer ones exist.</param>
     public async Task<HttpCredentials?> ForAsync(Uri uri, string asker, HttpCredentials? refused, CancellationToken cancellationToken)
     {
         HelperAnswer answer = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin()).AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
@@ -28,8 +31,8 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
         return answer.Expires < soonest ? answer with { Expires = soonest } : answer;
     }
 
-    /// <summary>One at a time asks; a cancelled one leaves nothing behind, and the next in line asks.</summary>
-#pragma warning disable CA1001 // a semaphore whose wait handle nobody takes holds nothing
+    /// <summary>One caller at a time runs the helper. A canceled run leaves nothing behind, and the next caller runs it.</summary>
+#pragma warning disable CA1001 // a semaphore holds no resource until its wait handle is used
     private sealed class Origin
 #pragma warning restore CA1001
     {

@@ -3,8 +3,9 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Http.Credentials;
 
 /// <summary>
-/// What one set, or the mirrors, may show to their own servers: their variable, then .netrc, then the helper. The first that has something decides. Hosts that only a server's list or redirect names get
-/// nothing: whoever writes the list would choose where the user's credentials are used.
+/// The credentials of one set, or of the mirrors, for their own servers: from the environment variable, then .netrc, then the helper. The
+/// first that has an entry is used. Hosts that only a list or a redirect of a server contains get none: otherwise the author of the list
+/// could choose where the credentials are used.
 /// </summary>
 internal sealed class CredentialProvider(CredentialScope asker, IReadOnlyList<Uri> origins, Func<string, string?> variable, Netrc netrc, CredentialHelper? helper)
 {
@@ -13,7 +14,7 @@ internal sealed class CredentialProvider(CredentialScope asker, IReadOnlyList<Ur
     public async Task<HttpCredentials?> ForAsync(Uri uri, CancellationToken cancellationToken) =>
         IsOwn(uri) ? Safe(uri, _own ?? netrc.For(uri, asker.Name) ?? await OfHelperAsync(uri, refused: null, cancellationToken)) : null;
 
-    /// <summary>Others, after the server refused those of the helper.</summary>
+    /// <summary>Newer credentials, after the server rejected those of the helper.</summary>
     public async Task<HttpCredentials?> RenewAsync(Uri uri, HttpCredentials refused, CancellationToken cancellationToken) => Safe(uri, await OfHelperAsync(uri, refused, cancellationToken));
 
     private bool IsOwn(Uri uri) => origins.Any(own => UriOrigin.Get(own) == UriOrigin.Get(uri));

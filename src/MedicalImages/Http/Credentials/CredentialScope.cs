@@ -2,10 +2,10 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>On whose behalf a server is asked.</summary>
-/// <param name="Name">As messages begin with it.</param>
-/// <param name="CredentialVariable">Name of environment variables. Never a value.</param>
-/// <param name="AllowInsecure">Credentials may go over plain HTTP to hosts other than this machine.</param>
+/// <summary>The set or property that credentials belong to.</summary>
+/// <param name="Name">The start of messages.</param>
+/// <param name="CredentialVariable">Name of environment variables; never a value.</param>
+/// <param name="AllowInsecure">Credentials may be sent over plain HTTP to other machines.</param>
 internal sealed record CredentialScope(string Name, string? CredentialVariable, bool AllowInsecure)
 {
     public static CredentialScope From(SetRequest request) => new($"Set '{request.Name}'", request.CredentialVariable, request.AllowInsecure);

@@ -2,7 +2,10 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>Reads <c>X_TOKEN</c>, or <c>X_USERNAME</c> and <c>X_PASSWORD</c>. GitHub passes a secret that does not exist as an empty value, so that counts as none.</summary>
+/// <summary>
+/// Reads <c>X_TOKEN</c>, or <c>X_USERNAME</c> and <c>X_PASSWORD</c>. An empty value counts as missing, because GitHub passes a secret that
+/// does not exist as an empty value.
+/// </summary>
 internal sealed class CredentialVariable(string asker, string name, Func<string, string?> variable)
 {
     private readonly string _token = $"{name}_TOKEN";
@@ -17,7 +20,7 @@ internal sealed class CredentialVariable(string asker, string name, Func<string,
             ({ } user, { } password) => HttpCredentials.Basic($"the environment variables {_user} and {_password}", Checked(_user, user, SecretText.UserProblem), Checked(_password, password, SecretText.Problem)),
             ({ }, null) => throw Unusable($"{_user} is set, but {_password} is not"),
             (null, { }) => throw Unusable($"{_password} is set, but {_user} is not"),
-            _ when Value(name) is not null => throw Unusable($"{name} itself is set, but {_token} is not: a token belongs in {_token}"),
+            _ when Value(name) is not null => throw Unusable($"{name} is set, but {_token} is not: set the token as {_token}"),
             _ => throw Unusable($"neither {_token} nor {_user} and {_password} are set"),
         };
     }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>What a helper said: headers, until when, or why there is nothing of it.</summary>
+/// <summary>The response of a credential helper: headers and their expiry, or why there is none.</summary>
 internal sealed record HelperAnswer(HttpCredentials? Credentials, DateTimeOffset Expires, string? Failure = null)
 {
-    /// <summary>Headers that belong to the connection or to the question: whoever sets them changes what is asked.</summary>
+    /// <summary>Headers that control the connection or the request: setting them would change the request.</summary>
     private static readonly string[] Ours =
         ["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Accept", "Accept-Encoding", "User-Agent", "Range", "Referer", "Via"];
 
@@ -17,14 +17,14 @@ internal sealed record HelperAnswer(HttpCredentials? Credentials, DateTimeOffset
         try
         {
             using var answer = JsonDocument.Parse(json);
-            if (answer.RootElement.ValueKind is not JsonValueKind.Object) return Failed("its answer is no JSON object");
+            if (answer.RootElement.ValueKind is not JsonValueKind.Object) return Failed("its output is not a JSON object");
             (string, string)[] headers = answer.RootElement.TryGetProperty("headers", out JsonElement given) ? [.. Headers(given)] : [];
             DateTimeOffset expires = answer.RootElement.TryGetProperty("expires", out JsonElement until) ? Time(until) : DateTimeOffset.MaxValue;
             return new HelperAnswer(headers.Length > 0 ? new HttpCredentials("the credential helper", headers) { MayBeRenewed = true } : null, expires);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Failed("its answer is not JSON in UTF-8"); // the exception's own message may quote it
+            return Failed("its output is not JSON in UTF-8"); // the exception message may quote the output
         }
         catch (FormatException e)
         {
@@ -34,19 +34,19 @@ internal sealed record HelperAnswer(HttpCredentials? Credentials, DateTimeOffset
 
     private static IEnumerable<(string Name, string Value)> Headers(JsonElement headers)
     {
-        if (headers.ValueKind is not JsonValueKind.Object) throw new FormatException("\"headers\" is no JSON object");
+        if (headers.ValueKind is not JsonValueKind.Object) throw new FormatException("\"headers\" is not a JSON object");
         foreach (JsonProperty header in headers.EnumerateObject())
         {
-            if (header.Value.ValueKind is not JsonValueKind.Array) throw new FormatException("the value of a header is no JSON array");
+            if (header.Value.ValueKind is not JsonValueKind.Array) throw new FormatException("the value of a header is not a JSON array");
             foreach (JsonElement value in header.Value.EnumerateArray()) yield return (header.Name, Checked(header.Name, value));
         }
     }
 
     private static string Checked(string name, JsonElement value)
     {
-        if (name.Length == 0 || !name.All(IsOfToken)) throw new FormatException("the name of a header is none");
-        if (IsOurs(name)) throw new FormatException("it sets a header that is not about credentials");
-        if (value.ValueKind is not JsonValueKind.String) throw new FormatException("the value of a header is no text");
+        if (name.Length == 0 || !name.All(IsOfToken)) throw new FormatException("a header name is invalid");
+        if (IsOurs(name)) throw new FormatException("it sets a header that does not contain credentials");
+        if (value.ValueKind is not JsonValueKind.String) throw new FormatException("the value of a header is not a string");
         string text = value.GetString()!;
         return SecretText.HeaderProblem(text) is { } wrong ? throw new FormatException($"the value of a header {wrong}") : text;
     }
@@ -54,7 +54,7 @@ internal sealed record HelperAnswer(HttpCredentials? Credentials, DateTimeOffset
     // RFC 9110 5.6.2.
     private static bool IsOfToken(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c);
 
-    // What .NET holds for a header of a body it would not send with a question that has none.
+    // Content headers of .NET, which are not sent with a request without content.
     private static bool IsOurs(string name)
     {
         using var probe = new HttpRequestMessage();
@@ -64,5 +64,5 @@ internal sealed record HelperAnswer(HttpCredentials? Credentials, DateTimeOffset
     private static DateTimeOffset Time(JsonElement expires) =>
         expires.ValueKind is JsonValueKind.String && DateTimeOffset.TryParse(expires.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
-            : throw new FormatException("\"expires\" is no time");
+            : throw new FormatException("\"expires\" is not a valid timestamp");
 }

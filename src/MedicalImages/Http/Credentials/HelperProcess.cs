@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>One run of <c>program get</c>, in Bazel's credential helper protocol (EngFlow/credential-helper-spec). Nothing that it prints is ever shown.</summary>
+/// <summary>
+/// One run of <c>program get</c>, with Bazel's credential helper protocol (EngFlow/credential-helper-spec). Its output is never shown.
+/// </summary>
 internal sealed class HelperProcess(string program, TimeProvider time)
 {
     private const int MaxResponseBytes = 64 * 1024;
@@ -12,7 +14,7 @@ internal sealed class HelperProcess(string program, TimeProvider time)
 
     public async Task<HelperAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
     {
-        if (!Path.IsPathFullyQualified(program)) return HelperAnswer.Failed("it is not named by its full path");
+        if (!Path.IsPathFullyQualified(program)) return HelperAnswer.Failed("its path is not a full path");
         Process process;
         try
         {
@@ -20,7 +22,7 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)
         {
-            return HelperAnswer.Failed("it cannot be started");
+            return HelperAnswer.Failed("it could not be started");
         }
 
         using (process) return await TalkAsync(process, uri, cancellationToken);
@@ -32,7 +34,7 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await ConverseAsync(process, uri, stop.Token).WaitAsync(stop.Token); // a read from a pipe may not hear the token
+            return await ConverseAsync(process, uri, stop.Token).WaitAsync(stop.Token); // reading from a pipe may ignore the token
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,22 +54,22 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or AggregateException)
         {
-            // It ended by itself meanwhile, or one of its children is not ours to end.
+            // It has exited, or one of its children cannot be killed by this user.
         }
     }
 
     private static async Task<HelperAnswer> ConverseAsync(Process process, Uri uri, CancellationToken cancellationToken)
     {
-        _ = DrainAsync(process.StandardError.BaseStream, cancellationToken); // a helper that fills this pipe would stand still
+        _ = DrainAsync(process.StandardError.BaseStream, cancellationToken); // a helper that fills this pipe would block
         await TellAsync(process.StandardInput.BaseStream, uri, cancellationToken);
         var answer = new byte[MaxResponseBytes + 1];
         int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > MaxResponseBytes) return HelperAnswer.Failed("its answer is longer than 64 kB");
+        if (length > MaxResponseBytes) return HelperAnswer.Failed("its output is larger than 64 kB");
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? HelperAnswer.Read(answer.AsMemory(0, length)) : HelperAnswer.Failed($"it ended with exit code {process.ExitCode}");
+        return process.ExitCode == 0 ? HelperAnswer.Read(answer.AsMemory(0, length)) : HelperAnswer.Failed($"it exited with code {process.ExitCode}");
     }
 
-    // Whether it reads the question is its own affair, says the specification.
+    // According to the specification, a helper need not read the request.
     private static async Task TellAsync(Stream input, Uri uri, CancellationToken cancellationToken)
     {
         try
@@ -76,7 +78,7 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
         catch (IOException)
         {
-            // It ended, or closed its input.
+            // It exited, or closed its input.
         }
     }
 
@@ -88,13 +90,13 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // It is over.
+            // It has exited.
         }
     }
 
     private static string Bare(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    // Not from the project's folder: nothing that lies there may decide what a helper does.
+    // Not the folder of the project: no file there may influence a helper.
     private ProcessStartInfo Start() => new(program, ["get"])
     {
         RedirectStandardInput = true,

@@ -4,13 +4,16 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>The user's .netrc. It is looked at when a host needs it, and only a file that names the host can be at fault: a build must not fail over what it has no use for.</summary>
+/// <summary>
+/// The .netrc file of the user. It is read when a host requires credentials, and only a file that contains the host can cause an error: a
+/// build must not fail because of a file that it does not need.
+/// </summary>
 internal sealed class Netrc(Func<string, string?> variable)
 {
     private const int MaxFileBytes = 1024 * 1024;
     private readonly ConcurrentDictionary<string, HttpCredentials?> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The file is read once for a host, not once for an image: what it is read into is a megabyte.</summary>
+    /// <summary>Read once per host, not per image, because the buffer has one megabyte.</summary>
     public HttpCredentials? For(Uri uri, string asker) => _known.GetOrAdd(uri.Host, _ => Find(uri, asker));
 
     private HttpCredentials? Find(Uri uri, string asker)
@@ -55,11 +58,11 @@ internal sealed class Netrc(Func<string, string?> variable)
         return length <= MaxFileBytes ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF') : throw new FormatException("it is larger than 1 MB");
     }
 
-    // By the open file, not by its path: what was looked at is what was read.
+    // Checks the open file, not its path, so that the checked file is the one that is read.
     private static bool OthersCanRead(FileStream file) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
 
-    // What is missing is empty, as curl has it: servers that want a token as the password alone have such entries.
+    // A missing value is empty, as in curl: such entries exist for servers that expect a token as the password only.
     private static string Checked(NetrcEntry entry, string keyword, string? value, Func<string, string?> problem) =>
         problem(value ?? "") is { } wrong ? throw new FormatException($"line {entry.Line}: the {keyword} {wrong}") : value ?? "";
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>What a .netrc says for one host. Either of the two may be missing: curl sends an empty one then.</summary>
+/// <summary>The entry of one host in .netrc. Either value may be missing; curl then sends an empty one.</summary>
 internal sealed record NetrcEntry(int Line, string? Login, string? Password)
 {
     public bool IsComplete => Login is not null && Password is not null;
@@ -9,9 +9,9 @@ internal sealed record NetrcEntry(int Line, string? Login, string? Password)
 }
 
 /// <summary>
-/// The entries of a .netrc, read as curl does (compared with curl 7.88). Only <c>login</c> (also <c>user</c>) and <c>password</c> of the
-/// entry of the host count. Every other word is skipped, such as <c>account</c>, <c>port</c> and its value. An entry for <c>default</c>
-/// belongs to no host, so it is never used. Fails with a <see cref="FormatException"/> that names the line and shows nothing of it, and
+/// Reads the entries of a .netrc file like curl does (compared with curl 7.88). Only <c>login</c> (also <c>user</c>) and <c>password</c> of
+/// the entry of the host are used. Any other word is ignored, such as <c>account</c>, and <c>port</c> with its value. A <c>default</c>
+/// entry belongs to no host and is never used. Fails with a <see cref="FormatException"/> that contains the line number but no text, and
 /// only for the entry of the host.
 /// </summary>
 internal sealed class NetrcText(string text, params string[] hosts)
@@ -19,7 +19,7 @@ internal sealed class NetrcText(string text, params string[] hosts)
     private readonly NetrcWords _words = new(text);
     private NetrcEntry? _entry;
 
-    /// <summary>The first entry of the host that has both a login and a password, else the last one that has one of the two.</summary>
+    /// <summary>The first entry of the host with both a login and a password, otherwise the last one with either of them.</summary>
     public NetrcEntry? Find()
     {
         NetrcEntry? found = null;
@@ -56,7 +56,7 @@ internal sealed class NetrcText(string text, params string[] hosts)
         }
     }
 
-    // In an entry of another host a value may be missing; the next line begins with a keyword then.
+    // In the entry of another host, a value may be missing; then the next line starts with a keyword.
     private void ReadValue(Func<string, NetrcEntry> withValue)
     {
         if (_entry is null) _words.SkipWordOfTheLine();

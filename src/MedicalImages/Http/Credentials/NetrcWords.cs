@@ -2,16 +2,16 @@ using System.Text;
 
 namespace MedicalImages.Http.Credentials;
 
-/// <summary>The words of a .netrc. White space separates them, and quotation marks hold one together.</summary>
+/// <summary>Splits a .netrc file into words, which are separated by white space or quoted.</summary>
 internal sealed class NetrcWords(string text)
 {
     private int _at;
 
-    /// <summary>Of the word that was read last, from 1.</summary>
+    /// <summary>The line of the last word, from 1.</summary>
     public int Line { get; private set; } = 1;
 
-    /// <summary>Null at the end. A number sign where a word begins makes the rest of the line a comment.</summary>
-    /// <param name="isStrict">A quotation mark that is not closed fails; else the word ends with its line.</param>
+    /// <summary>Null at the end. A number sign at the start of a word makes the rest of the line a comment.</summary>
+    /// <param name="isStrict">Whether a missing closing quotation mark is an error; otherwise the word ends with its line.</param>
     public string? Next(bool isStrict)
     {
         while (SkipSpace() && text[_at] == '#') SkipLine();
@@ -19,13 +19,13 @@ internal sealed class NetrcWords(string text)
     }
 
     /// <summary>
-    /// Null at the end. curl takes a value that begins with a number sign for a comment, other programs take it for the value. Neither
-    /// guess is good enough for a password, so it fails.
+    /// Null at the end. curl takes a value that starts with a number sign for a comment, other programs for the value. A password must not
+    /// depend on a guess, so this is an error.
     /// </summary>
     public string? NextValue()
     {
         if (!SkipSpace()) return null;
-        return text[_at] == '#' ? throw Malformed("a value begins with '#'; put it in quotation marks") : Word(isStrict: true);
+        return text[_at] == '#' ? throw Malformed("a value begins with '#'; quote it") : Word(isStrict: true);
     }
 
     public void SkipWordOfTheLine()
@@ -34,7 +34,7 @@ internal sealed class NetrcWords(string text)
         if (_at < text.Length && text[_at] is not ('\n' or '#')) Word(isStrict: false);
     }
 
-    /// <summary>A macro ends with the first empty line.</summary>
+    /// <summary>A macro ends at the first empty line.</summary>
     public void SkipMacro()
     {
         while (_at < text.Length)

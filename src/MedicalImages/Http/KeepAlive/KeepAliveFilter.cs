@@ -1,8 +1,8 @@
 namespace MedicalImages.Http.KeepAlive;
 
 /// <summary>
-/// Finds the header of each response in the bytes that a connection receives, and overwrites the value of <c>Keep-Alive</c> there.
-/// The name stays and so does the length, so no byte is ever held back, wherever the reads happen to split the header.
+/// Finds the headers of each response in the received bytes, and overwrites the value of <c>Keep-Alive</c>. Name and length stay the same,
+/// so no byte is held back, wherever reads split the header.
 /// </summary>
 internal sealed class KeepAliveFilter
 {
@@ -27,10 +27,10 @@ internal sealed class KeepAliveFilter
 
     private static ReadOnlySpan<byte> Name => "keep-alive"u8;
 
-    /// <summary>The connection's first request is out, and not a byte has come back.</summary>
+    /// <summary>The first request of the connection was sent, and nothing was received yet.</summary>
     public bool Unanswered => _requestWritten && !_answered;
 
-    /// <summary>The next byte that arrives is the first of a response. May be called while a read is pending.</summary>
+    /// <summary>The next byte is the first one of a response. Can be called during a read.</summary>
     public void RequestWritten() => _requestWritten = true;
 
     public void Pass(Span<byte> received)
@@ -62,7 +62,8 @@ internal sealed class KeepAliveFilter
         _interim = false;
     }
 
-    // What does not begin like a response is none: the tail of a body whose request was still being written, or TLS behind a proxy's CONNECT.
+    // Data that does not start like a response is not one: the rest of a body whose request is still being sent, or TLS after a CONNECT of
+    // a proxy.
     private void StepStatusLine(byte b)
     {
         if (_column < Version.Length && b != Version[_column]) EndHeader(); // _interim is still false
@@ -78,7 +79,7 @@ internal sealed class KeepAliveFilter
 
     private void BeginLine(byte b)
     {
-        // A line that begins with white space continues the one before (obs-fold, RFC 9112 5.2), and .NET reads it so.
+        // A line that starts with white space continues the previous one (obs-fold, RFC 9112 5.2), and .NET supports it.
         bool continues = b is (byte)' ' or (byte)'\t';
         _inKeepAlive &= continues;
         _at = _inKeepAlive ? At.KeepAliveValue : continues ? At.OtherLine : At.Name;
@@ -104,7 +105,7 @@ internal sealed class KeepAliveFilter
         if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) b = (byte)'x';
     }
 
-    // An interim answer (1xx) is followed by another header; a final one by nothing of ours until the next request.
+    // An interim response (1xx) is followed by another header; after a final one, nothing is filtered until the next request.
     private void EndHeader()
     {
         if (_interim)

@@ -3,9 +3,9 @@ using MedicalImages.Http.Retry;
 namespace MedicalImages.Http.KeepAlive;
 
 /// <summary>
-/// A connection on which the server's <c>Keep-Alive: timeout=1</c> is not seen: Orthanc sends it with every answer, and .NET, which
-/// closes a second ahead of the time, then never uses a connection twice (4,000 requests, 4,000 connections).
-/// It looks at the <em>completion</em> of a read: the handler reads ahead on an idle connection before it writes the next request.
+/// Hides the <c>Keep-Alive: timeout=1</c> of a server. Orthanc sends it with every response, and .NET closes connections one second before
+/// the timeout, so no connection would be reused (4,000 requests, 4,000 connections). Filters when a read <em>completes</em>, because the
+/// handler starts reading on an idle connection before it sends the next request.
 /// </summary>
 internal sealed class KeepAliveStream(Stream inner) : Stream
 {
@@ -43,7 +43,7 @@ internal sealed class KeepAliveStream(Stream inner) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // The asynchronous handler never comes here.
+    // The asynchronous handler never calls this.
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http.Retry;
 
-/// <summary>What .NET throws for a broken connection, in our words. Text of the server is never among them.</summary>
+/// <summary>Converts .NET exceptions of a broken connection to failures. Their texts never contain text of the server.</summary>
 internal static class NetworkFailures
 {
     public static bool IsNetworkFailure(Exception exception) =>
@@ -14,8 +14,8 @@ internal static class NetworkFailures
     public static SourceFailure BeforeAnswer(Exception e, Uri uri) => e switch
     {
         UnansweredException => Unanswered(uri, e),
-        OperationCanceledException { InnerException: TimeoutException } => new(FailureKind.Unreachable, uri, "no connection in time", e),
-        OperationCanceledException => new(FailureKind.Stalled, uri, "no answer in time", e),
+        OperationCanceledException { InnerException: TimeoutException } => new(FailureKind.Unreachable, uri, "the connection timed out", e),
+        OperationCanceledException => new(FailureKind.Stalled, uri, "the request timed out", e),
         HttpRequestException request => OfRequest(request, uri),
         _ => Lost(e, uri),
     };
@@ -24,29 +24,29 @@ internal static class NetworkFailures
     {
         string sofar = announced is { } length ? $"{ByteSize.Format(received)} of {ByteSize.Format(length)}" : ByteSize.Format(received);
         return e is OperationCanceledException
-            ? new SourceFailure(FailureKind.Stalled, uri, $"nothing more came after {sofar}", e)
-            : new SourceFailure(FailureKind.Cut, uri, $"the answer broke off after {sofar}", e);
+            ? new SourceFailure(FailureKind.Stalled, uri, $"no data was received after {sofar}", e)
+            : new SourceFailure(FailureKind.Cut, uri, $"the response ended after {sofar}", e);
     }
 
     private static SourceFailure OfRequest(HttpRequestException e, Uri uri) => e.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => new(FailureKind.NameNotFound, uri, "the name of the host was not found", e),
+        HttpRequestError.NameResolutionError => new(FailureKind.NameNotFound, uri, "the host name was not found", e),
         HttpRequestError.SecureConnectionError when Inner<AuthenticationException>(e) is { } tls =>
-            new(FailureKind.Untrusted, uri, $"no trusted TLS connection: {Redaction.Clean(tls.Message).TrimEnd('.')}", e),
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new(FailureKind.NotUnderstood, uri, "the answer is not HTTP", e),
-        HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.NotUnderstood, uri, "the header of the answer is too long", e),
+            new(FailureKind.Untrusted, uri, $"the TLS connection is not trusted: {Redaction.Clean(tls.Message).TrimEnd('.')}", e),
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new(FailureKind.NotUnderstood, uri, "the response is not HTTP", e),
+        HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.NotUnderstood, uri, "the response headers are too long", e),
         HttpRequestError.ResponseEnded => Unanswered(uri, e),
-        HttpRequestError.ProxyTunnelError when e.StatusCode is { } status => new(FailureKind.Status, uri, $"the proxy answered {(int)status}", e) { Status = (int)status },
+        HttpRequestError.ProxyTunnelError when e.StatusCode is { } status => new(FailureKind.Status, uri, $"the proxy returned HTTP {(int)status}", e) { Status = (int)status },
         _ => Lost(e, uri),
     };
 
-    private static SourceFailure Unanswered(Uri uri, Exception e) => new(FailureKind.Unreachable, uri, "the connection was closed without an answer", e);
+    private static SourceFailure Unanswered(Uri uri, Exception e) => new(FailureKind.Unreachable, uri, "the connection was closed without a response", e);
 
     private static SourceFailure Lost(Exception e, Uri uri) => new(FailureKind.Unreachable, uri, Inner<SocketException>(e)?.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => "the connection was refused",
         SocketError.ConnectionReset => "the connection was reset",
-        SocketError.TimedOut => "no connection in time",
+        SocketError.TimedOut => "the connection timed out",
         SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no route to the host",
         { } other => $"the connection failed ({other})",
         null => "the connection failed",

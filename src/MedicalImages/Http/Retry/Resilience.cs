@@ -4,10 +4,10 @@ using Polly.Retry;
 
 namespace MedicalImages.Http.Retry;
 
-/// <summary>A retry that is about to happen.</summary>
+/// <summary>An imminent retry.</summary>
 internal sealed record RetryNotice(SourceFailure Failure, int NextAttempt, int MaxAttempts, TimeSpan Delay);
 
-/// <summary>Tries again what the <see cref="RetryClassifier"/> gives a chance. The only file that knows Polly.</summary>
+/// <summary>Retries what the <see cref="RetryClassifier"/> classifies as transient. The only file that uses Polly.</summary>
 internal sealed class Resilience(int retries, TimeProvider time, Func<double>? randomizer = null, Action<RetryNotice>? onRetry = null)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
@@ -17,7 +17,7 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
 
     private readonly ResiliencePipeline _pipeline = Build(retries, time, randomizer, onRetry);
 
-    /// <summary>The last failure leaves with its number of attempts and the time they took.</summary>
+    /// <summary>The last failure contains the number of attempts and the elapsed time.</summary>
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var run = new Run();

@@ -1,25 +1,24 @@
 using System.Text;
 using MedicalImages.Fetching;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Output.Export;
 
 /// <summary>One image of an export.</summary>
-/// <param name="Path">Relative, with '/': the folder of its set, then where a build would place it.</param>
+/// <param name="Path">Relative, with '/': the folder of its set, followed by its path in the destination.</param>
 internal sealed record ExportedFile(string Path, string Sha256, long Size);
 
-/// <summary>What an export holds: the same for the same lock, on every machine.</summary>
-/// <param name="Files">By path.</param>
+/// <summary>The content of an export: the same for the same lock file, on every machine.</summary>
+/// <param name="Files">In the order of their paths.</param>
 internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
 {
-    public const string SumsName = "SHA256SUMS";
-
-    /// <summary>The list as sha256sum writes and checks it.</summary>
-    public byte[] Sums { get; } = Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.Path}\n")));
+    /// <summary>The list of hashes in the format of sha256sum.</summary>
+    public byte[] Sums { get; } = Encoding.UTF8.GetBytes(HashSums.Format(Files.Select(file => (file.Sha256, file.Path))));
 
     public static ExportContent Create(IReadOnlyList<FetchedSet> sets)
     {
         var files = new List<ExportedFile>();
-        var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { SumsName };
+        var folders = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { HashSums.FileName };
         foreach (FetchedSet set in sets)
         {
             string folder = Free(set.Request.Name, folders);
@@ -29,7 +28,7 @@ internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
         return new ExportContent([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
     }
 
-    // Two frameworks may each have a set of the same name.
+    // Two frameworks may have sets of the same name.
     private static string Free(string name, HashSet<string> taken)
     {
         string free = name;

@@ -1,4 +1,5 @@
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 using MedicalImages.Store;
 
 namespace MedicalImages.Output.Export;
@@ -9,7 +10,7 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
 
     public bool IsThere(string target, ExportContent content)
     {
-        var sums = new FileInfo(Path.Combine(target, ExportContent.SumsName));
+        var sums = new FileInfo(Path.Combine(target, HashSums.FileName));
         if (!sums.Exists || sums.Length != content.Sums.Length || !File.ReadAllBytes(sums.FullName).AsSpan().SequenceEqual(content.Sums)) return false;
         return content.Files.All(file => new FileInfo(Path.Combine(target, file.Path)) is { Exists: true } there && there.Length == file.Size)
             && content.Files.All(file => Links.FindBelow(target, Path.GetFullPath(file.Path, target)) is null)
@@ -21,12 +22,12 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
         foreach (ExportedFile file in content.Files)
             Placement.Copy(store.PathOf(file.Sha256), Path.GetFullPath(file.Path, target), store.Time);
         Directory.CreateDirectory(target);
-        File.WriteAllBytes(Path.Combine(target, ExportContent.SumsName), content.Sums);
+        File.WriteAllBytes(Path.Combine(target, HashSums.FileName), content.Sums);
     }
 
     public void Move(string from, string to)
     {
-        if (Directory.Exists(to)) Directory.Delete(to); // empty, or this fails and nothing is lost
+        if (Directory.Exists(to)) Directory.Delete(to); // fails if it is not empty, so nothing is lost
         Directory.Move(from, to);
     }
 }

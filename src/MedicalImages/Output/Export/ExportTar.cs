@@ -1,14 +1,21 @@
 using System.Formats.Tar;
 using MedicalImages.Files;
 using MedicalImages.Files.Tar;
+using MedicalImages.Hashing;
 using MedicalImages.Store;
 
 namespace MedicalImages.Output.Export;
 
-/// <summary>One file, the same bytes for the same images: no clock, no user, no process is in it. The list is its first entry, so that a reader knows what comes.</summary>
+/// <summary>
+/// A tar file with the same bytes for the same images: no timestamp, user or process. The list of hashes is its first entry, so that a
+/// reader knows the content.
+/// </summary>
 internal sealed class ExportTar(ContentStore store) : IExportForm
 {
-    /// <summary>What a ustar header has room for in one field (POSIX.1-2017 pax). A longer path takes GNU's way, for .NET writes its process id into the pax one.</summary>
+    /// <summary>
+    /// The field of a ustar header (POSIX.1-2017 pax). Longer paths use the GNU format, because .NET writes its process ID into the pax
+    /// format.
+    /// </summary>
     private const int LongestShortPath = 100;
 
     public bool IsFree(string target) => !Path.Exists(target);
@@ -31,13 +38,13 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
     {
         using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
         using var writer = new TarWriter(file);
-        Add(writer, ExportContent.SumsName, new MemoryStream(content.Sums));
+        Add(writer, HashSums.FileName, new MemoryStream(content.Sums));
         foreach (ExportedFile exported in content.Files) Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
     }
 
     public void Move(string from, string to)
     {
-        if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' exists by now");
+        if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' already exists");
     }
 
     private static bool Holds(FileBytes file, ExportContent content)
@@ -50,7 +57,7 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
 
     private static bool HoldsSums(FileBytes file, TarMember member, ExportContent content)
     {
-        if (!IsFile(member, ExportContent.SumsName, content.Sums.Length)) return false;
+        if (!IsFile(member, HashSums.FileName, content.Sums.Length)) return false;
         var sums = new byte[content.Sums.Length];
         return file.Fill(member.Start, sums) == sums.Length && sums.AsSpan().SequenceEqual(content.Sums);
     }

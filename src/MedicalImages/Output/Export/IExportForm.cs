@@ -1,12 +1,12 @@
 namespace MedicalImages.Output.Export;
 
-/// <summary>What an export is on the disk: a folder, or one file.</summary>
+/// <summary>The form of an export: a folder or a tar file.</summary>
 internal interface IExportForm
 {
-    /// <summary>Nothing is there that could be lost.</summary>
+    /// <summary>Nothing exists there that could be lost.</summary>
     bool IsFree(string target);
 
-    /// <summary>This very export is there, as far as names and lengths tell without reading every byte.</summary>
+    /// <summary>The same export exists, according to names and lengths, without reading the content.</summary>
     bool IsThere(string target, ExportContent content);
 
     void Write(string target, ExportContent content);

@@ -3,12 +3,12 @@ using static System.FormattableString;
 
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>Why a file is invalid, although its bytes are those that its source has.</summary>
-/// <param name="Text">In printable ASCII, without text of the file: it stands in logs, manifests and locks.</param>
-/// <param name="IsDicom">It begins as DICOM does, so that a header was read, as far as it goes.</param>
+/// <summary>Why a file is invalid, although its content matches the source.</summary>
+/// <param name="Text">Printable ASCII without text of the file, because it is written to logs, manifests and lock files.</param>
+/// <param name="IsDicom">It starts like DICOM, so its header was read as far as possible.</param>
 internal sealed record FileProblem(string Text, bool IsDicom)
 {
-    /// <summary>Null where the file is complete.</summary>
+    /// <summary>Null if the file is complete.</summary>
     public static FileProblem? From(DicomReading reading)
     {
         if (reading.Verdict == DicomVerdict.Complete && reading.Header is not null) return null;

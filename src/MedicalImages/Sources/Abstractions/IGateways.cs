@@ -2,12 +2,13 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>Gives each set and each mirror a gateway with its own credentials.</summary>
+/// <summary>Creates a gateway with separate credentials for each set and each mirror.</summary>
 internal interface IGateways
 {
-    /// <param name="origins">URLs whose origins (scheme, host and port) the set's CredentialVariable belongs to; nobody else ever gets its values.</param>
+    /// <param name="origins">URLs whose origins (scheme, host and port) may receive the values of CredentialVariable of the set; no other
+    /// server receives them.</param>
     IHttpGateway Open(SetRequest request, params Uri[] origins);
 
-    /// <param name="credentialVariable">Belongs to the origin of this mirror.</param>
+    /// <param name="credentialVariable">For the origin of this mirror.</param>
     IHttpGateway OpenMirror(Uri mirror, string? credentialVariable);
 }

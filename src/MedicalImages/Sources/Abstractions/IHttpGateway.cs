@@ -2,55 +2,57 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>All that a source may do with HTTP. Connections, redirects, time-outs, retries and the meaning of failures are behind it.</summary>
+/// <summary>The HTTP access of sources. Hides connections, redirects, timeouts, retries and the classification of failures.</summary>
 internal interface IHttpGateway
 {
     /// <summary>
-    /// One attempt, for the body of an image: returns after the headers of a 200 or 203 answer (after a PUT 201 and 204, too), anything
-    /// else is a <see cref="SourceFailure"/>. The body fails with one too when it stalls or ends early.
+    /// One attempt, for the body of an image: returns after the headers of a 200 or 203 response (for a PUT, 201 and 204 too). Anything
+    /// else is a <see cref="SourceFailure"/>. The body also fails with one if it stalls or ends early.
     /// </summary>
     Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken);
 
-    /// <summary>Asks, and reads the whole answer with <paramref name="read"/>; both are repeated together when the failure is transient.</summary>
+    /// <summary>
+    /// Sends a request and reads the complete response with <paramref name="read"/>; both are retried together after a transient failure.
+    /// </summary>
     Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
 }
 
-/// <param name="Accept">Media type asked for.</param>
-/// <param name="Json">Body of a POST; where nothing makes it anything else, the question is a GET.</param>
+/// <param name="Accept">The requested media type.</param>
+/// <param name="Json">Body of a POST; without it, the request is a GET.</param>
 internal sealed record SourceRequest(Uri Uri, string Accept = "*/*", byte[]? Json = null)
 {
-    /// <summary>Makes it a PUT.</summary>
+    /// <summary>Makes the request a PUT.</summary>
     public HttpUpload? Put { get; init; }
 
     /// <summary>
-    /// The bytes as they are stored, even where the server calls them compressed: archives, and what is known by its hash. Else gzip,
-    /// deflate and br are undone.
+    /// Returns the bytes as stored, even with a Content-Encoding: for archives, and for content with a known hash. Otherwise, gzip, deflate
+    /// and br are decoded.
     /// </summary>
     public bool AsStored { get; init; }
 
-    /// <summary>Makes it a HEAD: what a GET would answer, without the body.</summary>
+    /// <summary>Makes the request a HEAD: the response to a GET without the body.</summary>
     public bool HeadOnly { get; init; }
 }
 
-/// <param name="Open">Gives the bytes from their beginning, once for each attempt.</param>
+/// <param name="Open">Opens the content from its start, once per attempt.</param>
 internal sealed record HttpUpload(Func<Stream> Open, long Length);
 
-/// <summary>A 200 answer whose body is still on its way.</summary>
-/// <param name="Length">Of <paramref name="Body"/>; null where it is not announced, or the body was compressed.</param>
+/// <summary>A 200 response whose body has not been read.</summary>
+/// <param name="Length">Of <paramref name="Body"/>; null if it is not announced, or the body was compressed.</param>
 internal sealed record SourceResponse(Uri Uri, Stream Body, long? Length, string? MediaType, string? ETag) : IDisposable
 {
     public IDisposable? Owner { get; init; }
 
-    /// <summary>What the end of <see cref="Body"/> proves, whether or not its length is announced.</summary>
+    /// <summary>What the end of <see cref="Body"/> proves, independent of an announced length.</summary>
     public LengthProof End { get; init; }
 
-    /// <summary>The Content-Type as it came, with its parameters: a multipart boundary stands there.</summary>
+    /// <summary>The Content-Type with its parameters, such as a multipart boundary.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The compression that reading the body undoes, or null.</summary>
+    /// <summary>The compression that is decoded during reading, or null.</summary>
     public string? Coding { get; init; }
 
-    /// <summary>The Warning headers as they came: a search of DICOMweb says there that it has more than it gives.</summary>
+    /// <summary>The Warning headers: a DICOMweb search reports in them that more results exist.</summary>
     public string? Warning { get; init; }
 
     public void Dispose()

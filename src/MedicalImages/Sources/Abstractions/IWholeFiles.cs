@@ -1,17 +1,18 @@
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>Brings files that have to be here whole before anything in them can be listed.</summary>
+/// <summary>Provides complete files for sources that cannot list their images without them.</summary>
 internal interface IWholeFiles
 {
-    /// <summary>Where they are kept, and what they are made into: nothing in it is a source's own.</summary>
+    /// <summary>The folder for these files and for data that is derived from them.</summary>
     string Folder { get; }
 
-    /// <summary>Reads it from its server, with retries, or from the store where its hash is known and it is there already.</summary>
-    /// <param name="sha256">What it must hash to: anything else fails before a byte is given out. Null where that is not known.</param>
-    /// <param name="longest">More bytes than this fail.</param>
-    /// <returns>A seekable stream of the whole file; it is gone from this machine when it is disposed, unless the store keeps it.</returns>
+    /// <summary>Fetches the file from its server, with retries, or from the store if its hash is known.</summary>
+    /// <param name="sha256">The expected hash, which is verified before any content is returned. Null if it is not known.</param>
+    /// <param name="longest">A larger file is an error.</param>
+    /// <returns><returns>A seekable stream of the complete file, which is deleted when the stream is disposed, unless the store keeps
+    /// it.</returns></returns>
     Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long longest, CancellationToken cancellationToken);
 
-    /// <summary>An empty file of this process alone, gone when it is disposed.</summary>
+    /// <summary>An empty file of this process that is deleted when it is disposed.</summary>
     FileStream CreateScratch();
 }

@@ -1,19 +1,17 @@
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>What says that no byte is missing at the end of what came. Ascending.</summary>
+/// <summary>What proves that received content is complete. Ascending.</summary>
 internal enum LengthProof
 {
-    /// <summary>
-    /// Nothing: the body ends where the connection does (RFC 9112 6.3, rule 8), and one that broke off ends in the same way.
-    /// </summary>
+    /// <summary>Nothing: the body ends with the connection (RFC 9112 6.3, rule 8), like an interrupted one.</summary>
     None,
 
     /// <summary>
-    /// Its end is marked: by the last chunk, the end of an HTTP/2 stream, or the closing delimiter of a multipart. How long the image is
-    /// was not said.
+    /// An end mark: the last chunk, the end of an HTTP/2 stream, or the closing delimiter of a multipart response. The length of the image
+    /// was not stated.
     /// </summary>
     EndMark,
 
-    /// <summary>Its length or a digest was stated, and fits. A file on this machine and an entry of an archive have their length.</summary>
+    /// <summary>A stated length or digest matches. Local files and entries of archives have a length.</summary>
     Stated,
 }

@@ -2,39 +2,41 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>One image as its source lists it. What the source does not say is null, and is read from the bytes later.</summary>
-/// <param name="Locator">Names the image within its source; never shown as a path.</param>
+/// <summary>One image of a listing. Unknown values are null, and are read from the image later.</summary>
+/// <param name="Locator">Identifies the image within its source; never used as a path.</param>
 internal sealed record RemoteImage(string Locator)
 {
-    /// <summary>What an Orthanc calls it, where that is how it is found: the SHA-1 of identifiers that are in the bytes.</summary>
+    /// <summary>The Orthanc ID of the image, if it is used to find it: the SHA-1 of identifiers in the image.</summary>
     public string? OrthancId { get; init; }
 
-    /// <summary>Changes whenever the bytes behind the locator change; null where the source has nothing of the kind.</summary>
+    /// <summary>Changes with the content of the locator; null if the source does not support it.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Differs when the bytes were probably replaced, such as the time of a file: noticed between two listings, and proof of nothing.</summary>
+    /// <summary>
+    /// Changes if the content was probably replaced, such as the time of a file: detects changes between two listings, and proves nothing.
+    /// </summary>
     public string? Stamp { get; init; }
 
     public long? Size { get; init; }
 
     /// <summary>
-    /// Its <see cref="Requests.SourceName"/>; null where the source has no names. It may be a patient's: never shown, and written only
-    /// where asked for.
+    /// Its <see cref="Requests.SourceName"/>; null if the source has no names. It may be the name of a patient: never shown, and written
+    /// only on request.
     /// </summary>
     public string? SourceName { get; init; }
 
-    /// <summary>What the bytes must hash to, where the source says so beforehand (64 lower case hexadecimal digits).</summary>
+    /// <summary>The expected hash, if the source states it (64 lowercase hexadecimal digits).</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>Tells the patients of one source apart: an identifier of the source's, or the PatientID. Never shown or written.</summary>
+    /// <summary>Distinguishes patients of one source: an identifier of the source, or the PatientID. Never shown or written.</summary>
     public string? Patient { get; init; }
 
-    /// <summary>What is wrong with the file, where its listing or a lock says so already.</summary>
+    /// <summary>Why the file is invalid, if its listing or a lock file states it.</summary>
     public FileProblem? Problem { get; init; }
 
     /// <summary>
-    /// Where its source has it, from 1: the line of a list, the entry of an archive, the file in the sorted list of a folder. Names may be
-    /// patient text; a number finds the file all the same.
+    /// Its position in the source, from 1: the line of a list, the entry of an archive, the file in the sorted list of a folder. Names may
+    /// be patient text, but a number identifies the file, too.
     /// </summary>
     public int? Position { get; init; }
 
@@ -54,10 +56,10 @@ internal sealed record RemoteImage(string Locator)
 
     public int? InstanceNumber { get; init; }
 
-    /// <summary>Of all of them together; null where one of them does not say.</summary>
+    /// <summary>The total size; null if one of them is not known.</summary>
     public static long? SizeOf(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null) ? images.Sum(image => image.Size) : null;
 
-    /// <summary>The same image with what its own header says.</summary>
+    /// <summary>The same image with the values of its header.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with
     {
         Patient = PatientOf(header),
@@ -71,7 +73,7 @@ internal sealed record RemoteImage(string Locator)
         InstanceNumber = header.InstanceNumber,
     };
 
-    // An absent PatientID, an empty one and one of blanks are the same patient, as a server has it.
+    // An absent, an empty and a blank PatientID are the same patient, as on a server.
     private static string? PatientOf(DicomHeader header)
     {
         ReadOnlySpan<byte> stored = header.PatientID is { } value ? value.Span.Trim(" \0"u8) : [];

@@ -3,7 +3,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>The bytes of an archive, read at any place and by several at once.</summary>
+/// <summary>The content of an archive, with concurrent reads at any position.</summary>
 internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems problems) : IFileBytes, IDisposable
 {
     public long Length { get; } = file.Length;
@@ -12,14 +12,14 @@ internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems prob
 
     public ArchiveProblems Problems => problems;
 
-    /// <summary>Whether its hash was stated and fits: then an odd end or beginning is no sign of anything lost.</summary>
+    /// <summary>Whether the archive matches a specified hash: then an unusual start or end does not indicate a loss.</summary>
     public bool IsProven => problems.IsProven;
 
     public Stream Whole => PartOf(0, Length);
 
     public Stream PartOf(long start, long length) => new FileSection(this, start, length);
 
-    /// <summary>Fewer bytes than asked for only where the file ends.</summary>
+    /// <summary>Returns fewer bytes than requested only at the end of the file.</summary>
     public int Read(long start, Span<byte> bytes) => this.Fill(start, bytes);
 
     public int ReadSome(long start, Span<byte> bytes)

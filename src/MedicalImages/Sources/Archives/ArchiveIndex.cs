@@ -4,13 +4,10 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>
-/// The DICOM files among an archive's entries, found by the first bytes of each, and what is named as one, under names that stay the same
-/// in the same archive.
-/// </summary>
+/// <summary>Finds the DICOM files of an archive, by the first bytes and by the name of each entry, and gives them stable names.</summary>
 internal static class ArchiveIndex
 {
-    // Preamble, prefix and the first elements of the meta information, which tell an image from a DICOMDIR.
+    // Preamble, prefix and the first elements of the meta information, which distinguish an image from a DICOMDIR.
     private const int FirstBytes = 1024;
 
     public static Dictionary<string, ArchiveEntry> Create(

@@ -1,28 +1,32 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>What is wrong with an archive, in words of ours: names of entries are patient text often enough, so an entry is its number.</summary>
-internal sealed class ArchiveProblems(string set, string shown)
+/// <summary>Problems of an archive. They identify an entry by its number, because names of entries are often patient text.</summary>
+internal sealed class ArchiveProblems(string shown)
 {
-    private const string Published = "Its SHA-256 is the stated one, so it was published like that: tell its publisher.";
+    private const string Published = "Its SHA-256 matches the specified one, so it was published in this state. Contact its publisher.";
 
-    /// <summary>Of the archive, once it is known.</summary>
+    /// <summary>The hash of the archive, once it is known.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Whether the set states that hash: then the archive is as its publisher made it, whatever its structure.</summary>
+    /// <summary>Whether the set specifies this hash: then the archive is unchanged since its publication, whatever its structure.</summary>
     public bool IsProven { get; set; }
 
-    public MedicalImagesException Damaged(string reason) => Of($"is damaged: {reason}", IsProven ? Published : "Get it anew.");
+    public SourceFailure Damaged(string reason) => Of($"is damaged: {reason}", IsProven ? Published : "Download it again.");
 
-    /// <summary>Its end or beginning is not as the format has it. It may be cut, or was made so: its bytes alone do not tell.</summary>
-    public MedicalImagesException Unended(string reason) => Of($"cannot be read to its end: {reason}", IsProven ? Published : Unproven());
+    /// <summary>
+    /// The start or end of the archive has an unexpected structure. It may be truncated, or was published like this; its content does not
+    /// show which.
+    /// </summary>
+    public SourceFailure Unended(string reason) => Of($"has an unexpected structure: {reason}", IsProven ? Published : Unproven());
 
-    public MedicalImagesException Refused(string reason) => ContentDiagnostics.ArchiveRefused.With(set, shown, reason).AsException();
+    public SourceFailure Refused(string reason) => new(ContentDiagnostics.ArchiveRefused, shown, reason);
 
-    private MedicalImagesException Of(string what, string advice) =>
-        ContentDiagnostics.ArchiveDamaged.With(set, shown, what, advice).AsException();
+    private SourceFailure Of(string what, string advice) =>
+        new(ContentDiagnostics.ArchiveDamaged, shown, what, advice) { Kind = FailureKind.ArchiveDamaged };
 
-    private string Unproven() => "It may be cut off. Get it again; or, if its publisher gives a SHA-256 "
-        + (Sha256 is null ? "" : $"and that is {Sha256}, ") + "state it as Sha256 of the set, and the archive is read as it is.";
+    private string Unproven() => "It may be truncated. Download it again. If its publisher states a SHA-256 "
+        + (Sha256 is null ? "" : $"and it is {Sha256}, ") + "set it as Sha256 of the set; the archive is then read as it is.";
 }

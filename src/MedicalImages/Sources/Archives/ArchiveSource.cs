@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -9,22 +10,24 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>A zip or tar file, here or on a server. The whole of it is brought here first; which of its images a selection names, only they themselves tell.</summary>
-internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource, IDisposable
+/// <summary>
+/// A local or remote zip or tar file. It is fetched completely first; only the images themselves show which of them are selected.
+/// </summary>
+internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource
 {
     private readonly Uri _uri = request.Source.Url ?? new Uri(request.Source.Path!);
-    private readonly ArchiveProblems _problems = new(request.Name, request.Source.Text);
+    private readonly ArchiveProblems _problems = new(request.Source.Text);
     private OpenedArchive? _opened;
     private string? _stamp;
 
     public string? ListingNote => _opened?.IgnoredFiles.Text;
 
-    // Other things than images may be in it, and headers take space: more than the images may have, but bounded.
+    // An archive may contain other files, and headers take space, so its limit is higher than that of the images.
     private long MaxBytes => request.MaxTotalSize > long.MaxValue / 4 ? long.MaxValue / 2 : (2 * request.MaxTotalSize) + (1024 * 1024);
 
     public bool CanFilter(ImageSelection selection) => false;
 
-    /// <summary>Not needed: the second listing looks only whether the file is still the one that was opened.</summary>
+    /// <summary>Not required: the second listing only checks whether the file is still the same.</summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -45,7 +48,11 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size, MD5: null));
     }
 
-    public void Dispose() => _opened?.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _opened?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<OpenedArchive> OpenedAsync(CancellationToken cancellationToken)
     {
@@ -57,19 +64,16 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         {
             return _opened = await ReadAsync(cancellationToken);
         }
-        catch (Exception e) when (MayPass(e))
+        catch (SourceFailure failure) when (MayPass(failure))
         {
             return _opened = await ReadAsync(cancellationToken);
         }
     }
 
-    // An archive that a server makes on the way has no length, and a cut one ends like a whole one: only what is missing in it tells. One more try, unless its hash was right.
-    private bool MayPass(Exception e) => request.Source.Url is not null && request.Sha256 is null && e switch
-    {
-        MedicalImagesException { Diagnostic.Descriptor: var descriptor } => descriptor == ContentDiagnostics.ArchiveDamaged,
-        SourceFailure { Kind: FailureKind.NotUnderstood } => true,
-        _ => false,
-    };
+    // An archive that a server creates dynamically has no length, and a truncated one ends like a complete one: only missing parts show it.
+    // It is fetched once more, unless its hash matched.
+    private bool MayPass(SourceFailure failure) => request.Source.Url is not null && request.Sha256 is null
+        && failure.Kind is FailureKind.ArchiveDamaged or FailureKind.NotUnderstood;
 
     private async Task<OpenedArchive> ReadAsync(CancellationToken cancellationToken)
     {
@@ -79,7 +83,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
         catch (IOException e)
         {
-            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e); // what comes and what is inflated lie there
+            throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e); // that folder contains received and decompressed data
         }
     }
 
@@ -117,9 +121,9 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         _problems.IsProven = request.Source.Url is not null && request.Sha256 is not null;
         if (_problems.IsProven) return request.Sha256!;
         await using Stream whole = file.Whole;
-        string sha256 = Digest.Hex(await SHA256.HashDataAsync(whole, cancellationToken));
+        string sha256 = Hex.Format(await SHA256.HashDataAsync(whole, cancellationToken));
         if (request.Sha256 is not null && request.Sha256 != sha256)
-            throw _problems.Damaged($"its SHA-256 is {sha256}, and {request.Sha256} was expected");
+            throw _problems.Damaged($"its SHA-256 is {sha256}, but {request.Sha256} was expected");
         (_problems.Sha256, _problems.IsProven) = (sha256, request.Sha256 is not null);
         return sha256;
     }
@@ -140,5 +144,5 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    private MedicalImagesException TooLarge() => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, request.Source.Text, ByteSize.Format(request.MaxTotalSize)).AsException();
+    private SourceFailure TooLarge() => new(SourceDiagnostics.TooLargeOnTheWay, request.Source.Text, ByteSize.Format(request.MaxTotalSize));
 }

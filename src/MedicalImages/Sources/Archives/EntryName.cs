@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.Archives;
 
@@ -11,7 +11,8 @@ internal static class EntryName
     private static readonly Encoding CodePage437 = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
 
     /// <summary>
-    /// As text. What is not UTF-8 is code page 437, as zip has it (APPNOTE D.1): any bytes are text there, and other bytes other text.
+    /// The name as text. A name that is not UTF-8 is decoded as code page 437, as in zip (APPNOTE D.1): any bytes are valid and
+    /// unambiguous.
     /// </summary>
     public static string Text(ReadOnlySpan<byte> name)
     {
@@ -25,11 +26,11 @@ internal static class EntryName
         }
     }
 
-    /// <summary>Of the raw bytes, whatever their character set: what is no text is a name, too.</summary>
+    /// <summary>The hash of the raw bytes, independent of their encoding: a name need not be valid text.</summary>
     public static string Hash(ReadOnlySpan<byte> name)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(name, hash);
-        return Digest.Hex(hash[..BytesKept]);
+        return Hex.Format(hash[..BytesKept]);
     }
 }

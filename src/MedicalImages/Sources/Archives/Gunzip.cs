@@ -2,7 +2,7 @@ using MedicalImages.Sources.Codings;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>Inflates a gzip file (RFC 1952) into another: one member or several, each held to its own end.</summary>
+/// <summary>Decompresses a gzip file (RFC 1952) to another file: one or several members, each of which is verified.</summary>
 internal static class Gunzip
 {
     public static bool Begins(ArchiveFile archive)
@@ -11,7 +11,7 @@ internal static class Gunzip
         return archive.Read(0, magic) == 2 && GzipDecoder.Begins(magic);
     }
 
-    /// <param name="most">More bytes than this end it with <paramref name="tooLarge"/>.</param>
+    /// <param name="most">More bytes fail with <paramref name="tooLarge"/>.</param>
     public static async Task InflateAsync(ArchiveFile packed, Stream target, long most, Func<Exception> tooLarge, CancellationToken cancellationToken)
     {
         await using Stream whole = packed.Whole;
@@ -26,7 +26,7 @@ internal static class Gunzip
         }
 
         await target.FlushAsync(cancellationToken);
-        if (inflated.HasMore && !packed.IsProven) throw packed.Problems.Unended("something stands behind its compressed data");
+        if (inflated.HasMore && !packed.IsProven) throw packed.Problems.Unended("data follows its compressed data");
     }
 
     private static async Task<int> ReadAsync(

@@ -5,12 +5,12 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>An archive whose entries are known.</summary>
-/// <param name="Images">By locator, in the archive's order.</param>
-/// <param name="Sha256">Of the archive as it came.</param>
+/// <summary>An archive with its entries.</summary>
+/// <param name="Images">By locator, in the order of the archive.</param>
+/// <param name="Sha256">Of the archive as received.</param>
 internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, IgnoredFiles IgnoredFiles, string Sha256) : IDisposable
 {
-    /// <param name="names">What of it is wanted: nothing else is unpacked.</param>
+    /// <param name="names">The selected names: other entries are not decompressed.</param>
     public static OpenedArchive Read(ArchiveFile file, string sha256, NameMatch names, CancellationToken cancellationToken)
     {
         var passedOver = new IgnoredFiles();
@@ -22,7 +22,7 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
 
     public void Dispose() => File.Dispose();
 
-    // What kind it is, its bytes say and not its name.
+    // The content decides the kind, not the name.
     private static List<ArchiveEntry> Entries(ArchiveFile file, IgnoredFiles passedOver, EntryFilter filter)
     {
         if (ZipEnd.Find(file) is { } end) return new ZipDirectory(file, end, passedOver, filter).Read();
@@ -31,8 +31,8 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
         start = start[..file.Read(0, start)];
         if (start.IsEmpty) throw file.Problems.Damaged("it is empty");
         if (start is [(byte)'P', (byte)'K', 3, 4] || ZipEnd.IsNear(file))
-            throw file.Problems.Unended("the end of the zip file is missing, or something stands behind it");
+            throw file.Problems.Unended("the end of the zip file is missing, or data follows it");
         if (file.Uri.IsFile) throw file.Problems.Refused("it is neither a zip nor a tar file");
-        throw new SourceFailure(FailureKind.NotUnderstood, file.Uri, start[0] == '<' ? "it answered with a web page (a login page, or another web server)" : "what it sent is neither a zip nor a tar file");
+        throw new SourceFailure(FailureKind.NotUnderstood, file.Uri, start[0] == '<' ? "the response is a web page (a login page, or another web server)" : "the response is neither a zip nor a tar file");
     }
 }

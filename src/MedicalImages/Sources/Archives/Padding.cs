@@ -1,11 +1,11 @@
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>The zeros at the end of an archive. Tapes and some tools fill the last block with them.</summary>
+/// <summary>Finds the zeros at the end of an archive, which fill the last block of tapes and of some tools.</summary>
 internal sealed class Padding(ArchiveFile archive)
 {
     private const int BlockSize = 64 * 1024;
 
-    /// <summary>Where they begin; the end of the file where there are none.</summary>
+    /// <summary>The position of the zeros; the end of the file if there are none.</summary>
     public long Start
     {
         get

@@ -3,7 +3,7 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>The entries of a tar file, with what is wrong with it in the words of a source.</summary>
+/// <summary>Reads the entries of a tar file, and converts its problems to failures of a source.</summary>
 internal sealed class TarDirectory(ArchiveFile archive, IgnoredFiles passedOver, EntryFilter filter)
 {
     public List<ArchiveEntry> Read()

@@ -4,8 +4,8 @@ using MedicalImages.Sources.Reading;
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>
-/// The central directory (APPNOTE 4.3.12), which alone says what a zip file holds. ZipArchive reads it too, but says of no entry where it lies, whether it is encrypted or how it is
-/// compressed, and takes what overlaps.
+/// Reads the central directory (APPNOTE 4.3.12), which alone defines the content of a zip file. ZipArchive does not provide the position,
+/// encryption and compression of an entry, and accepts overlapping entries.
 /// </summary>
 internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles passedOver, EntryFilter filter)
 {
@@ -14,7 +14,7 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
     private const int Stored = 0;
     private const int Deflated = 8;
 
-    /// <summary>No deflate stream yields more: 258 bytes for two bits (RFC 1951 3.2.5).</summary>
+    /// <summary>The maximum ratio of deflate: 258 bytes for two bits (RFC 1951 3.2.5).</summary>
     private const long MaxPerPackedByte = 1032;
 
     private readonly byte[] _names = new byte[3 * ushort.MaxValue];
@@ -32,18 +32,18 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
             if (isFile) files.Add(entry);
         }
 
-        if (records.ReadByte() >= 0) throw archive.Problems.Damaged("its directory is longer than its end says");
+        if (records.ReadByte() >= 0) throw archive.Problems.Damaged("its directory is longer than its end record states");
         RequireApart(all);
         return files;
     }
 
     private (ZipEntry Entry, bool IsFile) ReadRecord(Stream records, int number)
     {
-        Exception Damaged(string reason) => archive.Problems.Damaged($"the directory's record {number} {reason}");
+        Exception Damaged(string reason) => archive.Problems.Damaged($"record {number} of the directory {reason}");
         Span<byte> record = stackalloc byte[FixedSize];
-        if (records.ReadAtLeast(record, FixedSize, throwOnEndOfStream: false) < FixedSize || UInt32(record) != Signature) throw Damaged("is none");
+        if (records.ReadAtLeast(record, FixedSize, throwOnEndOfStream: false) < FixedSize || UInt32(record) != Signature) throw Damaged("is not valid");
         int nameLength = UInt16(record[28..]), extraLength = UInt16(record[30..]), length = nameLength + extraLength + UInt16(record[32..]);
-        if (records.ReadAtLeast(_names.AsSpan(0, length), length, throwOnEndOfStream: false) < length) throw Damaged("reaches beyond it");
+        if (records.ReadAtLeast(_names.AsSpan(0, length), length, throwOnEndOfStream: false) < length) throw Damaged("exceeds the directory");
         ReadOnlySpan<byte> name = _names.AsSpan(0, nameLength);
         if (ZipSizes.Read(record, _names.AsSpan(nameLength, extraLength)) is not { } sizes) throw Damaged("has no sizes");
         long offset = sizes.Offset + end.Shift;
@@ -73,19 +73,19 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
         int method = UInt16(record[10..]);
         if (method is not (Stored or Deflated)) throw archive.Problems.Refused($"entry {entry.Number} is compressed with method {method}");
         bool isPossible = method == Stored ? entry.Size == entry.PackedSize : entry.Size / MaxPerPackedByte <= entry.PackedSize;
-        if (!isPossible) throw archive.Problems.Damaged($"entry {entry.Number} cannot be as long as the directory says");
+        if (!isPossible) throw archive.Problems.Damaged($"entry {entry.Number} cannot be as long as the directory states");
     }
 
-    // Many records over the same few bytes are how a zip file of megabytes claims to hold petabytes.
+    // Many records for the same few bytes can make a zip file of megabytes claim petabytes.
     private void RequireApart(List<ZipEntry> all)
     {
         all.Sort((a, b) => a.Offset.CompareTo(b.Offset));
         if (!archive.IsProven && (all.Count > 0 ? all[0].Offset : end.Start) != 0)
-            throw archive.Problems.Unended("something stands before its first entry");
+            throw archive.Problems.Unended("data precedes its first entry");
         for (int i = 0; i < all.Count; i++)
         {
             all[i].Limit = i + 1 < all.Count ? all[i + 1].Offset : end.Start;
-            if (all[i].LeastEnd > all[i].Limit) throw archive.Problems.Damaged($"entry {all[i].Number} overlaps another, or the directory");
+            if (all[i].LeastEnd > all[i].Limit) throw archive.Problems.Damaged($"entry {all[i].Number} overlaps another entry or the directory");
         }
     }
 

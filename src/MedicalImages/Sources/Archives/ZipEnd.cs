@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
-using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>
-/// What stands at the end of a zip file and says where its directory is (APPNOTE 4.3.14 to 4.3.16). Exactly there, or nothing says that the
-/// file is whole; where its hash does, bytes may stand behind it, and in front of the file.
+/// Finds the end record of a zip file, which contains the position of the directory (APPNOTE 4.3.14 to 4.3.16). It must be exactly at the
+/// end, otherwise completeness is not proven; if a hash proves it, bytes may precede and follow the zip data.
 /// </summary>
 /// <param name="Start">Of the directory.</param>
 /// <param name="Size">Of the directory, in bytes.</param>
@@ -20,10 +20,10 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     private const int MaxCommentLength = ushort.MaxValue;
     private const int LongestTail = 64 * 1024;
 
-    /// <summary>How many bytes stand in front of the file that its own offsets do not count.</summary>
+    /// <summary>The number of bytes before the zip data, which its offsets do not include.</summary>
     public long Shift { get; private init; }
 
-    /// <summary>Null where the file does not end as a zip file does.</summary>
+    /// <summary>Null if the file does not end like a zip file.</summary>
     public static ZipEnd? Find(ArchiveFile archive)
     {
         int length = (int)Math.Min(archive.Length, FixedSize + MaxCommentLength);
@@ -31,7 +31,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         archive.Read(archive.Length - length, tail);
         for (int at = length - FixedSize; at >= 0; at--)
         {
-            // The comment reaches to the last byte: whatever was appended or cut off, it would not.
+            // The comment must end at the last byte, which detects appended and missing bytes.
             ReadOnlySpan<byte> record = tail.AsSpan(at);
             if (UInt32(record) == Signature && FixedSize + UInt16(record[20..]) == record.Length) return Read(archive, record, archive.Length - record.Length);
         }
@@ -41,7 +41,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         return near.IsEmpty ? null : Read(archive, near, place);
     }
 
-    /// <summary>Whether it stands near the end of the file, with something behind it.</summary>
+    /// <summary>Whether it is near the end of the file, followed by other bytes.</summary>
     public static bool IsNear(ArchiveFile archive) => !FindNear(archive, out _).IsEmpty;
 
     private static ReadOnlySpan<byte> FindNear(ArchiveFile archive, out long place)
@@ -66,15 +66,15 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         var plain = new ZipEnd(UInt16(record[10..]), UInt32(record[16..]), UInt32(record[12..]));
         (ZipEnd end, long endsAt) = Find64(archive, at) is var (larger, start) ? (larger.Or(plain) ?? throw Contradiction(archive), start) : (plain, at);
         bool isOneFile = UInt16(record[4..]) is 0 or ushort.MaxValue && UInt16(record[8..]) == UInt16(record[10..]);
-        if (!isOneFile) throw archive.Problems.Refused("it is one part of several");
-        // Bytes in front of a zip file, or missing at its start, shift its directory.
+        if (!isOneFile) throw archive.Problems.Refused("it is one part of a multipart archive");
+        // Bytes before the zip data, or missing at its start, shift its directory.
         bool isPossible = end.Start >= 0 && end.Size >= 0 && end.Count >= 0 && end.Start <= endsAt && end.Size <= endsAt - end.Start;
         long shift = isPossible ? endsAt - end.Start - end.Size : -1;
         if (shift == 0 || (shift > 0 && archive.IsProven)) return end with { Start = end.Start + shift, Shift = shift };
-        throw archive.Problems.Unended("its directory is not where its end says");
+        throw archive.Problems.Unended("its directory is not where its end record states");
     }
 
-    // A field of all ones says that the larger record has the value; any other has to say the same as that.
+    // If all bits of a field are set, the larger record has the value; any other value must match that record.
     private ZipEnd? Or(ZipEnd plain)
     {
         bool agrees = (plain.Count == ushort.MaxValue || plain.Count == Count) && (plain.Start == uint.MaxValue || plain.Start == Start) && (plain.Size == uint.MaxValue || plain.Size == Size);
@@ -90,7 +90,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
         return (new ZipEnd(Int64(record[32..]), Int64(record[48..]), Int64(record[40..])), at);
     }
 
-    private static MedicalImagesException Contradiction(ArchiveFile archive) => archive.Problems.Damaged("the two records at its end contradict each other");
+    private static SourceFailure Contradiction(ArchiveFile archive) => archive.Problems.Damaged("its two end records are inconsistent");
 
     private static ushort UInt16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 

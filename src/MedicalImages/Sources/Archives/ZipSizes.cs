@@ -2,17 +2,19 @@ using System.Buffers.Binary;
 
 namespace MedicalImages.Sources.Archives;
 
-/// <summary>Sizes and place of an entry: 32 bits each in its record or, where one of these is all ones, 64 in the extra field 0001 (APPNOTE 4.5.3).</summary>
+/// <summary>
+/// Sizes and position of an entry: 32 bits each in its record or, if all bits are set, 64 bits in the extra field 0001 (APPNOTE 4.5.3).
+/// </summary>
 internal readonly record struct ZipSizes(long Plain, long Packed, long Offset)
 {
     private const int Zip64 = 0x0001;
 
-    /// <summary>Null where a size is missing, or too large for any file.</summary>
+    /// <summary>Null if a size is missing, or larger than any file.</summary>
     public static ZipSizes? Read(ReadOnlySpan<byte> record, ReadOnlySpan<byte> extra)
     {
         ReadOnlySpan<byte> larger = Find(extra);
         long plain = Value(record[24..], ref larger), packed = Value(record[20..], ref larger), offset = Value(record[42..], ref larger);
-        // No file is as long as that, and sums of a few of them stay in a long.
+        // Larger than any file; sums of a few of them fit in a long.
         return plain is < 0 or > long.MaxValue / 4 || packed is < 0 or > long.MaxValue / 4 || offset is < 0 or > long.MaxValue / 4 ? null : new ZipSizes(plain, packed, offset);
     }
 

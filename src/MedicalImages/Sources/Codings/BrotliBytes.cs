@@ -4,7 +4,7 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Sources.Codings;
 
-/// <summary><c>br</c> (RFC 7932). It has no checksum, and BrotliDecoder tells whether it was cut.</summary>
+/// <summary><c>br</c> (RFC 7932). It has no checksum, and BrotliDecoder detects truncation.</summary>
 internal sealed class BrotliBytes(CodedBytes coded) : ForwardStream
 {
     private BrotliDecoder _decoder;

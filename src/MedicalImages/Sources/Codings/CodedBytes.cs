@@ -3,8 +3,8 @@ using MedicalImages.Files;
 namespace MedicalImages.Sources.Codings;
 
 /// <summary>
-/// Compressed bytes with a window on them. An inflater reads ahead and does not say where its data ended, so the bytes that it was given
-/// last stay in the window and can be looked at again.
+/// A window of compressed bytes. An inflater reads ahead and does not report where its data ended, so its last input stays in the window
+/// and can be examined again.
 /// </summary>
 internal sealed class CodedBytes(Stream inner) : ForwardStream
 {
@@ -16,32 +16,32 @@ internal sealed class CodedBytes(Stream inner) : ForwardStream
     private int _end;
     private bool _isWhole;
 
-    /// <summary>Whether more was asked for after the end.</summary>
+    /// <summary>Whether the inflater read after the end.</summary>
     public bool WasExhausted { get; private set; }
 
-    /// <summary>Not taken yet.</summary>
+    /// <summary>The bytes that were not taken.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start.._end);
 
-    /// <summary>What was given out by the last read, with all that follows and is here.</summary>
+    /// <summary>The result of the last read, and all following bytes in the window.</summary>
     public ReadOnlySpan<byte> BytesWithLastPiece => _bytes.AsSpan(_given.._end);
 
     public void Skip(int count) => _given = _start += count;
 
-    /// <summary>Goes back, to so many bytes behind the beginning of the last piece.</summary>
+    /// <summary>Moves back to a position in the last piece.</summary>
     public void ReturnTo(int place) => Skip(_given + place - _start);
 
-    /// <summary>Reads until so many bytes are in <see cref="Bytes"/>; false where there are fewer.</summary>
+    /// <summary>Reads until <see cref="Bytes"/> has this number of bytes; false if there are fewer.</summary>
     public async ValueTask<bool> HasAsync(int count, CancellationToken cancellationToken)
     {
         while (_end - _start < count && !_isWhole) await FillAsync(cancellationToken);
         return _end - _start >= count;
     }
 
-    /// <summary>Gives a piece to an inflater.</summary>
+    /// <summary>Passes a piece to an inflater.</summary>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _given = _start;
-        // The last bytes one by one: what an inflater leaves of them is exactly what follows its data.
+        // Passes the last bytes one by one, so that what remains is exactly what follows the compressed data.
         int free = await HasAsync(TailSize + 1, cancellationToken) ? Bytes.Length - TailSize : Math.Min(1, Bytes.Length);
         WasExhausted |= free == 0;
         int count = Math.Min(Math.Min(buffer.Length, PieceSize), free);

@@ -1,6 +1,6 @@
 namespace MedicalImages.Sources.Codings;
 
-/// <param name="isCut">It ended before its end; else it is damaged.</param>
+/// <param name="isCut">Whether the data is truncated; otherwise it is damaged.</param>
 internal sealed class CodingException(string reason, bool isCut) : IOException(reason)
 {
     public bool IsCut { get; } = isCut;

@@ -4,35 +4,35 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Codings;
 
 /// <summary>
-/// What a Content-Encoding (RFC 9110 8.4) says about a body. Compression is undone although none was asked for: object stores keep the
-/// header with the file, and some proxies compress in any case. Names that are no compression (utf-8, binary, aws-chunked, none) stand
-/// there by mistake.
+/// Interprets Content-Encoding (RFC 9110 8.4). Compression is decoded although none was requested: object stores keep the header with the
+/// file, and some proxies always compress. Names that are not compressions (utf-8, binary, aws-chunked, none) are sent by mistake and
+/// ignored.
 /// </summary>
 internal static class ContentCoding
 {
-    // A chain of them is a way to make much of little.
+    // Limits nested compression, which can expand to very large sizes.
     private const int MaxCodings = 4;
 
     private static readonly string[] Undone = ["gzip", "x-gzip", "deflate", "br"];
 
-    // Registered names, and those of compressors that servers are known to send.
+    // Registered names, and those of compressors that servers are known to use.
     private static readonly string[] NotUndone =
     [
         "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip", "aes128gcm", "bzip2", "x-bzip2", "xz", "lzma", "lz4",
         "snappy",
     ];
 
-    /// <param name="header">As it came; null where there was none.</param>
-    /// <returns>The codings to undo, as they were applied.</returns>
+    /// <param name="header">The header value; null if there is none.</param>
+    /// <returns><returns>The codings to decode, in the order in which they were applied.</returns></returns>
     public static IReadOnlyList<string> Read(string? header, Uri uri)
     {
         string[] names = [.. (header ?? "").Split(',').Select(Name)];
         if (names.FirstOrDefault(NotUndone.Contains) is { } name)
-            throw Refused($"the answer is compressed with {name}, which was not asked for");
+            throw Refused($"the response is compressed with {name}, which was not requested");
         string[] undone = [.. names.Where(Undone.Contains)];
         return undone.Length <= MaxCodings
             ? undone
-            : throw Refused($"the answer says that it is compressed {Plural.Format(undone.Length, "time")}");
+            : throw Refused($"the response declares {Plural.Format(undone.Length, "layer")} of compression");
 
         SourceFailure Refused(string reason) => new(FailureKind.NotUnderstood, uri, reason);
     }

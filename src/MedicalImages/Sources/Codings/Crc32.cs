@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MedicalImages.Sources.Codings;
 
-/// <summary>CRC-32 as zip and gzip have it (ISO 3309; RFC 1952 section 8), eight bytes at a step. .NET's own is in a package.</summary>
+/// <summary>CRC-32 of zip and gzip (ISO 3309; RFC 1952 section 8), eight bytes per step. .NET has it only in a package.</summary>
 internal struct Crc32
 {
     private const uint Polynomial = 0xEDB88320;

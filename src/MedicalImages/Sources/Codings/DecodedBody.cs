@@ -4,8 +4,8 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Codings;
 
 /// <summary>
-/// A body without its compression. It ends only where the compressed data ends as it should. What is named gzip and does not begin like it
-/// is given as it came: some proxies decompress and leave the header.
+/// Decompresses a body. It ends only where the compressed data ends correctly. Content that is labeled gzip but does not start like it is
+/// returned unchanged: some proxies decompress and keep the header.
 /// </summary>
 internal sealed class DecodedBody(Stream body, string coding, Uri uri) : ForwardStream
 {
@@ -23,7 +23,7 @@ internal sealed class DecodedBody(Stream body, string coding, Uri uri) : Forward
         }
         catch (CodingException e)
         {
-            throw new SourceFailure(e.IsCut ? FailureKind.Cut : FailureKind.Damaged, uri, $"of the answer ({coding}), {e.Message}", e);
+            throw new SourceFailure(e.IsCut ? FailureKind.Cut : FailureKind.Damaged, uri, $"the response ({coding}): {e.Message}", e);
         }
     }
 
@@ -39,13 +39,13 @@ internal sealed class DecodedBody(Stream body, string coding, Uri uri) : Forward
         };
     }
 
-    // Zeros are padding. Anything else may be what the file goes on with.
+    // Zeros are padding. Anything else may belong to the file.
     private async ValueTask RequireEndAsync(CancellationToken cancellationToken)
     {
         if (_plain is not GzipDecoder { HasMore: true }) return;
         while (await _coded.HasAsync(1, cancellationToken))
         {
-            if (_coded.Bytes.ContainsAnyExcept((byte)0)) throw CodingException.Damaged("something stands behind its compressed data");
+            if (_coded.Bytes.ContainsAnyExcept((byte)0)) throw CodingException.Damaged("data follows its compressed data");
             _coded.Skip(_coded.Bytes.Length);
         }
     }

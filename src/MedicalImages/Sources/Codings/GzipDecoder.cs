@@ -4,7 +4,7 @@ using MedicalImages.Files;
 namespace MedicalImages.Sources.Codings;
 
 /// <summary>
-/// gzip (RFC 1952), one member or several, each held to the CRC-32 and length at its end. Fails with <see cref="CodingException"/>.
+/// gzip (RFC 1952), with one or several members, each verified by its CRC-32 and length. Fails with <see cref="CodingException"/>.
 /// </summary>
 internal sealed class GzipDecoder(CodedBytes coded) : ForwardStream
 {
@@ -13,7 +13,7 @@ internal sealed class GzipDecoder(CodedBytes coded) : ForwardStream
     private uint _length;
     private bool _isAtEnd;
 
-    /// <summary>Whether bytes follow the last member, known at the end.</summary>
+    /// <summary>Whether bytes follow the last member; known at the end.</summary>
     public bool HasMore { get; private set; }
 
     public static bool Begins(ReadOnlySpan<byte> bytes) => bytes is [0x1F, 0x8B, ..];

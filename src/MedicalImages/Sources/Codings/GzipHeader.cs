@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MedicalImages.Sources.Codings;
 
-/// <summary>The header of a gzip member (RFC 1952 2.3): ten bytes, then what its flags say.</summary>
+/// <summary>The header of a gzip member (RFC 1952 2.3): ten bytes, and optional fields according to its flags.</summary>
 internal sealed class GzipHeader(CodedBytes coded)
 {
     private const int FixedSize = 10;

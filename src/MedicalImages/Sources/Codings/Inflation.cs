@@ -3,13 +3,13 @@ using System.IO.Compression;
 namespace MedicalImages.Sources.Codings;
 
 /// <summary>
-/// One deflate stream (RFC 1951) among coded bytes. DeflateStream takes one that is cut for whole (measured, .NET 10); this does not.
+/// One deflate stream (RFC 1951) in compressed bytes. DeflateStream does not detect truncation (measured, .NET 10); this class does.
 /// </summary>
 internal sealed class Inflation(CodedBytes coded) : IDisposable
 {
     private readonly DeflateStream _inflated = new(coded, CompressionMode.Decompress, leaveOpen: true);
 
-    /// <returns>0 at its end.</returns>
+    /// <returns><returns>0 at the end.</returns></returns>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         int read;
@@ -26,16 +26,15 @@ internal sealed class Inflation(CodedBytes coded) : IDisposable
     }
 
     /// <summary>
-    /// After its end: goes behind the checksum that follows. The place is found by the checksum itself, among the bytes that the inflater
-    /// read last.
+    /// After the end: skips the checksum that follows. Its position is found by the checksum itself, in the last input of the inflater.
     /// </summary>
-    /// <param name="isFollowed">Whether what follows the checksum may follow it; where nothing fits, the last place counts.</param>
+    /// <param name="isFollowed">Checks what follows the checksum; if no position matches, the last one is used.</param>
     public async ValueTask PassChecksumAsync(byte[] checksum, SpanPredicate isFollowed, CancellationToken cancellationToken)
     {
         if (!await coded.HasAsync(checksum.Length, cancellationToken)) throw CodingException.Cut();
         await coded.HasAsync(checksum.Length + 2, cancellationToken);
         int found = Find(checksum, isFollowed);
-        if (found < 0) throw CodingException.Damaged("the checksum at its end does not fit: it was cut or changed");
+        if (found < 0) throw CodingException.Damaged("its checksum does not match: it was truncated or changed");
         coded.ReturnTo(found + checksum.Length);
     }
 

@@ -4,8 +4,8 @@ using MedicalImages.Files;
 namespace MedicalImages.Sources.Codings;
 
 /// <summary>
-/// <c>deflate</c> of HTTP: zlib (RFC 1950), held to its Adler-32. Some servers send bare deflate data, which has no checksum and shows no
-/// more than whether it was cut.
+/// <c>deflate</c> of HTTP: zlib (RFC 1950), verified by its Adler-32. Some servers send raw deflate data without a checksum, which only
+/// shows whether it was truncated.
 /// </summary>
 internal sealed class ZlibDecoder(CodedBytes coded) : ForwardStream
 {

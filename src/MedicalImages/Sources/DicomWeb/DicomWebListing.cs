@@ -7,15 +7,16 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Studies, then their series, then the images of these: the one way that every server has. A search over all instances is optional, AWS has none, and Azure and Google let only some keys be matched in it.
-/// Series and images are asked for without keys: they are few by then, and their number can be held against what the level above announces. On Orthanc (plugin 1.7) 4,000 images in 80 series took
-/// 3.5 s so and 2.7 s by study: what costs is each answered object.
+/// Lists studies, their series, and the images of these, which every server supports. A search over all instances is optional, AWS does not
+/// have it, and Azure and Google allow only some keys in it. Series and images are listed without keys: they are few, and their number can
+/// be compared with the announcement of the parent. On Orthanc (plugin 1.7), 4,000 images in 80 series took 3.5 s this way and 2.7 s per
+/// study: the cost is in each returned object.
 /// </summary>
-internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, string set, ImageSelection selection, bool decides)
+internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, ImageSelection selection, bool decides)
 {
     private readonly QidoMatch _match = new(selection, decides);
     private readonly ConcurrentDictionary<string, List<QidoAnswer>> _below = new(StringComparer.Ordinal);
-    private readonly QidoNames _names = new(search, set, selection);
+    private readonly QidoNames _names = new(search, selection);
     private readonly SharedStudies _shared = new(search);
 
     public async Task<IEnumerable<RemoteImage>> ListAsync(CancellationToken cancellationToken)
@@ -30,15 +31,15 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
             throw search.Ambiguous(both.Key);
         await _names.RequireAllExistAsync(cancellationToken);
         await new ImageCheck(search, known).RunAsync([.. studies.Select(study => Walked(study.Answer))], cancellationToken);
-        _match.RequireAnswered(set, search.Root);
-        if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would stand for all whose class nobody knows
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(search.Root), "SOPClassUID", " Not all of its answers carry that attribute, so no sample can be taken by it.").AsException();
+        _match.RequireAnswered(search.Root);
+        if (decides && selection.Sample == Sample.OnePerSOPClass && instances.Exists(instance => instance.Answer["SOPClassUID"] is null)) // one image would represent all images of unknown class
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(search.Root), "SOPClassUID", " Not all of its results contain this attribute, so it cannot be used for a sample.");
         return instances.Select(Describe);
     }
 
     private List<QidoAnswer> Matching(QidoLevel level, IEnumerable<QidoAnswer> answers) => [.. answers.Where(answer => _names.Includes(level, answer) & _match.Includes(level, answer))];
 
-    // One StudyInstanceUID of two patients is one address. It is in doubt where the studies decide what the set gets, and both of them do.
+    // One StudyInstanceUID of two patients is one address. It is ambiguous if the studies decide what is selected, and both are.
     private List<Found> Studies(List<QidoAnswer> studies)
     {
         bool decide = decides && selection.Series.Count + selection.Instances.Count == 0;
@@ -75,7 +76,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
         {
             var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
-            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists there what belongs to another one");
+            throw new SourceFailure(FailureKind.NotUnderstood, place, "it lists objects of another parent there");
         }
 
         return answers;
@@ -113,11 +114,11 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, stri
         };
     }
 
-    /// <param name="Place">Where what it holds is asked for.</param>
-    /// <param name="UIDs">Its own and those above it, with slashes between.</param>
+    /// <param name="Place">The place for searches below it.</param>
+    /// <param name="UIDs">Its UID and those of its parents, separated by slashes.</param>
     private sealed record Found(QidoAnswer Answer, Found? Parent, QidoPlace Place, string UIDs)
     {
-        /// <summary>Whether two patients have the study. What is below it is told apart by names, or by the headers.</summary>
+        /// <summary>Whether two patients share the study. Its content is separated by names or by headers.</summary>
         public bool IsOfTwo { get; init; }
     }
 }

@@ -9,17 +9,18 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>A DICOMweb server (PS3.18): listed by QIDO-RS, fetched by WADO-RS, one image per request.</summary>
+/// <summary>A DICOMweb server (PS3.18): listed with QIDO-RS, fetched with WADO-RS, one image per request.</summary>
 internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) : IImageSource
 {
-    // Both ask for the bytes as they are stored. Any form without the star lets the server transcode, and then the same image has other bytes than it has elsewhere.
+    // Both request the stored bytes. Any form without the star allows the server to transcode, and the same image would have different
+    // content than elsewhere.
     private static readonly string[] AcceptForms = ["multipart/related; type=\"application/dicom\"; transfer-syntax=*", "application/dicom; transfer-syntax=*"];
 
     private readonly Uri _root = request.Source.Url!;
     private readonly KnownChecks _known = new();
     private volatile int _form;
 
-    // AvailableTransferSyntaxUID (0008,3002) is optional in answers, and so a sample of transfer syntaxes is left to the headers.
+    // AvailableTransferSyntaxUID (0008,3002) is optional in results, so a sample of transfer syntaxes requires headers.
     public bool CanFilter(ImageSelection selection) =>
         selection.Sample != Sample.OnePerTransferSyntax
         && selection.Query.All(key => QidoAttributes.LevelOf(key.Keyword) is not null)
@@ -34,8 +35,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         bool decides = CanFilter(selection);
-        var search = new QidoSearch(gateway, _root, request.Name);
-        var listing = new DicomWebListing(search, _known, request.Name, decides ? selection : Narrowing(selection), decides);
+        var search = new QidoSearch(gateway, _root);
+        var listing = new DicomWebListing(search, _known, decides ? selection : Narrowing(selection), decides);
         foreach (RemoteImage image in await listing.ListAsync(cancellationToken)) yield return image;
         string doubts = string.Join("; ", search.Notes.Doubts);
         Doubts = doubts.Length == 0 ? [] : [new ListingDoubt(SourceDiagnostics.CompletenessInDoubt, doubts)];
@@ -87,8 +88,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     {
         var type = new MediaTypeText(reply.ContentType);
         if (type.MayBeDicom) return RemoteContent.Create(reply);
-        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
-        if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart answer names no boundary");
+        if (type.Type != "multipart/related") throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"the response is {type.Described} instead of DICOM");
+        if (!MultipartReader.IsBoundary(type["boundary"])) throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "its multipart response specifies no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
         return RemoteContent.Create(reply, part, part.PartLength) with { End = LengthProof.EndMark };
@@ -96,10 +97,11 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
 
     private static IReadOnlyList<string>[] Lists(ImageSelection selection) => [selection.Patients, selection.Studies, selection.Series, selection.Instances];
 
-    // An Orthanc id, or study/series/instance: the headers know them. Anything else that is no UID names nothing.
+    // An Orthanc ID, or study/series/instance, is matched by headers. Any other text that is not a UID matches nothing.
     private static bool IsOfAnotherKind(string name) => OrthancId.IsValid(name) || InstanceName.Parse(name) is { StudyInstanceUID: not null };
 
-    // Less than the selection says, for the headers have the last word: no list with names of another kind, and no query beside names, of which it could hide one that is there.
+    // Less restrictive than the selection, because headers decide later: no list of another kind, and no query with names, which could hide
+    // an existing object.
     private static ImageSelection Narrowing(ImageSelection selection) => selection with
     {
         Patients = Known(selection.Patients),

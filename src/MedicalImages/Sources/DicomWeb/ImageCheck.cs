@@ -3,9 +3,9 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Whether the lists of series and images are whole. What a study and its series announce is held against them while they are read; here
-/// the number of images that the study announces is, and what another search gave of it. Of a few studies that announce nothing, all images
-/// are listed once more by the study.
+/// Checks whether the lists of series and images are complete. The numbers that a study and its series announce are compared during
+/// reading; here, the number of images that the study announces, and the results of another search. For a few studies that announce
+/// nothing, all images are listed once more by study.
 /// </summary>
 internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 {
@@ -37,7 +37,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             once => once.ListAsync(QidoLevel.Series, path, keys, announced: null, cancellationToken));
         if (now is null) search.Notes.Doubt(Unanswered);
         if (now is null || AreAmong(now)) return;
-        throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one question, and others to the next");
+        throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one request, and others to the next");
 
         bool AreAmong(IEnumerable<QidoAnswer> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
     }
@@ -49,10 +49,10 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             once => once.ListAsync(QidoLevel.Study, "", named, announced: null, cancellationToken));
         if (now is null) search.Notes.Doubt(Unanswered);
         QidoAnswer? answer = now?.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
-        if (answer?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // it grows
-        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} of a study that it says it has");
+        if (answer?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // the study is growing
+        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} that it announced for a study");
         string images = Plural.Images(study.Announced!.Value);
-        search.Notes.Doubt($"it says that a study has {images}, and that the series of this study have {study.Images}");
+        search.Notes.Doubt($"it announces {images} for a study, but {study.Images} for the series of this study");
     }
 
     private async Task<StudyListCheck> ListAgainAsync(WalkedStudy study, CancellationToken cancellationToken)
@@ -65,26 +65,26 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
         bool? cameMeanwhile = stranger is null ? true : await CameMeanwhileAsync(study, stranger, cancellationToken);
         if (cameMeanwhile == false)
-            throw search.Capped($"{Plural.Images(study.Images)} of a study to one question, and others to the next");
+            throw search.Capped($"{Plural.Images(study.Images)} of a study to one request, and others to the next");
         bool isSure = behind is not null && cameMeanwhile == true && IsNoCap(study, list!.Answers.Count)
             && listed.IsSubsetOf(list.Answers.Select(image => image.Uid(QidoLevel.Instance)));
         return new StudyListCheck(isSure ? null : DoubtOf(1), NoSeries);
     }
 
-    // A page that is dropped ends a list; the page behind it is still there.
+    // A dropped page ends a list; the next page still exists.
     private Task<List<QidoAnswer>?> BehindAsync(WalkedStudy study, QidoList list, CancellationToken cancellationToken) =>
         search.Second.TryAsync<List<QidoAnswer>>(async once => [.. await once.PageAsync(
             QidoLevel.Instance, study.Place.Path, study.Place.Keys, list.Answers.Count + list.PageSize, cancellationToken)]);
 
-    // A server that cuts its lists at one number cuts none that is shorter than another one.
+    // A server that truncates lists at one number does not truncate shorter lists.
     private static bool IsNoCap(WalkedStudy study, int images) => study.Series.Count < images
         && (study.CountsItsImages || study.Walked.All(series => series.Images!.Count < images));
 
-    /// <summary>Null where the server does not say.</summary>
+    /// <summary>Null if the server does not state it.</summary>
     private async Task<bool?> CameMeanwhileAsync(WalkedStudy study, QidoAnswer image, CancellationToken cancellationToken)
     {
         if (image.Uid(QidoLevel.Series) is not { Length: > 0 } series) return false;
-        // One of a series that is not listed came with its series.
+        // An image of a series that is not listed was counted with its series.
         QidoLevel level = study.Series.Any(one => one.Uid(QidoLevel.Series) == series) ? QidoLevel.Instance : QidoLevel.Series;
         QidoPlace place = level == QidoLevel.Instance ? study.Place.Below(QidoLevel.Series, image) : study.Place;
         List<QidoAnswer>? now = await search.Second.TryAsync(
@@ -92,7 +92,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         return now?.Exists(one => one.Uid(level) == image.Uid(level));
     }
 
-    private const string Unanswered = "two of its answers differ, and it did not answer when it was asked once more";
+    private const string Unanswered = "two of its responses differ, and a third request failed";
 
     private static readonly Dictionary<string, IReadOnlySet<string>> NoSeries = [];
 
@@ -102,6 +102,6 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DoubtOf(int studies) =>
-        $"{Plural.Format(studies, "study does", "studies do")} not say how many images there are, "
-        + "and no second list of them tells whether all are listed";
+        $"{Plural.Format(studies, "study does", "studies do")} not state how many images there are, "
+        + "and no second listing shows whether all are listed";
 }

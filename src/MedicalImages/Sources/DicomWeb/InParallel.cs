@@ -1,9 +1,10 @@
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>Several questions at a time, the answers in the order of the questions.</summary>
+/// <summary>Sends several requests at a time, and returns the results in the order of the requests.</summary>
 internal static class InParallel
 {
-    // A handful is polite. On Orthanc it gains a tenth, for the plugin builds each answer for itself; over a network it hides the way there and back.
+    // A low number protects the server. On Orthanc it saves a tenth, because the plugin creates each response sequentially; over a network
+    // it hides the latency.
     private const int MaxRequests = 4;
 
     public static async Task<TResult[]> SelectAsync<T, TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> question, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>What the checks of one listing found: reasons to doubt it, and series that the server knows.</summary>
+/// <summary>The results of the checks of one listing: doubts, and known series.</summary>
 internal sealed class ListingNotes
 {
     private readonly ConcurrentDictionary<string, bool> _doubts = new(StringComparer.Ordinal);
@@ -10,7 +10,9 @@ internal sealed class ListingNotes
 
     private int _mostSeries;
 
-    /// <summary>How many series came to one search over all series: a server that cuts its lists cuts none that is shorter.</summary>
+    /// <summary>
+    /// The number of series in one search over all series: a server that truncates lists does not truncate a shorter one.
+    /// </summary>
     public int MaxSeries => Volatile.Read(ref _mostSeries);
 
     public IEnumerable<string> Doubts => _doubts.Keys.Order(StringComparer.Ordinal);
@@ -25,6 +27,6 @@ internal sealed class ListingNotes
 
     public void Doubt(string reason) => _doubts[reason] = true;
 
-    /// <summary>What a search over all series gave of a study; null where there was none, or where it gave nothing of it.</summary>
+    /// <summary>The results of a search over all series for a study; null if there are none.</summary>
     public IReadOnlySet<string>? SeriesOf(string study) => _series.GetValueOrDefault(study);
 }

@@ -1,8 +1,7 @@
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// A window on the bytes of a multipart answer. It begins with a line end that was not sent, so that a boundary at the very start is a
-/// delimiter like any other.
+/// A window of a multipart response. It starts with a virtual line end, so that a boundary at the very start is a normal delimiter.
 /// </summary>
 internal sealed class MultipartBuffer(Stream inner)
 {
@@ -12,14 +11,14 @@ internal sealed class MultipartBuffer(Stream inner)
     private int _start;
     private int _end = 2;
 
-    /// <summary>Read and not yet taken.</summary>
+    /// <summary>Read but not yet taken.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(_start.._end);
 
     public bool AtEnd { get; private set; }
 
     public void Skip(int count) => _start += count;
 
-    /// <summary>Reads some more; false at the end.</summary>
+    /// <summary>Reads more; false at the end.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (_start > 0)
@@ -43,7 +42,7 @@ internal sealed class MultipartBuffer(Stream inner)
         return Bytes.Span.StartsWith(what);
     }
 
-    /// <summary>Where it stands; null where it does not within so many bytes, or before the end.</summary>
+    /// <summary>The position; null if it does not occur within this number of bytes, or before the end.</summary>
     public async ValueTask<int?> FindAsync(byte[] what, int longest, CancellationToken cancellationToken)
     {
         for (; ; )
@@ -54,7 +53,7 @@ internal sealed class MultipartBuffer(Stream inner)
         }
     }
 
-    /// <summary>What stands so many bytes further, after blanks. It reads on for that and skips nothing.</summary>
+    /// <summary>What follows at a distance, after spaces. Reads ahead without skipping anything.</summary>
     public async ValueTask<LineEnd> LineEndAsync(int from, CancellationToken cancellationToken)
     {
         LineEnd end;
@@ -65,14 +64,14 @@ internal sealed class MultipartBuffer(Stream inner)
         return end;
     }
 
-    /// <summary>Skips blanks and the two dashes that <see cref="LineEndAsync"/> has seen.</summary>
+    /// <summary>Skips the spaces and the two dashes that <see cref="LineEndAsync"/> found.</summary>
     public async ValueTask SkipClosingAsync(CancellationToken cancellationToken)
     {
         Skip(Bytes.Span.IndexOf("--"u8) + 2);
         await LineEndAsync(0, cancellationToken);
     }
 
-    /// <summary>How many of the bytes, where no delimiter is among them, cannot be the beginning of one.</summary>
+    /// <summary>The number of bytes without a delimiter that cannot be the start of one.</summary>
     public int Surely(ReadOnlySpan<byte> delimiter)
     {
         ReadOnlySpan<byte> bytes = Bytes.Span;

@@ -5,10 +5,10 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// The one part of a multipart answer, as a stream that ends only where its delimiter and the end of the whole answer have been seen
-/// (RFC 2046 5.1.1). Lines end with CR LF, or all of them with LF: the line of the first delimiter tells which, so that no CR or LF of the
-/// file is taken for the framing. A second part is an error. A server that stops in the middle closes in good order, so an end of the
-/// stream before the closing delimiter is never the end of an image.
+/// The only part of a multipart response, as a stream that ends only after its delimiter and the end of the response were found (RFC 2046
+/// 5.1.1). Lines end with CR LF, or all of them with LF; the line of the first delimiter decides, so that no CR or LF of the file is taken
+/// for framing. A second part is an error. A server that crashes closes the connection normally, so the end of the stream before the
+/// closing delimiter is never the end of an image.
 /// </summary>
 internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : ForwardStream
 {
@@ -16,7 +16,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     private const int MaxPaddingBytes = 8 * 1024;
     private readonly MultipartBuffer _buffer = new(inner);
 
-    // A boundary never ends with a space (RFC 2046 5.1.1); where one does, it is among the blanks that may follow the delimiter.
+    // A boundary never ends with a space (RFC 2046 5.1.1); a trailing space is one of those that may follow the delimiter.
     private readonly byte[] _boundary = Encoding.ASCII.GetBytes("--" + boundary.TrimEnd(' '));
 
     private byte[] _delimiter = [];
@@ -29,7 +29,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
 
     private bool HasBareLineFeeds => _delimiter is [(byte)'\n', ..];
 
-    /// <summary>RFC 2046 5.1.1: at most 70 characters, none of them a control character.</summary>
+    /// <summary>RFC 2046 5.1.1: at most 70 characters, without control characters.</summary>
     public static bool IsBoundary(string? text) => text is { Length: > 0 and <= 70 }
         && text.Trim().Length > 0 && text.All(c => c is >= ' ' and <= '~');
 
@@ -74,12 +74,12 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
         byte[] first = [(byte)'\n', .. _boundary];
         for (int left = MaxPaddingBytes; ;)
         {
-            int at = await FindAsync(first, left, "its boundary is not where it says", cancellationToken);
+            int at = await FindAsync(first, left, "its boundary is missing", cancellationToken);
             _buffer.Skip(at + first.Length);
             left -= at + first.Length;
             switch (await _buffer.LineEndAsync(0, cancellationToken))
             {
-                case LineEnd.None: continue; // another boundary, that begins like this one
+                case LineEnd.None: continue; // another boundary with the same start
                 case LineEnd.Unknown: throw Cut();
                 case LineEnd.Closing: throw Wrong("it has no part");
                 case var end:
@@ -91,7 +91,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
 
     private async Task<string> LineAsync(int longest, CancellationToken cancellationToken)
     {
-        int at = await FindAsync([(byte)'\n'], longest, "the header of its part is too long", cancellationToken);
+        int at = await FindAsync([(byte)'\n'], longest, "the headers of its part are too long", cancellationToken);
         string line = Encoding.Latin1.GetString(_buffer.Bytes.Span[..at]);
         _buffer.Skip(at + 1);
         return line.EndsWith('\r') ? line[..^1] : line;
@@ -100,7 +100,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     private async Task<int> FindAsync(byte[] what, int longest, string problem, CancellationToken cancellationToken) =>
         await _buffer.FindAsync(what, longest, cancellationToken) ?? throw (_buffer.AtEnd ? Cut() : Wrong(problem));
 
-    // Where the part says how long it is, nothing in it is looked at: whatever stands there is data.
+    // If the part states its length, its content is not searched for delimiters.
     private async Task<int> AnnouncedAsync(long left, CancellationToken cancellationToken)
     {
         if (left == 0) return 0;
@@ -120,7 +120,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
         }
     }
 
-    // It is a delimiter only where its line ends as the first one did, or the whole answer does.
+    // It is a delimiter only if its line ends like the first one, or the response ends.
     private bool IsEndOfLine(LineEnd end) => end switch
     {
         LineEnd.Unknown => throw Cut(),
@@ -133,21 +133,21 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     {
         await SkipDelimiterAsync(cancellationToken);
         LineEnd end = await _buffer.LineEndAsync(0, cancellationToken);
-        if (end != LineEnd.Closing) throw end == LineEnd.Unknown ? Cut() : Wrong("it has more than the one image that was asked for");
+        if (end != LineEnd.Closing) throw end == LineEnd.Unknown ? Cut() : Wrong("it has more than the one image that was requested");
         await _buffer.SkipClosingAsync(cancellationToken);
-        // Where lines end with LF, a CR in front of the delimiter is the file's only if the line of the delimiter ends with LF, too.
+        // If lines end with LF, a CR before the delimiter belongs to the file only if the line of the delimiter ends with LF, too.
         bool isInDoubt = HasBareLineFeeds && PartLength is null && _last == '\r';
         if (isInDoubt && await _buffer.LineEndAsync(0, cancellationToken) != LineEnd.LineFeed)
-            throw Wrong("the lines end in two ways, so it is not known where its part ends");
+            throw Wrong("its line endings are inconsistent, so the end of its part is not known");
         await SkipEpilogueAsync(cancellationToken);
         _ended = true;
     }
 
-    // The same line end as the first: with the other one, a length that is wrong by one would fit.
+    // The same line end as the first: with the other one, a length that is wrong by one would match.
     private async Task SkipDelimiterAsync(CancellationToken cancellationToken)
     {
         if (!await _buffer.StartsWithAsync(_delimiter, cancellationToken))
-            throw _buffer.AtEnd ? Cut() : new SourceFailure(FailureKind.Damaged, uri, "its part is not as long as it says");
+            throw _buffer.AtEnd ? Cut() : new SourceFailure(FailureKind.Damaged, uri, "its part does not have the length that it states");
         _buffer.Skip(_delimiter.Length);
     }
 
@@ -159,12 +159,12 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
             if (!await _buffer.FillAsync(cancellationToken)) return;
         }
 
-        throw Wrong("more follows after its closing delimiter");
+        throw Wrong("data follows its closing delimiter");
     }
 
-    private SourceFailure Cut() => new(FailureKind.Cut, uri, "the multipart answer ended before its closing delimiter");
+    private SourceFailure Cut() => new(FailureKind.Cut, uri, "the multipart response ended before its closing delimiter");
 
-    private SourceFailure Wrong(string what) => new(FailureKind.NotUnderstood, uri, $"of its multipart answer, {what}");
+    private SourceFailure Wrong(string what) => new(FailureKind.NotUnderstood, uri, $"its multipart response is not valid: {what}");
 
     protected override void Dispose(bool disposing)
     {

@@ -7,18 +7,18 @@ namespace MedicalImages.Sources.DicomWeb;
 /// <param name="Length">Content-Length of the part, or null.</param>
 internal sealed record PartHeader(long? Length)
 {
-    // All three say that the bytes are as they are (RFC 2045 6.2).
+    // All three mean that the content is not encoded (RFC 2045 6.2).
     private static readonly string[] Identities = ["binary", "8bit", "7bit"];
 
-    /// <param name="lines">Without their ends.</param>
-    /// <exception cref="FormatException">It says that the part is no DICOM file, or says nothing sensible.</exception>
+    /// <param name="lines">Without line endings.</param>
+    /// <exception cref="FormatException">The part is not a DICOM file, or the header is not valid.</exception>
     public static PartHeader Read(IEnumerable<string> lines)
     {
         var header = new PartHeader(Length: null);
         foreach (string line in Unfolded(lines))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0) throw new FormatException("the header of its part has a line without a name");
+            if (colon <= 0) throw new FormatException("a header of its part has no name");
             header = header.With(line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim());
         }
 
@@ -35,22 +35,22 @@ internal sealed record PartHeader(long? Length)
             case "content-length":
                 return Length is null && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length)
                     ? this with { Length = length }
-                    : throw new FormatException("its part has no sensible length");
+                    : throw new FormatException("the Content-Length of its part is not valid");
             case "content-transfer-encoding":
                 bool isIdentity = Identities.Contains(value, StringComparer.OrdinalIgnoreCase);
-                return isIdentity ? this : throw new FormatException("its part is encoded, which was not asked for");
+                return isIdentity ? this : throw new FormatException("its part is encoded, which was not requested");
             default:
                 return this;
         }
     }
 
-    // A part that does not say what it is, or only that it is bytes, is what was asked for: its bytes are verified.
+    // A part without a type, or with a generic one, is accepted: its content is verified.
     private static void RequireFile(MediaTypeText type)
     {
         if (!type.MayBeDicom) throw new FormatException($"its part is {type.Described} instead of DICOM");
     }
 
-    // A line that begins with white space continues the one before (RFC 5322 2.2.3).
+    // A line that starts with white space continues the previous one (RFC 5322 2.2.3).
     private static List<string> Unfolded(IEnumerable<string> lines)
     {
         var all = new List<string>();

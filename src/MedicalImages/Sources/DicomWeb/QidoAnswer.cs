@@ -6,8 +6,8 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// One object of a search's answer: those of its attributes that something here needs. An attribute of a form that nothing can be read from
-/// is a failure only where the selection depends on it, or where it is the object's own UID.
+/// One object of a search result, with the required attributes. An unreadable attribute is a failure only if the selection depends on it,
+/// or if it is the UID of the object.
 /// </summary>
 internal sealed class QidoAnswer
 {
@@ -18,26 +18,26 @@ internal sealed class QidoAnswer
 
     private QidoAnswer(Uri uri) => _uri = uri;
 
-    /// <summary>Null where it is absent, empty or not readable.</summary>
+    /// <summary>Null if it is absent, empty or not readable.</summary>
     public string? this[string keyword] => _values.GetValueOrDefault(keyword);
 
-    /// <summary>The same, of an attribute on which it depends what the set gets.</summary>
+    /// <summary>The same, for an attribute that decides what the set contains.</summary>
     public string? Deciding(string keyword) => _unreadable?.Contains(keyword) is not true
         ? this[keyword]
-        : throw Failure(_uri, $"the {Named(keyword)} of an object, by which the set selects, has no readable value");
+        : throw Failure(_uri, $"the {Named(keyword)} of an object, which the set selects by, has no readable value");
 
     public int? Number(string keyword) =>
         int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    /// <summary>Whether the answer has it; an empty one counts.</summary>
+    /// <summary>Whether the result contains it; an empty one counts.</summary>
     public bool Has(string keyword) => _values.ContainsKey(keyword);
 
     /// <summary>
-    /// Of the object itself and of those that hold it, as far as it says; each can be a segment of a path. The own one is never empty.
+    /// The UIDs of the object and its parents, if they are stated; each can be a path segment. That of the object is never empty.
     /// </summary>
     public string Uid(QidoLevel level) => this[QidoAttributes.UniqueKey(level)] ?? "";
 
-    /// <exception cref="SourceFailure">It is not a DICOM JSON object, or its own UID or one that it names is not valid.</exception>
+    /// <exception cref="SourceFailure">It is not a DICOM JSON object, or one of its UIDs is not valid.</exception>
     public static QidoAnswer Read(JsonElement dataSet, QidoLevel level, Uri uri)
     {
         if (dataSet.ValueKind != JsonValueKind.Object) throw Failure(uri, "an element is not a DICOM JSON object");
@@ -57,11 +57,11 @@ internal sealed class QidoAnswer
         }
         catch (InvalidOperationException)
         {
-            return null; // a name that is not Unicode is no tag
+            return null; // a name that is not valid Unicode is not a tag
         }
     }
 
-    // What an object is called becomes part of URLs: it is read in the form of the standard alone.
+    // UIDs become parts of URLs, so only the form of the standard is accepted.
     private void Take(string keyword, JsonElement attribute, bool isOwnUid)
     {
         bool isReadable = QidoValue.TryRead(attribute, out string? text, out bool isStandard);
@@ -83,5 +83,5 @@ internal sealed class QidoAnswer
     private static string Named(string keyword) => $"{keyword} {DicomDictionary.Find(keyword)?.Tag}";
 
     private static SourceFailure Failure(Uri uri, string what) =>
-        new(FailureKind.NotUnderstood, uri, $"in the JSON that it answered, {what}");
+        new(FailureKind.NotUnderstood, uri, $"in the JSON response, {what}");
 }

@@ -2,7 +2,7 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>The body of an answer to a search, which remembers whether anything but white space was in it.</summary>
+/// <summary>The body of a search response, which records whether it contained anything except white space.</summary>
 internal sealed class QidoBody(Stream inner) : ForwardStream
 {
     public bool IsBlank { get; private set; } = true;

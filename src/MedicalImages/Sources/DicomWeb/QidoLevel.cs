@@ -10,8 +10,8 @@ internal enum QidoLevel
 }
 
 /// <summary>
-/// What every search answers where an image has it (PS3.18 tables 10.6.3-3 to -5, without what is conditional there): only such a key can be matched without the image itself. The clouds restrict further
-/// what can be asked, but answer these.
+/// The attributes that every search returns if an image has them (PS3.18 tables 10.6.3-3 to -5, without conditional ones): only these keys
+/// can be matched without the image. Cloud services restrict keys further, but return these attributes.
 /// </summary>
 internal static class QidoAttributes
 {
@@ -26,12 +26,12 @@ internal static class QidoAttributes
         (QidoLevel.Instance, ["SOPInstanceUID", "SOPClassUID", "InstanceNumber"]),
     ];
 
-    /// <summary>Tag as DICOM JSON writes it → keyword, of all that is read of an answer.</summary>
+    /// <summary>Tag in DICOM JSON → keyword, for all attributes that are read.</summary>
     public static IReadOnlyDictionary<string, string> ByTag { get; } = Answered.SelectMany(level => level.Keywords).ToDictionary(keyword => $"{DicomDictionary.Find(keyword)!.Tag.Value:X8}")
         .Append(new("00201206", SeriesOfStudy)).Append(new("00201208", InstancesOfStudy)).Append(new("00201209", InstancesOfSeries))
         .ToDictionary();
 
-    /// <summary>The level whose answers carry it; null where none has to.</summary>
+    /// <summary>The level whose results contain it; null if none must.</summary>
     public static QidoLevel? LevelOf(string keyword)
     {
         foreach ((QidoLevel level, string[] keywords) in Answered)

@@ -1,14 +1,17 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// A selection over the answers of a search. Every answer is matched here, whatever the server was asked: one that does not know a key ignores it and gives everything (Orthanc's plugin does).
+/// Applies a selection to search results. Every result is matched here, because a server may ignore unknown keys and return everything (as
+/// Orthanc's plugin does).
 /// </summary>
-/// <param name="decides">Whether what is matched here is what the set gets; else the headers decide later, and an attribute that is not answered leaves nothing out.</param>
+/// <param name="decides">Whether this match decides what the set contains; otherwise headers decide later, and a missing attribute excludes
+/// nothing.</param>
 internal sealed class QidoMatch(ImageSelection selection, bool decides)
 {
     private readonly (string Keyword, QidoLevel Level, KeyPattern Pattern)[] _keys =
@@ -31,13 +34,14 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
         return included;
     }
 
-    // Orthanc leaves out what an image does not have, so one answer without the attribute says nothing; none that has it says that the server does not answer it.
-    public void RequireAnswered(string set, Uri server)
+    // Orthanc omits attributes that an image does not have, so one result without the attribute proves nothing; if no result has it, the
+    // server does not return it.
+    public void RequireAnswered(Uri server)
     {
         foreach ((string keyword, QidoLevel level, _) in _keys)
         {
             if (decides && _levels.Contains(level) && !_answered.Contains(keyword))
-                throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, " None of its answers carries that attribute, so nothing can be said of it.").AsException();
+                throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, " None of its results contains this attribute.");
         }
     }
 }

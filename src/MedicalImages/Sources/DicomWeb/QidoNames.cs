@@ -5,8 +5,8 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>The names in Patients, Studies, Series and Instances: where they are, which were met, and whether one that was not met exists at all.</summary>
-internal sealed class QidoNames(QidoSearch search, string set, ImageSelection selection)
+/// <summary>Locates the names in Patients, Studies, Series and Instances, and checks that each of them exists.</summary>
+internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
 {
     private readonly NamedList[] _lists =
     [
@@ -28,8 +28,9 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
     }
 
     /// <summary>
-    /// Series and images that are named without their study, by a search over all studies: optional (PS3.18 table 10.6.1-2), but the other way is to walk through the whole server.
-    /// Null where nothing is named so, or the server does not search like that.
+    /// Finds series and images without their study by a search over all studies, which is optional (PS3.18 table 10.6.1-2). Otherwise the
+    /// whole server must be listed.
+    /// Null if there are no such names, or the server does not support the search.
     /// </summary>
     public async Task<IReadOnlyList<QidoAnswer>?> LocateAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +42,10 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0) ? all : null;
     }
 
-    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone. One that only another list excludes is none.</summary>
+    /// <summary>
+    /// A name without a match is an error: it may be misspelled, or the image may have been deleted. A name that only another list excludes
+    /// is not.
+    /// </summary>
     public async Task RequireAllExistAsync(CancellationToken cancellationToken)
     {
         foreach (NamedList list in _lists)
@@ -68,8 +72,8 @@ internal sealed class QidoNames(QidoSearch search, string set, ImageSelection se
         }
     }
 
-    private MedicalImagesException NotFound(NamedList list, string name) =>
-        ListEntry.NotFound(set, Redaction.Url(search.Root), list.Metadata, selection.Patients, name);
+    private SourceFailure NotFound(NamedList list, string name) =>
+        NamedNotFound.Create(Redaction.Url(search.Root), list.Metadata, selection.Patients, name);
 
     private sealed class NamedList(string metadata, IReadOnlyList<string> names, QidoLevel level, string keyword)
     {

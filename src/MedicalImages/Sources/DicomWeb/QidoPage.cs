@@ -5,8 +5,8 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>One answer to a search.</summary>
-/// <param name="SaysMore">Whether the server says that it has more than it gave.</param>
+/// <summary>One response to a search.</summary>
+/// <param name="SaysMore">Whether the server reports that more results exist.</param>
 internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore)
 {
     /// <summary>Why an empty page may not be the end of its list, or null.</summary>
@@ -16,7 +16,7 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
 
     public const int MaxAnswers = 1_000_000;
 
-    // Read object by object, of which little is kept: so many studies, 1.1 kB each from an Orthanc, fit.
+    // Read object by object, with few values kept: this number of studies, 1.1 kB each from an Orthanc, fits in memory.
     private const long MaxResponseBytes = 2L * 1024 * 1024 * 1024;
     private const long LongestObject = 1024 * 1024;
 
@@ -30,22 +30,22 @@ internal sealed record QidoPage(IReadOnlyList<QidoAnswer> Answers, bool SaysMore
         }
         catch (JsonException) when (body.IsBlank)
         {
-            // Servers that have no match answer with 200 and nothing, too. Without a length, an answer that broke off looks the same.
+            // Without a match, some servers return 200 without a body. Without a length, an interrupted response looks the same.
             if (reply.End == LengthProof.None)
                 throw new SourceFailure(
-                    FailureKind.Cut, reply.Uri, "the answer has neither a body nor a length, so it may have broken off");
+                    FailureKind.Cut, reply.Uri, "the response has neither a body nor a length, so it may be incomplete");
         }
         catch (JsonException)
         {
             string type = new MediaTypeText(reply.ContentType).Described;
-            throw Wrong(reply, type is MediaType or "application/json" ? "the JSON that it answered has another shape, or is none" : $"it answered with {type} where {MediaType} was expected");
+            throw Wrong(reply, type is MediaType or "application/json" ? "the response is not valid JSON, or has an unexpected structure" : $"the response has the media type {type} instead of {MediaType}");
         }
 
         return new QidoPage(answers, SaysThereIsMore(reply.Warning));
 
         void Take(JsonElement dataSet)
         {
-            if (answers.Count == MaxAnswers) throw Wrong(reply, $"it gives more than {MaxAnswers} objects");
+            if (answers.Count == MaxAnswers) throw Wrong(reply, $"it returned more than {MaxAnswers} objects");
             answers.Add(QidoAnswer.Read(dataSet, level, reply.Uri));
         }
     }

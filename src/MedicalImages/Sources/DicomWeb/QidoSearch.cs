@@ -5,25 +5,25 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// QIDO-RS: whole lists, page by page. No limit is sent: a server then gives as many as it likes to at once (all on Orthanc, 100 on Azure, which refuses to be asked for more than 200), and a short page
-/// is not the end; an empty one is, or the number that the level above announced.
+/// QIDO-RS: complete lists, page by page. No limit is sent, so a server chooses the page size (everything on Orthanc, 100 on Azure, which
+/// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent announced.
 /// </summary>
-internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
+internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 {
     private const int MaxPages = 10_000;
     private int _answers;
-    private readonly Lazy<SecondQuestion> _second = new(() => new(new QidoSearch(new OneTry(gateway), root, set)));
+    private readonly Lazy<SecondQuestion> _second = new(() => new(new QidoSearch(new OneTry(gateway), root)));
 
-    /// <summary>For what only a check needs to know.</summary>
+    /// <summary>The check requests.</summary>
     public SecondQuestion Second => _second.Value;
 
     public ListingNotes Notes { get; } = new();
 
     public Uri Root { get; } = root;
 
-    /// <param name="parent">Path that the resource hangs on: empty, or <c>studies/1.2/</c> and so on; made of validated UIDs.</param>
+    /// <param name="parent">Path of the parent: empty, or <c>studies/1.2/</c> and so on, of validated UIDs.</param>
     /// <param name="keys">Matching keys; a server may ignore any of them.</param>
-    /// <param name="announced">How many there are, where that is known: then no more is asked once they are here, and fewer are an error.</param>
+    /// <param name="announced">The announced number, if it is known: reading stops there, and fewer are an error.</param>
     public async Task<List<QidoAnswer>> ListAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         return list.Answers;
     }
 
-    /// <summary>The same, with what its pages tell.</summary>
+    /// <summary>The same, with the properties of its pages.</summary>
     public async Task<QidoList> ListPagesAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
     {
@@ -57,19 +57,19 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
             if (!saysMore && all.Count == announced) break;
         }
 
-        if (saysMore) throw Capped($"{Plural.Format(all.Count, "answer")} and says that it has more, but not what");
+        if (saysMore) throw Capped($"{Plural.Format(all.Count, "result")} and a warning that more exist, but no further page");
         if (all.Count < (announced ?? 0)) throw Short(level, all.Count, announced);
         return new QidoList(all, pageSize, IsFound(level, keys, all) ? null : doubt);
     }
 
-    /// <summary>One page, from a place in the list on.</summary>
+    /// <summary>One page, starting at an offset.</summary>
     public async Task<IReadOnlyList<QidoAnswer>> PageAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset, CancellationToken cancellationToken) =>
         (await PageAsync(Address(level, parent, keys, offset), level, cancellationToken)).Answers;
 
     /// <summary>
-    /// What has a name. Orthanc's plugin (1.7) compares a value without undoing its percent signs, so a name that has some and is not found is asked for once more with a wildcard in place of each.
-    /// The answers are compared here in any case.
+    /// Finds objects by name. Orthanc's plugin (1.7) compares a value without decoding its percent signs, so a name that contains some and
+    /// is not found is searched once more with wildcards in their place. The results are always compared here.
     /// </summary>
     public static async Task<List<QidoAnswer>> NamedAsync(string keyword, string name, Func<Dictionary<string, string>, Task<List<QidoAnswer>>> askAsync)
     {
@@ -81,13 +81,13 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
             (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
     }
 
-    public MedicalImagesException Capped(string what) => SourceDiagnostics.Capped.With(set, Redaction.Url(Root), what).AsException();
+    public SourceFailure Capped(string what) => new(SourceDiagnostics.Capped, Redaction.Url(Root), what);
 
-    public MedicalImagesException Short(QidoLevel level, int count, int? announced) =>
+    public SourceFailure Short(QidoLevel level, int count, int? announced) =>
         Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} "
-            + "that it says it has");
+            + "that it announced");
 
-    public MedicalImagesException Ambiguous(string address) => SourceDiagnostics.AmbiguousAddress.With(set, Redaction.Url(Root), address).AsException();
+    public SourceFailure Ambiguous(string address) => new(SourceDiagnostics.AmbiguousAddress, Redaction.Url(Root), address);
 
     private static SourceFailure Endless(Uri address) =>
         new(FailureKind.NotUnderstood, address, $"its list has more than {MaxPages} pages or {QidoPage.MaxAnswers} objects");
@@ -100,7 +100,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         return new Uri($"{Root.AbsoluteUri.TrimEnd('/')}/{parent}{QidoAttributes.Resource(level)}{(text.Length > 0 ? "?" : "")}{text}");
     }
 
-    // Both wildcards may stand in a query as they are (RFC 3986 sections 3.4 and 2.2).
+    // Both wildcards are valid in a query without escaping (RFC 3986 sections 3.4 and 2.2).
     private static string Escaped(string value) =>
         Uri.EscapeDataString(value).Replace("%3F", "?", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
 
@@ -116,7 +116,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
         }
     }
 
-    // Some servers refuse a place behind the end, instead of an empty page.
+    // Some servers reject an offset after the end, instead of returning an empty page.
     private async Task<QidoPage> NextPageAsync(Uri address, QidoLevel level, CancellationToken cancellationToken)
     {
         try
@@ -132,24 +132,25 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root, string set)
     private static bool Repeats(QidoPage page, QidoLevel level, HashSet<string> first) =>
         page.Answers.Count == first.Count && page.Answers.All(answer => first.Contains(KeyOf(PlaceOf(answer, level), answer).Key));
 
-    // There is no other of that name.
+    // There is no other object of that name.
     private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoAnswer> answers) =>
         keys.TryGetValue(QidoAttributes.UniqueKey(level), out string? name) && answers.Exists(answer => answer.Uid(level) == name);
 
-    // Two objects of one page with the same UIDs are two objects. On different pages they are one that came twice: offset was ignored, or the list moved under the reading.
+    // Two objects of one page with the same UIDs are different objects. On different pages, they are a repetition: offset was ignored, or
+    // the list changed during reading.
     private void RequireNew(QidoPage page, QidoLevel level, HashSet<string> seen, Uri address)
     {
         (string Place, string Key)[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level)).Zip(page.Answers, KeyOf)];
         int again = places.Count(place => seen.Contains(place.Key));
-        if (again > 0) throw new SourceFailure(FailureKind.NotUnderstood, address, again == places.Length ? "it gives the same page again and again" : "the pages of its list overlap");
+        if (again > 0) throw new SourceFailure(FailureKind.NotUnderstood, address, again == places.Length ? "it returned the same page repeatedly" : "the pages of its list overlap");
         foreach ((string place, string key) in places)
             if (!seen.Add(key)) throw Ambiguous(place);
     }
 
-    // Of two patients they are no repetition. Whether the set selects both is seen later.
+    // Objects of two patients are not a repetition. Whether the set selects both is decided later.
     private static (string Place, string Key) KeyOf(string place, QidoAnswer answer) => (place, $"{place}/{answer["PatientID"]}");
 
-    /// <summary>Its UIDs from the study down, as far as it says.</summary>
+    /// <summary>Its UIDs from the study down, if they are stated.</summary>
     public static string PlaceOf(QidoAnswer answer, QidoLevel level) =>
         string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
 }

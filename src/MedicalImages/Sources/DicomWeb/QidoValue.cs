@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// The values of one attribute as text, several separated by a backslash. DICOM JSON (PS3.18 F.2) has an object with an array <c>Value</c>.
+/// The values of one attribute as text, separated by backslashes. In DICOM JSON (PS3.18 F.2), it is an object with an array <c>Value</c>.
 /// Servers also send null, an empty object, a single value without its array, numbers as text and text as numbers.
 /// </summary>
 internal static class QidoValue
 {
     private static readonly string[] NameGroups = ["Alphabetic", "Ideographic", "Phonetic"];
 
-    /// <param name="text">Null where it is empty.</param>
-    /// <param name="isStandard">Whether it has the form of the standard: an object, with an array of values or without any.</param>
-    /// <returns>False where nothing can be read from its form.</returns>
+    /// <param name="text">Null if it is empty.</param>
+    /// <param name="isStandard">Whether it has the standard form: an object, with or without an array of values.</param>
+    /// <returns><returns>False if the form is not readable.</returns></returns>
     public static bool TryRead(JsonElement attribute, out string? text, out bool isStandard)
     {
         (text, isStandard) = (null, false);
@@ -27,7 +27,7 @@ internal static class QidoValue
         }
         catch (InvalidOperationException)
         {
-            return false; // half a surrogate in a name or a value: the parser does not check for it
+            return false; // half a surrogate pair in a name or a value, which the parser does not detect
         }
     }
 
@@ -49,7 +49,7 @@ internal static class QidoValue
         _ => null,
     };
 
-    // As the bytes of a file have it (PS3.5 6.2.1.1), so that a pattern means the same. Null for an object that is no name.
+    // In the form of a file (PS3.5 6.2.1.1), so that patterns match alike. Null for an object that is not a name.
     private static string? PersonName(JsonElement value)
     {
         string?[] groups = [.. NameGroups.Select(group => value.TryGetProperty(group, out JsonElement name) ? NameIn(name) : null)];

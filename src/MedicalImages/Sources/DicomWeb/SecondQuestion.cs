@@ -1,18 +1,17 @@
-using MedicalImages.Diagnostics;
 using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Asks what only a check needs to know. The list itself was answered by then, so no failure of a check fails the set; each question is
-/// tried once, and after one without an answer no more are asked: each would cost the whole idle time.
+/// Sends requests that only a check requires. The list itself was read, so a failed check does not fail the set. Each request is sent once,
+/// and after one without a response no more are sent: each would take the whole idle time.
 /// </summary>
 /// <param name="once">Searches without retries.</param>
 internal sealed class SecondQuestion(QidoSearch once)
 {
     private volatile bool _isGivenUp;
 
-    /// <summary>Null where the server does not answer, refuses, or its answer is of no use.</summary>
+    /// <summary>Null where the server does not answer, refuses, or its answer is of no use, such as a list that contradicts itself.</summary>
     public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> question)
         where T : class?
     {
@@ -25,10 +24,6 @@ internal sealed class SecondQuestion(QidoSearch once)
         {
             if (failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound) _isGivenUp = true;
             return null;
-        }
-        catch (MedicalImagesException)
-        {
-            return null; // a list that contradicts itself
         }
     }
 }

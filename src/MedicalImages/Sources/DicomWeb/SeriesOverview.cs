@@ -1,15 +1,17 @@
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// A search over all series: the list of studies by another way, which needs no dates. Optional in PS3.18 (table 10.6.1-2); AWS has none.
+/// A search over all series, which lists the studies in another way, without dates. Optional in PS3.18 (table 10.6.1-2); AWS does not
+/// support it.
 /// </summary>
 internal sealed class SeriesOverview(QidoSearch search)
 {
-    // Azure gives no more at once, and refuses to be asked for more.
+    // The maximum of Azure, which rejects a higher limit.
     private const int PageSize = 200;
     private const int MaxPages = 10;
 
-    /// <returns>Null where the server has no such search, or so many series that this would be a second listing.</returns>
+    /// <returns><returns>Null if the server does not support the search, or has so many series that it would be a second
+    /// listing.</returns></returns>
     public Task<List<QidoAnswer>?> ReadAsync(
         IReadOnlyDictionary<string, string> keys, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Studies of two patients under one StudyInstanceUID. DICOMweb has one address for both, and lists the series of both below it. Their own
-/// PatientID tells which belong to the patient that the set selects; Orthanc's plugin answers it there (measured with 1.7).
+/// Studies of two patients with one StudyInstanceUID. DICOMweb has one address for both, and lists the series of both below it. Their
+/// PatientID shows which belong to the selected patient; Orthanc's plugin returns it there (measured with 1.7).
 /// </summary>
 internal sealed class SharedStudies(QidoSearch search)
 {
     private const string PatientID = "PatientID";
     private readonly ConcurrentDictionary<string, bool> _series = new(StringComparer.Ordinal);
 
-    /// <summary>Whether series that are listed below a study are of another patient.</summary>
+    /// <summary>Whether series in the listing of a study belong to another patient.</summary>
     public async ValueTask<bool> IsSharedAsync(
         QidoAnswer study, List<QidoAnswer> series, int? announced, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class SharedStudies(QidoSearch search)
     /// <summary>Whether both patients have this series.</summary>
     public bool IsShared(QidoPlace series) => _series.ContainsKey(series.Text);
 
-    /// <summary>Of what a shared study or series holds: the patient's own.</summary>
+    /// <summary>The content of a shared study or series that belongs to the patient.</summary>
     public async Task<List<QidoAnswer>> OwnAsync(
         QidoLevel level, QidoPlace parent, QidoAnswer study, int? announced, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class SharedStudies(QidoSearch search)
         if (!all.TrueForAll(answer => answer.Has(PatientID))) throw search.Ambiguous(study.Uid(QidoLevel.Study));
         List<QidoAnswer> own = all.FindAll(answer => answer[PatientID] == study[PatientID]);
         HashSet<string> others = [.. all.Except(own).Select(answer => answer.Uid(level))];
-        // A series of two patients is told apart by its images. Two images with one address are not.
+        // A series of two patients is separated by its images. Two images with one address cannot be.
         foreach (QidoAnswer both in own.Where(answer => others.Contains(answer.Uid(level))))
         {
             if (level == QidoLevel.Instance) throw search.Ambiguous(QidoSearch.PlaceOf(both, level));

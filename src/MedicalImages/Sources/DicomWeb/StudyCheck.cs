@@ -5,9 +5,9 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Whether a list of studies is whole. Nothing announces how many there are, so the server is asked in other ways: for all series, for two
-/// halves of the dates, behind the end, by PatientID, and for images. One that cuts lists in silence, or drops a study, then gives one that
-/// it did not list. Each list is checked once.
+/// Checks whether a list of studies is complete. Nothing announces their number, so other requests are sent: for all series, for two halves
+/// of the dates, after the end, by PatientID, and for images. A server that truncates lists silently, or drops a study, then returns one
+/// that it did not list. Each list is checked once.
 /// </summary>
 internal sealed class StudyCheck(QidoSearch search)
 {
@@ -24,12 +24,12 @@ internal sealed class StudyCheck(QidoSearch search)
         List<QidoAnswer>? series = listed.Count <= MaxCompared
             ? await new SeriesOverview(search).ReadAsync(keys, listed, cancellationToken) : null;
         await RequireKnownAsync(keys, listed, series, cancellationToken);
-        if (series is not null && !listed.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Study)))) series = null; // cut itself
+        if (series is not null && !listed.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Study)))) series = null; // truncated itself
         bool isSure = studies.Count == 0 || await AgreesAsync(keys, studies, series?.Count ?? 0, pageSize, cancellationToken);
         return new StudyListCheck(isSure && !_isUnclear ? null : DoubtOf(studies.Count), SeriesOf(series ?? []));
     }
 
-    /// <param name="series">How many series a search over all of them gave of these studies; 0 where it tells nothing.</param>
+    /// <param name="series">The number of series in a search over all of them, for these studies; 0 if it is not conclusive.</param>
     private async Task<bool> AgreesAsync(
         IReadOnlyDictionary<string, string> keys,
         IReadOnlyList<QidoAnswer> studies,
@@ -42,14 +42,14 @@ internal sealed class StudyCheck(QidoSearch search)
         bool tellApart = dates.TellApart;
         foreach (string half in dates.Halves())
             tellApart &= await KnownAsync(QidoLevel.Study, With(keys, "StudyDate", half), pages: true) is not null;
-        // A page that is dropped ends a list; the page behind it is still there.
+        // A dropped page ends a list; the next page still exists.
         if (await KnownAsync(QidoLevel.Study, keys, offset: studies.Count + pageSize) is null) return false;
         if (tellApart && series > studies.Count) return true;
-        // The halves have no study without a date.
+        // The halves do not contain studies without a date.
         int same = PatientPattern(keys, studies) is { } pattern
             ? await CountAsync(QidoLevel.Study, With(keys, "PatientID", pattern)) : 0;
         if (tellApart) return series > 0 || same > 0;
-        // A server that cuts all lists at one number gives as many series as studies, of studies with one series.
+        // A server that truncates all lists at one number returns as many series as studies, if each study has one series.
         return series > studies.Count
             || (series > 0 && await CountAsync(QidoLevel.Instance, With(keys, "limit", $"{ImagesOfASample}")) > studies.Count);
 
@@ -67,14 +67,14 @@ internal sealed class StudyCheck(QidoSearch search)
         }
     }
 
-    /// <summary>Fails where a study is among them that belongs to the list and is not in it.</summary>
+    /// <summary>Fails if there is a study that belongs to the list but is missing.</summary>
     private async Task RequireKnownAsync(
         IReadOnlyDictionary<string, string> keys, HashSet<string> listed, List<QidoAnswer>? answers, CancellationToken cancellationToken)
     {
         IEnumerable<QidoAnswer> unlisted = (answers ?? []).Where(answer => IsStranger(answer, listed));
         QidoAnswer[] strangers = [.. unlisted.DistinctBy(answer => answer.Uid(QidoLevel.Study))];
         if (strangers.Length == 0) return;
-        // What came meanwhile is in the list now. The end of the fetching, which lists again, sees it.
+        // New studies are in the list now. The listing at the end of fetching detects them.
         List<QidoAnswer>? again = await AskAsync(keys, cancellationToken);
         _isUnclear |= again is null;
         if (again is null) return;
@@ -84,14 +84,14 @@ internal sealed class StudyCheck(QidoSearch search)
             bool? belongs = await BelongsAsync(keys, stranger, cancellationToken);
             _isUnclear |= belongs is null;
             if (belongs == true)
-                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} to one question, and others to the next");
+                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} to one request, and others to the next");
         }
     }
 
     private static bool IsStranger(QidoAnswer answer, HashSet<string> listed) =>
         answer.Uid(QidoLevel.Study) is { Length: > 0 } uid && !listed.Contains(uid);
 
-    // A server may ignore keys in one search and not in the next. Null where it does not say.
+    // A server may ignore keys in one search and not in the next. Null if it is not known.
     private async Task<bool?> BelongsAsync(
         IReadOnlyDictionary<string, string> keys, QidoAnswer stranger, CancellationToken cancellationToken)
     {
@@ -103,14 +103,14 @@ internal sealed class StudyCheck(QidoSearch search)
         return named?.Exists(study => study.Uid(QidoLevel.Study) == uid);
     }
 
-    /// <summary>Null where the answer does not tell.</summary>
+    /// <summary>Null if the result is not conclusive.</summary>
     private static bool? Matches(string keyword, string pattern, QidoAnswer answer)
     {
-        if (keyword == "ModalitiesInStudy") return answer["Modality"] == pattern ? true : null; // another series may have it
+        if (keyword == "ModalitiesInStudy") return answer["Modality"] == pattern ? true : null; // another series may match
         return answer.Has(keyword) ? new KeyPattern(pattern, DicomDictionary.Find(keyword)!.VR).Matches(answer[keyword]) : null;
     }
 
-    // All PatientIDs that end like the most of those that are listed: a wildcard is none on some servers, which then find nothing.
+    // All PatientIDs with the most common last character of the listed ones: some servers do not support wildcards, and then find nothing.
     private static string? PatientPattern(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoAnswer> studies)
     {
         if (keys.ContainsKey("PatientID")) return null;
@@ -126,7 +126,7 @@ internal sealed class StudyCheck(QidoSearch search)
         search.Second.TryAsync(once => once.ListAsync(QidoLevel.Study, "", keys, announced: null, cancellationToken));
 
     private static string DoubtOf(int studies) =>
-        $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second one that tells whether it is whole";
+        $"its list of {Plural.Format(studies, "study", "studies")} could not be compared with a second list that shows whether it is complete";
 
     private static Dictionary<string, IReadOnlySet<string>> SeriesOf(IEnumerable<QidoAnswer> series) =>
         series.GroupBy(one => one.Uid(QidoLevel.Study)).ToDictionary(

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Two halves of the dates of a list, which are two other questions. Orthanc's plugin gives no more than LimitFindResults + 1 studies,
-/// whatever offset says (measured with 1.7): asked for each half, it gives some that it kept back.
+/// Splits the dates of a list into two halves, for two other requests. Orthanc's plugin returns at most LimitFindResults + 1 studies,
+/// whatever the offset (measured with 1.7): for each half, it returns some that it had omitted.
 /// </summary>
 internal sealed class StudyDates
 {
@@ -18,10 +18,10 @@ internal sealed class StudyDates
         _dates = [.. studies.Select(study => DateOf(study["StudyDate"])).OfType<DateOnly>().Distinct().Order()];
     }
 
-    /// <summary>Whether the halves part the list.</summary>
+    /// <summary>Whether the halves split the list.</summary>
     public bool TellApart => _range.Length == 2 && _dates.Length > 1;
 
-    /// <summary>Ranges of StudyDate; of a single date, what is before and what is after it.</summary>
+    /// <summary>Ranges of StudyDate; for a single date, the times before and after it.</summary>
     public IEnumerable<string> Halves()
     {
         if (_range.Length == 1 || _dates.Length == 0) yield break;

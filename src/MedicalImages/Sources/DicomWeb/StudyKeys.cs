@@ -5,8 +5,9 @@ using MedicalImages.Requests;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// What of a query is sent with a search for studies, where it spares the most: only keys and forms that every server matches alike, for what it leaves out never comes back. Not sent and matched here:
-/// wildcards (Azure knows none), alternatives (QIDO-RS has them for UIDs only), text with letters (case counts on one server and not on the next), times.
+/// The keys of a query that are sent with a search for studies, where they save the most: only keys and forms that every server matches
+/// equally, because excluded studies cannot be recovered. Not sent, but matched here: wildcards (not supported by Azure), alternatives
+/// (QIDO-RS has them for UIDs only), text with letters (case sensitivity differs), times.
 /// </summary>
 internal static partial class StudyKeys
 {
@@ -23,7 +24,7 @@ internal static partial class StudyKeys
                     keys.Add(key.Keyword, key.Pattern);
                     break;
                 case "Modality" when Code().IsMatch(key.Pattern):
-                    keys.Add("ModalitiesInStudy", key.Pattern.ToUpperInvariant()); // a code string has no lower case
+                    keys.Add("ModalitiesInStudy", key.Pattern.ToUpperInvariant()); // a code string has no lowercase letters
                     break;
             }
         }

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <param name="Doubt">Why the list may not be whole, or null.</param>
-/// <param name="SeriesOf">Study → its series, as a search over all series gave them.</param>
+/// <param name="Doubt">Why the list may be incomplete, or null.</param>
+/// <param name="SeriesOf">Study → its series, from a search over all series.</param>
 internal sealed record StudyListCheck(string? Doubt, IReadOnlyDictionary<string, IReadOnlySet<string>> SeriesOf);
 
-/// <summary>Checks that were made. A set is listed twice, and a list that is the same again needs no second check.</summary>
+/// <summary>The checks that were made. A set is listed twice, and an identical second list is not checked again.</summary>
 internal sealed class KnownChecks
 {
     private readonly ConcurrentDictionary<string, StudyListCheck> _checks = new(StringComparer.Ordinal);

@@ -4,10 +4,13 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>The studies that a selection can have images of: by their names or their patients', where they were located, or by what of the query can be sent.</summary>
+/// <summary>
+/// Finds the studies of a selection: by their names or those of their patients, by located series and images, or by the keys that can be
+/// sent.
+/// </summary>
 internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSelection selection)
 {
-    /// <param name="located">Where named series and images are; null where nobody knows.</param>
+    /// <param name="located">The places of named series and images; null if they are not known.</param>
     public Task<List<QidoAnswer>> ListAsync(IReadOnlyList<QidoAnswer>? located, CancellationToken cancellationToken) => selection switch
     {
         { Studies.Count: > 0 } => NamedAsync("StudyInstanceUID", selection.Studies, cancellationToken),
@@ -16,7 +19,7 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
         _ => QueriedAsync(cancellationToken),
     };
 
-    // One question for each: a list in one is parted by commas in PS3.18 8.3.4.1, and not every server reads it so.
+    // One request per value: PS3.18 8.3.4.1 separates a list by commas, which not every server supports.
     private async Task<List<QidoAnswer>> NamedAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.IsValid(name)).Distinct(StringComparer.Ordinal)];
@@ -34,10 +37,10 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
         }
         catch (SourceFailure failure) when ((failure.Status == 400 || failure.Kind == FailureKind.NotUnderstood) && keys.Count > 0)
         {
-            // It refuses a key.
+            // The server rejects a key.
         }
 
-        // Or it stumbles over one: beside ModalitiesInStudy an Orthanc (1.10.1) ignores offset. All keys are matched here anyway.
+        // Or a key causes an error: with ModalitiesInStudy, an Orthanc (1.10.1) ignores offset. All keys are matched here anyway.
         return await AskAsync([], cancellationToken);
     }
 

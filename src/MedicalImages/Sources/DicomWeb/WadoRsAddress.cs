@@ -1,13 +1,13 @@
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Where an image is fetched. Web servers drop dots at the end of a segment, and Orthanc (1.10.1, plugin 1.7) then finds nothing. A blank
-/// behind the dot of an instance, which pads a UID in DICOM anyway, keeps it there; behind that of a study or series it does not.
+/// The address of an image. Web servers remove trailing dots from segments, and Orthanc (1.10.1, plugin 1.7) then finds nothing. A space
+/// after the dot of an instance, which is valid padding of a UID in DICOM, preserves the dot; after that of a study or series it does not.
 /// </summary>
 internal sealed class WadoRsAddress(Uri root, string[] uids)
 {
-    public const string LostDot = "HTTP 404; the UID of its study or series ends with a dot, which web servers drop from a path: "
-        + "if the server is an Orthanc, use SourceType=\"Orthanc\" with its root";
+    public const string LostDot = "HTTP 404; the UID of its study or series ends with a dot, which web servers remove from a path: "
+        + "if the server is an Orthanc, use SourceType=\"Orthanc\" with its root URL";
 
     public Uri Uri { get; } = new($"{root.AbsoluteUri.TrimEnd('/')}/studies/{Escaped(uids[0])}/series/{Escaped(uids[1])}"
         + $"/instances/{Escaped(uids[2])}{(uids[2].EndsWith('.') ? "%20" : "")}");

@@ -1,7 +1,7 @@
 namespace MedicalImages.Sources.DicomWeb;
 
-/// <summary>A study as it was listed, before anything in it was left out.</summary>
-/// <param name="Walked">The series whose images were listed: those that can be in the set.</param>
+/// <summary>A listed study, before anything in it is excluded.</summary>
+/// <param name="Walked">The series whose images were listed: those that may belong to the set.</param>
 internal sealed record WalkedStudy(QidoAnswer Answer, QidoPlace Place, IReadOnlyList<QidoAnswer> Series, IReadOnlyList<WalkedSeries> Walked)
 {
     public string Uid => Answer.Uid(QidoLevel.Study);

@@ -11,9 +11,9 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.Directories;
 
 /// <summary>
-/// A folder tree, files of it, or one file. Headers are read while it is listed, so that only what matches is copied into the store.
+/// A folder, some of its files, or a single file. Headers are read during listing, so that only matching files are copied to the store.
 /// </summary>
-/// <param name="store">The store's own folder, which may lie in the tree.</param>
+/// <param name="store">The folder of the store, which may be inside the source.</param>
 internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
 {
     private readonly FolderFiles _files = new(request, store);
@@ -25,13 +25,15 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
 
     public bool CanFilter(ImageSelection selection) => true;
 
-    /// <summary>A folder has none: it is listed again, which reads only the headers of files that are other ones by size and time.</summary>
+    /// <summary>
+    /// A folder has no change token: it is listed again, which reads only the headers of files with another size or time.
+    /// </summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var match = new HeaderMatch(request.Name, request.Source.Text, selection);
+        var match = new HeaderMatch(request.Source.Text, selection);
         DicomAttribute[] asked = [.. match.RequestedAttributes.Union([MediaDirectory.Attribute])];
         (_passedOver, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();
@@ -50,10 +52,10 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         _passedOver.Names = names.LeftOut;
         foreach (RemoteImage image in Positioned(invalid)) yield return image;
         names.RequireAllFound();
-        // A file that fails the set anyway may be the one that is named.
+        // A file that fails the set anyway may be named by the project.
         if (request.OnInvalid != OnInvalid.Error || invalid.Count == 0) match.RequireAllFound();
 
-        // It is left out only where what can be read of it says that it does not match: half an image must not be missing silently.
+        // It is excluded only if its readable part does not match, so that a truncated image is never missing silently.
         void Add(RemoteImage image, DicomHeader header)
         {
             if (match.MayInclude(header)) invalid.Add(image.DescribedBy(header));
@@ -70,7 +72,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
         reading.Header is { } header ? MediaDirectory.IsMediaDirectory(header) : !names.IsMeant(name);
 
-    // The place in the sorted list is the same on every platform, whatever order the file system has.
+    // The position in the sorted list is the same on every platform, independent of the file system.
     private IEnumerable<RemoteImage> Positioned(List<RemoteImage> images)
     {
         if (images.Count == 0) return [];
@@ -86,6 +88,6 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return reading;
     }
 
-    // As build tools do it. Tools that set all times alike exist, so it never spares the reading: what is placed was hashed now.
+    // Like build tools. Tools that set equal times exist, so the file is always read: what is placed was hashed in this run.
     private static string StampOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
 }

@@ -1,12 +1,14 @@
+using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Directories;
 
-/// <summary>The files of a Source, by their names: one, those of a pattern, or all below a folder.</summary>
-/// <param name="store">The store's own folder, which may lie in the tree.</param>
+/// <summary>The files of a Source by name: one, those of a pattern, or all below a folder.</summary>
+/// <param name="store">The folder of the store, which may be inside the source.</param>
 internal sealed class FolderFiles(SetRequest request, string store)
 {
     private readonly string _root = request.Source.Path!;
@@ -22,13 +24,13 @@ internal sealed class FolderFiles(SetRequest request, string store)
         }
 
         if (!isFound && _pattern is not null && !request.AllowEmpty)
-            throw Diagnostics.RequestDiagnostics.NoSuchFile.With(request.Name, $"Source '{request.Source.Text}'", "", "").AsException();
+            throw new SourceFailure(RequestDiagnostics.NoSuchFile, $"Source '{request.Source.Text}'", "", "");
     }
 
-    /// <summary>The file of a locator as it is now.</summary>
+    /// <summary>The current file of a locator.</summary>
     public FileInfo Find(string locator) => request.Source.FileName is null ? new FileInfo(Path.Combine(_root, locator)) : Single(locator);
 
-    // Named by the project itself, so that a link is followed.
+    // The project names it, so a link is followed.
     private FileInfo Single(string name) => new(RegularFile.TargetOf(Path.Combine(_root, name)));
 
     private IEnumerable<NamedFile> All(NameMatch names, IgnoredFiles passedOver)
@@ -48,7 +50,7 @@ internal sealed class FolderFiles(SetRequest request, string store)
     private string Relative(FileSystemInfo entry)
     {
         string relative = Path.GetRelativePath(_root, entry.FullName);
-        return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere a backslash is a letter
+        return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere, a backslash is a normal character
     }
 }
 

@@ -5,10 +5,10 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Directories;
 
-/// <summary>The regular files below a folder, one at a time. No link is followed, in or out; what builds have written there is left out.</summary>
-/// <param name="outputs">Folders that builds write.</param>
-/// <param name="isWanted">Whether an entry that cannot be asked for what it is would be missing.</param>
-/// <param name="enters">Whether a folder can hold something that is wanted: any other is not opened.</param>
+/// <summary>Lists the regular files below a folder, one at a time. Does not follow links, and skips output folders of builds.</summary>
+/// <param name="outputs">Output folders of builds.</param>
+/// <param name="isWanted">Whether an entry whose type cannot be determined would be missing from the set.</param>
+/// <param name="enters">Whether a folder may contain selected files; otherwise it is not opened.</param>
 internal sealed class FolderWalk(
     string root,
     IReadOnlyList<string> outputs,
@@ -24,7 +24,7 @@ internal sealed class FolderWalk(
             foreach (FileSystemInfo entry in EntriesOf(folder))
             {
                 if (IsUnknown(entry)) passedOver.Files++;
-                // Files that Windows keeps in the cloud are reparse points too, but not links.
+                // Cloud files of Windows are reparse points, but not links.
                 else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
                 else if (entry is FileInfo file && IsRegular(file)) yield return file;
                 else if (entry is not DirectoryInfo inner) passedOver.Files++; // a pipe, socket or device: opening one may never return
@@ -41,11 +41,11 @@ internal sealed class FolderWalk(
         while (Reading(folder, entries.MoveNext)) yield return entries.Current;
     }
 
-    // A name that is not UTF-8 cannot be asked for again; what it names must not be missing silently.
+    // A file whose name is not UTF-8 cannot be opened, and must not be missing silently.
     private bool IsUnknown(FileSystemInfo entry)
     {
         if ((int)entry.Attributes != -1) return false;
-        const string Reason = "it is not there any more, or its name is not UTF-8";
+        const string Reason = "it no longer exists, or its name is not UTF-8";
         return isWanted(entry) ? throw new SourceFailure(FailureKind.Unreadable, new Uri(entry.FullName), Reason) : true;
     }
 
@@ -57,14 +57,15 @@ internal sealed class FolderWalk(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException ? "the folder may not be read" : "the folder is not there, or cannot be read", e);
+            throw new SourceFailure(FailureKind.Unreadable, new Uri(folder.FullName), e is UnauthorizedAccessException ? "access to the folder is denied" : "the folder does not exist or cannot be read", e);
         }
     }
 
     /// <summary>Not a pipe, a socket or a device.</summary>
     public static bool IsRegular(FileInfo file) => file.Length > 0 || EmptyFile.IsRegular(file.FullName);
 
-    // A set whose source is the project's own folder would otherwise find its last output, that of other configurations, and copies of its own images.
+    // Otherwise, a set whose source is the folder of the project would find its own output, that of other configurations, and copies of its
+    // images.
     private bool IsOutput(DirectoryInfo folder) =>
         outputs.Any(output => DestinationPath.Same(folder.FullName, output)) || File.Exists(Path.Combine(folder.FullName, DestinationPath.Manifest));
 }

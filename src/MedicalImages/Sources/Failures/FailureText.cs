@@ -4,17 +4,19 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Failures;
 
-/// <summary>What a failed source says to the user: what, where, how often it was tried, what is safe already, what unblocks the build.</summary>
+/// <summary>
+/// Converts a failure of a source to a diagnostic: what failed, where, how often it was tried, what is in the store, and how to continue.
+/// </summary>
 internal static class FailureText
 {
-    private const string Unblock = "To build without it: -p:MedicalImagesEnabled=false";
-    private const string GoOn = "; to go on with what is there: -p:MedicalImagesOnFailure=Warn.";
+    private const string Unblock = "To build without images: «set Enabled=false»";
+    private const string GoOn = "; to continue with the placed images: «set OnFailure=Warn».";
 
-    /// <param name="stored">How many of how many images are in the store already; null before the listing is known.</param>
-    public static Diagnostic Describe(SourceFailure failure, SetRequest request, (int Done, int Total)? stored)
+    public static Diagnostic Describe(SourceFailure failure, SetRequest request)
     {
+        if (failure.Own is { } message) return message.Descriptor.With([request.Name, .. message.Facts]);
         string url = SourcePlace.Describe(failure.Uri, request.Source);
-        string rest = $"{Effort(failure)}{Stored(stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
+        string rest = $"{Effort(failure)}{Stored(failure.Stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
@@ -23,57 +25,44 @@ internal static class FailureText
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
             FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
-            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, Hint(request.Source.Type), rest),
+            FailureKind.NotUnderstood => SourceDiagnostics.NotUnderstood.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),
             FailureKind.Unreadable => SourceDiagnostics.FileUnreadable.With(request.Name, url, failure.Message, rest),
             FailureKind.TooLarge => SourceDiagnostics.TooLargeOnTheWay.With(request.Name, url, ByteSize.Format(request.MaxTotalSize)),
             FailureKind.Changed => LockDiagnostics.SourceDiffers.With(request.Name, url, failure.Message, rest),
-            _ when request.LockSha256 is not null && failure is { Kind: FailureKind.Gone } or { Status: 404 } && stored is not null => LockDiagnostics.SourceDiffers.With(request.Name, url, "is gone from the source", rest),
             FailureKind.Gone => SourceDiagnostics.Vanished.With(request.Name, url, failure.Message, rest),
             FailureKind.Offline => StoreDiagnostics.OfflineUnlocked.With(request.Name, url),
             FailureKind.Damaged => ContentDiagnostics.Damaged.With(request.Name, url, failure.Message, rest),
             FailureKind.NoFile => SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(200), rest),
-            _ when failure.Status is >= 200 and < 300 && IsFile(request, stored) =>
+            _ when failure.Status is >= 200 and < 300 && IsFile(failure, request) =>
                 SourceDiagnostics.NoFile.With(request.Name, url, failure.Message, NoFileHint(failure.Status), rest),
             _ when failure.Status is 401 or 403 => SourceDiagnostics.AccessDenied.With(request.Name, url, status, Denial(failure, request), rest),
-            _ when failure.Status is 404 && stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
+            _ when failure.Status is 404 && failure.Stored is not null => SourceDiagnostics.Vanished.With(request.Name, url, status, rest),
             _ => SourceDiagnostics.BadStatus.With(request.Name, url, failure.Status is 404 ? $"{status}: check the URL" : status, rest),
         };
     }
 
     private static string Denial(SourceFailure failure, SetRequest request) => failure.Access is { } sent
-        ? $" to the credentials of {sent}: they are wrong or expired, or do not allow this. It is not asked again, so that no account is locked out"
-        : (request.CredentialVariable is null ? ", and no credentials were sent: set CredentialVariable on the set, or have" : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Have")
-            + " an entry for the host in .netrc or a credential helper (docs/access.md). After a redirect to another origin, and to hosts that only a server's list names, none are ever sent. "
-            + (failure.Status == 401 ? "(Orthanc answers 401 to every remote address, too, while RemoteAccessAllowed is false)" : "(A 403 may also mean that nobody is allowed this)");
+        ? $" for the credentials of {sent}: they are wrong or expired, or do not permit this request. The request is not repeated, so that the account is not locked"
+        : (request.CredentialVariable is null ? ", and no credentials were sent: set CredentialVariable on the set, or add" : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Add")
+            + " an entry for the host in .netrc or a credential helper (docs/access.md). Credentials are never sent after a redirect to another origin, or to hosts that only the list of a server contains. "
+            + (failure.Status == 401 ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)" : "(HTTP 403 may also mean that no user is permitted to do this)");
 
-    private static string Hint(SourceType type) => type switch
-    {
-        SourceType.Orthanc => " Source is the root of an Orthanc, such as http://localhost:8042.",
-        SourceType.DicomWeb => " Source is the root of a DICOMweb server, such as http://localhost:8042/dicom-web.",
-        SourceType.WadoUri => " Source is a WADO-URI endpoint, such as http://localhost:8042/wado.",
-        SourceType.StudyList => " Source is a study list, and ImageServer the root of an Orthanc.",
-        SourceType.Archive => " Source is a zip, tar or tar.gz file.",
-        SourceType.UrlList => " Source is a text file of lines '<sha256>  <url>'.",
-        SourceType.Inferred => " State SourceType, if the URL is right.",
-        _ => "",
-    };
-
-    // Not a list, then.
-    private static bool IsFile(SetRequest request, (int Done, int Total)? stored) =>
-        stored is not null || request.Source.Type == SourceType.Archive;
+    // Not a list.
+    private static bool IsFile(SourceFailure failure, SetRequest request) =>
+        failure.Stored is not null || request.Source.Type.IsSingleFile;
 
     private static string NoFileHint(int? status) => status switch
     {
-        202 => " The server may still be preparing it, or it asks for a browser: some servers put a challenge there, "
-            + "which no build can answer.",
-        206 => " A proxy or cache on the way gives parts of files.",
-        _ => " The file is empty there, or something on the way removed it.",
+        202 => " The server may still be preparing the file, or it requires a browser: some servers return a challenge "
+            + "that a build cannot solve.",
+        206 => " A proxy or cache may return parts of files.",
+        _ => " The file is empty on the server, or a proxy removed it.",
     };
 
     private static string Effort(SourceFailure failure) => string.Create(CultureInfo.InvariantCulture,
         $"Tried {(failure.Attempts == 1 ? "once" : Plural.Format(failure.Attempts, "time"))} in {failure.Elapsed.TotalSeconds:0.0} s.");
 
     private static string Stored((int Done, int Total)? stored) => stored is { } count
-        ? $" In the store already: {Plural.ImagesOf(count.Done, count.Total)}; these are not fetched again."
+        ? $" Already in the store: {Plural.ImagesOf(count.Done, count.Total)}; these are not fetched again."
         : "";
 }

@@ -5,12 +5,12 @@ using MedicalImages.Requests;
 namespace MedicalImages.Sources.Failures;
 
 /// <summary>
-/// Where something of a source is, for messages. A path on this machine can be a patient's name. Only what is needed to find the file is
-/// shown: the path below the folder of the source.
+/// Describes a location in a source for messages. A local path may contain the name of a patient, so only the part that identifies the file
+/// is shown: the path below the folder of the source.
 /// </summary>
 internal static class SourcePlace
 {
-    // Within another path the same letters are another folder. .NET puts paths between quotes, tools put them between blanks.
+    // The same characters inside another path are another folder. .NET puts paths in quotes, other tools between spaces.
     private const string Start = @"(?<![^\s'""(\[])", End = @"(?=[/\\'""!\s)\]:;,]|\.?(\s|$))";
 
     public static string Describe(Uri uri, SourceReference source)
@@ -24,14 +24,14 @@ internal static class SourcePlace
         return Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative.Replace(Path.DirectorySeparatorChar, '/');
     }
 
-    /// <summary>What .NET says of a failed file, which has the whole path in it.</summary>
+    /// <summary>The .NET message for a failed file contains the full path.</summary>
     public static string Shorten(string message, SourceReference source)
     {
         if (source.Path is not { } root) return message;
         root = Path.TrimEndingDirectorySeparator(root);
         string folder = FolderOf(source, root);
         string inside = Regex.Escape(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar);
-        return source.Type == SourceType.Directory
+        return source.Type.Takes(SourceForms.Folder)
             ? Replace(Replace(message, inside + "(?=[^\\s'\")])", ""), Regex.Escape(root) + End, source.Text)
             : Replace(Replace(message, Regex.Escape(root) + End, source.Text), inside, "");
 
@@ -40,5 +40,5 @@ internal static class SourcePlace
     }
 
     private static string FolderOf(SourceReference source, string root) =>
-        source.Type == SourceType.Directory ? root : Path.GetDirectoryName(root) ?? root;
+        source.Type.Takes(SourceForms.Folder) ? root : Path.GetDirectoryName(root) ?? root;
 }

@@ -1,13 +1,14 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
-/// Whether one find gave all that it should, over all of its pages. Series say how many images they have, and studies how many series:
-/// where the find selects above that level, all of them must have come. That costs no request, as they are described anyway; only where
-/// some are missing, the server is asked for that series or study alone. A find for everything must give what the statistics count.
+/// Checks whether a find, with all its pages, is complete. Series state their number of images, and studies their number of series: if the
+/// find selects above that level, all of them must be included. This needs no request, because they are read anyway; only if some are
+/// missing, that series or study is requested separately. A find without keys must match the statistics.
 /// </summary>
-internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<string, string> find)
+internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, string> find)
 {
     private const int MaxAsked = 4;
 
@@ -32,15 +33,15 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
         foreach (OrthancResource one in studies) _studies[one.Id] = one;
     }
 
-    /// <param name="all">How many images the server had before.</param>
+    /// <param name="all">The number of images on the server before the find.</param>
     public async Task RequireWholeAsync(long all, CancellationToken cancellationToken)
     {
         string? problem = find.Count == 0 && _given.Count < all
             ? Plural.ImagesOf(_given.Count, all)
             : await MissingAsync(cancellationToken);
-        // What came or went meanwhile is seen when the list is read again.
+        // Changes during the find are detected by the second listing.
         if (problem is null || await api.CountInstancesAsync(cancellationToken) != all) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server), problem).AsException();
+        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
     }
 
     private async Task<string?> MissingAsync(CancellationToken cancellationToken)
@@ -67,8 +68,7 @@ internal sealed class FindCheck(OrthancApi api, string set, IReadOnlyDictionary<
         return null;
     }
 
-    // The tags of an image may differ from those of its series, and then the find is right: the server says so when it is asked for them
-    // alone.
+    // The tags of an image may differ from those of its series; then the find is correct, and a separate request confirms it.
     private async Task<string?> MoreThanAsync(int given, OrthancLevel level, OrthancResource resource, CancellationToken cancellationToken)
     {
         if (resource.Identifier is not { } identifier || find.GetValueOrDefault(OrthancNames.Keyword(level)) == identifier) return null;

@@ -5,23 +5,25 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Orthanc;
 
-/// <summary>
-/// Reads what an Orthanc answers, within bounds that follow from what is asked. Whatever a server sends, it costs little memory.
-/// </summary>
+/// <summary>Reads responses of an Orthanc, with limits that follow from the requests. Memory is bounded whatever a server sends.</summary>
 internal static class OrthancAnswer
 {
     public const string MediaType = "application/json";
 
-    /// <summary>A page of 10,000 images is 8 MB; with main tags that the server's configuration adds, many times that. Not kept.</summary>
+    /// <summary>
+    /// A page of 10,000 images has 8 MB, and many times that with main tags that the configuration adds. Not kept in memory.
+    /// </summary>
     public const long MaxPageBytes = 256_000_000;
 
-    /// <summary>A series names all of its images, in 48 bytes each: 10,000 series of 500 images are as large. It is not kept.</summary>
+    /// <summary>
+    /// A series lists all of its images, with 48 bytes each: 10,000 series of 500 images are as large. Not kept in memory.
+    /// </summary>
     public const long MaxListBytes = 256_000_000;
 
     /// <summary>A series of 80,000 images.</summary>
     private const long MaxElementBytes = 4_000_000;
 
-    /// <summary>/system and the like have some hundred bytes.</summary>
+    /// <summary>/system and similar responses have some hundred bytes.</summary>
     private const long MaxObjectBytes = 1_000_000;
 
     public static async Task<JsonElement> ReadObjectAsync(
@@ -40,7 +42,7 @@ internal static class OrthancAnswer
         throw NotUnderstood(reply);
     }
 
-    /// <param name="take">Returns false for an element that is not what was asked for.</param>
+    /// <param name="take">Returns false for an unexpected element.</param>
     public static async Task ReadArrayAsync(
         SourceResponse reply, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
     {
@@ -61,8 +63,8 @@ internal static class OrthancAnswer
 
     private static SourceFailure NotUnderstood(SourceResponse reply) => new(FailureKind.NotUnderstood, reply.Uri, reply.MediaType switch
     {
-        "text/html" => "it answered with a web page (a login page, or another web server)",
-        MediaType => "the JSON that it answered has another shape",
-        var type => $"it answered {type ?? "without a media type"} where {MediaType} was expected",
+        "text/html" => "the response is a web page (a login page, or another web server)",
+        MediaType => "the JSON response has an unexpected structure",
+        var type => $"the media type of the response is {type ?? "missing"}, but {MediaType} was expected",
     });
 }

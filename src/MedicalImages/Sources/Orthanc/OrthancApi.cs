@@ -12,10 +12,10 @@ internal enum OrthancLevel
     Instance,
 }
 
-/// <summary>The few calls of Orthanc's REST API that a downloader needs. All of them read, whatever their verb.</summary>
+/// <summary>The few calls of Orthanc's REST API that are used. All of them only read, whatever their method.</summary>
 internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 {
-    // So many are kept of what is found by name. A UID names one resource, or a few.
+    // The maximum number of resources per name. A UID identifies one resource, or a few.
     private const int MaxNamesakes = 100_000;
 
     public Uri Server { get; } = server;
@@ -28,7 +28,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Task<long> LastChangeAsync(CancellationToken cancellationToken) => ReadNumberAsync("changes?last", "Last", cancellationToken);
 
-    /// <summary>At most so many of the images that match, from a place in the server's own order on.</summary>
+    /// <summary>At most this number of matching images, from an offset in the order of the server.</summary>
     public Task<List<OrthancResource>> FindInstancesAsync(
         IReadOnlyDictionary<string, string> query, long since, int limit, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
             "tools/find", body, OrthancLevel.Instance, OrthancAnswer.MaxPageBytes, limit, () => _ => true, cancellationToken);
     }
 
-    /// <summary>How many images match, up to a limit.</summary>
+    /// <summary>The number of matching images, up to a limit.</summary>
     public Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
     {
         SourceRequest question = Question("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
@@ -57,7 +57,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         }
     }
 
-    /// <summary>The resources of a level that match; only those that are wanted are kept.</summary>
+    /// <summary>The matching resources of a level; only the selected ones are kept.</summary>
     public Task<List<OrthancResource>> FindAsync(
         OrthancLevel level,
         IReadOnlyDictionary<string, string> query,
@@ -68,7 +68,9 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         return ReadResourcesAsync("tools/find", body, level, OrthancAnswer.MaxListBytes, MaxNamesakes, () => isWanted, cancellationToken);
     }
 
-    /// <summary>The resources with these ids; unknown ids are left out of the answer, and so are relatives that the server adds.</summary>
+    /// <summary>
+    /// The resources with these IDs. Unknown IDs are missing from the response, and related resources that the server adds are ignored.
+    /// </summary>
     public Task<List<OrthancResource>> BulkContentAsync(
         OrthancLevel level, IReadOnlySet<string> ids, bool metadata, CancellationToken cancellationToken)
     {
@@ -98,7 +100,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     private Task<JsonElement> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
         gateway.ReadAsync(Question(path), (reply, token) => OrthancAnswer.ReadObjectAsync(reply, isExpected, token), cancellationToken);
 
-    /// <param name="filter">Makes the filter of one attempt: what it lets pass is kept.</param>
+    /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
         string path,
         object body,
@@ -122,7 +124,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
                 if (OrthancResource.Read(element, level) is not { } resource) return false;
                 if (!isWanted(resource)) return true;
                 if (resources.Count == most)
-                    throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it gives more than {most} resources");
+                    throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it returned more than {most} resources");
                 resources.Add(resource);
                 return true;
             }

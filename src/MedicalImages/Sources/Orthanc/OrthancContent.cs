@@ -1,15 +1,16 @@
+using MedicalImages.Hashing;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Orthanc;
 
-/// <summary>The bytes of an instance: the attachment, whose ETag carries a digest, else the file.</summary>
+/// <summary>The content of an instance: the attachment, whose ETag contains a digest, otherwise the file.</summary>
 internal sealed class OrthancContent(OrthancApi api)
 {
     private volatile bool _attachmentsRefused;
 
     /// <summary>One attempt.</summary>
-    /// <param name="id">Of the instance; other text than an Orthanc's own ids becomes one segment of the path, whatever it is.</param>
+    /// <param name="id">Of the instance; text in another form than an Orthanc ID becomes one path segment, whatever it contains.</param>
     public async Task<RemoteContent> OpenAsync(string id, CancellationToken cancellationToken)
     {
         string instance = $"instances/{Uri.EscapeDataString(id)}";
@@ -21,7 +22,8 @@ internal sealed class OrthancContent(OrthancApi api)
             }
             catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
             {
-                // A filter in front of the server may let only the better known route through. A 404 can be one image that is gone, too: it closes nothing for the others.
+                // A filter in front of the server may allow only the more common route. A 404 may also mean that one image was deleted, so
+                // it does not disable the route for others.
                 _attachmentsRefused = failure.Status is not 404;
             }
         }
@@ -31,10 +33,10 @@ internal sealed class OrthancContent(OrthancApi api)
 
     private static RemoteContent Content(SourceResponse reply) => RemoteContent.Create(reply, MD5Of(reply.ETag));
 
-    /// <summary>The ETag is "revision-md5", the digest taken when the image came in; "0-" where the server keeps none.</summary>
+    /// <summary>The ETag is "revision-md5", with the digest that was computed on receipt; "0-" if the server does not store it.</summary>
     private static byte[]? MD5Of(string? etag)
     {
         string digest = etag?.Trim('"').Split('-')[^1] ?? "";
-        return digest.Length == 32 && digest.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digest) : null;
+        return Hex.IsInAnyCase(digest, 32) ? Convert.FromHexString(digest) : null;
     }
 }

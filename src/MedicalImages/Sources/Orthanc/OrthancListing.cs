@@ -7,28 +7,29 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
-/// Lists what a selection names: one find per 10,000 images (each page runs the query again, 0.2 s for every 1,000), then what series and studies say about
-/// themselves, in bulk. Ids of named resources are compared here: two studies of different patients may share a UID.
+/// Lists the images of a selection: one find per 10,000 images (each page runs the query again, 0.2 s per 1,000), followed by the
+/// properties of series and studies, in bulk. IDs of named resources are compared here, because two studies of different patients may share
+/// a UID.
 /// </summary>
-internal sealed class OrthancListing(OrthancApi api, string set)
+internal sealed class OrthancListing(OrthancApi api)
 {
     private const int PageSize = 10_000;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = new OrthancQuery(set, api.Server, selection);
-        OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api, set), selection, cancellationToken);
+        var query = new OrthancQuery(api.Server, selection);
+        OrthancScope scope = await OrthancScope.ResolveAsync(new OrthancNames(api), selection, cancellationToken);
         long all = await api.CountInstancesAsync(cancellationToken);
         var given = new HashSet<string>(StringComparer.Ordinal); // an image may match two alternatives
         long most = 0;
         foreach (Dictionary<string, string> find in query.Finds)
         {
             scope.Narrow(find);
-            var check = new FindCheck(api, set, find);
+            var check = new FindCheck(api, find);
             long listed = 0;
             for (int found = PageSize; found == PageSize; listed += found)
             {
-                // A proxy that drops Since would give the first page for ever.
+                // A proxy that drops Since would return the first page forever.
                 if (listed > all + PageSize) throw new SourceFailure(FailureKind.NotUnderstood, api.Address("tools/find"), "it lists more images than it has");
                 List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
                 found = page.Count;
@@ -54,12 +55,12 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         {
             string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
             string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects, $" It does not know such an attribute.{hint}").AsException(failure);
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects, $" It does not support this attribute.{hint}");
         }
         catch (SourceFailure failure) when (failure.Status == 400)
         {
             string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
-            throw SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It takes no such pattern for it.").AsException(failure);
+            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects.Length > 0 ? suspects : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.");
         }
     }
 
@@ -76,7 +77,7 @@ internal sealed class OrthancListing(OrthancApi api, string set)
         var images = new List<RemoteImage>(instances.Count);
         foreach (OrthancResource instance in instances)
         {
-            // A parent that vanished between two answers took the image with it; the listing is read again at the end.
+            // A parent that was deleted between two responses contained the image; the listing is read again at the end.
             if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)) continue;
             if (!studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study) || !scope.IncludesStudy(study)) continue;
             RemoteImage image = Describe(instance, parent, study, metadata.GetValueOrDefault(instance.Id, instance));
@@ -118,13 +119,13 @@ internal sealed class OrthancListing(OrthancApi api, string set)
             InstanceNumber = instance.Number,
         };
 
-    // A cap in the server's configuration cuts every find silently, and paging does not get past it. It shows in a find that must give one image more.
+    // A limit in the server's configuration truncates every find silently, and paging does not avoid it. A find that must return one more
+    // image detects it.
     private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
     {
         if (listed == 0 || listed >= all) return;
         long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
         if (given > listed) return;
-        throw SourceDiagnostics.Capped.With(set, Redaction.Url(api.Server),
-            $"at most {Plural.Images(given)} to one question").AsException();
+        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), $"at most {Plural.Images(given)} per request");
     }
 }

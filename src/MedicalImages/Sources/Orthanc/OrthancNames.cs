@@ -1,13 +1,16 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Orthanc;
 
-/// <summary>Names of one level, Orthanc ids and DICOM UIDs (or PatientIDs) mixed → the resources they name. A name that names nothing is an error.</summary>
-internal sealed class OrthancNames(OrthancApi api, string set)
+/// <summary>
+/// Finds the resources for names of one level, which are Orthanc IDs and DICOM UIDs (or PatientIDs). A name without a match is an error.
+/// </summary>
+internal sealed class OrthancNames(OrthancApi api)
 {
-    /// <returns>Orthanc id → DICOM identifier, of every resource named; null when the level names none, which means all.</returns>
+    /// <returns><returns>Orthanc ID → DICOM identifier of every named resource; null if the level has no names, which means
+    /// all.</returns></returns>
     public async Task<IReadOnlyDictionary<string, string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0) return null;
@@ -34,7 +37,7 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         if (identifiers.Length == 0) return [];
         var query = new Dictionary<string, string> { [Keyword(level)] = string.Join('\\', identifiers) };
         var wanted = identifiers.ToHashSet(StringComparer.Ordinal);
-        // Matching is loose (case, wildcards in a PatientID); a name is exact.
+        // The server matches loosely (case, wildcards in a PatientID); a name must match exactly.
         return Identified(await api.FindAsync(level, query, resource => wanted.Contains(resource.Identifier ?? ""), cancellationToken));
     }
 
@@ -49,9 +52,9 @@ internal sealed class OrthancNames(OrthancApi api, string set)
         _ => "SOPInstanceUID",
     };
 
-    private MedicalImagesException NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
+    private SourceFailure NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
     {
         string metadata = level switch { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
-        return ListEntry.NotFound(set, Redaction.Url(api.Server), metadata, names, name);
+        return NamedNotFound.Create(Redaction.Url(api.Server), metadata, names, name);
     }
 }

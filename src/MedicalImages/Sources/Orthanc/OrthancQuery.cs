@@ -3,14 +3,15 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
-/// Splits a query into what <c>/tools/find</c> answers rightly, what is matched here on what the listing says, and what only headers tell. Measured on 1.10.1: TransferSyntaxUID in a
-/// find gives 1 of 4,515, ModalitiesInStudy at instance level gives nothing; so neither is ever put into one. What a list holds is compared literally there, wildcards and
-/// ranges too, so such a list becomes a find for each of its parts.
+/// Splits a query into keys for <c>/tools/find</c>, keys that are matched with the listing, and keys that require headers. Measured on
+/// 1.10.1: TransferSyntaxUID in a find returns 1 of 4,515, ModalitiesInStudy at instance level returns nothing, so neither is ever sent.
+/// Alternatives are compared literally there, including wildcards and ranges, so each alternative becomes a separate find.
 /// </summary>
 internal sealed class OrthancQuery
 {
@@ -19,26 +20,28 @@ internal sealed class OrthancQuery
 
     private readonly List<(KeyPattern Pattern, Func<RemoteImage, string?> Value)> _listed = [];
 
-    public OrthancQuery(string set, Uri server, ImageSelection selection)
+    public OrthancQuery(Uri server, ImageSelection selection)
     {
         foreach (QueryKey key in selection.Query)
         {
             if (key.Pattern == "*" && !IsMetadata(key)) continue; // universal matching (PS3.4 C.2.2.2.3); the server answers 400 for it where the VR knows no wildcards
             if (IsAnswered(key)) Finds = [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
             else if (Listed(key.Keyword) is { } value) _listed.Add((new KeyPattern(key.Pattern), value));
-            else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(set, server, key.Keyword);
+            else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(server, key.Keyword);
         }
 
         NeedsMetadata = selection.Query.Any(IsMetadata) || selection.Sample is Sample.OnePerSOPClass or Sample.OnePerTransferSyntax;
     }
 
-    /// <summary>What the server is asked; an image that one of them gives matches.</summary>
+    /// <summary>The keys for the server; an image matches if one of the finds returns it.</summary>
     public IReadOnlyList<Dictionary<string, string>> Finds { get; } = [[]];
 
-    /// <summary>SOPClassUID and TransferSyntaxUID cost a request for metadata of every image: only where something depends on them.</summary>
+    /// <summary>
+    /// SOPClassUID and TransferSyntaxUID require a request for the metadata of every image: only if something depends on them.
+    /// </summary>
     public bool NeedsMetadata { get; }
 
-    /// <summary>Whether neither the server nor its listing can tell what this key selects.</summary>
+    /// <summary>Whether neither the server nor its listing can match this key.</summary>
     public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsAnswered(key) && Listed(key.Keyword) is null && DicomDictionary.Find(key.Keyword) is not null;
 
     public bool Matches(RemoteImage image) => _listed.TrueForAll(key => key.Pattern.Matches(key.Value(image)));
@@ -68,7 +71,7 @@ internal sealed class OrthancQuery
     private static IEnumerable<string> Parts(QueryKey key)
     {
         string[] parts = key.Pattern.AsSpan().ContainsAny("*?-") ? key.Pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [key.Pattern];
-        return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part); // without a beginning the server takes images without a date, too
+        return parts.Select(part => part[0] == '-' && IsMoment(key) ? "0" + part : part); // without a start, the server also returns undated images
     }
 
     private static bool IsNumber(QueryKey key) => DicomDictionary.Find(key.Keyword)?.VR is "IS" or "US" or "DS";
@@ -77,6 +80,6 @@ internal sealed class OrthancQuery
     private static bool IsMoment(QueryKey key) => !IsNumber(key)
         && (key.Keyword.EndsWith("Date", StringComparison.Ordinal) || key.Keyword.EndsWith("Time", StringComparison.Ordinal));
 
-    private static MedicalImagesException Refused(string set, Uri server, string keyword) =>
-        SourceDiagnostics.KeywordRefused.With(set, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "").AsException();
+    private static SourceFailure Refused(Uri server, string keyword) =>
+        new(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "");
 }

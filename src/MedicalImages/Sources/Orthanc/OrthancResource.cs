@@ -3,17 +3,17 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Orthanc;
 
-/// <summary>What is kept of an expanded resource: a series names all of its images, and a page has 10,000 resources.</summary>
-/// <param name="Parent">Id of the series, study or patient that it belongs to; null where it is not told.</param>
-/// <param name="Identifier">Its UID or PatientID; null where it is not told.</param>
+/// <summary>The required properties of an expanded resource: a series lists all of its images, and a page has 10,000 resources.</summary>
+/// <param name="Parent">ID of its parent: the series, study or patient; null if it is not stated.</param>
+/// <param name="Identifier">Its UID or PatientID; null if it is not stated.</param>
 /// <param name="Number">SeriesNumber or InstanceNumber.</param>
 internal sealed record OrthancResource(string Id, string? Parent, string? Identifier, int? Number)
 {
-    private const long MaxFileBytes = 1L << 40; // no DICOM file comes near, and sums of such sizes do not overflow
+    private const long MaxFileBytes = 1L << 40; // larger than any DICOM file; sums of such sizes do not overflow
 
     public string? Modality { get; private init; }
 
-    /// <summary>How many series a study has, or images a series; null where it does not say.</summary>
+    /// <summary>Number of series of a study, or images of a series; null if it is not stated.</summary>
     public int? Children { get; private init; }
 
     public string FileUuid { get; private init; } = "";
@@ -24,7 +24,7 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
 
     public string? TransferSyntaxUID { get; private init; }
 
-    /// <summary>Null where it is not what an Orthanc sends: the rest of the code relies on this.</summary>
+    /// <summary>Null if it does not have the form that an Orthanc sends, on which other code relies.</summary>
     public static OrthancResource? Read(JsonElement element, OrthancLevel level)
     {
         if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.IsValid(id)) return null;

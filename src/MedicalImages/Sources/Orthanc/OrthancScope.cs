@@ -2,7 +2,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Orthanc;
 
-/// <summary>The resources that a selection names, by Orthanc id: null at a level means all of it.</summary>
+/// <summary>The named resources of a selection by Orthanc ID: null at a level means all.</summary>
 internal sealed class OrthancScope
 {
     private readonly IReadOnlyDictionary<string, string>?[] _named = new IReadOnlyDictionary<string, string>?[4];
@@ -16,7 +16,7 @@ internal sealed class OrthancScope
         return scope;
     }
 
-    /// <summary>Lets the server leave out what would be left out here anyway.</summary>
+    /// <summary>Lets the server exclude what would be excluded here anyway.</summary>
     public void Narrow(Dictionary<string, string> find)
     {
         foreach (OrthancLevel level in Enum.GetValues<OrthancLevel>())

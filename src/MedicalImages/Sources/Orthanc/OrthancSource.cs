@@ -11,16 +11,15 @@ namespace MedicalImages.Sources.Orthanc;
 /// <summary>An Orthanc over its REST API: one verified image per request.</summary>
 internal sealed class OrthancSource : IImageSource
 {
-    // bulk-content came with Orthanc 1.9.4; 1.10.0 (ApiVersion 16) is the oldest that this was run against.
+    // bulk-content was added in Orthanc 1.9.4; 1.10.0 (ApiVersion 16) is the oldest tested version.
     private const int OldestApiVersion = 16;
     private readonly OrthancApi _api;
     private readonly OrthancContent _content;
-    private readonly string _set;
     private bool _isOrthanc;
 
-    public OrthancSource(IHttpGateway gateway, Uri server, string set)
+    public OrthancSource(IHttpGateway gateway, Uri server)
     {
-        (_api, _set) = (new OrthancApi(gateway, server), set);
+        _api = new OrthancApi(gateway, server);
         _content = new OrthancContent(_api);
     }
 
@@ -31,10 +30,11 @@ internal sealed class OrthancSource : IImageSource
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
-        await foreach (RemoteImage image in new OrthancListing(_api, _set).ListAsync(selection, cancellationToken)) yield return image;
+        await foreach (RemoteImage image in new OrthancListing(_api).ListAsync(selection, cancellationToken)) yield return image;
     }
 
-    // What is added or replaced moves the last change; what is only deleted leaves no change behind, but another count. Two answers of a millisecond instead of a listing.
+    // An added or replaced image changes the last change number; a deletion only changes the counts. Two responses of a millisecond replace
+    // a listing.
     public async Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
@@ -50,15 +50,15 @@ internal sealed class OrthancSource : IImageSource
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) => _content.OpenAsync(image.Locator, cancellationToken);
 
-    /// <summary>Fails where the server is none, or too old.</summary>
+    /// <summary>Fails if the server is not an Orthanc, or too old.</summary>
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;
         JsonElement system = await AskSystemAsync(cancellationToken);
         if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
-            throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system names no ApiVersion");
+            throw new SourceFailure(FailureKind.NotUnderstood, _api.Address("system"), "its /system contains no ApiVersion");
         if (number < OldestApiVersion)
-            throw SourceDiagnostics.TooOld.With(_set, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0").AsException();
+            throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", OldestApiVersion, "1.10.0");
         _isOrthanc = true;
     }
 
@@ -70,7 +70,7 @@ internal sealed class OrthancSource : IImageSource
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
-            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure);
+            throw new SourceFailure(FailureKind.NotUnderstood, failure.Uri, $"HTTP {failure.Status} for /system, which every Orthanc has", failure) { Status = failure.Status };
         }
     }
 }

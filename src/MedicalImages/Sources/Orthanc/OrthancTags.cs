@@ -6,7 +6,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// <summary>Reads MainDicomTags and Metadata of an expanded resource; any of them may be missing.</summary>
 internal static class OrthancTags
 {
-    // Of what is kept. UIDs, numbers and codes are shorter, PatientIDs too; something else would be kept 10,000 times.
+    // The maximum length of values. UIDs, numbers, codes and PatientIDs are shorter; anything else would be kept 10,000 times.
     private const int MaxTextLength = 1024;
 
     public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword);
@@ -25,11 +25,11 @@ internal static class OrthancTags
         }
         catch (InvalidOperationException)
         {
-            return null; // half a surrogate, or no UTF-8: the parser does not look, and such a text names nothing
+            return null; // half a surrogate pair or invalid UTF-8, which the parser does not detect; such text identifies nothing
         }
     }
 
-    /// <summary>The same for the names of its members: one that is no text makes the search for another throw.</summary>
+    /// <summary>The same for member names: an invalid one makes the search for another throw.</summary>
     public static bool TryGet(JsonElement resource, string name, out JsonElement value)
     {
         try

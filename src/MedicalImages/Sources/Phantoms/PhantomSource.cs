@@ -6,24 +6,24 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Phantoms;
 
-/// <summary>The embedded catalogue. Its images are made here and now, so their headers are all that a selection needs.</summary>
-internal sealed class PhantomSource(string set) : IImageSource
+/// <summary>The embedded catalog. Its images are created on demand, so their headers are sufficient for any selection.</summary>
+internal sealed class PhantomSource : IImageSource
 {
     private static readonly Uri Origin = new("phantom:1");
 
     // Kept for the next set of this process, which may be a build node: they are 8 MB, and a second of processor time.
     private static readonly Lazy<Dictionary<string, byte[]>> Images =
-        new(() => PhantomCatalogue.Version1().ToDictionary(phantom => phantom.Name, phantom => phantom.Content));
+        new(() => PhantomCatalog.Version1().ToDictionary(phantom => phantom.Name, phantom => phantom.Content));
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var match = new HeaderMatch(set, "the phantom catalogue", selection);
+        var match = new HeaderMatch("the phantom catalog", selection);
         foreach ((string name, byte[] content) in Images.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();
             DicomHeader header = DicomHeaderReader.Read(new MemoryStream(content), match.RequestedAttributes).Header!;
-            // The catalogue's version is its revision: phantom:1 is the same bytes for ever.
+            // The version of the catalog is the revision: phantom:1 always has the same bytes.
             if (match.Includes(header)) yield return new RemoteImage(name) { Revision = "1", Size = content.Length }.DescribedBy(header);
         }
 

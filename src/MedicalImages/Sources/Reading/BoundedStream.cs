@@ -4,12 +4,12 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>A response that is read as it comes, up to a number of bytes that no honest one needs.</summary>
+/// <summary>A response stream with a maximum size.</summary>
 internal sealed class BoundedStream(Stream inner, long maxBytes, Uri uri, string what = "the response") : ForwardStream
 {
     private long _read;
 
-    /// <summary>What was read is counted from here.</summary>
+    /// <summary>Starts a new count.</summary>
     public void Restart() => _read = 0;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -3,13 +3,11 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>
-/// A response that is an array, element by element: only the element that is being read is in memory, and what the caller keeps.
-/// </summary>
+/// <summary>Reads a response that is an array element by element: only the current element is in memory.</summary>
 internal static class JsonElements
 {
     /// <param name="maxBytes">Of the whole response.</param>
-    /// <param name="maxElementBytes">Of one element. It is in memory as a whole, and so are 12 bytes for each of its tokens.</param>
+    /// <param name="maxElementBytes">Of one element, which is in memory completely, with 12 bytes for each of its tokens.</param>
     /// <exception cref="JsonException">It is not a JSON array.</exception>
     public static async Task ReadAsync(
         SourceResponse reply, long maxBytes, long maxElementBytes, Action<JsonElement> take, CancellationToken cancellationToken)

@@ -8,5 +8,5 @@ internal static class ListText
 {
     public static Stream Open(SourceResponse reply) => reply.MediaType is not "text/html"
         ? reply.Body
-        : throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "it answered with a web page (a login page, or another web server)");
+        : throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, "the response is a web page (a login page, or another web server)");
 }

@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>An image, a list or an archive that is a file on this machine.</summary>
+/// <summary>A local image, list or archive file.</summary>
 internal static class LocalFile
 {
     public static RemoteContent Open(string path)
@@ -20,7 +20,7 @@ internal static class LocalFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Unreadable(path, "it is empty, or no plain file"); // opening a pipe waits for its writer
+            if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Unreadable(path, "it is empty or not a regular file"); // opening a pipe waits for its writer
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,11 +38,11 @@ internal static class LocalFile
         }
         catch (IOException e)
         {
-            throw Unreadable(path, "it cannot be read to its end", e);
+            throw Unreadable(path, "it could not be read completely", e);
         }
     }
 
-    /// <summary>Opens it, and reads all that is wanted of it.</summary>
+    /// <summary>Opens the file, and reads everything that is required.</summary>
     public static async Task<T> ReadAsync<T>(string path, Func<Stream, Task<T>> read)
     {
         await using FileStream file = OpenStream(path);
@@ -52,7 +52,7 @@ internal static class LocalFile
         }
         catch (IOException e)
         {
-            throw Unreadable(path, "it cannot be read to its end", e);
+            throw Unreadable(path, "it could not be read completely", e);
         }
     }
 
@@ -60,11 +60,11 @@ internal static class LocalFile
 
     private static SourceFailure Unreadable(string path, string reason, Exception? cause = null) => new(FailureKind.Unreadable, new Uri(path), reason, cause);
 
-    // A folder is an UnauthorizedAccessException on Unix.
+    // On Unix, opening a folder throws UnauthorizedAccessException.
     private static string Reason(string path, Exception e) => e switch
     {
         _ when Directory.Exists(path) => "it is a folder",
-        UnauthorizedAccessException => "it may not be read",
-        _ => "it is not there, or cannot be read",
+        UnauthorizedAccessException => "access is denied",
+        _ => "it does not exist or cannot be read",
     };
 }

@@ -3,7 +3,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>A file of a source that is read. A failure is the source's, not that of the store into which it is copied.</summary>
+/// <summary>A file of a source. A failure to read it is a failure of the source, not of the store.</summary>
 internal sealed class LocalFileStream(FileStream file, Uri uri) : LocalStream
 {
     public override long Length => file.Length;
@@ -16,7 +16,7 @@ internal sealed class LocalFileStream(FileStream file, Uri uri) : LocalStream
         }
         catch (IOException e)
         {
-            throw new SourceFailure(FailureKind.Unreadable, uri, "it cannot be read to its end", e);
+            throw new SourceFailure(FailureKind.Unreadable, uri, "it could not be read completely", e);
         }
     }
 

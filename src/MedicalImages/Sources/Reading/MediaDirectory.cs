@@ -3,12 +3,14 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>A DICOMDIR (PS3.10 8.6): a DICOM file that lists images and is none. Its name proves nothing, its class does.</summary>
+/// <summary>
+/// Detects a DICOMDIR (PS3.10 8.6): a DICOM file that lists images but is not one. Its name proves nothing, its class does.
+/// </summary>
 internal static class MediaDirectory
 {
     private const string MediaStorageDirectoryStorage = "1.2.840.10008.1.3.10";
 
-    /// <summary>What a header must have been read with.</summary>
+    /// <summary>The attributes that the header must have been read with.</summary>
     public static readonly DicomAttribute Attribute = DicomDictionary.Find("MediaStorageSOPClassUID")!;
 
     public static bool IsMediaDirectory(DicomHeader header) => header[Attribute.Keyword] == MediaStorageDirectoryStorage;

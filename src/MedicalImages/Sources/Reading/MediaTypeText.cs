@@ -1,6 +1,9 @@
 namespace MedicalImages.Sources.Reading;
 
-/// <summary>A Content-Type as servers write it: <c>type=application/dicom</c> without quotation marks too, of which .NET's own reading gives up; any order, any case.</summary>
+/// <summary>
+/// Parses a Content-Type as servers send it, including <c>type=application/dicom</c> without quotation marks, which .NET rejects; in any
+/// order and case.
+/// </summary>
 internal sealed class MediaTypeText
 {
     private readonly Dictionary<string, string> _parameters = new(StringComparer.OrdinalIgnoreCase);
@@ -16,22 +19,22 @@ internal sealed class MediaTypeText
         }
     }
 
-    /// <summary>In lower case; empty where the answer has none.</summary>
+    /// <summary>Lowercase; empty if the response has none.</summary>
     public string Type { get; }
 
     /// <summary>
-    /// DICOM, or no type of its own: object stores and static files say octet-stream or nothing, and the bytes tell what it is.
+    /// DICOM, or a generic type: object stores and static file servers send octet-stream or nothing, and the content decides.
     /// </summary>
     public bool MayBeDicom => Type is "application/dicom" or "application/octet-stream" or "binary/octet-stream" or "";
 
     public string? this[string parameter] => _parameters.GetValueOrDefault(parameter);
 
-    /// <summary>What it is, for messages.</summary>
+    /// <summary>A description for messages.</summary>
     public string Described => Type switch
     {
-        "" => "something without a media type",
+        "" => "content without a media type",
         "text/html" or "application/xhtml+xml" => "a web page (a login page, a challenge for browsers, or another web server)",
-        _ when Type.StartsWith("image/", StringComparison.Ordinal) || Type.StartsWith("video/", StringComparison.Ordinal) => $"a rendered picture ({Type})",
+        _ when Type.StartsWith("image/", StringComparison.Ordinal) || Type.StartsWith("video/", StringComparison.Ordinal) => $"a rendered image ({Type})",
         _ => Type,
     };
 
@@ -43,7 +46,7 @@ internal sealed class MediaTypeText
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == '"') quoted = !quoted;
-            if (quoted && text[i] == '\\') i++; // the next character stands for itself
+            if (quoted && text[i] == '\\') i++; // the next character is literal
             if (quoted || i >= text.Length || text[i] != ';') continue;
             pieces.Add(text[start..i]);
             start = i + 1;

@@ -2,21 +2,23 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Selection;
 
-/// <summary>A selection over headers, for what no server matches. A key that the header reader does not answer is refused, never ignored.</summary>
+/// <summary>
+/// Applies a selection to headers, for keys that no server matches. A key that the header reader does not read is refused, never ignored.
+/// </summary>
 internal sealed class HeaderMatch
 {
-    private readonly string _set;
     private readonly string _where;
     private readonly NamedList[] _lists;
     private readonly (DicomAttribute Attribute, KeyPattern Pattern)[] _keys;
 
-    /// <param name="where">What is searched, for messages.</param>
-    public HeaderMatch(string set, string where, ImageSelection selection)
+    /// <param name="where">The place of the search, for messages.</param>
+    public HeaderMatch(string where, ImageSelection selection)
     {
-        (_set, _where) = (set, where);
+        _where = where;
         _lists =
         [
             new("Patients", selection.Patients, "PatientID"),
@@ -27,20 +29,17 @@ internal sealed class HeaderMatch
         _keys = [.. selection.Query.Select(AttributeOf).Select((attribute, i) => (attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
     }
 
-    /// <summary>What the header reader must be asked for.</summary>
+    /// <summary>The attributes that the header reader must read.</summary>
     public IReadOnlyCollection<DicomAttribute> RequestedAttributes => [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
 
     public bool Includes(DicomHeader header)
     {
         bool named = true;
-        foreach (NamedList list in _lists) named &= list.Includes(header); // each of them, so that every name found is noted
+        foreach (NamedList list in _lists) named &= list.Includes(header); // evaluates all of them, so that every match is recorded
         return named && Array.TrueForAll(_keys, key => key.Pattern.Matches(header[key.Attribute.Keyword]));
     }
 
-    /// <summary>
-    /// Whether the file of a header that breaks off may be included: nothing that can be read of it says no, and what is missing may say
-    /// yes.
-    /// </summary>
+    /// <summary>Whether a truncated file may match: its readable part does not contradict, and the missing part may match.</summary>
     public bool MayInclude(DicomHeader header)
     {
         bool named = true;
@@ -48,19 +47,21 @@ internal sealed class HeaderMatch
         return named && Array.TrueForAll(_keys, key => header[key.Attribute.Keyword] is not { } value || key.Pattern.Matches(value));
     }
 
-    /// <summary>A name that nothing has is an error: it may be misspelt, or the image may be gone.</summary>
+    /// <summary>A name without a match is an error: it may be misspelled, or the image may have been deleted.</summary>
     public void RequireAllFound()
     {
         foreach (NamedList list in _lists)
         {
-            if (list.FirstMissing() is { } missing) throw ListEntry.NotFound(_set, _where, list.Metadata, list.Names, missing);
+            if (list.FirstMissing() is { } missing) throw NamedNotFound.Create(_where, list.Metadata, list.Names, missing);
         }
     }
 
     private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
-        ?? throw SourceDiagnostics.KeywordRefused.With(_set, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched on the headers of the images, which are read for the attributes that docs/reference.md lists.").AsException();
+        ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy" ? " Use Modality." : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.");
 
-    /// <summary>Names of one level: its DICOM identifier, or the Orthanc id that the same image would have; of an image study/series/instance, too.</summary>
+    /// <summary>
+    /// Names of one level: the DICOM identifier, or the Orthanc ID that the image would have; for an image also study/series/instance.
+    /// </summary>
     /// <param name="path">Keywords from the patient down to the level.</param>
     private sealed class NamedList(string metadata, IReadOnlyList<string> names, params string[] path)
     {
@@ -89,7 +90,7 @@ internal sealed class HeaderMatch
 
         public string? FirstMissing() => names.FirstOrDefault(name => !_found.Contains(name));
 
-        // A list cannot name a blank, nor does an Orthanc.
+        // Neither a list nor an Orthanc ID can contain a space.
         private static string? Identifier(DicomHeader header, string keyword) =>
             keyword == "PatientID" ? header[keyword] : header.ComparedUid(keyword);
     }

@@ -2,7 +2,7 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Sources.Selection;
 
-/// <summary>The order of a set. A server's own order is not defined, and the same images must come in the same order everywhere.</summary>
+/// <summary>The order of a set. The order of a server is undefined, and the same images must have the same order everywhere.</summary>
 internal sealed class ImageOrder : IComparer<RemoteImage>
 {
     public static readonly ImageOrder Instance = new();

@@ -4,20 +4,20 @@ using MedicalImages.Requests;
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>
-/// A matching key compared here instead of by a server (PS3.4 C.2.2.2): alternatives parted by a backslash, * and ?, and ranges such as 1-5 and 20190101- of numbers, dates and
-/// times. Of an attribute with several values one has to match.
+/// A matching key that is evaluated locally (PS3.4 C.2.2.2): alternatives separated by backslashes, * and ?, and ranges such as 1-5 and
+/// 20190101- of numbers, dates and times. One of several values must match.
 /// </summary>
-/// <param name="vr">The attribute's value representation; a time has ranges of its own.</param>
+/// <param name="vr">The value representation of the attribute; times have special ranges.</param>
 internal sealed class KeyPattern(string pattern, string vr = "")
 {
-    // In text a dash is a letter: the AccessionNumber 123-2019 is not all of them from 123 to 2019.
+    // In text, a dash is a normal character: the AccessionNumber 123-2019 is not a range.
     private readonly bool _knowsRanges = vr is "" or "DA" or "TM" or "IS" or "DS" or "US";
     private readonly string[] _alternatives = pattern.Split('\\', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool Matches(string? value) =>
         Array.Exists((value ?? "").Split('\\'), one => Array.Exists(_alternatives, alternative => Matches(alternative, Normalized(one))));
 
-    // ACR-NEMA, the predecessor of DICOM, wrote 2019.01.01 and 12:00:00. Some files still have that.
+    // ACR-NEMA, the predecessor of DICOM, used 2019.01.01 and 12:00:00. Some files still contain it.
     private string Normalized(string value) => vr switch
     {
         "DA" => value.Replace(".", "", StringComparison.Ordinal),

@@ -1,18 +1,19 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>
-/// Which files of a source a set takes by their names, before any of them is opened, and which patterns found none: they may be misspelt.
+/// Selects files of a source by name before any of them is opened, and finds patterns without a match, which may be misspelled.
 /// </summary>
 internal sealed class NameMatch(SetRequest request)
 {
     private readonly List<Sought> _include = [.. request.IncludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
     private readonly List<Sought> _exclude = [.. request.ExcludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
 
-    /// <summary>Files that were left out because of their names.</summary>
+    /// <summary>Files that were excluded by name.</summary>
     public int LeftOut { get; private set; }
 
     public bool Takes(string name)
@@ -24,23 +25,23 @@ internal sealed class NameMatch(SetRequest request)
         return false;
     }
 
-    /// <summary>Whether something below this folder may be taken.</summary>
+    /// <summary>Whether something below this folder may be selected.</summary>
     public bool Enters(string folder) => !request.ExcludeFiles.Any(pattern => pattern.MatchesAllBelow(folder))
         && (request.IncludeFiles.Count == 0 || request.IncludeFiles.Any(pattern => pattern.MayMatchBelow(folder)));
 
-    /// <summary>Whether a file that cannot be read was meant to be in a set: it is named as an image, or the project names it.</summary>
+    /// <summary>Whether an unreadable file was meant to be in a set: it is named like an image, or the project names it.</summary>
     public bool IsMeant(string name) => DicomName.IsDicomFileName(name) || (request.OnInvalid == OnInvalid.Keep && request.NamesFile(name));
 
-    /// <summary>As a name that nothing has, a pattern that nothing matches is an error.</summary>
+    /// <summary>A pattern without a match is an error, like a name without one.</summary>
     public void RequireAllFound()
     {
         if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
-        string hint = missing.IsFoundBelow ? " Some match below a folder: begin the pattern with **/." : "";
+        string hint = missing.IsFoundBelow ? " Some files in subfolders match: start the pattern with **/." : "";
         string entry = $"entry {missing.Number} of IncludeFiles";
-        throw RequestDiagnostics.NoSuchFile.With(request.Name, entry, $" of {request.Source.Text}", hint).AsException();
+        throw new SourceFailure(RequestDiagnostics.NoSuchFile, entry, $" of {request.Source.Text}", hint);
     }
 
-    // All that are still sought, so that one pattern is no reason to call another misspelt.
+    // All patterns are evaluated, so that one match does not make another pattern look misspelled.
     private static bool Find(List<Sought> all, string name)
     {
         bool found = false;

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>
-/// Five times eight hexadecimal digits: the SHA-1 of the identifiers from the patient down. Nothing else of a server's answer ever becomes
-/// part of a URL.
+/// Five groups of eight hexadecimal digits: the SHA-1 of the identifiers from the patient down. Nothing else from a response becomes part
+/// of a URL.
 /// </summary>
 internal static partial class OrthancId
 {
@@ -17,7 +17,7 @@ internal static partial class OrthancId
     public static string Create(IEnumerable<string> identifiers)
     {
 #pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
-        string digits = Digest.Hex(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
+        string digits = Hex.Format(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
 #pragma warning restore CA5350
         return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
     }

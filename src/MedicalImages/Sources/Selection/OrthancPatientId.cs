@@ -5,9 +5,9 @@ using MedicalImages.Dicom.Header;
 namespace MedicalImages.Sources.Selection;
 
 /// <summary>
-/// A PatientID as an Orthanc may read it. Measured on 1.10.1: it ends before the first NUL, blanks at its end do not count, blanks before
-/// it do; an absent or blank one is empty. Of an undeclared or unknown character set it takes Latin-1, or drops what is not ASCII. With VR
-/// UN the blanks at the end count, and with VR UI none do.
+/// A PatientID as an Orthanc may read it. Measured on 1.10.1: it ends before the first NUL, trailing spaces are ignored, leading spaces are
+/// not, and an absent or blank one is empty. For an undeclared or unknown character set it uses Latin-1, or removes characters that are not
+/// ASCII. With VR UN trailing spaces are kept, and with VR UI all are removed.
 /// </summary>
 internal static class OrthancPatientId
 {
@@ -18,10 +18,10 @@ internal static class OrthancPatientId
             .SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
     }
 
-    /// <summary>Whether all character sets and servers read it alike.</summary>
+    /// <summary>Whether all character sets and servers read it equally.</summary>
     public static bool HasOneReading(DicomHeader header) => Array.TrueForAll(BytesOf(header), IsPlain);
 
-    // Elsewhere than in ASCII the codes of a backslash and a tilde are other characters (ISO_IR 13).
+    // In other character sets, the codes of backslash and tilde are other characters (ISO_IR 13).
     private static bool IsPlain(byte one) => one is >= (byte)' ' and <= (byte)'}' and not (byte)'\\';
 
     private static byte[] BytesOf(DicomHeader header)

@@ -3,14 +3,14 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Sources.StudyLists;
 
 /// <summary>
-/// Entries with the patientId of an earlier one and another studyId. The Python original reads the patient's file for each of them, so it
-/// fetches one study twice and the other never.
+/// Entries with the patientId of an earlier one and another studyId. The Python original reads the file of the patient for each of them, so
+/// it fetches one study twice and never the other.
 /// </summary>
 internal static class HiddenStudies
 {
     private const int MaxShown = 3;
 
-    /// <summary>Places in the list, without a value of it; null where there are none.</summary>
+    /// <summary>Positions in the list, without values; null if there are none.</summary>
     public static string? In(IEnumerable<ReadStudy> read)
     {
         IEnumerable<ListedStudy> entries = read.Where(study => study.ByPatientId).Select(study => study.Entry);
@@ -18,7 +18,7 @@ internal static class HiddenStudies
         if (hidden.Length == 0) return null;
         string more = hidden.Length > MaxShown ? $" and {hidden.Length - MaxShown} more" : "";
         string places = $"{string.Join(", ", hidden.Take(MaxShown).Select(study => study.Place))}{more}";
-        return $"{Plural.Format(hidden.Length, "entry has", "entries have")} the patientId of an earlier one and another studyId: {places}";
+        return $"{Plural.Format(hidden.Length, "entry has", "entries have")} the patientId of an earlier entry and another studyId: {places}";
     }
 
     private static IEnumerable<ListedStudy> HiddenIn(IGrouping<string, ListedStudy> patient)

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace MedicalImages.Sources.StudyLists;
 
-/// <summary>JSON as it comes, token by token, in a buffer that holds no more than the longest of them: what is not wanted never exists as an object (a JsonDocument of a million studies takes 360 MB).</summary>
+/// <summary>
+/// Reads JSON token by token, with a buffer for the longest token: ignored values are never materialized (a JsonDocument of a million
+/// studies takes 360 MB).
+/// </summary>
 internal sealed class JsonTokens(Stream body)
 {
     private const long MaxBytes = 256 * 1024 * 1024;
@@ -22,10 +25,10 @@ internal sealed class JsonTokens(Stream body)
     /// <summary>None after the end.</summary>
     public JsonTokenType Type { get; private set; }
 
-    /// <summary>Where the token ends, counted from 1.</summary>
+    /// <summary>The line where the token ends, from 1.</summary>
     public long Line { get; private set; } = 1;
 
-    /// <summary>The text of a string; null where it is no Unicode.</summary>
+    /// <summary>The text of a string; null if it is not valid Unicode.</summary>
     public string? Text
     {
         get
@@ -37,19 +40,19 @@ internal sealed class JsonTokens(Stream body)
             }
             catch (InvalidOperationException)
             {
-                return null; // half a surrogate pair, or bytes that are no UTF-8
+                return null; // half a surrogate pair or invalid UTF-8
             }
         }
     }
 
-    /// <summary>Whether the token is a string or the name of a member with this text.</summary>
+    /// <summary>Whether the token is a string or a property name with this text.</summary>
     public bool Is(string text) => Reread().ValueTextEquals(text);
 
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="InvalidDataException">It is too long.</exception>
     public ValueTask NextAsync(CancellationToken cancellationToken) => TryRead(upTo: null) ? default : FillAndReadAsync(upTo: null, cancellationToken);
 
-    /// <summary>From the start of an object or array to its end, without a stop at each token.</summary>
+    /// <summary>Skips from the start of an object or array to its end.</summary>
     public ValueTask SkipAsync(CancellationToken cancellationToken)
     {
         if (Type is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return default;
@@ -72,7 +75,7 @@ internal sealed class JsonTokens(Stream body)
         while (!TryRead(upTo));
     }
 
-    /// <param name="upTo">Reads on to the first token of this depth.</param>
+    /// <param name="upTo">Continues to the first token of this depth.</param>
     private bool TryRead(int? upTo)
     {
         var reader = new Utf8JsonReader(_buffer.AsSpan(_begin, _end - _begin), _isWhole, _state);
@@ -91,11 +94,11 @@ internal sealed class JsonTokens(Stream body)
         return found;
     }
 
-    // Only a start of a token is left when more is needed.
+    // When more data is needed, only the start of a token remains.
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         int left = _end - _begin;
-        if (left > LongestToken) throw new InvalidDataException("one value is longer than 1 MB");
+        if (left > LongestToken) throw new InvalidDataException("a value is larger than 1 MB");
         byte[] target = left > _buffer.Length / 2 ? new byte[2 * _buffer.Length] : _buffer;
         _buffer.AsSpan(_begin, left).CopyTo(target);
         _buffer = target;
@@ -103,7 +106,7 @@ internal sealed class JsonTokens(Stream body)
         (_begin, _end, _isWhole) = (0, left + read, read == 0);
         if (_received == 0 && _buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _begin = ByteOrderMark.Length;
         _received += read;
-        if (_received > MaxBytes) throw new InvalidDataException("it is longer than 256 MB");
+        if (_received > MaxBytes) throw new InvalidDataException("the response is larger than 256 MB");
     }
 
     private Utf8JsonReader Reread()

@@ -1,5 +1,5 @@
 namespace MedicalImages.Sources.StudyLists;
 
-/// <summary>What the file of an entry names.</summary>
-/// <param name="ByPatientId">Whether the file has the name of the patient, whatever study the entry means.</param>
+/// <summary>The content of the file of an entry.</summary>
+/// <param name="ByPatientId">Whether the file is named after the patient, whatever study the entry means.</param>
 internal sealed record ReadStudy(ListedStudy Entry, bool ByPatientId, List<string> Images);

@@ -6,14 +6,14 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.StudyLists;
 
-/// <summary>The JSON files of a study list, on a server or on this machine: the list, and beside it <c>studies/{id}.json</c>.</summary>
+/// <summary>The JSON files of a study list, remote or local: the list, and <c>studies/{id}.json</c> in its folder.</summary>
 internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
 {
     private readonly Uri _list = request.Source.Url ?? new Uri(request.Source.Path!);
 
     public Task<List<ListedStudy>> ReadListAsync(CancellationToken cancellationToken) => ReadAsync(_list, reader => reader.ReadListAsync(), cancellationToken);
 
-    /// <summary>By patientId, as the original does; where that file is not there, by studyId, as the viewer does.</summary>
+    /// <summary>By patientId, like the original; if that file does not exist, by studyId, like the viewer.</summary>
     public async Task<ReadStudy> ReadStudyAsync(ListedStudy study, int mostImages, CancellationToken cancellationToken)
     {
         foreach (string id in new[] { study.PatientId, study.StudyId }.OfType<string>().Distinct())
@@ -22,12 +22,12 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
                 return new ReadStudy(study, id == study.PatientId, images);
         }
 
-        throw SourceDiagnostics.ListNotUnderstood.With(request.Name, Shown(_list), $"{study.Place}: there is no file of this study, under neither its patientId nor its studyId").AsException();
+        throw new SourceFailure(SourceDiagnostics.ListNotUnderstood, Shown(_list), $"{study.Place}: this study has no file, neither under its patientId nor under its studyId");
     }
 
     private Uri FileOf(string id, ListedStudy study)
     {
-        if (!(_list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id))) throw SourceDiagnostics.NameChangesUrl.With(request.Name, Shown(_list), $"an id of {study.Place}").AsException();
+        if (!(_list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id))) throw new SourceFailure(SourceDiagnostics.NameChangesUrl, Shown(_list), $"an id of {study.Place}");
         return _list.IsFile ? new Uri(Path.Combine(Path.GetDirectoryName(_list.LocalPath)!, "studies", id + ".json")) : new Uri(_list, $"studies/{Uri.EscapeDataString(id)}.json");
     }
 
@@ -42,16 +42,16 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
         {
             return null;
         }
-        catch (SourceFailure failure)
+        catch (SourceFailure failure) when (failure.Own is null)
         {
             throw new SourceFailure(failure.Kind, new Uri(_list, "studies/"), failure.Message, failure) { Status = failure.Status, OrthancStatus = failure.OrthancStatus, Access = failure.Access, Attempts = failure.Attempts, Elapsed = failure.Elapsed };
         }
     }
 
     private Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken) => uri.IsFile
-        ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(request.Name, Shown(uri), file, cancellationToken)))
-        : gateway.ReadAsync(new SourceRequest(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(request.Name, Shown(uri), ListText.Open(reply), token)), cancellationToken);
+        ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(Shown(uri), file, cancellationToken)))
+        : gateway.ReadAsync(new SourceRequest(uri, "application/json, */*"), (reply, token) => read(new StudyListReader(Shown(uri), ListText.Open(reply), token)), cancellationToken);
 
-    // The name of a study's file may be that of a patient.
+    // The file name of a study may be the name of a patient.
     private string Shown(Uri uri) => uri == _list ? request.Source.Text : $"of a study beside {request.Source.Text}";
 }

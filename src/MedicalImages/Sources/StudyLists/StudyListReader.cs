@@ -1,15 +1,16 @@
 using System.Text.Json;
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Failures;
 using static System.FormattableString;
 
 namespace MedicalImages.Sources.StudyLists;
 
 /// <summary>
-/// The few fields that the Python original reads, of its two kinds of file. Everything else may be there, in any shape. Of members that are there twice the last one counts, as in Python.
-/// No value is ever shown: names and dates of patients stand beside the ids.
+/// Reads the few properties that the Python original uses, of its two kinds of files. Anything else is ignored. If a property occurs twice,
+/// the last one is used, as in Python. Values are never shown, because names and dates of patients are next to the IDs.
 /// </summary>
-/// <param name="shown">The file's URL or path.</param>
-internal sealed class StudyListReader(string set, string shown, Stream body, CancellationToken cancellationToken)
+/// <param name="shown">The URL or path of the file.</param>
+internal sealed class StudyListReader(string shown, Stream body, CancellationToken cancellationToken)
 {
     public const int MaxStudies = 100_000;
     private readonly JsonTokens _json = new(body);
@@ -17,8 +18,8 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
     /// <summary>studyList.json.</summary>
     public Task<List<ListedStudy>> ReadListAsync() => WholeAsync("studyList", ReadStudiesAsync);
 
-    /// <summary>A study's file: the ids of its images, in document order.</summary>
-    /// <param name="most">More of them fail.</param>
+    /// <summary>The file of a study: the IDs of its images, in document order.</summary>
+    /// <param name="most">More images are an error.</param>
     public Task<List<string>> ReadStudyAsync(int most) => WholeAsync("seriesList", () => ReadSeriesAsync(most));
 
     private async Task<T> WholeAsync<T>(string member, Func<Task<T>> read)
@@ -38,7 +39,7 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
         }
         catch (JsonException e)
         {
-            throw Problem(e.LineNumber is { } line ? line + 1 : _json.Line, "it is no JSON there, or is cut off");
+            throw Problem(e.LineNumber is { } line ? line + 1 : _json.Line, "invalid or incomplete JSON");
         }
         catch (InvalidDataException e)
         {
@@ -89,7 +90,7 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
         var ids = new List<string>();
         await ReadArrayAsync(path, async i =>
         {
-            if (ids.Count == most) throw Problem(path, $"brings the images of the list to more than {StudyListSource.MaxImages}");
+            if (ids.Count == most) throw Problem(path, $"exceeds the limit of {StudyListSource.MaxImages} images per list");
             string item = Invariant($"{path}[{i}]");
             string? id = null;
             await ReadObjectAsync(item, async () =>
@@ -104,11 +105,11 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
     }
 
     private string ReadText(string path) =>
-        _json.Type != JsonTokenType.String ? throw Problem(path, "is no text") : _json.Text ?? throw Problem(path, "is no Unicode text");
+        _json.Type != JsonTokenType.String ? throw Problem(path, "is not a string") : _json.Text ?? throw Problem(path, "is not valid Unicode");
 
     private async Task ReadObjectAsync(string path, Func<Task> readMember)
     {
-        if (_json.Type != JsonTokenType.StartObject) throw Problem(path, "is no object");
+        if (_json.Type != JsonTokenType.StartObject) throw Problem(path, "is not an object");
         await _json.NextAsync(cancellationToken);
         while (_json.Type != JsonTokenType.EndObject)
         {
@@ -119,7 +120,7 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
 
     private async Task ReadArrayAsync(string path, Func<int, Task> readItem)
     {
-        if (_json.Type != JsonTokenType.StartArray) throw Problem(path, "is no array");
+        if (_json.Type != JsonTokenType.StartArray) throw Problem(path, "is not an array");
         await _json.NextAsync(cancellationToken);
         for (int i = 0; _json.Type != JsonTokenType.EndArray; i++)
         {
@@ -128,7 +129,7 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
         }
     }
 
-    /// <summary>Goes to the value of the member, if it is the one with this name.</summary>
+    /// <summary>Moves to the value of the property if it has this name.</summary>
     private async ValueTask<bool> EntersAsync(string member)
     {
         if (_json.Type != JsonTokenType.PropertyName || !_json.Is(member)) return false;
@@ -142,9 +143,9 @@ internal sealed class StudyListReader(string set, string shown, Stream body, Can
         await _json.SkipAsync(cancellationToken);
     }
 
-    private MedicalImagesException Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the whole")} {what}");
+    private SourceFailure Problem(string path, string what) => Problem(_json.Line, $"{(path.Length > 0 ? path : "the document")} {what}");
 
-    private MedicalImagesException Problem(long line, string what) => SourceDiagnostics.ListNotUnderstood.With(set, shown, Invariant($"line {line}: {what}")).AsException();
+    private SourceFailure Problem(long line, string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {line}: {what}"));
 
-    private MedicalImagesException Refused(string path) => SourceDiagnostics.NameChangesUrl.With(set, shown, Invariant($"{path} (line {_json.Line})")).AsException();
+    private SourceFailure Refused(string path) => new(SourceDiagnostics.NameChangesUrl, shown, Invariant($"{path} (line {_json.Line})"));
 }

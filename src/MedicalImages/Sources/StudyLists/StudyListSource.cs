@@ -7,7 +7,10 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.StudyLists;
 
-/// <summary>The Python original's own way: a list of studies, a file for each study that names its images, and an Orthanc that has their bytes. The order is that of the documents.</summary>
+/// <summary>
+/// The format of the Python original: a list of studies, a file per study with its images, and an Orthanc that stores them. The order is
+/// that of the documents.
+/// </summary>
 internal sealed class StudyListSource : IImageSource
 {
     public const int MaxImages = 1_000_000;
@@ -24,14 +27,14 @@ internal sealed class StudyListSource : IImageSource
         _content = new OrthancContent(new OrthancApi(_images, server));
     }
 
-    // A list is public often enough, and its host somebody else's: the Orthanc's password is for the Orthanc.
+    // A list is often public, and on a host of others, so the credentials of the Orthanc are sent only to the Orthanc.
     private static IHttpGateway OfList(SetRequest request, IGateways gateways, Uri list)
     {
         bool isTheSameServer = Uri.Compare(list, request.ImageServer, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
         return gateways.Open(isTheSameServer ? request : request with { CredentialVariable = null }, list);
     }
 
-    /// <summary>The first so many images are known without their headers; whatever else is wanted is not.</summary>
+    /// <summary>The first images are selected without their headers, if nothing else is requested.</summary>
     public bool CanFilter(ImageSelection selection) => selection is { Patients.Count: 0, Studies.Count: 0, Series.Count: 0, Instances.Count: 0, Query.Count: 0, Sample: Sample.All };
 
     public bool CanOpenWithoutListing(string locator) => OrthancId.IsValid(locator);
@@ -40,13 +43,16 @@ internal sealed class StudyListSource : IImageSource
 
     public IReadOnlyList<ListingDoubt> Doubts { get; private set; } = [];
 
-    /// <summary>Always the same: the set is what the list said when it was read, with the same requests as the original's. A second reading would make them twice as many.</summary>
+    /// <summary>
+    /// Constant: the set is the content of the list when it was read, with the same requests as the original. A second reading would double
+    /// them.
+    /// </summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int? limit = CanFilter(selection) ? selection.Limit : null;
-        var given = new HashSet<string>(StringComparer.Ordinal); // a series of frames names one image again and again
+        var given = new HashSet<string>(StringComparer.Ordinal); // a series of frames lists one image several times
         List<ListedStudy> list = await _files.ReadListAsync(cancellationToken);
         var read = new List<ReadStudy>();
         Doubts = [];
@@ -64,7 +70,7 @@ internal sealed class StudyListSource : IImageSource
         }
     }
 
-    // A list has ids; only a URL may end in the name of a file.
+    // A list contains IDs; only a URL may end with a file name.
     private static string NameOf(string id) => SourceName.Create(
         ListedImageId.IsUrl(id) ? Uri.UnescapeDataString(new Uri(id).Segments[^1]).Replace('/', '_') : id);
 

@@ -2,16 +2,18 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.UrlLists;
 
-/// <summary>The place of a list, which the names in it are relative to. A list of this machine names files and URLs; one of a server names URLs, never a file here.</summary>
+/// <summary>
+/// The location of a list, which its names are relative to. A local list may contain files and URLs; a remote one only URLs.
+/// </summary>
 internal sealed class ListedPlace(Uri list)
 {
     private readonly string? _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
     private readonly string _base = list.IsFile ? "" : new Uri(list, ".").GetLeftPart(UriPartial.Path);
 
-    /// <returns>Absolute; null with a problem that shows nothing of the name.</returns>
+    /// <returns><returns>Absolute; null with a problem that does not contain the name.</returns></returns>
     public Uri? Resolve(string name, out string? problem)
     {
-        problem = name.Length == 0 ? "it names no URL" : name.Any(char.IsControl) ? "its name has a control character" : null;
+        problem = name.Length == 0 ? "it contains no URL" : name.Any(char.IsControl) ? "its name contains a control character" : null;
         if (problem is not null) return null;
         Uri? uri = _folder is not null && !LooksAbsolute(name) ? new Uri(Path.GetFullPath(name, _folder)) : ReadUrl(name, out problem);
         if (uri is not null) problem = ProblemOf(uri);
@@ -19,10 +21,10 @@ internal sealed class ListedPlace(Uri list)
     }
 
     /// <summary>
-    /// The path below the folder of the list. Of what is elsewhere: the path of a URL, without its host; of a file what the line says of it
-    /// below its "..", or the name alone, for no path of this machine may be in a lock.
+    /// The path below the folder of the list. For other locations: the path of a URL, without its host; for a file, the part of the line
+    /// after "..", or only the name, because a lock file must not contain local paths.
     /// </summary>
-    /// <param name="uri">What <see cref="Resolve"/> made of the name.</param>
+    /// <param name="uri">The result of <see cref="Resolve"/> for the name.</param>
     public string NameOf(string name, Uri uri) => SourceName.Create(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
 
     private string NameOfUrl(Uri uri)
@@ -42,22 +44,22 @@ internal sealed class ListedPlace(Uri list)
             : Path.GetFileName(path);
     }
 
-    // RFC 3986 has no backslash, and .NET would make a slash of it.
+    // RFC 3986 does not allow a backslash, and .NET would convert it to a slash.
     private Uri? ReadUrl(string name, out string? problem)
     {
-        problem = name.Contains('\\', StringComparison.Ordinal) ? "its URL has a backslash" : null;
+        problem = name.Contains('\\', StringComparison.Ordinal) ? "its URL contains a backslash" : null;
         if (problem is not null) return null;
         bool isUrl = LooksAbsolute(name) ? Uri.TryCreate(name, UriKind.Absolute, out Uri? uri) : Uri.TryCreate(list, name, out uri);
-        problem = isUrl ? null : "it names no URL";
+        problem = isUrl ? null : "it contains no URL";
         return isUrl ? uri : null;
     }
 
     private string? ProblemOf(Uri uri) => uri switch
     {
-        { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows() ? "it is a file of another machine" : null,
+        { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows() ? "it is a file on another machine" : null,
         { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not read from here",
-        { UserInfo.Length: > 0 } => "its URL has a user name or password; use CredentialVariable or .netrc",
-        { Fragment.Length: > 0 } => "its URL has a '#'; in a name that is %23",
+        { UserInfo.Length: > 0 } => "its URL contains a user name or password; use CredentialVariable or .netrc",
+        { Fragment.Length: > 0 } => "its URL contains a '#'; write %23 in a name",
         _ => null,
     };
 

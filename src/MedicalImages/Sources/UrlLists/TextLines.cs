@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MedicalImages.Sources.UrlLists;
 
-/// <summary>The lines of a text as it comes, none of them longer than a URL has reason to be. UTF-8, or what its byte order mark says: Windows PowerShell writes UTF-16.</summary>
+/// <summary>Reads lines with a maximum length. UTF-8, or the encoding of the byte order mark: Windows PowerShell writes UTF-16.</summary>
 internal sealed class TextLines(Stream body) : IDisposable
 {
     private const int MaxLineLength = 16 * 1024;
@@ -14,7 +14,7 @@ internal sealed class TextLines(Stream body) : IDisposable
     private long _received;
 
     /// <exception cref="InvalidDataException">It is too long.</exception>
-    /// <returns>Without its ending; null after the last.</returns>
+    /// <returns><returns>Without the line ending; null after the last line.</returns></returns>
     public async ValueTask<string?> NextAsync(CancellationToken cancellationToken)
     {
         int length;
@@ -37,7 +37,7 @@ internal sealed class TextLines(Stream body) : IDisposable
         _buffer.AsSpan(_begin, left).CopyTo(_buffer);
         int read = await _reader.ReadAsync(_buffer.AsMemory(left), cancellationToken);
         (_begin, _end, _received) = (0, left + read, _received + read);
-        return _received > MaxBytes ? throw new InvalidDataException("the list is longer than 256 MB up to here") : read > 0;
+        return _received > MaxBytes ? throw new InvalidDataException("the list is larger than 256 MB") : read > 0;
     }
 
     private string? Rest()

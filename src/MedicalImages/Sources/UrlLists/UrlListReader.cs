@@ -1,21 +1,24 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 using static System.FormattableString;
 
 namespace MedicalImages.Sources.UrlLists;
 
 /// <summary>
-/// Reads lines as <c>sha256sum</c> writes them: 64 hexadecimal digits or "-", then a URL or path, relative to the list's own place. A URL that is there twice is one image.
+/// Reads lines in the format of <c>sha256sum</c>: 64 hexadecimal digits or "-", followed by a URL or path, relative to the list. A URL that
+/// occurs twice is one image.
 /// </summary>
-/// <param name="shown">The list, for messages. Lines are named by their number: the text of one may be a signed URL.</param>
-/// <param name="place">Where the list came from in the end (RFC 3986 5.1.3), or its file.</param>
-/// <param name="names">What of it is wanted.</param>
-internal sealed class UrlListReader(string set, string shown, Uri place, NameMatch names)
+/// <param name="shown">The list, for messages. Lines are identified by number, because their text may be a signed URL.</param>
+/// <param name="place">The final location of the list after redirects (RFC 3986 5.1.3), or its file.</param>
+/// <param name="names">The selected names.</param>
+internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
 {
     private const int MaxLines = 1_000_000;
     private const int LeftOut = -1;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal); // a URL and its place in the result
-    private readonly Dictionary<string, int> _queries = new(StringComparer.Ordinal); // how many URLs differ from this locator by their query alone
+    private readonly Dictionary<string, int> _queries = new(StringComparer.Ordinal); // number of URLs that differ only by their query
     private readonly List<ListedUrl> _urls = [];
     private readonly ListedPlace _place = new(place);
     private int _line;
@@ -39,16 +42,16 @@ internal sealed class UrlListReader(string set, string shown, Uri place, NameMat
         return _urls;
     }
 
-    // GNU marks a line whose name has a backslash or a line break with a backslash of its own, before the hash.
+    // GNU prefixes a line whose name contains a backslash or a line break with a backslash.
     private void ReadLine(string line)
     {
         if (line.Length == 0 || line[0] == '#') return;
         bool isEscaped = line[0] == '\\';
         if (isEscaped) line = line[1..].Replace("\\\\", "\\", StringComparison.Ordinal);
         int space = line.IndexOfAny([' ', '\t']);
-        if (space < 0) throw Problem("it is not '<sha256>  <url>'; '-' stands where the hash is not known");
+        if (space < 0) throw Problem("it is not '<sha256>  <url>'; write '-' for an unknown hash");
         string hash = line[..space].ToLowerInvariant();
-        if (hash != "-" && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))) throw Problem("it does not begin with a SHA-256 (64 hexadecimal digits) or '-'");
+        if (hash != "-" && !Hex.IsSha256InAnyCase(hash)) throw Problem("it does not start with a SHA-256 (64 hexadecimal digits) or '-'");
         string name = line[(space + 1)..];
         Add(name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash); // one space and '*' is its mark for binary files
     }
@@ -72,11 +75,11 @@ internal sealed class UrlListReader(string set, string shown, Uri place, NameMat
     {
         if (index == LeftOut) return;
         ListedUrl known = _urls[index];
-        if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256) throw Problem("its URL is on an earlier line with another hash");
+        if (known.Sha256 is not null && sha256 is not null && known.Sha256 != sha256) throw Problem("an earlier line has the same URL with another hash");
         _urls[index] = known with { Sha256 = known.Sha256 ?? sha256 };
     }
 
-    // Where a signature is in the query, the next signature makes the same numbers of the same list.
+    // If the query contains a signature, the next signature results in the same numbers for the same list.
     private string LocatorOf(Uri uri, string url)
     {
         if (uri.Query.Length == 0) return url;
@@ -85,5 +88,5 @@ internal sealed class UrlListReader(string set, string shown, Uri place, NameMat
         return Invariant($"{plain}#{number}");
     }
 
-    private MedicalImagesException Problem(string what) => SourceDiagnostics.ListNotUnderstood.With(set, shown, Invariant($"line {_line}: {what}")).AsException();
+    private SourceFailure Problem(string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {_line}: {what}"));
 }

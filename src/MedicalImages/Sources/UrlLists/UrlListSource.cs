@@ -8,7 +8,7 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.UrlLists;
 
-/// <summary>A text file of hashes and URLs, here or on a server. Which of them a selection names, only the images themselves tell.</summary>
+/// <summary>A local or remote text file of hashes and URLs. Only the images themselves show which of them are selected.</summary>
 internal sealed class UrlListSource(SetRequest request, IGateways gateways) : IImageSource
 {
     private readonly Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
@@ -46,10 +46,10 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         return RemoteContent.Create(reply);
     }
 
-    // A list that broke off is read from its beginning.
-    private UrlListReader Reader(string shown, Uri place) => new(request.Name, shown, place, _names = new NameMatch(request));
+    // An interrupted list is read again from its start.
+    private UrlListReader Reader(string shown, Uri place) => new(shown, place, _names = new NameMatch(request));
 
-    // A list that ends where its connection does may have broken off between two lines: it counts when it comes twice.
+    // A list that ends with its connection may have been interrupted between two lines: it must be received twice.
     private async Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
     {
         _gateway = gateways.Open(request, uri);
@@ -61,7 +61,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
             : throw new SourceFailure(
                 FailureKind.Cut,
                 uri,
-                "the server does not say how long the list is, and two answers were different: one may have broken off");
+                "the server does not announce the length of the list, and two responses were different: one may be incomplete");
     }
 
     private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(
@@ -76,7 +76,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         var uri = new Uri(path);
         List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => Reader(request.Source.Text, uri).ReadAsync(list, cancellationToken));
         Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url)).DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
-        if (origins.Length > 1 && request.CredentialVariable is not null) throw RequestDiagnostics.SeveralServers.With(request.Name, origins.Length).AsException();
+        if (origins.Length > 1 && request.CredentialVariable is not null) throw new SourceFailure(RequestDiagnostics.SeveralServers, origins.Length);
         _gateway = gateways.Open(request, origins);
         return urls;
     }

@@ -8,7 +8,10 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.WadoUri;
 
-/// <summary>A WADO-URI endpoint (PS3.18 9): gives an image for its UIDs and lists nothing, so the list is what Instances names, and everything else is left to the headers.</summary>
+/// <summary>
+/// A WADO-URI endpoint (PS3.18 9), which returns an image for its UIDs and cannot list: Instances is the list, and all other keys are
+/// matched by headers.
+/// </summary>
 internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : IImageSource
 {
     private readonly Uri _endpoint = request.Source.Url!;
@@ -31,10 +34,11 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         InstanceName name = InstanceName.Parse(image.Locator)!;
         SourceResponse reply = await AskAsync(Address(name), name, cancellationToken);
         var type = new MediaTypeText(reply.ContentType);
-        // Without contentType, or where it knows better, a server renders: Orthanc then sends a JPEG that says image/png.
+        // Without contentType, or by its own decision, a server returns a rendered image: Orthanc then sends a JPEG with the type
+        // image/png.
         if (type.MayBeDicom) return RemoteContent.Create(reply);
         reply.Dispose();
-        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"it answered with {type.Described} instead of DICOM");
+        throw new SourceFailure(FailureKind.NotUnderstood, reply.Uri, $"the response is {type.Described} instead of DICOM");
     }
 
     private async Task<SourceResponse> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
@@ -45,8 +49,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         }
         catch (SourceFailure failure) when (failure.Status == 404)
         {
-            throw SourceDiagnostics.NamedNotFound.With(request.Name, Redaction.Url(_endpoint), "Instances", name.ToString(), "")
-                .AsException(failure);
+            throw new SourceFailure(SourceDiagnostics.NamedNotFound, Redaction.Url(_endpoint), "Instances", name.ToString(), "")
+            { Uri = failure.Uri, Status = failure.Status };
         }
         catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
         {
@@ -54,7 +58,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         }
     }
 
-    // The slash stays as it is: Orthanc answers 400 to application%2Fdicom. transferSyntax is not sent, so that nothing asks the server to transcode.
+    // The slash is not escaped: Orthanc returns 400 for application%2Fdicom. transferSyntax is not sent, so that the server does not
+    // transcode.
     private Uri Address(InstanceName name)
     {
         string study = StudyOf(name) is { } uid ? $"&studyUID={Uri.EscapeDataString(uid)}" : "";
@@ -63,7 +68,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         return new Uri($"{_endpoint.AbsoluteUri}?requestType=WADO{study}{series}&objectUID={instance}&contentType=application/dicom");
     }
 
-    // The standard demands both; Orthanc finds the image without.
+    // The standard requires both; Orthanc finds the image without them.
     private string? StudyOf(InstanceName name) => name.StudyInstanceUID ?? Only(request.Selection.Studies);
 
     private string? SeriesOf(InstanceName name) => name.SeriesInstanceUID ?? Only(request.Selection.Series);

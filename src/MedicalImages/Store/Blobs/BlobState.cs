@@ -1,11 +1,11 @@
 namespace MedicalImages.Store.Blobs;
 
-/// <summary>What stands where a blob should be.</summary>
+/// <summary>The state of a blob in the store.</summary>
 internal enum BlobState
 {
     Absent,
 
-    /// <summary>Something that does not hash to the blob's name, or is no file at all.</summary>
+    /// <summary>The content does not match the name of the blob, or it is not a file.</summary>
     Damaged,
 
     Sound,

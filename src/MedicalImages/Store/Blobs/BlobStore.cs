@@ -9,17 +9,17 @@ internal sealed class BlobStore(string root, Proofs proofs, Report? report)
     private const int BufferSize = 128 * 1024;
     private readonly string _blobs = Path.Combine(root, StoreNames.Blobs);
 
-    /// <summary>Where the blobs are written: perhaps another disk than that of the root.</summary>
+    /// <summary>The folder of the blobs, which may be on another disk than the root.</summary>
     public string TemporaryFolder { get; } = StoreNames.TemporaryIn(root);
 
     public Proofs Proofs => proofs;
 
     public string PathOf(string sha256) => Path.Combine(_blobs, sha256[..2], sha256);
 
-    /// <summary>A file of this process alone, on the disk of the blobs so that publishing it is a rename.</summary>
+    /// <summary>A temporary file of this process on the disk of the blobs, so that a rename publishes it.</summary>
     public BlobWriter Create() => new(this, TemporaryPath());
 
-    /// <summary>An empty file on the disk of the blobs; it is gone as soon as it is closed.</summary>
+    /// <summary>An empty file on the disk of the blobs that is deleted when it is closed.</summary>
     public FileStream CreateScratch() =>
         new(TemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize,
             FileOptions.DeleteOnClose);
@@ -27,7 +27,7 @@ internal sealed class BlobStore(string root, Proofs proofs, Report? report)
     /// <inheritdoc cref="Proofs.Flush"/>
     public void Flush() => proofs.Flush(_blobs);
 
-    /// <param name="byHash">Whatever is remembered.</param>
+    /// <param name="byHash">Hash even if a result is remembered.</param>
     /// <returns>A damaged blob is set aside.</returns>
     public async Task<BlobState> ProveAsync(string sha256, bool byHash, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class BlobStore(string root, Proofs proofs, Report? report)
     public static void Discard(string temporary)
     {
         if (!File.Exists(temporary)) return;
-        if (OperatingSystem.IsWindows()) File.SetAttributes(temporary, FileAttributes.Normal); // it deletes nothing that is read-only
+        if (OperatingSystem.IsWindows()) File.SetAttributes(temporary, FileAttributes.Normal); // Windows does not delete read-only files
         File.Delete(temporary);
     }
 

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
-/// <summary>Takes the bytes of one image in, hashing on the way; nothing is in the store before <see cref="PublishAsync"/>.</summary>
+/// <summary>Receives and hashes an image. Nothing is in the store before <see cref="PublishAsync"/>.</summary>
 internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
@@ -16,7 +16,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
 
     public long Length { get; private set; }
 
-    /// <summary>What was received so far, to be read again from the start.</summary>
+    /// <summary>The received content, to be read again from the start.</summary>
     public Stream Content
     {
         get
@@ -26,7 +26,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         }
     }
 
-    /// <param name="maxBytes">More bytes than this end the copying with <see cref="InvalidDataException"/>.</param>
+    /// <param name="maxBytes">If more bytes are received, copying ends with <see cref="InvalidDataException"/>.</param>
     public async Task CopyFromAsync(Stream source, long maxBytes, Action<long> moved, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -35,7 +35,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
             for (int read; (read = await source.ReadAsync(buffer, cancellationToken)) > 0;)
             {
                 Length += read;
-                if (Length > maxBytes) throw new InvalidDataException("more bytes than announced");
+                if (Length > maxBytes) throw new InvalidDataException("the content is longer than announced");
                 _sha256.AppendData(buffer, 0, read);
                 _md5.AppendData(buffer, 0, read);
                 await _file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
@@ -48,16 +48,16 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         }
     }
 
-    /// <summary>Of what came so far, in lower case hexadecimal.</summary>
-    public string SHA256() => Digest.Hex(_sha256.GetCurrentHash());
+    /// <summary>Of the received bytes, in lowercase hexadecimal.</summary>
+    public string SHA256() => Hex.Format(_sha256.GetCurrentHash());
 
     public byte[] MD5() => _md5.GetCurrentHash();
 
-    /// <summary>Puts the blob into the store under its hash, which is returned.</summary>
+    /// <summary>Publishes the blob in the store and returns its hash.</summary>
     public async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
         string sha256 = SHA256();
-        // Where the platform cannot flush all blobs at once, each is flushed while it is open: later it is read-only, and others read it.
+        // If the platform cannot flush all blobs at once, each is flushed while it is open: later it is read-only, and others may read it.
         bool isFlushed = !DiskFlush.HasFileSystemFlush;
         if (isFlushed) _file.Flush(flushToDisk: true);
         await _file.DisposeAsync();
@@ -66,7 +66,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         return sha256;
     }
 
-    /// <summary>The bytes as a file that is gone as soon as it is closed; nothing of them is in the store.</summary>
+    /// <summary>The content as a file that is deleted when it is closed, without publishing it.</summary>
     public async Task<FileStream> TakeAsync()
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);

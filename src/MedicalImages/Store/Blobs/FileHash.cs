@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
@@ -18,7 +18,7 @@ internal static class FileHash
         try
         {
             for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;) hash.AppendData(buffer, 0, read);
-            return Digest.Hex(hash.GetHashAndReset());
+            return Hex.Format(hash.GetHashAndReset());
         }
         finally
         {
@@ -33,8 +33,8 @@ internal static class FileHash
     }
 
     /// <summary>
-    /// Waits for a process that is still writing the file. A version of this package that copied blobs to another disk wrote them under
-    /// their final names.
+    /// Waits for a process that is still writing the file. A previous version of this package wrote blobs on another disk under their final
+    /// names.
     /// </summary>
     public static async Task<string> Sha256WhenWrittenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -5,26 +5,22 @@ using MedicalImages.Files;
 namespace MedicalImages.Store.Blobs;
 
 /// <summary>
-/// Hashes what stands in a blob's place, and remembers it by path, size and time: what is as it was when it last hashed right on this
-/// machine is not hashed
-/// again. Bits that change under the same size and time are not seen here, which is why <paramref name="remembered"/> is null where the
-/// files came from
-/// elsewhere, and why a verification asks for the hash.
-/// A power cut can lose bytes that were written and keep their file's size and time. So a proof counts for this start of the machine
-/// only, until
-/// <see cref="Flush"/> has brought the bytes to the disk.
+/// Verifies blobs by their hash, and remembers the result by path, size and time, so that an unchanged blob is not hashed again. Content
+/// that changes with the same size and time is not detected. Therefore <paramref name="remembered"/> is null for copied files, and
+/// verification always hashes. A power failure can lose written content but keep size and time. So a result is valid until the next boot,
+/// unless <see cref="Flush"/> has flushed the content.
 /// </summary>
-/// <param name="remembered">Null: every proof is a hash.</param>
-/// <param name="bootId">Null: only what was flushed is remembered.</param>
+/// <param name="remembered">Null: every blob is hashed.</param>
+/// <param name="bootId">Null: only the results of flushed blobs are remembered.</param>
 internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeProvider time) : IDisposable
 {
     private const string Flushed = "flushed";
 
-    // Path -> size and time, hash.
+    // Path → size and time, hash.
     private readonly ConcurrentDictionary<string, (string Stamp, string Sha256)> _flushed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (string Stamp, string Sha256)> _unflushed = new(StringComparer.Ordinal);
 
-    /// <param name="byHash">Whatever is remembered.</param>
+    /// <param name="byHash">Hash even if a result is remembered.</param>
     public async Task<BlobState> ProveAsync(string path, string sha256, bool byHash, CancellationToken cancellationToken)
     {
         try
@@ -38,13 +34,13 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeP
         }
     }
 
-    /// <param name="file">What has just been hashed, perhaps under another name.</param>
-    /// <param name="isFlushed">Its bytes are on the disk.</param>
+    /// <param name="file">A file that was just hashed, possibly under another name.</param>
+    /// <param name="isFlushed">Whether the content was flushed.</param>
     public void Remember(string path, string file, string sha256, bool isFlushed) =>
         (isFlushed ? _flushed : _unflushed)[path] = (Stamp(file), sha256);
 
-    /// <summary>Flushes everything on the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds.</summary>
-    /// <param name="blobs">The folder that holds them. What was proven elsewhere (a fallback store) is not ours to flush.</param>
+    /// <summary>Flushes the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds.</summary>
+    /// <param name="blobs">The folder of the blobs. Blobs of fallback stores are not flushed.</param>
     public void Flush(string blobs)
     {
         string[] paths = [.. _unflushed.Keys.Where(path => path.StartsWith(blobs + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
@@ -74,7 +70,7 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeP
 
     private async Task<BlobState> HashAsync(string path, string sha256, CancellationToken cancellationToken)
     {
-        string stamp = Stamp(path); // before the hash: what is written meanwhile has another
+        string stamp = Stamp(path); // before hashing, so that a later change has another time
         if (await FileHash.Sha256WhenWrittenAsync(path, time, cancellationToken) != sha256) return BlobState.Damaged;
         _unflushed[path] = (stamp, sha256);
         return BlobState.Sound;
@@ -89,11 +85,11 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeP
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A full disk: the next build hashes once more.
+            // The disk is full: the next build hashes again.
         }
     }
 
-    // A FIFO or a link in the place of a blob must neither block nor lead out of the store.
+    // A FIFO or a link in place of a blob must neither block nor lead out of the store.
     private static bool IsStrange(string path)
     {
         return File.GetAttributes(path).HasFlag(FileAttributes.Directory) || Links.IsLink(path) || new FileInfo(path).Length == 0;

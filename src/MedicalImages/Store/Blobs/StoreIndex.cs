@@ -1,21 +1,19 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using MedicalImages.Files;
-using MedicalImages.Requests;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
 /// <summary>
-/// Remembers which blob a source's (locator, revision) was, so that a second project fetches nothing. A hint: the blob proves itself, the image is
-/// identified again. Each process appends whole lines to a file of its own (two writers never meet); readers read them all. One file per
-/// image was simpler, but a second file creation for each of 4,000 images.
+/// Maps (locator, revision) of a source to a blob, so that a second project fetches nothing. The index is a hint: the blob is verified and
+/// the image identified again. Each process appends whole lines to its own file, so writers never conflict; readers read all files. One
+/// file per image would be simpler, but creates a second file for each of 4,000 images.
 /// </summary>
 internal sealed class StoreIndex : IDisposable
 {
     private const int MaxSegments = 16;
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private readonly string _folder;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
@@ -31,12 +29,12 @@ internal sealed class StoreIndex : IDisposable
         Reload();
     }
 
-    /// <summary>Reads what other processes have added since.</summary>
+    /// <summary>Reads the entries that other processes have added since.</summary>
     public void Reload()
     {
         string[] segments = [.. Directory.GetFiles(_folder).Where(segment => StoreNames.IsSegment(Path.GetFileName(segment)))];
         foreach (string segment in segments) ReadSegment(segment);
-        // A young one may still be written to by its process.
+        // Its process may still write to a recent one.
         DateTime limit = (_time.GetUtcNow() - SettlesAfter).UtcDateTime;
         string[] settled = [.. segments.Where(segment => File.GetLastWriteTimeUtc(segment) < limit)];
         if (settled.Length > MaxSegments) Merge(settled);
@@ -50,8 +48,7 @@ internal sealed class StoreIndex : IDisposable
     }
 
     /// <summary>
-    /// For an image without a revision: what it was when it was last read. Its source may have replaced it since, so this spares no
-    /// reading.
+    /// The last known content of an image without a revision. The source may have replaced it since, so it must still be read.
     /// </summary>
     public void AddSeen(string locator, string? stamp, string sha256) => Add([(locator, SeenRevision(stamp), sha256)]);
 
@@ -74,7 +71,7 @@ internal sealed class StoreIndex : IDisposable
 
     public void Dispose() => _segment?.Dispose();
 
-    // No revision begins with a line end.
+    // No revision starts with a line ending.
     private static string SeenRevision(string? stamp) => $"\n{stamp}";
 
     private void Append(byte[] lines)
@@ -87,7 +84,7 @@ internal sealed class StoreIndex : IDisposable
         }
     }
 
-    // A hint that others can append to is none of ours, whatever the umask is.
+    // An index file that others can write to is not trusted, independent of the umask.
     private static FileStreamOptions OnlyTheUser()
     {
         var options = new FileStreamOptions
@@ -110,13 +107,13 @@ internal sealed class StoreIndex : IDisposable
             using var reader = new StreamReader(file, Encoding.ASCII);
             while (reader.ReadLine() is { } line)
             {
-                // A line that a killed process left half is not one.
-                if (line.Length == 129 && line[64] == ' ' && line.AsSpan(65).IndexOfAnyExcept(HexDigits) < 0) _known[line[..64]] = line[65..];
+                // An incomplete line of a killed process is ignored.
+                if (line.Length == 129 && line[64] == ' ' && Hex.IsSha256(line.AsSpan(65))) _known[line[..64]] = line[65..];
             }
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // Empty yet, or merged away by another process meanwhile; at worst something is fetched again.
+            // Still empty, or merged by another process; at worst, something is fetched again.
         }
     }
 

@@ -1,46 +1,44 @@
 using System.Globalization;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
-/// <summary>
-/// The names that a store gives its files. Whatever has another name was put there by somebody else, and is never deleted.
-/// </summary>
+/// <summary>The names of the files of a store. Files with other names were added by others, and are never deleted.</summary>
 internal static class StoreNames
 {
     public const string Blobs = "cas";
     public const string Index = "index";
     public const string Locks = "locks";
 
-    /// <summary>Blobs that were set aside. In <see cref="Blobs"/>, which may be a link to another disk: a rename is enough.</summary>
+    /// <summary>
+    /// Blobs that were set aside. In <see cref="Blobs"/>, which may be a link to another disk, so that a rename is sufficient.
+    /// </summary>
     public const string Damaged = "damaged";
 
-    /// <summary>What becomes a blob by rename, so it lies in <see cref="Blobs"/> too.</summary>
+    /// <summary>Files that are renamed to blobs, so it is in <see cref="Blobs"/>, too.</summary>
     public const string Temporary = "tmp";
 
-    private const int Sha256Length = 64;
 
     public static string TemporaryIn(string root) => Path.Combine(root, Blobs, Temporary);
 
     public static string DamagedIn(string root) => Path.Combine(root, Blobs, Damaged);
 
     /// <summary>A folder of blobs: the first two digits of their names.</summary>
-    public static bool IsBlobFolder(string name) => name.Length == 2 && name.All(char.IsAsciiHexDigitLower);
+    public static bool IsBlobFolder(string name) => Hex.IsLowercase(name, 2);
 
-    /// <summary>A folder that a store makes in <see cref="Blobs"/> or <see cref="Index"/>.</summary>
-    public static bool IsFolder(string name) => name is Damaged or Temporary || IsBlobFolder(name) || IsSha256(name);
+    /// <summary>A folder that a store creates in <see cref="Blobs"/> or <see cref="Index"/>.</summary>
+    public static bool IsFolder(string name) => name is Damaged or Temporary || IsBlobFolder(name) || Hex.IsSha256(name);
 
-    public static bool IsSha256(string name) => name.Length == Sha256Length && name.All(char.IsAsciiHexDigitLower);
-
-    /// <summary>The process that writes it, and a GUID.</summary>
+    /// <summary>The ID of the writing process, and a GUID.</summary>
     public static bool IsTemporary(string name) => name.Split('-') is [var process, var guid]
         && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out _) && IsGuid(guid);
 
     /// <summary>A blob that was set aside.</summary>
-    public static bool IsDamaged(string name) => name.Split('-') is [var sha256, var guid] && IsSha256(sha256) && IsGuid(guid);
+    public static bool IsDamaged(string name) => name.Split('-') is [var sha256, var guid] && Hex.IsSha256(sha256) && IsGuid(guid);
 
     public static bool IsSegment(string name) => IsGuid(name);
 
-    /// <summary>Segments of the index on their way to becoming one.</summary>
+    /// <summary>Temporary files of index segments.</summary>
     public static bool IsMerge(string name) => name.EndsWith(".tmp", StringComparison.Ordinal) && IsGuid(name[..^4]);
 
     private static bool IsGuid(string text) => Guid.TryParseExact(text, "N", out _);

@@ -1,17 +1,24 @@
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>A store that is read only, or any folder whose SHA256SUMS says what is in it. No link in it is followed.</summary>
+/// <summary>A read-only store, or any folder whose SHA256SUMS lists its files. Links in it are not followed.</summary>
 internal sealed class FallbackFolder(string folder) : IFallback
 {
-    private readonly Lazy<Dictionary<string, string>> _named = new(() => HashSums.ReadFile(Path.Combine(folder, HashSums.FileName)));
+    private readonly Lazy<Dictionary<string, string>> _named = new(() => ReadSums(Path.Combine(folder, HashSums.FileName)));
 
     public string Name => folder;
 
     public bool Has(string sha256) => Find(sha256) is not null;
 
     public Task<string?> FindAsync(string sha256, CancellationToken cancellationToken) => Task.FromResult(Find(sha256));
+
+    private static Dictionary<string, string> ReadSums(string path)
+    {
+        using FileStream? file = RegularFile.TryOpenRead(path);
+        return file is null ? [] : HashSums.Read(file);
+    }
 
     private string? Find(string sha256)
     {
@@ -28,6 +35,6 @@ internal sealed class FallbackFolder(string folder) : IFallback
         return true;
     }
 
-    // To the letter: ../FOLDER is another one where case matters.
+    // Case-sensitive: ../FOLDER is another folder on a case-sensitive file system.
     private bool IsInside(string file) => file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

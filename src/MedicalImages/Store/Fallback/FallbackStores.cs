@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;
 
 /// <summary>
-/// Where blobs are looked for that the store does not have. Nothing is written there, and nothing that is wrong there fails a build: it is said once, and the image comes from its source.
-/// A shared Directory.Build.props may name a place that only some machines have.
+/// Further places for blobs. They are never written to, and their problems never fail a build: each is reported once, and the image is
+/// fetched from its source. A shared Directory.Build.props may name a place that only some machines have.
 /// </summary>
 internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore store, Report? report) : IDisposable
 {
@@ -14,10 +15,10 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
     private readonly ConcurrentDictionary<string, string> _proven = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with them, as far as it is known: a sentence each.</summary>
+    /// <summary>The known problems, one sentence each.</summary>
     public IReadOnlyList<string> Problems => [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(), .. _said.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Where it was when it was last asked for; null where it was not.</summary>
+    /// <summary>The last known path; null if there is none.</summary>
     public string? PlaceOf(string sha256) => _proven.GetValueOrDefault(sha256);
 
     public bool Has(string sha256) => _all.Value.Exists(fallback => TryHas(fallback, sha256));
@@ -60,7 +61,7 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
         {
             if (await fallback.FindAsync(sha256, cancellationToken) is not { } file) return null;
             BlobState state = await store.Proofs.ProveAsync(file, sha256, byHash: false, cancellationToken);
-            if (state == BlobState.Damaged) SayOnce(fallback.Name, $"{sha256} is damaged there");
+            if (state == BlobState.Damaged) SayOnce(fallback.Name, $"the blob {sha256} is damaged");
             return state == BlobState.Sound ? file : null;
         }
         catch (Exception e) when (IsItsOwn(e))
@@ -88,9 +89,9 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
     private static string? Unfit(string path)
     {
         if (File.Exists(path)) return null;
-        if (!Directory.Exists(path)) return "it is not here";
-        return Directory.Exists(Path.Combine(path, "cas")) || File.Exists(Path.Combine(path, HashSums.FileName)) ? null : $"it has neither {HashSums.FileName} nor a folder 'cas'";
+        if (!Directory.Exists(path)) return "the path does not exist";
+        return Directory.Exists(Path.Combine(path, "cas")) || File.Exists(Path.Combine(path, HashSums.FileName)) ? null : $"it contains neither {HashSums.FileName} nor a folder 'cas'";
     }
 
-    private static string Sentence(string name, string problem) => $"Fallback store {name}: {Redaction.Clean(problem)}; passed over.";
+    private static string Sentence(string name, string problem) => $"Fallback store {name}: {Redaction.Clean(problem)}; skipped.";
 }

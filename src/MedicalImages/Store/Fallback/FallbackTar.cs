@@ -1,14 +1,15 @@
 using System.Runtime.ExceptionServices;
 using MedicalImages.Files;
 using MedicalImages.Files.Tar;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>A tar file with a SHA256SUMS in it, as ExportMedicalImages writes. A blob is copied into the store when it is needed.</summary>
+/// <summary>A tar file that contains SHA256SUMS, as written by ExportMedicalImages. Blobs are copied into the store when they are needed.</summary>
 internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDisposable
 {
-    // No file system has a longer path, and so an index costs no more than its paths.
+    // The maximum path length of file systems, which limits the size of the index.
     private const int MaxNameBytes = 4096;
 
     private readonly object _opening = new();
@@ -26,7 +27,7 @@ internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDi
         await using BlobWriter blob = store.Create();
         using Stream content = Content(member);
         await blob.CopyFromAsync(content, member.Size, _ => { }, cancellationToken);
-        if (blob.SHA256() != sha256) throw new InvalidDataException($"{sha256} is damaged there");
+        if (blob.SHA256() != sha256) throw new InvalidDataException($"the blob {sha256} is damaged");
         await blob.PublishAsync(cancellationToken);
         return store.PathOf(sha256);
     }
@@ -44,7 +45,7 @@ internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDi
             }
             catch (Exception e)
             {
-                // Every image asks: a file that cannot be used is read once, not once for each of them.
+                // Called for every image: a file that cannot be used is read once, not once per image.
                 _failure = ExceptionDispatchInfo.Capture(e);
                 throw;
             }
@@ -53,17 +54,17 @@ internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDi
 
     private Dictionary<string, TarMember> Read()
     {
-        if (new FileInfo(path).Length == 0) throw new InvalidDataException("it is empty, or not a regular file"); // opening a FIFO waits
+        if (new FileInfo(path).Length == 0) throw new InvalidDataException("it is empty or not a regular file"); // opening a FIFO waits
         _file ??= new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         var members = new Dictionary<string, TarMember>(StringComparer.Ordinal);
-        // Each blob is proven by its hash, so it does not matter how the file ends.
+        // Each blob is verified by its hash, so the end of the file does not matter.
         foreach (TarMember member in new TarWalk(new FileBytes(_file), isProven: true).Members())
             if (member.Kind == TarMemberKind.File && member.Name.Length <= MaxNameBytes) members.TryAdd(Plain(member.Text), member);
-        string sums = FindSums(members) ?? throw new InvalidDataException($"no {HashSums.FileName} in it");
+        string sums = FindSums(members) ?? throw new InvalidDataException($"it contains no {HashSums.FileName}");
         return Named(members, sums);
     }
 
-    // Packed by hand it may have all in one folder: what is named there lies beside it.
+    // A manually packed file may have everything in one folder: paths are relative to SHA256SUMS.
     private static string? FindSums(Dictionary<string, TarMember> members) => members.Keys
         .Where(name => name == HashSums.FileName || name.EndsWith("/" + HashSums.FileName, StringComparison.Ordinal))
         .MinBy(name => name.Length);

@@ -6,8 +6,8 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store.Mirrors;
 
 /// <summary>
-/// One cache, which may have a blob or not, and is believed nothing. What fails there costs a message and, for the rest of the session, the mirror; never the retries of a source: with 4,000 images they
-/// would cost more than the source itself.
+/// A cache that may have a blob. Its content is always verified. After a failure, the mirror is reported and not used again in this
+/// session. There are no retries: with 4,000 images, they would take longer than the source.
 /// </summary>
 internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore store, Report report)
 {
@@ -32,7 +32,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
             }
             catch (SourceFailure failure) when (attempt == 1 && IsHiccup(failure))
             {
-                // once more, at once
+                // one immediate retry
             }
             catch (SourceFailure failure)
             {
@@ -47,7 +47,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         return false;
     }
 
-    // One that has never answered is down; one that has may have closed a connection.
+    // A mirror that has never responded is down; one that has may have closed a connection.
     private bool IsHiccup(SourceFailure failure) => _hasAnswered && failure.Kind is FailureKind.Unreachable or FailureKind.Cut;
 
     private async Task<bool> BringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         }
         finally
         {
-            if (!isGood) moved(-blob.Length); // they come again, from elsewhere
+            if (!isGood) moved(-blob.Length); // the bytes are received again, from another place
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
     {
         int lies = Interlocked.Increment(ref _lies);
         if (lies == 1) report.Add(MirrorDiagnostics.WrongBytes.With(Redaction.Url(uri)));
-        if (lies == MaxLies) GiveUp($"{MaxLies} answers were not what was asked for");
+        if (lies == MaxLies) GiveUp($"{MaxLies} responses had unexpected content");
     }
 
     private void GiveUp(string reason)
@@ -101,8 +101,8 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
             _isOut = true;
         }
 
-        if (isFirst) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not asked again in this build.");
+        if (isFirst) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not used again in this build.");
     }
 
-    private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent ? $" to the credentials of {sent}" : ", and no credentials were sent";
+    private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent ? $" for the credentials of {sent}" : ", and no credentials were sent";
 }

@@ -4,7 +4,7 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Store.Mirrors;
 
-/// <summary>The mirrors of a session, asked in the order in which the project names them. None where nothing may be asked.</summary>
+/// <summary>The mirrors of a session, in the order of the project. Empty if no requests are allowed.</summary>
 internal sealed class MirrorList
 {
     private readonly SessionSettings _settings;
@@ -19,10 +19,12 @@ internal sealed class MirrorList
 
     public IReadOnlyList<Uri> Urls => _settings.Offline ? [] : _settings.Mirrors;
 
-    /// <summary>Fails where its credentials cannot be read.</summary>
+    /// <summary>Fails if its credentials cannot be read.</summary>
     public IHttpGateway Open(Uri mirror) => _gateways.OpenMirror(mirror, _settings.MirrorCredentialVariable);
 
-    /// <summary>True when the blob came from one of them and is in the store. No mirror fails a build: the source is asked next.</summary>
+    /// <summary>
+    /// True if a mirror returned the blob, which is then in the store. A mirror never fails a build: the source is used next.
+    /// </summary>
     public async Task<bool> TryBringAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
     {
         foreach (Mirror mirror in _mirrors)
@@ -34,7 +36,7 @@ internal sealed class MirrorList
     }
 }
 
-/// <summary>A blob, by the hash that proves it.</summary>
-/// <param name="Size">Null where it is not known.</param>
-/// <param name="MaxBytes">No more than this is taken in.</param>
+/// <summary>A blob that is identified by its hash.</summary>
+/// <param name="Size">Null if it is not known.</param>
+/// <param name="MaxBytes">The maximum number of bytes to receive.</param>
 internal readonly record struct Wanted(string Sha256, long? Size, long MaxBytes);

@@ -80,7 +80,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Keep", "page")]
     [DataRow("Skip", "error")]
     [DataRow("Skip", "empty")]
-    public void WhatNothingProves_IsAnErrorWhateverOnInvalidSays(string onInvalid, string kind)
+    public void UnprovenContent_IsAnError_IndependentOfOnInvalid(string onInvalid, string kind)
     {
         _reply = _ => kind switch
         {

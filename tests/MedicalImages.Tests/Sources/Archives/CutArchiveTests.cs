@@ -1,9 +1,10 @@
 using System.Formats.Tar;
-using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Archives;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.Archives;
 
@@ -16,25 +17,25 @@ public sealed class CutArchiveTests
 
     private static NameMatch AllNames => new(new SetRequest
     {
-        Name = "set", File = "p.csproj", Source = new SourceReference(SourceType.Archive, "archive"), Selection = new ImageSelection(),
+        Name = "set", File = "p.csproj", Source = new SourceReference(Types.Archive, "archive"), Selection = new ImageSelection(),
         MaxTotalSize = 1, OutputFolder = "/bin", Destination = "/bin/a", Layout = Layout.Series,
     });
 
     [TestMethod]
-    public Task EveryCutOfAZip_IsNoticed() => AssertNoneIsWholeAsync(ZipBytes.ByDotNet(Files));
+    public Task EveryTruncationOfAZip_IsDetected() => AssertNoneIsWholeAsync(ZipBytes.ByDotNet(Files));
 
     [TestMethod]
-    public Task EveryCutOfAZip64_IsNoticed() => AssertNoneIsWholeAsync(ZipBytes.Of([new ZippedFile("a", Image) { HasZip64 = true }, new ZippedFile("b", Image)], hasZip64End: true));
+    public Task EveryTruncationOfAZip64_IsDetected() => AssertNoneIsWholeAsync(ZipBytes.Of([new ZippedFile("a", Image) { HasZip64 = true }, new ZippedFile("b", Image)], hasZip64End: true));
 
     [TestMethod]
     [DataRow(TarEntryFormat.V7)]
     [DataRow(TarEntryFormat.Ustar)]
     [DataRow(TarEntryFormat.Pax)]
     [DataRow(TarEntryFormat.Gnu)]
-    public Task EveryCutOfATar_IsNoticed(TarEntryFormat format) => AssertNoneIsWholeAsync(TarBytes.ByDotNet(format, Files));
+    public Task EveryTruncationOfATar_IsDetected(TarEntryFormat format) => AssertNoneIsWholeAsync(TarBytes.ByDotNet(format, Files));
 
     [TestMethod]
-    public Task EveryCutOfATarGz_IsNoticed() => AssertNoneIsWholeAsync(TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Pax, Files)));
+    public Task EveryTruncationOfATarGz_IsDetected() => AssertNoneIsWholeAsync(TarBytes.Gzip(TarBytes.ByDotNet(TarEntryFormat.Pax, Files)));
 
     private static async Task AssertNoneIsWholeAsync(byte[] archive)
     {
@@ -53,7 +54,7 @@ public sealed class CutArchiveTests
     /// <summary>"whole", or the code of the failure, of listing the archive and reading every image in it to its end.</summary>
     private static async Task<string> OutcomeAsync(string path, string scratch)
     {
-        var problems = new ArchiveProblems("set", "archive");
+        var problems = new ArchiveProblems("archive");
         using ArchiveFile archive = new(LocalFile.OpenStream(path), new Uri(path), problems);
         try
         {
@@ -63,9 +64,9 @@ public sealed class CutArchiveTests
             using var plain = new ArchiveFile(inflated, new Uri(path), problems);
             return Read(plain);
         }
-        catch (MedicalImagesException e)
+        catch (SourceFailure failure)
         {
-            return e.Diagnostic.Code;
+            return failure.Own!.Descriptor.Code;
         }
     }
 

@@ -6,19 +6,19 @@ public sealed class GzipTests : ArchiveTest
     private static readonly byte[] TarGz = TarBytes.Gzip(TarBytes.Of(Tarred()));
 
     [TestMethod]
-    public void AWrongCrc_IsNoticed() => AssertRefused(DamagedArchive, With(TarGz.Length - 8));
+    public void WrongCrc_IsDetected() => AssertRefused(DamagedArchive, With(TarGz.Length - 8));
 
     [TestMethod]
-    public void AWrongLength_IsNoticed() => AssertRefused(DamagedArchive, With(TarGz.Length - 1));
+    public void WrongLength_IsDetected() => AssertRefused(DamagedArchive, With(TarGz.Length - 1));
 
     [TestMethod]
-    public void ALostTrailer_IsNoticed() => AssertRefused(DamagedArchive, TarGz[..^8]);
+    public void MissingTrailer_IsDetected() => AssertRefused(DamagedArchive, TarGz[..^8]);
 
     [TestMethod]
-    public void DamagedData_IsNoticed() => AssertRefused(DamagedArchive, With(20));
+    public void DamagedData_IsDetected() => AssertRefused(DamagedArchive, With(20));
 
     [TestMethod]
-    public void BytesBehind_AreNoticed() => AssertRefused(DamagedArchive, [.. TarGz, .. Text]);
+    public void TrailingBytes_AreDetected() => AssertRefused(DamagedArchive, [.. TarGz, .. Text]);
 
     /// <summary>RFC 1952 2.2: one after the other they are one file, as pigz and bgzip make it. Each has its own CRC-32.</summary>
     [TestMethod]

@@ -22,7 +22,8 @@ public sealed class HostileTarTests : ArchiveTest
             Tarred(), Tarred("DOE/hard", []) with { Type = '1', LinkName = "DOE^JOHN/1.dcm" }, Tarred("DOE/soft", []) with { Type = '2', LinkName = "/etc/passwd" },
             Tarred("DOE/char", []) with { Type = '3' }, Tarred("DOE/block", []) with { Type = '4' }, Tarred("DOE/", []) with { Type = '5' }, Tarred("DOE/fifo", []) with { Type = '6' }, Tarred("DOE.txt", Text)));
         AssertTaken(1, build);
-        Assert.Contains("set: 4 other files were passed over; 2 links were not followed", build.ToString());
+        Assert.Contains("set: 4 other files ", build.ToString());
+        Assert.Contains("; 2 links ", build.ToString());
     }
 
     [TestMethod]
@@ -40,7 +41,7 @@ public sealed class HostileTarTests : ArchiveTest
     public void SparseFiles_OfPax_AreRefused() => AssertRefused(RefusedArchive, TarBytes.Of(Extended("GNU.sparse.major=1"), Tarred()));
 
     [TestMethod]
-    public void AWrongChecksum_IsNoticed()
+    public void WrongChecksum_IsDetected()
     {
         byte[] tar = TarBytes.Of(Tarred(), Tarred("DOE2", new SmallImage(1, 1, 2).Bytes));
         int second = 512 + ((Image.Length + 511) / 512 * 512);
@@ -58,23 +59,23 @@ public sealed class HostileTarTests : ArchiveTest
     }
 
     [TestMethod]
-    public void WhatStandsBehindTheEndMarker_IsNoticed() => Assert.Contains("behind", AssertRefused(DamagedArchive, [.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", new SmallImage(1, 1, 2).Bytes))]));
+    public void DataAfterTheEndMarker_IsDetected() => Assert.Contains("the end marker", AssertRefused(DamagedArchive, [.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", new SmallImage(1, 1, 2).Bytes))]));
 
     [TestMethod]
     [DataRow("77777777777")]
     [DataRow("00000100000")]
     [DataRow("0000000DOE0")]
     [DataRow("-0000000001")]
-    public void ASizeThatLies_IsNoticed(string size) => AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with { SizeField = Encoding.ASCII.GetBytes(size + "\0") }));
+    public void WrongSize_IsDetected(string size) => AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with { SizeField = Encoding.ASCII.GetBytes(size + "\0") }));
 
     [TestMethod]
     [DataRow(new byte[] { 0x80, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
     [DataRow(new byte[] { 0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
     [DataRow(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE })]
-    public void ABinarySizeThatLies_IsNoticed(byte[] size) => AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with { SizeField = size }));
+    public void WrongBinarySize_IsDetected(byte[] size) => AssertRefused(DamagedArchive, TarBytes.Of(Tarred("DOE2", Text), Tarred() with { SizeField = size }));
 
     [TestMethod]
-    public void ABinarySize_IsRead() => AssertTaken(1, TarBytes.Of(Tarred() with { SizeField = [0x80, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(Image.Length).Reverse()] }));
+    public void BinarySize_IsRead() => AssertTaken(1, TarBytes.Of(Tarred() with { SizeField = [0x80, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(Image.Length).Reverse()] }));
 
     [TestMethod]
     [DataRow("99 path=DOE\n")]
@@ -82,7 +83,7 @@ public sealed class HostileTarTests : ArchiveTest
     [DataRow("4 pa")]
     [DataRow("13 size=DOE1\n")]
     [DataRow("24 size=999999999999999\n")]
-    public void PaxRecordsThatLie_AreNoticed(string records) => AssertRefused(DamagedArchive, TarBytes.Of(new TarredFile("pax", Encoding.ASCII.GetBytes(records)) { Type = 'x' }, Tarred()));
+    public void WrongPaxRecords_AreDetected(string records) => AssertRefused(DamagedArchive, TarBytes.Of(new TarredFile("pax", Encoding.ASCII.GetBytes(records)) { Type = 'x' }, Tarred()));
 
     [TestMethod]
     public void PaxRecords_ReplaceNameAndSize()
@@ -95,7 +96,7 @@ public sealed class HostileTarTests : ArchiveTest
     public void AGiantExtendedHeader_IsRefused() => AssertRefused(RefusedArchive, TarBytes.Of(new TarredFile("pax", new byte[2_000_000]) { Type = 'x' }, Tarred()));
 
     [TestMethod]
-    public void AnExtendedHeader_OfNothing_IsNoticed() => AssertRefused(DamagedArchive, TarBytes.Of(Tarred(), Extended("path=DOE")));
+    public void ExtendedHeaderWithoutAnEntry_IsDetected() => AssertRefused(DamagedArchive, TarBytes.Of(Tarred(), Extended("path=DOE")));
 
     [TestMethod]
     public void ABomb_InGzip_IsRefusedByWhatItDeclares_OrByWhatComes()
@@ -113,7 +114,7 @@ public sealed class HostileTarTests : ArchiveTest
         for (int at = 0; at < tar.Length; at += text.Length) text.CopyTo(tar, at);
         BuildOutcome build = Build([.. tar, .. TarBytes.Of(Tarred())]);
         AssertTaken(1, build);
-        Assert.Contains("100000 other files were passed over", build.ToString());
+        Assert.Contains("100000 other files ", build.ToString());
     }
 
     private static TarredFile Extended(params string[] records) => new("pax", Encoding.ASCII.GetBytes(string.Concat(records.Select(Record)))) { Type = 'x' };

@@ -52,10 +52,9 @@ public sealed class OddEndTests : ArchiveTest
     public void WithoutAHash_ItIsNotCalledDamaged(string what, byte[] archive)
     {
         string message = AssertRefused(DamagedArchive, archive);
-        Assert.Contains("cannot be read to its end", message, what);
+        Assert.Contains("Sha256 of the set", message, what);
         Assert.Contains(Hash(archive).Value, message);
         Assert.DoesNotContain("is damaged", message);
-        Assert.DoesNotContain("anew", message);
     }
 
     /// <summary>The comment of a zip file belongs to its format.</summary>
@@ -73,7 +72,7 @@ public sealed class OddEndTests : ArchiveTest
     public void CutWithinAFile_IsAnErrorEvenWithItsHash(int at)
     {
         byte[] cut = Blocks[..(Blocks.Length + at)];
-        Assert.Contains("published like that", AssertRefused(DamagedArchive, cut, Hash(cut)));
+        Assert.Contains("its publisher.", AssertRefused(DamagedArchive, cut, Hash(cut)));
         byte[] gzip = TarBytes.Gzip(Tar)[..^20];
         Assert.Contains("compressed data ends early", AssertRefused(DamagedArchive, gzip, Hash(gzip)));
     }
@@ -82,7 +81,7 @@ public sealed class OddEndTests : ArchiveTest
     public void HeaderOfNothingAtTheEnd_IsAnErrorEvenWithItsHash()
     {
         byte[] tar = [.. Blocks, .. TarBytes.Blocks(new TarredFile("pax", "13 path=DOE3\n"u8.ToArray()) { Type = 'x' })];
-        Assert.Contains("belongs to no entry", AssertRefused(DamagedArchive, tar, Hash(tar)));
+        Assert.Contains("the extended header after entry", AssertRefused(DamagedArchive, tar, Hash(tar)));
     }
 
     private static (string Key, string Value) Hash(byte[] archive) => ("Sha256", Convert.ToHexStringLower(SHA256.HashData(archive)));

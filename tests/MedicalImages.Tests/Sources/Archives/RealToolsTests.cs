@@ -21,7 +21,7 @@ public sealed class RealToolsTests : ArchiveTest
     [DataRow("tar -cz .", DisplayName = "tar.gz")]
     [DataRow("tar -c . | gzip -9", DisplayName = "gzip -9")]
     [DataRow("python3 -c \"import tarfile,sys; t=tarfile.open('../a.tgz','w:gz'); t.add('.'); t.close()\"; cat ../a.tgz", DisplayName = "Python's tarfile")]
-    public void WhatToolsWrite_IsRead(string command)
+    public void ArchivesOfRealTools_AreRead(string command)
     {
         BuildOutcome build = Build(Packed(command));
         int expected = command.Contains("v7", StringComparison.Ordinal) ? 2 : 3;
@@ -35,7 +35,7 @@ public sealed class RealToolsTests : ArchiveTest
     [DataRow("truncate -s 1M DOE/sparse; tar -cS --format=pax .", DisplayName = "sparse, pax")]
     [DataRow("tar -cJ .", DisplayName = "tar.xz")]
     [DataRow("tar -c . | bzip2", DisplayName = "tar.bz2")]
-    public void WhatIsNotRead_IsRefused(string command) => AssertRefused(RefusedArchive, Packed(command));
+    public void UnsupportedArchive_IsRefused(string command) => AssertRefused(RefusedArchive, Packed(command));
 
     private byte[] Packed(string command)
     {

@@ -77,8 +77,8 @@ public sealed class RemoteArchiveTests : ArchiveTest
     [DataRow(202, "HTTP 202 with an empty body")]
     [DataRow(204, "HTTP 204 with an empty body")]
     [DataRow(206, "HTTP 206")]
-    [DataRow(200, "the body of the answer is empty")]
-    public void AnAnswerWithoutAFile_IsSaid(int status, string expected)
+    [DataRow(200, "is empty")]
+    public void ResponseWithoutAFile_IsReported(int status, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
         Assert.Contains(expected, AssertRefused("MEDIMG2024", Build(server["a.zip"].AbsoluteUri)));

@@ -75,7 +75,7 @@ public sealed class MultipartReaderTests
     [DataRow(-3, nameof(FailureKind.Damaged))]
     [DataRow(1, nameof(FailureKind.Damaged))]
     [DataRow(1000, nameof(FailureKind.Cut))]
-    public async Task PartLengthThatLies_IsAFailure(int by, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
+    public async Task WrongPartLength_IsAFailure(int by, string expected) => Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
 
     [TestMethod]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
@@ -144,7 +144,7 @@ public sealed class MultipartReaderTests
     [DataRow("pre")]
     [DataRow("header")]
     [DataRow("epilogue")]
-    public async Task WhatStandsAroundTheImage_IsBounded(string where)
+    public async Task DataAroundTheImage_IsLimited(string where)
     {
         string much = new('x', 100_000);
         byte[] answer = where switch

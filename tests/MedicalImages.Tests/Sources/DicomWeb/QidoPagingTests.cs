@@ -61,7 +61,7 @@ public sealed class QidoPagingTests : DicomWebTest
 
     /// <summary>Two studies without dates, and no search over all series: nothing tells whether there are more.</summary>
     [TestMethod]
-    public void ListThatCannotBeCheckedForACap_IsSaid()
+    public void ListThatCannotBeCheckedForALimit_IsReported()
     {
         using var server = new TinyDicomWeb(Seven, request =>
             request.Target.StartsWith("/dicom-web/series", StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
@@ -89,7 +89,7 @@ public sealed class QidoPagingTests : DicomWebTest
     [TestMethod]
     public void TwoObjectsOfOneAddress_AreAnError()
     {
-        using var server = new TinyDicomWeb([.. Seven, Seven[^1] with { Grey = 7 }]);
+        using var server = new TinyDicomWeb([.. Seven, Seven[^1] with { Gray = 7 }]);
         Assert.Contains("SourceType", Failed("MEDIMG2023", server));
     }
 

@@ -1,5 +1,6 @@
 using MedicalImages.Requests;
 using MedicalImages.Sources.DicomWeb;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
@@ -59,7 +60,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("Modality=MR;StudyDescription=x", false)]
     [DataRow("TransferSyntaxUID=1.2", false)]
     [DataRow("0008,1030=x", false)]
-    public void OnlyWhatEveryAnswerCarries_IsHonoured(string query, bool honoured) => Assert.AreEqual(honoured, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
+    public void OnlyWhatEveryAnswerCarries_IsHonored(string query, bool honored) => Assert.AreEqual(honored, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
 
     [TestMethod]
     public void OrthancIds_AndTransferSyntaxes_AreLeftToTheHeaders()
@@ -126,7 +127,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     {
         var request = new SetRequest
         {
-            Name = "a", File = "p.csproj", Source = new SourceReference(SourceType.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
+            Name = "a", File = "p.csproj", Source = new SourceReference(Types.DicomWeb, "http://h", new Uri("http://h")), Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
         };
         return new DicomWebSource(request, gateway: null!).CanFilter(selection);
     }

@@ -42,7 +42,7 @@ public sealed class QidoShapeTests : DicomWebTest
     }
 
     [TestMethod]
-    public void ObjectThatGoesOnAndOn_IsRefused_BeforeItIsKept()
+    public void EndlessObject_IsRefused_BeforeItIsKept()
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json($"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2\"]}},\"x\":\"{new string('x', 2_000_000)}\"}}]"));
         Assert.Contains("larger than", Failed("MEDIMG2006", server));

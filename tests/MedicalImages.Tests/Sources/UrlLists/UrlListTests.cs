@@ -38,7 +38,7 @@ public sealed class UrlListTests : IDisposable
             : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
         BuildOutcome build = _project.Provision(TestProject.Set("cut", ("Source", $"{cut.Uri}list.txt")));
         Assert.IsFalse(build.Succeeded);
-        Assert.Contains("two answers were different", build.ToString());
+        Assert.Contains("were different", build.ToString());
     }
 
     [TestMethod]
@@ -82,25 +82,25 @@ public sealed class UrlListTests : IDisposable
             : ScriptedReply.Ok(coded, "Content-Encoding: gzip"));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server["list.txt"].AbsoluteUri)));
         Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
-        Assert.Contains("compressed (gzip) and the listed hash must be that of the decompressed image", build.Log.Errors[0].Message!);
+        Assert.Contains("compressed (gzip)", build.Log.Errors[0].Message!);
     }
 
     [TestMethod]
     [DataRow("\n1.dcm", "line 2: it is not")]
     [DataRow("{0}", "line 1: it is not")]
-    [DataRow("0123  1.dcm", "line 1: it does not begin")]
-    [DataRow("SHA256 (1.dcm) = {0}", "line 1: it does not begin")]
-    [DataRow("{0}  1.dcm\n\n{1}  1.dcm", "line 3: its URL is on an earlier line with another hash")]
-    [DataRow("- http://user:SECRET@host/1.dcm", "line 1: its URL has a user name")]
+    [DataRow("0123  1.dcm", "line 1: it does not start")]
+    [DataRow("SHA256 (1.dcm) = {0}", "line 1: it does not start")]
+    [DataRow("{0}  1.dcm\n\n{1}  1.dcm", "line 3: an earlier line")]
+    [DataRow("- http://user:SECRET@host/1.dcm", "line 1: its URL contains a user name")]
     [DataRow("- file:///etc/hostname", "'file:' is not read from here")]
     [DataRow("- ftp://host/SECRET", "'ftp:' is not read from here")]
-    [DataRow("- 1.dcm#SECRET", "line 1: its URL has a '#'")]
-    [DataRow("\\-  a\\\\SECRET.dcm", "line 1: its URL has a backslash")]
-    [DataRow("- \\\\host\\SECRET", "line 1: its URL has a backslash")]
-    [DataRow("- a\u0007SECRET.dcm", "line 1: its name has a control character")]
-    [DataRow("- http://", "line 1: it names no URL")]
+    [DataRow("- 1.dcm#SECRET", "line 1: its URL contains a '#'")]
+    [DataRow("\\-  a\\\\SECRET.dcm", "line 1: its URL contains a backslash")]
+    [DataRow("- \\\\host\\SECRET", "line 1: its URL contains a backslash")]
+    [DataRow("- a\u0007SECRET.dcm", "line 1: its name contains a control character")]
+    [DataRow("- http://", "line 1: it contains no URL")]
     [DataRow("<html>SECRET</html>", "line 1: it is not")]
-    public void LineThatIsNone_IsRefused_ByItsNumber(string list, string problem)
+    public void InvalidLine_IsRefused_WithItsNumber(string list, string problem)
     {
         _list = Filled(list);
         BuildOutcome build = Provision();
@@ -121,7 +121,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageOfTheStore_IsNotAskedFor()
+    public void StoredImage_IsNotRequested()
     {
         _list = $"{Hash(0)}  1.dcm";
         Assert.IsTrue(Provision().Succeeded);
@@ -153,7 +153,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void OtherBytesThanTheHashSays_AreTriedOnceMore_AndNeverPlaced()
+    public void ContentWithAnotherHash_IsFetchedOnceMore_AndNeverPlaced()
     {
         _list = $"{Hash(2)}  1.dcm";
         BuildOutcome build = Provision();
@@ -180,9 +180,9 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("- gone.dcm", "it is not there")]
+    [DataRow("- gone.dcm", "it does not exist")]
     [DataRow("- .", "it is a folder")]
-    public void FileThatIsNone_IsAnError(string list, string problem)
+    public void InvalidFile_IsAnError(string list, string problem)
     {
         File.WriteAllText(_project["list.txt"], list);
         BuildOutcome build = Provision("list.txt");

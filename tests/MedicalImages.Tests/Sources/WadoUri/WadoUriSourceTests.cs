@@ -37,9 +37,9 @@ public sealed class WadoUriSourceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("image/png", "rendered picture")]
-    [DataRow("image/jpeg", "rendered picture")]
-    [DataRow("video/mp4", "rendered picture")]
+    [DataRow("image/png", "rendered")]
+    [DataRow("image/jpeg", "rendered")]
+    [DataRow("video/mp4", "rendered")]
     [DataRow("text/html; charset=utf-8", "web page")]
     [DataRow("application/json", "application/json")]
     public void AnythingElse_IsAnError_NeverAFile(string contentType, string expected)
@@ -50,7 +50,7 @@ public sealed class WadoUriSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void ThingThatIsCalledDicomAndIsNot_IsAnError()
+    public void ContentWronglyLabeledDicom_IsAnError()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html>", "Content-Type: application/dicom"));
         Failed("MEDIMG3001", server, ("Instances", Image.SOPInstanceUID));
@@ -79,7 +79,7 @@ public sealed class WadoUriSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void EndpointThatWantsAllUIDs_IsAnErrorThatSaysSo()
+    public void EndpointThatRequiresAllUIDs_IsAnErrorWithTheReason()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(400));
         Assert.Contains("study/series/instance", Failed("MEDIMG2006", server, ("Instances", Image.SOPInstanceUID)));

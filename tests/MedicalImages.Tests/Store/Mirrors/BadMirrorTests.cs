@@ -9,20 +9,23 @@ namespace MedicalImages.Tests.Store.Mirrors;
 public sealed class BadMirrorTests : MirrorTest
 {
     [TestMethod]
-    [DataRow(500, "the server answered 500")]
-    [DataRow(503, "the server answered 503")]
-    [DataRow(401, "the server answered 401, and no credentials were sent")]
-    [DataRow(403, "the server answered 403, and no credentials were sent")]
-    public void MirrorThatRefuses_IsAskedOnce(int status, string reason)
+    [DataRow(500, false)]
+    [DataRow(503, false)]
+    [DataRow(401, true)]
+    [DataRow(403, true)]
+    public void MirrorThatRejectsRequests_IsUsedOnce(int status, bool saysThatNoCredentialsWereSent)
     {
         using ScriptedServer mirror = Server(_ => ScriptedReply.Status(status, "", "Retry-After: 30"));
         BuildOutcome build = BuildBeside(mirror);
         Assert.HasCount(1, mirror.Requests);
-        Assert.AreEqual($"Mirror {mirror["cache"]}: {reason}; it is not asked again in this build.", Said(build, "Mirror "));
+        string said = Said(build, "Mirror ");
+        Assert.StartsWith($"Mirror {mirror["cache"]}: ", said);
+        Assert.Contains($" {status}", said);
+        Assert.AreEqual(saysThatNoCredentialsWereSent, said.Contains("no credentials", StringComparison.Ordinal), said);
     }
 
     [TestMethod]
-    public void MirrorThatIsDown_IsSaidOnce()
+    public void UnreachableMirror_IsReportedOnce()
     {
         using var port = new TcpListener(IPAddress.Loopback, 0);
         port.Start();
@@ -32,7 +35,7 @@ public sealed class BadMirrorTests : MirrorTest
         machine.MaxConnections = "8";
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
-        Assert.AreEqual($"Mirror {url}: the connection was refused; it is not asked again in this build.", Said(build, "Mirror "));
+        Assert.StartsWith($"Mirror {url}: the connection was refused", Said(build, "Mirror "));
     }
 
     [TestMethod]
@@ -44,7 +47,7 @@ public sealed class BadMirrorTests : MirrorTest
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "no answer in time; it is not asked again");
+        Said(build, $"Mirror {mirror["cache"]}: ");
     }
 
     [TestMethod]
@@ -56,11 +59,11 @@ public sealed class BadMirrorTests : MirrorTest
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "nothing more came after 100 B of");
+        Said(build, "100 B of");
     }
 
     [TestMethod]
-    public void Hiccup_OfOneThatHasServed_IsPutUpWithOnce()
+    public void OneFailureOfAWorkingMirror_IsTolerated()
     {
         int asked = 0;
         using ScriptedServer mirror = Cache(request => ++asked == 2 ? Serve(request).CutAfter(10) : null);
@@ -72,12 +75,12 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void OneThatNeverServed_IsDown()
+    public void MirrorThatNeverResponded_IsNotUsedAgain()
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Close);
         BuildOutcome build = BuildBeside(mirror);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "the connection was closed without an answer; it is not asked again");
+        Said(build, "the connection was closed");
     }
 
     [TestMethod]
@@ -86,17 +89,17 @@ public sealed class BadMirrorTests : MirrorTest
     [DataRow("too long, unannounced")]
     [DataRow("too short")]
     [DataRow("a page")]
-    public void Lies_AreDiscarded_AndAfterThreeOfThemItIsNotAsked(string lie)
+    public void WrongContent_IsDiscarded_AndAfterThreeTimesTheMirrorIsNotUsed(string lie)
     {
         using ScriptedServer mirror = Cache(request => Lie(lie, Blobs[request.Target.Split('/')[^1]]));
         BuildOutcome build = BuildBeside(mirror);
         Assert.HasCount(3, mirror.Requests);
         Assert.AreEqual(1, build.Log.Messages.Count(message => message.Message!.Contains("SHA-256", StringComparison.Ordinal)), build.ToString());
-        Said(build, "3 answers were not what was asked for; it is not asked again");
+        Said(build, $"Mirror {mirror["cache"]}: 3 ");
     }
 
     [TestMethod]
-    public void AfterALie_TheNextMirrorIsAsked()
+    public void AfterWrongContent_TheNextMirrorIsUsed()
     {
         using ScriptedServer liar = Server(_ => ScriptedReply.Ok("nonsense"));
         using ScriptedServer mirror = Cache();
@@ -127,7 +130,9 @@ public sealed class BadMirrorTests : MirrorTest
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
-        Assert.Contains("MedicalImagesMirrors: the credentials of the environment variable CACHE_TOKEN would go to cache.invalid over plain HTTP", Said(build, "Mirror http://cache.invalid/x: "));
+        string said = Said(build, "Mirror http://cache.invalid/x: ");
+        Assert.Contains("MedicalImagesMirrors: the credentials of the environment variable CACHE_TOKEN ", said);
+        Assert.Contains(" to cache.invalid over plain HTTP", said);
         Assert.DoesNotContain("opensesame", build.ToString());
     }
 
@@ -140,7 +145,9 @@ public sealed class BadMirrorTests : MirrorTest
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
         AssertWhole(machine, build);
-        Said(build, "the server answered 403 to the credentials of the environment variable CACHE_TOKEN; it is not asked again");
+        string said = Said(build, "Mirror ");
+        Assert.Contains(" 403 ", said);
+        Assert.Contains("the credentials of the environment variable CACHE_TOKEN", said);
         Assert.DoesNotContain("opensesame", build.ToString());
     }
 

@@ -21,7 +21,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void WhatAMirrorDoesNotHave_TheNextIsAsked_AndThenTheSource()
+    public void MissingBlob_IsReadFromTheNextMirror_AndThenTheSource()
     {
         string[] names = [.. Blobs.Keys.Order(StringComparer.Ordinal)];
         using ScriptedServer empty = Server(_ => ScriptedReply.Status(404));
@@ -38,7 +38,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void WhatTheIndexKnows_IsAskedOfTheMirror_WithoutALock()
+    public void IndexedBlob_IsRequestedFromTheMirror_WithoutALockFile()
     {
         using ScriptedServer mirror = Cache();
         using var project = new TestProject();
@@ -66,7 +66,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void Offline_NoMirrorIsAsked()
+    public void Offline_NoMirrorIsUsed()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);

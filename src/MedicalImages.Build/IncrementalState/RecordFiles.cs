@@ -1,0 +1,80 @@
+using System.Globalization;
+using MedicalImages.Output;
+
+namespace MedicalImages.Build.IncrementalState;
+
+/// <summary>
+/// The record of one output folder in <c>obj/</c>. It consists of several text files, because Clean uses stock tasks of MSBuild, which can
+/// read lines and prefix them, but not split them. Paths are relative to the output folder, with '/'.
+/// </summary>
+internal sealed class RecordFiles(IntermediateFiles work, string projectFile, string outputFolder)
+{
+    private const string Project = ".placed.project";
+    private const string Output = ".placed.output";
+    private const string Way = ".placed.way"; // to the output folder, see RecordOwner
+    private const string Files = ".placed.files";
+    private const string Times = ".placed.times"; // path|time
+    private const string Sizes = ".placed.sizes"; // path|size
+    private const string Folders = ".placed.folders";
+    private const char Separator = '|';
+
+    private readonly string _projectFolder = Path.GetDirectoryName(projectFile)!;
+
+    /// <summary>Empty if there is none, if it cannot be read, or if it belongs to another project.</summary>
+    public PlacedFiles Read()
+    {
+        RecordOwner owner = RecordOwner.Create(projectFile, outputFolder);
+        if (Header() is not { } recorded) return owner.IsInsideProject ? EarlierRecord.Read(work, outputFolder) : new PlacedFiles();
+        return owner.Owns(recorded, _projectFolder) ? ReadFiles() : new PlacedFiles();
+    }
+
+    /// <summary>
+    /// Writes the header first and the paths last: Clean finds a record by its header, and removes nothing without a path.
+    /// </summary>
+    public void Write(PlacedFiles record)
+    {
+        RecordOwner owner = RecordOwner.Create(projectFile, outputFolder);
+        (string Path, PlacedFile File)[] files = [.. record.Entries.Select(entry => (Relative(entry.Key), entry.Value))];
+        work.Write(Project, [owner.Project]);
+        work.Write(Output, [owner.Output]);
+        work.Write(Way, owner.Way());
+        work.Write(Folders, record.Folders(outputFolder).Select(Relative));
+        work.Write(Sizes, files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path}{Separator}{file.File.Size}")));
+        work.Write(Times, files.Select(file => $"{file.Path}{Separator}{file.File.Time}"));
+        work.Write(Files, files.Select(file => file.Path));
+        EarlierRecord.Delete(work);
+    }
+
+    private string Relative(string path) => RecordOwner.Slashes(Path.GetRelativePath(outputFolder, path));
+
+    private RecordOwner? Header() =>
+        work.ReadLines(Project) is [{ } project] && work.ReadLines(Output) is [{ } output] ? new RecordOwner(project, output) : null;
+
+    // A build that was killed between the two lists wrote only one of them.
+    private PlacedFiles ReadFiles()
+    {
+        var record = new PlacedFiles();
+        Dictionary<string, string> times = ReadPairs(Times);
+        foreach ((string path, string text) in ReadPairs(Sizes))
+        {
+            string file = Path.GetFullPath(path, outputFolder);
+            bool isSize = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long size);
+            if (!isSize || !RecordOwner.IsBelow(outputFolder, file)) continue;
+            if (times.TryGetValue(path, out string? time)) record.Add(file, new PlacedFile(time, size));
+        }
+
+        return record;
+    }
+
+    private Dictionary<string, string> ReadPairs(string extension)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string line in work.ReadLines(extension))
+        {
+            int end = line.LastIndexOf(Separator);
+            if (end > 0) pairs[line[..end]] = line[(end + 1)..];
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,58 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Output;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands;
+
+/// <summary>
+/// Compares the sources with the lock file; without a lock file, with the placed images. Writes neither lock file nor destination.
+/// </summary>
+/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CommandResult>
+{
+    private readonly UnlockedSurvey _unlocked = new(session, placedIn);
+
+    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        SetRequest[] sets = [.. requests.Where(session.Lock.Governs).Once(), .. requests.Where(request => !session.Lock.Governs(request))];
+        foreach (SetRequest request in sets)
+        {
+            // A difference fails the check even for a set whose failures are warnings, because reporting it is the purpose of the check.
+            Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+                () => CheckAsync(request, cancellationToken));
+            if (problem is not null) bad.Add(request.Name);
+        }
+
+        string checkedSets = Plural.Format(requests.Once().Count(), "set");
+        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or an error");
+        return new CommandResult(bad.Count == 0);
+    }
+
+    private Task CheckAsync(SetRequest request, CancellationToken cancellationToken) =>
+        session.Lock.Governs(request) ? CompareAsync(request, cancellationToken) : CompareUnlockedAsync(request, cancellationToken);
+
+    private async Task CompareAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (session.Lock.Find(request) is { } locked) LockedNames.Require(request, locked);
+        LockDifference difference = await new LockSurvey(session).CompareAsync(request, cancellationToken);
+        bool isLocked = session.Lock.Find(request) is not null;
+        if (isLocked && difference.IsEmpty)
+        {
+            session.Report.Result($"{request.Name}: the source matches the lock file.");
+            return;
+        }
+
+        foreach (string line in difference.Lines) session.Report.Result(line);
+        throw LockDiagnostics.CheckFailed.With(request.Name, isLocked ? difference.Summary : $"{session.Lock.DescribeMismatch(request)}; {difference.Summary}").AsException();
+    }
+
+    private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        UnlockedState state = await _unlocked.SayAsync(request, cancellationToken);
+        if (state.IsChanged) throw LockDiagnostics.SourceChanged.With(request.Name, request.Destination, state.Text).AsException();
+    }
+}

@@ -1,0 +1,63 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.Output;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands.Provision;
+
+/// <summary>Whether a destination already has its set, or must be left alone.</summary>
+/// <param name="placed">What earlier runs placed in the output folder.</param>
+internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
+{
+    /// <summary>The result if nothing must be listed, otherwise null.</summary>
+    public async Task<SetOutcome?> RunAsync(PlannedSet set, Destination destination, CancellationToken cancellationToken)
+    {
+        SetRequest request = set.Request;
+        switch (destination.State)
+        {
+            case DestinationState.Complete:
+                return Keep(set, destination.Manifest!, "already in place", justVerified: false);
+            case DestinationState.Incomplete when await RestoreAsync(request, destination, cancellationToken):
+                return Keep(set, destination.Manifest!, "missing files restored from the store", justVerified: true);
+            case DestinationState.Foreign:
+                session.Report.Add(DiskDiagnostics.ForeignDestination.With(request.Name, request.Destination) with { File = request.File });
+                return SetOutcome.Respected(set);
+            case DestinationState.AnotherProjects:
+                string project = Path.GetFileName(session.ProjectFile);
+                throw DiskDiagnostics.AnotherProjects.With(request.Name, project, request.Destination, destination.Manifest!.Set).AsException();
+            case DestinationState.Unreadable:
+                throw destination.Problem!.AsException();
+            case DestinationState.NotAFolder:
+                throw DiskDiagnostics.NotAFolder.With(request.Name, request.Destination).AsException();
+            default:
+                return null;
+        }
+    }
+
+    private SetOutcome Keep(PlannedSet set, Manifest manifest, string how, bool justVerified)
+    {
+        SetRequest request = set.Request;
+        IdentityCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
+        string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
+        session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
+        // The source is not contacted only to write a lock file: after an upgrade, builds succeed while the server is down. But a lock file
+        // without this set fails on CI, so it is reported here.
+        if (!set.IsLocked && session.Lock.Governs(request) && session.Lock.Settings.MayWrite)
+            session.Report.Add(LockDiagnostics.InPlaceUnlocked.With(request.Name) with { File = request.File });
+        return SetOutcome.InPlace(set, manifest, justVerified);
+    }
+
+    /// <summary>Deleted files of a complete set are restored without a request to the source, if the store has them.</summary>
+    private async Task<bool> RestoreAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
+    {
+        IEnumerable<ImageEntry> missing = destination.Known.Where(image => !File.Exists(Destination.FileOf(destination.Path, image)));
+        foreach (string sha256 in missing.Select(image => image.Sha256).Distinct())
+        {
+            if (!await session.Store.ProveAsync(sha256, cancellationToken)) return false;
+        }
+
+        await new UpdatePlacing(session.Store, request, destination, placed).RunAsync(destination.Manifest!, cancellationToken);
+        return true;
+    }
+}

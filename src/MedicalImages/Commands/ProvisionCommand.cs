@@ -1,0 +1,156 @@
+using MedicalImages.Commands.Provision;
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Output;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Commands;
+
+/// <summary>All sets of one output folder: inspect, list, and only when every plan stands, fetch and place.</summary>
+internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions options) : ICommand<ProvisionResult>
+{
+    private readonly SetPlacer _placer = new(session.Store, session.Report);
+    private readonly FirstLock _firstLock = new(session);
+    private readonly InPlaceCheck _inPlace = new(session, options.Placed);
+    private readonly List<SetOutcome> _outcomes = [];
+    private readonly List<FetchedSet> _brought = [];
+    private readonly Stack<IAsyncDisposable> _opened = [];
+    private IReadOnlySet<string> _removed = new HashSet<string>();
+
+    public async Task<ProvisionResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        long started = session.Time.GetTimestamp();
+        Exception? interruption = await CommandResult.CatchAsync(() => ProvisionAsync(requests, cancellationToken));
+        while (_opened.TryPop(out IAsyncDisposable? source)) await source.DisposeAsync();
+        PlacedFiles placed = await new PlacedFilesScan(options.Placed).RunAsync(_outcomes, _removed, cancellationToken);
+        if (interruption is null && _brought.Count > 0)
+            session.Report.Headline(Summary.OfAll(_brought, session.Time.GetElapsedTime(started), options.OutputFolder));
+        bool isComplete = interruption is null && _outcomes.Count == requests.Count && _outcomes.All(outcome => outcome.IsSettled);
+        return new ProvisionResult(interruption is null && !HasFatal, _outcomes, placed)
+        {
+            RequiredPaths = isComplete ? [.. _outcomes.Select(outcome => outcome.RequiredPath!), .. LockFiles()] : null,
+            Interruption = interruption,
+        };
+    }
+
+    private async Task ProvisionAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        bool isUnlocked = !session.Lock.Exists && requests.Any(session.Lock.Governs);
+        if (isUnlocked && session.Lock.Settings is { MayWrite: false, MustMatch: false })
+            session.Report.Add(LockDiagnostics.NotLocked.With(session.Lock.Settings.Path) with { File = session.ProjectFile });
+        List<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
+        if (!HasFatal) // nothing new moves while a plan is missing that the build depends on
+        {
+            foreach ((SetPlan plan, Destination destination) in planned)
+                await GuardAsync(plan.Request, () => BringAsync(plan, destination, cancellationToken));
+        }
+
+        if (_outcomes.All(outcome => outcome.IsSettled)) _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
+    }
+
+    private IEnumerable<string> LockFiles() =>
+        _outcomes.Where(outcome => outcome.Set.IsLocked).Select(outcome => session.Lock.FileOf(outcome.Request))
+            .Distinct(StringComparer.Ordinal);
+
+    private bool HasFatal => _outcomes.Exists(outcome => outcome.IsFatal);
+
+    private async Task<List<(SetPlan Plan, Destination Destination)>> PlanAsync(
+        IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        var planned = new List<(SetPlan, Destination)>();
+        foreach (SetRequest request in requests)
+        {
+            await GuardAsync(request, async () =>
+            {
+                LockedSet? locked = session.Lock.Find(request);
+                if (locked is null && session.Lock.Governs(request) && session.Lock.Settings.MustMatch)
+                    throw await new LockedMode(session).RefuseAsync(request, cancellationToken);
+                var set = new PlannedSet(request, locked);
+                Destination destination = Again(request, Inspect(set));
+                if (await _inPlace.RunAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
+                else planned.Add((await PlanAsync(set, cancellationToken), destination));
+            });
+        }
+
+        return planned;
+    }
+
+    private async Task<SetPlan> PlanAsync(PlannedSet set, CancellationToken cancellationToken)
+    {
+        SetRequest request = set.Request;
+        if (set.Locked is not { } locked)
+            return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
+        LockedNames.Require(request, locked);
+        var source = new LockedSource(locked, request, token => OpenAsync(request, token));
+        _opened.Push(source);
+        return await SetPlan.LockedAsync(request, source, cancellationToken);
+    }
+
+    private async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
+        _opened.Push(source);
+        return source;
+    }
+
+    private Destination Inspect(PlannedSet set) =>
+        Destination.Inspect(set, Destination.OwnerOf(session.ProjectFile, set.Request), options.Placed);
+
+    // An update found different images at a source without a lock file: neither project nor lock file show that the placed images are
+    // outdated.
+    private Destination Again(SetRequest request, Destination found) =>
+        found.State is DestinationState.Complete or DestinationState.Incomplete
+            && options.Outdated.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
+            ? found with { State = DestinationState.Stale } : found;
+
+    private async Task BringAsync(SetPlan plan, Destination destination, CancellationToken cancellationToken)
+    {
+        long started = session.Time.GetTimestamp();
+        FetchedSet fetched = await FetchAsync(plan, cancellationToken);
+        // Before the lock: what may not be placed is not to be committed either.
+        IdentityCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
+        session.Invalid.Say(fetched);
+        fetched = await _firstLock.ApplyAsync(plan.Source, fetched, cancellationToken);
+        string owner = Destination.OwnerOf(session.ProjectFile, plan.Request);
+        Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
+        session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, session.Time.GetElapsedTime(started)));
+        _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
+        _brought.Add(fetched);
+    }
+
+    private async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new SetFetcher(session).FetchAsync(plan, cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Kind == FailureKind.Changed)
+        {
+            await new LockedMode(session).SayDifferenceAsync(plan.Request, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task GuardAsync(SetRequest request, Func<Task> work)
+    {
+        if (await SetGuard.RunAsync(request, session.Report, work) is null) return;
+        _outcomes.Add(SetOutcome.Failed(request, WhatStays(request)));
+    }
+
+    private Manifest? WhatStays(SetRequest request)
+    {
+        try
+        {
+            Destination left = Inspect(new PlannedSet(request, Locked: null));
+            return left.State is DestinationState.Complete or DestinationState.Stale ? left.Manifest : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // the failure of the set was already reported
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.LockFiles;
+using MedicalImages.Output;
+using MedicalImages.Planning;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Commands;
+
+/// <summary>
+/// Reads every source again, and writes the lock file once, after all of them. A changed set without a lock file is updated by the
+/// provisioning that follows.
+/// </summary>
+/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<UpdateResult>
+{
+    private readonly UnlockedSurvey _unlocked = new(session, placedIn);
+    private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly List<LockedSet> _now = [];
+    private readonly List<SetRequest> _failed = [];
+    private readonly List<SetRequest> _outdated = [];
+
+    public async Task<UpdateResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        Exception? interruption = await CommandResult.CatchAsync(() => UpdateAsync(requests, cancellationToken));
+        return new UpdateResult(interruption is null && !HasFatal, _outdated) { Interruption = interruption };
+    }
+
+    private bool HasFatal => _failed.Exists(request => request.OnFailure == OnFailure.Error);
+
+    private async Task UpdateAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock file to update.");
+        SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
+        foreach (SetRequest request in governed)
+        {
+            if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null) _failed.Add(request);
+        }
+
+        SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];
+        foreach (SetRequest request in unlocked)
+        {
+            if (await SetGuard.RunAsync(request, session.Report, () => AskUnlockedAsync(request, cancellationToken)) is not null)
+                _failed.Add(request);
+        }
+
+        string sets = Plural.Format(requests.Once().Count(), "set");
+        int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
+        session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
+        if (!HasFatal && (governed.Length > 0 || session.Lock.Exists)) await WriteAsync(cancellationToken);
+    }
+
+    private async Task AskAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        LockedSet now = await new LockSurvey(session).AskAsync(request, cancellationToken);
+        var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
+        foreach (string line in difference.Lines) session.Report.Result(line);
+        if (!difference.IsEmpty) _changed.Add(request.Name);
+        _now.Add(now);
+    }
+
+    private async Task AskUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
+    {
+        if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
+        _outdated.Add(request);
+        _changed.Add(request.Name);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        string path = session.Lock.Settings.Path;
+        try
+        {
+            var rewrite = new LockRewrite(session.Lock.Settings, _now, _failed);
+            await session.EditLock().ChangeAsync(rewrite.Apply, cancellationToken);
+            foreach (LockedSet set in rewrite.Removed) SayRemoved(set);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LockDiagnostics.NotWritten.With(path, e.Message).AsException(e);
+        }
+    }
+
+    private void SayRemoved(LockedSet set) =>
+        session.Report.Result($"{set.Name}: the project, as currently evaluated, no longer has this set. "
+            + $"Removed from the lock file: {Plural.Images(set.Images.Count)}.");
+}

@@ -1,0 +1,162 @@
+using MedicalImages.Commands;
+using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
+using MedicalImages.Hashing;
+using MedicalImages.Http;
+using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Retry;
+using MedicalImages.LockFiles;
+using MedicalImages.Output;
+using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Store;
+using MedicalImages.Store.Blobs;
+using MedicalImages.Store.Mirrors;
+
+namespace MedicalImages;
+
+/// <summary>Store, connections, mirrors and sources of one project. The only place where they are created.</summary>
+internal sealed class Engine : IAsyncDisposable
+{
+    private readonly EngineOptions _options;
+    private readonly Report _report;
+    private readonly Resilience _resilience;
+    private readonly IGateways _gateways;
+    private readonly ContentStore _store;
+    private readonly MirrorList _mirrors;
+    private readonly SourceCatalog _sources;
+
+    private Engine(EngineOptions options, Report report)
+    {
+        (_options, _report) = (options, report);
+        HelperProgram.RefuseFromProject(options.CredentialHelper, options.Variable);
+        _resilience = new Resilience(options.Settings.Retries, options.Time, onRetry: SayRetry);
+        _gateways = options.Settings.Offline ? new OfflineGateways() : CreateGateways();
+        _store = OpenStore();
+        _mirrors = new MirrorList(options.Settings, _gateways, _store, report);
+        _sources = new SourceCatalog(options.Sources, _gateways, new WholeFiles(_store, _mirrors, _resilience));
+    }
+
+    /// <exception cref="MedicalImagesException">The store cannot be used, or an option is wrong.</exception>
+    public static Task<Engine> OpenAsync(EngineOptions options, Report report, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(new Engine(options, report));
+    }
+
+    /// <summary>Waits for other builds that provision the same output folder.</summary>
+    /// <param name="file">The file by which they exclude each other.</param>
+    public Task<InterProcessLock> EnterAsync(string outputFolder, string file, CancellationToken cancellationToken) =>
+        InterProcessLock.EnterAsync(file, patience: null, _options.Time,
+            () => _report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}"), cancellationToken);
+
+    /// <summary>The file by which all builds with this store exclude each other.</summary>
+    public string LockFileOf(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
+
+    /// <summary>Fetches and places all sets of one output folder.</summary>
+    public Task<ProvisionResult> ProvisionAsync(
+        IReadOnlyList<SetRequest> requests, ProvisionOptions options, CancellationToken cancellationToken) =>
+        RunAsync(session => new ProvisionCommand(session, options), requests, cancellationToken);
+
+    /// <summary>A dry run: what a provisioning would fetch.</summary>
+    public Task<CommandResult> ListAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new ListCommand(session), requests, cancellationToken);
+
+    /// <summary>Compares what is in place with manifest and lock file.</summary>
+    public Task<CommandResult> VerifyAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new VerifyCommand(session), requests, cancellationToken);
+
+    /// <summary>Writes a new lock file from the sources.</summary>
+    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    public Task<UpdateResult> UpdateAsync(
+        IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
+        RunAsync(session => new UpdateCommand(session, placedIn), requests, cancellationToken);
+
+    /// <summary>Compares the sources with the lock file.</summary>
+    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    public Task<CommandResult> CheckAsync(
+        IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
+        RunAsync(session => new CheckCommand(session, placedIn), requests, cancellationToken);
+
+    /// <summary>Uploads the locked images to the mirrors.</summary>
+    public Task<CommandResult> PushAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new PushCommand(session), requests, cancellationToken);
+
+    /// <summary>Writes the locked images as a fallback store.</summary>
+    public Task<CommandResult> ExportAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new ExportCommand(session), requests, cancellationToken);
+
+    /// <summary>Writes the files of a data package.</summary>
+    public Task<CommandResult> PackAsync(IReadOnlyList<SetRequest> requests, PackOptions options, CancellationToken cancellationToken) =>
+        RunAsync(session => new PackCommand(session, options), requests, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        (_gateways as IDisposable)?.Dispose();
+        _store.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // The lock file is read when a command starts, once: a build that waited for another one finds what that one wrote.
+    private async Task<TResult> RunAsync<TResult>(
+        Func<SessionContext, ICommand<TResult>> create, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+        where TResult : CommandResult
+    {
+        SessionContext session = CreateSession();
+        try
+        {
+            TResult result = await create(session).RunAsync(requests, cancellationToken);
+            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested) SayCanceled(session);
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            SayCanceled(session);
+            throw;
+        }
+    }
+
+    private SessionContext CreateSession() => new(_store, _sources, _mirrors, _resilience, _report, _options.Time, _options.Settings)
+    {
+        ProjectFile = _options.ProjectFile,
+        Lock = ProjectLock.Load(_options.Settings.Lock),
+        Invalid = new InvalidFiles(_report, folder => _options.Settings.ReportFile ?? _options.InvalidReportIn(folder)),
+    };
+
+    private void SayCanceled(SessionContext session) =>
+        _report.Add(DiskDiagnostics.Canceled.With(session.Stored.ToString()) with { File = _options.ProjectFile });
+
+    private Gateways CreateGateways()
+    {
+        string file = _options.CertificateAuthority;
+        var settings = new HttpSettings(_options.Settings.MaxConnections, _options.Settings.IdleTimeout)
+        {
+            CertificateAuthority = file.Length > 0 ? CertificateAuthority.Load(file, _options.ProjectFolder) : null,
+        };
+        return new Gateways(settings, _resilience, _options.Time, _options.Variable);
+    }
+
+    private ContentStore OpenStore()
+    {
+        string root = StoreLocation.Resolve(_options.StorePath, _options.ProjectFolder, _options.Variable);
+        try
+        {
+            bool remembers = !_options.Settings.IsContinuousIntegration;
+            return ContentStore.Open(root, remembers, _options.Settings.FallbackStores, _report, _options.Time);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreDiagnostics.StoreUnusable.With(root, e.Message).AsException(e);
+        }
+    }
+
+    // A message, not a warning: a warning would break builds that treat warnings as errors although all went well in the end. Only the
+    // host is shown: a path may be a PatientID.
+    private void SayRetry(RetryNotice notice)
+    {
+        string failure = $"{Redaction.Host(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}";
+        string next = $"attempt {notice.NextAttempt} of {notice.MaxAttempts} in {notice.Delay.TotalSeconds:0.0} s.";
+        _report.Say(Importance.Low, $"{failure}; {next}");
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+
+namespace MedicalImages.Hashing;
+
+/// <summary>Hexadecimal digits. All hashes are written in lowercase.</summary>
+internal static class Hex
+{
+    private const int Sha256Digits = 64;
+    private const string Digits = "0123456789abcdef";
+    private static readonly SearchValues<char> Lowercase = SearchValues.Create(Digits);
+    private static readonly SearchValues<char> AnyCase = SearchValues.Create(Digits + "ABCDEF");
+
+    // .NET 8 has only an uppercase form.
+    public static string Format(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[bytes.Length * 2];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            text[2 * i] = Digits[bytes[i] >> 4];
+            text[(2 * i) + 1] = Digits[bytes[i] & 15];
+        }
+
+        return new string(text);
+    }
+
+    /// <summary>Whether the text is a SHA-256 in lowercase.</summary>
+    public static bool IsSha256(ReadOnlySpan<char> text) => IsLowercase(text, Sha256Digits);
+
+    /// <summary>Whether the text is a SHA-256, in lowercase or uppercase.</summary>
+    public static bool IsSha256InAnyCase(ReadOnlySpan<char> text) => IsInAnyCase(text, Sha256Digits);
+
+    public static bool IsLowercase(ReadOnlySpan<char> text, int length) => text.Length == length && !text.ContainsAnyExcept(Lowercase);
+
+    public static bool IsInAnyCase(ReadOnlySpan<char> text, int length) => text.Length == length && !text.ContainsAnyExcept(AnyCase);
+}

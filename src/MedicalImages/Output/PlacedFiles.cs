@@ -1,0 +1,55 @@
+using System.Globalization;
+using MedicalImages.Requests;
+
+namespace MedicalImages.Output;
+
+/// <summary>Every file placed in one output folder, with its size and time: what may be removed as soon as no set has it.</summary>
+internal sealed class PlacedFiles
+{
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
+    private readonly Dictionary<string, PlacedFile> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Absolute paths.</summary>
+    public IEnumerable<string> Files => _files.Keys;
+
+    /// <summary>All entries, in the order of their paths.</summary>
+    public IEnumerable<KeyValuePair<string, PlacedFile>> Entries => _files.OrderBy(entry => entry.Key, StringComparer.Ordinal);
+
+    public void Add(FileInfo file) => _files[file.FullName] = Describe(file);
+
+    public void Add(string path, PlacedFile file) => _files[path] = file;
+
+    /// <summary>Adds the entries of <paramref name="other"/> for files that are not in this record.</summary>
+    public void Keep(PlacedFiles other, Func<string, bool> which)
+    {
+        foreach ((string path, PlacedFile file) in other._files)
+        {
+            if (which(path)) _files.TryAdd(path, file);
+        }
+    }
+
+    public bool Knows(FileInfo file) => _files.ContainsKey(file.FullName);
+
+    /// <summary>Whether the file was not changed, according to size and time.</summary>
+    public bool Matches(FileInfo file) =>
+        file.Exists && _files.TryGetValue(file.FullName, out PlacedFile placed) && placed == Describe(file);
+
+    /// <summary>
+    /// The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean deletes empty ones in this order.
+    /// </summary>
+    public IEnumerable<string> Folders(string top)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string file in _files.Keys)
+        {
+            for (string? folder = Path.GetDirectoryName(file); folder is not null && DestinationPath.IsInside(folder, top) && folders.Add(folder); folder = Path.GetDirectoryName(folder))
+            {
+            }
+        }
+
+        return folders.OrderByDescending(folder => folder.Length).ThenBy(folder => folder, StringComparer.Ordinal);
+    }
+
+    private static PlacedFile Describe(FileInfo file) =>
+        new(file.LastWriteTime.ToString(TimeFormat, CultureInfo.InvariantCulture), file.Length);
+}

@@ -1,0 +1,108 @@
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Requests;
+
+/// <summary>
+/// One kind of source: what the code outside its folder must know. The folder of the source describes it, and the catalog lists it.
+/// </summary>
+/// <param name="name">As a project writes it in SourceType.</param>
+internal sealed class SourceType(string name)
+{
+    /// <summary>Not stated, and not visible from the text: the server is asked what it is.</summary>
+    public static readonly SourceType Inferred = new("Inferred")
+    {
+        CanBeStated = false,
+        Description = "a server",
+        Forms = SourceForms.Url | SourceForms.File | SourceForms.Folder,
+        IsInFingerprint = false,
+        Hint = " If the URL is correct, set SourceType.",
+    };
+
+    public string Name { get; } = name;
+
+    /// <summary>In messages about its metadata.</summary>
+    public string Description { get; init; } = name;
+
+    /// <summary>Whether a project can name it in SourceType.</summary>
+    public bool CanBeStated { get; init; } = true;
+
+    /// <summary>What Source can be.</summary>
+    public SourceForms Forms { get; init; }
+
+    /// <summary>Ends of URLs and file names that identify it.</summary>
+    public IReadOnlyList<string> NameEndings { get; init; } = [];
+
+    /// <summary>Whether any other part of a URL identifies it.</summary>
+    public Func<Uri, bool> RecognizesUrl { get; init; } = _ => false;
+
+    /// <summary>Set if Source is neither a URL nor a path.</summary>
+    public SourceScheme? Scheme { get; init; }
+
+    /// <summary>Source of a set that states only the type; null if it must state both.</summary>
+    public string? DefaultSource { get; init; }
+
+    /// <summary>Metadata that only some sources have.</summary>
+    public IReadOnlyList<string> Metadata { get; init; } = [];
+
+    /// <summary>What is missing or wrong in a set with this source.</summary>
+    public Func<SetRequest, IEnumerable<Diagnostic>> Check { get; init; } = _ => [];
+
+    /// <summary>Whether its files have names, for layouts that use them.</summary>
+    public bool HasSourceNames { get; init; }
+
+    public Layout DefaultLayout { get; init; } = Layout.Series;
+
+    /// <summary>Whether images can be on the network although Source is a path.</summary>
+    public bool ListsUrls { get; init; }
+
+    /// <summary>False for types that existed before the fingerprint contained the type.</summary>
+    public bool IsInFingerprint { get; init; } = true;
+
+    /// <summary>Whether it brings a lock file and its images, from a NuGet restore.</summary>
+    public bool IsDataPackage { get; init; }
+
+    /// <summary>Whether its images are created on this machine.</summary>
+    public bool IsGenerated { get; init; }
+
+    /// <summary>Why its images never change, as the end of a sentence about the source; null if they can change.</summary>
+    public string? WhyFixed { get; init; }
+
+    /// <summary>Whether it can contain files other than images.</summary>
+    public bool HasFilesOfAnyKind { get; init; }
+
+    /// <summary>What a number in a message counts: files, lines or entries.</summary>
+    public string FileNoun { get; init; } = "file";
+
+    /// <summary>Whether Source is a file with all images, and not a list.</summary>
+    public bool IsSingleFile { get; init; }
+
+    /// <summary>The expected form of Source, as a sentence that follows another.</summary>
+    public string Hint { get; init; } = "";
+
+    public bool Takes(SourceForms forms) => (Forms & forms) != 0;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>What Source can be.</summary>
+[Flags]
+internal enum SourceForms
+{
+    /// <summary>Only a text with the scheme of the source.</summary>
+    None = 0,
+
+    /// <summary>An http:// or https:// URL.</summary>
+    Url = 1,
+
+    /// <summary>A file on this machine.</summary>
+    File = 2,
+
+    /// <summary>A folder on this machine, a pattern of files, or a single image.</summary>
+    Folder = 4,
+}
+
+/// <summary>The form of a Source that is neither a URL nor a path, such as <c>phantom:1</c>.</summary>
+/// <param name="Prefix">With the colon.</param>
+/// <param name="Read">Makes the complete text, and the path if there is one, from the text in the project; null if it is not valid.</param>
+/// <param name="Hint">Follows the message that it is not valid.</param>
+internal sealed record SourceScheme(string Prefix, Func<string, SetItem, (string Text, string? Path)?> Read, string Hint = "");

@@ -1,0 +1,44 @@
+namespace MedicalImages.Requests;
+
+/// <summary>The types that the catalog lists, and how a text or name identifies one.</summary>
+internal sealed class SourceTypes(IReadOnlyList<SourceType> all)
+{
+    /// <summary>What SourceType can be.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. all.Where(type => type.CanBeStated).Select(type => type.Name)];
+
+    /// <summary>The type of a folder whose set states none.</summary>
+    public SourceType Folder => all.First(type => type.CanBeStated && type.Takes(SourceForms.Folder));
+
+    /// <summary>Null if there is none that a project can name so.</summary>
+    public SourceType? Find(string name) =>
+        all.FirstOrDefault(type => type.CanBeStated && type.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public SourceType? FindByScheme(string text) =>
+        all.FirstOrDefault(type => type.Scheme is { } scheme && text.StartsWith(scheme.Prefix, StringComparison.OrdinalIgnoreCase));
+
+    public SourceType Infer(Uri url)
+    {
+        SourceType type = Infer(url.AbsolutePath.TrimEnd('/'));
+        return type != SourceType.Inferred ? type : all.FirstOrDefault(known => known.RecognizesUrl(url)) ?? SourceType.Inferred;
+    }
+
+    /// <param name="name">Of a file, or the path of a URL.</param>
+    public SourceType Infer(string name) =>
+        all.FirstOrDefault(type => type.NameEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        ?? SourceType.Inferred;
+
+    /// <summary>"A, B or C".</summary>
+    public string NamesOf(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));
+
+    /// <summary>"an A or a B": the types that this metadata has a meaning for.</summary>
+    public string NamesWith(string metadata) =>
+        Join(all.Where(type => type.CanBeStated && type.Metadata.Contains(metadata)).Select(type => $"{Article(type.Name)} {type.Name}"));
+
+    private static string Article(string name) => name[0] is 'A' or 'E' or 'I' or 'O' ? "an" : "a";
+
+    private static string Join(IEnumerable<string> names)
+    {
+        string[] each = [.. names];
+        return each.Length < 2 ? string.Concat(each) : $"{string.Join(", ", each[..^1])} or {each[^1]}";
+    }
+}

@@ -1,0 +1,50 @@
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.DicomWeb;
+
+internal static class DicomWebDescriptor
+{
+    private static readonly string[] PathEndings = ["/dicom-web", "/dicomWeb", "/rs"];
+
+    // The DICOMweb services of the clouds, as their documentation names them.
+    private static readonly (string Start, string Ending)[] Hosts =
+        [("healthcare.googleapis.com", ""), ("", ".dicom.azurehealthcareapis.com"), ("dicom-medical-imaging.", ".amazonaws.com")];
+
+    public static readonly SourceDescriptor Value = new(
+        new SourceType("DicomWeb")
+        {
+            Forms = SourceForms.Url,
+            RecognizesUrl = IsDicomWeb,
+            Hint = " Source must be the root URL of a DICOMweb server, such as http://localhost:8042/dicom-web.",
+        },
+        context => new DicomWebSource(context.Request, context.Gateway))
+    {
+        ProbeAsync = ProbeAsync,
+    };
+
+    private static bool IsDicomWeb(Uri url)
+    {
+        string path = url.AbsolutePath.TrimEnd('/');
+        return Array.Exists(PathEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            || Array.Exists(Hosts, known => url.Host.StartsWith(known.Start, StringComparison.OrdinalIgnoreCase)
+                && url.Host.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async Task<IImageSource> ProbeAsync(SourceContext context, CancellationToken cancellationToken)
+    {
+        var oneStudy = new SourceRequest(new Uri($"{context.Url.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
+        try
+        {
+            await context.Gateway.ReadAsync(
+                oneStudy, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken);
+        }
+        catch (SourceFailure failure) when (failure.Status == 204)
+        {
+            // It has no study.
+        }
+
+        return new DicomWebSource(context.Request, context.Gateway);
+    }
+}

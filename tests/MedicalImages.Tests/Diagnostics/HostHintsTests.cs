@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using MedicalImages.Build.Tasks;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Tests.Diagnostics;
+
+/// <summary>Texts of the engine say what to run, and the host says how.</summary>
+[TestClass]
+public sealed partial class HostHintsTests
+{
+    [TestMethod]
+    [DataRow("Run '«run Update»'.", "Run 'dotnet build -t:UpdateMedicalImages'.")]
+    [DataRow("«run Update» «set LockedMode=false»", "dotnet build -t:UpdateMedicalImages -p:MedicalImagesLockedMode=false")]
+    [DataRow("(«command Export» there)", "(-t:ExportMedicalImages there)")]
+    [DataRow("«upgrade» --version 2.0.0", "dotnet add package MedicalImages.Build --version 2.0.0")]
+    [DataRow("«other» « »", "«other» « »")]
+    public void Placeholder_BecomesWhatTheHostSays(string text, string expected) =>
+        Assert.AreEqual(expected, MSBuildHints.Value.Apply(text));
+
+    [TestMethod]
+    public void Report_ReplacesThePlaceholders_WhateverTheKindOfEntry()
+    {
+        var report = new Report(MSBuildHints.Value);
+        report.Add(LockDiagnostics.InPlaceUnlocked.With("set"));
+        report.Say(Importance.High, "«command Update»");
+        report.Result("«command Update»");
+        report.Headline("«command Update»");
+        for (int entries = 0; entries < 4; entries++)
+        {
+            Assert.IsTrue(report.TryTake(out ReportEntry entry));
+            Assert.Contains("-t:UpdateMedicalImages", entry.Diagnostic?.Message ?? entry.Text);
+        }
+    }
+
+    [TestMethod]
+    public void EveryPlaceholder_OfTheCatalog_IsKnown()
+    {
+        foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All()) Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
+    }
+
+    /// <summary>But the readme of a data package is for users of MSBuild.</summary>
+    [TestMethod]
+    public void TheEngine_DoesNotKnowTheCommandLineOfAHost()
+    {
+        string engine = Path.Combine(Checkout.Folder, "src", "MedicalImages");
+        string[] wrong =
+        [
+            .. from file in Directory.GetFiles(engine, "*.cs", SearchOption.AllDirectories)
+            where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && !file.EndsWith("PackageReadme.cs", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && CommandLine().IsMatch(line)
+            select $"{Path.GetFileName(file)}: {line.Trim()}",
+        ];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    [GeneratedRegex("""-t:\w|-p:\w|dotnet (build|add)""")]
+    private static partial Regex CommandLine();
+}
