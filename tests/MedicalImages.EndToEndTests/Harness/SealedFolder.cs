@@ -81,7 +81,8 @@ internal sealed partial class SealedFolder : IDisposable
     private BuildLog Run(bool succeeds, string[] arguments)
     {
         string log = Path.Combine(Logs, $"{++_runs:00}-{arguments[0]}.binlog");
-        DotNetResult result = Plain([.. arguments, $"-bl:{log}"]);
+        // No test reads the project files in a log, and packing them takes a seventh of the server's time for a build.
+        DotNetResult result = Plain([.. arguments, $"-bl:{log};ProjectImports=None"]);
         Assert.AreEqual(succeeds, result.ExitCode == 0,
             $"dotnet {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}");
         return BuildLog.Read(log);
