@@ -23,8 +23,10 @@ internal static class LockBenchmark
         void Second(string use, string ci)
         {
             using var project = new TestProject(first.Store)
-                { OutputFolder = Fresh() + "/", Settings = { ["UseLockFile"] = use, ["LockFile"] = first.LockFile,
-                ["ContinuousIntegration"] = ci } };
+            {
+                OutputFolder = Fresh() + "/", Settings = { ["UseLockFile"] = use, ["LockFile"] = first.LockFile,
+                ["ContinuousIntegration"] = ci }
+            };
             Provision(project, orthanc);
         }
 
@@ -48,7 +50,8 @@ internal static class LockBenchmark
         if (!update.Succeeded) throw new InvalidOperationException(update.ToString());
         TimeSpan time = Stopwatch.GetElapsedTime(started);
         using Process diff = Process.Start(new ProcessStartInfo("git",
-            ["diff", "--no-index", "--stat", "--", folder["before.json"], project.LockFile]) { RedirectStandardOutput = true })!;
+            ["diff", "--no-index", "--stat", "--", folder["before.json"], project.LockFile])
+        { RedirectStandardOutput = true })!;
         string stat = await diff.StandardOutput.ReadToEndAsync();
         await diff.WaitForExitAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"lock of {series.Length} images: "

@@ -33,7 +33,7 @@ internal static class SideBySideBenchmark
     public static async Task ProcessAsync(string folder, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
-            { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();

@@ -65,6 +65,6 @@ internal static class SourcesBenchmark
             + $"files/{i}\n")));
         nginx.Write("studyList.json", """{"studyList":[{"patientId":"one"}]}""");
         nginx.Write("studies/one.json", JsonSerializer.Serialize(new
-            { seriesList = new[] { new { instanceList = ids.Select(id => new { imageId = $"{id}/file" }) } } }));
+        { seriesList = new[] { new { instanceList = ids.Select(id => new { imageId = $"{id}/file" }) } } }));
     }
 }

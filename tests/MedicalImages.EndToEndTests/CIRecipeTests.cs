@@ -17,8 +17,10 @@ public sealed class CIRecipeTests : LockTest
         Orthanc.Guard = request => request["Authorization"] == $"Bearer {Token}" ? null : ScriptedReply.Status(401);
         _repository = Repository.Create(Folder["repository"]);
         Consumer viewer = new Consumer("Viewer")
-            { Parent = "repository/src/", Properties = "<HowMany>3</HowMany>",
-            Items = Set("small", """CredentialVariable="HOSPITAL" """) }.WriteTo(Folder);
+        {
+            Parent = "repository/src/", Properties = "<HowMany>3</HowMany>",
+            Items = Set("small", """CredentialVariable="HOSPITAL" """)
+        }.WriteTo(Folder);
         Folder.Variables["HOSPITAL_TOKEN"] = Token;
         Provision(viewer);
         _repository.Commit();

@@ -44,7 +44,7 @@ public sealed class CleanTests : EndToEndTest
     public void EditedImage_StopsAnUpdate_AndStays()
     {
         Consumer app = new Consumer("App")
-            { Items = ThreeCTs.Replace("Limit=\"3\"", "Limit=\"$(CTs)\"", StringComparison.Ordinal) }.WriteTo(Folder);
+        { Items = ThreeCTs.Replace("Limit=\"3\"", "Limit=\"$(CTs)\"", StringComparison.Ordinal) }.WriteTo(Folder);
         Provision(app, "-p:CTs=3");
         string edited = Folder[$"{app.Output}/medical-images/ct/CT-001/0002.dcm"];
         File.WriteAllText(edited, "mine now");

@@ -31,8 +31,10 @@ public sealed class CommandTests : EndToEndTest
     public void Publish_BringsTheImages_WithoutABuildBefore(bool library)
     {
         Consumer app = new Consumer("App")
-            { Items = Published + """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" />""",
-            IsLibrary = library }.WriteTo(Folder);
+        {
+            Items = Published + """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" />""",
+            IsLibrary = library
+        }.WriteTo(Folder);
         BuildLog log = Folder.Run("publish", "App", "-o", Folder["out"]);
         AssertRan(log);
         Assert.AreSequenceEqual(["medical-images/ct/CT-001/0001.dcm"], Folder.Images("out"));
@@ -43,7 +45,7 @@ public sealed class CommandTests : EndToEndTest
     public void NoBuild_PublishesWhatIsThere_AndNeverProvisions()
     {
         Consumer app = new Consumer("App")
-            { Items = Published.Replace("Limit=\"1\"", "Limit=\"$(HowMany)\"", StringComparison.Ordinal) }.WriteTo(Folder);
+        { Items = Published.Replace("Limit=\"1\"", "Limit=\"$(HowMany)\"", StringComparison.Ordinal) }.WriteTo(Folder);
         Folder.Run("build", "App", "-p:HowMany=1");
 
         AssertNeverReached(Folder.Run("publish", "App", "-c", "Debug", "--no-build", "-p:HowMany=2"));

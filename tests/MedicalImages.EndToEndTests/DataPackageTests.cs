@@ -58,8 +58,10 @@ public sealed class DataPackageTests : EndToEndTest
         int asked = Orthanc.Requests;
         Folder.Variables["MEDICALIMAGES_STORE"] = Folder["another-store"];
         Consumer app = new Consumer("App")
-            { ReferencesPackage = false,
-            Items = $"""<PackageReference Include="Example.Far" Version="{Version}">{AddedByTheCommand}</PackageReference>""" }.WriteTo(
+        {
+            ReferencesPackage = false,
+            Items = $"""<PackageReference Include="Example.Far" Version="{Version}">{AddedByTheCommand}</PackageReference>"""
+        }.WriteTo(
             Folder);
         BuildLog first = Folder.Run("build", "App", "-p:MedicalImagesOffline=true");
         AssertRan(first);
@@ -86,7 +88,7 @@ public sealed class DataPackageTests : EndToEndTest
         string data = WriteDataset("Example.New");
         PackInto("feed", data, "Example.New");
         Consumer app = new Consumer("App")
-            { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item(Version) }.WriteTo(Folder);
+        { Framework = "net8.0;net10.0", IsLibrary = true, ReferencesPackage = false, Items = Item(Version) }.WriteTo(Folder);
         AssertRan(Folder.Run("build", "App"), times: 2);
         AssertImages(7);
         Publish();

@@ -87,11 +87,15 @@ public sealed class DatasetProjectTests : LockTest
         Dataset data = new Dataset("Data") { Items = OneCT }.WriteTo(Folder);
         string explicitly = data.Reference.Replace(" />", """ ReferenceOutputAssembly="false" />""", StringComparison.Ordinal);
         Consumer lib = new Consumer("Lib")
-            { ReferencesPackage = false, IsLibrary = true, Framework = "netstandard2.0", Properties = NewLanguage,
-            Items = explicitly }.WriteTo(Folder);
+        {
+            ReferencesPackage = false, IsLibrary = true, Framework = "netstandard2.0", Properties = NewLanguage,
+            Items = explicitly
+        }.WriteTo(Folder);
         Consumer app = new Consumer("App")
-            { ReferencesPackage = false, Framework = "net10.0;net8.0;net472", Properties = NewLanguage,
-            Items = data.Reference }.WriteTo(Folder);
+        {
+            ReferencesPackage = false, Framework = "net10.0;net8.0;net472", Properties = NewLanguage,
+            Items = data.Reference
+        }.WriteTo(Folder);
         new Consumer("User") { ReferencesPackage = false, Items = """<ProjectReference Include="../Lib/Lib.csproj" />""" }.WriteTo(Folder);
         Folder.Plain("new", "sln", "-n", "All");
         Assert.AreEqual(0, Folder.Plain("sln", "All.slnx", "add", data.File, lib.File, app.File, "User/User.csproj").ExitCode);
@@ -131,7 +135,7 @@ public sealed class DatasetProjectTests : LockTest
         Dataset ct = new Dataset("Ct") { Items = OneCT }.WriteTo(Folder);
         Dataset mr = new Dataset("Mr") { Items = OneMR + ct.Reference }.WriteTo(Folder);
         Dataset both = new Dataset("Both")
-            { Items = OneMR.Replace("\"mr\"", "\"own\"", StringComparison.Ordinal) + ct.Reference + mr.Reference }.WriteTo(Folder);
+        { Items = OneMR.Replace("\"mr\"", "\"own\"", StringComparison.Ordinal) + ct.Reference + mr.Reference }.WriteTo(Folder);
         Folder.Run("build", both.File, "-m");
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "mr/MR-001/0001.dcm", "own/MR-001/0001.dcm"],
             Folder.Images($"{both.Output}/medical-images"));

@@ -106,7 +106,7 @@ public sealed partial class DocumentationTests : EndToEndTest
     private string CopyOfTheRepository()
     {
         var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-            { WorkingDirectory = Checkout.Folder, RedirectStandardOutput = true };
+        { WorkingDirectory = Checkout.Folder, RedirectStandardOutput = true };
         using Process git = Process.Start(start)!;
         string[] files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();

@@ -52,14 +52,22 @@ public sealed class FlowTests : EndToEndTest
     public void SameSetInBothProjects_IsRefused_BeforeAnythingIsCopied()
     {
         (_, Consumer middle, _) = WriteThree("");
-        (middle with { ReferencesPackage = true, Items = middle.Items
-            + """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
+        (middle with
+        {
+            ReferencesPackage = true,
+            Items = middle.Items
+            + """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=MR" Limit="1" />"""
+        }).WriteTo(Folder);
         Assert.AreSequenceEqual(["MEDIMG4009"], Folder.Fail("build", "Middle").Errors);
         Assert.AreSequenceEqual(["MR-001/0001.dcm"], Folder.Images($"{middle.Output}/{Images}"));
         Assert.AreSequenceEqual(["MEDIMG4009"], Folder.Fail("build", "Middle", "--no-restore").Errors);
 
-        (middle with { ReferencesPackage = true, Items = middle.Items
-            + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
+        (middle with
+        {
+            ReferencesPackage = true,
+            Items = middle.Items
+            + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />"""
+        }).WriteTo(Folder);
         Folder.Run("build", "Middle", "--no-restore");
         Folder.Run("clean", "Middle");
         Folder.Run("build", "Middle", "--no-restore"); // Clean left the folders of the copies behind, empty
@@ -70,8 +78,12 @@ public sealed class FlowTests : EndToEndTest
     public void ForeignFolderInTheReferencingProject_IsNotCopiedInto()
     {
         (_, Consumer middle, _) = WriteThree("");
-        (middle with { ReferencesPackage = true, Items = middle.Items
-            + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />""" }).WriteTo(Folder);
+        (middle with
+        {
+            ReferencesPackage = true,
+            Items = middle.Items
+            + """<MedicalImageSet Include="other" Source="phantom:" Query="Modality=MR" Limit="1" />"""
+        }).WriteTo(Folder);
         Folder.Write($"{middle.Output}/{Images}/mine.dcm", "not ours");
         Assert.AreSequenceEqual(["MEDIMG4009"], Folder.Fail("build", "Middle").Errors);
         Assert.AreSequenceEqual(["mine.dcm"], Folder.Images($"{middle.Output}/{Images}"));
@@ -82,10 +94,12 @@ public sealed class FlowTests : EndToEndTest
     {
         Consumer data = new Consumer("Data") { IsLibrary = true, Items = set + moreItems }.WriteTo(Folder);
         Consumer middle = new Consumer("Middle")
-            { IsLibrary = true, ReferencesPackage = false, Items =
-            """<ProjectReference Include="../Data/Data.csproj" />""" }.WriteTo(Folder);
+        {
+            IsLibrary = true, ReferencesPackage = false, Items =
+            """<ProjectReference Include="../Data/Data.csproj" />"""
+        }.WriteTo(Folder);
         Consumer app = new Consumer("App")
-            { ReferencesPackage = false, Items = """<ProjectReference Include="../Middle/Middle.csproj" />""" }.WriteTo(Folder);
+        { ReferencesPackage = false, Items = """<ProjectReference Include="../Middle/Middle.csproj" />""" }.WriteTo(Folder);
         return (data, middle, app);
     }
 }

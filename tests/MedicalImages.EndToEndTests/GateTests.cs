@@ -113,7 +113,7 @@ public sealed class GateTests : EndToEndTest
             ? ScriptedReply.Json("""{"studyList":[]}""")
             : ScriptedReply.Status(404));
         Consumer app = new Consumer("App")
-            { Items = $"""<MedicalImageSet Include="a" Source="{server["studyList.json"]}" ImageServer="$(ImageServer)" AllowInsecure="$(AllowInsecure)" AllowEmpty="true" />""" }.WriteTo(Folder);
+        { Items = $"""<MedicalImageSet Include="a" Source="{server["studyList.json"]}" ImageServer="$(ImageServer)" AllowInsecure="$(AllowInsecure)" AllowEmpty="true" />""" }.WriteTo(Folder);
         Provision(app, "-p:ImageServer=http://127.0.0.1:1");
         AssertSkipped(Again(app, "-p:ImageServer=http://127.0.0.1:1"));
         AssertRan(Again(app, "-p:ImageServer=http://127.0.0.1:2"));
@@ -125,7 +125,7 @@ public sealed class GateTests : EndToEndTest
     public void FolderAsSource_IsNoInput()
     {
         Consumer app = new Consumer("App")
-            { Items = OneCT, Properties = "<MedicalImagesSource>images</MedicalImagesSource>" }.WriteTo(Folder);
+        { Items = OneCT, Properties = "<MedicalImagesSource>images</MedicalImagesSource>" }.WriteTo(Folder);
         Folder.Write("App/images/readme.txt", "a folder counts as missing among inputs, and would open the gate for ever");
         Provision(app);
         Folder.Write("App/images/another.txt", "");

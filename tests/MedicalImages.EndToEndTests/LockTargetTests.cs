@@ -40,8 +40,12 @@ public sealed class LockTargetTests : LockTest
     [TestMethod]
     public void SeveralFrameworks_HaveOneLock_UnitedByEveryWay()
     {
-        Consumer app = (App with { Framework = "net8.0;net10.0", Items = Set("common")
-            + Set("old", """Condition="'$(TargetFramework)' == 'net8.0'" """) }).WriteTo(Folder);
+        Consumer app = (App with
+        {
+            Framework = "net8.0;net10.0",
+            Items = Set("common")
+            + Set("old", """Condition="'$(TargetFramework)' == 'net8.0'" """)
+        }).WriteTo(Folder);
         BuildLog update = Folder.Run("build", app.File, "-t:UpdateMedicalImages", "-m");
         Assert.AreEqual(1, update.TaskRuns("UpdateMedicalImages"));
         AssertRan(update, times: 2);

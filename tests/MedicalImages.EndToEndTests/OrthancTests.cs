@@ -76,8 +76,10 @@ public sealed class OrthancTests : EndToEndTest
     {
         using TinyOrthanc orthanc = new("CT") { IsBroken = true };
         Consumer app = new Consumer("App")
-            { Items = Set(orthanc) + OneCT.Replace("\"ct\"", "\"phantoms\"", StringComparison.Ordinal),
-            Properties = "<MedicalImagesRetries>0</MedicalImagesRetries>" }.WriteTo(Folder);
+        {
+            Items = Set(orthanc) + OneCT.Replace("\"ct\"", "\"phantoms\"", StringComparison.Ordinal),
+            Properties = "<MedicalImagesRetries>0</MedicalImagesRetries>"
+        }.WriteTo(Folder);
         Assert.AreSequenceEqual(["MEDIMG2005"], Folder.Fail("build", "App").Errors);
         for (int build = 0; build < 2; build++)
         {

@@ -18,7 +18,7 @@ public sealed class OutOfProcessTests : EndToEndTest
     public void Images_ComeByAnotherProcess_AndTheSecondBuildStartsNone(string framework, string argument)
     {
         Consumer app = new Consumer("App")
-            { Framework = framework, Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
+        { Framework = framework, Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
         string[] arguments = argument.Length == 0 ? [Forced] : [Forced, argument];
         int frameworks = framework.Split(';').Length;
         BuildLog first = Provision(app, arguments);
@@ -59,7 +59,7 @@ public sealed class OutOfProcessTests : EndToEndTest
         string file = Folder["it's ; 50%2A the lock.json"], escaped = Folder["it's %3B 50%252A the lock.json"];
         using TinyOrthanc orthanc = new(SmallImage.SeriesOf(3));
         Consumer app = new Consumer("App")
-            { Items = $"""<MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" Limit="$(MedicalImagesLimit)" />""" }.WriteTo(Folder);
+        { Items = $"""<MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" Limit="$(MedicalImagesLimit)" />""" }.WriteTo(Folder);
         string[] place = [Forced, $"-p:MedicalImagesLockFile={escaped}", "-p:MedicalImagesLimit=3"];
         Provision(app, place);
         string locked = File.ReadAllText(file);

@@ -28,7 +28,7 @@ public sealed class ProjectShapeTests : EndToEndTest
             </Project>
             """);
         Consumer app = new Consumer("App")
-            { ReferencesPackage = false, Items = """<PackageReference Include="MedicalImages.Build" PrivateAssets="all" />""" }.WriteTo(
+        { ReferencesPackage = false, Items = """<PackageReference Include="MedicalImages.Build" PrivateAssets="all" />""" }.WriteTo(
             Folder);
         AssertRan(Provision(app));
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm"], Folder.Images($"{app.Output}/medical-images"));

@@ -16,8 +16,11 @@ public sealed class SecretTests : EndToEndTest
     {
         foreach (string suffix in new[] { "TOKEN", "USERNAME", "PASSWORD" }) Folder.Variables[$"HOSPITAL_{suffix}"] = Canary;
         using TinyOrthanc orthanc = new("CT");
-        new Consumer("App") { Items = $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Limit="1" />""",
-            Properties = properties }.WriteTo(Folder);
+        new Consumer("App")
+        {
+            Items = $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Limit="1" />""",
+            Properties = properties
+        }.WriteTo(Folder);
         Folder.Run("build", "App", "-t:ProvisionMedicalImages");
         Assert.AreEqual(leaks, LogContains(Canary));
     }
@@ -33,7 +36,7 @@ public sealed class SecretTests : EndToEndTest
             _ => null,
         };
         Consumer app = new Consumer("App")
-            { Items = """<MedicalImageSet Include="ct" Source="http://orthanc.example" SourceType="Orthanc" CredentialVariable="HOSPITAL" AllowInsecure="true" Limit="1" />""" }.WriteTo(Folder);
+        { Items = """<MedicalImageSet Include="ct" Source="http://orthanc.example" SourceType="Orthanc" CredentialVariable="HOSPITAL" AllowInsecure="true" Limit="1" />""" }.WriteTo(Folder);
         Folder.Plain("restore", app.File);
         Folder.Variables["HOSPITAL_USERNAME"] = "user";
         Folder.Variables["HOSPITAL_PASSWORD"] = Canary;

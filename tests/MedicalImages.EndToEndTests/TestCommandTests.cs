@@ -24,8 +24,10 @@ public sealed class TestCommandTests : EndToEndTest
     public void Test_FindsTheImages_AndNoBuildNeverProvisions(bool testingPlatform)
     {
         Consumer app = new Consumer("App")
-            { IsLibrary = !testingPlatform, Items = OneCT + """<PackageReference Include="MSTest" Version="4.5.2" />""",
-            Properties = testingPlatform ? "<EnableMSTestRunner>true</EnableMSTestRunner>" : "" }.WriteTo(Folder);
+        {
+            IsLibrary = !testingPlatform, Items = OneCT + """<PackageReference Include="MSTest" Version="4.5.2" />""",
+            Properties = testingPlatform ? "<EnableMSTestRunner>true</EnableMSTestRunner>" : ""
+        }.WriteTo(Folder);
         Folder.Write("App/Program.cs", Code);
         if (testingPlatform) Folder.Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
         string[] test = testingPlatform ? ["test", "--project", app.File] : ["test", app.File];

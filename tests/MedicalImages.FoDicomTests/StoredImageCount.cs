@@ -50,7 +50,8 @@ internal sealed class StoredImageCount
             case (true, true): BothRead++; break;
             case (false, false): _bothRefuse++; break;
             case var _ when Explained.Verdicts.ContainsKey(sha256): _explained.Add(sha256); break;
-            case var (_, reads): Disagreements.Add(
+            case var (_, reads):
+                Disagreements.Add(
                 $"{file}: {reading.Verdict} ({reading.Reason}); fo-dicom {(reads ? "reads" : "refuses")} it"); break;
         }
     }

@@ -91,7 +91,7 @@ public sealed class DicomWebTests : IDisposable
     public void NameThatNamesNothing_IsAnError(string level, string name)
     {
         string keyword = level switch
-            { "Patients" => "PatientID", "Studies" => "StudyInstanceUID", "Series" => "SeriesInstanceUID", _ => "SOPInstanceUID" };
+        { "Patients" => "PatientID", "Studies" => "StudyInstanceUID", "Series" => "SeriesInstanceUID", _ => "SOPInstanceUID" };
         string message = Expect.FailedClean(_dicomWeb, DicomWeb((level, $"{Middle[keyword]};{name}")), "set", "MEDIMG2008");
         Assert.Contains(level == "Patients" ? "'entry 2'" : $"'{name}'", message);
         Assert.AreEqual(0, _dicomWeb.BlobCount);

@@ -141,8 +141,10 @@ public sealed class MirrorTests : IDisposable
     private TestProject Machine(NginxServer mirror, bool mayWrite)
     {
         var machine = new TestProject
-            { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _clone["medical-images.lock.json"],
-            ["Mirrors"] = mirror.Uri.AbsoluteUri } };
+        {
+            Settings = { ["UseLockFile"] = "true", ["LockFile"] = _clone["medical-images.lock.json"],
+            ["Mirrors"] = mirror.Uri.AbsoluteUri }
+        };
         _machines.Add(machine);
         if (!mayWrite) return machine;
         machine.Settings["MirrorCredentialVariable"] = "CACHE";

@@ -20,7 +20,7 @@ internal static class NginxLists
     {
         IGrouping<string, ServedInstance>[] studies = [.. images.GroupBy(image => image.StudyId)];
         server.Write($"{folder}/studyList.json", JsonSerializer.Serialize(new
-            { studyList = studies.Select(study => new { patientName = "A/B", patientId = study.Key, numImages = 1 }) }));
+        { studyList = studies.Select(study => new { patientName = "A/B", patientId = study.Key, numImages = 1 }) }));
         foreach (IGrouping<string, ServedInstance> study in studies)
         {
             var series = study.GroupBy(image => image.SeriesId)

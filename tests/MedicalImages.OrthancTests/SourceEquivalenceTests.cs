@@ -174,7 +174,7 @@ public sealed class SourceEquivalenceTests
             _nginx.Write($"files/{image.Sha256}", File.ReadAllBytes(_folder!["files/" + image.Sha256[..2] + "/" + image.Sha256]));
         var studies = _images.GroupBy(image => image["StudyInstanceUID"]!).ToArray();
         _nginx.Write("src/studyList.json", JsonSerializer.Serialize(new
-            { studyList = studies.Select((_, i) => new { patientId = $"patient {i}", numImages = 7 }) }));
+        { studyList = studies.Select((_, i) => new { patientId = $"patient {i}", numImages = 7 }) }));
         for (int i = 0; i < studies.Length; i++)
         {
             var series = studies[i].GroupBy(image => image["SeriesInstanceUID"])

@@ -6,7 +6,9 @@ namespace MedicalImages.Tests.Shared;
 /// <summary>Where a server of a test can stand.</summary>
 internal static class Loopback
 {
-    /// <summary>Free ports, all different: below those that a system gives to connections, which would take one before the server does.</summary>
+    /// <summary>
+    /// Free ports, all different: below those that a system gives to connections, which would take one before the server does.
+    /// </summary>
     public static int[] FreePorts(int count)
     {
         var ports = new HashSet<int>();

@@ -24,7 +24,7 @@ public sealed class NginxServer : IAsyncDisposable
     {
         Uri = new Uri($"http://127.0.0.1:{Loopback.FreePorts(1)[0]}/");
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
-            { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
+        { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
         Directory.CreateDirectory(ContentFolder);
         string configuration = _folder.Write("nginx.conf", Configuration(block(this)));
         _process = Process.Start(new ProcessStartInfo(Loopback.Program("nginx")!,

@@ -70,7 +70,7 @@ public sealed class OrthancServer : IAsyncDisposable
     {
         Directory.CreateDirectory(StorageFolder);
         var start = new ProcessStartInfo(Loopback.Program("Orthanc")!, [_configuration])
-            { RedirectStandardOutput = true, RedirectStandardError = true };
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start)!;
         var log = new StringBuilder();
         _process.OutputDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };

@@ -88,9 +88,15 @@ public sealed class TestProject : IDisposable
     /// <summary>Stages a data package, named <see cref="Name"/>, in the folder <c>package</c>.</summary>
     /// <param name="package">What the project says of it, beyond Id, Version and Authors.</param>
     public BuildOutcome Pack(IReadOnlyDictionary<string, string> package, params ITaskItem[] sets) =>
-        Run(new PackMedicalImages { Folder = PackageFolder, Package =
-            Items(new Dictionary<string, string>(package) { ["Id"] = Name, ["Version"] = "1.2.3", ["Authors"] = "Somebody", ["SdkVersion"] =
-            "1.0.0" }) }, sets);
+        Run(new PackMedicalImages
+        {
+            Folder = PackageFolder, Package =
+            Items(new Dictionary<string, string>(package)
+            {
+                ["Id"] = Name, ["Version"] = "1.2.3", ["Authors"] = "Somebody", ["SdkVersion"] =
+            "1.0.0"
+            })
+        }, sets);
 
     public string PackageFolder => _folder["package"];
 

@@ -90,7 +90,7 @@ public sealed class TinyDicomWeb : IDisposable
     private JsonObject Study(IGrouping<string, SmallImage> study)
     {
         var answer = new JsonObject
-            { ["0020000D"] = Attribute("UI", study.Key), ["00100020"] = Attribute("LO", $"PHANTOM-{study.First().Study}") };
+        { ["0020000D"] = Attribute("UI", study.Key), ["00100020"] = Attribute("LO", $"PHANTOM-{study.First().Study}") };
         if (Announces) answer["00201206"] = Attribute("IS", study.Select(image => image.Series).Distinct().Count());
         return answer;
     }
@@ -98,8 +98,10 @@ public sealed class TinyDicomWeb : IDisposable
     private JsonObject Series(IGrouping<string, SmallImage> series)
     {
         var answer = new JsonObject
-            { ["0020000D"] = Attribute("UI", series.First().StudyInstanceUID), ["0020000E"] = Attribute("UI", series.Key),
-            ["00080060"] = Attribute("CS", series.First().Modality) };
+        {
+            ["0020000D"] = Attribute("UI", series.First().StudyInstanceUID), ["0020000E"] = Attribute("UI", series.Key),
+            ["00080060"] = Attribute("CS", series.First().Modality)
+        };
         if (Announces) answer["00201209"] = Attribute("IS", series.Count());
         return answer;
     }
@@ -107,7 +109,7 @@ public sealed class TinyDicomWeb : IDisposable
     private static JsonObject Instance(SmallImage image) => new()
     {
         ["0020000D"] = Attribute("UI", image.StudyInstanceUID), ["0020000E"] = Attribute("UI", image.SeriesInstanceUID),
-            ["00080018"] = Attribute("UI", image.SOPInstanceUID),
+        ["00080018"] = Attribute("UI", image.SOPInstanceUID),
         ["00200013"] = image.InstanceNumber is { } number ? Attribute("IS", number) : new JsonObject { ["vr"] = "IS" },
     };
 }

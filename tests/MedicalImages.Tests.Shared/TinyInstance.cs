@@ -36,8 +36,10 @@ internal sealed class TinyInstance(byte[] bytes)
         "Study" =>
             new JsonObject { ["ID"] = IdAt("Study"), ["ParentPatient"] = IdAt("Patient"), ["MainDicomTags"] = Tags("StudyInstanceUID") },
         "Series" => new JsonObject
-            { ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"),
-            ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber") },
+        {
+            ["ID"] = IdAt("Series"), ["ParentStudy"] = IdAt("Study"),
+            ["MainDicomTags"] = Tags("SeriesInstanceUID", "Modality", "SeriesNumber")
+        },
         _ => new JsonObject
         {
             ["ID"] = Id,

@@ -62,9 +62,11 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
         await using var source = new LockedSource(locked, request, _ => throw new NotSupportedException("a dry run opens no image"));
         SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
         return Forecast(request, plan.Images) with
-            { Lock = session.Lock.Governs(request)
+        {
+            Lock = session.Lock.Governs(request)
             ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken)
-            : new DryRunLock(LockState.NotUsed) };
+            : new DryRunLock(LockState.NotUsed)
+        };
     }
 
     private void ReportTotal()

@@ -37,7 +37,8 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
         catch (SourceFailure failure)
         {
             session.Report.Add(MirrorDiagnostics.PushFailed.With(Redaction.Url(mirror), $"{Redaction.Url(failure.Uri)}: {failure.Message}",
-                PushHint.For(failure)) with { File = project });
+                PushHint.For(failure)) with
+            { File = project });
         }
         catch (MedicalImagesException access)
         {

@@ -54,7 +54,7 @@ internal static class LockedImageReader
     private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)
     {
         string text = tokens.Text(Names[member], member switch
-            { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
+        { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
         bool fits = member switch
         {
             Locator or Skipped => LockTextRules.IsLocator(text),

@@ -39,7 +39,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
                 Problem = image.Problem is { } problem ? new FileProblem(problem, IsDicom: false) : null,
                 OrthancId = OrthancId.IsValid(image.Locator) ? image.Locator : null, // no other source uses this form for an image
                 StudyInstanceUID = image.StudyInstanceUID, SeriesInstanceUID = image.SeriesInstanceUID,
-                    SOPInstanceUID = image.SOPInstanceUID,
+                SOPInstanceUID = image.SOPInstanceUID,
             };
         }
     }

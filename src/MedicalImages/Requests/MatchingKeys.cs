@@ -17,9 +17,9 @@ internal static class MatchingKeys
     private static readonly Dictionary<string,
         string> ByTag = new(DicomDictionary.Attributes.ToDictionary(attribute => $"{attribute.Tag.Group:x4},{attribute.Tag.Element:x4}",
         attribute => attribute.Keyword))
-    {
-        ["0008,0061"] = "ModalitiesInStudy", // computed by servers per study; not in any header
-    };
+        {
+            ["0008,0061"] = "ModalitiesInStudy", // computed by servers per study; not in any header
+        };
 
     /// <summary>
     /// The keyword with the casing of the standard, or null if it is unknown; then <paramref name="hint"/> suggests the nearest one.

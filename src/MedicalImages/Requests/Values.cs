@@ -53,7 +53,8 @@ internal static class Values
     {
         string digits = text.TrimEnd('s', 'm', 'h', 'S', 'M', 'H');
         double? milliseconds = text[digits.Length..]
-            .ToUpperInvariant() switch { "MS" => 1, "S" => 1_000, "M" => 60_000, "H" => 3_600_000, _ => null };
+            .ToUpperInvariant() switch
+        { "MS" => 1, "S" => 1_000, "M" => 60_000, "H" => 3_600_000, _ => null };
         return milliseconds is not null
             && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
             && number * milliseconds < TimeSpan.MaxValue.TotalMilliseconds

@@ -37,7 +37,7 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
     private DotNetResult Start(string program, string[] arguments, string? server)
     {
         var start = new ProcessStartInfo(program, arguments)
-            { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         Seal(start.Environment, server);
         using Process process = Process.Start(start)!;
 
@@ -69,7 +69,8 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         variables["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true";
         if (server is not null) BuildServers.Select(server, variables);
         else variables["MSBUILDDISABLENODEREUSE"] = "1"; // a node that lingers would hold files and outlive the test
-        variables["DOTNET_TieredPGO"] = "0"; // pays after minutes of the same work: without it, a build costs a sixth less of processor time
+        // pays after minutes of the same work: without it, a build costs a sixth less of processor time
+        variables["DOTNET_TieredPGO"] = "0";
         variables["UseSharedCompilation"] = "true";
         variables["SharedCompilationId"] = CompilerServer.Id;
         variables["NuGetAudit"] = "false"; // asks the network, and is not what is tested

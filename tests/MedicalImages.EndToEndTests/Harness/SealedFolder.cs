@@ -56,7 +56,7 @@ internal sealed partial class SealedFolder : IDisposable
         string command = string.Join(' ', arguments.Prepend("dotnet").Append("-tl:on").Select(argument => $"'{argument}'"));
         // A server that starts in a pseudo terminal dies with it, and the next build could meet it dying.
         DotNetResult result = new DotNet(this["."], Variables)
-            { IsAlone = true }.Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
+        { IsAlone = true }.Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
         return result with { Output = EscapeCode().Replace(result.Output, "") };
     }
 

@@ -58,9 +58,11 @@ internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvide
         {
             case HandleKind.TypeReference: return [NameOf((TypeReferenceHandle)handle)];
             case HandleKind.TypeDefinition: return [NameOf((TypeDefinitionHandle)handle)];
-            case HandleKind.TypeSpecification: return _reader.GetTypeSpecification((TypeSpecificationHandle)handle)
+            case HandleKind.TypeSpecification:
+                return _reader.GetTypeSpecification((TypeSpecificationHandle)handle)
                 .DecodeSignature(this, null);
-            case HandleKind.MethodDefinition: return [NameOf(_reader.GetMethodDefinition((MethodDefinitionHandle)handle)
+            case HandleKind.MethodDefinition:
+                return [NameOf(_reader.GetMethodDefinition((MethodDefinitionHandle)handle)
                 .GetDeclaringType())];
             case HandleKind.FieldDefinition: return [NameOf(_reader.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType())];
             case HandleKind.MethodSpecification:

@@ -147,7 +147,8 @@ public sealed partial class SchemaValidationTests
     {
         var problems = new List<Diagnostic>();
         var item = new SetItem("set", "App.csproj", new Dictionary<string,
-            string> { ["Source"] = "http://localhost:8042", [metadata] = text });
+            string>
+        { ["Source"] = "http://localhost:8042", [metadata] = text });
         new SetReader(item, new RequestDefaults("/project/bin/", "/project", "", ""), Types.All, problems).Read();
         return !problems.Any(problem => UnexpectedResponse.Contains(problem.Descriptor));
     }

@@ -57,11 +57,22 @@ public sealed class SecretTests : IDisposable
         BuildOutcome build = _project.Provision(set);
         AssertNowhere(build);
         Assert.AreEqual(ending is "success" or "redirect", build.Succeeded, build.ToString());
-        Assert.AreEqual(ending switch { "success" or "redirect" => "", "401" or "401 later" => "MEDIMG2004", "server error" => "MEDIMG2005",
-            _ => "MEDIMG2015" /* the other does not know the signed URL */ }, string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual(ending switch
+        {
+            "success" or "redirect" => "",
+            "401" or "401 later" => "MEDIMG2004",
+            "server error" => "MEDIMG2005",
+            _ => "MEDIMG2015" /* the other does not know the signed URL */
+        }, string.Join(' ', build.Log.Codes), build.ToString());
         if (ending.StartsWith("401", StringComparison.Ordinal))
-            Assert.Contains(kind switch { "basic" => "HOSPITAL_USERNAME and HOSPITAL_PASSWORD", "token" => "HOSPITAL_TOKEN", "netrc" =>
-            ".netrc", _ => "the credential helper" }, build.Log.Errors[0].Message!);
+            Assert.Contains(kind switch
+            {
+                "basic" => "HOSPITAL_USERNAME and HOSPITAL_PASSWORD",
+                "token" => "HOSPITAL_TOKEN",
+                "netrc" =>
+            ".netrc",
+                _ => "the credential helper"
+            }, build.Log.Errors[0].Message!);
         Assert.AreEqual(ending.EndsWith("redirect", StringComparison.Ordinal), !seen.IsEmpty);
         Assert.IsTrue(seen.All(authorization => authorization is null), "nothing goes along to another origin");
         AssertNowhere(_project.List(set));

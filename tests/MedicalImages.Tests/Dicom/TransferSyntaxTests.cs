@@ -96,11 +96,11 @@ public sealed class TransferSyntaxTests
         var expected = new DicomHeader
         {
             TransferSyntaxUID = transferSyntax, SOPClassUID = Sample.SOPClassUID, SOPInstanceUID = Sample.SOPInstanceUID,
-                StudyInstanceUID = "2.25.1.1", SeriesInstanceUID = "2.25.1.2",
+            StudyInstanceUID = "2.25.1.1", SeriesInstanceUID = "2.25.1.2",
             Modality = "CT", SeriesNumber = 4, InstanceNumber = -12, Rows = 64, Columns = 32, NumberOfFrames = 2, BitsAllocated = 16,
-                BitsStored = 12, SamplesPerPixel = 1,
+            BitsStored = 12, SamplesPerPixel = 1,
             PhotometricInterpretation = "MONOCHROME2", PatientIdentityRemoved = "YES", BurnedInAnnotation = "NO",
-                PatientID = header.PatientID,
+            PatientID = header.PatientID,
         };
         Assert.AreEqual(expected, header);
         CollectionAssert.AreEqual("ID^7"u8.ToArray(), header.PatientID!.Value.ToArray());

@@ -60,7 +60,7 @@ public sealed class ProxyTests
         string netrc = folder.Write("netrc", "machine dicom.example login u password s3cret");
         TempFolder.Chmod(netrc, UnixFileMode.UserRead);
         Dictionary<string, string> variables = kind switch
-            { "variable" => new() { ["X_TOKEN"] = "s3cret" }, "netrc" => new() { ["NETRC"] = netrc }, _ => helper.Environment };
+        { "variable" => new() { ["X_TOKEN"] = "s3cret" }, "netrc" => new() { ["NETRC"] = netrc }, _ => helper.Environment };
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         foreach (bool allowed in new[] { false, true })
         {

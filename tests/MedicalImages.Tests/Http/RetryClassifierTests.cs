@@ -49,5 +49,5 @@ public sealed class FailureTableTests
 
     private static RetryDecision Of(int status, int? orthancStatus) =>
         RetryClassifier.Classify(new SourceFailure(FailureKind.Status, new Uri("http://x/"), "")
-            { Status = status, OrthancStatus = orthancStatus });
+        { Status = status, OrthancStatus = orthancStatus });
 }

@@ -19,7 +19,7 @@ internal static class TestGateways
     /// <summary>With retries whose delays are on <paramref name="delays"/>; the network is on the real clock.</summary>
     public static TestGateway Retrying(FakeTime delays, int retries = 4, TimeSpan? idle = null, int connections = 8) =>
         new(new HttpSettings(connections, idle ?? Patient) { Proxy = new WebProxy() })
-            { Resilience = new Resilience(retries, delays, () => 0.5) };
+        { Resilience = new Resilience(retries, delays, () => 0.5) };
 
     /// <summary>With credentials: what the set says, and an environment of its own.</summary>
     public static TestGateway For(Uri origin, IReadOnlyDictionary<string, string>? variables = null, string? credentialVariable = null,
@@ -34,9 +34,12 @@ internal static class TestGateways
 
     /// <summary>With a CA file.</summary>
     public static TestGateway Trusting(string? authorities) =>
-        new(new HttpSettings(8, Patient) { Proxy = new WebProxy(), CertificateAuthority = authorities is null
+        new(new HttpSettings(8, Patient)
+        {
+            Proxy = new WebProxy(), CertificateAuthority = authorities is null
             ? null
-            : CertificateAuthority.Load(authorities, Path.GetTempPath()) });
+            : CertificateAuthority.Load(authorities, Path.GetTempPath())
+        });
 
     public static async Task<byte[]> BytesAsync(this IHttpGateway gateway, Uri uri, CancellationToken cancellationToken = default)
     {

@@ -11,7 +11,8 @@ public sealed class TemplatePathTests
     private static readonly DicomHeader Header = new()
     {
         Modality = "MR", SeriesNumber = 3, InstanceNumber = 12, SeriesInstanceUID = "1.2", RequestedAttributes = new Dictionary<string,
-            string> { ["Manufacturer"] = "Acme & Söhne", ["ImageType"] = "ORIGINAL\\PRIMARY" },
+            string>
+        { ["Manufacturer"] = "Acme & Söhne", ["ImageType"] = "ORIGINAL\\PRIMARY" },
     };
 
     [TestMethod]
@@ -37,7 +38,7 @@ public sealed class TemplatePathTests
     [DataRow("  ", "__")]
     public void AnyValue_IsANameOnEveryPlatform(string value, string expected) =>
         Assert.AreEqual($"x/{expected}", Path("x/{Manufacturer}", new DicomHeader
-            { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = value } }));
+        { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = value } }));
 
     [TestMethod]
     public void ALongName_IsCutAndKeepsItsHashAndExtension()

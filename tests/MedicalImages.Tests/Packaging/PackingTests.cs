@@ -64,8 +64,11 @@ public sealed class PackingTests : DataPackageTest
     {
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
         var package = new Dictionary<string,
-            string> { ["Title"] = "A <title> & more", ["Description"] = "Text", ["Tags"] = "a;b", ["LicenseFile"] = "LICENSE.txt",
-            ["Readme"] = "mine.md", ["RepositoryUrl"] = "https://example.org/r", ["RepositoryType"] = "git", ["RepositoryCommit"] = "abc" };
+            string>
+        {
+            ["Title"] = "A <title> & more", ["Description"] = "Text", ["Tags"] = "a;b", ["LicenseFile"] = "LICENSE.txt",
+            ["Readme"] = "mine.md", ["RepositoryUrl"] = "https://example.org/r", ["RepositoryType"] = "git", ["RepositoryCommit"] = "abc"
+        };
         BuildOutcome pack = Dataset.Pack(package, Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
         XElement nuspec = XDocument.Load(Path.Combine(Dataset.PackageFolder, "Chest.Data.nuspec")).Root!;

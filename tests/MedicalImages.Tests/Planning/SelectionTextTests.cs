@@ -13,10 +13,10 @@ public sealed class SelectionTextTests
     public void Selection_IsDescribed() =>
         Assert.AreEqual("1 study, 2 instances, Modality=MG, StudyDate=20190101-, OnePerSeries, at most 200",
             SelectionText.Describe(new ImageSelection
-        {
-            Studies = ["1.2"], Instances = ["1", "2"], Query = [new QueryKey("Modality", "MG"), new QueryKey("StudyDate", "20190101-")],
+            {
+                Studies = ["1.2"], Instances = ["1", "2"], Query = [new QueryKey("Modality", "MG"), new QueryKey("StudyDate", "20190101-")],
                 Sample = Sample.OnePerSeries, Limit = 200,
-        }));
+            }));
 
     [TestMethod]
     [DataRow("PatientID")]
@@ -26,5 +26,5 @@ public sealed class SelectionTextTests
     [DataRow("AccessionNumber")]
     public void PatientsText_StaysOut(string keyword) =>
         Assert.AreEqual($"1 patient, {keyword}=…", SelectionText.Describe(new ImageSelection
-            { Patients = ["DOE-1234"], Query = [new QueryKey(keyword, "DOE*")] }));
+        { Patients = ["DOE-1234"], Query = [new QueryKey(keyword, "DOE*")] }));
 }

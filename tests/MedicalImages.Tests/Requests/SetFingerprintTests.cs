@@ -8,7 +8,7 @@ public sealed class SetFingerprintTests
     private static readonly SetRequest Request = new()
     {
         Name = "a", File = "p.csproj", Source = new SourceReference(Types.Orthanc, "http://h", new Uri("http://h")),
-            Selection = new ImageSelection(),
+        Selection = new ImageSelection(),
         MaxTotalSize = 1, OutputFolder = "/bin", Destination = "/bin/a", Layout = Layout.Series,
     };
 
@@ -46,8 +46,16 @@ public sealed class SetFingerprintTests
     {
         SetRequest two = Request with { Selection = Request.Selection with { Studies = ["1.2", "3.4"] } };
         Assert.AreEqual(two.Fingerprint, (two with { Selection = two.Selection with { Studies = ["3.4", "1.2"] } }).Fingerprint);
-        Assert.AreEqual(Request.Fingerprint, (Request with { MaxTotalSize = 2, AllowEmpty = true, OnFailure = OnFailure.Warn,
-            StatedIdentityPolicy = IdentityPolicy.Warn, Name = "b", CredentialVariable = "X", AllowInsecure = true }).Fingerprint);
+        Assert.AreEqual(Request.Fingerprint, (Request with
+        {
+            MaxTotalSize = 2,
+            AllowEmpty = true,
+            OnFailure = OnFailure.Warn,
+            StatedIdentityPolicy = IdentityPolicy.Warn,
+            Name = "b",
+            CredentialVariable = "X",
+            AllowInsecure = true
+        }).Fingerprint);
     }
 
     [TestMethod]

@@ -12,7 +12,8 @@ public sealed class HeaderMatchTests
     {
         Modality = "MG", StudyInstanceUID = "1", SeriesInstanceUID = "1.2", SOPInstanceUID = "1.2.3", PatientID = "P "u8.ToArray(),
         RequestedAttributes = new Dictionary<string,
-            string> { ["PatientID"] = "P", ["StudyDate"] = "20200101", ["PatientName"] = "DOE^JANE" },
+            string>
+        { ["PatientID"] = "P", ["StudyDate"] = "20200101", ["PatientName"] = "DOE^JANE" },
     };
 
     [TestMethod]
@@ -52,7 +53,7 @@ public sealed class HeaderMatchTests
     [TestMethod]
     public void AKeyThatNoHeaderAnswers_IsRefused() => Assert.AreEqual("MEDIMG2013",
         Assert.ThrowsExactly<SourceFailure>(() => Match(new ImageSelection
-            { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Own!.Descriptor.Code);
+        { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Own!.Descriptor.Code);
 
     private static string MessageOf(Action action)
     {
@@ -63,7 +64,7 @@ public sealed class HeaderMatchTests
     private static void RequireAll(string metadata, string name)
     {
         ImageSelection selection = metadata switch
-            { "Patients" => new() { Patients = [name] }, "Studies" => new() { Studies = [name] }, _ => new() { Series = [name] } };
+        { "Patients" => new() { Patients = [name] }, "Studies" => new() { Studies = [name] }, _ => new() { Series = [name] } };
         HeaderMatch match = Match(selection);
         match.Includes(Header);
         match.RequireAllFound();

@@ -158,7 +158,7 @@ public sealed class FallbackStoreTests : IDisposable
                 bytes[random.Next(Math.Min(bytes.Length, 1600))] = (byte)random.Next(256);
             File.WriteAllBytes(_folder["any.tar"], bytes);
             using var project = new TestProject
-                { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _first.LockFile, ["FallbackStorePaths"] = _folder["any.tar"] } };
+            { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _first.LockFile, ["FallbackStorePaths"] = _folder["any.tar"] } };
             BuildOutcome build = project.Provision(Set);
             Assert.IsTrue(build.Succeeded, build.ToString());
         }

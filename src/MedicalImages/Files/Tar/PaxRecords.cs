@@ -33,7 +33,8 @@ internal sealed record PaxRecords(byte[]? Path, long? Size, bool IsSparse)
         switch (Encoding.ASCII.GetString(line[..equals]))
         {
             case "path": return this with { Path = value.ToArray() };
-            case "size": return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long size)
+            case "size":
+                return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long size)
                 ? this with { Size = size }
                 : null;
             case ['G', 'N', 'U', '.', 's', 'p', 'a', 'r', 's', 'e', '.', ..]: return this with { IsSparse = true };

@@ -47,14 +47,14 @@ internal static class NetworkFailures
 
     private static SourceFailure Lost(Exception e, Uri uri) =>
         new(FailureKind.Unreachable, uri, Inner<SocketException>(e)?.SocketErrorCode switch
-    {
-        SocketError.ConnectionRefused => "the connection was refused",
-        SocketError.ConnectionReset => "the connection was reset",
-        SocketError.TimedOut => "the connection timed out",
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no route to the host",
-        { } other => $"the connection failed ({other})",
-        null => "the connection failed",
-    }, e);
+        {
+            SocketError.ConnectionRefused => "the connection was refused",
+            SocketError.ConnectionReset => "the connection was reset",
+            SocketError.TimedOut => "the connection timed out",
+            SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no route to the host",
+            { } other => $"the connection failed ({other})",
+            null => "the connection failed",
+        }, e);
 
     private static T? Inner<T>(Exception? e) where T : Exception => e is null or T ? (T?)e : Inner<T>(e.InnerException);
 }

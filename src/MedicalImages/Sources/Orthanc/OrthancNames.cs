@@ -59,7 +59,7 @@ internal sealed class OrthancNames(OrthancApi api)
     private SourceFailure NotFound(OrthancLevel level, IReadOnlyList<string> names, string name)
     {
         string metadata = level switch
-            { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
+        { OrthancLevel.Patient => "Patients", OrthancLevel.Study => "Studies", OrthancLevel.Series => "Series", _ => "Instances" };
         return NamedNotFound.Create(Redaction.Url(api.Server), metadata, names, name);
     }
 }

@@ -63,9 +63,9 @@ internal static class OrthancResponse
 
     private static SourceFailure UnexpectedResponse(SourceResponse reply) =>
         new(FailureKind.UnexpectedResponse, reply.Uri, reply.MediaType switch
-    {
-        "text/html" => "the response is a web page (a login page, or another web server)",
-        MediaType => "the JSON response has an unexpected structure",
-        var type => $"the media type of the response is {type ?? "missing"}, but {MediaType} was expected",
-    });
+        {
+            "text/html" => "the response is a web page (a login page, or another web server)",
+            MediaType => "the JSON response has an unexpected structure",
+            var type => $"the media type of the response is {type ?? "missing"}, but {MediaType} was expected",
+        });
 }

@@ -51,8 +51,10 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
         catch (SourceFailure failure) when (failure.Own is null)
         {
             throw new SourceFailure(failure.Kind, new Uri(_list, "studies/"), failure.Message, failure)
-                { Status = failure.Status, OrthancStatus = failure.OrthancStatus, Access = failure.Access, Attempts = failure.Attempts,
-                Elapsed = failure.Elapsed };
+            {
+                Status = failure.Status, OrthancStatus = failure.OrthancStatus, Access = failure.Access, Attempts = failure.Attempts,
+                Elapsed = failure.Elapsed
+            };
         }
     }
 

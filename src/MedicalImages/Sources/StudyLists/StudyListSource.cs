@@ -68,7 +68,7 @@ internal sealed class StudyListSource : IImageSource
             foreach (string id in files.SelectMany(file => file.Images))
             {
                 if (given.Add(id)) yield return new RemoteImage(id)
-                    { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = NameOf(id) };
+                { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = NameOf(id) };
                 if (given.Count == limit) yield break;
             }
         }

@@ -85,8 +85,11 @@ public sealed class HostileTarTests : ArchiveTest
 
     [TestMethod]
     public void BinarySize_IsRead() =>
-        AssertTaken(1, TarBytes.Of(Tarred() with { SizeField =
-        [0x80, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(Image.Length).Reverse()] }));
+        AssertTaken(1, TarBytes.Of(Tarred() with
+        {
+            SizeField =
+        [0x80, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(Image.Length).Reverse()]
+        }));
 
     [TestMethod]
     [DataRow("99 path=DOE\n")]

@@ -89,7 +89,7 @@ public sealed class QidoPagingTests : DicomWebTest
                 return ScriptedReply.Json(new JsonArray(Study(Seven[0].StudyInstanceUID, count)).ToJsonString());
             if (count != "00201209" || !path.EndsWith("/series", StringComparison.Ordinal) || request.Target != path) return null;
             return ScriptedReply.Json(new JsonArray(new JsonObject
-                { ["0020000E"] = TinyDicomWeb.Attribute("UI", Seven[0].SeriesInstanceUID), [count] = TinyDicomWeb.Attribute("IS", 99) })
+            { ["0020000E"] = TinyDicomWeb.Attribute("UI", Seven[0].SeriesInstanceUID), [count] = TinyDicomWeb.Attribute("IS", 99) })
                 .ToJsonString());
         })
         { Announces = false };

@@ -138,7 +138,7 @@ public sealed class QidoSelectionTests : DicomWebTest
         var request = new SetRequest
         {
             Name = "a", File = "p.csproj", Source = new SourceReference(Types.DicomWeb, "http://h", new Uri("http://h")),
-                Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
+            Selection = selection, MaxTotalSize = 1, Destination = "/d", OutputFolder = "/", Layout = Layout.Series,
         };
         return new DicomWebSource(request, gateway: null!).CanFilter(selection);
     }

@@ -76,13 +76,13 @@ public sealed class ChangingFolderTests : IDisposable
         var request = new SetRequest
         {
             Name = "set", File = "p.csproj", Source = new SourceReference(Types.Directory, "images", Path: _folder["images"]),
-                Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
+            Selection = new ImageSelection(), MaxTotalSize = 1_000_000,
             Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
         var resilience = new Resilience(retries: 0, TimeProvider.System);
         var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30))
-            { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
+        { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
         var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(),
             TimeProvider.System, settings)
         {

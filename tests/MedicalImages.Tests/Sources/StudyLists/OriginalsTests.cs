@@ -94,8 +94,11 @@ public sealed class OriginalsTests : IDisposable
 
     // Neither studies, series nor instances are in the order of their numbers: a document's own order is the order.
     private static IEnumerable<SmallImage> Documents(int seriesOfThree) =>
-        from study in new[] { 3, 1, 2 } from series in Enumerable.Range(1, seriesOfThree)
-            .Reverse() from instance in new[] { 2, 3, 1 } select new SmallImage(study, series, instance);
+        from study in new[] { 3, 1, 2 }
+        from series in Enumerable.Range(1, seriesOfThree)
+            .Reverse()
+        from instance in new[] { 2, 3, 1 }
+        select new SmallImage(study, series, instance);
 
     private void WithThreeStudies(int seriesOfThree)
     {

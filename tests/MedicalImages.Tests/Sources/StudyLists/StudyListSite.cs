@@ -42,8 +42,11 @@ internal sealed class StudyListSite : IDisposable
 
     /// <summary>One series with these imageIds.</summary>
     public StudyListSite WithStudy(string name, params string[] imageIds) =>
-        WithStudyJson(name, JsonSerializer.Serialize(new { seriesList = new[]
-            { new { seriesNumber = "1", instanceList = imageIds.Select(imageId => new { imageId }) } } }));
+        WithStudyJson(name, JsonSerializer.Serialize(new
+        {
+            seriesList = new[]
+            { new { seriesNumber = "1", instanceList = imageIds.Select(imageId => new { imageId }) } }
+        }));
 
     public StudyListSite WithInstance(string id, byte[] bytes)
     {

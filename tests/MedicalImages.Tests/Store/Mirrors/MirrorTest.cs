@@ -20,7 +20,8 @@ public abstract class MirrorTest : IDisposable
 
     /// <summary>What a cache that has everything has.</summary>
     private protected ConcurrentDictionary<string,
-        byte[]> Blobs { get; } = new(SmallImage.SeriesOf(Images).ToDictionary(image => Hash(image.Bytes), image => image.Bytes));
+        byte[]> Blobs
+    { get; } = new(SmallImage.SeriesOf(Images).ToDictionary(image => Hash(image.Bytes), image => image.Bytes));
 
     private protected ITaskItem Set => TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"));
 
@@ -68,8 +69,11 @@ public abstract class MirrorTest : IDisposable
         Machine(string.Join(';', mirrors.Select(mirror => mirror["cache"].AbsoluteUri)));
 
     private protected TestProject Machine(string mirrors) =>
-        Own(new TestProject { MaxConnections = "1", Settings =
-            { ["UseLockFile"] = "true", ["LockFile"] = First.LockFile, ["Mirrors"] = mirrors } });
+        Own(new TestProject
+        {
+            MaxConnections = "1", Settings =
+            { ["UseLockFile"] = "true", ["LockFile"] = First.LockFile, ["Mirrors"] = mirrors }
+        });
 
     /// <summary>The build went well, without a word that a CI system counts, and the set is whole.</summary>
     private protected static void AssertWhole(TestProject project, BuildOutcome build)
