@@ -13,7 +13,7 @@ namespace MedicalImages.Commands;
 /// <param name="purpose">A verb, for messages.</param>
 internal sealed class LockedSets(SessionContext session, string purpose)
 {
-    /// <returns><returns>Null if a set failed, which was reported.</returns></returns>
+    /// <returns>Null if a set failed, which was reported.</returns>
     public async Task<IReadOnlyList<FetchedSet>?> FetchSetAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var sets = new List<FetchedSet>();

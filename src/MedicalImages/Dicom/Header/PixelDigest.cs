@@ -12,8 +12,8 @@ internal static class PixelDigest
     private const int Bytes = 8;
 
     /// <param name="file">Seekable; read from the current position to its end, and not closed.</param>
-    /// <returns><returns>The first 16 digits of the SHA-256 of the value; null if there is none, or the file is
-    /// damaged.</returns></returns>
+    /// <returns>The first 16 digits of the SHA-256 of the value; null if there is none, or the file is
+    /// damaged.</returns>
     public static string? Compute(Stream file)
     {
         long origin = file.Position;

@@ -9,7 +9,7 @@ internal sealed class EntryFilter(NameMatch names, ArchiveProblems problems)
     private const long MaxCharacters = 128 * 1024 * 1024; // a million names of 128 characters
     private long _characters;
 
-    /// <returns><returns>The <see cref="SourceName"/> of the file; null if it is not selected.</returns></returns>
+    /// <returns>The <see cref="SourceName"/> of the file; null if it is not selected.</returns>
     /// <param name="isZip">Whether backslashes are separators: Windows tools write them, although APPNOTE 4.4.17 forbids it.</param>
     public string? NameOf(ReadOnlySpan<byte> name, bool isZip = false)
     {

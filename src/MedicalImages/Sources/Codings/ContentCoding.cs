@@ -23,7 +23,7 @@ internal static class ContentCoding
     ];
 
     /// <param name="header">The header value; null if there is none.</param>
-    /// <returns><returns>The codings to decode, in the order in which they were applied.</returns></returns>
+    /// <returns>The codings to decode, in the order in which they were applied.</returns>
     public static IReadOnlyList<string> Read(string? header, Uri uri)
     {
         string[] names = [.. (header ?? "").Split(',').Select(Name)];

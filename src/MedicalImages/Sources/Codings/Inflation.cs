@@ -9,7 +9,7 @@ internal sealed class Inflation(CodedBytes coded) : IDisposable
 {
     private readonly DeflateStream _inflated = new(coded, CompressionMode.Decompress, leaveOpen: true);
 
-    /// <returns><returns>0 at the end.</returns></returns>
+    /// <returns>0 at the end.</returns>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         int read;

@@ -12,7 +12,7 @@ internal static class QidoValue
 
     /// <param name="text">Null if it is empty.</param>
     /// <param name="isStandard">Whether it has the standard form: an object, with or without an array of values.</param>
-    /// <returns><returns>False if the form is not readable.</returns></returns>
+    /// <returns>False if the form is not readable.</returns>
     public static bool TryRead(JsonElement attribute, out string? text, out bool isStandard)
     {
         (text, isStandard) = (null, false);

@@ -10,8 +10,8 @@ internal sealed class SeriesOverview(QidoSearch search)
     private const int PageSize = 200;
     private const int MaxPages = 10;
 
-    /// <returns><returns>Null if the server does not support the search, or has so many series that it would be a second
-    /// listing.</returns></returns>
+    /// <returns>Null if the server does not support the search, or has so many series that it would be a second
+    /// listing.</returns>
     public Task<List<QidoResult>?> ReadAsync(
         IReadOnlyDictionary<string, string> keys, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {

@@ -9,8 +9,8 @@ namespace MedicalImages.Sources.Orthanc;
 /// </summary>
 internal sealed class OrthancNames(OrthancApi api)
 {
-    /// <returns><returns>Orthanc ID → DICOM identifier of every named resource; null if the level has no names, which means
-    /// all.</returns></returns>
+    /// <returns>Orthanc ID → DICOM identifier of every named resource; null if the level has no names, which means
+    /// all.</returns>
     public async Task<IReadOnlyDictionary<string,
         string>?> ResolveAsync(OrthancLevel level, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {

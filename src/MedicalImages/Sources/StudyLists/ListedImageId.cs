@@ -7,7 +7,7 @@ internal static partial class ListedImageId
 {
     private const string FileRoute = "/file";
 
-    /// <returns><returns>The ID, or the URL without its frame; null if its text would change the requested URL.</returns></returns>
+    /// <returns>The ID, or the URL without its frame; null if its text would change the requested URL.</returns>
     public static string? Read(string text)
     {
         string whole = Frame().Replace(text, "");

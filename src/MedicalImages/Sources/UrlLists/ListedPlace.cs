@@ -10,7 +10,7 @@ internal sealed class ListedPlace(Uri list)
     private readonly string? _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
     private readonly string _base = list.IsFile ? "" : new Uri(list, ".").GetLeftPart(UriPartial.Path);
 
-    /// <returns><returns>Absolute; null with a problem that does not contain the name.</returns></returns>
+    /// <returns>Absolute; null with a problem that does not contain the name.</returns>
     public Uri? Resolve(string name, out string? problem)
     {
         problem = name.Length == 0 ? "it contains no URL" : name.Any(char.IsControl) ? "its name contains a control character" : null;

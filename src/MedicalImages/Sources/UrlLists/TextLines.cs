@@ -15,7 +15,7 @@ internal sealed class TextLines(Stream body) : IDisposable
     private long _received;
 
     /// <exception cref="InvalidDataException">It is too long.</exception>
-    /// <returns><returns>Without the line ending; null after the last line.</returns></returns>
+    /// <returns>Without the line ending; null after the last line.</returns>
     public async ValueTask<string?> NextAsync(CancellationToken cancellationToken)
     {
         int length;
