@@ -31,25 +31,31 @@ internal sealed class Engine : IAsyncDisposable
     {
         (_options, _report) = (options, report);
         HelperProgram.RefuseFromProject(options.CredentialHelper, options.Variable);
-        _resilience = new Resilience(options.Settings.Retries, options.Time, onRetry: ReportRetry);
-        _gateways = options.Settings.Offline ? new OfflineGateways() : CreateGateways();
         _store = OpenStore();
+        _resilience = new Resilience(options.Settings.Retries, options.Time, onRetry: ReportRetry);
+        _gateways = OpenGateways();
         _mirrors = new MirrorList(options.Settings, _gateways, _store, report);
         _sources = new SourceCatalog(options.Sources, _gateways, new WholeFiles(_store, _mirrors, _resilience));
     }
 
     /// <exception cref="MedicalImagesException">The store cannot be used, or an option is wrong.</exception>
-    public static Task<Engine> OpenAsync(EngineOptions options, Report report, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new Engine(options, report));
-    }
+    public static Task<Engine> OpenAsync(EngineOptions options, Report report) => Task.FromResult(new Engine(options, report));
 
     /// <summary>Waits for other builds that provision the same output folder.</summary>
     /// <param name="file">The file by which they exclude each other.</param>
-    public Task<InterProcessLock> EnterAsync(string outputFolder, string file, CancellationToken cancellationToken) =>
-        InterProcessLock.EnterAsync(file, patience: null, _options.Time,
-            () => _report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}"), cancellationToken);
+    public async Task<InterProcessLock> EnterAsync(string outputFolder, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InterProcessLock.EnterAsync(file, patience: null, _options.Time,
+                () => _report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}"), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            ReportCanceled(new StoredImageCount());
+            throw;
+        }
+    }
 
     /// <summary>The file by which all builds with this store exclude each other.</summary>
     public string LockFileOf(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
@@ -93,8 +99,15 @@ internal sealed class Engine : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        (_gateways as IDisposable)?.Dispose();
-        _store.Dispose();
+        try
+        {
+            (_gateways as IDisposable)?.Dispose();
+        }
+        finally
+        {
+            _store.Dispose(); // writes proofs and indexes
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -107,12 +120,12 @@ internal sealed class Engine : IAsyncDisposable
         try
         {
             TResult result = await create(session).RunAsync(requests, cancellationToken);
-            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested) ReportCanceled(session);
+            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested) ReportCanceled(session.Stored);
             return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            ReportCanceled(session);
+            ReportCanceled(session.Stored);
             throw;
         }
     }
@@ -124,8 +137,21 @@ internal sealed class Engine : IAsyncDisposable
         Invalid = new InvalidFiles(_report, folder => _options.Settings.ReportFile ?? _options.InvalidReportIn(folder)),
     };
 
-    private void ReportCanceled(SessionContext session) =>
-        _report.Add(DiskDiagnostics.Canceled.With(session.Stored.ToString()) with { File = _options.ProjectFile });
+    private void ReportCanceled(StoredImageCount stored) =>
+        _report.Add(DiskDiagnostics.Canceled.With(stored.ToString()) with { File = _options.ProjectFile });
+
+    private IGateways OpenGateways()
+    {
+        try
+        {
+            return _options.Settings.Offline ? new OfflineGateways() : CreateGateways();
+        }
+        catch
+        {
+            _store.Dispose();
+            throw;
+        }
+    }
 
     private Gateways CreateGateways()
     {

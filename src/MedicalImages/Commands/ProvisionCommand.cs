@@ -10,7 +10,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Commands;
 
-/// <summary>All sets of one output folder: inspect, list, and only when every plan stands, fetch and place.</summary>
+/// <summary>All sets of one output folder: inspect, list, and after all sets are planned, fetch and place.</summary>
 internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions options) : ICommand<ProvisionResult>
 {
     private readonly SetPlacer _placer = new(session.Store, session.Report);
@@ -43,10 +43,10 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         if (isUnlocked && session.Lock.Settings is { MayWrite: false, MustMatch: false })
             session.Report.Add(LockDiagnostics.NotLocked.With(session.Lock.Settings.Path) with { File = session.ProjectFile });
         List<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
-        if (!HasFatal) // nothing new moves while a plan is missing that the build depends on
+        if (!HasFatal) // if planning a required set failed, nothing is fetched
         {
             foreach ((SetPlan plan, Destination destination) in planned)
-                await GuardAsync(plan.Request, () => FetchSetAsync(plan, destination, cancellationToken));
+                await GuardAsync(plan.Set, () => FetchSetAsync(plan, destination, cancellationToken));
         }
 
         if (_outcomes.All(outcome => outcome.IsSettled))
@@ -65,7 +65,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         var planned = new List<(SetPlan, Destination)>();
         foreach (SetRequest request in requests)
         {
-            await GuardAsync(request, async () =>
+            await GuardAsync(new PlannedSet(request, Locked: null), async () =>
             {
                 LockedSet? locked = session.Lock.Find(request);
                 if (locked is null && session.Lock.Governs(request) && session.Lock.Settings.MustMatch)
@@ -112,7 +112,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     {
         long started = session.Time.GetTimestamp();
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
-        // Before the lock: what may not be placed is not to be committed either.
+        // Before the lock file: images that must not be placed must not be added to it.
         DeidentificationCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         session.Invalid.Say(fetched);
         fetched = await _firstLock.ApplyAsync(plan.Source, fetched, cancellationToken);
@@ -136,17 +136,18 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         }
     }
 
-    private async Task GuardAsync(SetRequest request, Func<Task> work)
+    private async Task GuardAsync(PlannedSet set, Func<Task> work)
     {
-        if (await SetGuard.RunAsync(request, session.Report, work) is null) return;
-        _outcomes.Add(SetOutcome.Failed(request, WhatStays(request)));
+        if (await SetGuard.RunAsync(set.Request, session.Report, work) is null) return;
+        _outcomes.Add(SetOutcome.Failed(set.Request, FindRemaining(set)));
     }
 
-    private Manifest? WhatStays(SetRequest request)
+    // The lock is part of the fingerprint: without it, a set with missing files would seem to be complete for another selection.
+    private Manifest? FindRemaining(PlannedSet set)
     {
         try
         {
-            Destination left = Inspect(new PlannedSet(request, Locked: null));
+            Destination left = Inspect(set);
             return left.State is DestinationState.Complete or DestinationState.Stale ? left.Manifest : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

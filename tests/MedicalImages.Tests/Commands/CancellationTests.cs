@@ -28,6 +28,25 @@ public sealed class CancellationTests
     }
 
     [TestMethod]
+    public async Task TaskThatWaitsForAnotherBuild_ReportsItsCancellation()
+    {
+        using var project = new TestProject { Settings = { ["TerminalLogger"] = "1" } };
+        Directory.CreateDirectory(Path.GetDirectoryName(project.WorkFiles)!);
+        await using var other = new FileStream(project.WorkFiles + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var engine = new RecordingBuildEngine();
+        using var task = new ProvisionMedicalImages
+        {
+            BuildEngine = engine, Sets = [TestProject.Set("a", ("Source", "phantom:"))], ProjectFile = project.ProjectFile,
+            OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles, Settings = project.SettingItems,
+        };
+        Task<bool> run = Task.Run(task.Execute);
+        while (engine.Messages.Count == 0) await Task.Delay(20); // "Waiting for another build"
+        task.Cancel();
+        Assert.IsFalse(await run.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.AreEqual("MEDIMG4015", string.Concat(engine.Codes), engine.ToString());
+    }
+
+    [TestMethod]
     [DataRow("0", "")]
     [DataRow("1", "MEDIMG4015")]
     public async Task ACanceledTask_SaysWhatIsKept_AndTheNextOneFetchesTheRest(string terminalLogger, string code)

@@ -41,6 +41,24 @@ public sealed class OfflineTests : IDisposable
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
+    /// <summary>A missing image would stop the referencing project, although the set only warns.</summary>
+    [TestMethod]
+    [DataRow("true")]
+    [DataRow("false")]
+    public void FailedSet_WithAMissingImage_LeavesNoListForReferencingProjects(string useLockFile)
+    {
+        _project.Settings["UseLockFile"] = useLockFile;
+        ITaskItem set = TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"), ("OnFailure", "Warn"),
+            ("CopyToReferencingProjects", "true"));
+        Assert.IsTrue(_project.Provision(set).Succeeded);
+        Assert.HasCount(31, File.ReadAllLines(_project.WorkFiles + ".flow"));
+        File.Delete(Directory.GetFiles(_project.Destination("set"), "*.dcm", SearchOption.AllDirectories)[0]);
+        Directory.Delete(_project.Store, recursive: true);
+        BuildOutcome build = Offline(set);
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.IsEmpty(File.ReadAllLines(_project.WorkFiles + ".flow"));
+    }
+
     [TestMethod]
     [DataRow("Orthanc")]
     [DataRow("")]
