@@ -74,7 +74,8 @@ public sealed class PackageTests
     }
 
     private static IEnumerable<string> PayloadOfTheSources =>
-        ["tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/Polly.Core.dll", .. InFolder("MedicalImages.Build", "build"),
+        ["tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/MedicalImages.dll", "tasks/net8.0/Polly.Core.dll",
+            .. InFolder("MedicalImages.Build", "build"),
             .. InFolder("MedicalImages.Build", "buildMultiTargeting"), .. InFolder("MedicalImages.Build", "schema")];
 
     private static IEnumerable<string> InFolder(string project, string folder) =>
