@@ -120,7 +120,8 @@ internal sealed class Engine : IAsyncDisposable
         try
         {
             TResult result = await create(session).RunAsync(requests, cancellationToken);
-            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested) ReportCanceled(session.Stored);
+            if (result.Interruption is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                ReportCanceled(session.Stored);
             return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -21,7 +21,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
     /// A server that rejects a larger body may close the connection, and its response is lost. Such a body is sent after 100 Continue (RFC
     /// 9110 10.1.1). The default limit of nginx is 1 MB.
     /// </summary>
-    private const long MaxUnrequestedLength = 1_000_000;
+    private const long MaxBytesWithoutExpect = 1_000_000;
 
     private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
 
@@ -91,7 +91,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         if (question.Json is { } json)
             request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         if (question.Put is { } upload) request.Content = new UploadContent(upload, watch);
-        request.Headers.ExpectContinue = question.Put?.Length > MaxUnrequestedLength;
+        request.Headers.ExpectContinue = question.Put?.Length > MaxBytesWithoutExpect;
         return request;
     }
 

@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>A <c>MedicalImageSet</c> item as declared in the project: unvalidated text.</summary>
+/// <summary>A <c>MedicalImageSet</c> item as declared in the project: not yet validated text.</summary>
 /// <param name="File">The project file that declares the item.</param>
 internal sealed record SetItem(string Name, string File, IReadOnlyDictionary<string, string> Metadata)
 {

@@ -79,7 +79,7 @@ public sealed class AddedSourceTests : IDisposable
     [TestMethod]
     public void UnknownType_IsToldAllTypes()
     {
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", "http://h/bucket"), ("SourceType", "Buckt")));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", "http://h/bucket"), ("SourceType", "Buckets")));
         Assert.Contains("Did you mean 'Bucket'?", build.Log.Errors[0].Message!);
     }
 
