@@ -1,5 +1,5 @@
-using MedicalImages.Tests.Shared;
 using MedicalImages.Build.Tasks;
+using MedicalImages.Tests.Shared;
 using Microsoft.Build.Utilities;
 
 namespace MedicalImages.FaultRunner;
