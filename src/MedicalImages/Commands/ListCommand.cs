@@ -26,7 +26,7 @@ internal sealed class ListCommand(SessionContext session) : ICommand<CommandResu
         }
 
         ReportTotal();
-        if (session.Settings.ReportFile is { } file) await DryRunReport.WriteAsync(file, session.Store.Root, _forecasts, cancellationToken);
+        if (session.Settings.ReportFile is { } file) DryRunReport.Write(file, session.Store.Root, _forecasts);
         return new CommandResult(good);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Fetching;
@@ -18,23 +17,9 @@ internal sealed record InvalidSet(SetRequest Request)
 internal static class InvalidReport
 {
     private const int SchemaVersion = 1;
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    public static void Write(string path, IReadOnlyList<InvalidSet> sets)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Indented)) Write(json, sets);
-        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n']; // .NET indents with the line ending of the platform
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, bytes); // not by rename: the path may be a device, such as /dev/stdout
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw DiskDiagnostics.ReportNotWritten.With(path, e.Message).AsException(e);
-        }
-    }
+    /// <inheritdoc cref="JsonReport.Write"/>
+    public static void Write(string path, IReadOnlyList<InvalidSet> sets) => JsonReport.Write(path, json => Write(json, sets));
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<InvalidSet> sets)
     {

@@ -7,7 +7,7 @@ namespace MedicalImages.Tests.LockFiles;
 
 /// <summary>The first build writes the lock; from then on it decides.</summary>
 [TestClass]
-public sealed class LockTests : IDisposable
+public sealed partial class LockTests : IDisposable
 {
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(5));
     private readonly TestProject _project = Locked();
@@ -93,69 +93,6 @@ public sealed class LockTests : IDisposable
         _server.Hold(SmallImage.SeriesOf(1));
         Provisioned(other);
         Assert.AreEqual(Lines(_project), Lines(other));
-    }
-
-    [TestMethod]
-    public void Update_TakesWhatTheSourceHas_AndNamesStayWithTheirImages()
-    {
-        Provisioned(_project);
-        string[] before = Lines(_project).Split('\n');
-        _server.Hold([new SmallImage(50, 1, 1), .. SmallImage.SeriesOf(5).Skip(1), new SmallImage(100, 1, 0)]);
-        BuildOutcome update = _project.Update(Set());
-        Assert.IsTrue(update.Succeeded, update.ToString());
-        Assert.Contains("2 added, 1 removed", update.ToString());
-        Provisioned(_project);
-        string[] after = Lines(_project).Split('\n');
-        CollectionAssert.IsSubsetOf(before.Skip(1).ToArray(), after);
-        Assert.HasCount(6, after);
-        Assert.Contains("OT-001/0006.dcm", Lines(_project));
-        Assert.Contains("OT-002/0001.dcm", Lines(_project));
-    }
-
-    [TestMethod]
-    public void Update_OfAServerThatIsDown_LeavesTheLock()
-    {
-        Provisioned(_project);
-        string text = File.ReadAllText(_project.LockFile);
-        _server.IsBroken = true;
-        Assert.IsFalse(_project.Update(Set()).Succeeded);
-        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
-    }
-
-    [TestMethod]
-    public void Update_DropsSetsThatTheProjectHasNoMore()
-    {
-        Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
-        Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
-        BuildOutcome update = _project.Update(Set());
-        Assert.Contains("other: the project", update.ToString());
-        Assert.DoesNotContain("\"other\"", File.ReadAllText(_project.LockFile));
-    }
-
-    [TestMethod]
-    public void Update_OfASharedLock_KeepsWhatItDoesNotKnow()
-    {
-        using TestProject other = Clone();
-        Assert.IsTrue(other.Provision(Set("other")).Succeeded);
-        using TestProject one = Clone();
-        Assert.IsTrue(one.Update(Set()).Succeeded);
-        Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
-        Assert.Contains("\"set\"", File.ReadAllText(_project.LockFile));
-    }
-
-    [TestMethod]
-    public void Check_ReportsTheDifference_WritesNothing_AndFails()
-    {
-        Provisioned(_project);
-        string text = File.ReadAllText(_project.LockFile);
-        BuildOutcome same = _project.Check(Set());
-        Assert.IsTrue(same.Succeeded, same.ToString());
-        _server.Hold(SmallImage.SeriesOf(6));
-        BuildOutcome check = _project.Check(Set());
-        Assert.IsFalse(check.Succeeded);
-        Assert.Contains("MEDIMG5011", check.ToString());
-        Assert.Contains(": 1 added", check.ToString());
-        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
     }
 
     [TestMethod]
@@ -266,60 +203,6 @@ public sealed class LockTests : IDisposable
         Provisioned(_project);
         Assert.AreEqual(real, new FileInfo(_project.LockFile).LinkTarget);
         Assert.Contains("\"locator\"", File.ReadAllText(real));
-    }
-
-    [TestMethod]
-    public void OnCI_ALockIsObeyed_AndAnotherSelectionIsAnError()
-    {
-        Provisioned(_project);
-        using TestProject ci = Clone();
-        ci.Settings["ContinuousIntegration"] = "true";
-        string text = File.ReadAllText(_project.LockFile);
-        BuildOutcome build = ci.Provision(Set(("Limit", "2")));
-        Assert.IsFalse(build.Succeeded);
-        Assert.Contains("MEDIMG5005", build.ToString());
-        Assert.Contains(": 3 removed", build.ToString());
-        Assert.IsFalse(Directory.Exists(ci.Destination("set")));
-        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
-        Provisioned(ci);
-    }
-
-    [TestMethod]
-    public void OnCI_AFailingSource_DoesNotHideThatTheLockDoesNotMatch()
-    {
-        Provisioned(_project);
-        using TestProject ci = Clone();
-        ci.Settings["ContinuousIntegration"] = "true";
-        _server.IsBroken = true;
-        BuildOutcome build = ci.Provision(Set(("Limit", "2")));
-        Assert.Contains("MEDIMG5005", build.ToString());
-        Assert.Contains("is not known", build.ToString());
-    }
-
-    [TestMethod]
-    public void OnCI_WithoutALockFile_ContinuesWithOneWarning_AndWritesNone()
-    {
-        _project.Settings["ContinuousIntegration"] = "true";
-        BuildOutcome build = _project.Provision(Set(), Set("other"));
-        Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.AreEqual("MEDIMG5007", build.Log.Warnings.Single().Code);
-        Assert.Contains("-t:UpdateMedicalImages", build.ToString());
-        Assert.IsFalse(File.Exists(_project.LockFile));
-    }
-
-    [TestMethod]
-    public void OnCI_UpdateIsMeant_AndWrites()
-    {
-        _project.Settings["ContinuousIntegration"] = "true";
-        Assert.IsTrue(_project.Update(Set()).Succeeded);
-        Assert.IsTrue(File.Exists(_project.LockFile));
-    }
-
-    [TestMethod]
-    public void LockedMode_WithoutALock_IsAnError()
-    {
-        _project.Settings["LockedMode"] = "true";
-        Failed(_project, "MEDIMG5008");
     }
 
     [TestMethod]

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MedicalImages.Diagnostics;
+using MedicalImages.Fetching;
 using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands.DryRun;
@@ -8,24 +8,10 @@ namespace MedicalImages.Commands.DryRun;
 internal static class DryRunReport
 {
     private const int SchemaVersion = 1;
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    public static async Task WriteAsync(string path, string store, IReadOnlyList<DryRunSet> forecasts, CancellationToken cancellationToken)
-    {
-        using var buffer = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(buffer, Indented)) Write(json, store, forecasts);
-        // .NET indents with the line ending of the platform; no value contains one
-        byte[] bytes = [.. buffer.ToArray().Where(each => each != '\r'), (byte)'\n'];
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, bytes, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw DiskDiagnostics.ReportNotWritten.With(path, e.Message).AsException(e);
-        }
-    }
+    /// <inheritdoc cref="JsonReport.Write"/>
+    public static void Write(string path, string store, IReadOnlyList<DryRunSet> sets) =>
+        JsonReport.Write(path, json => Write(json, store, sets));
 
     private static void Write(Utf8JsonWriter json, string store, IReadOnlyList<DryRunSet> forecasts)
     {

@@ -1,0 +1,67 @@
+namespace MedicalImages.Tests.LockFiles;
+
+public sealed partial class LockTests
+{
+    [TestMethod]
+    public void Update_TakesWhatTheSourceHas_AndNamesStayWithTheirImages()
+    {
+        Provisioned(_project);
+        string[] before = Lines(_project).Split('\n');
+        _server.Hold([new SmallImage(50, 1, 1), .. SmallImage.SeriesOf(5).Skip(1), new SmallImage(100, 1, 0)]);
+        BuildOutcome update = _project.Update(Set());
+        Assert.IsTrue(update.Succeeded, update.ToString());
+        Assert.Contains("2 added, 1 removed", update.ToString());
+        Provisioned(_project);
+        string[] after = Lines(_project).Split('\n');
+        CollectionAssert.IsSubsetOf(before.Skip(1).ToArray(), after);
+        Assert.HasCount(6, after);
+        Assert.Contains("OT-001/0006.dcm", Lines(_project));
+        Assert.Contains("OT-002/0001.dcm", Lines(_project));
+    }
+
+    [TestMethod]
+    public void Update_OfAServerThatIsDown_LeavesTheLock()
+    {
+        Provisioned(_project);
+        string text = File.ReadAllText(_project.LockFile);
+        _server.IsBroken = true;
+        Assert.IsFalse(_project.Update(Set()).Succeeded);
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void Update_DropsSetsThatTheProjectHasNoMore()
+    {
+        Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
+        Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
+        BuildOutcome update = _project.Update(Set());
+        Assert.Contains("other: the project", update.ToString());
+        Assert.DoesNotContain("\"other\"", File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void Update_OfASharedLock_KeepsWhatItDoesNotKnow()
+    {
+        using TestProject other = Clone();
+        Assert.IsTrue(other.Provision(Set("other")).Succeeded);
+        using TestProject one = Clone();
+        Assert.IsTrue(one.Update(Set()).Succeeded);
+        Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
+        Assert.Contains("\"set\"", File.ReadAllText(_project.LockFile));
+    }
+
+    [TestMethod]
+    public void Check_ReportsTheDifference_WritesNothing_AndFails()
+    {
+        Provisioned(_project);
+        string text = File.ReadAllText(_project.LockFile);
+        BuildOutcome same = _project.Check(Set());
+        Assert.IsTrue(same.Succeeded, same.ToString());
+        _server.Hold(SmallImage.SeriesOf(6));
+        BuildOutcome check = _project.Check(Set());
+        Assert.IsFalse(check.Succeeded);
+        Assert.Contains("MEDIMG5011", check.ToString());
+        Assert.Contains(": 1 added", check.ToString());
+        Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
+    }
+}
