@@ -3,7 +3,10 @@
 set -euo pipefail
 
 awk '
-  function attribute(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+  function attribute(name) {
+    if (!match($0, " " name "=\"[^\"]*\"")) return ""
+    return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
+  }
   function row(name) { printf "| %s | %.1f %% | %.1f %% |\n", name, 100 * attribute("line-rate"), 100 * attribute("branch-rate"); rows++ }
   BEGIN { print "| covered by the unit tests | lines | branches |\n|---|---:|---:|" }
   /<package / { row(attribute("name")) }
