@@ -11,6 +11,8 @@ internal sealed class BuildLog(LoggedBuild build)
 
     public static BuildLog Read(string path) => new(BinaryLog.ReadBuild(path));
 
+    public bool Succeeded => build.Succeeded;
+
     /// <summary>How often the target did its work: entered, and not skipped for a condition or for outputs that are up to date.</summary>
     public int Runs(string target) => Targets(target).Count(found => !found.Skipped);
 

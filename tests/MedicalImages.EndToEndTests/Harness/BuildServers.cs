@@ -34,7 +34,7 @@ internal static class BuildServers
         while (Idle.TryTake(out string? name))
         {
             var variables = new Dictionary<string, string> { ["MSBUILDNODEHANDSHAKESALT"] = name };
-            new DotNet(AppContext.BaseDirectory, variables) { IsAlone = true }.Run("build-server", "shutdown", "--msbuild");
+            new DotNet(AppContext.BaseDirectory, variables).Run("build-server", "shutdown", "--msbuild");
         }
     }
 }

@@ -15,10 +15,10 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         ["MSBUILD", "DOTNET_", "MEDICALIMAGES", "TESTINGPLATFORM", "VSTEST", "NUGET_PACKAGES", "TF_BUILD", "ContinuousIntegrationBuild"];
 
     /// <summary>
-    /// Whether each build is a process of its own. A server gets the environment of each build, but some of it is read once in a process:
-    /// proxies, the time zone.
+    /// Whether an MSBuild server does the build. Its binary log says how it ended: the client of the server can miss the end of the output
+    /// and then exits with 1 after a build that succeeded (https://github.com/dotnet/msbuild/issues/14172).
     /// </summary>
-    public bool IsAlone { get; init; }
+    public bool UsesServer { get; init; }
 
     public DotNetResult Run(params string[] arguments) => Start("dotnet", arguments);
 
@@ -27,7 +27,7 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
 
     private DotNetResult Start(string program, string[] arguments)
     {
-        if (IsAlone || !BuildServers.CanBeUsed) return Start(program, arguments, server: null);
+        if (!UsesServer || !BuildServers.CanBeUsed) return Start(program, arguments, server: null);
         string server = BuildServers.Take();
         DotNetResult result = Start(program, arguments, server);
         BuildServers.Return(server);

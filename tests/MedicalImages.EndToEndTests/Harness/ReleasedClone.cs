@@ -70,5 +70,5 @@ internal sealed class ReleasedClone
     }
 
     private DotNetResult DotNet(string timeZone, params string[] arguments) =>
-        new DotNet(_path, new Dictionary<string, string> { ["CI"] = "true", ["TZ"] = timeZone }) { IsAlone = true }.Run(arguments);
+        new DotNet(_path, new Dictionary<string, string> { ["CI"] = "true", ["TZ"] = timeZone }).Run(arguments);
 }

@@ -30,7 +30,10 @@ internal sealed partial class SealedFolder : IDisposable
     /// <summary>Environment variables of all runs from now on.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
-    /// <inheritdoc cref="DotNet.IsAlone"/>
+    /// <summary>
+    /// Whether each build is a process of its own. A server gets the environment of each build, but some of it is read once in a process:
+    /// proxies, the time zone.
+    /// </summary>
     public bool BuildsAlone { get; set; }
 
     public string this[string relative] => _folder[relative];
@@ -46,7 +49,7 @@ internal sealed partial class SealedFolder : IDisposable
     public BuildLog Fail(params string[] arguments) => Run(succeeds: false, arguments);
 
     /// <summary>Without a binary log: for the commands that take none.</summary>
-    public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables) { IsAlone = BuildsAlone }.Run(arguments);
+    public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).Run(arguments);
 
     /// <summary>As a user in a terminal sees it, with the terminal logger: the text without escape codes.</summary>
     public DotNetResult Terminal(params string[] arguments)
@@ -54,9 +57,7 @@ internal sealed partial class SealedFolder : IDisposable
         if (!MedicalImages.Tests.Shared.Run.Finds("script"))
             Assert.Inconclusive("'script' (Debian: bsdutils), which makes a pseudo terminal, is not installed.");
         string command = string.Join(' ', arguments.Prepend("dotnet").Append("-tl:on").Select(argument => $"'{argument}'"));
-        // A server that starts in a pseudo terminal dies with it, and the next build could meet it dying.
-        DotNetResult result = new DotNet(this["."], Variables)
-        { IsAlone = true }.Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
+        DotNetResult result = new DotNet(this["."], Variables).Bash($"script -qec \"stty cols 250; {command}\" /dev/null < /dev/null");
         return result with { Output = EscapeCode().Replace(result.Output, "") };
     }
 
@@ -82,9 +83,11 @@ internal sealed partial class SealedFolder : IDisposable
     {
         string log = Path.Combine(Logs, $"{++_runs:00}-{arguments[0]}.binlog");
         // No test reads the project files in a log, and packing them takes a seventh of the server's time for a build.
-        DotNetResult result = Plain([.. arguments, $"-bl:{log};ProjectImports=None"]);
-        Assert.AreEqual(succeeds, result.ExitCode == 0,
-            $"dotnet {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}");
-        return BuildLog.Read(log);
+        DotNetResult result = new DotNet(this["."], Variables) { UsesServer = !BuildsAlone }
+            .Run([.. arguments, $"-bl:{log};ProjectImports=None"]);
+        Assert.IsTrue(File.Exists(log), result.Output);
+        BuildLog build = BuildLog.Read(log);
+        Assert.AreEqual(succeeds, build.Succeeded, $"dotnet {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}");
+        return build;
     }
 }
