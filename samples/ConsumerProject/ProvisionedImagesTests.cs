@@ -1,51 +1,39 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using MedicalImages;
 
 namespace ConsumerProject;
 
-/// <summary>Opens every image that the build placed in the output folder, using the manifest.</summary>
+/// <summary>Opens every image that the build placed in the output folder.</summary>
 [TestClass]
 public sealed class ProvisionedImagesTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "medical-images", "default");
-
-    private static IEnumerable<JsonElement> Images =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "medical-images.json"))).RootElement.GetProperty("images")
-            .EnumerateArray();
+    [TestMethod]
+    public void ThereAreImages() => Assert.IsNotEmpty(MedicalImageSets.Default);
 
     [TestMethod]
-    public void ThereAreImages() => Assert.IsTrue(Images.Any());
-
-    [TestMethod]
-    public void EveryImage_IsTheOneInTheManifest()
+    [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
+    public void Image_IsTheOneInTheManifest(MedicalImage image)
     {
-        foreach (JsonElement image in Images)
-        {
-            byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, image.GetProperty("path").GetString()!));
-            Assert.AreEqual(image.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        }
+        using Stream stream = image.OpenRead();
+        Assert.AreEqual(image.Sha256, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 
     [TestMethod]
-    public void EveryImage_IsDicomPart10()
+    [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
+    public void Image_IsDicomPart10(MedicalImage image)
     {
-        foreach (JsonElement image in Images)
-        {
-            using FileStream file = File.OpenRead(Path.Combine(Folder, image.GetProperty("path").GetString()!));
-            file.Position = 128;
-            var magic = new byte[4];
-            file.ReadExactly(magic);
-            CollectionAssert.AreEqual("DICM"u8.ToArray(), magic);
-        }
+        using Stream stream = image.OpenRead();
+        stream.Position = 128;
+        var magic = new byte[4];
+        stream.ReadExactly(magic);
+        CollectionAssert.AreEqual("DICM"u8.ToArray(), magic);
     }
 
     [TestMethod]
-    public void EveryImage_HasAClassAndAnIdentity()
+    [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
+    public void Image_HasAClassAndAnIdentity(MedicalImage image)
     {
-        foreach (JsonElement image in Images)
-        {
-            Assert.IsFalse(string.IsNullOrEmpty(image.GetProperty("sopClassUID").GetString()));
-            Assert.IsFalse(string.IsNullOrEmpty(image.GetProperty("sopInstanceUID").GetString()));
-        }
+        Assert.IsNotNull(image.SOPClassUID);
+        Assert.IsNotNull(image.SOPInstanceUID);
     }
 }

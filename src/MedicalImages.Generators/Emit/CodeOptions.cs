@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace MedicalImages.Generators.Emit;
+
+/// <summary>What the generated code depends on, of the compiler, the language and the references of the project.</summary>
+/// <param name="HasNullable">C# 8: reference types can be marked with '?'.</param>
+/// <param name="CanEmbed">The compiler hides types with EmbeddedAttribute from projects that see the internals of this one.</param>
+internal sealed record CodeOptions(bool HasNullable, bool CanEmbed, bool DeclaresEmbedded, TestFrameworks Frameworks)
+{
+    private static readonly System.Version FirstThatEmbeds = new(4, 14);
+
+    public static CodeOptions Create(Compilation compilation)
+    {
+        var language = (compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.CSharp7_3;
+        return new CodeOptions(
+            HasNullable: language >= LanguageVersion.CSharp8,
+            CanEmbed: typeof(Compilation).Assembly.GetName().Version >= FirstThatEmbeds,
+            DeclaresEmbedded: compilation.Assembly.GetTypeByMetadataName("Microsoft.CodeAnalysis.EmbeddedAttribute") is not null,
+            TestFrameworks.Find(compilation));
+    }
+}

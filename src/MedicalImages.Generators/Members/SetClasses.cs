@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MedicalImages.Generators.Locks;
+using MedicalImages.Generators.Sets;
+
+namespace MedicalImages.Generators.Members;
+
+/// <summary>Plans the classes of a project's sets, and finds all problems.</summary>
+internal sealed class SetClasses(ProjectSets project, IReadOnlyList<LockIndex> locks)
+{
+    // Members of MedicalImageSets, and those of object.
+    private static readonly string[] TakenByClass = ["HowToProvision", "Find", "Equals", "ReferenceEquals", "MedicalImageSets"];
+
+    private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, string> _taken = TakenByClass.ToDictionary(name => name, _ => "a member of MedicalImageSets");
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public IReadOnlyList<SetClass> Create()
+    {
+        var classes = new List<SetClass>();
+        foreach (LockIndex file in locks)
+        {
+            if (file.Problem is { } problem)
+                _problems.Add(Problem.Create(AccessorDiagnostics.LockUnreadable, file.Path, file.ProblemLine, System.IO.Path.GetFileName(file.Path), problem));
+        }
+
+        foreach (SetDeclaration set in project.Sets)
+        {
+            if (set.Name.Length == 0) continue;
+            var planned = new SetClass(set.Name, set.Folder, Identifier.FromSetName(set.Name), new EquatableList<Member>([]));
+            if (!TakeNames(set, planned)) continue;
+            LockIndex? file = locks.FirstOrDefault(file => file.Path == set.LockFile && file.Problem is null);
+            var members = new SetMembers(set, planned.ClassName, file);
+            classes.Add(planned with { Members = new EquatableList<Member>(members.Create()) });
+            _problems.AddRange(members.Problems);
+        }
+
+        return classes;
+    }
+
+    private bool TakeNames(SetDeclaration set, SetClass planned)
+    {
+        string[] names = [planned.Property, planned.ClassName, planned.Rows, planned.TestRows];
+        if (Array.Find(names, _taken.ContainsKey) is { } name)
+        {
+            _problems.Add(Problem.Create(AccessorDiagnostics.NameCollides, set.File, 0, set.Name, name, _taken[name]));
+            return false;
+        }
+
+        foreach (string taken in names) _taken.Add(taken, $"the set '{set.Name}'");
+        return true;
+    }
+}

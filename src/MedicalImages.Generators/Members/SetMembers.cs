@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MedicalImages.Generators.Locks;
+using MedicalImages.Generators.Sets;
+
+namespace MedicalImages.Generators.Members;
+
+/// <summary>Plans the members of one set from its <c>Names</c>, and compares them with the lock file.</summary>
+/// <param name="file">Null if the set is not locked, or its lock file cannot be read: the names are then checked at run time.</param>
+internal sealed class SetMembers(SetDeclaration set, string className, LockIndex? file)
+{
+    private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
+    {
+        "Name", "Path", "Count", "Item", "GetEnumerator", "FindInstance", "FindPath", "FindSeries", "FindFolder", "NotProvisioned",
+        "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+    };
+
+    private readonly List<Problem> _problems = [];
+    private readonly LockedSetIndex[] _locked =
+        [.. (file?.Sets ?? new EquatableList<LockedSetIndex>([])).Where(locked => string.Equals(locked.Name, set.Name, StringComparison.OrdinalIgnoreCase))];
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public IReadOnlyList<Member> Create()
+    {
+        var members = new List<Member>();
+        foreach (NamedImage named in NameList.Parse(set.Names))
+        {
+            if (!IsWellFormed(named) || !IsFree(named, members)) continue;
+            if (_locked.Length == 0) members.Add(Unchecked(named));
+            else members.Add(named.IsUid ? FindUid(named) : FindPath(named));
+        }
+
+        return members;
+    }
+
+    private bool IsWellFormed(NamedImage named)
+    {
+        string? problem = !Identifier.IsValid(named.Member) ? $"'{named.Member}' is not a C# identifier"
+            : named.Value.Length == 0 ? "it has no value"
+            : named.Value.Any(char.IsControl) || named.Value.StartsWith("/", StringComparison.Ordinal)
+                || named.Value.Split('/').Contains("..") ? "the path is not inside the folder of the set"
+            : null;
+        if (problem is not null) Report(AccessorDiagnostics.NameInvalid, $"{named.Member}={named.Value}", problem);
+        return problem is null;
+    }
+
+    private bool IsFree(NamedImage named, List<Member> members)
+    {
+        string? by = Inherited.Contains(named.Member) ? "a member that every set has"
+            : named.Member == className ? "its own class"
+            : members.Exists(member => member.Name == Identifier.Escape(named.Member)) ? "an earlier entry of its Names"
+            : null;
+        if (by is not null) Report(AccessorDiagnostics.NameCollides, named.Member, by);
+        return by is null;
+    }
+
+    private static Member Unchecked(NamedImage named) => Create(named, KindOf(named));
+
+    private static MemberKind KindOf(NamedImage named) =>
+        named.IsUid ? MemberKind.Instance : named.IsFolder ? MemberKind.Folder : MemberKind.Path;
+
+    private Member FindUid(NamedImage named)
+    {
+        LockedImageIndex[] images = [.. Images().Where(image => image.SOPInstanceUID == named.Value)];
+        if (images.Length == 1) return Create(named, MemberKind.Instance);
+        if (images.Length > 1)
+            Report(AccessorDiagnostics.NameInvalid, $"{named.Member}={named.Value}", "several images have this SOPInstanceUID");
+        else if (Images().Any(image => image.SeriesInstanceUID == named.Value)) return Create(named, MemberKind.Series);
+        else ReportMissing(named, $"the UID {named.Value}", Images().SelectMany(Uids));
+        return Create(named, MemberKind.Instance);
+    }
+
+    private Member FindPath(NamedImage named)
+    {
+        if (!OrdinalPath.IsKnown(named.Value, set.Layout)) return Unchecked(named);
+        LockedImageIndex[] images = [.. Images().Where(image => OrdinalPath.IsMatch(named.Value, image))];
+        if (images.Length == 0) ReportMissing(named, $"'{named.Value}'", Images().Select(image => OrdinalPath.Format(named.Value, image)));
+        string? instance = images.Length == 1 && !named.IsFolder ? images[0].SOPInstanceUID : null;
+        return Create(named, KindOf(named)) with { SOPInstanceUID = instance };
+    }
+
+    private IEnumerable<LockedImageIndex> Images() => _locked.SelectMany(locked => locked.Images);
+
+    private static IEnumerable<string> Uids(LockedImageIndex image) =>
+        new[] { image.SOPInstanceUID, image.SeriesInstanceUID }.OfType<string>();
+
+    private static Member Create(NamedImage named, MemberKind kind) =>
+        new(Identifier.Escape(named.Member), kind, named.Value, kind == MemberKind.Instance ? named.Value : null);
+
+    private void ReportMissing(NamedImage named, string what, IEnumerable<string> candidates)
+    {
+        string hint = Nearest.Find(named.Value, candidates.Distinct()) is { } nearest ? $" The nearest is {nearest}." : "";
+        _problems.Add(Problem.Create(AccessorDiagnostics.NotInLock, file!.Path, _locked[0].Line, set.Name, what, named.Member, hint));
+    }
+
+    private void Report(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, string entry, string problem) =>
+        _problems.Add(Problem.Create(descriptor, set.File, 0, set.Name, entry, problem));
+}
