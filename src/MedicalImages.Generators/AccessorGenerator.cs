@@ -24,19 +24,20 @@ public sealed class AccessorGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<ImmutableArray<ProjectSets>> projects = context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(SetsFile.Extension, StringComparison.OrdinalIgnoreCase))
-            .Select(static (file, cancellation) => file.GetText(cancellation) is { } text ? SetsFile.Parse(text) : null)
-            .Where(static project => project is not null)
-            .Select(static (project, _) => project!)
+            .Select(static (file, cancellation) => file.GetText(cancellation))
+            .Where(static text => text is not null)
+            .Select(static (text, _) => SetsFile.Parse(text!))
             .Collect();
         IncrementalValueProvider<ImmutableArray<LockIndex>> locks = context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             .Combine(projects)
             .Where(static pair => IsLock(pair.Left.Path, pair.Right))
-            .Select(static (pair, cancellation) => pair.Left.GetText(cancellation) is { } text ? LockParser.Parse(pair.Left.Path, text) : null)
-            .Where(static file => file is not null)
-            .Select(static (file, _) => file!)
+            .Select(static (pair, cancellation) => (pair.Left.Path, Text: pair.Left.GetText(cancellation)))
+            .Where(static file => file.Text is not null)
+            .Select(static (file, _) => LockParser.Parse(file.Path, file.Text!))
             .Collect();
-        IncrementalValueProvider<CodeOptions> options = context.CompilationProvider.Select(static (compilation, _) => CodeOptions.Create(compilation));
+        IncrementalValueProvider<CodeOptions> options =
+            context.CompilationProvider.Select(static (compilation, _) => CodeOptions.Create(compilation));
         context.RegisterSourceOutput(projects.Combine(locks).Combine(options), static (output, input) =>
             Generate(output, input.Left.Left, input.Left.Right, input.Right));
     }
@@ -53,17 +54,27 @@ public sealed class AccessorGenerator : IIncrementalGenerator
         var classes = new SetClasses(project, locks);
         IReadOnlyList<SetClass> sets = classes.Create();
         foreach (Problem problem in classes.Problems) output.ReportDiagnostic(problem.ToDiagnostic());
-        bool isPublic = project.IsTest || options.Frameworks.IsAny;
-        if (project.Accessibility is "public" or "internal") isPublic = project.Accessibility == "public";
-        else if (project.Accessibility.Length > 0)
-            output.ReportDiagnostic(Problem.Create(AccessorDiagnostics.AccessibilityInvalid, project.Project, 0, project.Accessibility).ToDiagnostic());
-        var runtime = new RuntimeCode(options, isPublic);
-        foreach (string file in Runtime) output.AddSource(Hint(file), runtime.Read(file));
-        if (options.Frameworks.RowsFile is { } rows) output.AddSource(Hint("MedicalImageRows.cs"), runtime.Read(rows));
-        if (options.Frameworks.XunitNamespace is not null) output.AddSource("MedicalImage.Xunit.g.cs", runtime.Read("XunitSerialization.cs"));
-        if (options.CanEmbed && !options.DeclaresEmbedded) output.AddSource("EmbeddedAttribute.g.cs", RuntimeCode.EmbeddedAttribute);
+        if (project.Accessibility is not ("" or "public" or "internal"))
+        {
+            Problem invalid = Problem.Create(AccessorDiagnostics.AccessibilityInvalid, project.Project, 0, project.Accessibility);
+            output.ReportDiagnostic(invalid.ToDiagnostic());
+        }
+
+        var runtime = new RuntimeCode(options, IsPublic(project, options));
+        AddRuntime(output, runtime, options);
         output.AddSource("MedicalImageSets.g.cs", new SetsCode(project, sets, runtime, options).Create());
     }
 
-    private static string Hint(string file) => file.Replace(".cs", ".g.cs");
+    // A public test method cannot have a parameter of an internal type (CS0051).
+    private static bool IsPublic(ProjectSets project, CodeOptions options) =>
+        project.Accessibility == "public" || (project.Accessibility != "internal" && (project.IsTest || options.Frameworks.IsAny));
+
+    private static void AddRuntime(SourceProductionContext output, RuntimeCode runtime, CodeOptions options)
+    {
+        foreach (string file in Runtime) output.AddSource(file.Replace(".cs", ".g.cs"), runtime.Read(file));
+        if (options.Frameworks.RowsFile is { } rows) output.AddSource("MedicalImageRows.g.cs", runtime.Read(rows));
+        if (options.Frameworks.XunitNamespace is not null)
+            output.AddSource("MedicalImage.Xunit.g.cs", runtime.Read("XunitSerialization.cs"));
+        if (options.CanEmbed && !options.DeclaresEmbedded) output.AddSource("EmbeddedAttribute.g.cs", RuntimeCode.EmbeddedAttribute);
+    }
 }

@@ -32,9 +32,9 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
     private string HowToProvision()
     {
         string file = System.IO.Path.GetFileName(project.Project);
+        string name = System.IO.Path.GetFileNameWithoutExtension(file);
         return project.IsFileBased
-            ? $"Run 'dotnet run --no-cache {System.IO.Path.GetFileNameWithoutExtension(file)}.cs': without --no-cache, dotnet run skips the "
-                + "build if no file has changed."
+            ? $"Run 'dotnet run --no-cache {name}.cs': without --no-cache, dotnet run skips the build if no file has changed."
             : $"Build {file} with 'dotnet build'. For publish, set CopyToPublishDirectory=\"IfDifferent\" on the set.";
     }
 
@@ -66,7 +66,8 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
         _code.Append($"\n        /// <summary>The images of the set '{Xml(set.SetName)}'.</summary>\n")
             .Append($"        {runtime.TypeAttributes}\n")
             .Append($"        public sealed class {set.ClassName} : {Set}\n        {{\n")
-            .Append($"            internal {set.ClassName}() : base({Literal(set.SetName)}, {Literal(set.Folder)})\n            {{\n            }}\n");
+            .Append($"            internal {set.ClassName}() : base({Literal(set.SetName)}, {Literal(set.Folder)})\n")
+            .Append("            {\n            }\n");
         foreach (Member member in set.Members) AddMember(member);
         _code.Append("        }\n");
     }
@@ -76,7 +77,8 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
         string of = member.SOPInstanceUID is { } uid && uid != member.Value ? $"{member.Value}: SOPInstanceUID {uid}" : member.Value;
         _code.Append($"\n            /// <summary>{Xml(of)}</summary>\n")
             .Append($"            public {(member.IsList ? List : Image)} {member.Name}\n            {{\n")
-            .Append($"                get {{ return Find{member.Kind}({Literal(member.Name)}, {Literal(member.Value)}); }}\n            }}\n");
+            .Append($"                get {{ return Find{member.Kind}({Literal(member.Name)}, {Literal(member.Value)}); }}\n")
+            .Append("            }\n");
     }
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -11,7 +11,7 @@ namespace MedicalImages.Generators.Locks;
 /// </summary>
 internal sealed class LockParser
 {
-    private const int SchemaVersion = 1;
+    private const string SchemaVersion = "1";
 
     private readonly SourceText _text;
     private readonly JsonTokens _tokens;
@@ -39,7 +39,7 @@ internal sealed class LockParser
         bool isNewer = false;
         ReadObject(name =>
         {
-            if (name == "schemaVersion") isNewer = _tokens.Kind == JsonToken.Number && _tokens.Value != SchemaVersion.ToString(CultureInfo.InvariantCulture);
+            if (name == "schemaVersion") isNewer = _tokens.Kind == JsonToken.Number && _tokens.Value != SchemaVersion;
             if (isNewer) Fail("it was written by a newer version of this package");
             else if (name == "sets") ReadArray(ReadSet);
             else Skip();

@@ -6,7 +6,9 @@ namespace MedicalImages.Generators.Members;
 /// <summary>C# names of sets and images.</summary>
 internal static class Identifier
 {
-    /// <summary><c>chest-ct</c> → <c>ChestCt</c>: a new word starts after each character that an identifier cannot contain, and after '_'.</summary>
+    /// <summary>
+    /// <c>chest-ct</c> → <c>ChestCt</c>: a new word starts after each character that an identifier cannot contain, and after '_'.
+    /// </summary>
     public static string FromSetName(string name)
     {
         var text = new StringBuilder(name.Length);

@@ -22,8 +22,9 @@ internal sealed class SetClasses(ProjectSets project, IReadOnlyList<LockIndex> l
         var classes = new List<SetClass>();
         foreach (LockIndex file in locks)
         {
-            if (file.Problem is { } problem)
-                _problems.Add(Problem.Create(AccessorDiagnostics.LockUnreadable, file.Path, file.ProblemLine, System.IO.Path.GetFileName(file.Path), problem));
+            if (file.Problem is not { } problem) continue;
+            string name = System.IO.Path.GetFileName(file.Path);
+            _problems.Add(Problem.Create(AccessorDiagnostics.LockUnreadable, file.Path, file.ProblemLine, name, problem));
         }
 
         foreach (SetDeclaration set in project.Sets)

@@ -17,8 +17,8 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
     };
 
     private readonly List<Problem> _problems = [];
-    private readonly LockedSetIndex[] _locked =
-        [.. (file?.Sets ?? new EquatableList<LockedSetIndex>([])).Where(locked => string.Equals(locked.Name, set.Name, StringComparison.OrdinalIgnoreCase))];
+    private readonly LockedSetIndex[] _locked = file is null ? []
+        : [.. file.Sets.Where(locked => string.Equals(locked.Name, set.Name, StringComparison.OrdinalIgnoreCase))];
 
     public IReadOnlyList<Problem> Problems => _problems;
 

@@ -80,8 +80,8 @@ namespace MedicalImages
             }
 
             ushort code;
-            if (at + 4 > line.Length) return false;
-            if (!ushort.TryParse(line.Substring(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code)) return false;
+            string digits = at + 4 <= line.Length ? line.Substring(at, 4) : "";
+            if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code)) return false;
             at += 4;
             c = (char)code;
             return true;

@@ -19,7 +19,6 @@ namespace MedicalImages
             {
                 yield return new TestDataRow<MedicalImage>(image)
                 {
-                    DisplayName = image.ToString(),
                     TestCategories = new List<string> { image.Category },
                 };
             }

@@ -47,8 +47,8 @@ namespace MedicalImages
         private IReadOnlyList<MedicalImage> Images => images ?? (images = Read());
 
         /// <summary>
-        /// Why tests of this set are skipped: a build left it out with a warning. Null if it did not, and in a CI system, where a skipped test
-        /// would hide the failure.
+        /// Why tests of this set are skipped: a build left it out with a warning. Null if it did not, and in a CI system, where a skipped
+        /// test would hide the failure.
         /// </summary>
         internal string SkipReason =>
             File.Exists(System.IO.Path.Combine(Path, Manifest)) || FailureNote.IsContinuousIntegration ? null : FailureNote.TryRead(Path);
@@ -80,7 +80,8 @@ namespace MedicalImages
             Find(member, image => image.SeriesInstanceUID == uid, "no image has the SeriesInstanceUID " + uid);
 
         internal IReadOnlyList<MedicalImage> FindFolder(string member, string folder) =>
-            Find(member, image => image.RelativePath.StartsWith(folder, StringComparison.OrdinalIgnoreCase), "there is no '" + folder + "'");
+            Find(member, image => image.RelativePath.StartsWith(folder, StringComparison.OrdinalIgnoreCase),
+                "there is no '" + folder + "'");
 
         internal static InvalidOperationException NotProvisioned(string set, string what, Exception inner = null) =>
             new InvalidOperationException(

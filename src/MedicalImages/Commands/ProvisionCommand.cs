@@ -26,7 +26,9 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         long started = session.Time.GetTimestamp();
         Exception? interruption = await CommandResult.CatchAsync(() => ProvisionAsync(requests, cancellationToken));
         while (_opened.TryPop(out IAsyncDisposable? source)) await source.DisposeAsync();
+        FileInfo[] notes = [.. UpdateNotes()];
         PlacedFiles placed = await new PlacedFilesScan(options.Placed).RunAsync(_outcomes, _removed, cancellationToken);
+        foreach (FileInfo note in notes) placed.Add(note);
         if (interruption is null && _fetched.Count > 0)
             session.Report.Headline(Summary.OfAll(_fetched, session.Time.GetElapsedTime(started), options.OutputFolder));
         bool isComplete = interruption is null && _outcomes.Count == requests.Count && _outcomes.All(outcome => outcome.IsSettled);
@@ -51,6 +53,16 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
 
         if (_outcomes.All(outcome => outcome.IsSettled))
             _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
+    }
+
+    private IEnumerable<FileInfo> UpdateNotes()
+    {
+        foreach (SetOutcome outcome in _outcomes)
+        {
+            bool isLeftOut = outcome is { FailureReason: not null, Manifest: null, IsFatal: false };
+            if (!isLeftOut) Placement.TryDelete(FailureNote.PathOf(outcome.Request), options.Placed, options.OutputFolder);
+            else if (FailureNote.TryWrite(outcome.Request, outcome.FailureReason!) is { } note) yield return note;
+        }
     }
 
     private IEnumerable<string> LockFiles() =>
@@ -138,8 +150,9 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
 
     private async Task GuardAsync(PlannedSet set, Func<Task> work)
     {
-        if (await SetGuard.RunAsync(set.Request, session.Report, work) is null) return;
-        _outcomes.Add(SetOutcome.Failed(set.Request, FindRemaining(set)));
+        if (await SetGuard.RunAsync(set.Request, session.Report, work) is not { } problem) return;
+        string reason = $"{problem.Code}: {session.Report.Resolve(problem.Message)}";
+        _outcomes.Add(SetOutcome.Failed(set.Request, FindRemaining(set), reason));
     }
 
     // The lock is part of the fingerprint: without it, a set with missing files would seem to be complete for another selection.

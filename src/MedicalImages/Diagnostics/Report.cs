@@ -40,13 +40,13 @@ internal sealed class Report(HostHints? hints = null)
         _entries.Writer.TryWrite(new ReportEntry(resolved, Importance.High, resolved.Message));
     }
 
-    public void Say(Importance importance, string text) => _entries.Writer.TryWrite(new ReportEntry(null, importance, Resolved(text)));
+    public void Say(Importance importance, string text) => _entries.Writer.TryWrite(new ReportEntry(null, importance, Resolve(text)));
 
     /// <summary>A result line. It is shown by every logger.</summary>
-    public void Result(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolved(line), Role.Result));
+    public void Result(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Result));
 
     /// <summary>Must begin with a number: the terminal logger takes <c>word:</c> at the start for a URL.</summary>
-    public void Headline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolved(line), Role.Headline));
+    public void Headline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Headline));
 
     public void Complete() => _entries.Writer.TryComplete();
 
@@ -54,7 +54,8 @@ internal sealed class Report(HostHints? hints = null)
 
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
 
-    private Diagnostic Resolved(Diagnostic diagnostic) => diagnostic with { Message = Resolved(diagnostic.Message) };
+    /// <summary>The text with what a user of the host types.</summary>
+    public string Resolve(string text) => hints?.Apply(text) ?? text;
 
-    private string Resolved(string text) => hints?.Apply(text) ?? text;
+    private Diagnostic Resolved(Diagnostic diagnostic) => diagnostic with { Message = Resolve(diagnostic.Message) };
 }

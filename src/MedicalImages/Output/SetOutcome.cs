@@ -25,8 +25,11 @@ internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? Re
     }
 
     /// <param name="stays">Files of an earlier build that were not changed.</param>
-    public static SetOutcome Failed(SetRequest request, Manifest? stays) =>
-        new(new PlannedSet(request, Locked: null), stays, null, JustVerified: false);
+    public static SetOutcome Failed(SetRequest request, Manifest? stays, string reason) =>
+        new(new PlannedSet(request, Locked: null), stays, null, JustVerified: false) { FailureReason = reason };
+
+    /// <summary>The code and text that were reported; null if the set did not fail.</summary>
+    public string? FailureReason { get; private init; }
 
     /// <summary>In place, or rightly left alone.</summary>
     public bool IsSettled => RequiredPath is not null;

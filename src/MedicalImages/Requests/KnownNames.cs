@@ -11,6 +11,7 @@ internal static class KnownNames
         "MedicalImagesStorePath", "MedicalImagesFallbackStorePaths", "MedicalImagesUseLockFile", "MedicalImagesLockFile",
         "MedicalImagesLockedMode", "MedicalImagesOffline", "MedicalImagesMirrors", "MedicalImagesMirrorCredentialVariable",
         "MedicalImagesReport", "MedicalImagesFeedLimit", "MedicalImagesExportPath", "MedicalImagesMaxConnections", "MedicalImagesRetries",
-        "MedicalImagesIdleTimeout", "MedicalImagesOnFailure", "MedicalImagesCertificateAuthority", "MedicalImagesCredentialHelper",
+        "MedicalImagesIdleTimeout", "MedicalImagesOnFailure", "MedicalImagesGenerateAccessors", "MedicalImagesAccessorVisibility",
+        "MedicalImagesCertificateAuthority", "MedicalImagesCredentialHelper",
     ];
 }

@@ -1,0 +1,56 @@
+using Microsoft.Build.Framework;
+
+namespace MedicalImages.Tests.Output;
+
+/// <summary>The file from which tests learn why a set was left out.</summary>
+[TestClass]
+public sealed class FailureNoteTests
+{
+    private static readonly ITaskItem Failing = Set("a", "Modality=NONE");
+    private static readonly ITaskItem Other = Set("b", "Modality=CR");
+
+    [TestMethod]
+    public void SetThatFailed_HasANote_UntilItSucceeds()
+    {
+        using var project = new TestProject();
+        BuildOutcome first = project.Provision(Failing, Other);
+        CollectionAssert.AreEqual(new[] { "MEDIMG2009" }, first.Log.Codes.ToArray(), first.ToString());
+        StringAssert.StartsWith(File.ReadAllText(Note(project)), "The build left this set out with a warning. MEDIMG2009: ");
+        Assert.IsFalse(Directory.Exists(project.Destination("a")));
+        Assert.IsTrue(project.Provision(Set("a", "Modality=US"), Other).Succeeded);
+        Assert.IsFalse(File.Exists(Note(project)));
+    }
+
+    [TestMethod]
+    public void SetThatWentAway_LeavesNoNote()
+    {
+        using var project = new TestProject();
+        project.Provision(Failing, Other);
+        Assert.IsTrue(project.Provision(Other).Succeeded);
+        Assert.IsFalse(File.Exists(Note(project)));
+    }
+
+    [TestMethod]
+    public void SetWithImagesOfAnEarlierBuild_HasNoNote()
+    {
+        using var project = new TestProject();
+        Assert.IsTrue(project.Provision(Set("a", "Modality=CR")).Succeeded);
+        project.Provision(Failing);
+        Assert.IsFalse(File.Exists(Note(project)));
+    }
+
+    [TestMethod]
+    public void UnrelatedFile_IsNotReplaced()
+    {
+        using var project = new TestProject();
+        Directory.CreateDirectory(Path.GetDirectoryName(Note(project))!);
+        File.WriteAllText(Note(project), "mine");
+        project.Provision(Failing);
+        Assert.AreEqual("mine", File.ReadAllText(Note(project)));
+    }
+
+    private static string Note(TestProject project) => project.Destination("a") + ".failed.txt";
+
+    private static ITaskItem Set(string name, string query) =>
+        TestProject.Set(name, ("Source", "phantom:"), ("Query", query), ("OnFailure", "Warn"));
+}
