@@ -22,9 +22,12 @@ public sealed partial class DiagnosticsTests
     public void EveryCode_IsOnThePage_AndNoOther()
     {
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
+        string[] generator = [.. GeneratorDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
+        Assert.IsNotEmpty(generator);
         // Clean has a code in common with the task.
-        string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
+        string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Concat(generator)
+            .Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
     }
 
@@ -35,6 +38,12 @@ public sealed partial class DiagnosticsTests
         {
             Assert.AreEqual(entry.Title, SectionOf(entry.Code).Title, entry.Code);
             Assert.AreEqual(entry.Severity.ToString().ToLowerInvariant(), SectionOf(entry.Code).Severity, entry.Code);
+        }
+
+        foreach (GeneratorDiagnostic entry in GeneratorDiagnostic.All)
+        {
+            Assert.AreEqual(entry.Title, SectionOf(entry.Code).Title, entry.Code);
+            Assert.AreEqual("error", SectionOf(entry.Code).Severity, entry.Code);
         }
 
         foreach (TargetDiagnostic entry in TargetDiagnostic.All)
@@ -50,6 +59,9 @@ public sealed partial class DiagnosticsTests
             .. from entry in DiagnosticCatalog.All()
             let example = SectionOf(entry.Code).Example
             where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, MSBuildHints.Value.Apply(entry.Format))
+            select $"{entry.Code}: {entry.Format}",
+            .. from entry in GeneratorDiagnostic.All
+            where !IsMessage(SectionOf(entry.Code).Example!, entry.Format)
             select $"{entry.Code}: {entry.Format}",
             // Where the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All
