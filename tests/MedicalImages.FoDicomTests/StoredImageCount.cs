@@ -34,7 +34,7 @@ internal sealed class StoredImageCount
         foreach (var (keyword, answer) in Answers.Of(reading.Header))
         {
             // Of a file that it refuses the reader has not seen all, and null says no more than that.
-            if (answer is not null || reading.Verdict == DicomCompleteness.Complete)
+            if (answer is not null || reading.Completeness == DicomCompleteness.Complete)
                 Compare($"{file} {keyword}", sha256, answer, other.Answer(keyword));
         }
     }
@@ -45,14 +45,14 @@ internal sealed class StoredImageCount
 
     private void CountVerdicts(string file, string sha256, DicomReading reading, FoDicom? other)
     {
-        switch (reading.Verdict == DicomCompleteness.Complete, other is not null)
+        switch (reading.Completeness == DicomCompleteness.Complete, other is not null)
         {
             case (true, true): BothRead++; break;
             case (false, false): _bothRefuse++; break;
             case var _ when Explained.Verdicts.ContainsKey(sha256): _explained.Add(sha256); break;
             case var (_, reads):
                 Disagreements.Add(
-                $"{file}: {reading.Verdict} ({reading.Reason}); fo-dicom {(reads ? "reads" : "refuses")} it"); break;
+                $"{file}: {reading.Completeness} ({reading.Reason}); fo-dicom {(reads ? "reads" : "refuses")} it"); break;
         }
     }
 

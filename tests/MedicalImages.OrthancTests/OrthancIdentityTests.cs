@@ -101,7 +101,7 @@ public sealed class OrthancIdentityTests
         DicomHeader anonymous = reading.Header! with { RequestedAttributes = new Dictionary<string, string>(), SOPInstanceUID = null };
         DicomReading without = reading with { Header = anonymous };
         Assert.IsTrue(OrthancIdentity.IsRefutedBy(without, IdsOf(reading)[0]));
-        Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Verdict = DicomCompleteness.Malformed }, IdsOf(reading)[0]));
+        Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Completeness = DicomCompleteness.Malformed }, IdsOf(reading)[0]));
     }
 
     private static AssertInconclusiveException NotTaken() => new("The server does not take it.");
@@ -109,7 +109,7 @@ public sealed class OrthancIdentityTests
     private static DicomReading Read(byte[] file) => DicomHeaderReader.Read(new MemoryStream(file), OrthancIdentity.RequestedAttributes);
 
     private static string[] IdsOf(DicomReading reading) =>
-        [.. OrthancIdentity.IdsOf(reading.Header!, "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID").Distinct()];
+        [.. OrthancIdentity.GetIds(reading.Header!, "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID").Distinct()];
 
     private static byte[] Replace(byte[] file, string text, string other) =>
         Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(file).Replace(text, other, StringComparison.Ordinal));

@@ -10,12 +10,12 @@ internal sealed class OutputFolders(string projectFile, IEnumerable<(string Outp
         folders.Distinct().ToLookup(folder => folder.OutputFolder, folder => new IntermediateFiles(folder.Stem), StringComparer.Ordinal);
 
     /// <summary>More than one if frameworks share the output folder.</summary>
-    public IEnumerable<IntermediateFiles> FilesOf(string outputFolder) => _files[outputFolder];
+    public IEnumerable<IntermediateFiles> GetFiles(string outputFolder) => _files[outputFolder];
 
-    public PlacedFiles PlacedIn(string outputFolder)
+    public PlacedFiles GetPlaced(string outputFolder)
     {
         var placed = new PlacedFiles();
-        foreach (IntermediateFiles files in FilesOf(outputFolder))
+        foreach (IntermediateFiles files in GetFiles(outputFolder))
             placed.Keep(new PlacedFilesRecord(files, projectFile, outputFolder).Read(), which: _ => true);
         return placed;
     }

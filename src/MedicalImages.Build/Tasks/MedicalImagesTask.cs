@@ -113,7 +113,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 #pragma warning restore CA1031
         {
             Report.Add(InternalDiagnostics.Bug.With(e.GetType().Name, Shown(e.Message)) with { File = ProjectFile });
-            Report.Say(Importance.Low, Shown(e.ToString()));
+            Report.AddMessage(Importance.Low, Shown(e.ToString()));
             return false;
         }
         finally
@@ -143,21 +143,21 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, texts["Source"], texts["OnFailure"])
         {
             SeveralFrameworks = SeveralFrameworks,
-        }, SourceCatalog.TypesOf(Sources));
+        }, SourceCatalog.GetTypes(Sources));
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
         return requests;
     }
 
     private EngineOptions Options(SettingTexts texts, SessionSettings settings) => new(
-        ProjectFile, settings with { FallbackStores = [.. settings.FallbackStores, .. DataPackage.FoldersOf(_requests)] })
+        ProjectFile, settings with { FallbackStores = [.. settings.FallbackStores, .. DataPackage.GetFolders(_requests)] })
     {
         StorePath = texts["StorePath"],
         CertificateAuthority = texts["CertificateAuthority"],
         CredentialHelper = texts["CredentialHelper"],
         Variable = Variable,
         Sources = Sources,
-        InvalidReportIn = folder => Folders.FilesOf(folder).FirstOrDefault()?.InvalidReport,
+        InvalidReportIn = folder => Folders.GetFiles(folder).FirstOrDefault()?.InvalidReport,
     };
 
     // Paths of source files can contain names of patients.

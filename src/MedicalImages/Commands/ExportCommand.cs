@@ -35,11 +35,11 @@ internal sealed class ExportCommand(SessionContext session) : ICommand<CommandRe
     private void Write(ExportContent content, IExportForm form)
     {
         bool isThere = !form.IsFree(_target);
-        if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
+        if (isThere && !form.HasContent(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
         if (isThere) TemporaryName.RemoveLeftovers(_target); // of a build that was killed after the rename
         if (!isThere) WriteBeside(_target, content, form);
         string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
-        session.Report.Headline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
+        session.Report.AddHeadline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
     }
 
     /// <summary>Complete or not at all. The remains of a killed build are deleted.</summary>

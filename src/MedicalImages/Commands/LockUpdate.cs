@@ -20,9 +20,9 @@ internal sealed class LockUpdate(LockSettings settings, IReadOnlyList<LockedSet>
     }
 
     private bool IsReplaced(LockedSet set) =>
-        now.Any(other => other.Replaces(set, settings)) && !failed.Any(request => set.Answers(request));
+        now.Any(other => other.Replaces(set, settings)) && !failed.Any(request => set.IsMatch(request));
 
     // In a lock file that several projects or frameworks share, unknown sets are kept.
     private bool IsRemoved(LockedSet set) =>
-        settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.Is(request.Name));
+        settings is { IsOwn: true, IsOneOfSeveral: false } && !failed.Any(request => set.HasName(request.Name));
 }

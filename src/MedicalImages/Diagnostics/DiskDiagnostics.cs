@@ -9,7 +9,7 @@ internal static class DiskDiagnostics
         "Set '{0}': '{1}' contains files that this package did not place. They were not changed, and nothing was provisioned. Move "
         + "them away, or set another Destination.");
 
-    public static readonly DiagnosticDescriptor AnotherProjects = Error(4002, "Destination of another project",
+    public static readonly DiagnosticDescriptor DestinationOfOtherProject = Error(4002, "Destination of another project",
         "Set '{0}' of {1}: '{2}' already contains the set '{3}' of another project. Set a different Destination or output folder "
         + "for one of them.");
 

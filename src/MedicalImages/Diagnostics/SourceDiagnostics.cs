@@ -11,7 +11,7 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor Stalled = Error(2002, "Server stopped responding",
         "Set '{0}': {1} stopped responding: {2}. MedicalImagesIdleTimeout sets how long to wait for data. {3}");
 
-    public static readonly DiagnosticDescriptor Cut = Error(2003, "Response incomplete",
+    public static readonly DiagnosticDescriptor Truncated = Error(2003, "Response incomplete",
         "Set '{0}': the response of {1} is incomplete: {2}. {3}");
 
     public static readonly DiagnosticDescriptor AccessDenied = Error(2004, "Access denied",

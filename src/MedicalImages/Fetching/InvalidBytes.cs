@@ -13,7 +13,7 @@ internal static class InvalidBytes
 
     /// <param name="listed">What the listing states about the image.</param>
     /// <param name="bytes">The received content, from its start. Everything that was stated about it has been compared.</param>
-    public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
+    public static bool IsSourceContent(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
     {
         if (content.ProofFor(listed) == LengthProof.None) return false;
         return !content.IsFromServer || problem.IsDicom || (request.Source.Type.HasFilesOfAnyKind && IsFile(request, listed, bytes));

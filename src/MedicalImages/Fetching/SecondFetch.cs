@@ -28,14 +28,14 @@ internal static class SecondFetch
     }
 
     /// <summary>Reads at most one byte more than the first response has.</summary>
-    private static async Task<string> HashAsync(Stream stream, long longest, CancellationToken cancellationToken)
+    private static async Task<string> HashAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             long length = 0;
-            for (int read; length <= longest && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; length += read)
+            for (int read; length <= maxBytes && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; length += read)
                 hash.AppendData(buffer, 0, read);
             return Hex.Format(hash.GetHashAndReset());
         }

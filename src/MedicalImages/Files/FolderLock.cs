@@ -12,7 +12,7 @@ internal sealed class FolderLock : IDisposable
     private const int ExclusiveWithoutWaiting = 2 | 4; // LOCK_EX | LOCK_NB
 
     // The lock is held for microseconds; a process that holds it longer is suspended.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private readonly int _descriptor;
 
     private FolderLock(int descriptor) => _descriptor = descriptor;
@@ -23,7 +23,7 @@ internal sealed class FolderLock : IDisposable
         int descriptor = NativeMethods.Open(folder, NativeMethods.ReadOnly);
 #pragma warning disable RS0030 // another process holds the lock for the duration of a rename, which no TimeProvider controls
         long started = Stopwatch.GetTimestamp();
-        while (descriptor >= 0 && IsHeld(descriptor) && Stopwatch.GetElapsedTime(started) < Patience) Thread.Sleep(1);
+        while (descriptor >= 0 && IsHeld(descriptor) && Stopwatch.GetElapsedTime(started) < Timeout) Thread.Sleep(1);
 #pragma warning restore RS0030
         return new FolderLock(descriptor);
     }

@@ -44,7 +44,7 @@ internal static class LockContent
         while (ReadSet(ref tokens, ref left) is { } set)
         {
             if (sets.Count == MaxSets) throw tokens.Problem($"it has more than {MaxSets} sets");
-            if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256))
+            if (sets.Exists(other => other.HasName(set.Name) && other.SelectionSha256 == set.SelectionSha256))
                 throw tokens.Problem($"the set '{set.Name}', which ends here, occurs twice");
             sets.Add(set);
             tokens.Next();

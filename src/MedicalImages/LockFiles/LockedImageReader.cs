@@ -36,7 +36,7 @@ internal static class LockedImageReader
                 case Size: image = image with { Size = tokens.Number("size", MaxImage, least: 0) }; break;
                 case Check: check = tokens.Text("check"); break;
                 case End: end = tokens.Text("end"); break;
-                default: image = With(image, member, TextOf(ref tokens, member, last)); break;
+                default: image = With(image, member, ReadText(ref tokens, member, last)); break;
             }
         }
 
@@ -51,7 +51,7 @@ internal static class LockedImageReader
             : throw tokens.Problem("the line was damaged, merged incorrectly or edited by hand (its check does not match)");
     }
 
-    private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)
+    private static string ReadText(ref LockTokens tokens, int member, LockedImage? last)
     {
         string text = tokens.Text(Names[member], member switch
         { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });

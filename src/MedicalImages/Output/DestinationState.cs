@@ -24,7 +24,7 @@ internal enum DestinationState
     Unreadable,
 
     /// <summary>Was placed by another project.</summary>
-    AnotherProjects,
+    OtherProject,
 
     /// <summary>A file or a link instead of a folder.</summary>
     NotAFolder,

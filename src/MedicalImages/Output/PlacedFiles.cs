@@ -28,7 +28,7 @@ internal sealed class PlacedFiles
         }
     }
 
-    public bool Knows(FileInfo file) => _files.ContainsKey(file.FullName);
+    public bool Contains(FileInfo file) => _files.ContainsKey(file.FullName);
 
     /// <summary>Whether the file was not changed, according to size and time.</summary>
     public bool Matches(FileInfo file) =>

@@ -28,10 +28,10 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
     {
         foreach (ImageEntry image in manifest.Images)
         {
-            var file = new FileInfo(Destination.FileOf(outcome.Request.Destination, image));
-            bool isOurs = outcome.JustVerified
+            var file = new FileInfo(Destination.GetImagePath(outcome.Request.Destination, image));
+            bool isPlaced = outcome.JustVerified
                 || (!before.Matches(file) && await IsInPlaceAsync(outcome.Request, file.FullName, image, cancellationToken));
-            if (isOurs) after.Add(file);
+            if (isPlaced) after.Add(file);
         }
 
         after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));

@@ -21,7 +21,7 @@ internal sealed record NamePattern(string Text)
     public static NamePattern? Parse(string text, out string? problem)
     {
         string plain = text.Replace('\\', '/');
-        problem = ProblemOf(plain);
+        problem = FindProblem(plain);
         return problem is null ? new NamePattern(plain) : null;
     }
 
@@ -37,7 +37,7 @@ internal sealed record NamePattern(string Text)
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
-    private static string? ProblemOf(string text)
+    private static string? FindProblem(string text)
     {
         if (text.Length > MaxTextLength) return $"it is longer than {MaxTextLength} characters";
         if (text.Any(char.IsControl)) return "it contains a control character";

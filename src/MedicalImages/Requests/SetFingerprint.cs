@@ -14,7 +14,7 @@ internal static class SetFingerprint
     /// <param name="lockedSha256">Hash of the lock file entry: another entry makes a destination stale. Null if there is none.</param>
     public static string Compute(SetRequest request, string? lockedSha256)
     {
-        StringBuilder text = Selection(request, request.Source.Text);
+        StringBuilder text = WriteSelection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
         if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
@@ -24,10 +24,10 @@ internal static class SetFingerprint
     /// Without the layout, and without the path of a local list or archive, which its content identifies. A folder is identified by its
     /// name only.
     /// </summary>
-    public static string OfSelection(SetRequest request) =>
-        Digest.Sha256(Selection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
+    public static string ComputeSelection(SetRequest request) =>
+        Digest.Sha256(WriteSelection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
 
-    private static StringBuilder Selection(SetRequest request, string source)
+    private static StringBuilder WriteSelection(SetRequest request, string source)
     {
         ImageSelection selection = request.Selection;
         var text = new StringBuilder();

@@ -65,7 +65,7 @@ internal sealed class SourceType(string name)
     public bool IsGenerated { get; init; }
 
     /// <summary>Why its images never change, as the end of a sentence about the source; null if they can change.</summary>
-    public string? WhyFixed { get; init; }
+    public string? FixedReason { get; init; }
 
     /// <summary>Whether it can contain files other than images.</summary>
     public bool HasFilesOfAnyKind { get; init; }

@@ -28,7 +28,7 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
         ?? SourceType.Inferred;
 
     /// <summary>"A, B or C".</summary>
-    public string NamesOf(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));
+    public string GetNames(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));
 
     /// <summary>"an A or a B": the types that this metadata has a meaning for.</summary>
     public string NamesWith(string metadata) =>

@@ -18,7 +18,7 @@ internal static class ServerProbe
             {
                 return await probe(context, cancellationToken);
             }
-            catch (SourceFailure failure) when (IsOfAnotherServer(failure))
+            catch (SourceFailure failure) when (IsFromOtherServer(failure))
             {
                 answers.Add(failure.Status is { } status ? $"HTTP {status}" : failure.Message);
             }
@@ -29,6 +29,6 @@ internal static class ServerProbe
     }
 
     // Any other failure does not show what the server is.
-    private static bool IsOfAnotherServer(SourceFailure failure) =>
+    private static bool IsFromOtherServer(SourceFailure failure) =>
         failure.Kind == FailureKind.UnexpectedResponse || failure.Status is 204 or 400 or 404 or 405 or 406 or 410 or 415 or 501;
 }

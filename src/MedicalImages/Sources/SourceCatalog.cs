@@ -13,7 +13,7 @@ using MedicalImages.Sources.WadoUri;
 namespace MedicalImages.Sources;
 
 /// <summary>The sources there are, and which of them reads a request.</summary>
-internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGateways gateways, IWholeFiles files)
+internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGateways gateways, IFileFetcher files)
 {
     /// <summary>In the order of messages and of the questions to a server of unknown type.</summary>
     public static readonly IReadOnlyList<SourceDescriptor> BuiltIn =
@@ -29,7 +29,7 @@ internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGa
         PackageDescriptor.Value,
     ];
 
-    public static SourceTypeList TypesOf(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
+    public static SourceTypeList GetTypes(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
 
     /// <summary>If neither SourceType nor the URL determines the type, the server is asked once.</summary>
     public async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)

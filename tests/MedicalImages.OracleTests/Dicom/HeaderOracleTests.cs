@@ -16,12 +16,12 @@ public sealed class HeaderOracleTests
         foreach (string file in Files())
         {
             DicomReading reading = Read(file);
-            verdicts[reading.Verdict] = verdicts.GetValueOrDefault(reading.Verdict) + 1;
-            bool isComplete = reading.Verdict == DicomCompleteness.Complete;
-            TestContext.WriteLine($"{reading.Verdict,-10} {Path.GetFileName(file)} {reading.Reason}");
+            verdicts[reading.Completeness] = verdicts.GetValueOrDefault(reading.Completeness) + 1;
+            bool isComplete = reading.Completeness == DicomCompleteness.Complete;
+            TestContext.WriteLine($"{reading.Completeness,-10} {Path.GetFileName(file)} {reading.Reason}");
             bool isExplained = Explained.Verdicts.ContainsKey(Path.GetFileName(file));
             if (isComplete == (await Dcmdump.ReadAsync(file)).Accepts == isExplained)
-                disagreements.Add($"{file}: {reading.Verdict}, {reading.Reason}");
+                disagreements.Add($"{file}: {reading.Completeness}, {reading.Reason}");
         }
 
         TestContext.DisplayMessage(MessageLevel.Informational, string.Join(", ", verdicts.Select(pair => $"{pair.Value} {pair.Key}")));

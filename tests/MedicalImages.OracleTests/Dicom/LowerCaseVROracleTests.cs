@@ -36,7 +36,7 @@ public sealed class LowerCaseVROracleTests
     }
 
     private static bool IsRead(byte[] file) =>
-        DicomHeaderReader.Read(new MemoryStream(file)) is { Verdict: DicomCompleteness.Complete, Header.Rows: 77 };
+        DicomHeaderReader.Read(new MemoryStream(file)) is { Completeness: DicomCompleteness.Complete, Header.Rows: 77 };
 
     // One process for all files: each has a headline, and the element behind the one in question where that could be read.
     private static async Task<HashSet<string>> AcceptedAsync(string folder, string[] names)

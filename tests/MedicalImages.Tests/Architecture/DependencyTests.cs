@@ -53,7 +53,7 @@ public sealed class DependencyTests
 
     [TestMethod]
     public void Polly_IsKnownInOneFileOnly() =>
-        OnlyIn("Polly", reference => reference.From.StartsWith("MedicalImages.Http.Retry.Resilience", StringComparison.Ordinal));
+        OnlyIn("Polly", reference => reference.From.StartsWith("MedicalImages.Http.Retry.RetryPipeline", StringComparison.Ordinal));
 
     [TestMethod]
     public void HttpClient_IsKnownInHttpOnly() => OnlyIn("System.Net.Http", reference => Rooms.RoomOf(reference.From) == "Http");

@@ -22,9 +22,9 @@ public sealed partial class HostHintsTests
     {
         var report = new Report(MSBuildHints.Value);
         report.Add(LockDiagnostics.InPlaceUnlocked.With("set"));
-        report.Say(Importance.High, "«command Update»");
-        report.Result("«command Update»");
-        report.Headline("«command Update»");
+        report.AddMessage(Importance.High, "«command Update»");
+        report.AddResult("«command Update»");
+        report.AddHeadline("«command Update»");
         for (int entries = 0; entries < 4; entries++)
         {
             Assert.IsTrue(report.TryTake(out ReportEntry entry));

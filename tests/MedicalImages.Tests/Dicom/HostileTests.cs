@@ -23,8 +23,8 @@ public sealed class HostileTests
         byte[] open = Sample.Part10(transferSyntax, body);
         for (int i = 0; i < 100_000; i++) body.Structure(ItemEnd).Structure(SequenceEnd);
         byte[] closed = Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", [0, 0]));
-        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(open).Verdict);
-        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(closed).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(open).Completeness);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(closed).Completeness);
     }
 
     [TestMethod]
@@ -33,7 +33,7 @@ public sealed class HostileTests
         var body = new ElementWriter().Header(SomeSequence, "SQ", Undefined);
         for (int i = 0; i < 1_000_000; i++) body.Item(0);
         body.Structure(SequenceEnd).Element(0x7FE0_0010, "OW", [0, 0]);
-        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Completeness);
     }
 
     [TestMethod]
@@ -55,10 +55,11 @@ public sealed class HostileTests
     public void HugeDeclaredLength_AllocatesNothing(uint tag, string vr, uint length)
     {
         ElementWriter body = new ElementWriter().Header(tag, vr, length).Raw(new byte[100]);
-        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Completeness);
         Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(
-            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(0xFFFF_FFFE))).Verdict);
-        Assert.AreEqual(DicomCompleteness.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined)
+                .Item(0xFFFF_FFFE))).Completeness);
+        Assert.AreEqual(DicomCompleteness.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Completeness);
     }
 
     [TestMethod]
@@ -67,7 +68,7 @@ public sealed class HostileTests
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[10_000_000])
             .Element(0xFFFC_FFFC, "OB", new byte[10]);
         using var stream = new WatchedStream(Sample.Part10(Sample.ExplicitLittle, body));
-        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Completeness);
         Assert.IsLessThan(64 * 1024, stream.BytesRead);
     }
 
@@ -75,7 +76,7 @@ public sealed class HostileTests
     public void DeflatedPixelData_GoesThroughTheWindow()
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[50_000_000]);
-        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Completeness);
     }
 
     [TestMethod]
@@ -86,7 +87,7 @@ public sealed class HostileTests
         byte[][] seeds = [.. Sample.TransferSyntaxes.Select(Sample.File), .. Sample.TransferSyntaxes.Select(uid => Sample.File(uid)[132..]),
             Nested(Sample.ImplicitLittle), Nested(Sample.ExplicitLittle), Nested(Sample.ExplicitBig)];
         var verdicts = new int[4];
-        for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Verdict]++;
+        for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Completeness]++;
         TestContext.DisplayMessage(MessageLevel.Informational,
             $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
         foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations missed a whole kind of damage.");

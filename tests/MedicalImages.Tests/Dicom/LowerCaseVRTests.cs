@@ -51,7 +51,7 @@ public sealed class LowerCaseVRTests
     public void VROfNoElement_IsMalformed(string vr)
     {
         ElementWriter body = Start().Raw([0x0A, 0x00, 0x10, 0x20]).Raw(Letters(vr)).Raw([4, 0, 1, 2, 3, 4]);
-        Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.ExplicitLittle, body)).Completeness);
     }
 
     private static ElementWriter Start() => new ElementWriter().Text(0x0008_0005, "CS", "ISO_IR 100");
@@ -61,7 +61,7 @@ public sealed class LowerCaseVRTests
     private static DicomReading AssertRead(ElementWriter body)
     {
         DicomReading reading = Sample.Read(Sample.Part10(Sample.ExplicitLittle, body));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         Assert.AreEqual(64, reading.Header!.Rows);
         return reading;
     }

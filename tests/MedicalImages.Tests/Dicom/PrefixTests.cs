@@ -36,7 +36,7 @@ public sealed class PrefixTests
             DicomReading reading = Sample.Read(file[..length]);
             DicomCompleteness ofDicom = IsWhole(file[..length], ends) ? DicomCompleteness.Complete : DicomCompleteness.Truncated;
             DicomCompleteness expected = length < shortest ? DicomCompleteness.NotDicom : ofDicom;
-            Assert.AreEqual(expected, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
+            Assert.AreEqual(expected, reading.Completeness, $"{length} of {file.Length}: {reading.Reason}");
         }
     }
 

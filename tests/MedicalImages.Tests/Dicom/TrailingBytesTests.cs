@@ -63,13 +63,14 @@ public sealed class TrailingBytesTests
     public void ManyBytesBehindADeflateStream_AreMany(int count)
     {
         DicomReading reading = Sample.Read([.. Sample.File(Sample.Deflated), .. new byte[count]]);
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         Assert.IsInRange(60, count, reading.TrailingBytes);
     }
 
     private static void AssertTrailing(int expected, byte[] file, string what)
     {
         DicomReading reading = Sample.Read(file);
-        Assert.AreEqual((DicomCompleteness.Complete, expected), (reading.Verdict, (int)reading.TrailingBytes), $"{what}: {reading.Reason}");
+        Assert.AreEqual((DicomCompleteness.Complete, expected), (reading.Completeness, (int)reading.TrailingBytes),
+            $"{what}: {reading.Reason}");
     }
 }

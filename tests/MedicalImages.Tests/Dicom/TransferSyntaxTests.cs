@@ -12,7 +12,7 @@ public sealed class TransferSyntaxTests
     public void EveryTag_IsAnswered_InEveryTransferSyntax(string transferSyntax)
     {
         DicomReading reading = Sample.Read(Sample.File(transferSyntax));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 
@@ -21,7 +21,7 @@ public sealed class TransferSyntaxTests
     public void WithoutPreamble_TheMetaInformationIsFound(string transferSyntax)
     {
         DicomReading reading = Sample.Read(Sample.File(transferSyntax)[132..]);
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 
@@ -35,7 +35,7 @@ public sealed class TransferSyntaxTests
         DicomReading bare = Sample.Read(body);
         AssertIsTheSample(bare.Header!, transferSyntax);
         DicomReading prefixed = Sample.Read([.. new byte[128], .. "DICM"u8, .. body]);
-        Assert.AreEqual((DicomCompleteness.Complete, DicomCompleteness.Complete), (bare.Verdict, prefixed.Verdict), bare.Reason
+        Assert.AreEqual((DicomCompleteness.Complete, DicomCompleteness.Complete), (bare.Completeness, prefixed.Completeness), bare.Reason
             + prefixed.Reason);
         AssertIsTheSample(prefixed.Header!, transferSyntax);
     }
@@ -46,7 +46,7 @@ public sealed class TransferSyntaxTests
     public void DeclaredAndWrittenEncodingMixedUp_IsReadAsWritten(string declared, string written)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(written)));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, declared);
     }
 
@@ -58,7 +58,7 @@ public sealed class TransferSyntaxTests
     public void ImplicitVR_UnderAnEncapsulatedTransferSyntax_IsMalformed_AndDescribed(string declared)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
-        Assert.AreEqual(DicomCompleteness.Malformed, reading.Verdict);
+        Assert.AreEqual(DicomCompleteness.Malformed, reading.Completeness);
         StringAssert.Contains(reading.Reason, "implicit VR");
         AssertIsTheSample(reading.Header!, declared);
     }
@@ -70,7 +70,7 @@ public sealed class TransferSyntaxTests
     public void ImplicitVR_UnderAPrivateTransferSyntax_IsReadAsWritten(string declared)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, declared);
     }
 
@@ -78,7 +78,7 @@ public sealed class TransferSyntaxTests
     public void ReadingBegins_WhereTheStreamStands()
     {
         var stream = new MemoryStream([1, 2, 3, .. Sample.File(Sample.Deflated)]) { Position = 3 };
-        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Completeness);
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public sealed class TransferSyntaxTests
     {
         using var stream = new WatchedStream(Sample.File(transferSyntax)) { MaxReadBytes = 1 };
         DicomReading reading = DicomHeaderReader.Read(stream);
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 

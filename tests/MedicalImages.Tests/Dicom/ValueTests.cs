@@ -145,7 +145,7 @@ public sealed class ValueTests
     private static DicomHeader Read(ElementWriter body)
     {
         DicomReading reading = Sample.Read(Sample.Part10(Sample.ExplicitLittle, body.Element(0x7FE0_0010, "OW", [0, 0])));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         return reading.Header!;
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class Invariants(Workbench bench)
             yield return $"{path} was in the store and is gone";
         foreach (string blob in bench.Blobs())
             if (FileStates.Hash(bench.PathOfBlob(blob)) != blob) yield return $"blob {blob} has another content";
-        var damaged = new DirectoryInfo(StoreNames.DamagedIn(bench.Store));
+        var damaged = new DirectoryInfo(StoreNames.GetDamagedFolder(bench.Store));
         if (damaged.Exists && damaged.EnumerateFileSystemInfos().Any()) yield return "a blob was set aside as damaged";
     }
 

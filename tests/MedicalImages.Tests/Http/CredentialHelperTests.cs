@@ -57,7 +57,7 @@ public sealed class CredentialHelperTests
         foreach (int minutes in new[] { 0, 59, 1, 0 })
         {
             time.Advance(TimeSpan.FromMinutes(minutes));
-            Assert.IsNotNull(await asking.ForAsync(server.Uri, "set", refused: null, default));
+            Assert.IsNotNull(await asking.GetAsync(server.Uri, "set", refused: null, default));
         }
 
         // at 60 minutes; what came then had expired already, and still serves for ten seconds
@@ -150,7 +150,7 @@ public sealed class CredentialHelperTests
         using var helper = new HelperScript(
             "sleep 1000 & echo $! > \"$(dirname \"$0\")/child.part\"; mv \"$(dirname \"$0\")/child.part\" \"$(dirname \"$0\")/child\"; "
             + "wait");
-        Task<HelperResponse> answer = new HelperProcess(helper.Path, time).AskAsync(new Uri("https://a.example"), default);
+        Task<HelperResponse> answer = new HelperProcess(helper.Path, time).RunAsync(new Uri("https://a.example"), default);
         int child = await ChildAsync(helper);
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.IsFalse(answer.IsCompleted);
@@ -167,9 +167,9 @@ public sealed class CredentialHelperTests
             "d=$(dirname \"$0\"); [ -e \"$d/child\" ] && { echo '{}'; exit; }\nsleep 1000 & echo $! > \"$d/child.part\"; mv "
             + "\"$d/child.part\" \"$d/child\"; wait");
         var asking = new CredentialHelper(helper.Path, new FakeTime());
-        Task<HttpCredentials?> first = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
+        Task<HttpCredentials?> first = asking.GetAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
         int child = await ChildAsync(helper);
-        Task<HttpCredentials?> second = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, default);
+        Task<HttpCredentials?> second = asking.GetAsync(new Uri("https://a.example"), "set", refused: null, default);
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => first);
         Assert.IsNull(await second);
@@ -182,7 +182,7 @@ public sealed class CredentialHelperTests
         using var folder = new TempFolder();
         string program = folder.Write("helper", "#!/bin/sh\nexec <&-\nhead -c 200000 /dev/zero >&2\necho '{}'\n");
         TempFolder.Chmod(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Assert.IsNull((await new HelperProcess(program, TimeProvider.System).AskAsync(new Uri("https://a.example"), default)).Failure);
+        Assert.IsNull((await new HelperProcess(program, TimeProvider.System).RunAsync(new Uri("https://a.example"), default)).Failure);
     }
 
     [TestMethod]

@@ -89,7 +89,7 @@ public sealed class GatewayAnswerTests
         string bytes = $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}";
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.Truncated, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
     // Matrix row 10: whether the bytes are the right ones is for the store to say; the connection must not be used again.

@@ -39,7 +39,7 @@ public sealed class GatewayFaultTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).CutAfter(bytes));
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.Truncated, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
     [TestMethod]
@@ -58,7 +58,7 @@ public sealed class GatewayFaultTests
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).ResetAfter(bytes));
         using TestGateway gateway = TestGateways.Single();
         // the reset may overtake the header
-        Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Cut or FailureKind.Unreachable);
+        Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Truncated or FailureKind.Unreachable);
     }
 
     // Matrix row 9.
@@ -70,7 +70,7 @@ public sealed class GatewayFaultTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.Truncated, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
     [TestMethod]

@@ -13,7 +13,7 @@ public sealed class ResilienceTests
     public async Task TransientFailure_IsTriedFiveTimes_AndLeavesWithAttemptsAndTime()
     {
         int attempts = 0;
-        SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Cut, ref attempts));
+        SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Truncated, ref attempts));
         Assert.AreEqual((5, 5), (attempts, failure.Attempts));
         // timers count whole milliseconds
         Assert.AreEqual(_notices.Sum(notice => notice.Delay.TotalSeconds), failure.Elapsed.TotalSeconds, 0.01);
@@ -59,7 +59,8 @@ public sealed class ResilienceTests
     [TestMethod]
     public async Task DoubtfulFailure_AfterTransientOnes_GetsOneMoreTryToo()
     {
-        FailureKind[] kinds = [FailureKind.Cut, FailureKind.Damaged, FailureKind.Cut, FailureKind.Damaged, FailureKind.Cut];
+        FailureKind[] kinds = [FailureKind.Truncated, FailureKind.Damaged, FailureKind.Truncated, FailureKind.Damaged,
+            FailureKind.Truncated];
         int attempts = 0;
         SourceFailure failure = await FailAsync(10, () => Failed(kinds[attempts], ref attempts));
         Assert.AreEqual((4, FailureKind.Damaged), (failure.Attempts, failure.Kind));
@@ -69,7 +70,7 @@ public sealed class ResilienceTests
     public async Task NoRetries_IsOneAttempt()
     {
         int attempts = 0;
-        Assert.AreEqual(1, (await FailAsync(0, () => Failed(FailureKind.Cut, ref attempts))).Attempts);
+        Assert.AreEqual(1, (await FailAsync(0, () => Failed(FailureKind.Truncated, ref attempts))).Attempts);
         Assert.AreEqual(1, attempts);
     }
 
@@ -105,17 +106,18 @@ public sealed class ResilienceTests
     public async Task Cancellation_EndsTheWaiting()
     {
         using var cancellation = new CancellationTokenSource();
-        var resilience = new Resilience(4, _time, onRetry: _ => cancellation.Cancel());
+        var resilience = new RetryPipeline(4, _time, onRetry: _ => cancellation.Cancel());
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
-            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(FailureKind.Cut, new Uri("http://x/"), ""), cancellation.Token));
+            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(FailureKind.Truncated, new Uri("http://x/"), ""),
+                cancellation.Token));
     }
 
     [TestMethod]
     public async Task OnePipeline_ServesManyAtOnce()
     {
-        var resilience = new Resilience(4, _time, () => 0.5);
+        var resilience = new RetryPipeline(4, _time, () => 0.5);
         Task<SourceFailure[]> failures = Task.WhenAll(Enumerable.Range(0, 100).Select(i => Assert.ThrowsExactlyAsync<SourceFailure>(() =>
-            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(i % 2 == 0 ? FailureKind.Cut : FailureKind.Damaged,
+            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(i % 2 == 0 ? FailureKind.Truncated : FailureKind.Damaged,
                 new Uri("http://x/"), ""), default))));
         int[] attempts = [.. (await _time.PassUntilAsync(failures)).Select(failure => failure.Attempts)];
         for (int i = 0; i < attempts.Length; i++) Assert.AreEqual(i % 2 == 0 ? 5 : 2, attempts[i], $"{i}");
@@ -125,7 +127,7 @@ public sealed class ResilienceTests
         Assert.ThrowsExactlyAsync<SourceFailure>(() => RunAsync(retries, attempt));
 
     private Task<string> RunAsync(int retries, Func<string> attempt) =>
-        _time.PassUntilAsync(new Resilience(retries, _time, () => 0.5, _notices.Add).ExecuteAsync(_ => Task.Run(attempt), default));
+        _time.PassUntilAsync(new RetryPipeline(retries, _time, () => 0.5, _notices.Add).ExecuteAsync(_ => Task.Run(attempt), default));
 
     private static string Failed(FailureKind kind, ref int attempts)
     {

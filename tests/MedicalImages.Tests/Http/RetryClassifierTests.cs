@@ -9,7 +9,7 @@ public sealed class FailureTableTests
     [TestMethod]
     [DataRow(FailureKind.Unreachable, RetryDecision.Transient)]
     [DataRow(FailureKind.Stalled, RetryDecision.Transient)]
-    [DataRow(FailureKind.Cut, RetryDecision.Transient)]
+    [DataRow(FailureKind.Truncated, RetryDecision.Transient)]
     [DataRow(FailureKind.NameNotFound, RetryDecision.OnceMore)]
     [DataRow(FailureKind.UnexpectedResponse, RetryDecision.OnceMore)]
     [DataRow(FailureKind.Damaged, RetryDecision.OnceMore)]

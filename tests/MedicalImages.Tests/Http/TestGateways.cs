@@ -19,7 +19,7 @@ internal static class TestGateways
     /// <summary>With retries whose delays are on <paramref name="delays"/>; the network is on the real clock.</summary>
     public static TestGateway Retrying(FakeTime delays, int retries = 4, TimeSpan? idle = null, int connections = 8) =>
         new(new HttpSettings(connections, idle ?? Patient) { Proxy = new WebProxy() })
-        { Resilience = new Resilience(retries, delays, () => 0.5) };
+        { Resilience = new RetryPipeline(retries, delays, () => 0.5) };
 
     /// <summary>With credentials: what the set says, and an environment of its own.</summary>
     public static TestGateway For(Uri origin, IReadOnlyDictionary<string, string>? variables = null, string? credentialVariable = null,

@@ -35,10 +35,10 @@ public sealed class SetReaderTests
     {
         SetRequest request = ReadOne(("Source", "http://h/a.zip"), ("IncludeFiles", "**/*.dcm;\nCT*"), ("ExcludeFiles", @"old\**"));
         CollectionAssert.AreEqual(new[] { "**/*.dcm", "CT*" }, request.IncludeFiles.Select(pattern => pattern.Text).ToArray());
-        Assert.IsTrue(request.TakesFile("new/1.dcm") && request.TakesFile("ct1") && request.NamesFile("ct1"));
-        Assert.IsFalse(request.TakesFile("old/1.dcm") || request.TakesFile("readme.txt"));
+        Assert.IsTrue(request.IncludesFile("new/1.dcm") && request.IncludesFile("ct1") && request.NamesFile("ct1"));
+        Assert.IsFalse(request.IncludesFile("old/1.dcm") || request.IncludesFile("readme.txt"));
         SetRequest all = ReadOne(("Source", "http://h/a.zip"), ("ExcludeFiles", "*.txt"));
-        Assert.IsTrue(all.TakesFile("CT1") && !all.NamesFile("CT1") && !all.TakesFile("README.TXT"));
+        Assert.IsTrue(all.IncludesFile("CT1") && !all.NamesFile("CT1") && !all.IncludesFile("README.TXT"));
     }
 
     [TestMethod]

@@ -29,8 +29,8 @@ public sealed class ServerProbeTests : IDisposable
         BuildOutcome list = _project.List(TestProject.Set("set", ("Source", server.Url)));
         Assert.Contains("set: 2 images, sizes not known", list.ToString());
         Assert.Contains("2 to fetch ->", list.ToString());
-        Assert.IsNull(RemoteImage.SizeOf([new("a") { Size = 1 }, new("b")]));
-        Assert.AreEqual(3, RemoteImage.SizeOf([new("a") { Size = 1 }, new("b") { Size = 2 }]));
+        Assert.IsNull(RemoteImage.SumSizes([new("a") { Size = 1 }, new("b")]));
+        Assert.AreEqual(3, RemoteImage.SumSizes([new("a") { Size = 1 }, new("b") { Size = 2 }]));
     }
 
     [TestMethod]

@@ -14,8 +14,8 @@ public sealed class ContentStoreTests
         ContentStore store = ContentStore.Open(folder["store"]);
         string sha256 = await PutAsync(store, "hello"u8.ToArray());
         Assert.AreEqual(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("hello"u8)), sha256);
-        Assert.IsTrue(File.GetAttributes(store.PathOf(sha256)).HasFlag(FileAttributes.ReadOnly));
-        Assert.IsTrue(await store.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsTrue(File.GetAttributes(store.GetPath(sha256)).HasFlag(FileAttributes.ReadOnly));
+        Assert.IsTrue(await store.ContainsVerifiedAsync(sha256, CancellationToken.None));
         Assert.IsEmpty(Directory.GetFiles(folder["store/cas/tmp"]));
     }
 
@@ -58,9 +58,9 @@ public sealed class ContentStoreTests
             string sha256 = await PutAsync(store, bytes);
             byte[] flipped = [.. bytes];
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
-            Overwrite(store.PathOf(sha256), flipped);
-            Assert.IsFalse(await store.ProveAsync(sha256, CancellationToken.None), $"bit {bit}");
-            Assert.IsFalse(File.Exists(store.PathOf(sha256)));
+            Overwrite(store.GetPath(sha256), flipped);
+            Assert.IsFalse(await store.ContainsVerifiedAsync(sha256, CancellationToken.None), $"bit {bit}");
+            Assert.IsFalse(File.Exists(store.GetPath(sha256)));
         }
     }
 
@@ -70,9 +70,9 @@ public sealed class ContentStoreTests
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
         string sha256 = await PutAsync(store, "hello"u8.ToArray());
-        Overwrite(store.PathOf(sha256), "jello"u8.ToArray());
+        Overwrite(store.GetPath(sha256), "jello"u8.ToArray());
         await PutAsync(store, "hello"u8.ToArray());
-        Assert.AreEqual("hello", File.ReadAllText(store.PathOf(sha256)));
+        Assert.AreEqual("hello", File.ReadAllText(store.GetPath(sha256)));
     }
 
     [TestMethod]
@@ -95,12 +95,12 @@ public sealed class ContentStoreTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        string sha256 = await PutAsync(store, "hello"u8.ToArray()), path = store.PathOf(sha256);
+        string sha256 = await PutAsync(store, "hello"u8.ToArray()), path = store.GetPath(sha256);
         File.Delete(path);
         if (what == "empty") File.WriteAllBytes(path, []);
         else if (what == "folder") Directory.CreateDirectory(path);
         else File.CreateSymbolicLink(path, folder.Write("outside", "hello"));
-        Assert.IsFalse(await store.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await store.ContainsVerifiedAsync(sha256, CancellationToken.None));
         Assert.IsTrue(what != "link" || File.Exists(folder["outside"]));
     }
 

@@ -15,7 +15,7 @@ public sealed class FallbackTarTests : IDisposable
     public FallbackTarTests()
     {
         _store = ContentStore.Open(_folder["store"]);
-        _blobs = new BlobStore(_store.Root, new Proofs(remembered: null, bootId: null, _store.Time), report: null);
+        _blobs = new BlobStore(_store.Root, new VerificationCache(remembered: null, bootId: null, _store.Time), report: null);
     }
 
     public void Dispose()
@@ -35,7 +35,7 @@ public sealed class FallbackTarTests : IDisposable
         File.WriteAllBytes(_folder["images.tar"], TarBytes.Of(new TarredFile("SHA256SUMS", [])));
         Assert.AreSame(first, Failure(tar));
         using var another = new FallbackTar(_folder["images.tar"], _blobs);
-        Assert.IsFalse(another.Has(Sha256));
+        Assert.IsFalse(another.Contains(Sha256));
     }
 
     /// <summary>Each blob is proven by its own hash: how the file ends says nothing.</summary>
@@ -55,5 +55,5 @@ public sealed class FallbackTarTests : IDisposable
         Assert.IsNotNull(await fallback.FindAsync(sha256, CancellationToken.None));
     }
 
-    private static Exception Failure(FallbackTar tar) => Assert.Throws<Exception>(() => tar.Has(Sha256));
+    private static Exception Failure(FallbackTar tar) => Assert.Throws<Exception>(() => tar.Contains(Sha256));
 }

@@ -25,7 +25,7 @@ public sealed class PowerFailureTests : IDisposable
         string sha256 = await PutAsync(bootId, isFlushed);
         Damage();
         using ContentStore next = Open(nextBootId);
-        Assert.AreEqual(isRemembered, await next.ProveAsync(sha256, CancellationToken.None));
+        Assert.AreEqual(isRemembered, await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
@@ -34,13 +34,13 @@ public sealed class PowerFailureTests : IDisposable
         string sha256 = await PutAsync("before", isFlushed: false);
         using (ContentStore second = Open("before"))
         {
-            Assert.IsTrue(await second.ProveAsync(sha256, CancellationToken.None));
+            Assert.IsTrue(await second.ContainsVerifiedAsync(sha256, CancellationToken.None));
             second.Flush();
         }
 
         Damage();
         using ContentStore next = Open("after");
-        Assert.IsTrue(await next.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
@@ -56,7 +56,7 @@ public sealed class PowerFailureTests : IDisposable
         {
             writer.Write(bytes.AsSpan(0, 2));
             writer.Flush();
-            proof = store.ProveAsync(sha256, CancellationToken.None);
+            proof = store.ContainsVerifiedAsync(sha256, CancellationToken.None);
             await Task.Delay(TimeSpan.FromMilliseconds(250));
             writer.Write(bytes.AsSpan(2));
         }

@@ -17,7 +17,7 @@ public sealed class ProofTests : IDisposable
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
         using ContentStore next = Open();
-        Assert.IsTrue(await next.ProveAsync(sha256, CancellationToken.None), "nobody can see this damage without a hash");
+        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None), "nobody can see this damage without a hash");
     }
 
     [TestMethod]
@@ -27,7 +27,7 @@ public sealed class ProofTests : IDisposable
         DamageUnseen(sha256);
         using ContentStore next = Open();
         Assert.AreEqual(BlobState.Damaged, await next.VerifyAsync(sha256, CancellationToken.None));
-        Assert.IsFalse(File.Exists(next.PathOf(sha256)));
+        Assert.IsFalse(File.Exists(next.GetPath(sha256)));
         Assert.AreEqual(BlobState.Absent, await next.VerifyAsync(sha256, CancellationToken.None));
     }
 
@@ -37,7 +37,7 @@ public sealed class ProofTests : IDisposable
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
         using ContentStore restored = ContentStore.Open(_folder["store"], remembers: false);
-        Assert.IsFalse(await restored.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await restored.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
@@ -46,13 +46,13 @@ public sealed class ProofTests : IDisposable
         string sha256 = await PutAsync("hello"u8.ToArray());
         using (ContentStore second = Open())
         {
-            SetTime(second.PathOf(sha256), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
-            Assert.IsTrue(await second.ProveAsync(sha256, CancellationToken.None));
+            SetTime(second.GetPath(sha256), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+            Assert.IsTrue(await second.ContainsVerifiedAsync(sha256, CancellationToken.None));
         }
 
         DamageUnseen(sha256);
         using ContentStore third = Open();
-        Assert.IsTrue(await third.ProveAsync(sha256, CancellationToken.None), "the second proof was not remembered");
+        Assert.IsTrue(await third.ContainsVerifiedAsync(sha256, CancellationToken.None), "the second proof was not remembered");
     }
 
     [TestMethod]
@@ -62,10 +62,10 @@ public sealed class ProofTests : IDisposable
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         using ContentStore next = Open();
-        string path = next.PathOf(sha256);
+        string path = next.GetPath(sha256);
         DateTime time = File.GetLastWriteTimeUtc(path);
         Overwrite(path, System.Text.Encoding.ASCII.GetBytes(bytes), why == "another size" ? time : time.AddSeconds(1));
-        Assert.IsFalse(await next.ProveAsync(sha256, CancellationToken.None), why);
+        Assert.IsFalse(await next.ContainsVerifiedAsync(sha256, CancellationToken.None), why);
         Assert.HasCount(1, Directory.GetFiles(_folder["store/cas/damaged"]));
     }
 
@@ -76,7 +76,7 @@ public sealed class ProofTests : IDisposable
         DamageUnseen(sha256);
         Directory.Move(_folder["store"], _folder["elsewhere"]);
         using ContentStore moved = ContentStore.Open(_folder["elsewhere"], remembers: true);
-        Assert.IsFalse(await moved.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await moved.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     private ContentStore Open() => ContentStore.Open(_folder["store"], remembers: true);
@@ -92,7 +92,7 @@ public sealed class ProofTests : IDisposable
     private void DamageUnseen(string sha256)
     {
         using ContentStore store = Open();
-        string path = store.PathOf(sha256);
+        string path = store.GetPath(sha256);
         byte[] bytes = File.ReadAllBytes(path);
         bytes[0] ^= 1;
         Overwrite(path, bytes, File.GetLastWriteTimeUtc(path));

@@ -83,7 +83,7 @@ public sealed class StoreAccessTests : IDisposable
         TempFolder.Chmod(Root, ReadableByAll);
         TempFolder.Chmod(Path.Combine(Root, "index"), Everybody);
         using ContentStore next = ContentStore.Open(Root, remembers: true);
-        Assert.IsFalse(await next.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]

@@ -54,7 +54,7 @@ internal static class CTPhantom
             Hounsfield(at[x], at[y], z) + 12 * Noise.Grain((uint)slice, x, y) - RescaleIntercept);
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static double Hounsfield(double x, double y, double z)
     {
         double sum = Air;

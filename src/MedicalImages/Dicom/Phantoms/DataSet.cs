@@ -42,7 +42,7 @@ internal sealed class DataSet : IEnumerable<Element>
 
     public void Add(Tag tag, byte[] bytes) => AddPadded(tag, bytes);
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     public void Add(Tag tag, ReadOnlySpan<ushort> words)
     {
         byte[] bytes = new byte[words.Length * 2];

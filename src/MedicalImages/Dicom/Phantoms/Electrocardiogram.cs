@@ -31,6 +31,6 @@ internal static class Electrocardiogram
         while (Corners[next].At <= at) next++;
         (double start, double from) = Corners[next - 1];
         (double end, double to) = Corners[next];
-        return (int)(Soft.Mix(from, to, (at - start) / (end - start)) + 0.5);
+        return (int)(Smoothing.Mix(from, to, (at - start) / (end - start)) + 0.5);
     }
 }

@@ -17,14 +17,14 @@ internal sealed class Ellipsoid(double x, double y, double z, double a, double b
     public double Level(double px, double py, double pz) => Math.Sqrt(Square(px, py, pz));
 
     /// <summary>1 inside, 0 outside, and between them over a rim: no stairs in the picture.</summary>
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     public double Coverage(double px, double py, double pz)
     {
         double square = Square(px, py, pz), rim = Edge / _smaller, far = 1 + rim / 2;
-        return square > far * far ? 0 : Soft.Step(1 - Math.Sqrt(square), rim);
+        return square > far * far ? 0 : Smoothing.Step(1 - Math.Sqrt(square), rim);
     }
 
-    [MethodImpl(Hot.Step)]
+    [MethodImpl(HotPath.Inline)]
     private double Square(double px, double py, double pz)
     {
         double dx = px - x, dy = py - y, w = (pz - z) * _c;

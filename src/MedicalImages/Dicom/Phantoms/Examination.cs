@@ -8,13 +8,13 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
 
     public string FrameOfReferenceUID => PhantomUid.FrameOfReference(Ordinal);
 
-    public DataSet Image(string sopClassUID, int series, string seriesDescription, int number) =>
+    public DataSet Image(string sopClassUid, int series, string seriesDescription, int number) =>
     [
         .. Patient(),
         .. Study(),
         .. Series(series, seriesDescription),
         .. General(number),
-        .. Common(sopClassUID, PhantomUid.Instance(Ordinal, series, number)),
+        .. Common(sopClassUid, PhantomUid.Instance(Ordinal, series, number)),
     ];
 
     private DataSet Patient() => new()
@@ -63,9 +63,9 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
         { Tag.LossyImageCompression, "00" },
     };
 
-    private static DataSet Common(string sopClassUID, string sopInstanceUID) => new()
+    private static DataSet Common(string sopClassUid, string sopInstanceUid) => new()
     {
-        { Tag.SOPClassUID, sopClassUID },
-        { Tag.SOPInstanceUID, sopInstanceUID },
+        { Tag.SOPClassUID, sopClassUid },
+        { Tag.SOPInstanceUID, sopInstanceUid },
     };
 }

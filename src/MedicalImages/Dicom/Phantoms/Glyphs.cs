@@ -19,7 +19,7 @@ internal static class Glyphs
         ['T'] = ["#####", "..#..", "..#..", "..#..", "..#..", "..#..", "..#.."],
     };
 
-    public static int WidthOf(string text, int scale) => (text.Length * (Width + 1) - 1) * scale;
+    public static int GetWidth(string text, int scale) => (text.Length * (Width + 1) - 1) * scale;
 
     public static void Draw(Raster raster, string text, int left, int top, int scale, int value)
     {

@@ -28,7 +28,7 @@ internal static class HeartCine
     }
 
     /// <summary>The length of a random vector, finer along the beam than across it; 0 outside the sector of 3/4 = tan 36.9°.</summary>
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static double[] Speckle()
     {
         double[] speckle = new double[Columns * SectorRows];
@@ -44,7 +44,7 @@ internal static class HeartCine
         return speckle;
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static void DrawSector(Span<byte> picture, double[] speckle, double phase)
     {
         double inner = 36 - 14 * Contraction(phase);
@@ -64,8 +64,8 @@ internal static class HeartCine
     private static double Echo(double fromInner, double fromOuter)
     {
         double wall = Math.Max(0, 1 - Math.Abs(fromInner) / 2) + Math.Max(0, 1 - Math.Abs(fromOuter - 1.5) / 2.5);
-        double tissue = Soft.Mix(0.06, 0.55, Soft.Step(fromInner, 4));
-        return Soft.Mix(tissue, 0.26, Soft.Step(fromOuter, 5)) + 0.5 * wall;
+        double tissue = Smoothing.Mix(0.06, 0.55, Smoothing.Step(fromInner, 4));
+        return Smoothing.Mix(tissue, 0.26, Smoothing.Step(fromOuter, 5)) + 0.5 * wall;
     }
 
     /// <summary>Flow toward the probe is red, away from it blue.</summary>
@@ -78,7 +78,7 @@ internal static class HeartCine
         pixel[2] = Byte(rest + (flow < 0 ? strong : 0));
     }
 
-    private static double Contraction(double phase) => Soft.Ease(phase < Systole ? phase / Systole : (1 - phase) / (1 - Systole));
+    private static double Contraction(double phase) => Smoothing.Ease(phase < Systole ? phase / Systole : (1 - phase) / (1 - Systole));
 
     /// <summary>The chamber empties away from the probe while it contracts, then fills toward it.</summary>
     private static double Velocity(double phase) =>

@@ -10,7 +10,7 @@ internal sealed class Raster(int columns, int rows)
     private readonly ushort[] _pixels = new ushort[columns * rows];
 
     /// <summary>Each pixel by its column and row.</summary>
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     public static Raster Create(int columns, int rows, Func<int, int, double> value)
     {
         var raster = new Raster(columns, rows);
@@ -19,7 +19,7 @@ internal sealed class Raster(int columns, int rows)
         return raster;
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     public void Set(int x, int y, double value) => _pixels[y * columns + x] = (ushort)(Math.Clamp(value, 0, White) + 0.5);
 
     public void Fill(int left, int top, int width, int height, int value)

@@ -29,7 +29,7 @@ internal static class TestPattern
     private static void Title(Raster raster, int size, int unit)
     {
         int scale = Math.Max(1, unit / 2);
-        Glyphs.Draw(raster, "PHANTOM", (size - Glyphs.WidthOf("PHANTOM", scale)) / 2, 5 * unit, scale, Raster.White);
+        Glyphs.Draw(raster, "PHANTOM", (size - Glyphs.GetWidth("PHANTOM", scale)) / 2, 5 * unit, scale, Raster.White);
     }
 
     /// <summary>Twelve equal steps around the middle; in each a square that is 3 % brighter or darker.</summary>

@@ -9,12 +9,12 @@ internal interface IHttpGateway
     /// One attempt, for the body of an image: returns after the headers of a 200 or 203 response (for a PUT, 201 and 204 too). Anything
     /// else is a <see cref="SourceFailure"/>. The body also fails with one if it stalls or ends early.
     /// </summary>
-    Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken);
+    Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Sends a request and reads the complete response with <paramref name="read"/>; both are retried together after a transient failure.
     /// </summary>
-    Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read,
+    Task<T> ReadAsync<T>(SourceRequest request, Func<SourceResponse, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken);
 }
 

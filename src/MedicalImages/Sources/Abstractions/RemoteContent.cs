@@ -10,11 +10,12 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// <summary>The compression that is decoded, or null.</summary>
     public string? Coding { get; init; }
 
-    public static RemoteContent Create(SourceResponse reply, byte[]? md5 = null) => Create(reply, reply.Body, reply.Length, md5);
+    public static RemoteContent Create(SourceResponse response, byte[]? md5 = null) =>
+        Create(response, response.Body, response.Length, md5);
 
     /// <param name="body">The part of the response that is the image.</param>
-    public static RemoteContent Create(SourceResponse reply, Stream body, long? length, byte[]? md5 = null) =>
-        new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End, IsFromServer = true };
+    public static RemoteContent Create(SourceResponse response, Stream body, long? length, byte[]? md5 = null) =>
+        new(response.Uri, body, length, md5) { Owner = response.Owner, Coding = response.Coding, End = response.End, IsFromServer = true };
 
     /// <summary>Whether the content is a response of a server, not a local file or an entry of a local archive.</summary>
     public bool IsFromServer { get; init; }

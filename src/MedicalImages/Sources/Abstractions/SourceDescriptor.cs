@@ -13,7 +13,7 @@ internal sealed record SourceDescriptor(SourceType Type, Func<SourceContext, IIm
 }
 
 /// <summary>What a source can use.</summary>
-internal sealed class SourceContext(SetRequest request, IGateways gateways, IWholeFiles files)
+internal sealed class SourceContext(SetRequest request, IGateways gateways, IFileFetcher files)
 {
     private IHttpGateway? _gateway;
 
@@ -21,7 +21,7 @@ internal sealed class SourceContext(SetRequest request, IGateways gateways, IWho
 
     public IGateways Gateways => gateways;
 
-    public IWholeFiles Files => files;
+    public IFileFetcher Files => files;
 
     /// <summary>The URL in Source.</summary>
     public Uri Url => request.Source.Url!;

@@ -38,7 +38,7 @@ internal static class DicomWebDescriptor
         try
         {
             await context.Gateway.ReadAsync(
-                oneStudy, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken);
+                oneStudy, (response, token) => QidoPage.ReadAsync(response, QidoLevel.Study, token), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status == 204)
         {

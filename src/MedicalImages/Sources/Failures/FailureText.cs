@@ -24,7 +24,7 @@ internal static class FailureText
                 SourceDiagnostics.Unreachable.With(request.Name, url, failure.Message, rest),
             FailureKind.Untrusted => SourceDiagnostics.Untrusted.With(request.Name, url, failure.Message, rest),
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
-            FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
+            FailureKind.Truncated => SourceDiagnostics.Truncated.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
             FailureKind.UnexpectedResponse =>
                 SourceDiagnostics.UnexpectedResponse.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),

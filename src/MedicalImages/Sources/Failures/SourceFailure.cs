@@ -18,7 +18,7 @@ internal enum FailureKind
     Stalled,
 
     /// <summary>The body ended early, or was longer than announced.</summary>
-    Cut,
+    Truncated,
 
     /// <summary>An HTTP status other than 200 and 203; <see cref="SourceFailure.Status"/> says which.</summary>
     Status,
@@ -68,7 +68,7 @@ internal sealed record FailureMessage(DiagnosticDescriptor Descriptor, IReadOnly
 internal sealed class SourceFailure : Exception
 {
     // The facts of a failure with its own message say where it happened.
-    private static readonly Uri Nowhere = new("about:blank");
+    private static readonly Uri NoUri = new("about:blank");
 
     public SourceFailure(FailureKind kind, Uri uri, string reason, Exception? cause = null)
         : base(reason, cause) => (Kind, Uri) = (kind, uri);
@@ -76,7 +76,7 @@ internal sealed class SourceFailure : Exception
     /// <summary>A failure with its own message.</summary>
     /// <param name="facts">What the message contains after the name of the set.</param>
     public SourceFailure(DiagnosticDescriptor descriptor, params object?[] facts)
-        : base(descriptor.Title) => (Kind, Uri, Own) = (FailureKind.Described, Nowhere, new FailureMessage(descriptor, facts));
+        : base(descriptor.Title) => (Kind, Uri, Own) = (FailureKind.Described, NoUri, new FailureMessage(descriptor, facts));
 
     public FailureKind Kind { get; init; }
 

@@ -31,10 +31,10 @@ internal sealed class OrthancContent(OrthancApi api)
         return Content(await api.OpenAsync($"{instance}/file", cancellationToken));
     }
 
-    private static RemoteContent Content(SourceResponse reply) => RemoteContent.Create(reply, MD5Of(reply.ETag));
+    private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));
 
     /// <summary>The ETag is "revision-md5", with the digest that was computed on receipt; "0-" if the server does not store it.</summary>
-    private static byte[]? MD5Of(string? etag)
+    private static byte[]? ParseMD5(string? etag)
     {
         string digest = etag?.Trim('"').Split('-')[^1] ?? "";
         return Hex.IsInAnyCase(digest, 32) ? Convert.FromHexString(digest) : null;

@@ -21,7 +21,8 @@ public sealed class DecodedBodyTests
         byte[] coded = Coded.As(form, Plain);
         CollectionAssert.AreEqual(Plain, await DecodeAsync(coding, coded));
         for (int length = 1; length < coded.Length; length++)
-            Assert.AreEqual(FailureKind.Cut, (await FailureOfAsync(coding, coded[..length])).Kind, $"{length} of {coded.Length} bytes");
+            Assert.AreEqual(FailureKind.Truncated, (await FailureOfAsync(coding, coded[..length])).Kind,
+                $"{length} of {coded.Length} bytes");
     }
 
     [TestMethod]
@@ -58,7 +59,7 @@ public sealed class DecodedBodyTests
             byte[] coded = [.. parts.SelectMany(part => part.Length == 0 ? EmptyMember : Coded.As("gzip", part))];
             CollectionAssert.AreEqual(
                 parts.SelectMany(part => part).ToArray(), await DecodeAsync("gzip", coded, 1 + random.Next(9000)), $"run {run}");
-            Assert.AreEqual(FailureKind.Cut, (await FailureOfAsync("gzip", coded[..^1])).Kind, $"run {run}");
+            Assert.AreEqual(FailureKind.Truncated, (await FailureOfAsync("gzip", coded[..^1])).Kind, $"run {run}");
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class MultipartReaderTests
     {
         byte[] answer = Of(data, announced ? data.Length : null, epilogue: "");
         for (int length = 0; length < answer.Length; length++)
-            Assert.AreEqual(FailureKind.Cut, await FailureOfAsync(answer[..length], position => 1 + (position % 5)),
+            Assert.AreEqual(FailureKind.Truncated, await FailureOfAsync(answer[..length], position => 1 + (position % 5)),
                 $"cut after {length} of {answer.Length}");
         CollectionAssert.AreEqual(data, await ReadAsync(answer));
     }
@@ -83,21 +83,21 @@ public sealed class MultipartReaderTests
     [DataRow(-1, nameof(FailureKind.Damaged))]
     [DataRow(-3, nameof(FailureKind.Damaged))]
     [DataRow(1, nameof(FailureKind.Damaged))]
-    [DataRow(1000, nameof(FailureKind.Cut))]
+    [DataRow(1000, nameof(FailureKind.Truncated))]
     public async Task WrongPartLength_IsAFailure(int by, string expected) =>
         Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
 
     [TestMethod]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Truncated))]
     [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\n\nx\n--simple-boundary\n\ny\n--simple-boundary--\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\n\nx\n--simple-boundary-", nameof(FailureKind.Cut))]
-    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary   ", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\n\nx\n--simple-boundary-", nameof(FailureKind.Truncated))]
+    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary   ", nameof(FailureKind.Truncated))]
     [DataRow("--simple-boundary\nContent-Length: 1\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.Damaged))]
     [DataRow("--simple-boundary\r\nContent-Length: 1\r\n\r\nx\n--simple-boundary--\n", nameof(FailureKind.Damaged))]
     [DataRow("--simple-boundary \t--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--another\r\nContent-Type: application/dicom\r\n\r\nx\r\n--another--\r\n", nameof(FailureKind.Cut))]
+    [DataRow("--another\r\nContent-Type: application/dicom\r\n\r\nx\r\n--another--\r\n", nameof(FailureKind.Truncated))]
     [DataRow("--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: text/plain\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: text/html\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
@@ -114,7 +114,7 @@ public sealed class MultipartReaderTests
         + "application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: "
         + "application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("", nameof(FailureKind.Cut))]
+    [DataRow("", nameof(FailureKind.Truncated))]
     public async Task AnotherForm_IsAFailure(string answer, string expected) =>
         Assert.AreEqual(expected, (await FailureOfAsync(Latin(answer))).ToString());
 

@@ -80,7 +80,7 @@ public sealed class ChangingFolderTests : IDisposable
             Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
-        var resilience = new Resilience(retries: 0, TimeProvider.System);
+        var resilience = new RetryPipeline(retries: 0, TimeProvider.System);
         var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30))
         { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
         var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(),

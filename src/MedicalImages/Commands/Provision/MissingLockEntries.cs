@@ -7,7 +7,7 @@ using MedicalImages.Sources.Abstractions;
 namespace MedicalImages.Commands.Provision;
 
 /// <summary>Locks fetched sets that the lock file does not have yet, where builds may write it.</summary>
-internal sealed class FirstLock(SessionContext session)
+internal sealed class MissingLockEntries(SessionContext session)
 {
     private readonly LockFileEditor _editor = session.EditLock();
 
@@ -23,7 +23,7 @@ internal sealed class FirstLock(SessionContext session)
         try
         {
             await _editor.AddAsync(locked, cancellationToken);
-            return fetched.Numbered(locked, image => LockedSource.NameOf(source, image.Remote.Locator));
+            return fetched.Numbered(locked, image => LockedSource.GetName(source, image.Remote.Locator));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
