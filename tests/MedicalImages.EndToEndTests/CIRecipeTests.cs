@@ -30,7 +30,7 @@ public sealed class CIRecipeTests : LockTest
     }
 
     [TestMethod]
-    public void GitHub_BuildsColdWithTheSecret_ThenOfflineFromTheCache_AndChecksAtNight()
+    public void GitHub_ColdBuildUsesTheSecret_CachedBuildIsOffline_NightlyJobChecks()
     {
         Recipe build = GitHub("build", "one");
         StringAssert.Contains(build.Values("key").Distinct().Single(), "hashFiles('**/medical-images.lock.json')");
@@ -60,7 +60,7 @@ public sealed class CIRecipeTests : LockTest
     }
 
     [TestMethod]
-    public void AzureAndGitLab_BuildColdWithTheSecret_ThenFromTheCache()
+    public void AzureAndGitLab_ColdBuildUsesTheSecret_NextBuildUsesTheCache()
     {
         Recipe azure = Azure("azure-pipelines.yml", "one");
         StringAssert.Contains(azure.Values("key").Single(), "| **/medical-images.lock.json");

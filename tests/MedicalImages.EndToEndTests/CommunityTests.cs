@@ -25,7 +25,7 @@ public sealed partial class CommunityTests
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
-    public void EverythingThatAPageNames_IsThere(string page)
+    public void PathsOnThePages_Exist(string page)
     {
         string text = Read(page);
         foreach (string path in NamedPath().Matches(text).Select(match => match.Groups[1].Value).Where(path => path != RecipeProject))
@@ -39,7 +39,7 @@ public sealed partial class CommunityTests
     }
 
     [TestMethod]
-    public void EachSource_IsAFolder_AndALineOfTheCatalog()
+    public void EachSource_HasAFolder_AndALineInTheCatalog()
     {
         const string catalog = "src/MedicalImages/Sources/SourceCatalog.cs";
         string[] descriptors = [.. Regex.Matches(Read(catalog), @"(\w+Descriptor)\.Value").Select(line => line.Groups[1].Value)];
@@ -58,7 +58,7 @@ public sealed partial class CommunityTests
     }
 
     [TestMethod]
-    public void EachCriterion_HasItsEvidence_OrSaysWhyNot()
+    public void EachCriterion_HasEvidence_OrAReasonForItsAbsence()
     {
         Match[] criteria = [.. Criterion().Matches(Read("docs/best-practices.md")).Cast<Match>()];
         Assert.HasCount(PassingCriteria, criteria.Select(criterion => criterion.Groups[2].Value).Distinct());
@@ -69,7 +69,7 @@ public sealed partial class CommunityTests
 
     [TestMethod]
     [DynamicData(nameof(Forms))]
-    public void Form_IsOne(string name)
+    public void IssueForms_AreConsistent(string name)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(Read($".github/ISSUE_TEMPLATE/{name}")));

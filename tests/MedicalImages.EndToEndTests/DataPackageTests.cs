@@ -20,7 +20,7 @@ public sealed class DataPackageTests : EndToEndTest
     public void StopServer() => Orthanc.Dispose();
 
     [TestMethod]
-    public void Dataset_IsPackedOnlyWithItsLock_AndTheSameEveryTime()
+    public void Dataset_IsPackedOnlyWithItsLock_AndReproducibly()
     {
         string data = WriteDataset("Example.Same");
         Assert.AreSequenceEqual(["MEDIMG5024"], Folder.Fail("pack", data).Errors);
@@ -50,7 +50,7 @@ public sealed class DataPackageTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Package_BringsTheImages_WithoutTheirServer_AndTheSecondBuildDoesNothing()
+    public void Package_WithoutTheServer_ProvidesTheImages_AndTheSecondBuildDoesNothing()
     {
         string data = WriteDataset("Example.Far");
         PackInto("feed", data, "Example.Far");
@@ -83,7 +83,7 @@ public sealed class DataPackageTests : EndToEndTest
     }
 
     [TestMethod]
-    public void NewVersionOfThePackage_IsAnUpdate_InEveryFramework()
+    public void NewVersionOfThePackage_UpdatesEveryFramework()
     {
         string data = WriteDataset("Example.New");
         PackInto("feed", data, "Example.New");

@@ -17,7 +17,7 @@ public sealed class DatasetProjectTests : LockTest
         "<SkipCompilerExecution>true</SkipCompilerExecution><ProduceReferenceAssembly>false</ProduceReferenceAssembly><CopyBuildOutputToOutputDirectory>false</CopyBuildOutputToOutputDirectory><DebugType>none</DebugType>";
 
     [TestMethod]
-    public void OneLine_IsTheDatasetOfPhantoms_AndNeedsNoPackageButTheSdk()
+    public void OneLineProject_IsTheDatasetOfPhantoms_AndRequiresOnlyTheSdkPackage()
     {
         Folder.Write("nuget.config",
             $"""<configuration><packageSources><clear /><add key="packed-by-the-tests" value="{PackedPackage.Feed}" /></packageSources></configuration>""");
@@ -36,7 +36,7 @@ public sealed class DatasetProjectTests : LockTest
     }
 
     [TestMethod]
-    public void PublicTargets_AndPublish_WorkAsOnAnyProject()
+    public void PublicTargetsAndPublish_WorkAsInAnyProject()
     {
         Dataset data = new Dataset("Data") { Extension = "csproj", Items = Set("small") + OneMR }.WriteTo(Folder);
         Folder.Write("Data/Notes.cs", "does not compile, and need not");
@@ -51,7 +51,7 @@ public sealed class DatasetProjectTests : LockTest
     }
 
     [TestMethod]
-    public void WhatSurroundsIt_IsMeantForCode_AndDoesNotReachIt()
+    public void DirectoryBuildFilesForCode_DoNotAffectADataset()
     {
         Folder.Write("Directory.Build.props", """
             <Project>
@@ -82,7 +82,7 @@ public sealed class DatasetProjectTests : LockTest
     }
 
     [TestMethod]
-    public void EveryFramework_HasTheImagesOfItsReference_OnTheFirstBuild_AndInPublish()
+    public void EveryFramework_HasTheImagesOfItsReference_InTheFirstBuildAndInPublish()
     {
         Dataset data = new Dataset("Data") { Items = OneCT }.WriteTo(Folder);
         string explicitly = data.Reference.Replace(" />", """ ReferenceOutputAssembly="false" />""", StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class DatasetProjectTests : LockTest
     }
 
     [TestMethod]
-    public void TenProjects_OfOneSolution_CostOneDownload()
+    public void TenProjects_InOneSolution_DownloadOnce()
     {
         Dataset data = new Dataset("Data") { Items = Set("small").Replace("$(HowMany)", "3", StringComparison.Ordinal) }.WriteTo(Folder);
         Consumer[] ten = [.. Enumerable.Range(1, 10).Select(i => new Consumer(string.Create(CultureInfo.InvariantCulture, $"P{i:00}"))
@@ -130,7 +130,7 @@ public sealed class DatasetProjectTests : LockTest
     }
 
     [TestMethod]
-    public void DatasetsOfDatasets_AddUp_AndTwoSetsOfOneName_AreNotMixedUnseen()
+    public void NestedDatasets_AreCombined_AndSetsWithEqualNamesAreReported()
     {
         Dataset ct = new Dataset("Ct") { Items = OneCT }.WriteTo(Folder);
         Dataset mr = new Dataset("Mr") { Items = OneMR + ct.Reference }.WriteTo(Folder);

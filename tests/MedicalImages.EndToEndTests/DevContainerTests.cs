@@ -10,7 +10,7 @@ public sealed class DevContainerTests : EndToEndTest
     private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
 
     [TestMethod]
-    public void Container_InstallsWhatTheTestsInstall()
+    public void Container_InstallsThePackagesOfTheTestJobs()
     {
         using var container = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Folder, ".devcontainer", "devcontainer.json")),
             WithComments);
@@ -24,7 +24,7 @@ public sealed class DevContainerTests : EndToEndTest
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)] // the packages are Debian's
-    public void Install_AsksForThePackages_AndRunsNoTest()
+    public void InstallOnly_InstallsThePackages_AndRunsNoTest()
     {
         // A system without any of the programs: what run.sh calls is all that is on the path.
         foreach (string tool in new[] { "bash", "dirname", "id" }) Folder.Write($"bin/{tool}", $"#!/bin/sh\nexec /usr/bin/{tool} \"$@\"\n");

@@ -45,7 +45,7 @@ public sealed partial class DocumentationTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EverySet_InTheXml_IsUnderstood()
+    public void EverySetInTheXml_IsValid()
     {
         string[] sets = [.. Blocks("xml").SelectMany(block => SetItem().Matches(block).Select(match => match.Value)).Distinct()];
         Assert.IsNotEmpty(sets);
@@ -61,7 +61,7 @@ public sealed partial class DocumentationTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EveryWholeProject_InTheXml_Builds()
+    public void EveryCompleteProjectInTheXml_Builds()
     {
         string[] projects = [.. Blocks("xml").Where(block => block.StartsWith("<Project Sdk=", StringComparison.Ordinal))];
         Assert.IsTrue(projects.Any(IsDataset));

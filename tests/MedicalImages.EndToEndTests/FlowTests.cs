@@ -31,7 +31,7 @@ public sealed class FlowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void SetThatGoesBackToAnOlderImage_TakesTheCopiesAlong()
+    public void SetThatReturnsToAnOlderImage_UpdatesTheCopies()
     {
         using var orthanc = new TinyOrthanc("CT");
         string[] uids = [.. orthanc.Instances.Take(2)];
@@ -49,7 +49,7 @@ public sealed class FlowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void SameSetInBothProjects_IsRefused_BeforeAnythingIsCopied()
+    public void SameSetInBothProjects_IsRejected_BeforeFilesAreCopied()
     {
         (_, Consumer middle, _) = WriteThree("");
         (middle with
@@ -75,7 +75,7 @@ public sealed class FlowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void ForeignFolderInTheReferencingProject_IsNotCopiedInto()
+    public void ForeignFolderInTheReferencingProject_IsNotChanged()
     {
         (_, Consumer middle, _) = WriteThree("");
         (middle with

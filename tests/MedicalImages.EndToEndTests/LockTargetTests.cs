@@ -8,7 +8,7 @@ namespace MedicalImages.EndToEndTests;
 public sealed class LockTargetTests : LockTest
 {
     [TestMethod]
-    public void Update_Check_List_AndVerify_EachDoTheirPart()
+    public void UpdateCheckListAndVerify_Work()
     {
         Consumer app = App.WriteTo(Folder);
         BuildLog made = Folder.Run("build", app.File, "-t:UpdateMedicalImages");
@@ -38,7 +38,7 @@ public sealed class LockTargetTests : LockTest
     }
 
     [TestMethod]
-    public void SeveralFrameworks_HaveOneLock_UnitedByEveryWay()
+    public void SeveralFrameworks_ShareOneLockFile_InEveryCommand()
     {
         Consumer app = (App with
         {

@@ -7,7 +7,7 @@ namespace MedicalImages.EndToEndTests;
 public sealed class LockTests : LockTest
 {
     [TestMethod]
-    public void Lock_IsWrittenByTheFirstBuild_AndFollowed_WhoeverChangesIt()
+    public void LockFile_IsWrittenByTheFirstBuild_AndLaterChangesAreFollowed()
     {
         Repository.Create(Folder["App"]);
         Consumer app = App.WriteTo(Folder);
@@ -37,7 +37,7 @@ public sealed class LockTests : LockTest
 
     /// <summary>What a version of this package without locks left behind is as good as ever.</summary>
     [TestMethod]
-    public void OutputMadeWithoutALock_IsKept_AndNothingIsAsked()
+    public void OutputFromBeforeTheLockFile_IsKept_WithoutRequests()
     {
         Consumer app = App.WriteTo(Folder);
         Provision(app, "-p:MedicalImagesUseLockFile=false");
@@ -51,7 +51,7 @@ public sealed class LockTests : LockTest
     }
 
     [TestMethod]
-    public void LockThatCannotBeWritten_IsAMessage_AndTheGateCloses()
+    public void LockFileThatCannotBeWritten_IsAMessage_AndTheGateCloses()
     {
         Consumer app = App.WriteTo(Folder);
         BuildLog first = Provision(app, "-p:MedicalImagesLockFile=Program.cs/inside-a-file.lock.json");

@@ -10,7 +10,7 @@ public sealed class ManyProjectsTests : LockTest
     private const int Projects = 20;
 
     [TestMethod]
-    public void TwentyProjectsAtOnce_FetchEachImageOnce_AndWithLocksListNothing()
+    public void TwentyParallelProjects_FetchEachImageOnce_AndListNothingWithLockFiles()
     {
         Consumer[] all = [.. Enumerable.Range(1, Projects).Select(i =>
             (App with { Name = string.Create(CultureInfo.InvariantCulture, $"P{i:00}") }).WriteTo(Folder))];

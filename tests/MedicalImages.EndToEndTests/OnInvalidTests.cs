@@ -7,7 +7,7 @@ namespace MedicalImages.EndToEndTests;
 public sealed class OnInvalidTests : EndToEndTest
 {
     [TestMethod]
-    public void OddFiles_AreNamedSkippedOrKept_AsTheProjectSays()
+    public void InvalidFiles_AreReportedSkippedOrKept_AsConfigured()
     {
         OddFiles.WriteTo(Folder["odd"]);
         Consumer app = new Consumer("App")

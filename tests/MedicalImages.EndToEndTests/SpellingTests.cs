@@ -13,7 +13,7 @@ public sealed partial class SpellingTests : EndToEndTest
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20); // 10 s of CPU, on a machine that may run all other tests
 
     [TestMethod]
-    public void PagesAndCode_AreSpelledCorrectly()
+    public void PagesAndCode_HaveNoSpellingErrors()
     {
         ToolResult result = Check(Checkout.Folder);
         Assert.AreEqual(0, result.ExitCode,

@@ -7,7 +7,7 @@ namespace MedicalImages.EndToEndTests;
 public sealed class TerminalLoggerTests : LockTest
 {
     [TestMethod]
-    public void EveryTarget_ShowsItsResult_AndABuildShowsItsAssembly_AndWhatMustBeKnown()
+    public void EveryTarget_ShowsItsResult_AndABuildShowsItsAssemblyAndNotices()
     {
         Consumer app = App.WriteTo(Folder);
         string build = Sees(0, "build", app.File, "-warnaserror", "-p:TreatWarningsAsErrors=true", "-p:MSBuildTreatWarningsAsErrors=true");
@@ -28,7 +28,7 @@ public sealed class TerminalLoggerTests : LockTest
     }
 
     [TestMethod]
-    public void SeveralProjects_AndFrameworks_EachShowTheirOwn()
+    public void SeveralProjectsAndFrameworks_EachShowTheirResult()
     {
         App.WriteTo(Folder);
         new Consumer("Many") { Framework = "net8.0;net10.0", IsLibrary = true, Items = OneCT }.WriteTo(Folder);

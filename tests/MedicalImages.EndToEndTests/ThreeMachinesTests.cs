@@ -12,7 +12,7 @@ public sealed class ThreeMachinesTests : LockTest
     private const int Images = 12;
 
     [TestMethod]
-    public async Task OrthancFirst_ThenTheMirror_ThenNoRequests()
+    public async Task ThreeMachines_UseOrthanc_ThenTheMirror_ThenNoRequests()
     {
         if ((OrthancServer.Missing ?? NginxServer.Missing) is { } reason) Assert.Inconclusive(reason);
         await using OrthancServer orthanc = await OrthancServer.StartNewAsync();

@@ -7,7 +7,7 @@ namespace MedicalImages.EndToEndTests;
 public sealed class TwoMachinesTests : LockTest
 {
     [TestMethod]
-    public void SameCommit_IsTheSameBytes_WhateverTheServerHasByNow()
+    public void SameCommit_HasTheSameBytes_AfterTheServerChanged()
     {
         var first = Repository.Create(Folder["one"]);
         Consumer one = (App with { Parent = "one/" }).WriteTo(Folder), two = one with { Parent = "two/" };

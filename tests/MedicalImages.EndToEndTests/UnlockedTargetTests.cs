@@ -7,7 +7,7 @@ namespace MedicalImages.EndToEndTests;
 public sealed class UnlockedTargetTests : EndToEndTest
 {
     [TestMethod]
-    public void AFolderThatChanged_IsTakenByTheUpdate_InEveryFramework()
+    public void ChangedFolder_IsApplied_ByTheUpdateOfEveryFramework()
     {
         Write(1, 2);
         Consumer app = new Consumer("App")

@@ -16,7 +16,7 @@ public sealed class UpToDateCheckTests : LockTest
         """;
 
     [TestMethod]
-    public void LockAndLists_AreOlderThanTheStamp_AfterEachBuild()
+    public void LockFileAndLists_AreOlderThanTheStamp_AfterEachBuild()
     {
         Folder.Write("Directory.Build.targets", DesignTimeTargets);
         string list = Folder.Write("App/lists/it's 50% (a).sha256", "- one.dcm\n");
@@ -55,7 +55,7 @@ public sealed class UpToDateCheckTests : LockTest
     }
 
     [TestMethod]
-    public void DisabledProject_HasNothingToCompare()
+    public void DisabledProject_HasNoUpToDateCheckItems()
     {
         Folder.Write("Directory.Build.targets", DesignTimeTargets);
         Consumer app = App.WriteTo(Folder);
