@@ -13,7 +13,7 @@ public sealed class ArchiveTests : IDisposable
     [TestMethod]
     [DataRow("archive")]
     [DataRow("media")]
-    public void TheArchiveOfAStudy_GivesTheSameFiles_AsItsImages(string kind)
+    public void StudyArchive_ContainsTheSameFiles(string kind)
     {
         string study = SharedOrthanc.OddlyNumbered[0].StudyInstanceUID;
         string id = SharedOrthanc.Instances.First(instance => instance["StudyInstanceUID"] == study).StudyId;

@@ -41,7 +41,7 @@ public sealed class BodylessObjectTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void Objects_ComeByEveryWay(string way)
+    public void Objects_AreProvisionedFromEverySource(string way)
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using var project = new TestProject();
@@ -51,7 +51,7 @@ public sealed class BodylessObjectTests
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void TheirExport_ReadsBack(string name)
+    public void Objects_InAnExport_AreReadBack(string name)
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using TestProject exporting = new() { Settings = { ["UseLockFile"] = "true" } }, reading = new();
@@ -63,7 +63,7 @@ public sealed class BodylessObjectTests
     }
 
     [TestMethod]
-    public void TheirDataPackage_HasThem()
+    public void Objects_AreInTheDataPackage()
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using TestProject packing = new() { Settings = { ["UseLockFile"] = "true" } };

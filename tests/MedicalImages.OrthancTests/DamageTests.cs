@@ -31,7 +31,7 @@ public sealed class DamageTests : IDisposable
     [DataRow("grown", "MEDIMG3001")]
     [DataRow("another image", "MEDIMG3001")]
     [DataRow("gone", "MEDIMG2005")]
-    public async Task DamagedImage_FailsTheBuild_AndTheRestIsKept(string damage, string code)
+    public async Task DamagedImage_FailsTheBuild_AndOtherImagesAreKept(string damage, string code)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);
@@ -47,7 +47,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RepairedImage_IsTheOnlyOneFetchedByTheNextBuild()
+    public async Task RepairedImage_IsTheOnlyOneThatTheNextBuildFetches()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);
@@ -61,7 +61,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [TestMethod]
-    public async Task DamagedUpdate_LeavesTheDestinationAsItWas()
+    public async Task DamagedUpdate_LeavesTheDestinationUnchanged()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);

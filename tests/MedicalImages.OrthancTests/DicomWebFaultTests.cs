@@ -106,7 +106,7 @@ public sealed class DicomWebFaultTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Honest))]
-    public async Task ConsistentServer_HasNoDoubts_AndGetsFewFurtherRequests(string kind, object bend)
+    public async Task ConsistentServer_CausesNoDoubts_AndGetsFewAdditionalRequests(string kind, object bend)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new QidoProxy(server, (Bend)bend);

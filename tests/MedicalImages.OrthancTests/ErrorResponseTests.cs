@@ -12,7 +12,7 @@ public sealed class RefusalTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public async Task AuthenticationWanted_IsOneRequest_SoThatNoAccountIsLocked()
+    public async Task RequiredAuthentication_CausesOneRequest_ToAvoidAccountLockout()
     {
         await using OrthancServer server =
             await OwnOrthanc.StartAsync(("AuthenticationEnabled", true),
@@ -25,7 +25,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [TestMethod]
-    public void ServerDown_NamesTheAttemptsAndWhatUnblocks()
+    public void UnreachableServer_ReportsTheAttemptsAndTheFix()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -65,7 +65,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [TestMethod]
-    public void FailureThatOnlyWarns_DoesNotFailTheBuild_AndLeavesNothing()
+    public void OnFailureWarn_DoesNotFailTheBuild_AndPlacesNothing()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("OnFailure", "Warn")));
@@ -76,7 +76,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SetThatOnlyWarns_DoesNotKeepTheOtherFromComing()
+    public async Task FailedSet_WithOnFailureWarn_DoesNotPreventOtherSets()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
@@ -86,7 +86,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SetThatFails_KeepsTheOthersFromMoving()
+    public async Task FailedSet_PreventsUpdatesOfOtherSets()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));

@@ -23,7 +23,7 @@ public sealed class FindFaultTests : IDisposable
     [DataRow("Modality=OT", 1)]
     [DataRow("Modality=OT;StudyDate=20000101-", 1)]
     [DataRow("PatientID=PHANTOM-1", 2)]
-    public async Task ImagesThatAreDropped_FailTheBuild(string query, int dropped)
+    public async Task OmittedImages_FailTheBuild(string query, int dropped)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new FindProxy(server, found => found.Count > dropped ? Without(found, dropped) : found);
@@ -31,7 +31,7 @@ public sealed class FindFaultTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SeriesThatIsDropped_FailsTheBuild()
+    public async Task OmittedSeries_FailsTheBuild()
     {
         await using OrthancServer server = await StartAsync();
         IReadOnlyList<ServedInstance> served = await ServedInstance.ReadAllAsync(server);
@@ -45,7 +45,7 @@ public sealed class FindFaultTests : IDisposable
     [DataRow("Modality=OT")]
     [DataRow("PatientID=PHANTOM-1")]
     [DataRow("InstanceNumber=1")]
-    public async Task ConsistentServer_GetsNoFurtherRequests(string query)
+    public async Task ConsistentServer_GetsNoAdditionalRequests(string query)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new FindProxy(server, found => found);
@@ -56,7 +56,7 @@ public sealed class FindFaultTests : IDisposable
 
     /// <summary>Another Modality in one image than in its series: a find for either is right.</summary>
     [TestMethod]
-    public async Task ImageThatDiffersFromItsSeries_IsNotMissed()
+    public async Task ImageThatDiffersFromItsSeries_IsFound()
     {
         await using OrthancServer server = await StartAsync();
         await server.UploadAsync([(Images[0] with { Instance = 9, Modality = "CT" }).Bytes]);

@@ -32,7 +32,7 @@ public sealed class IllegalUidTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void TheImages_ComeByEveryWay_UnderTheSameNames_WithOneWarning(string way)
+    public void Images_FromEverySource_HaveTheSameNames_AndOneWarning(string way)
     {
         RequireServer();
         using TestProject first = new(), second = new();
@@ -42,7 +42,7 @@ public sealed class IllegalUidTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void ALockedSet_IsTheSameOnAColdMachine(string way)
+    public void LockedSet_OnANewMachine_IsIdentical(string way)
     {
         RequireServer();
         using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } };
@@ -64,7 +64,7 @@ public sealed class IllegalUidTests
     [DataRow("Orthanc", 3)]
     [DataRow("DicomWeb", 3)]
     [DataRow("StudyList", 4)]
-    public void AnImage_CanBeNamed(string way, int index)
+    public void Image_CanBeSelectedByUid(string way, int index)
     {
         RequireServer();
         using var project = new TestProject();
@@ -76,7 +76,7 @@ public sealed class IllegalUidTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void AnImage_CanBeFoundByAQuery(string way)
+    public void Image_CanBeSelectedByQuery(string way)
     {
         RequireServer();
         using var project = new TestProject();
@@ -88,7 +88,7 @@ public sealed class IllegalUidTests
     [DataRow("Orthanc")]
     [DataRow("DicomWeb")]
     [DataRow("Directory")]
-    public void AStudyAndASeries_CanBeNamed(string way)
+    public void StudyAndSeries_CanBeSelectedByUid(string way)
     {
         RequireServer();
         using var project = new TestProject();
@@ -103,7 +103,7 @@ public sealed class IllegalUidTests
     [TestMethod]
     [DataRow("1.2.b.", "1.2.c")]
     [DataRow("1.2.b", "1.2.c.")]
-    public async Task SeriesOrStudyThatEndsWithADot_ComesFromAnOrthanc_AndItsDicomWebSaysWhyNot(string series, string study)
+    public async Task UidThatEndsWithADot_WorksWithOrthanc_AndIsAnErrorWithDicomWeb(string series, string study)
     {
         RequireServer();
         await using OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
@@ -123,7 +123,7 @@ public sealed class IllegalUidTests
     [DataRow("1.2.\u00e4")]
     [DataRow("1.2/3.4")]
     [DataRow("DOE^JOHN")]
-    public async Task UidThatIsNotShown_IsStillCompared(string uid)
+    public async Task IllegalUid_IsCompared(string uid)
     {
         RequireServer();
         await using OrthancServer server = await OwnOrthanc.StartAsync();

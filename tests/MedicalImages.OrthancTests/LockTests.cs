@@ -15,7 +15,7 @@ public sealed class LockTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public async Task AddedImage_ComesWithTheUpdateOnly_AndIsTheLast()
+    public async Task AddedImage_IsPlacedOnlyByAnUpdate_AndIsTheLast()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -28,7 +28,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RemovedImage_IsMissingOnNewMachines_AndRemovedByTheUpdate()
+    public async Task RemovedImage_IsAnErrorOnNewMachines_AndRemovedByTheUpdate()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -49,7 +49,7 @@ public sealed class LockTests : IDisposable
     [TestMethod]
     [DataRow(true, "same pixels, different header")]
     [DataRow(false, "different pixels")]
-    public async Task ImageReplacedUnderItsUid_IsTold_AndWhatOfIt(bool sameHeader, string said)
+    public async Task ImageReplacedWithTheSameUid_IsReported_WithTheKindOfChange(bool sameHeader, string said)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -69,7 +69,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WithoutOutputAndServer_LockFileAndStoreAreSufficient()
+    public async Task LockFileAndStore_WithoutOutputAndServer_AreSufficient()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -79,7 +79,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task TheDryRun_CountsWhatTheListTells()
+    public async Task DryRun_CountsTheDifferencesOfTheList()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         Provisioned(_project, server);

@@ -10,7 +10,7 @@ public sealed class ManySmallImagesTests
 
     [TestMethod]
     [TestCategory("Large")]
-    public async Task FourThousandImages_ComeOverEightConnections_WithOneRequestEach()
+    public async Task FourThousandImages_UseEightConnections_AndOneRequestEach()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
@@ -29,7 +29,7 @@ public sealed class ManySmallImagesTests
     /// <summary>A listing comes in pages of 10,000.</summary>
     [TestMethod]
     [TestCategory("Large")]
-    public async Task MoreThanAPage_IsListedWhole()
+    public async Task MoreThanOnePage_IsListedCompletely()
     {
         const int More = 10_010;
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(More);

@@ -24,7 +24,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OrthancFirst_ThenTheMirror_ThenNoRequests()
+    public async Task ThreeMachines_UseOrthanc_ThenTheMirror_ThenNoRequests()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
@@ -61,7 +61,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task MirrorThatLostSome_IsCompletedByTheSource_AndMadeWholeByAPush()
+    public async Task IncompleteMirror_IsSupplementedByTheSource_AndCompletedByAPush()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
@@ -88,7 +88,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WriterWithoutPassword_IsRefused_AndToldWhy()
+    public async Task PushWithoutAPassword_IsRejected_WithTheReason()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
@@ -120,7 +120,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OtherNames_AreNeitherReadNorWritten_ByTheDocumentedConfiguration()
+    public async Task OtherPaths_AreNeitherReadNorWritten_WithTheDocumentedConfiguration()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);

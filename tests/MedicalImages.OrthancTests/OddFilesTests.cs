@@ -30,7 +30,7 @@ public sealed class OddFilesTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)] // two names that differ in case alone
-    public async Task TheSameBytes_ComeByEveryWay()
+    public async Task InvalidFiles_FromEverySource_HaveTheSameBytes()
     {
         if (OrthancServer.MissingDicomWeb is { } missing) Assert.Inconclusive(missing);
         await using OrthancServer orthanc = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);

@@ -93,7 +93,7 @@ public sealed class QueryTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Queries))]
-    public void Query_MatchesExactlyWhatTheServersOwnDescriptionsSay(string query)
+    public void Query_MatchesTheTagsOfTheServer(string query)
     {
         ServedInstance[] expected = [.. SharedOrthanc.Instances.Where(Cases[query])];
         Assert.AreNotEqual(0, expected.Length, "this compares nothing");
@@ -107,7 +107,7 @@ public sealed class QueryTests : IDisposable
     [DataRow("*=王*")]
     [DataRow("Люкceмбypг")]
     [DataRow("*^JÉRÔME|*김*|*נן*")]
-    public void NameInAnyScript_IsMatched(string pattern)
+    public void NameInAnyScript_Matches(string pattern)
     {
         if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
         string[] parts = pattern.Split('|');
@@ -121,7 +121,7 @@ public sealed class QueryTests : IDisposable
     [DataRow("Modality=*")]
     [DataRow("StudyDate=*")]
     [DataRow("Rows=*;StudyInstanceUID=*")]
-    public void Star_MatchesEverything_AlsoWhatHasNoSuchAttribute(string query) =>
+    public void Star_MatchesEverything_AlsoImagesWithoutTheAttribute(string query) =>
         Expect.SameImages(SharedOrthanc.Instances, Expect.Provisioned(_project, Provision(query), "set"));
 
     [TestMethod]
@@ -132,14 +132,14 @@ public sealed class QueryTests : IDisposable
     [DataRow("0008,0061=CT", "MEDIMG2013", "Use Modality")]
     [DataRow("NumberOfStudyRelatedInstances=4", "MEDIMG2013", "NumberOfStudyRelatedInstances")]
     [DataRow("Modality", "MEDIMG1009", "'='")]
-    public void KeyThatCannotBeHonored_IsRefused_AndNeverIgnored(string query, string code, string says)
+    public void UnsupportedKey_IsRejected(string query, string code, string says)
     {
         string message = Expect.FailedClean(_project, Provision(query), "set", code);
         Assert.Contains(says, message);
     }
 
     [TestMethod]
-    public void UnknownKeyword_IsNamed_WhereKnownOnesStandBesideIt()
+    public void UnknownKeyword_AmongKnownOnes_IsReported()
     {
         string message = Expect.FailedClean(_project, Provision("Modality=CT&NoSuchKeywordAnywhere=1"), "set", "MEDIMG2013");
         Assert.Contains("'NoSuchKeywordAnywhere'", message);

@@ -28,7 +28,7 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     [TestMethod]
-    public async Task NamedByItsUID_BothComeAsOneNamesTwo()
+    public async Task RepeatedUID_SelectsBothImages()
     {
         await using OrthancServer server = await StartAsync();
         string uid = (await ServedInstance.ReadAllAsync(server))[0]["SOPInstanceUID"]!;
@@ -37,7 +37,7 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     [TestMethod]
-    public async Task NamedByItsOrthancId_OnlyThatOneComes()
+    public async Task OrthancIdOfARepeatedUID_SelectsOneImage()
     {
         await using OrthancServer server = await StartAsync();
         ServedInstance one = (await ServedInstance.ReadAllAsync(server)).Single(image => image["StudyInstanceUID"] == OtherStudy);
@@ -51,7 +51,7 @@ public sealed class RepeatedUidTests : IDisposable
     /// path for both.
     /// </summary>
     [TestMethod]
-    public async Task EqualPathsOfAHierarchy_CarryTheirHash()
+    public async Task EqualPathsOfAHierarchy_ContainAHash()
     {
         await using OrthancServer server = await OwnOrthanc.StartAsync();
         byte[] image = Phantoms.Named(Original);

@@ -45,7 +45,7 @@ public sealed class SourceEquivalenceTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void TheSameBytes_ComeUnderTheSameNames(string way)
+    public void EverySource_HasTheSameBytesAndPaths(string way)
     {
         (string, string)[][] sets =
             [[("Layout", "Series")], [("Layout", "Hierarchy")],
@@ -59,7 +59,7 @@ public sealed class SourceEquivalenceTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void TheSameSelection_GivesTheSameImages(string way)
+    public void SameSelection_WithEverySource_HasTheSameImages(string way)
     {
         (string, string)[][] sets =
         [
@@ -81,7 +81,7 @@ public sealed class SourceEquivalenceTests
     [DataRow("StudyList")]
     [DataRow("Zip")]
     [DataRow("UrlList")]
-    public void ALockedSet_IsTheSameOnAColdMachine(string way)
+    public void LockedSet_OnANewMachine_IsIdentical(string way)
     {
         if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
         using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } },
