@@ -16,7 +16,7 @@ public sealed class LowerCaseVROracleTests
     private static readonly byte[] Meta = [2, 0, 0x10, 0, .. "UI"u8, 20, 0, .. "1.2.840.10008.1.2.1\0"u8];
 
     [TestMethod]
-    public async Task EveryVRInLowerCase_IsReadAsDcmtkReadsIt()
+    public async Task LowerCaseVR_IsReadLikeDcmtk()
     {
         using var folder = new TempFolder();
         string[] names = [.. from a in Letters from b in Letters from form in new[] { "long", "short" } select $"{a}{b}.{form}"];

@@ -10,7 +10,7 @@ public sealed class PixelOracleTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task EveryDigest_IsThatOfPydicomsPixelData()
+    public async Task PixelDigest_MatchesPydicom()
     {
         using var phantoms = new PhantomFolder();
         string[] files = [.. phantoms.Files, .. Corpus.Files];

@@ -25,7 +25,7 @@ public sealed class RequestedAttributesOracleTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task EveryAskedAttribute_IsThatOfPydicom_OnEveryFileOfTheCorpus()
+    public async Task RequestedAttributes_OfEveryFileOfTheCorpus_MatchPydicom()
     {
         if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
         DicomAttribute[] asked = [.. DicomDictionary.Attributes];

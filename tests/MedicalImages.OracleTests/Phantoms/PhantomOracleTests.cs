@@ -9,7 +9,7 @@ public sealed class PhantomOracleTests
     public static void Remove() => Folder.Dispose();
 
     [TestMethod]
-    public void Dcmftest_SaysYes_ToEveryPhantom()
+    public void Dcmftest_AcceptsEveryPhantom()
     {
         ToolResult result = Oracle.Run("dcmftest", [.. Folder.Files]);
         Assert.AreEqual(0, result.ExitCode, result.Output);
@@ -17,13 +17,13 @@ public sealed class PhantomOracleTests
     }
 
     [TestMethod]
-    public void Dcmdump_ReadsEveryPhantom_WithoutAWord()
+    public void Dcmdump_ReadsEveryPhantom_WithoutAMessage()
     {
         foreach (string file in Folder.Files) Oracle.Succeeds("dcmdump", "--read-file-only", "--load-all", file);
     }
 
     [TestMethod]
-    public void Dcm2json_TakesEveryPhantom()
+    public void Dcm2json_ConvertsEveryPhantom()
     {
         string decoded = Folder["decoded"];
         Oracle.Succeeds("dcmdrle", Folder.RleLossless, decoded); // dcm2json 3.6.7 does not take compressed pixels, of whatever maker
