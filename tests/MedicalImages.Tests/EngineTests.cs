@@ -31,7 +31,7 @@ public sealed class EngineTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public async Task Provision_PlacesTheImages_AndReturnsWhatTheHostKeeps()
+    public async Task Provision_PlacesTheImages_AndReturnsTheStateForTheHost()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
         ProvisionResult result = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);
@@ -47,7 +47,7 @@ public sealed class EngineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Provision_Canceled_ReturnsWhatEndedIt()
+    public async Task Provision_Canceled_ReturnsTheException()
     {
         using var cancellation = new CancellationTokenSource();
         var report = new Report();
@@ -62,7 +62,7 @@ public sealed class EngineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SetThatWentAway_IsRemoved_ByWhatAnEarlierRunPlaced()
+    public async Task RemovedSet_IsDeleted_FromThePlacedFilesOfAnEarlierRun()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
         ProvisionResult first = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);

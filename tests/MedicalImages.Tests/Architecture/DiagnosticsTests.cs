@@ -19,7 +19,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void EveryCode_IsOnThePage_AndNoOther()
+    public void Codes_OfThePageAndTheCatalog_AreEqual()
     {
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
@@ -62,7 +62,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void CodesAreUnique_AndInTheirRange()
+    public void Codes_AreUnique_AndInTheirRange()
     {
         DiagnosticDescriptor[] all = [.. DiagnosticCatalog.All()];
         Assert.HasCount(all.Length, all.Select(entry => entry.Code).Distinct());
@@ -70,7 +70,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void ThePage_OfReferences_NamesEveryMetadata()
+    public void ReferencePage_ContainsEveryMetadata()
     {
         string reference = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "reference.md"));
         foreach (string name in MedicalImages.Requests.SetMetadata.Names) StringAssert.Contains(reference, $"`{name}`");

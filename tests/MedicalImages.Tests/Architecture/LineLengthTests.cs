@@ -16,7 +16,7 @@ public sealed partial class LineLengthTests
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
-    public void Line_OfAPage_IsAtMost140ColumnsLong(string page)
+    public void LineOfAPage_HasAtMost140Columns(string page)
     {
         bool isCode = false;
         int number = 0;
@@ -30,7 +30,7 @@ public sealed partial class LineLengthTests
     }
 
     [TestMethod]
-    public void Line_OfCode_IsAtMost140ColumnsLong()
+    public void LineOfCode_HasAtMost140Columns()
     {
         string[] files = [.. new[] { "src", "tests", "samples" }.SelectMany(folder => Directory.GetFiles(
             Path.Combine(Checkout.Folder, folder), "*", SearchOption.AllDirectories)).Where(IsCode)];

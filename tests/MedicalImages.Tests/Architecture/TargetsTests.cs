@@ -9,7 +9,7 @@ namespace MedicalImages.Tests.Architecture;
 public sealed partial class TargetsTests
 {
     [TestMethod]
-    public void Properties_AreThoseThatTheCodeKnows_EachWithItsValue()
+    public void Properties_MatchTheCode_WithTheirValues()
     {
         string[] listed = [.. Read("Common").Descendants("_MedicalImagesProperty")
             .Select(item => $"{item.Attribute("Include")!.Value} = {item.Attribute("Value")!.Value}")];
@@ -18,7 +18,7 @@ public sealed partial class TargetsTests
     }
 
     [TestMethod]
-    public void GateHash_HasEveryMetadataOfASet()
+    public void GateHash_ContainsEveryMetadataOfASet()
     {
         string text = Read("Provision").Descendants("_MedicalImagesSetText").Single().Value;
         string[] hashed = [.. Metadata().Matches(text).Select(match => match.Groups[1].Value)];

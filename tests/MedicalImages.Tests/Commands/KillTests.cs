@@ -12,7 +12,7 @@ public sealed class KillTests
     private const int Kills = 12;
 
     [TestMethod]
-    public async Task ABuildKilledAnywhere_LeavesTheDestinationAbsentOrComplete_AndTheNextOneFinishes()
+    public async Task KilledBuild_LeavesTheDestinationAbsentOrComplete_AndTheNextBuildFinishes()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");

@@ -24,7 +24,7 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OneColdStore_EveryImageIsFetchedOnce_AndEveryBuildIsRight()
+    public async Task ParallelBuilds_OfOneEmptyStore_FetchEachImageOnce()
     {
         string lockFile = _folder["medical-images.lock.json"];
         Process[] builds = await StartAsync(Processes, TimeSpan.Zero, _ => lockFile);
@@ -38,7 +38,7 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OneColdStore_EveryFourthKilledSomewhere_TheOthersFinish()
+    public async Task ParallelBuilds_WithEveryFourthKilled_Finish()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");

@@ -25,7 +25,7 @@ public sealed class MemoryTests : IDisposable
     [DataRow($$"""[{"ID":"{{Id}}","FileUuid":"x","FileSize":1,"x":[""", "0,", DisplayName = "one image")]
     [DataRow("[\"", "xxxxxxxxxxxxxxxx", DisplayName = "one string")]
     [DataRow("[", "                ", DisplayName = "blanks")]
-    public async Task AnEndlessAnswerToFind_FailsTheBuild_AndCostsLittle(string begin, string repeated)
+    public async Task EndlessFindResponse_FailsTheBuild_WithLittleMemory(string begin, string repeated)
     {
         await AssertFailsAsync("/tools/find", ScriptedReply.Endless(begin, Long(repeated), "Content-Type: application/json"));
     }
@@ -35,7 +35,7 @@ public sealed class MemoryTests : IDisposable
     [DataRow("/statistics")]
     [DataRow("/changes?last")]
     [DataRow("/tools/bulk-content")]
-    public async Task AnyOtherEndlessAnswer_FailsTheBuild_AndCostsLittle(string endless)
+    public async Task EndlessResponse_FailsTheBuild_WithLittleMemory(string endless)
     {
         string begin = endless == "/tools/bulk-content" ? "[{\"x\":[" : "{\"x\":[";
         await AssertFailsAsync(endless, ScriptedReply.Endless(begin, Long("[],"), "Content-Type: application/json"));
@@ -45,7 +45,7 @@ public sealed class MemoryTests : IDisposable
     [TestMethod]
     [DataRow('L', DisplayName = "GNU's long name")]
     [DataRow('x', DisplayName = "extended header")]
-    public async Task AFallbackTarWithAHugeHeader_IsPassedOver_AndCostsLittle(char type)
+    public async Task FallbackTarWithAHugeHeader_IsSkipped_WithLittleMemory(char type)
     {
         WriteHugeHeader(_folder["huge.tar"], type);
         await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all");

@@ -23,7 +23,7 @@ public sealed class OfflineTests : IDisposable
     private ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
 
     [TestMethod]
-    public void ALockedSet_WhoseBlobsAreInTheStore_IsBuilt()
+    public void LockedSet_WithAllBlobsInTheStore_IsBuilt()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
         Directory.Delete(_project.OutputFolder, recursive: true);
@@ -33,7 +33,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    public void ACompleteDestination_NeedsNoStore()
+    public void CompleteDestination_RequiresNoStore()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
         Directory.Delete(_project.Store, recursive: true);
@@ -45,7 +45,7 @@ public sealed class OfflineTests : IDisposable
     [TestMethod]
     [DataRow("true")]
     [DataRow("false")]
-    public void FailedSet_WithAMissingImage_LeavesNoListForReferencingProjects(string useLockFile)
+    public void FailedSet_WithAMissingImage_WritesNoListForReferencingProjects(string useLockFile)
     {
         _project.Settings["UseLockFile"] = useLockFile;
         ITaskItem set = TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"), ("OnFailure", "Warn"),
@@ -62,7 +62,7 @@ public sealed class OfflineTests : IDisposable
     [TestMethod]
     [DataRow("Orthanc")]
     [DataRow("")]
-    public void MissingImages_AreCounted_TheFirstTwentyAreNamed_AndTheFixIsStated(string sourceType)
+    public void MissingImages_AreCounted_WithTwentyNamesAndTheFix(string sourceType)
     {
         ITaskItem set = TestProject.Set("set", ("Source", _server.Url), ("SourceType", sourceType));
         Assert.IsTrue(_project.Provision(set).Succeeded);
@@ -105,7 +105,7 @@ public sealed class OfflineTests : IDisposable
     [DataRow("Orthanc")]
     [DataRow("DicomWeb")]
     [DataRow("")]
-    public void ASetWithoutLock_CannotBeKnown(string sourceType)
+    public void SetWithoutALockFile_IsAnError(string sourceType)
     {
         BuildOutcome build = Offline(TestProject.Set("set", ("Source", _server.Url), ("SourceType", sourceType)));
         CollectionAssert.AreEqual(new[] { "MEDIMG5010" }, build.Log.Codes.ToArray(), build.ToString());
@@ -135,7 +135,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    public void AListWithHashes_WorksFromTheStore_AndNamesWhatIsMissing()
+    public void ListWithHashes_IsReadFromTheStore_AndNamesMissingImages()
     {
         _project.Settings["UseLockFile"] = "false";
         SmallImage[] images = [.. SmallImage.SeriesOf(4)];
@@ -157,7 +157,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    public void ARemoteArchiveWithItsHash_WorksFromTheStore()
+    public void RemoteArchive_WithItsHash_IsReadFromTheStore()
     {
         _project.Settings["UseLockFile"] = "false";
         byte[] tar = TarBytes.Of(SmallImage.SeriesOf(3).Select((image, i) => new TarredFile($"{i}.dcm", image.Bytes)).ToArray());
@@ -176,7 +176,7 @@ public sealed class OfflineTests : IDisposable
 
     [TestMethod]
     [DoNotParallelize] // sets a variable of this process and listens to all of its sockets
-    public void NoSocketIsOpened_WhateverIsConfigured()
+    public void Offline_WithAnyConfiguration_OpensNoSocket()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
         using (var online = new NetworkEvents())

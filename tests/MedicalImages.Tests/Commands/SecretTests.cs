@@ -79,7 +79,7 @@ public sealed class SecretTests : IDisposable
     }
 
     [TestMethod]
-    public void Search_FindsWhatItLooksFor()
+    public void Search_FindsAPlantedSecret()
     {
         File.WriteAllText(_project["x"], $"prefix {Basic}");
         Assert.AreEqual(_project["x"], string.Join(' ', Finds()));

@@ -19,7 +19,7 @@ public sealed class UnlockedTests : IDisposable
     private static ITaskItem Folder => TestProject.Set("folder", ("Source", "images"));
 
     [TestMethod]
-    public void AFolderThatChanged_FailsTheCheck_AndTheUpdateTakesIt()
+    public void ChangedFolder_FailsTheCheck_AndIsAppliedByTheUpdate()
     {
         Write(1, 2, 3);
         Succeeded(_project.Provision(Folder));
@@ -44,7 +44,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void AnUpdateWhoseProvisioningFailed_IsDoneByTheNextBuild()
+    public void UpdateWithFailedProvisioning_IsCompletedByTheNextBuild()
     {
         Write(1, 2);
         Succeeded(_project.Provision(Folder));
@@ -62,7 +62,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingChanged_IsReported_AndTheGateStaysClosed()
+    public void UnchangedSource_IsReported_AndTheGateStaysClosed()
     {
         Write(1);
         Succeeded(_project.Provision(Folder));
@@ -74,7 +74,7 @@ public sealed class UnlockedTests : IDisposable
     [TestMethod]
     [DataRow("images", 2)]
     [DataRow("phantom:", 1)]
-    public void FilesThatAreMissingInPlace_FailTheCheck_AndTheUpdateBringsThemBack(string source, int missing)
+    public void MissingPlacedFiles_FailTheCheck_AndAreRestoredByTheUpdate(string source, int missing)
     {
         Write(1, 2, 3);
         ITaskItem set = TestProject.Set("set", ("Source", source), ("Limit", "3"));
@@ -97,7 +97,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void MissingFilesAndAnotherSource_AreBothReported()
+    public void MissingFilesAndAChangedSource_AreBothReported()
     {
         Write(1, 2);
         Succeeded(_project.Provision(Folder));
@@ -109,7 +109,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingProvisionedYet_IsReported()
+    public void SetBeforeItsFirstBuild_IsReported()
     {
         Write(1);
         foreach (BuildOutcome outcome in new[] { _project.Check(Folder), _project.Update(Folder) })
@@ -117,7 +117,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void OtherContent_IsReported_AndNotChanged()
+    public void ForeignContent_IsReported_AndNotChanged()
     {
         Write(1);
         Directory.CreateDirectory(_project.Destination("folder"));
@@ -127,7 +127,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void Phantoms_CannotChange_WhichIsReported()
+    public void Phantoms_AreReportedAsUnchangeable()
     {
         ITaskItem set = TestProject.Set("ct", ("Source", "phantom:"), ("Limit", "1"));
         foreach (BuildOutcome outcome in new[] { _project.Check(set), _project.Update(set) })
@@ -135,7 +135,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void AnArchiveThatChanged_IsCompared()
+    public void ChangedArchive_IsCompared()
     {
         Pack(new SmallImage(1, 1, 1));
         ITaskItem set = TestProject.Set("zip", ("Source", "images.zip"));
@@ -148,7 +148,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void WithoutLockFiles_TheServerIsListed()
+    public void CheckWithoutALockFile_ListsTheServer()
     {
         _project.Settings["UseLockFile"] = "false";
         using var server = new TinyOrthanc(SmallImage.SeriesOf(2));

@@ -30,7 +30,7 @@ public sealed class VerifyTests : IDisposable
     public void ResultOfABuild_IsVerified() => Assert.MatchesRegex("4 images, .*medical-images.lock.json.*, verified", Succeeded());
 
     [TestMethod]
-    public void ADamagedBlob_IsNamed_SetAside_AndFails()
+    public void DamagedBlob_IsReported_Quarantined_AndFailsVerification()
     {
         string blob = Blobs().First();
         TempFolder.Flip(blob, bit: 4_321);
@@ -40,14 +40,14 @@ public sealed class VerifyTests : IDisposable
     }
 
     [TestMethod]
-    public void AMissingFile_FailsIt_EvenOfASetWhoseFailuresAreWarnings()
+    public void MissingFile_WithOnFailureWarn_FailsVerification()
     {
         File.Delete(Directory.GetFiles(_project.Destination("set"), "*.dcm", SearchOption.AllDirectories)[0]);
         Assert.Contains(": error MEDIMG", Failed(("OnFailure", "Warn")));
     }
 
     [TestMethod]
-    public void AMissingStore_IsNoFault()
+    public void MissingStore_IsAccepted()
     {
         Directory.Delete(Path.Combine(_project.Store, "cas"), recursive: true);
         Succeeded();
@@ -68,7 +68,7 @@ public sealed class VerifyTests : IDisposable
     public void LockFileOfAnotherSelection_IsDetected() => Assert.Contains("for another source or selection", Failed(("Limit", "2")));
 
     [TestMethod]
-    public void EveryFlippedBitOfTheManifest_IsFound()
+    public void FlippedBitOfTheManifest_IsDetected()
     {
         byte[] manifest = File.ReadAllBytes(Manifest);
         int seed = Environment.TickCount;

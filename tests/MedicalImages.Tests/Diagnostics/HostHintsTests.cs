@@ -14,11 +14,11 @@ public sealed partial class HostHintsTests
     [DataRow("(«command Export» there)", "(-t:ExportMedicalImages there)")]
     [DataRow("«upgrade» --version 2.0.0", "dotnet add package MedicalImages.Build --version 2.0.0")]
     [DataRow("«other» « »", "«other» « »")]
-    public void Placeholder_BecomesWhatTheHostSays(string text, string expected) =>
+    public void Placeholder_IsReplacedByTheTextOfTheHost(string text, string expected) =>
         Assert.AreEqual(expected, MSBuildHints.Value.Apply(text));
 
     [TestMethod]
-    public void Report_ReplacesThePlaceholders_WhateverTheKindOfEntry()
+    public void Report_ReplacesPlaceholders_InEveryKindOfEntry()
     {
         var report = new Report(MSBuildHints.Value);
         report.Add(LockDiagnostics.InPlaceUnlocked.With("set"));
@@ -33,7 +33,7 @@ public sealed partial class HostHintsTests
     }
 
     [TestMethod]
-    public void EveryPlaceholder_OfTheCatalog_IsKnown()
+    public void PlaceholderOfTheCatalog_IsKnown()
     {
         foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
             Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
@@ -41,7 +41,7 @@ public sealed partial class HostHintsTests
 
     /// <summary>But the readme of a data package is for users of MSBuild.</summary>
     [TestMethod]
-    public void TheEngine_DoesNotKnowTheCommandLineOfAHost()
+    public void Engine_ContainsNoCommandLineOfAHost()
     {
         string engine = Path.Combine(Checkout.Folder, "src", "MedicalImages");
         string[] wrong =

@@ -9,7 +9,7 @@ public sealed partial class MessageTests
 {
     /// <summary>Facts are often messages of exceptions, which are sentences; others are empty.</summary>
     [TestMethod]
-    public void NoMessage_HasTwoFullStops_WhateverTheFacts()
+    public void Message_WithAnyFacts_EndsWithOnePeriod()
     {
         foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
         {
@@ -22,7 +22,7 @@ public sealed partial class MessageTests
     }
 
     [TestMethod]
-    public void AnEllipsis_AndAParentFolder_Stay()
+    public void EllipsisAndParentFolder_AreKept()
     {
         DiagnosticDescriptor entry = DiagnosticDescriptor.Error(1, "", "'{0}' is in {1}.");
         Assert.AreEqual("'../x' is in a...", entry.With("../x", "a..").Message);
@@ -31,7 +31,7 @@ public sealed partial class MessageTests
 
     /// <summary>The terminal logger shows a notice as a warning: no switch that makes warnings errors may break a build by it.</summary>
     [TestMethod]
-    public void EveryNotice_IsExceptedFromWarningsAsErrors()
+    public void Notice_IsExemptFromWarningsAsErrors()
     {
         string targets = File.ReadAllText(Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build",
             "MedicalImages.Build.Common.targets"));

@@ -10,10 +10,10 @@ public sealed partial class PluralTests
     [DataRow(0, "0 images")]
     [DataRow(1, "1 image")]
     [DataRow(2, "2 images")]
-    public void ACount_HasItsNoun(int count, string expected) => Assert.AreEqual(expected, Plural.Images(count));
+    public void Count_HasItsNoun(int count, string expected) => Assert.AreEqual(expected, Plural.Images(count));
 
     [TestMethod]
-    public void APart_HasTheNounOfTheWhole()
+    public void Part_HasTheNounOfTheWhole()
     {
         Assert.AreEqual("1 of 1 image", Plural.ImagesOf(1, 1));
         Assert.AreEqual("1 of 5 images", Plural.ImagesOf(1, 5));
@@ -22,7 +22,7 @@ public sealed partial class PluralTests
 
     /// <summary>A hole in front of a plural noun would print "1 images". Constants that name a maximum are never one.</summary>
     [TestMethod]
-    public void NoText_CountsWithoutPlural()
+    public void Text_WithACount_UsesThePlural()
     {
         string[] found = [.. Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))

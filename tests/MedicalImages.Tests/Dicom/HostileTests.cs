@@ -15,7 +15,7 @@ public sealed class HostileTests
     [DataRow(true, false)]
     [DataRow(true, true)]
     [DataRow(false, false)]
-    public void HundredThousandNestedSequences_AreWalked(bool hasVR, bool isBigEndian)
+    public void HundredThousandNestedSequences_AreParsed(bool hasVR, bool isBigEndian)
     {
         string transferSyntax = !hasVR ? Sample.ImplicitLittle : isBigEndian ? Sample.ExplicitBig : Sample.ExplicitLittle;
         var body = new ElementWriter(hasVR, isBigEndian);
@@ -28,7 +28,7 @@ public sealed class HostileTests
     }
 
     [TestMethod]
-    public void MillionEmptyItems_AreWalked()
+    public void MillionEmptyItems_AreParsed()
     {
         var body = new ElementWriter().Header(SomeSequence, "SQ", Undefined);
         for (int i = 0; i < 1_000_000; i++) body.Item(0);
@@ -37,7 +37,7 @@ public sealed class HostileTests
     }
 
     [TestMethod]
-    public void MillionRepeatsOfAnAnsweredTag_AreAnsweredOnce()
+    public void RepeatedTag_IsReturnedOnce()
     {
         var body = new ElementWriter();
         for (int i = 0; i < 1_000_000; i++) body.Number(0x0028_0010, (ushort)(i + 1));
@@ -72,14 +72,14 @@ public sealed class HostileTests
     }
 
     [TestMethod]
-    public void DeflatedPixelData_GoesThroughTheWindow()
+    public void DeflatedPixelData_IsReadThroughTheWindow()
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[50_000_000]);
         Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
     }
 
     [TestMethod]
-    public void MutatedFiles_GetAVerdict_AndLittleMemory()
+    public void MutatedFiles_AreClassified_WithLittleMemory()
     {
         const int Seed = 20_240_607;
         var random = new Random(Seed);

@@ -10,7 +10,7 @@ public sealed class PrefixTests
 
     [TestMethod]
     [DynamicData(nameof(TransferSyntaxes))]
-    public void Prefix_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
+    public void Prefix_IsComplete_OnlyBetweenElements(string transferSyntax)
     {
         int start = 132 + Sample.Meta(transferSyntax).Length;
         // Of a deflated data set no part is whole.
@@ -22,7 +22,7 @@ public sealed class PrefixTests
     [DataRow(Sample.ImplicitLittle)]
     [DataRow(Sample.ExplicitLittle)]
     [DataRow(Sample.ExplicitBig)]
-    public void PrefixOfABareDataSet_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
+    public void PrefixOfABareDataSet_IsComplete_OnlyBetweenElements(string transferSyntax)
     {
         ElementWriter body = Sample.Body(transferSyntax);
         AssertPrefixes(body.Bytes, shortest: 8, body.Ends);

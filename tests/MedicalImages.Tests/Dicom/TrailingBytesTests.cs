@@ -15,7 +15,7 @@ public sealed class TrailingBytesTests
     [DataRow(9)]
     [DataRow(12)]
     [DataRow(100_000)]
-    public void ZerosBehindTheLastElement_AreCounted_WhateverItIs(int zeros)
+    public void ZerosAfterTheLastElement_AreCounted(int zeros)
     {
         foreach (string transferSyntax in Sample.TransferSyntaxes.Except([Sample.Deflated]))
         {
@@ -48,7 +48,7 @@ public sealed class TrailingBytesTests
     [DataRow(63, 4096)]
     [DataRow(1, 0)]
     [DataRow(8, 1_000_000)]
-    public void BytesBehindADeflateStream_AreCounted(int count, int pixels)
+    public void BytesAfterADeflateStream_AreCounted(int count, int pixels)
     {
         var noise = new byte[pixels];
         new Random(1).NextBytes(noise);
@@ -60,7 +60,7 @@ public sealed class TrailingBytesTests
     [TestMethod]
     [DataRow(100)]
     [DataRow(100_000)]
-    public void ManyBytesBehindADeflateStream_AreMany(int count)
+    public void ManyBytesAfterADeflateStream_AreCounted(int count)
     {
         DicomReading reading = Sample.Read([.. Sample.File(Sample.Deflated), .. new byte[count]]);
         Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);

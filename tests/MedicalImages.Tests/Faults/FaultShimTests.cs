@@ -22,7 +22,7 @@ public sealed partial class FaultShimTests
     [DataRow("provision-cold")]
     [DataRow("update-lock")]
     [DataRow("export-tar")]
-    public void EveryCallThatStraceSees_IsCounted(string scenario)
+    public void EveryCallInStrace_IsCounted(string scenario)
     {
         using var folder = new TempFolder();
         string library = FaultShim.Build(folder);
@@ -43,7 +43,7 @@ public sealed partial class FaultShimTests
     }
 
     [TestMethod]
-    public void EachFault_DoesWhatItsNameSays()
+    public void EachFault_HasItsEffect()
     {
         using var folder = new TempFolder();
         using var bench = new Workbench(Scenario.Find("export-folder"), FaultShim.Build(folder));

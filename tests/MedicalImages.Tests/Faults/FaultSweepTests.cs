@@ -31,7 +31,7 @@ public sealed class FaultSweepTests
 
     [TestMethod]
     [DynamicData(nameof(Scenarios))]
-    public void DisturbedAnywhere_NothingIsLost_AndTheNextRunFinishes(string name)
+    public void FaultInAnyCall_LosesNothing_AndTheNextRunFinishes(string name)
     {
         Scenario scenario = Scenario.Find(name);
         int seed = SeedOr(Environment.TickCount);

@@ -32,7 +32,7 @@ public sealed class GatewayRetryTests
 
     [TestMethod]
     [DynamicData(nameof(PassingFaults))]
-    public async Task FaultThatPasses_IsNotSeen(string fault, ScriptedReply reply)
+    public async Task TransientFault_IsRetried(string fault, ScriptedReply reply)
     {
         using var server = ScriptedServer.InTurn(reply, Whole);
         var delays = new FakeTime();
@@ -57,7 +57,7 @@ public sealed class GatewayRetryTests
 
     [TestMethod]
     [DynamicData(nameof(LastingFaults))]
-    public async Task FaultThatLasts_IsTriedAsOftenAsTheTableSays(string fault, ScriptedReply reply, int attempts)
+    public async Task PermanentFault_IsRetriedAsClassified(string fault, ScriptedReply reply, int attempts)
     {
         using var server = new ScriptedServer(_ => reply);
         var delays = new FakeTime();
@@ -69,7 +69,7 @@ public sealed class GatewayRetryTests
 
     // Matrix row 20: as many requests as images times attempts, and no more.
     [TestMethod]
-    public async Task Many429Responses_StayBounded()
+    public async Task Many429Responses_AreLimited()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(429));
         var delays = new FakeTime();
@@ -81,7 +81,7 @@ public sealed class GatewayRetryTests
     }
 
     [TestMethod]
-    public async Task DamageFoundByTheReader_IsFetchedOnceMore()
+    public async Task DamageFoundByTheReader_IsRetriedOnce()
     {
         using var server = new ScriptedServer(_ => Whole);
         var delays = new FakeTime();

@@ -9,7 +9,7 @@ public sealed class GatewayTlsTests
 {
     // Matrix row 56.
     [TestMethod]
-    public async Task SelfSignedCertificate_IsRefused_BeforeAnyRequest()
+    public async Task SelfSignedCertificate_IsRejected_BeforeAnyRequest()
     {
         using X509Certificate2 certificate = SelfSigned();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"), certificate);

@@ -13,7 +13,7 @@ public sealed class RedirectedCredentialsTests
     [DataRow("variable")]
     [DataRow("netrc")]
     [DataRow("helper")]
-    public async Task SameOrigin_KeepsThem(string kind)
+    public async Task SameOrigin_KeepsCredentials(string kind)
     {
         using var server = new ScriptedServer(request => request.Target == "/"
             ? ScriptedReply.Redirect("/there")
@@ -32,7 +32,7 @@ public sealed class RedirectedCredentialsTests
     [DataRow("variable", "localhost")]
     [DataRow("netrc", "localhost")]
     [DataRow("helper", "localhost")]
-    public async Task AnotherOrigin_GetsNone_AndNeitherDoesTheWayBack(string kind, string host)
+    public async Task AnotherOrigin_GetsNoCredentials_AndALaterRedirectBackGetsNone(string kind, string host)
     {
         ScriptedServer? first = null;
         using var other = new ScriptedServer(_ => ScriptedReply.Redirect($"{first!.Uri}back"));

@@ -11,7 +11,7 @@ public sealed class LockDamageTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void EveryBit_OfASmallLock_IsGuarded()
+    public void EveryBit_OfASmallLockFile_IsProtected()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(Locks.Small));
         for (int bit = 0; bit < 8 * bytes.Length; bit++) Assert.IsTrue(IsFoundOrHarmless(bytes, bit), $"bit {bit % 8} of byte {bit / 8}");
@@ -19,7 +19,7 @@ public sealed class LockDamageTests
     }
 
     [TestMethod]
-    public void RandomBits_OfALargerLock_AreGuarded()
+    public void RandomBits_OfALargerLockFile_AreProtected()
     {
         int seed = Environment.TickCount;
         TestContext.DisplayMessage(MessageLevel.Informational, $"seed {seed}");
@@ -35,7 +35,7 @@ public sealed class LockDamageTests
     // A lock with a line less is a lock, and so is one whose lines stand in another order: of mutations, what is read must be made of lines
     // that were written.
     [TestMethod]
-    public void HundredThousandMutations_AreRefused_OrSayWhatWasWritten()
+    public void HundredThousandMutations_AreRejected_OrReadAsWritten()
     {
         int seed = Environment.TickCount;
         TestContext.DisplayMessage(MessageLevel.Informational, $"seed {seed}");

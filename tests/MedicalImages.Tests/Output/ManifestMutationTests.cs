@@ -68,7 +68,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
     }
 
     [TestMethod]
-    public void FlippedBytes_NeverSurpriseTheReader()
+    public void FlippedBytes_AreHandled()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");

@@ -75,7 +75,7 @@ public sealed class StrangeFileTests : DestinationTest
     [DataRow(".placed.sizes")]
     [DataRow(".record")]
     [DataRow(".lock")]
-    public void FifoAsANote_IsPassedOver_AndReplaced(string extension)
+    public void FifoAsAStateFile_IsIgnored_AndReplaced(string extension)
     {
         Bring(Set());
         if (extension == ".record") File.Delete(Project.WorkFiles + ".placed.project");
@@ -87,7 +87,7 @@ public sealed class StrangeFileTests : DestinationTest
     }
 
     [TestMethod]
-    public void EmptiedImage_IsAnEditedOne()
+    public void EmptiedImage_IsAnEditedImage()
     {
         ProvisionedImage image = Bring(Set()).Images[1];
         File.WriteAllBytes(image.File, []);

@@ -8,7 +8,7 @@ namespace MedicalImages.Tests.Sources;
 public sealed class ImageOrderTests
 {
     [TestMethod]
-    public void StudySeriesNumberUidLocator_NumbersAsNumbers_AbsentLast()
+    public void Order_IsStudySeriesNumberUidLocator()
     {
         RemoteImage[] ordered =
         [
@@ -31,7 +31,7 @@ public sealed class ImageOrderTests
     [DataRow(nameof(Sample.OnePerSOPClass), null, "ad")]
     [DataRow(nameof(Sample.OnePerTransferSyntax), null, "ab")]
     [DataRow(nameof(Sample.OnePerSeries), 2, "ac")]
-    public void Samples_AreTheFirstOfEach_ThenTheLimit(string sample, int? limit, string expected)
+    public void Sample_SelectsTheFirstOfEach_BeforeTheLimit(string sample, int? limit, string expected)
     {
         RemoteImage[] images =
         [

@@ -27,7 +27,7 @@ public sealed class FallbackTarTests : IDisposable
     [TestMethod]
     [DataRow("", DisplayName = "empty")]
     [DataRow("no tar", DisplayName = "no tar")]
-    public void ATarThatCannotBeUsed_IsReadOnce(string content)
+    public void UnusableTar_IsReadOnce(string content)
     {
         using var tar = new FallbackTar(_folder.Write("images.tar", content), _blobs);
         Exception first = Failure(tar);
@@ -43,7 +43,7 @@ public sealed class FallbackTarTests : IDisposable
     [DataRow("")]
     [DataRow("\n")]
     [DataRow("zeros")]
-    public async Task ATarWithoutItsEnd_GivesItsBlobs(string end)
+    public async Task TruncatedTar_ProvidesItsCompleteBlobs(string end)
     {
         byte[] blob = "content"u8.ToArray();
         string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(blob));

@@ -13,7 +13,7 @@ public sealed class OwnerTests
     private const string Nobody = "65534";
 
     [TestMethod]
-    public async Task FolderOfOthers_IsRefused()
+    public async Task FolderOfAnotherOwner_IsRejected()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -52,7 +52,7 @@ public sealed class OwnerTests
     }
 
     [TestMethod]
-    public void BlobsThatEverybodyMayWriteTo_AreRefused_AlsoBehindALink()
+    public void WorldWritableBlobFolder_IsRejected_AlsoBehindALink()
     {
         if (OperatingSystem.IsWindows())
         {

@@ -29,7 +29,7 @@ public sealed class PowerFailureTests : IDisposable
     }
 
     [TestMethod]
-    public async Task BlobsThatABuildOnlyVerified_AreFlushedWithItsLockFile()
+    public async Task VerifiedBlobs_AreFlushedWithTheLockFile()
     {
         string sha256 = await PutAsync("before", isFlushed: false);
         using (ContentStore second = Open("before"))
@@ -44,7 +44,7 @@ public sealed class PowerFailureTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ABlobThatIsStillBeingWritten_IsWaitedFor()
+    public async Task BlobBeingWritten_IsWaitedFor()
     {
         string sha256 = await PutAsync("boot", isFlushed: false);
         string path = StoreFiles.Blobs(_folder["store"]).Single();

@@ -25,7 +25,7 @@ public sealed class StoreIntegrityTests : IDisposable
     private string[] Blobs => StoreFiles.Blobs(_project.Store);
 
     [TestMethod]
-    public void ThreeHundredFlippedBits_AreFound_SetAside_AndFetchedAgain()
+    public void ThreeHundredFlippedBits_AreDetected_Quarantined_AndFetchedAgain()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
@@ -41,7 +41,7 @@ public sealed class StoreIntegrityTests : IDisposable
     }
 
     [TestMethod]
-    public void ABuildOfWhatIsProven_HashesNothing_AndOneOnCIEverything()
+    public void BuildWithProvenBlobs_HashesNothing_AndOnCIEverything()
     {
         string blob = Blobs[3];
         DateTime time = File.GetLastWriteTimeUtc(blob);
@@ -58,7 +58,7 @@ public sealed class StoreIntegrityTests : IDisposable
     }
 
     [TestMethod]
-    public void ADeletedStore_IsMadeAgain()
+    public void DeletedStore_IsCreatedAgain()
     {
         Directory.Delete(_project.Store, recursive: true);
         Build();
@@ -70,7 +70,7 @@ public sealed class StoreIntegrityTests : IDisposable
     [DataRow("index")]
     [DataRow("locks")]
     [DataRow("cas/tmp")]
-    public void AnyPartOfTheStore_MayBeDeleted(string part)
+    public void AnyPartOfTheStore_CanBeDeleted(string part)
     {
         Directory.Delete(Path.Combine(_project.Store, part), recursive: true);
         Build();

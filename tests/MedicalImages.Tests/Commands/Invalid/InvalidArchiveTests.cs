@@ -12,7 +12,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     [DataRow("zip")]
     [DataRow("tar")]
     [DataRow("tar.gz")]
-    public void Error_NamesThemByTheNumberOfTheirEntry(string kind)
+    public void Error_NamesInvalidEntriesByNumber(string kind)
     {
         BuildOutcome build = BuildOpenly(kind, "Error");
         Assert.IsFalse(build.Succeeded);
@@ -29,7 +29,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     [DataRow("tar.gz", "Skip", 5)]
     [DataRow("zip", "Keep", 8)]
     [DataRow("tar.gz", "Keep", 8)]
-    public void SkipAndKeep_MakeTheSameOfThem_AsOfAFolder(string kind, string onInvalid, int images)
+    public void SkipAndKeep_WorkAsWithAFolder(string kind, string onInvalid, int images)
     {
         BuildOutcome build = BuildOpenly(kind, onInvalid);
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -41,7 +41,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void Keep_TakesATextThatIncludeFilesNames()
+    public void Keep_WithIncludeFiles_PlacesATextFile()
     {
         BuildOutcome build = BuildOpenly("zip", "Keep", ("IncludeFiles", "**/notes.txt"));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -53,7 +53,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     [DataRow("Error")]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void ArchiveOfAServer_IsAsTheSameArchiveHere(string onInvalid)
+    public void RemoteArchive_WorksLikeALocalArchive(string onInvalid)
     {
         BuildOutcome here = BuildOpenly("zip", onInvalid);
         string[] placed = onInvalid == "Error" ? [] : Described(new ProvisionedSet(Project.Destination("set")));

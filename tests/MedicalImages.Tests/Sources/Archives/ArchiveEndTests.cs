@@ -39,7 +39,7 @@ public sealed class ArchiveEndTests : ArchiveTest
 
     [TestMethod]
     [DynamicData(nameof(Odd))]
-    public void WithItsHash_ItIsRead(string what, byte[] archive)
+    public void ArchiveWithTrailingData_WithItsHash_IsRead(string what, byte[] archive)
     {
         AssertTaken(2, archive, Hash(archive));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(archive));
@@ -49,7 +49,7 @@ public sealed class ArchiveEndTests : ArchiveTest
 
     [TestMethod]
     [DynamicData(nameof(Odd))]
-    public void WithoutAHash_ItIsNotCalledDamaged(string what, byte[] archive)
+    public void ArchiveWithTrailingData_WithoutAHash_IsNotReportedAsDamaged(string what, byte[] archive)
     {
         string message = AssertRefused(DamagedArchive, archive);
         Assert.Contains("Sha256 of the set", message, what);
@@ -59,7 +59,7 @@ public sealed class ArchiveEndTests : ArchiveTest
 
     /// <summary>The comment of a zip file belongs to its format.</summary>
     [TestMethod]
-    public void ZipWithAComment_NeedsNoHash()
+    public void ZipWithAComment_RequiresNoHash()
     {
         byte[] zip = [.. Zip[..^2], 5, 0, .. "hello"u8];
         AssertTaken(2, zip);
@@ -69,7 +69,7 @@ public sealed class ArchiveEndTests : ArchiveTest
     [TestMethod]
     [DataRow(-1000)]
     [DataRow(-600)]
-    public void CutWithinAFile_IsAnErrorEvenWithItsHash(int at)
+    public void ArchiveTruncatedWithinAFile_IsAnErrorEvenWithItsHash(int at)
     {
         byte[] cut = Blocks[..(Blocks.Length + at)];
         Assert.Contains("its publisher.", AssertRefused(DamagedArchive, cut, Hash(cut)));
@@ -78,7 +78,7 @@ public sealed class ArchiveEndTests : ArchiveTest
     }
 
     [TestMethod]
-    public void HeaderOfNothingAtTheEnd_IsAnErrorEvenWithItsHash()
+    public void IncompleteHeaderAtTheEnd_IsAnErrorEvenWithItsHash()
     {
         byte[] tar = [.. Blocks, .. TarBytes.Blocks(new TarredFile("pax", "13 path=DOE3\n"u8.ToArray()) { Type = 'x' })];
         Assert.Contains("the extended header after entry", AssertRefused(DamagedArchive, tar, Hash(tar)));

@@ -36,7 +36,7 @@ public sealed class RealToolsTests : ArchiveTest
     [DataRow("truncate -s 1M DOE/sparse; tar -cS --format=pax .", DisplayName = "sparse, pax")]
     [DataRow("tar -cJ .", DisplayName = "tar.xz")]
     [DataRow("tar -c . | bzip2", DisplayName = "tar.bz2")]
-    public void UnsupportedArchive_IsRefused(string command) => AssertRefused(RefusedArchive, Packed(command));
+    public void UnsupportedArchive_IsRejected(string command) => AssertRefused(RefusedArchive, Packed(command));
 
     private byte[] Packed(string command)
     {

@@ -16,7 +16,7 @@ public sealed class DecodedBodyTests
 
     [TestMethod]
     [DynamicData(nameof(Codings))]
-    public async Task EveryCut_IsCut(string coding, string form)
+    public async Task EveryTruncation_IsDetected(string coding, string form)
     {
         byte[] coded = Coded.As(form, Plain);
         CollectionAssert.AreEqual(Plain, await DecodeAsync(coding, coded));
@@ -26,7 +26,7 @@ public sealed class DecodedBodyTests
 
     [TestMethod]
     [DynamicData(nameof(Codings))]
-    public async Task EverySizeOfReads_GivesTheSameBytes(string coding, string form)
+    public async Task AnyReadSize_ReturnsTheSameBytes(string coding, string form)
     {
         byte[] coded = Coded.As(form, Plain);
         foreach (int piece in (int[])[1, 2, 3, 7, 100, 1000])
@@ -36,7 +36,7 @@ public sealed class DecodedBodyTests
 
     [TestMethod]
     [DynamicData(nameof(Codings))]
-    public async Task MuchData_ComesWhole(string coding, string form)
+    public async Task LargeData_IsComplete(string coding, string form)
     {
         byte[] plain = new byte[3_000_000];
         new Random(4).NextBytes(plain.AsSpan(0, 2_000_000));
@@ -83,7 +83,7 @@ public sealed class DecodedBodyTests
     }
 
     [TestMethod]
-    public async Task ZerosBehindGzip_ArePadding_AndAnythingElseIsNot()
+    public async Task ZerosAfterGzip_ArePadding_AndOtherBytesAreNot()
     {
         byte[] coded = Coded.As("gzip", Plain);
         CollectionAssert.AreEqual(Plain, await DecodeAsync("gzip", [.. coded, .. new byte[100_000]]));
@@ -93,7 +93,7 @@ public sealed class DecodedBodyTests
 
     /// <summary>With a name, a comment, an extra field and a checksum of the header (RFC 1952 2.3.1).</summary>
     [TestMethod]
-    public async Task HeaderOfGzip_IsPassed()
+    public async Task GzipHeader_IsSkipped()
     {
         byte[] coded = Coded.As("gzip", Plain);
         byte[] full = [0x1F, 0x8B, 8, 0x1F, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3, .. "name"u8, 0, .. "comment"u8, 0, 9, 9, .. coded[10..]];

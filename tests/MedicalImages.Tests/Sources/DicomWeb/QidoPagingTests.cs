@@ -19,7 +19,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void NumberThatWasAnnounced_SparesTheEmptyPage()
+    public void AnnouncedCount_AvoidsTheRequestOfAnEmptyPage()
     {
         using var server = new TinyDicomWeb(Seven);
         Provisioned(server);
@@ -29,7 +29,7 @@ public sealed class QidoPagingTests : DicomWebTest
 
     /// <summary>The second page again and again; where the first one comes again, offset is ignored, and it is the list.</summary>
     [TestMethod]
-    public void LaterPageThatComesAgain_IsAnError()
+    public void RepeatedPage_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal)
             ? ScriptedReply.Json(new JsonArray(Study(request.Target.Contains('?', StringComparison.Ordinal) ? "1.2.4" : "1.2.3"))
@@ -39,7 +39,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void PagesThatOverlap_AreAnError()
+    public void OverlappingPages_AreAnError()
     {
         using var server = new TinyDicomWeb(Seven, request =>
             ScriptedReply.Json((request.Target.Contains("offset", StringComparison.Ordinal)
@@ -49,7 +49,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void PagesWithoutEnd_AreAnError()
+    public void EndlessPages_AreAnError()
     {
         int study = 0;
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(new JsonArray(Study($"1.2.{Interlocked.Increment(ref study)}"))
@@ -58,7 +58,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void MoreThatIsPromised_AndNeverGiven_IsAnError()
+    public void AnnouncedRestThatIsNotReturned_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target == "/dicom-web/studies"
             ? ScriptedReply.Ok(new JsonArray(Study("1.2.3")).ToJsonString(),
@@ -79,7 +79,7 @@ public sealed class QidoPagingTests : DicomWebTest
     [TestMethod]
     [DataRow("00201206", "/series")]
     [DataRow("00201209", "/instances")]
-    public void FewerThanAnnounced_AreAnError(string count, string below)
+    public void FewerResultsThanAnnounced_AreAnError(string count, string below)
     {
         using var server = new TinyDicomWeb(Seven, request =>
         {
@@ -97,7 +97,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void TwoObjectsOfOneAddress_AreAnError()
+    public void TwoObjectsWithOneUrl_AreAnError()
     {
         using var server = new TinyDicomWeb([.. Seven, Seven[^1] with { Gray = 7 }]);
         Assert.Contains("SourceType", Failed("MEDIMG2023", server));
@@ -113,7 +113,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void StudyWhoseSeriesAreNotFound_IsAnError_NeverLeftOut()
+    public void StudyWithoutSeries_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request =>
             request.Target.StartsWith($"/dicom-web/studies/{Seven[^1].StudyInstanceUID}/series", StringComparison.Ordinal)
@@ -123,7 +123,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void EmptyServer_IsAnError_UnlessThatIsAllowed()
+    public void EmptyServer_IsAnError_UnlessAllowed()
     {
         using var server = new TinyDicomWeb([]);
         Failed("MEDIMG2009", server);

@@ -13,7 +13,7 @@ public sealed class DirectorySourceTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void AFolder_GivesTheSameFiles_AsThePhantomsThemselves()
+    public void Folder_HasTheSameFilesAsThePhantoms()
     {
         foreach ((byte[] content, int i) in Shared.Phantoms.All.Select((content, i) => (content, i)))
             Write($"images/{i % 7}/{i % 3}/IM {i}", content);
@@ -22,7 +22,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void Files_AreRecognizedByContent_NotByName()
+    public void Files_AreRecognizedByContent()
     {
         Write("images/a.txt", One);
         Write("images/b", Two[132..]); // as if stored without preamble and prefix
@@ -37,7 +37,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void ADicomDir_IsNoImage()
+    public void DicomDir_IsNotAnImage()
     {
         Write("images/DICOMDIR", SmallDicomDir.Bytes);
         Write("images/IMAGES/1", One);
@@ -47,7 +47,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void ClassInTheMetaInformation_CanBeAskedFor_BesideADicomDir()
+    public void SOPClassInTheMetaInformation_CanBeSelected_NextToADicomDir()
     {
         Write("images/DICOMDIR", SmallDicomDir.Bytes);
         Write("images/1", One);
@@ -56,7 +56,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void Links_AreNotFollowed_OutNorIn()
+    public void Links_AreNotFollowed_InsideAndOutside()
     {
         Write("outside/secret.dcm", Two);
         Write("images/1.dcm", One);
@@ -72,7 +72,7 @@ public sealed class DirectorySourceTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void APipe_DoesNotBlock()
+    public void Pipe_DoesNotBlock()
     {
         Write("images/1.dcm", One);
         Assert.AreEqual(0, Run.Tool("mkfifo", _project["images/pipe.dcm"]).ExitCode);
@@ -83,7 +83,7 @@ public sealed class DirectorySourceTests : IDisposable
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void ANameThatIsNotUtf8_IsAnError_NotSilence()
+    public void FileNameThatIsNotUtf8_IsAnError()
     {
         Write("images/1.dcm", One);
         Assert.AreEqual(0, Run.Tool("bash", "-c", $"cp '{_project["images/1.dcm"]}' '{_project["images"]}'/$'M\\xfcller.dcm'").ExitCode);
@@ -96,7 +96,7 @@ public sealed class DirectorySourceTests : IDisposable
     [DataRow("")]
     [DataRow("Modality=OT")]
     [DataRow("SeriesInstanceUID=*;Modality=OT")]
-    public void ADamagedImage_FailsTheBuild(string query)
+    public void DamagedImage_FailsTheBuild(string query)
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", Two[..^20]);
@@ -106,7 +106,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void DamagedImage_WhoseHeaderDoesNotMatch_IsExcluded()
+    public void DamagedImage_WithoutAMatchingHeader_IsExcluded()
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", (new SmallImage(1, 1, 2) { Modality = "CT" }).Bytes[..^20]);
@@ -114,7 +114,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void ADamagedImage_WhoseHeaderDoesNotSay_FailsTheBuild()
+    public void DamagedImage_WithAnIncompleteHeader_FailsTheBuild()
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", Two[..160]);
@@ -122,7 +122,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void OnlyWhatMatches_IsCopiedIntoTheStore()
+    public void MatchingFiles_AreCopiedToTheStore_AndOthersAreNot()
     {
         foreach (SmallImage image in SmallImage.SeriesOf(20))
             Write($"images/{image.Instance}", (image with { Modality = image.Instance > 15 ? "MG" : "CT" }).Bytes);
@@ -131,7 +131,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void ANamedStudy_ThatIsNotThere_IsAnError()
+    public void MissingNamedStudy_IsAnError()
     {
         Write("images/1.dcm", One);
         AssertFails("MEDIMG2008", Provision("images", more: ("Studies", "1.2.3")));
@@ -146,7 +146,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void TheProjectsOwnFolder_DoesNotFindItsOwnOutput()
+    public void ProjectFolderAsSource_ExcludesItsOutput()
     {
         Write("images/1.dcm", One);
         Write("bin/Debug/copied.dcm", new SmallImage(1, 1, 3).Bytes);
@@ -162,7 +162,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void AProvisionedFolder_IsASource_WhereItIsNamedItself()
+    public void ProvisionedFolder_NamedExplicitly_IsASource()
     {
         Write("images/1.dcm", One);
         Taken(1, Provision("images"));
@@ -173,7 +173,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void AChangedFolder_IsTakenUp_WhenTheSetIsProvisionedAgain()
+    public void ChangedFolder_IsReadByTheNextProvisioning()
     {
         Write("images/1.dcm", One);
         Taken(1, Provision("images"));
@@ -185,7 +185,7 @@ public sealed class DirectorySourceTests : IDisposable
 
     // Tools that write reproducible output give all files one time.
     [TestMethod]
-    public void AnImageOfTheSameSizeTimeAndUid_IsTheNewOne()
+    public void ReplacedImage_WithEqualSizeTimeAndUid_IsDetected()
     {
         var time = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         SmallImage before = new(7, 1, 1) { Gray = 1 }, after = before with { Gray = 2 };
@@ -210,7 +210,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void TwentyThousandFiles_AreWalked()
+    public void TwentyThousandFiles_AreListed()
     {
         byte[] text = "text"u8.ToArray();
         for (int i = 0; i < 20_000; i++) Write($"images/{i % 7}/{i}.txt", text);

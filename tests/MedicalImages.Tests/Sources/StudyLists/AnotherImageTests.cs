@@ -17,7 +17,7 @@ public sealed class AnotherImageTests : IDisposable
     [TestMethod]
     [DataRow("attachments/dicom/data")]
     [DataRow("file")]
-    public void ImageOfAnotherId_FailsTheBuild_NotOnlyOfAnotherSOPInstanceUID(string route)
+    public void ImageWithAnotherId_FailsTheBuild(string route)
     {
         _site.WithList(new { patientId = "P" }).WithStudy("P", One.OrthancId);
         foreach (byte[] bytes in new[] { Two.Bytes, OfAnotherPatient(One), (One with { Series = 2 }).Bytes })
@@ -31,7 +31,7 @@ public sealed class AnotherImageTests : IDisposable
     }
 
     [TestMethod]
-    public void IdInCapitals_IsTheSameId()
+    public void IdInUpperCase_IsEqual()
     {
         string id = One.OrthancId.ToUpperInvariant();
         BuildOutcome build = _site.WithList(new { patientId = "P" }).WithStudy("P", id).WithInstance(id, One.Bytes).Provision(_project);
@@ -39,7 +39,7 @@ public sealed class AnotherImageTests : IDisposable
     }
 
     [TestMethod]
-    public void NameThatIsNoOrthancId_ProvesNothing_AndIsTaken()
+    public void NameThatIsNotAnOrthancId_IsAccepted()
     {
         BuildOutcome build = _site.WithList(new { patientId = "P" }).WithStudy("P", "one").WithInstance("one", Two.Bytes)
             .Provision(_project);
@@ -48,7 +48,7 @@ public sealed class AnotherImageTests : IDisposable
 
     /// <summary>Also behind a lock, and although the SOPInstanceUID is the listed one.</summary>
     [TestMethod]
-    public void Orthanc_IsHeldToItsIds()
+    public void Orthanc_WithAWrongId_FailsTheBuild()
     {
         using var server = new TinyOrthanc([One, Two]);
         _project.Settings["UseLockFile"] = "true";

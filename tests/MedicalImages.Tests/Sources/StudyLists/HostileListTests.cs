@@ -43,7 +43,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientId":"P"}""", "line 1")]
     [DataRow("""{"studyList":[{"patientId":"SECRET-NA""", "line 1")]
     [DataRow("<!doctype html><title>SECRET-NAME", "line 1")]
-    public void ListOfAnotherShape_IsRefused_WithItsPlace(string json, string place) =>
+    public void InvalidList_IsRejected_WithThePosition(string json, string place) =>
         AssertRefused(() => _site.WithListJson(json), "MEDIMG2018", place);
 
     [TestMethod]
@@ -55,7 +55,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"seriesList":[{"instanceList":["SECRET-NAME"]}]}""", "seriesList[0].instanceList[0] is ")]
     [DataRow("""{"seriesList":[{"instanceList":[{"instanceNumber":1}]}]}""", "seriesList[0].instanceList[0] has no imageId")]
     [DataRow("{\"seriesList\":[{\"instanceList\":[\n\n{\"imageId\":false}]}]}", "line 3: seriesList[0].instanceList[0].imageId is ")]
-    public void StudyOfAnotherShape_IsRefused_WithItsPlace(string json, string place) =>
+    public void InvalidStudy_IsRejected_WithThePosition(string json, string place) =>
         AssertRefused(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
 
     [TestMethod]
@@ -71,7 +71,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("a\r\nX-Injected: 1")]
     [DataRow("a\u0000b")]
     [DataRow("a\u0085b")]
-    public void NameThatWouldChangeTheUrl_IsNeverRequested(string name)
+    public void NameThatChangesTheUrl_IsNotRequested(string name)
     {
         AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019",
             "studyList[1].patientId (line 1)");
@@ -93,14 +93,14 @@ public sealed class HostileListTests : IDisposable
     [DataRow("http://127.0.0.1\r\n/x")]
     [DataRow("file:///etc/hostname")]
     [DataRow("wadouri:http://127.0.0.1/x")]
-    public void UrlThatIsMoreThanAPlace_IsRefused(string url)
+    public void UrlWithUserInfoOrFragment_IsRejected(string url)
     {
         AssertRefused(() => _site.WithStudy("P", url), "MEDIMG2019", "imageId");
         AssertNothingElseWasAsked();
     }
 
     [TestMethod]
-    public void MillionStudies_AreRefusedByTheirNumber()
+    public void MillionStudies_AreRejected()
     {
         string entry = """{"patientId":"P","patientName":"SECRET-NAME","studyDate":"20190101"},""";
         byte[] json = Encoding.UTF8.GetBytes($$"""{"studyList":[{{string.Concat(Enumerable.Repeat(entry, 1_000_000))}}{}]}""");
@@ -109,7 +109,7 @@ public sealed class HostileListTests : IDisposable
     }
 
     [TestMethod]
-    public void MillionImagesAndOne_AreRefusedByTheirNumber()
+    public void MoreThanAMillionImages_AreRejected()
     {
         string series = $$"""{"instanceList":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"imageId":"{{i}}"}"""))}}]},""";
         AssertRefused(() => _site.WithStudyJson("P",
@@ -121,7 +121,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientId":"P","x":DEEP}]}""")]
     [DataRow("""{"x":DEEP,"studyList":[]}""")]
     [DataRow("DEEP")]
-    public void DepthOfTenThousand_IsRefused(string json)
+    public void DepthOfTenThousand_IsRejected(string json)
     {
         const int depth = 10_000;
         AssertRefused(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth),
@@ -135,7 +135,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientName":"LONG","patientId":"P"}]}""")]
     [DataRow("""{"LONG":1,"studyList":[]}""")]
     [DataRow("""{"studyList":[{"patientId":"P","numImages":1LONG}]}""")]
-    public void ValueOf200MB_IsRefused_BeforeItIsHere(string json)
+    public void ValueOf200MB_IsRejected_BeforeItIsRead(string json)
     {
         string[] ends = json.Split("LONG");
         byte[] begin = Encoding.UTF8.GetBytes(ends[0]), end = Encoding.UTF8.GetBytes(ends[1]),
@@ -147,7 +147,7 @@ public sealed class HostileListTests : IDisposable
     }
 
     [TestMethod]
-    public void ListOfMoreThan256MB_IsRefused()
+    public void ListOfMoreThan256MB_IsRejected()
     {
         byte[] filler = Encoding.UTF8.GetBytes("""{"studyList":[],"x":[""" + string.Concat(Enumerable.Repeat("1,\n", 1000)));
         byte[] json = new byte[257 * 1024 * 1024];

@@ -18,7 +18,7 @@ public sealed class OriginalsTests : IDisposable
     }
 
     [TestMethod]
-    public void ThreeStudies_MakeFourListRequests()
+    public void ThreeStudies_CauseFourListRequests()
     {
         WithThreeStudies(seriesOfThree: 2);
         BuildOutcome build = _site.Provision(_project);
@@ -43,7 +43,7 @@ public sealed class OriginalsTests : IDisposable
     }
 
     [TestMethod]
-    public void Layout_OfNames_IsMadeOfIds_AndOfTheLastPartsOfUrls()
+    public void SourceLayout_ConsistsOfIdsAndUrlSegments()
     {
         SmallImage[] images = [.. SmallImage.SeriesOf(2)];
         string id = images[0].OrthancId;
@@ -66,14 +66,14 @@ public sealed class OriginalsTests : IDisposable
     }
 
     [TestMethod]
-    public void EmptyStudyList_MakesOneRequest_AndNoFile()
+    public void EmptyStudyList_CausesOneRequest_AndNoFile()
     {
         _site.WithList();
         AssertEmpty(requests: 1);
     }
 
     [TestMethod]
-    public void EmptySeriesLists_MakeFourRequests_AndNoFile()
+    public void EmptySeriesLists_CauseFourRequests_AndNoFile()
     {
         WithThreeStudies(seriesOfThree: 0);
         AssertEmpty(requests: 4);
