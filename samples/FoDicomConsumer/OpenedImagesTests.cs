@@ -12,7 +12,7 @@ public sealed class OpenedImagesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "medical-images", "default");
 
-    // Maps members of the manifest to attributes of the image. A missing attribute is missing in the manifest, too.
+    // Maps properties of the manifest to attributes of the image. If an attribute is missing, so is the property.
     private static readonly Dictionary<string, DicomTag> Tags = new()
     {
         ["sopInstanceUID"] = DicomTag.SOPInstanceUID,
@@ -33,7 +33,7 @@ public sealed class OpenedImagesTests
         ["burnedInAnnotation"] = DicomTag.BurnedInAnnotation,
     };
 
-    // Members that are not attributes. The last two exist only with Layout="Source" and with OnInvalid="Keep".
+    // Properties that are not attributes. The last two exist only with Layout="Source" and with OnInvalid="Keep".
     private static readonly string[] OfTheFile = ["path", "size", "sha256", "transferSyntaxUID", "sourceName", "problem"];
 
     private static readonly Dictionary<string, JsonElement> Manifest = JsonDocument

@@ -80,7 +80,7 @@ public sealed class CleanTests : EndToEndTest
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
         Directory.Move(Folder["App"], Folder["Moved"]);
-        // What imports the package is named after the project, too.
+        // Files that import the package are named after the project, too.
         foreach (string file in Directory.GetFiles(Folder["Moved"], "App.csproj*", SearchOption.AllDirectories))
             File.Move(file, file.Replace("App.csproj", "Renamed.csproj", StringComparison.Ordinal));
         Folder.Run("clean", "Moved");
@@ -168,7 +168,7 @@ public sealed class CleanTests : EndToEndTest
     private static string EarlierLine(string file) =>
         FormattableString.Invariant($"{Time(file)}|{new FileInfo(file).Length:000000000000000}|{file}");
 
-    // As `cp -a` does it, with times and with obj/.
+    // Like `cp -a`: with times and with obj/.
     private void Copy(string from, string to)
     {
         foreach (string file in Directory.EnumerateFiles(Folder[from], "*", SearchOption.AllDirectories))

@@ -4,17 +4,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What contributors and maintainers read is true of the files beside it.</summary>
+/// <summary>Compares the pages for contributors and maintainers with the files that they name.</summary>
 [TestClass]
 public sealed partial class CommunityTests
 {
     private const int PassingCriteria = 67;
 
-    private const string RecipeProject = "src/Viewer"; // the reader's project in docs/ci.md
+    private const string RecipeProject = "src/Viewer"; // the project of the reader in docs/ci.md
 
-    private static readonly string[] Elements = ["markdown", "input", "textarea", "dropdown", "checkboxes"]; // of GitHub's issue forms
+    // Element types of GitHub issue forms.
+    private static readonly string[] Elements = ["markdown", "input", "textarea", "dropdown", "checkboxes"];
 
-    // The changelog names files of its time.
+    // The changelog names files that existed at the time.
     public static IEnumerable<string> Pages => Directory.GetFiles(At("."), "*.md").Concat(Directory.GetFiles(At("docs"), "*.md"))
         .Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/')).Where(page => page != "CHANGELOG.md")
             .Order(StringComparer.Ordinal);
@@ -90,7 +91,7 @@ public sealed partial class CommunityTests
     private static IEnumerable<string> Anchors(string page) => Heading().Matches(page).Select(heading => Slug(heading.Groups[1].Value))
         .Concat(Anchor().Matches(page).Select(anchor => anchor.Groups[1].Value));
 
-    // As GitHub makes them of headings.
+    // Anchors as GitHub derives them from headings.
     private static string Slug(string heading) => Regex.Replace(heading.Trim().ToLowerInvariant(), @"[^\w\s-]", "").Replace(' ', '-');
 
     [GeneratedRegex(@"`((?:src|tests|docs|samples|\.github)/[^`\s]+|[\w.]+\.md)`")]

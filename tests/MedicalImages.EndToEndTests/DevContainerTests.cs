@@ -3,7 +3,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The development container, as far as a machine without Docker can check it.</summary>
+/// <summary>Checks the development container as far as possible without Docker.</summary>
 [TestClass]
 public sealed class DevContainerTests : EndToEndTest
 {
@@ -23,10 +23,10 @@ public sealed class DevContainerTests : EndToEndTest
     }
 
     [TestMethod]
-    [OSCondition(OperatingSystems.Linux)] // the packages are Debian's
+    [OSCondition(OperatingSystems.Linux)] // the packages are from Debian
     public void InstallOnly_InstallsThePackages_AndRunsNoTest()
     {
-        // A system without any of the programs: what run.sh calls is all that is on the path.
+        // A system without these programs: the path contains only what run.sh calls.
         foreach (string tool in new[] { "bash", "dirname", "id" }) Folder.Write($"bin/{tool}", $"#!/bin/sh\nexec /usr/bin/{tool} \"$@\"\n");
         Folder.Write("bin/sudo", "#!/bin/sh\nexec \"$@\"\n");
         Folder.Write("bin/apt-get", $"#!/bin/sh\necho \"$@\" >> '{Folder["asked"]}'\n");

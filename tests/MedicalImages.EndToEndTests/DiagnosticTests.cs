@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>That MSBuild's own switches work on our diagnostics.</summary>
+/// <summary>The warning switches of MSBuild apply to the diagnostics of this package.</summary>
 [TestClass]
 public sealed class DiagnosticTests : EndToEndTest
 {

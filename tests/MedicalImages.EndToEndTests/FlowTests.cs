@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Images of a project that others reference: Data declares them, Middle references Data, App references Middle.</summary>
+/// <summary>Images of a referenced project: Data declares them, Middle references Data, App references Middle.</summary>
 [TestClass]
 public sealed class FlowTests : EndToEndTest
 {
@@ -70,7 +70,7 @@ public sealed class FlowTests : EndToEndTest
         }).WriteTo(Folder);
         Folder.Run("build", "Middle", "--no-restore");
         Folder.Run("clean", "Middle");
-        Folder.Run("build", "Middle", "--no-restore"); // Clean left the folders of the copies behind, empty
+        Folder.Run("build", "Middle", "--no-restore"); // Clean leaves the folders of the copies empty
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "other/MR-001/0001.dcm"], Folder.Images($"{middle.Output}/medical-images"));
     }
 

@@ -74,7 +74,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     /// <summary>
-    /// A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalog, and what a set without Source gets.
+    /// A local list next to sources of every other kind: a URL, a folder, a phantom catalog, and the default of a set without Source.
     /// </summary>
     [TestMethod]
     [DataRow("lists/it's (1) 100% of=them.sha256", "")]

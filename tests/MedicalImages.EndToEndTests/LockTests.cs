@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The lock on a developer's machine: written where there is none, followed where there is one.</summary>
+/// <summary>The lock file on a developer machine: written if it is missing, used if it exists.</summary>
 [TestClass]
 public sealed class LockTests : LockTest
 {
@@ -28,14 +28,14 @@ public sealed class LockTests : LockTest
         Assert.AreNotEqual(three, Text(app.Lock));
 
         Orthanc.IsBroken = true;
-        Folder.Write(app.Lock, three); // as a pull does
+        Folder.Write(app.Lock, three); // like a pull
         AssertRan(Silently(() => Again(app)));
         Assert.HasCount(3, Folder.Images(app.Output));
         Assert.AreEqual(three, Text(app.Lock));
         AssertSkipped(Silently(() => Again(app)));
     }
 
-    /// <summary>What a version of this package without locks left behind is as good as ever.</summary>
+    /// <summary>The output of an earlier version without lock files stays valid.</summary>
     [TestMethod]
     public void OutputFromBeforeTheLockFile_IsKept_WithoutRequests()
     {

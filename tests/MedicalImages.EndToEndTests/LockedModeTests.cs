@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The lock on a CI system: obeyed, and never written.</summary>
+/// <summary>The lock file on a CI system: used, and never written.</summary>
 [TestClass]
 public sealed class LockedModeTests : LockTest
 {

@@ -3,7 +3,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What a server is asked, and what it is not asked, by real builds.</summary>
+/// <summary>Which requests real builds send to a server, and which they avoid.</summary>
 [TestClass]
 public sealed class OrthancTests : EndToEndTest
 {

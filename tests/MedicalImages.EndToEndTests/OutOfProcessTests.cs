@@ -2,9 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>
-/// The way of desktop MSBuild, which cannot load the task: `dotnet msbuild` does the work. Forced here by the property that decides.
-/// </summary>
+/// <summary>Desktop MSBuild cannot load the task, so that `dotnet msbuild` does the work. A property forces this mode here.</summary>
 [TestClass]
 public sealed class OutOfProcessTests : EndToEndTest
 {

@@ -4,9 +4,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>
-/// What the packages hold, to the last file. The SDK's own validation has nothing to say of packages without <c>lib/</c>.
-/// </summary>
+/// <summary>Lists every file of the packages. The validation of the SDK does not cover packages without <c>lib/</c>.</summary>
 [TestClass]
 public sealed class PackageTests
 {

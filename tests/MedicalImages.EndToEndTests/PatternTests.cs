@@ -2,9 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>
-/// Patterns of files, as Source and in IncludeFiles, and names of files, in real builds: MSBuild expands patterns where it can.
-/// </summary>
+/// <summary>File patterns in Source and IncludeFiles, and file names, in real builds, because MSBuild expands patterns.</summary>
 [TestClass]
 public sealed class PatternTests : EndToEndTest
 {

@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The ways in which projects are laid out and configured.</summary>
+/// <summary>The ways to lay out and configure projects.</summary>
 [TestClass]
 public sealed class ProjectShapeTests : EndToEndTest
 {

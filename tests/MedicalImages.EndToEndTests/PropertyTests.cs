@@ -5,9 +5,9 @@ using Microsoft.Build.Execution;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Properties and their defaults, evaluated in this process by the SDK's own MSBuild over the packed files.</summary>
+/// <summary>Properties and their defaults, evaluated in this process by the MSBuild of the SDK with the packed files.</summary>
 [TestClass]
-[DoNotParallelize] // the environment and MSBuild's build manager are the process's own
+[DoNotParallelize] // the environment and the build manager of MSBuild belong to the process
 public sealed class PropertyTests
 {
     private static TempFolder? _package;

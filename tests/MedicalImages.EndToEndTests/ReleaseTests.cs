@@ -7,7 +7,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>One tagged commit, packed by two machines: folders, time zones and what is checked out differ.</summary>
+/// <summary>One tagged commit, packed on two machines with different folders, time zones and checkouts.</summary>
 [TestClass]
 public sealed partial class ReleaseTests
 {

@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The project SDK beside another SDK, beside the package, and in the wrong place.</summary>
+/// <summary>The project SDK with another SDK, with the package, and in the wrong order.</summary>
 [TestClass]
 public sealed class SdkShapeTests : EndToEndTest
 {

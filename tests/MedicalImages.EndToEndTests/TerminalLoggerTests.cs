@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What a user in a terminal sees: the default logger there shows no messages but one for each project.</summary>
+/// <summary>The output of the default logger of a terminal, which shows only one message per project.</summary>
 [TestClass]
 public sealed class TerminalLoggerTests : LockTest
 {

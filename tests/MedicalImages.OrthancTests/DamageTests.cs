@@ -1,13 +1,13 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Images damaged on the server's own disk: nothing of them is kept, all others are.</summary>
+/// <summary>Images damaged on the disk of the server: they are discarded, and all others are kept.</summary>
 [TestClass]
 public sealed class DamageTests : IDisposable
 {
     private const int Images = 10;
     private readonly TestProject _project = new() { MaxConnections = "1" };
 
-    // Without its cache the server reads the disk each time.
+    // Without its cache, the server reads the disk each time.
     private static readonly (string, object) Uncached = ("MaximumStorageCacheSize", 0);
 
     private static readonly Dictionary<string, Action<string>> Damages = new()

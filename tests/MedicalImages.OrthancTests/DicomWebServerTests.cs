@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>DICOMweb of servers that are set up, filled or guarded in ways that matter to it.</summary>
+/// <summary>DICOMweb of servers with relevant settings, content and access control.</summary>
 [TestClass]
 public sealed class DicomWebServerTests : IDisposable
 {
@@ -56,7 +56,7 @@ public sealed class DicomWebServerTests : IDisposable
         Assert.IsGreaterThan(1, set.Images.Select(image => image["transferSyntaxUID"]).Distinct().Count());
     }
 
-    /// <summary>The same study, series and instance UIDs under two patients: DICOMweb has one address for both.</summary>
+    /// <summary>Two patients with the same study, series and instance UIDs have one DICOMweb URL.</summary>
     [TestMethod]
     public async Task StudyOfTwoPatients_IsAnError()
     {
@@ -67,7 +67,7 @@ public sealed class DicomWebServerTests : IDisposable
         Expect.FailedClean(_project, Provision(server, ("Patients", "PHANTOM-5;PHANTOM-X")), "set", "MEDIMG2023");
     }
 
-    /// <summary>The same StudyInstanceUID under two patients, with series of their own: a set of one of them is not in doubt.</summary>
+    /// <summary>Two patients with the same StudyInstanceUID, but different series: a set of one patient is not in doubt.</summary>
     [TestMethod]
     public async Task StudyOfTwoPatients_AffectsOnlySetsWithBoth()
     {
@@ -87,7 +87,7 @@ public sealed class DicomWebServerTests : IDisposable
         Expect.FailedClean(both, both.Provision(TestProject.Set("set", ("Source", $"{server.Uri}dicom-web"))), "set", "MEDIMG2023");
     }
 
-    /// <summary>Orthanc lists both and answers 404 to either address.</summary>
+    /// <summary>Orthanc lists both and returns 404 for either URL.</summary>
     [TestMethod]
     public async Task SOPInstanceUIDInTwoStudies_RejectedByTheServer_IsAnError()
     {
@@ -128,7 +128,7 @@ public sealed class DicomWebServerTests : IDisposable
         Assert.Contains("404", message);
     }
 
-    /// <summary>A root that the URL does not tell is asked what it is.</summary>
+    /// <summary>If the URL does not state the API, the server is probed.</summary>
     [TestMethod]
     public async Task DicomWebAtAnotherPath_IsFoundByTheProbe()
     {
@@ -157,6 +157,6 @@ public sealed class DicomWebServerTests : IDisposable
     private BuildOutcome Provision(OrthancServer server, params (string, string)[] selection) =>
         _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}dicom-web"), .. selection]));
 
-    // The last digit tells a series from its images.
+    // The last digit distinguishes a series from its images.
     private static string Other(string uid) => uid[..^2] + (uid[^2] == '9' ? '8' : '9') + uid[^1];
 }

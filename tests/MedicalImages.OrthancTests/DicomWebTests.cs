@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>The same set through DICOMweb as through Orthanc's own API: the same bytes at the same paths, whatever is selected.</summary>
+/// <summary>Compares DICOMweb with the REST API of Orthanc: every selection has the same bytes at the same paths.</summary>
 [TestClass]
 public sealed class DicomWebTests : IDisposable
 {

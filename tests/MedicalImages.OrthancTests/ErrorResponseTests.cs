@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Servers that do not serve: what the error says, and how often they were asked.</summary>
+/// <summary>Servers that return errors: the message, and the number of requests.</summary>
 [TestClass]
 public sealed class RefusalTests : IDisposable
 {
@@ -54,7 +54,7 @@ public sealed class RefusalTests : IDisposable
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
         string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2022");
         Assert.Contains("404", message);
-        Assert.HasCount(2, server.Requests); // as an Orthanc, then as DICOMweb
+        Assert.HasCount(2, server.Requests); // an Orthanc request, then a DICOMweb request
     }
 
     [TestMethod]

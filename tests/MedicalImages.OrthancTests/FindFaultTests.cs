@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Finds of a real Orthanc that lose some of what they found on their way.</summary>
+/// <summary>Find responses of a real Orthanc from which a proxy removes results.</summary>
 [TestClass]
 public sealed class FindFaultTests : IDisposable
 {
-    // Two series of the first study, one of each other.
+    // Two series of the first study, and one of each other study.
     private static readonly SmallImage[] Images =
     [
         .. SmallImage.SeriesOf(3, study: 1, series: 1), .. SmallImage.SeriesOf(2, study: 1, series: 2),
@@ -54,7 +54,7 @@ public sealed class FindFaultTests : IDisposable
         Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Finds, "one find, and one whether finds are capped");
     }
 
-    /// <summary>Another Modality in one image than in its series: a find for either is right.</summary>
+    /// <summary>One image has another Modality than its series: both values match.</summary>
     [TestMethod]
     public async Task ImageThatDiffersFromItsSeries_IsFound()
     {
@@ -79,7 +79,7 @@ public sealed class FindFaultTests : IDisposable
     private BuildOutcome Provision(FindProxy server, string query) =>
         _project.Provision(TestProject.Set("set", ("Source", server.Url), ("Query", query)));
 
-    /// <summary>Changes what expanded finds give; everything else passes.</summary>
+    /// <summary>Changes expanded find responses; other responses pass unchanged.</summary>
     private sealed class FindProxy : IDisposable
     {
         private readonly ScriptedServer _server;

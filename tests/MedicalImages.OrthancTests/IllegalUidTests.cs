@@ -1,14 +1,14 @@
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// UIDs as no standard has them, and a real Orthanc keeps them: the images come by every way, under the same names, with one warning.
+/// UIDs that violate the standard but are stored by a real Orthanc: every source provides the images with the same names and one warning.
 /// </summary>
 [TestClass]
 public sealed class IllegalUidTests
 {
     private const string Warning = "MEDIMG3008";
 
-    // Letters, more than 64 characters, a blank, a dot at the end, leading zeros, an empty component; of the study and the series, too.
+    // Letters, more than 64 characters, a space, a trailing dot, leading zeros and an empty component; also in study and series.
     private static readonly NamedImage[] Images =
     [
         new("1.2.826.0.1.3680043.10.999.116.a1"), new($"1.2.{new string('7', 61)}"), new($"1.2.{new string('8', 200)}"),
@@ -99,7 +99,7 @@ public sealed class IllegalUidTests
         CollectionAssert.AreEqual(Images[^1].Bytes, Expect.Provisioned(project, build, "series").Images.Single().Bytes);
     }
 
-    // Its web server drops the dot, whatever stands behind it.
+    // The web server of Orthanc drops a trailing dot of a path segment.
     [TestMethod]
     [DataRow("1.2.b.", "1.2.c")]
     [DataRow("1.2.b", "1.2.c.")]
@@ -116,7 +116,7 @@ public sealed class IllegalUidTests
         Assert.Contains("ends with a dot", message);
     }
 
-    // Neither shown nor written, but compared: by the raw bytes.
+    // Neither shown nor written, but compared by raw bytes.
     [TestMethod]
     [DataRow("1.2^3")]
     [DataRow("{0A1B-2}")]

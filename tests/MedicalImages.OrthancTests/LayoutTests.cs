@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Where the images of a whole server lie, by the three layouts.</summary>
+/// <summary>The paths of all images of a server, in three layouts.</summary>
 [TestClass]
 public sealed class LayoutTests : IDisposable
 {

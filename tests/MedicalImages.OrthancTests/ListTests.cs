@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Study lists and URL lists on a real nginx; the bytes of a study list come from a real Orthanc.</summary>
+/// <summary>Study lists and URL lists on a real nginx. The bytes of a study list come from a real Orthanc.</summary>
 [TestClass]
 public sealed class ListTests : IDisposable
 {

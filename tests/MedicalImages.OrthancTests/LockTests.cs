@@ -4,7 +4,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// A real server whose content changes between builds, and a lock: what the lock says stays, what differs is said, and an update takes it.
+/// A real server whose content changes between builds, with a lock file: locked images stay, differences are reported, and an update
+/// applies them.
 /// </summary>
 [TestClass]
 public sealed class LockTests : IDisposable

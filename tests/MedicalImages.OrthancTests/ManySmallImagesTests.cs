@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>As many images as a real archive asks for: connections and requests are counted, not time.</summary>
+/// <summary>A large number of images. Connections and requests are counted, not time.</summary>
 [TestClass]
 public sealed class ManySmallImagesTests
 {
@@ -26,7 +26,7 @@ public sealed class ManySmallImagesTests
         Assert.IsLessThanOrEqualTo(10, proxy.Connections);
     }
 
-    /// <summary>A listing comes in pages of 10,000.</summary>
+    /// <summary>A listing has pages of 10,000 images.</summary>
     [TestMethod]
     [TestCategory("Large")]
     public async Task MoreThanOnePage_IsListedCompletely()

@@ -6,7 +6,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// Three machines with one lock: the first asks the Orthanc, the second an nginx as the docs configure it, the third nobody.
+/// Three machines with one lock file: the first uses the Orthanc, the second an nginx configured as documented, and the third sends no
+/// request.
 /// </summary>
 [TestClass]
 public sealed class MirrorTests : IDisposable
@@ -104,7 +105,7 @@ public sealed class MirrorTests : IDisposable
         Assert.IsFalse(Directory.Exists(Path.Combine(mirror.ContentFolder, "cas")));
     }
 
-    // nginx takes 1 MB where it is not told otherwise, and closes the connection over more.
+    // nginx accepts 1 MB by default, and closes the connection if the body is larger.
     [TestMethod]
     public async Task ImageLargerThanTheLimitOfNginx_IsReported()
     {
@@ -137,7 +138,7 @@ public sealed class MirrorTests : IDisposable
         Assert.IsEmpty(Directory.GetFiles(mirror.ContentFolder, "*", SearchOption.AllDirectories));
     }
 
-    /// <summary>Its own store, the same lock.</summary>
+    /// <summary>Has its own store and the same lock file.</summary>
     private TestProject Machine(NginxServer mirror, bool mayWrite)
     {
         var machine = new TestProject

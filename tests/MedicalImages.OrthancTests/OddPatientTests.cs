@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>PatientIDs as real data has them: empty, with a wildcard in it, two patients with one study.</summary>
+/// <summary>PatientIDs of real data: empty, with a wildcard, and two patients with one study.</summary>
 [TestClass]
 public sealed class OddPatientTests : IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class OddPatientTests : IDisposable
         await AssertSelectsAsync(server, image => image["PatientID"] == Usual, ("Studies", id));
     }
 
-    /// <summary>The same image under several PatientIDs, and another patient's.</summary>
+    /// <summary>The same image with several PatientIDs, and one of another patient.</summary>
     private static async Task<OrthancServer> WithPatientsAsync(params string[] patients)
     {
         OrthancServer server = await OwnOrthanc.StartAsync();

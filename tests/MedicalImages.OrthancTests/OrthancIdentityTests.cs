@@ -4,7 +4,7 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>The ids that a real Orthanc gives to odd images: none that it serves as it took it is ever called another image.</summary>
+/// <summary>The ids of unusual images in a real Orthanc: no unchanged image is ever reported as another image.</summary>
 [TestClass]
 public sealed class OrthancIdentityTests
 {
@@ -61,7 +61,7 @@ public sealed class OrthancIdentityTests
         Assert.Contains(id, IdsOf(reading));
     }
 
-    /// <summary>Not computed, so not refused.</summary>
+    /// <summary>Without a computed id, an image is not rejected.</summary>
     [TestMethod]
     [DataRow("PHÄNTÖM-1", "ISO_IR 192", "no UTF-8: the server drops what it cannot read")]
     [DataRow("A\\B~     ", "ISO_IR 13", "a yen sign and an overline")]

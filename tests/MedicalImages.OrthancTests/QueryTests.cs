@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Every kind of matching key, against a count made here from what the server says of each instance by itself.</summary>
+/// <summary>Compares every kind of matching key with a count that these tests compute from the tags of each instance.</summary>
 [TestClass]
 public sealed class QueryTests : IDisposable
 {
@@ -66,7 +66,7 @@ public sealed class QueryTests : IDisposable
         [$"0020,000d={Study(0)}"] = image => image["StudyInstanceUID"] == Study(0),
         [$"SeriesInstanceUID={SharedOdd(5).SeriesInstanceUID}"] = image => image["SeriesInstanceUID"] == SharedOdd(5).SeriesInstanceUID,
         [$"SOPInstanceUID={SharedOdd(1).SOPInstanceUID}"] = image => image["SOPInstanceUID"] == SharedOdd(1).SOPInstanceUID,
-        // What the server does not match is matched on its listing, or on the headers.
+        // Keys that the server does not match are matched with its list, or with the headers.
         ["InstanceNumber=1-3|10"] = image => image["InstanceNumber"] is "1" or "2" or "3" or "10",
         ["SeriesNumber=2-"] = image => int.TryParse(image["SeriesNumber"], out int number) && number >= 2,
         ["SliceThickness=2-"] = image => Number(image["SliceThickness"]) >= 2,
@@ -147,7 +147,7 @@ public sealed class QueryTests : IDisposable
 
     private static SmallImage SharedOdd(int index) => SharedOrthanc.OddlyNumbered[index];
 
-    // Two studies that are there with and without the corpus.
+    // Two studies that exist with and without the corpus.
     private static string Study(int index) => index == 0 ? SharedOdd(0).StudyInstanceUID : new SmallImage(index, 1, 1).StudyInstanceUID;
 
     private static bool Like(string pattern, string? value) => value is not null

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What was brought once is not asked for again.</summary>
+/// <summary>Fetched images are not requested again.</summary>
 [TestClass]
 public sealed class RepeatedBuildTests
 {

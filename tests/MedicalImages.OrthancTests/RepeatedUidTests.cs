@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>One SOPInstanceUID in two studies, as real servers have it.</summary>
+/// <summary>One SOPInstanceUID in two studies, as on real servers.</summary>
 [TestClass]
 public sealed class RepeatedUidTests : IDisposable
 {
@@ -47,8 +47,8 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     /// <summary>
-    /// Two patients, one StudyInstanceUID, one SeriesInstanceUID, one SOPInstanceUID: only the Orthanc ids differ, and Hierarchy has one
-    /// path for both.
+    /// Two patients with equal study, series and SOP instance UIDs: only the Orthanc ids differ, and the Hierarchy layout has one path for
+    /// both.
     /// </summary>
     [TestMethod]
     public async Task EqualPathsOfAHierarchy_ContainAHash()

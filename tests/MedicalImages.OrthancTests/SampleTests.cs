@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Sample, Limit, the order, MaxTotalSize.</summary>
+/// <summary>Sample, Limit, the order, and MaxTotalSize.</summary>
 [TestClass]
 public sealed class SampleTests : IDisposable
 {

@@ -117,7 +117,7 @@ public sealed class SelectionTests : IDisposable
         Expect.FailedClean(_project, Provision((level, id)), "set", "MEDIMG2008");
     }
 
-    /// <summary>Images of as many different resources of a level, spread over the server.</summary>
+    /// <summary>Images of this number of different resources of a level, spread over the server.</summary>
     private static IEnumerable<ServedInstance> Some(string level, int count)
     {
         ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[Levels[level].Keyword] is { Length: > 0 })

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>The guard before every upload.</summary>
+/// <summary>Tests the guard before every upload.</summary>
 [TestClass]
 public sealed class SequenceNestingTests
 {

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What a server's configuration changes, and must not change.</summary>
+/// <summary>Effects of the configuration of a server.</summary>
 [TestClass]
 public sealed class ServerSettingsTests : IDisposable
 {

@@ -1,12 +1,12 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>WADO-URI of a real Orthanc: the images that Instances names, the same bytes as through its own API.</summary>
+/// <summary>WADO-URI of a real Orthanc: the images in Instances have the same bytes as in its REST API.</summary>
 [TestClass]
 public sealed class WadoUriTests : IDisposable
 {
     private readonly TestProject _project = new();
 
-    // Compressed ones among them; each UID once on the server.
+    // Includes compressed images. Each UID exists once on the server.
     private static ServedInstance[] Some =>
         [.. SharedOrthanc.Instances.Where(image => image["StudyInstanceUID"] is { Length: > 0 }
         && image["SOPInstanceUID"] is { Length: > 0 })

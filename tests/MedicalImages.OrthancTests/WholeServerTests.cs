@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>No selection: all that the server has, byte for byte, described as the server describes it.</summary>
+/// <summary>Without a selection, the set has all images of the server, byte for byte, with the values that the server reports.</summary>
 [TestClass]
 public sealed class WholeServerTests
 {

@@ -6,7 +6,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests;
 
-/// <summary>The engine as a host sees it that is not MSBuild.</summary>
+/// <summary>The engine, used by a host other than MSBuild.</summary>
 [TestClass]
 public sealed class EngineTests : IDisposable
 {

@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The header reader against two libraries that nobody here wrote, on files that nobody here made.</summary>
+/// <summary>Compares the header reader with two independent libraries, on files from other projects.</summary>
 [TestClass]
 public sealed class HeaderOracleTests
 {

@@ -3,9 +3,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>
-/// VRs in lower case are in no standard. Which of them have a 32-bit length, and which stand for no element, is dcmtk's word.
-/// </summary>
+/// <summary>No standard defines VRs in lower case. dcmtk determines which of them have a 32-bit length, and which are invalid.</summary>
 [TestClass]
 public sealed class LowerCaseVROracleTests
 {
@@ -38,7 +36,7 @@ public sealed class LowerCaseVROracleTests
     private static bool IsRead(byte[] file) =>
         DicomHeaderReader.Read(new MemoryStream(file)) is { Verdict: DicomCompleteness.Complete, Header.Rows: 77 };
 
-    // One process for all files: each has a headline, and the element behind the one in question where that could be read.
+    // One process for all files. Each file has a headline, and the element after the tested one if it could be read.
     private static async Task<HashSet<string>> AcceptedAsync(string folder, string[] names)
     {
         IEnumerable<string> files = names.Select(name => Path.Combine(folder, name));

@@ -3,7 +3,7 @@ using MedicalImages.OracleTests.Phantoms;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The pixel data that is hashed is what pydicom takes for it, native, encapsulated and deflated.</summary>
+/// <summary>The hashed pixel data is the same as in pydicom: native, encapsulated and deflated.</summary>
 [TestClass]
 public sealed class PixelOracleTests
 {

@@ -3,7 +3,7 @@ using MedicalImages.Dicom;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The names that READMEs of data packages show are those of the standard, as pydicom's dictionary has them.</summary>
+/// <summary>Compares the names in the READMEs of data packages with the dictionary of pydicom.</summary>
 [TestClass]
 public sealed class UidNameOracleTests
 {

@@ -39,7 +39,9 @@ public sealed class PhantomRenderingTests
         foreach (byte[] picture in pictures) CollectionAssert.AreEqual(pictures[0], picture);
     }
 
-    /// <summary>By the first window of the image, as a portable gray or color map: three lines of header, then the samples.</summary>
+    /// <summary>
+    /// Renders with the first window of the image, as a portable gray map or pixmap: three header lines, then the samples.
+    /// </summary>
     private static byte[] Samples(string file, int frame)
     {
         string picture = Folder["picture"];

@@ -4,7 +4,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>Reads the assemblies: which room refers to which, and to which library.</summary>
+/// <summary>Reads the assemblies: which room refers to which other room, and to which library.</summary>
 [TestClass]
 public sealed class DependencyTests
 {

@@ -23,7 +23,7 @@ public sealed partial class DiagnosticsTests
     {
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
-        // Clean has a code in common with the task.
+        // Clean shares a code with the task.
         string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
     }
@@ -51,7 +51,7 @@ public sealed partial class DiagnosticsTests
             let example = SectionOf(entry.Code).Example
             where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, MSBuildHints.Value.Apply(entry.Format))
             select $"{entry.Code}: {entry.Format}",
-            // Where the task and a target share a code, the page shows the message of the task.
+            // If the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All
             where !catalog.Contains(entry.Code)
             let example = SectionOf(entry.Code).Example

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>Lines that fit beside a diff. Tables, code on pages, and JSON and XML in tests cannot be wrapped.</summary>
+/// <summary>Lines that fit next to a diff. Tables, code on pages, and JSON and XML in tests cannot be wrapped.</summary>
 [TestClass]
 public sealed partial class LineLengthTests
 {
@@ -45,7 +45,7 @@ public sealed partial class LineLengthTests
     {
         string[] folders = Path.GetRelativePath(Checkout.Folder, file).Split(Path.DirectorySeparatorChar);
         return Code.Contains(Path.GetExtension(file)) && !folders.Contains("obj") && !folders.Contains("bin")
-            && !Path.GetFileName(file).StartsWith("Directory.Build.", StringComparison.Ordinal); // property functions of one line
+            && !Path.GetFileName(file).StartsWith("Directory.Build.", StringComparison.Ordinal); // property functions cannot be wrapped
     }
 
     private static bool IsOfTests(string file) => Path.GetRelativePath(Checkout.Folder, file).StartsWith("tests", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>The schema names what the code, the targets and docs/reference.md name, and nothing else.</summary>
+/// <summary>The schema contains the names in the code, the targets and docs/reference.md, and no others.</summary>
 [TestClass]
 public sealed partial class SchemaTests
 {
@@ -52,7 +52,7 @@ public sealed partial class SchemaTests
         string[] documented = [.. Table("property")];
         Same(documented, SchemaFile.Properties.Select(SchemaFile.NameOf),
             $"{Where}: one top-level xs:element for each property in the table of docs/reference.md");
-        // Read as well: a variable of the environment that a project may not set.
+        // The targets also read an environment variable that a project may not set.
         Same([.. documented, "MedicalImagesCredentialHelper"], PropertiesInTargets(),
             "docs/reference.md: a row in the table of properties for each MedicalImages… property that the targets read");
     }
@@ -108,7 +108,7 @@ public sealed partial class SchemaTests
 
     private static IEnumerable<string> Table(string heading) => Table(Reference, heading);
 
-    /// <summary>The names in the first column of the table of this page that begins so.</summary>
+    /// <summary>The names in the first column of the table that starts with this header.</summary>
     private static IEnumerable<string> Table(string page, string heading) =>
         page[page.IndexOf($"| {heading} |", StringComparison.Ordinal)..].Split('\n').Skip(2)
         .TakeWhile(line => line.StartsWith('|'))

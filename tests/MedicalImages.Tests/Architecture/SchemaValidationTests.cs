@@ -6,7 +6,9 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>What the schema takes and refuses: never less than a build takes, and the slips that it is there for.</summary>
+/// <summary>
+/// What the schema accepts and rejects: it accepts everything that a build accepts, and rejects the misspellings that it is for.
+/// </summary>
 [TestClass]
 public sealed partial class SchemaValidationTests
 {
@@ -138,7 +140,7 @@ public sealed partial class SchemaValidationTests
 
     private static bool IsFilledIn(string text) => text.Length == 0 || text.Contains("(X)", StringComparison.Ordinal);
 
-    // A template is a small language of its own, and nothing is no size.
+    // The syntax of templates is not in the schema, and an empty text is not a size.
     private static bool OnlyABuildSees(string metadata, string text) => metadata == "Layout"
         ? text.Contains('.', StringComparison.Ordinal)
         : metadata == "MaxTotalSize" && text == "0";

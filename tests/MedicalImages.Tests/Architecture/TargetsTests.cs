@@ -4,7 +4,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>The lists of names in the targets are those of the code: MSBuild cannot read them from it.</summary>
+/// <summary>Compares the lists of names in the targets with the code, because MSBuild cannot read them from it.</summary>
 [TestClass]
 public sealed partial class TargetsTests
 {
@@ -22,7 +22,7 @@ public sealed partial class TargetsTests
     {
         string text = Read("Provision").Descendants("_MedicalImagesSetText").Single().Value;
         string[] hashed = [.. Metadata().Matches(text).Select(match => match.Groups[1].Value)];
-        // What data packages add: where their images are, and which.
+        // Metadata that data packages add: the folder of their images, and their names.
         string[] known = ["Identity", .. SetMetadata.Names, "_PackageFolder", "_PackageContent"];
         CollectionAssert.AreEquivalent(known, hashed);
     }

@@ -3,7 +3,7 @@ using MedicalImages.Tests.Output;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>What a project may and may not say about access, through the task.</summary>
+/// <summary>The credential settings that a project may and may not set, through the task.</summary>
 [TestClass]
 public sealed class AccessSettingsTests : DestinationTest
 {

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>What a build must not do to what is there, found by a review of the first version.</summary>
+/// <summary>Existing files that a build must not change. A review of the first version found these cases.</summary>
 [TestClass]
 public sealed class DestinationSafetyTests
 {

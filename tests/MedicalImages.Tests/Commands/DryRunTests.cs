@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>The dry run: what a build would fetch, and how the source differs from the lock, as text and as JSON.</summary>
+/// <summary>The dry run: what a build would fetch, and how the source differs from the lock file, as text and as JSON.</summary>
 [TestClass]
 public sealed class DryRunTests : IDisposable
 {
@@ -75,7 +75,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     /// <summary>
-    /// A list without hashes says neither sizes nor versions: a build reads its images again, and the store has them all the same.
+    /// A list without hashes states neither sizes nor versions: a build reads its images again, although the store has them.
     /// </summary>
     [TestMethod]
     public void SetWithoutSizesAndLockFile_CountsImagesInTheStore()

@@ -8,7 +8,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>The locked sets as a folder or a tar file that other tools read.</summary>
+/// <summary>Exports the locked sets as a folder or a tar file for other tools.</summary>
 [TestClass]
 public sealed class ExportTests : MirrorTest
 {

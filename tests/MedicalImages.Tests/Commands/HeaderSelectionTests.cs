@@ -5,7 +5,7 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// A source that does not select (a list of files) against one that does (an Orthanc with the same images): the same set comes out.
+/// Compares a source that cannot filter (a list of files) with one that can (an Orthanc with the same images): the sets are equal.
 /// </summary>
 [TestClass]
 public sealed class HeaderSelectionTests : IDisposable

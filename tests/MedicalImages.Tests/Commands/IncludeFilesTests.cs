@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>IncludeFiles and ExcludeFiles: what is not wanted is not touched.</summary>
+/// <summary>IncludeFiles and ExcludeFiles: excluded files are not read.</summary>
 [TestClass]
 public sealed class IncludeFilesTests : NamedFilesTest
 {

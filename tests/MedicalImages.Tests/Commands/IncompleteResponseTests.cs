@@ -4,8 +4,8 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// A data set that ends between two elements is complete, so something must say that the answer is whole. Of an answer that ends where its
-/// connection does, a second one has to be the same.
+/// A data set that ends between two elements is complete, so the response must prove its own end. If a response ends with its connection, a
+/// second one must be equal.
 /// </summary>
 [TestClass]
 public sealed class IncompleteResponseTests : IDisposable

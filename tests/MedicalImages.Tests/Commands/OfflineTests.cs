@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>Offline, no socket is opened: what is here is used, and what is not is named.</summary>
+/// <summary>Offline, no socket is opened: local content is used, and missing content is reported.</summary>
 [TestClass]
 public sealed class OfflineTests : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class OfflineTests : IDisposable
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
-    /// <summary>A missing image would stop the referencing project, although the set only warns.</summary>
+    /// <summary>A missing image would fail the referencing project, although the set only warns.</summary>
     [TestMethod]
     [DataRow("true")]
     [DataRow("false")]
@@ -175,7 +175,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    [DoNotParallelize] // sets a variable of this process and listens to all of its sockets
+    [DoNotParallelize] // sets a variable of this process and observes all its sockets
     public void Offline_WithAnyConfiguration_OpensNoSocket()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
@@ -216,7 +216,7 @@ public sealed class OfflineTests : IDisposable
         return _project.Provision(sets);
     }
 
-    /// <summary>Hears what .NET says of sockets, names and HTTP in this process.</summary>
+    /// <summary>Records the events of .NET about sockets, names and HTTP in this process.</summary>
     private sealed class NetworkEvents : EventListener
     {
         private readonly ConcurrentDictionary<string, bool> _sources = [];

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>A summary names a server only where the build asked it for images.</summary>
+/// <summary>A summary names a server only if the build requested images from it.</summary>
 [TestClass]
 public sealed class OriginTests : IDisposable
 {

@@ -5,8 +5,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// What a target was called for comes in one message of the form that the terminal logger shows, and what must be known where that logger
-/// shows no messages.
+/// The result of a target is one message in the form that the terminal logger shows. Required notices are warnings, if that logger hides
+/// messages.
 /// </summary>
 [TestClass]
 public sealed class ResultTests : IDisposable

@@ -4,8 +4,8 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// Bytes behind an image: a byte of padding and a padding element are the standard's, more is real in files, and where nobody states how
-/// long the file is, nothing tells it from what a server or proxy left there.
+/// Bytes after an image: the standard allows one byte of padding and a padding element. Real files have more. Without a stated length, they
+/// cannot be distinguished from bytes that a server or proxy added.
 /// </summary>
 [TestClass]
 public sealed class TrailingDataTests : IDisposable

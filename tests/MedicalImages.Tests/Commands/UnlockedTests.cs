@@ -4,9 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>
-/// Update and check of sets that no lock governs: the source is asked, and what it has is compared with what is in place.
-/// </summary>
+/// <summary>Update and check of sets without a lock file: the source is listed and compared with the placed files.</summary>
 [TestClass]
 public sealed class UnlockedTests : IDisposable
 {
@@ -53,7 +51,7 @@ public sealed class UnlockedTests : IDisposable
         string edited = Directory.GetFiles(_project.Destination("folder"), "*.dcm",
             SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         byte[] own = File.ReadAllBytes(edited);
-        File.WriteAllText(Path.ChangeExtension(Image(4), ".txt"), "DICM? no"); // no image: passed over
+        File.WriteAllText(Path.ChangeExtension(Image(4), ".txt"), "DICM? no"); // not an image: ignored
         using (File.Open(Image(1), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             Assert.IsFalse(_project.Provision(Folder).Succeeded);
         CollectionAssert.AreEqual(own, File.ReadAllBytes(edited));

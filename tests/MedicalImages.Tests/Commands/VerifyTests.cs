@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>VerifyMedicalImages: destination, manifest, lock and store against each other, by hash.</summary>
+/// <summary>VerifyMedicalImages compares destination, manifest, lock file and store by hash.</summary>
 [TestClass]
 public sealed class VerifyTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class VerifyTests : IDisposable
     {
         BuildOutcome build = _project.Provision(Set());
         Assert.IsTrue(build.Succeeded, build.ToString());
-        _server.IsBroken = true; // nobody is asked
+        _server.IsBroken = true; // no request is sent
     }
 
     private string Manifest => Path.Combine(_project.Destination("set"), "medical-images.json");
@@ -36,7 +36,7 @@ public sealed class VerifyTests : IDisposable
         TempFolder.Flip(blob, bit: 4_321);
         Assert.Contains("damaged in the store", Failed());
         Assert.IsFalse(File.Exists(blob));
-        Succeeded(); // what is in place is sound
+        Succeeded(); // the placed files are valid
     }
 
     [TestMethod]

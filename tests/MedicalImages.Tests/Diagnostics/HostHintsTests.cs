@@ -4,7 +4,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Diagnostics;
 
-/// <summary>Texts of the engine say what to run, and the host says how.</summary>
+/// <summary>Texts of the engine contain placeholders for commands, and the host replaces them.</summary>
 [TestClass]
 public sealed partial class HostHintsTests
 {
@@ -39,7 +39,7 @@ public sealed partial class HostHintsTests
             Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
     }
 
-    /// <summary>But the readme of a data package is for users of MSBuild.</summary>
+    /// <summary>Except for the readme of a data package, which is for users of MSBuild.</summary>
     [TestMethod]
     public void Engine_ContainsNoCommandLineOfAHost()
     {

@@ -3,7 +3,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Diagnostics;
 
-/// <summary>What holds for the message of every code.</summary>
+/// <summary>Rules for the message of every code.</summary>
 [TestClass]
 public sealed partial class MessageTests
 {
@@ -29,7 +29,9 @@ public sealed partial class MessageTests
         Assert.AreEqual("'a.' is in b.", entry.With("a.", "b.").Message);
     }
 
-    /// <summary>The terminal logger shows a notice as a warning: no switch that makes warnings errors may break a build by it.</summary>
+    /// <summary>
+    /// The terminal logger shows a notice as a warning: no property that turns warnings into errors may fail a build with it.
+    /// </summary>
     [TestMethod]
     public void Notice_IsExemptFromWarningsAsErrors()
     {

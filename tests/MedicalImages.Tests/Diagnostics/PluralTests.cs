@@ -20,7 +20,7 @@ public sealed partial class PluralTests
         Assert.AreEqual("2 studies", Plural.Format(2, "study", "studies"));
     }
 
-    /// <summary>A hole in front of a plural noun would print "1 images". Constants that name a maximum are never one.</summary>
+    /// <summary>A placeholder before a plural noun would print "1 images". Constants that name a maximum are never one.</summary>
     [TestMethod]
     public void Text_WithACount_UsesThePlural()
     {

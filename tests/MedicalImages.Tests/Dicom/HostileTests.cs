@@ -101,7 +101,7 @@ public sealed class HostileTests
         return Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", new byte[30]));
     }
 
-    // Most damage goes where the elements are, not into the preamble or the pixels.
+    // Changes mostly elements, not the preamble or the pixels.
     private static byte[] Mutate(byte[] seed, Random random)
     {
         byte[] file = [.. seed];
@@ -123,7 +123,7 @@ public sealed class HostileTests
         return file;
     }
 
-    /// <summary>Reads, and watches that no byte is read twice and that memory does not follow the file.</summary>
+    /// <summary>Reads a file, and asserts that no byte is read twice and that memory is independent of the file size.</summary>
     private static DicomReading ReadOnce(byte[] file)
     {
         using var stream = new WatchedStream(file);
@@ -131,7 +131,7 @@ public sealed class HostileTests
         DicomReading reading = DicomHeaderReader.Read(stream);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.IsLessThan(MaxAllocated, allocated);
-        // A deflated data set is read again from its first byte: what stood in the window behind the meta information.
+        // A deflated data set is read again from its first byte, because the window contained bytes after the meta information.
         Assert.IsLessThanOrEqualTo(file.LongLength + (16 * 1024), stream.BytesRead);
         return reading;
     }

@@ -3,7 +3,7 @@ using static MedicalImages.Tests.Dicom.ElementWriter;
 
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>dcmtk's own names of VRs came into files. The oracle test compares all of lower case with dcmtk.</summary>
+/// <summary>Some files contain internal VR names of dcmtk. The oracle test compares all lower-case VRs with dcmtk.</summary>
 [TestClass]
 public sealed class LowerCaseVRTests
 {

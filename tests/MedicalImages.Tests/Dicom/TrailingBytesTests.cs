@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>What stands behind a data set is counted; whether so much may stand there depends on where the file comes from.</summary>
+/// <summary>Bytes after a data set are counted; the source of the file determines whether they are accepted.</summary>
 [TestClass]
 public sealed class TrailingBytesTests
 {
@@ -25,7 +25,7 @@ public sealed class TrailingBytesTests
         }
     }
 
-    // As an element without a value, which dcmtk takes it for.
+    // dcmtk also reads them as an element without a value.
     [TestMethod]
     public void ZerosBetweenElements_AreNotTrailing()
     {
@@ -56,7 +56,7 @@ public sealed class TrailingBytesTests
         AssertTrailing(count, [.. file, .. Enumerable.Repeat((byte)0xA5, count)], $"{count} bytes");
     }
 
-    // How many of them the inflater took along is not known; that they are many is.
+    // The inflater consumes an unknown number of them, but not most.
     [TestMethod]
     [DataRow(100)]
     [DataRow(100_000)]

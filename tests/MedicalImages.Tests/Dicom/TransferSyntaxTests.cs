@@ -63,7 +63,7 @@ public sealed class TransferSyntaxTests
         AssertIsTheSample(reading.Header!, declared);
     }
 
-    // What a private one allows is not known: GE's 1.2.840.113619.5.2 is implicit.
+    // The encoding of a private transfer syntax is unknown: 1.2.840.113619.5.2 of GE is implicit.
     [TestMethod]
     [DataRow(Sample.Unknown)]
     [DataRow("1.2.840.113619.5.2")]

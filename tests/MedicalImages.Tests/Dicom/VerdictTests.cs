@@ -28,7 +28,7 @@ public sealed class VerdictTests
     public void PrefixAlone_IsTruncated() =>
         Assert.AreEqual(DicomCompleteness.Truncated, Sample.Read([.. new byte[128], .. "DICM"u8]).Verdict);
 
-    // dcmtk and pydicom read it: a data set without an element.
+    // dcmtk and pydicom read it as a data set without elements.
     [TestMethod]
     [DataRow(Sample.ImplicitLittle)]
     [DataRow(Sample.ExplicitLittle)]
@@ -42,7 +42,7 @@ public sealed class VerdictTests
         Assert.AreEqual(DicomCompleteness.Truncated, Sample.Read(Sample.Part10(Sample.Deflated, new ElementWriter())[..^1]).Verdict);
     }
 
-    // By SOP class or by group, none of them can be told from a file that was cut between two elements.
+    // Neither SOP class nor group distinguishes them from a file that was truncated between two elements.
     [TestMethod]
     [DataRow("1.2.840.10008.5.1.4.1.1.77.1.5.3", 0x0022_0020u)] // Stereometric Relationship
     [DataRow("1.2.840.10008.5.1.4.1.1.80.1", 0x0024_0010u)] // Ophthalmic Visual Field Static Perimetry Measurements

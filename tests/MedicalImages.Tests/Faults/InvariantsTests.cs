@@ -2,7 +2,7 @@ using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>The checker of the sweep finds what it looks for: each test plants one violation in a state that is right.</summary>
+/// <summary>Tests the checker of the sweep: each test plants one violation in a correct state.</summary>
 [TestClass]
 public sealed class InvariantsTests
 {
@@ -128,7 +128,7 @@ public sealed class InvariantsTests
     public void SecondFetchOfAStoredImage_IsFound()
     {
         IReadOnlySet<string> blobs = _bench.Blobs();
-        Directory.Delete(_bench.Store, recursive: true); // so that the next run has to fetch
+        Directory.Delete(_bench.Store, recursive: true); // the next run has to fetch
         Assert.IsNotEmpty(new Invariants(_bench).AfterRetry(_bench.Retry(), blobs));
     }
 

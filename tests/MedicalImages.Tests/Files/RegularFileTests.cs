@@ -2,7 +2,7 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Tests.Files;
 
-/// <summary>A name does not tell what stands there. Opening a FIFO would wait until somebody writes to it.</summary>
+/// <summary>A path can refer to any type of file. Opening a FIFO would block until a writer opens it.</summary>
 [TestClass]
 public sealed class RegularFileTests : IDisposable
 {

@@ -3,7 +3,7 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Tests.Files;
 
-/// <summary>What a killed process left beside its target goes with the next run, and nothing else.</summary>
+/// <summary>The next run deletes the temporary files that a killed process left next to its target, and nothing else.</summary>
 [TestClass]
 public sealed class TemporaryNameTests : IDisposable
 {

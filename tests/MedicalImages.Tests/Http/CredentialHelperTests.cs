@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class CredentialHelperTests
 {
     private static ScriptedServer Server => new(_ => ScriptedReply.Ok("hello"));
@@ -60,7 +60,7 @@ public sealed class CredentialHelperTests
             Assert.IsNotNull(await asking.ForAsync(server.Uri, "set", refused: null, default));
         }
 
-        // at 60 minutes; what came then had expired already, and still serves for ten seconds
+        // at 60 minutes; credentials that arrive expired are used for ten seconds
         Assert.HasCount(2, helper.RequestedAttributes);
     }
 
@@ -126,7 +126,7 @@ public sealed class CredentialHelperTests
         }
 
         Assert.IsEmpty(server.Requests);
-        Assert.HasCount(1, helper.RequestedAttributes); // a failed one is not asked again in the same build
+        Assert.HasCount(1, helper.RequestedAttributes); // a failed helper is not run again in the same build
     }
 
     [TestMethod]
@@ -227,7 +227,7 @@ public sealed class CredentialHelperTests
         return int.Parse(await File.ReadAllTextAsync(helper["child"]), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    // Killed is not yet reaped, where nobody waits for orphans: a zombie counts as gone.
+    // A killed process that no parent reaps is a zombie, which counts as ended.
     private static async Task GoneAsync(int process)
     {
         while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat"))

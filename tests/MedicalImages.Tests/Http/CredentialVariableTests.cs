@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class CredentialVariableTests
 {
     [TestMethod]

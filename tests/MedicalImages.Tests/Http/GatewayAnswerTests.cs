@@ -64,7 +64,7 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
     }
 
-    // What .NET reports of each: a connection that ends is the end of a body without length, and an error in a chunked one.
+    // What .NET reports for each: the end of a connection ends a body without length, and is an error in a chunked body.
     [TestMethod]
     [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 5L, nameof(LengthProof.EndMark))]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", null, nameof(LengthProof.EndMark))]
@@ -92,7 +92,7 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
-    // Matrix row 10: whether the bytes are the right ones is for the store to say; the connection must not be used again.
+    // Matrix row 10: the store verifies the bytes; the connection must not be reused.
     [TestMethod]
     public async Task BytesBeyondTheLength_DoNotLeakIntoTheNextResponse()
     {
@@ -116,7 +116,7 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("http://images.invalid/a", proxy.Requests.Single().Target);
     }
 
-    // Matrix row 28: the server listens on 127.0.0.1 only, localhost may be ::1 first.
+    // Matrix row 28: the server listens on 127.0.0.1 only, but localhost may resolve to ::1 first.
     [TestMethod]
     public async Task Localhost_WithOnlyIPv4_IsReached()
     {

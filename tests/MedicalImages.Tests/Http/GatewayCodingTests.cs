@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>Compression that nobody asked for, undone; and names that are none.</summary>
+/// <summary>Decompresses responses that were compressed without being requested, and ignores unknown codings.</summary>
 [TestClass]
 public sealed class GatewayCodingTests
 {
@@ -77,7 +77,7 @@ public sealed class GatewayCodingTests
         Assert.AreEqual(body.Length, reply.Length);
     }
 
-    /// <summary>A proxy that decompresses and leaves the header.</summary>
+    /// <summary>A proxy that decompresses the body and keeps the header.</summary>
     [TestMethod]
     public async Task PlainBodyLabeledGzip_IsReadUnchanged()
     {

@@ -13,7 +13,7 @@ public sealed class GatewayFaultTests
     public async Task ClosedPort_IsUnreachable()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)); // bound and not listening: the port stays refused
+        closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)); // bound without listening: the port refuses connections
         using TestGateway gateway = TestGateways.Single();
         SourceFailure failure = await gateway.FailureAsync(new Uri($"http://{closed.LocalEndPoint}/"));
         Assert.AreEqual((FailureKind.Unreachable, "the connection was refused"), (failure.Kind, failure.Message));
@@ -57,7 +57,7 @@ public sealed class GatewayFaultTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).ResetAfter(bytes));
         using TestGateway gateway = TestGateways.Single();
-        // the reset may overtake the header
+        // the reset may arrive before the header
         Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Cut or FailureKind.Unreachable);
     }
 
@@ -81,7 +81,7 @@ public sealed class GatewayFaultTests
         Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
     }
 
-    // Matrix row 8: nothing in HTTP tells that such a body is whole, so the reply promises no length.
+    // Matrix row 8: HTTP cannot prove that such a body is complete, so the response has no length.
     [TestMethod]
     public async Task BodyThatEndsWithTheConnection_HasNoLength()
     {
@@ -91,7 +91,7 @@ public sealed class GatewayFaultTests
         Assert.IsNull(reply.Length);
     }
 
-    // Matrix row 26, and a server that breaks off within the header.
+    // Matrix row 26, and a server that closes within the header.
     [TestMethod]
     public async Task HeaderOfTwoMegabytes_IsAnUnexpectedResponse()
     {

@@ -34,7 +34,7 @@ public sealed class GatewayRedirectTests
             $"{server.Requests[1].Method} {server.Requests[1].Target} {System.Text.Encoding.ASCII.GetString(server.Requests[1].Body)}");
     }
 
-    // Matrix row 53: the user's own credentials do not go along; see RedirectedCredentialsTests.
+    // Matrix row 53: credentials of the user are not sent; see RedirectedCredentialsTests.
     [TestMethod]
     [DataRow("http://127.0.0.1:{0}/x", DisplayName = "another port")]
     [DataRow("http://localhost:{0}/x", DisplayName = "another host")]

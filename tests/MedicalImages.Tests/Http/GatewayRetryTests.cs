@@ -3,7 +3,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>Gateway, table and retries together: the transport rows of the fault matrix, as a source sees them.</summary>
+/// <summary>Gateway, classifier and retries together: the transport rows of the fault matrix, as a source observes them.</summary>
 [TestClass]
 public sealed class GatewayRetryTests
 {
@@ -67,7 +67,7 @@ public sealed class GatewayRetryTests
         Assert.HasCount(attempts, server.Requests, fault);
     }
 
-    // Matrix row 20: as many requests as images times attempts, and no more.
+    // Matrix row 20: at most images times attempts requests.
     [TestMethod]
     public async Task Many429Responses_AreLimited()
     {

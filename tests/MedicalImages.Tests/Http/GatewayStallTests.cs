@@ -37,7 +37,7 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, (await Assert.ThrowsExactlyAsync<SourceFailure>(() => read)).Kind);
     }
 
-    // Matrix row 14: ten idle times in all, never one at a stretch.
+    // Matrix row 14: ten idle timeouts in total, but never one without a byte.
     [TestMethod]
     public async Task SlowBody_IsReadToItsEnd()
     {
@@ -78,7 +78,7 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, failure.Kind);
     }
 
-    // Matrix row 15: a slow disk of ours is no stall of the server's.
+    // Matrix row 15: a slow local disk is not a stall of the server.
     [TestMethod]
     public async Task TimeBetweenReads_IsNotCounted()
     {

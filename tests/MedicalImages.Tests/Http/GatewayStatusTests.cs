@@ -23,7 +23,7 @@ public sealed class GatewayStatusTests
         Assert.DoesNotContain("secret", failure.Message);
     }
 
-    /// <summary>200 as a proxy has changed it (RFC 9110 15.3.4): what came is verified in any case.</summary>
+    /// <summary>200 modified by a proxy (RFC 9110 15.3.4): the content is verified in any case.</summary>
     [TestMethod]
     public async Task NonAuthoritativeResponse_IsASuccess()
     {
@@ -76,7 +76,7 @@ public sealed class GatewayStatusTests
         Assert.AreEqual(503, (await gateway.FailureAsync(server.Uri)).Status);
     }
 
-    // Matrix row 19. It is 2024-05-06 07:08:09 there.
+    // Matrix row 19. The clock of the test is at 2024-05-06 07:08:09.
     [TestMethod]
     [DataRow("7", 7.0)]
     [DataRow("0", 0.0)]

@@ -79,7 +79,7 @@ public sealed class GatewayUploadTests
         Assert.IsEmpty(elsewhere.Requests);
     }
 
-    // Four idle times in all, never one at a stretch.
+    // Four idle timeouts in total, but never one without progress.
     [TestMethod]
     public async Task SlowBody_IsSentToItsEnd()
     {

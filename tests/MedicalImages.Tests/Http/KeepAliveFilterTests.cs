@@ -64,7 +64,7 @@ public sealed class KeepAliveFilterTests
     {
         var filter = new KeepAliveFilter();
         Pass(filter, Answer);
-        filter.RequestWritten(); // the server answered early: the rest of the request goes out after the header came in
+        filter.RequestWritten(); // the server responded early: the rest of the request is sent after the header was received
         Assert.AreEqual("\r\nKeep-Alive: timeout=1\r\n", filter.PassMore("\r\nKeep-Alive: timeout=1\r\n"));
     }
 

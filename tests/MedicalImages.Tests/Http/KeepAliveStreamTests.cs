@@ -73,7 +73,7 @@ public sealed class KeepAliveStreamTests
         Assert.HasCount(1, server.Requests);
     }
 
-    // Matrix row 16. Where the request crosses the server's close on the way it takes a retry, else none.
+    // Matrix row 16. A retry is needed only if the request and the close of the server cross.
     [TestMethod]
     public async Task IdleConnectionThatTheServerClosed_IsReplaced()
     {

@@ -75,7 +75,7 @@ public sealed class NetrcTests
     }
 
     /// <summary>
-    /// curl is asked, where it is here. Quirks of one version (an entry of another host that breaks the file) are not among these.
+    /// Compares with curl, if it is installed. Excludes bugs of one version (an entry of another host that breaks the file).
     /// </summary>
     [TestMethod]
     public async Task CredentialsOfCurl_AreSent()

@@ -5,9 +5,9 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>A proxy on this machine stands for the world: what is asked of a name that is not ours goes there.</summary>
+/// <summary>A local proxy represents the network: requests for remote names reach it.</summary>
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class ProxyTests
 {
     private static readonly Uri Far = new("http://dicom.example:8042/system?x=1");

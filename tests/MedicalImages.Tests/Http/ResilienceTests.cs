@@ -15,7 +15,7 @@ public sealed class ResilienceTests
         int attempts = 0;
         SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Cut, ref attempts));
         Assert.AreEqual((5, 5), (attempts, failure.Attempts));
-        // timers count whole milliseconds
+        // timers count full milliseconds
         Assert.AreEqual(_notices.Sum(notice => notice.Delay.TotalSeconds), failure.Elapsed.TotalSeconds, 0.01);
         CollectionAssert.AreEqual(new[] { 2, 3, 4, 5 }, _notices.Select(notice => notice.NextAttempt).ToArray());
         Assert.IsTrue(_notices.All(notice => notice.MaxAttempts == 5));

@@ -7,8 +7,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.LockFiles;
 
 /// <summary>
-/// Where a lock could be written wrongly, lose what it says, or be of no use: several frameworks, merges, identities, sets that were there
-/// before it, sources that replace images.
+/// Cases in which a lock file could be written incorrectly, lose content, or be useless: several frameworks, merges, identities, sets that
+/// existed before it, sources that replace images.
 /// </summary>
 [TestClass]
 public sealed class LockEdgeCaseTests : IDisposable

@@ -5,7 +5,7 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>What a lock looks like, and that whatever says the same is read as the same.</summary>
+/// <summary>The format of a lock file, and equivalent forms of it.</summary>
 [TestClass]
 public sealed class LockFormatTests
 {

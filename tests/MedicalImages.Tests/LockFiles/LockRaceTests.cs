@@ -6,7 +6,7 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>One lock file, several builds, each with a store of its own: no mutex in a store is seen by all of them.</summary>
+/// <summary>One lock file and several builds with separate stores: no mutex in a store covers all of them.</summary>
 [TestClass]
 public sealed class LockRaceTests : IDisposable
 {

@@ -3,7 +3,7 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>What is no lock is an error that says where and what to do; nothing of it is believed.</summary>
+/// <summary>An invalid lock file is an error that states the location and the fix; none of its content is used.</summary>
 [TestClass]
 public sealed class LockRefusalTests
 {

@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>The first build writes the lock; from then on it decides.</summary>
+/// <summary>The first build writes the lock file; later builds use it.</summary>
 [TestClass]
 public sealed partial class LockTests : IDisposable
 {
@@ -182,7 +182,7 @@ public sealed partial class LockTests : IDisposable
     [TestMethod]
     public void UnreachableSource_IsRequestedOnce_NotPerImage()
     {
-        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // what it speaks has to be asked
+        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // the server type has to be detected
         Assert.IsTrue(_project.Provision(asked).Succeeded);
         using TestProject other = Clone();
         other.Retries = "3";

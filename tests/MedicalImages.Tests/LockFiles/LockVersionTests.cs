@@ -2,7 +2,9 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>A lock that uses nothing new is what it was, to the byte; one that does says which version reads it.</summary>
+/// <summary>
+/// A lock file without new features has the same bytes as in earlier versions; one with them states the required version.
+/// </summary>
 [TestClass]
 public sealed class LockVersionTests
 {

@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>Names of files where their source is not asked: locks, mirrors, data packages.</summary>
+/// <summary>File names without requests to the source: lock files, mirrors, data packages.</summary>
 [TestClass]
 public sealed class LockedNamesTests : NamedFilesTest
 {
@@ -67,7 +67,7 @@ public sealed class LockedNamesTests : NamedFilesTest
         Assert.Contains("make sure that they are not names of patients", Project.Update(source).ToString());
         AssertProvisioned(Project.Provision(source), source);
         Assert.IsTrue(Placed().Images.All(image => image["sourceName"] is not null));
-        // Back: the names are not asked for, do no harm, and go with the next update.
+        // After the change back, the names are unused, cause no error, and are removed by the next update.
         AssertProvisioned(Project.Provision(series), series);
         Assert.AreEqual("OT-001/0001.dcm", Placed().Images[0].Path);
         Assert.DoesNotContain("sourceName", File.ReadAllText(Placed().ManifestPath));

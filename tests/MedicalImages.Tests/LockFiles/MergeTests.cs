@@ -3,7 +3,7 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>Two branches, merged by git itself. What both did is in the lock, the same on every machine.</summary>
+/// <summary>Two branches merged by git. The lock file contains the changes of both, the same on every machine.</summary>
 [TestClass]
 public sealed class MergeTests : IDisposable
 {
@@ -97,7 +97,7 @@ public sealed class MergeTests : IDisposable
 
     private static LockedSet With(LockedSet set, params LockedImage[] images) => set with { Images = [.. set.Images, .. images] };
 
-    /// <summary>Merged by git without a conflict, read, and settled for good: what is written then is read as it is.</summary>
+    /// <summary>Merges with git without a conflict, reads the result, and writes it: the written file is read unchanged.</summary>
     private LockedSet Merged(LockedSet one, LockedSet other, bool union = false)
     {
         LockFile merged = LockReader.Read(Merge(new LockFile([Base]), new LockFile([one]), new LockFile([other]), union));
@@ -109,7 +109,7 @@ public sealed class MergeTests : IDisposable
         return set;
     }
 
-    /// <summary>The lock after a merge, whatever git made of it.</summary>
+    /// <summary>Returns the lock file after a merge, with or without conflicts.</summary>
     private string Merge(LockFile? start, LockFile one, LockFile other, bool union)
     {
         string repository = Directory.CreateDirectory(_folder[Guid.NewGuid().ToString("N")]).FullName,

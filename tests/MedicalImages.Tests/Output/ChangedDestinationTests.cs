@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Destinations of ours that a user edited, a kill left half way, or a project no longer declares.</summary>
+/// <summary>Own destinations that a user edited, a kill interrupted, or a project no longer declares.</summary>
 [TestClass]
 public sealed class ChangedDestinationTests : DestinationTest
 {

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>What is a file in one version of a source, and a folder in the next.</summary>
+/// <summary>A path that is a file in one version of a source, and a folder in the next.</summary>
 [TestClass]
 public sealed class FileAndFolderTests : IDisposable
 {

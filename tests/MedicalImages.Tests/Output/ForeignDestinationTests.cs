@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A destination that already has content is not touched.</summary>
+/// <summary>A destination with foreign content is not changed.</summary>
 [TestClass]
 public sealed class ForeignDestinationTests : DestinationTest
 {

@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Links inside a destination. What they lead to may be somebody else's: it is never read, replaced or deleted.</summary>
+/// <summary>Links inside a destination. Their targets may be foreign: they are never read, replaced or deleted.</summary>
 [TestClass]
 public sealed class LinkTests : DestinationTest
 {
@@ -140,7 +140,7 @@ public sealed class LinkTests : DestinationTest
         Assert.AreEqual(before, Snapshot.Of(Outside));
     }
 
-    // Files here and behind the link, by bytes and times.
+    // Files in the destination and behind the link, with content and times.
     private void AssertRefusedHere(params Microsoft.Build.Framework.ITaskItem[] sets)
     {
         string before = Snapshot.Of(Outside);

@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Destinations that are absent, empty or ours.</summary>
+/// <summary>Destinations that are absent, empty or owned by the set.</summary>
 [TestClass]
 public sealed class OwnDestinationTests : DestinationTest
 {

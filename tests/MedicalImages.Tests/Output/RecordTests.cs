@@ -6,7 +6,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>obj/ is copied along with a project. A record in it says nothing of files that another project placed.</summary>
+/// <summary>obj/ is copied with a project. A record in it does not apply to files that another project placed.</summary>
 [TestClass]
 public sealed class RecordTests : DestinationTest
 {

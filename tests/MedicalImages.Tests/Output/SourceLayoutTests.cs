@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Layout="Source": files lie under the names that they have at their source, whatever these are.</summary>
+/// <summary>Layout="Source": files keep the names of their source.</summary>
 [TestClass]
 public sealed class SourceLayoutTests : NamedFilesTest
 {
@@ -68,7 +68,7 @@ public sealed class SourceLayoutTests : NamedFilesTest
     [TestMethod]
     public void NamesInOtherCodePages_AreRead()
     {
-        byte[] name = [.. "M"u8, 0x81, .. "ller.dcm"u8]; // code page 437, as Windows writes zips
+        byte[] name = [.. "M"u8, 0x81, .. "ller.dcm"u8]; // code page 437, as Windows writes zip files
         byte[] zip = ZipBytes.Of(new ZippedFile("M?ller.dcm", Files[0].Content));
         for (int at; (at = zip.AsSpan().IndexOf("M?ller.dcm"u8)) >= 0;) name.CopyTo(zip, at);
         File.WriteAllBytes(Project["old.zip"], zip);

@@ -7,7 +7,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Layout="Source": raw names → paths of every platform.</summary>
+/// <summary>Layout="Source": raw names → paths for every platform.</summary>
 [TestClass]
 public sealed class SourcePathLayoutTests
 {

@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Something that is no file has the name of a file of ours. Opening a FIFO would wait until somebody writes to it.</summary>
+/// <summary>Other file types at the paths of placed files. Opening a FIFO would block until a writer opens it.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class StrangeFileTests : DestinationTest

@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A file with our name that cannot be read is an error with a cure. It is never taken for foreign content.</summary>
+/// <summary>An unreadable manifest or journal is an error with a fix. It is never treated as foreign content.</summary>
 [TestClass]
 public sealed class UnreadableManifestTests : DestinationTest
 {

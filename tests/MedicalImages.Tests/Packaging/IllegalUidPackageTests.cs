@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>A data package is a lock and its images: UIDs that DICOM does not allow are in both.</summary>
+/// <summary>A data package contains a lock file and its images: both contain UIDs that DICOM does not allow.</summary>
 [TestClass]
 public sealed class IllegalUidPackageTests : DataPackageTest
 {

@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>What <c>dotnet pack</c> of a dataset gives NuGet to pack, and what it refuses.</summary>
+/// <summary>The files that <c>dotnet pack</c> of a dataset passes to NuGet, and what it rejects.</summary>
 [TestClass]
 public sealed class PackingTests : DataPackageTest
 {

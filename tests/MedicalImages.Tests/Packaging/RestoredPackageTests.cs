@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>Sets of a data package, in the project that references it. The server that the images once came from is never asked.</summary>
+/// <summary>Sets of a data package in the project that references it. The original server of the images gets no request.</summary>
 [TestClass]
 public sealed class RestoredPackageTests : DataPackageTest
 {
@@ -67,7 +67,7 @@ public sealed class RestoredPackageTests : DataPackageTest
         Assert.AreEqual(Lines(Dataset), Lines(viewer));
     }
 
-    /// <summary>NuGet gives all files of all packages one time, and copies of equal size and time are taken for equal by MSBuild.</summary>
+    /// <summary>NuGet sets one time for all files of all packages, and MSBuild treats copies of equal size and time as equal.</summary>
     [TestMethod]
     public void PlacedFile_HasTheTimeOfItsPlacement_AndIsNotExecutable()
     {
@@ -171,7 +171,7 @@ public sealed class RestoredPackageTests : DataPackageTest
             using var viewer = new TestProject { Name = "Viewer" };
             BuildOutcome build = viewer.Provision(Restored());
             string what = $"seed {seed}, bit {bit} of {file}: {build}";
-            // of a path in SHA256SUMS that leads to the same file, say
+            // such as another path in SHA256SUMS to the same file
             if (build.Succeeded) Assert.AreEqual(Lines(Dataset), Lines(viewer), what);
             else CollectionAssert.IsSubsetOf(build.Log.Codes.ToArray(), new[] { "MEDIMG5023", "MEDIMG5004" }, what);
             Assert.AreEqual(build.Succeeded, Directory.Exists(viewer.Destination("small")), what);

@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Requests;
 
-/// <summary>Values of Query and entries of lists against their VR (PS3.5 section 6.2).</summary>
+/// <summary>Validates values of Query and entries of lists against their VR (PS3.5 section 6.2).</summary>
 [TestClass]
 public sealed class QueryValueTests
 {

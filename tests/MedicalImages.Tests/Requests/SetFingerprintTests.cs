@@ -62,7 +62,7 @@ public sealed class SetFingerprintTests
     public void SelectionOfAnEarlierLockFile_HasTheSameFingerprint() =>
         Assert.AreEqual("4639448fc5363e3f0224da5e604dfbbc3e30dd6701641a9ad54d8c4ab935a38d", Request.SelectionSha256);
 
-    // As version 1.0 wrote them: scheme, source, sourceType, sample and limit, each with its length.
+    // As written by version 1.0: scheme, source, sourceType, sample and limit, each with its length.
     [TestMethod]
     [DataRow("Archive", "http://h/a.zip", "08ac5f1ce4e8572eb5b648e532042a53cf6547d18325f0d0e564f3adf3a37b00")]
     [DataRow("UrlList", "http://h/SHA256SUMS", "8643adba9c11c5bba4e99a3cadc41759098e25147b0c0425c9d18844ffa3bdb1")]

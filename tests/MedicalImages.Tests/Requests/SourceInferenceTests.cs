@@ -70,7 +70,7 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("IM1", "Directory")]
     public void SingleImage_WithAnyName_IsASource(string source, string type)
     {
-        _folder.Write("image.DCM", "x"); // that it is none, the listing says
+        _folder.Write("image.DCM", "x"); // the listing detects that it is not an image
         File.WriteAllBytes(_folder["IM1"], new SmallImage(1, 1, 1).Bytes);
         SourceReference before = Read(source, type).Reference;
         Assert.AreEqual((Types.Directory, _folder.Path, source), (before.Type, before.Path, before.FileName));

@@ -7,7 +7,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Sources;
 
-/// <summary>A source is added with a descriptor and an <see cref="IImageSource"/>, and with nothing else (CONTRIBUTING.md).</summary>
+/// <summary>A source is added with only a descriptor and an <see cref="IImageSource"/> (CONTRIBUTING.md).</summary>
 [TestClass]
 public sealed class AddedSourceTests : IDisposable
 {

@@ -37,7 +37,7 @@ public sealed class ImageOrderTests
         [
             Image("a", "1", "1", 1, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
             Image("b", "1", "1", 2, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "rle" },
-            // A study of two patients is two.
+            // A study of two patients counts as two studies.
             Image("c", "1", "2", 1, "x") with { Patient = "q", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
             Image("d", "2", "2", 1, "x") with { Patient = "q", SOPClassUID = "mr", TransferSyntaxUID = "raw" },
         ];

@@ -2,7 +2,7 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Tests.Sources;
 
-/// <summary>What a server is found to be by its answers to two questions.</summary>
+/// <summary>Detection of a server by its responses to two requests.</summary>
 [TestClass]
 public sealed class ServerProbeTests : IDisposable
 {
@@ -48,7 +48,7 @@ public sealed class ServerProbeTests : IDisposable
             _ => ScriptedReply.Status(204),
         });
         BuildOutcome build = Provision(server, "/x");
-        Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString()); // read as DICOMweb, it has nothing
+        Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString()); // no images as DICOMweb
         Assert.AreEqual("/x/system /x/studies?limit=1", string.Join(' ', server.Requests.Take(2).Select(request => request.Target)));
     }
 

@@ -5,7 +5,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources;
 
-/// <summary>Errors of files on this machine name them below their source, and nothing of the folders above it.</summary>
+/// <summary>Errors of local files show their path relative to the source, without the folders above it.</summary>
 [TestClass]
 public sealed class SourcePathTests : IDisposable
 {

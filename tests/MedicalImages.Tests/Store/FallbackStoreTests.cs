@@ -5,7 +5,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A locked set, the images in a place that is only read, and a server that counts what is asked of it.</summary>
+/// <summary>A locked set, its images in a read-only folder, and a server that counts requests.</summary>
 [TestClass]
 public sealed class FallbackStoreTests : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class FallbackStoreTests : IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>Of the second build: what is locked is asked for by itself.</summary>
+    /// <summary>Requests of the second build, which requests missing images directly.</summary>
     private int Requests => _server.Requests - _asked;
 
     private Microsoft.Build.Framework.ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));

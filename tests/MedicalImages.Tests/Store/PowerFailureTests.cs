@@ -4,7 +4,7 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Tests.Store;
 
 /// <summary>
-/// A power cut can lose bytes and keep size and time, so what was not flushed is hashed again after a start of the machine.
+/// A power failure can lose content and keep size and time, so that blobs that were not flushed are hashed again after a reboot.
 /// </summary>
 [TestClass]
 public sealed class PowerFailureTests : IDisposable
@@ -76,7 +76,7 @@ public sealed class PowerFailureTests : IDisposable
         return sha256;
     }
 
-    /// <summary>As a power cut leaves it: size and time, and not the bytes.</summary>
+    /// <summary>Imitates a power failure: size and time are kept, the content is lost.</summary>
     private void Damage()
     {
         string path = StoreFiles.Blobs(_folder["store"]).Single();

@@ -3,7 +3,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A blob whose size and time are those of its last hash is taken at its word; anything else is hashed.</summary>
+/// <summary>A blob with the size and time of its last hash is not hashed again; any other blob is.</summary>
 [TestClass]
 public sealed class ProofTests : IDisposable
 {

@@ -7,7 +7,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>Who else can write to a store: modes and owners of Unix.</summary>
+/// <summary>Other users with write access to a store: modes and owners of Unix.</summary>
 [TestClass]
 public sealed class StoreAccessTests : IDisposable
 {
@@ -74,7 +74,7 @@ public sealed class StoreAccessTests : IDisposable
             sha256 = await blob.PublishAsync(CancellationToken.None);
         }
 
-        // Other bytes under the size and time for which the index has a proof: what somebody could plant who can write to both.
+        // Other content with the size and time that the index has as proven: possible for anyone who can write to both.
         string path = StoreFiles.Blobs(Root).Single();
         DateTime time = File.GetLastWriteTimeUtc(path);
         File.SetAttributes(path, FileAttributes.Normal);

@@ -4,7 +4,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>What happens to a store between two builds, and what the next build makes of it.</summary>
+/// <summary>Changes to a store between two builds, and their handling by the next build.</summary>
 [TestClass]
 public sealed class StoreIntegrityTests : IDisposable
 {
@@ -89,7 +89,7 @@ public sealed class StoreIntegrityTests : IDisposable
             Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
     }
 
-    /// <summary>The write gives the file another time, as every write does.</summary>
+    /// <summary>The write changes the time of the file, like every write.</summary>
     private static void Flip(string file, int bit)
     {
         File.SetAttributes(file, FileAttributes.Normal);

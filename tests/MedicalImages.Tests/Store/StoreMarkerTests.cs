@@ -4,7 +4,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A path can name any folder of the user's. Only what is known to be a store is written to or cleaned.</summary>
+/// <summary>A path can refer to any folder of the user. Only a known store is written to or cleaned.</summary>
 [TestClass]
 public sealed class StoreMarkerTests : IDisposable
 {

@@ -48,7 +48,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
         Assert.HasCount(1, new ProvisionedSet(Project.Destination("set")).Images);
     }
 
-    /// <summary>An entry of an archive that came over the network is a file of the archive, not an answer of the server.</summary>
+    /// <summary>An entry of a downloaded archive is a file of the archive, not a response of the server.</summary>
     [TestMethod]
     [DataRow("Error")]
     [DataRow("Skip")]
@@ -66,7 +66,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     private static string[] Described(ProvisionedSet set) =>
         [.. set.Images.Select(image => $"{image["sha256"]} {image["problem"]}").Order(StringComparer.Ordinal)];
 
-    // Detailed verbosity has the names.
+    // Detailed verbosity shows the names.
     private BuildOutcome BuildOpenly(string kind, string onInvalid, params (string, string)[] more)
     {
         (string, byte[])[] files = [.. OddFiles.All.Select(file => (Folder + file.Name, file.Content))];

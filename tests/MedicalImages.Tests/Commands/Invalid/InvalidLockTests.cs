@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What lock, manifest and the verbs beside the build know of kept and skipped files.</summary>
+/// <summary>Kept and skipped files in the lock file, the manifest and the other commands.</summary>
 [TestClass]
 public sealed class InvalidLockTests : InvalidTest
 {

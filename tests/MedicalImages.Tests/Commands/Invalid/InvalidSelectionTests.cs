@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>Query, Sample, Limit and policies in the presence of invalid files.</summary>
+/// <summary>Query, Sample, Limit and policies with invalid files.</summary>
 [TestClass]
 public sealed class InvalidSelectionTests : InvalidTest
 {

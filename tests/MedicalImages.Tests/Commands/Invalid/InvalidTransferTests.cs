@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What is an invalid file of a server, and what a transfer left of a file: that is never kept or skipped.</summary>
+/// <summary>Distinguishes an invalid file of a server from a damaged transfer, which is never kept or skipped.</summary>
 [TestClass]
 public sealed class InvalidTransferTests : IDisposable
 {

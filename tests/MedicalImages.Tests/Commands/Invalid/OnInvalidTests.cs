@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What Error, Skip and Keep make of a folder.</summary>
+/// <summary>Error, Skip and Keep with a folder.</summary>
 [TestClass]
 public sealed class OnInvalidTests : InvalidTest
 {

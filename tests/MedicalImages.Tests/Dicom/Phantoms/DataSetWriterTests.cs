@@ -5,7 +5,7 @@ namespace MedicalImages.Tests.Dicom.Phantoms;
 [TestClass]
 public sealed class DataSetWriterTests
 {
-    // By hand from PS3.5 section 7.1.
+    // Encoded manually according to PS3.5 section 7.1.
     [TestMethod]
     public void ExplicitLittleEndian_HasTheVRAndAShortLength() =>
         Assert.AreEqual("2800 1000 5553 0200 0002", Hex(new() { { Tag.Rows, 512 } }, TransferSyntax.ExplicitVRLittleEndian));

@@ -20,7 +20,7 @@ public sealed class GzipTests : ArchiveTest
     [TestMethod]
     public void TrailingBytes_AreDetected() => AssertRefused(DamagedArchive, [.. TarGz, .. Text]);
 
-    /// <summary>RFC 1952 2.2: one after the other they are one file, as pigz and bgzip make it. Each has its own CRC-32.</summary>
+    /// <summary>RFC 1952 2.2: consecutive members are one file, as pigz and bgzip write them. Each has its own CRC-32.</summary>
     [TestMethod]
     public void SeveralGzipMembers_AreOneFile()
     {

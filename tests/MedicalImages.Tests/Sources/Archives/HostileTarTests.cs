@@ -137,7 +137,7 @@ public sealed class HostileTarTests : ArchiveTest
     private static TarredFile Extended(params string[] records) =>
         new("pax", Encoding.ASCII.GetBytes(string.Concat(records.Select(Record)))) { Type = 'x' };
 
-    // The length counts its own digits.
+    // The length includes its own digits.
     private static string Record(string text)
     {
         int length = text.Length + 2;

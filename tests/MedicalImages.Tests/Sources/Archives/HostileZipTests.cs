@@ -106,7 +106,7 @@ public sealed class HostileZipTests : ArchiveTest
         byte[] adjusted = ZipBytes.Of(Zipped("junk", Text) with { Method = ZippedFile.Stored }, Zipped());
         int second = adjusted.AsSpan(4).IndexOf("PK\x03\x04"u8) + 4, record = adjusted.AsSpan().IndexOf("PK\x01\x02"u8),
             next = adjusted.AsSpan(record + 4).IndexOf("PK\x01\x02"u8) + 4;
-        // The record of the first entry is taken out, so that it becomes junk which every offset allows for.
+        // Removes the record of the first entry, which becomes leading data that all offsets include.
         byte[] end = [.. "PK\x05\x06"u8, 0, 0, 0, 0, 1, 0, 1, 0, .. BitConverter.GetBytes(adjusted.Length - 22 - record - next),
             .. BitConverter.GetBytes(record), 0, 0];
         byte[] selfExtracting = [.. adjusted[..record], .. adjusted[(record + next)..^22], .. end];

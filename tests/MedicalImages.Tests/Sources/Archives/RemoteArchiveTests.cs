@@ -58,7 +58,7 @@ public sealed class RemoteArchiveTests : ArchiveTest
         Assert.HasCount(2, server.Requests);
     }
 
-    /// <summary>What curl stores: the hash that is stated is that of the file, compression and all.</summary>
+    /// <summary>As curl stores it: the stated hash is that of the file, including its compression.</summary>
     [TestMethod]
     [DataRow("x-gzip")]
     [DataRow("gzip")]

@@ -3,11 +3,11 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Sources.Codings;
 
-/// <summary>All of the bytes, or a failure, wherever the coded ones end and however they come.</summary>
+/// <summary>All bytes or a failure, for every truncation and every read size.</summary>
 [TestClass]
 public sealed class DecodedBodyTests
 {
-    // .NET writes no byte for none; other tools write such a member.
+    // .NET writes no bytes for an empty body; other tools write such a member.
     private static readonly byte[] EmptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private static readonly byte[] Plain = [.. Enumerable.Range(0, 3000).Select(i => (byte)(i * i / 7))];
@@ -44,8 +44,7 @@ public sealed class DecodedBodyTests
     }
 
     /// <summary>
-    /// RFC 1952 2.2. Members of all lengths, so that their ends lie everywhere in what is read at a time; the empty one has a trailer of
-    /// zeros.
+    /// RFC 1952 2.2. Members of all lengths, so that they end at every position of a read; the empty one has a trailer of zeros.
     /// </summary>
     [TestMethod]
     public async Task SeveralMembersOfGzip_AreOneBody()
@@ -91,7 +90,7 @@ public sealed class DecodedBodyTests
         Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("gzip", [.. coded, .. new byte[100_000], 1])).Kind);
     }
 
-    /// <summary>With a name, a comment, an extra field and a checksum of the header (RFC 1952 2.3.1).</summary>
+    /// <summary>With a name, a comment, an extra field and a header checksum (RFC 1952 2.3.1).</summary>
     [TestMethod]
     public async Task GzipHeader_IsSkipped()
     {

@@ -4,11 +4,11 @@ using static MedicalImages.Tests.Sources.DicomWeb.Multipart;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Exactly the bytes of the one part, or a failure; whatever the reads of the connection give at a time.</summary>
+/// <summary>Exactly the bytes of the part, or a failure, for every read size.</summary>
 [TestClass]
 public sealed class MultipartReaderTests
 {
-    // Line ends, dashes and the boundary itself, whole and in parts, as pixel data may hold them.
+    // Line ends, dashes and the boundary itself, complete and partial, as pixel data may contain them.
     private static readonly byte[] Data =
         Latin($"DICM\r\n--{Boundary[..^1]}\r\n\r\r\n-\r\n--{Boundary}x\r\n--{Boundary}-\r\n--\r\n--{Boundary}\r");
 
@@ -59,7 +59,7 @@ public sealed class MultipartReaderTests
         }
     }
 
-    /// <summary>Random data of the few characters that matter, random sizes of reads: seeded, so that a failure comes again.</summary>
+    /// <summary>Random data of the relevant characters and random read sizes, with a seed, so that a failure can be repeated.</summary>
     [TestMethod]
     public async Task RandomData_RoundTrips()
     {
@@ -72,7 +72,7 @@ public sealed class MultipartReaderTests
                 looksLikeADelimiter = $"{text}\r\n".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal)
                 || $"\r\n{text}\r\n".Contains($"\r\n--{Boundary}\r\n", StringComparison.Ordinal)
                 || $"\r\n{text}".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal);
-            if (!announced && looksLikeADelimiter) continue; // RFC 2046 forbids it: without a length there is no telling
+            if (!announced && looksLikeADelimiter) continue; // RFC 2046 forbids it: without a length, it is ambiguous
             byte[] data = Latin(text);
             CollectionAssert.AreEqual(data, await ReadAsync(Of(data, announced ? data.Length : null), _ => 1 + random.Next(9), 1
                 + random.Next(9)), $"run {run}");
@@ -118,7 +118,7 @@ public sealed class MultipartReaderTests
     public async Task InvalidForm_IsAFailure(string answer, string expected) =>
         Assert.AreEqual(expected, (await FailureOfAsync(Latin(answer))).ToString());
 
-    /// <summary>The file is everything between the header and the line end of the closing delimiter, to the byte.</summary>
+    /// <summary>The file is everything between the header and the line end before the closing delimiter.</summary>
     [TestMethod]
     [DataRow("--simple-boundary \t \r\n\r\nx\r\n--simple-boundary-- \t\r\n", "x", DisplayName = "blanks behind the boundary")]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary --", "x", DisplayName = "a boundary that ends with a space")]

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Lists that are cut alike to every question are in doubt, and a check fails nothing.</summary>
+/// <summary>Lists that are truncated at the same count in every search are in doubt, and a check fails no set.</summary>
 [TestClass]
 public sealed class QidoCheckTests : DicomWebTest
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>A list is whole, or the build fails.</summary>
+/// <summary>A list is complete, or the build fails.</summary>
 [TestClass]
 public sealed class QidoPagingTests : DicomWebTest
 {
@@ -27,7 +27,9 @@ public sealed class QidoPagingTests : DicomWebTest
             && target.Contains("offset", StringComparison.Ordinal)), string.Join('\n', server.Targets));
     }
 
-    /// <summary>The second page again and again; where the first one comes again, offset is ignored, and it is the list.</summary>
+    /// <summary>
+    /// Returns the second page repeatedly. If the first page is repeated, the offset is ignored, and the page is the list.
+    /// </summary>
     [TestMethod]
     public void RepeatedPage_IsAnError()
     {
@@ -66,7 +68,7 @@ public sealed class QidoPagingTests : DicomWebTest
         Failed("MEDIMG2012", server);
     }
 
-    /// <summary>Two studies without dates, and no search over all series: nothing tells whether there are more.</summary>
+    /// <summary>Two studies without dates, and no search over all series: nothing proves whether there are more.</summary>
     [TestMethod]
     public void ListThatCannotBeCheckedForALimit_IsReported()
     {

@@ -4,11 +4,11 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>What a server is asked, and that its answer is matched whatever it makes of that.</summary>
+/// <summary>The keys that are sent to a server, and local matching of its results.</summary>
 [TestClass]
 public sealed class QidoSelectionTests : DicomWebTest
 {
-    /// <summary>It is there by a search for it, and in no list: that is not what another list or a query excludes.</summary>
+    /// <summary>A search finds it, but no list contains it: neither another list nor a query excludes it.</summary>
     [TestMethod]
     public void ExistingIdentifierInNoList_IsAnError()
     {

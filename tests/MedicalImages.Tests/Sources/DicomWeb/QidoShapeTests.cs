@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Answers that are no answers: each is refused with words, and none of their text is shown or becomes part of a URL.</summary>
+/// <summary>Invalid responses: each is rejected with a reason, and their text is neither shown nor used in a URL.</summary>
 [TestClass]
 public sealed class QidoShapeTests : DicomWebTest
 {

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Answers that are not written to the letter of the standard and are clear all the same.</summary>
+/// <summary>Responses that violate the standard but are unambiguous.</summary>
 [TestClass]
 public sealed class QidoToleranceTests : DicomWebTest
 {
@@ -33,7 +33,7 @@ public sealed class QidoToleranceTests : DicomWebTest
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
-    /// <summary>It ends with the connection: nothing tells whether there was more to come.</summary>
+    /// <summary>It ends with the connection, which does not prove its end.</summary>
     [TestMethod]
     public void EmptyResponseWithoutALength_MayBeTruncated()
     {
@@ -96,7 +96,7 @@ public sealed class QidoToleranceTests : DicomWebTest
             Assert.IsFalse(Provision(server, ("Query", "AccessionNumber=A2")).Succeeded);
     }
 
-    /// <summary>Three series are announced and two are there: the number was read.</summary>
+    /// <summary>Three series are announced and two exist: the error proves that the count was read.</summary>
     [TestMethod]
     [DataRow("3")]
     [DataRow("\"3\"")]
@@ -128,7 +128,7 @@ public sealed class QidoToleranceTests : DicomWebTest
         Assert.DoesNotContain("StudyInstanceUID", message);
     }
 
-    // It has the first study of the seven images.
+    // The first study of the seven images is in it.
     private static TinyDicomWeb WithStudy(string attributes) =>
         new(Seven.Take(5), request => request.Target.Split('?') is not ["/dicom-web/studies", .. string[] query] ? null
         : query is [var text] && text.Contains("offset", StringComparison.Ordinal) ? ScriptedReply.Status(204)

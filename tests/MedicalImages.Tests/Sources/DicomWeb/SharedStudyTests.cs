@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>One StudyInstanceUID of two patients, A and B. Only a set that reaches both is in doubt.</summary>
+/// <summary>One StudyInstanceUID with two patients, A and B. Only a set that includes both is in doubt.</summary>
 [TestClass]
 public sealed class SharedStudyTests : DicomWebTest
 {
@@ -54,7 +54,7 @@ public sealed class SharedStudyTests : DicomWebTest
         Failed("MEDIMG2023", server, metadata.Length > 0 ? [(metadata, value)] : []);
     }
 
-    /// <summary>Nothing tells which of the series are those of A: none is taken for them.</summary>
+    /// <summary>Nothing assigns the series to A, so none is used for A.</summary>
     [TestMethod]
     public void SeriesWithoutAPatientID_AreAnError()
     {

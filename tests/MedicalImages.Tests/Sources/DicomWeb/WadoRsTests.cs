@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>What comes for an image is that image as it is stored, or an error.</summary>
+/// <summary>The response for an image is that image as stored, or the build fails.</summary>
 [TestClass]
 public sealed class WadoRsTests : DicomWebTest
 {
@@ -204,7 +204,7 @@ public sealed class WadoRsTests : DicomWebTest
         Failed("MEDIMG3001", server);
     }
 
-    // Without its last five bytes: the closing delimiter is not whole, and the connection ends in good order.
+    // Without its last five bytes: the closing delimiter is incomplete, and the connection ends normally.
     private static ScriptedReply Cut(byte[] multipart) =>
         ScriptedReply.Raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
         + System.Text.Encoding.Latin1.GetString(multipart.AsSpan(0, multipart.Length - 5))).ThenClose();

@@ -12,7 +12,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.Directories;
 
-/// <summary>Files that go, come or change between listing and fetching.</summary>
+/// <summary>Files that are deleted, added or changed between listing and fetching.</summary>
 [TestClass]
 public sealed class ChangingFolderTests : IDisposable
 {

@@ -29,7 +29,7 @@ public sealed class DirectorySourceTests : IDisposable
         Write("images/c.md", "text"u8.ToArray());
         Write("images/d.jpg", [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[500]]);
         Write("images/empty", []);
-        Write("images/._a.dcm", [0x00, 0x05, 0x16, 0x07, .. new byte[500]]); // what macOS writes beside a.dcm on foreign disks
+        Write("images/._a.dcm", [0x00, 0x05, 0x16, 0x07, .. new byte[500]]); // a file that macOS writes next to a.dcm on foreign disks
         BuildOutcome build = Provision("images");
         Taken(2, build);
         Assert.Contains("set: 4 other files ", build.ToString());
@@ -88,7 +88,7 @@ public sealed class DirectorySourceTests : IDisposable
         Write("images/1.dcm", One);
         Assert.AreEqual(0, Run.Tool("bash", "-c", $"cp '{_project["images/1.dcm"]}' '{_project["images"]}'/$'M\\xfcller.dcm'").ExitCode);
         BuildOutcome build = Provision("images");
-        Run.Tool("rm", "-r", _project["images"]); // .NET cannot name it either
+        Run.Tool("rm", "-r", _project["images"]); // .NET cannot name it
         AssertFails("MEDIMG2021", build);
     }
 
@@ -156,7 +156,7 @@ public sealed class DirectorySourceTests : IDisposable
         using var release = new TestProject(_project["store"]) { OutputFolder = _project["release/"] };
         BuildOutcome build = release.Provision(TestProject.Set("set", ("Source", _project["images/.."])));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        // Two of the folder, one that another build copied to its output by itself; none of two provisioned sets, nor of the store.
+        // Two files of the folder, and one that another build copied to its output; none of two provisioned sets or of the store.
         Assert.HasCount(3, new ProvisionedSet(release.Destination("set")).Images);
         Assert.Contains("3 folders of build output ", build.ToString());
     }
@@ -178,12 +178,12 @@ public sealed class DirectorySourceTests : IDisposable
         Write("images/1.dcm", One);
         Taken(1, Provision("images"));
         Write("images/2.dcm", Two);
-        Taken(1, Provision("images")); // in place: nobody looks
+        Taken(1, Provision("images")); // complete: the folder is not listed
         Directory.Delete(_project.Destination("set"), recursive: true);
         Taken(2, Provision("images"));
     }
 
-    // Tools that write reproducible output give all files one time.
+    // Tools with reproducible output set one time for all files.
     [TestMethod]
     public void ReplacedImage_WithEqualSizeTimeAndUid_IsDetected()
     {

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Sources.Directories;
 
-/// <summary>A pattern of files, and a single file, as Source.</summary>
+/// <summary>A file pattern, and a single file, as Source.</summary>
 [TestClass]
 public sealed class PatternSourceTests : IDisposable
 {
@@ -58,12 +58,12 @@ public sealed class PatternSourceTests : IDisposable
     public void FoldersOutsideThePattern_AreNotEntered()
     {
         Write("data/other/unreachable.dcm", 5);
-        // A name that is not UTF-8 fails whoever reads the folder, root too.
+        // A name that is not UTF-8 fails a listing of the folder, also for root.
         Assert.AreEqual(0, Run.Tool("bash", "-c", $"touch '{_project["data/other"]}'/$'\\xfc.dcm'").ExitCode);
         BuildOutcome build = Provision("data/ct/*");
         BuildOutcome shallow = Provision("data/*");
         BuildOutcome all = Provision("data/**/*.dcm");
-        BuildOutcome another = Provision("data/**/unreach*.dcm"); // nothing depends on what has the name
+        BuildOutcome another = Provision("data/**/unreach*.dcm"); // no other pattern matches the name
         Run.Tool("rm", "-r", _project["data/other"]);
         Assert.IsTrue(build.Succeeded && shallow.Succeeded && another.Succeeded, $"{build}{shallow}{another}");
         Assert.AreEqual("MEDIMG2021", string.Join(' ', all.Log.Codes));

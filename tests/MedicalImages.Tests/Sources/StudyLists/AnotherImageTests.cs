@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>Bytes of another image under an Orthanc id: whole, sound, and never taken.</summary>
+/// <summary>A complete, valid image with another Orthanc id is never used.</summary>
 [TestClass]
 public sealed class AnotherImageTests : IDisposable
 {
@@ -46,7 +46,7 @@ public sealed class AnotherImageTests : IDisposable
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
-    /// <summary>Also behind a lock, and although the SOPInstanceUID is the listed one.</summary>
+    /// <summary>Also with a lock file, and although the SOPInstanceUID is the listed one.</summary>
     [TestMethod]
     public void Orthanc_WithAWrongId_FailsTheBuild()
     {

@@ -1,8 +1,6 @@
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>
-/// Case by case, what the Python original does with odd lists, and what is done here; docs/study-lists.md puts them side by side.
-/// </summary>
+/// <summary>Unusual lists: the behavior of the Python original and of this package, compared in docs/study-lists.md.</summary>
 [TestClass]
 public sealed class EdgeCaseTests : IDisposable
 {

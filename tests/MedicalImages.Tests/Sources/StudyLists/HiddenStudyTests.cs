@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MedicalImages.Tests.Sources.StudyLists;
 
 /// <summary>
-/// Two studies of one patient: a study's file is found by patientId, as the Python original does it, so one of them is never read.
+/// Two studies of one patient: the Python original finds the file of a study by patientId, so that one of them is never read.
 /// </summary>
 [TestClass]
 public sealed class HiddenStudyTests : IDisposable

@@ -2,10 +2,7 @@ using System.Text;
 
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>
-/// Lists that were made, or became, what no list is: each has its code, no request is made of their text, and what stood in the destination
-/// stays.
-/// </summary>
+/// <summary>Invalid lists: each has its code, their text causes no request, and the destination is not changed.</summary>
 [TestClass]
 public sealed class HostileListTests : IDisposable
 {
@@ -157,13 +154,14 @@ public sealed class HostileListTests : IDisposable
         AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "larger than 256 MB");
     }
 
-    // A set that was placed before stands as it is; the message shows where, never what.
+    // A set that was placed before is not changed; the message shows the position, never the content.
     private void AssertRefused(Action change, string code, string place)
     {
         if (!Path.Exists(_project.Destination("set"))) Assert.IsTrue(_site.Provision(_project).Succeeded);
         string before = Snapshot.Of(_project.OutputFolder);
         change();
-        BuildOutcome build = _site.Provision(_project, ("Limit", "2000000")); // another request: one that was fulfilled is not made again
+        // Another request, because a complete set is not provisioned again.
+        BuildOutcome build = _site.Provision(_project, ("Limit", "2000000"));
         Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains(place, build.Log.Errors[0].Message!);
         Assert.DoesNotContain(Canary, build.ToString());

@@ -247,7 +247,7 @@ public sealed class UrlListTests : IDisposable
     private BuildOutcome Provision(string source, params (string, string)[] metadata) =>
         _project.Provision(TestProject.Set("set", [("Source", source), .. metadata]));
 
-    // Log, manifest, notes, index: everything that the build left.
+    // Log, manifest, state files, index: everything that the build wrote.
     private void AssertNoSecret(BuildOutcome build)
     {
         Assert.DoesNotContain("SECRET", build.ToString());

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.WadoUri;
 
-/// <summary>What is asked of a WADO-URI endpoint, and what is made of its answers.</summary>
+/// <summary>The requests to a WADO-URI endpoint, and the handling of its responses.</summary>
 [TestClass]
 public sealed class WadoUriSourceTests : IDisposable
 {
@@ -65,7 +65,7 @@ public sealed class WadoUriSourceTests : IDisposable
         Failed("MEDIMG3001", server, ("Instances", Image.SOPInstanceUID));
     }
 
-    /// <summary>The names say where the image stands; an image that stands elsewhere is not the one that was named.</summary>
+    /// <summary>The UIDs state the series and study of the image; an image in another one is not the requested image.</summary>
     [TestMethod]
     public void ImageOfAnotherStudy_IsRejected()
     {

@@ -4,7 +4,7 @@ using MedicalImages.Tests.Planning;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>A mirror that is down, refuses or lies costs a message, and few requests.</summary>
+/// <summary>A mirror that is unreachable, rejects requests or returns wrong content causes a message, and few requests.</summary>
 [TestClass]
 public sealed class BadMirrorTests : MirrorTest
 {

@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>What is locked and a mirror does not have is put there.</summary>
+/// <summary>A push sends locked images that a mirror does not have.</summary>
 [TestClass]
 public sealed class MirrorPushTests : MirrorTest
 {

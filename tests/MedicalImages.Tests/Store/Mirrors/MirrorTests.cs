@@ -2,7 +2,7 @@ using MedicalImages.Tests.Planning;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>A mirror is asked before the source, believed nothing, and never fails a build.</summary>
+/// <summary>A mirror is used before the source, its content is always verified, and it never fails a build.</summary>
 [TestClass]
 public sealed class MirrorTests : MirrorTest
 {
