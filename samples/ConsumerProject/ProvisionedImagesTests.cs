@@ -14,10 +14,10 @@ public sealed class ProvisionedImagesTests
             .EnumerateArray();
 
     [TestMethod]
-    public void ThereAreImages() => Assert.IsTrue(Images.Any());
+    public void Images_Exist() => Assert.IsTrue(Images.Any());
 
     [TestMethod]
-    public void EveryImage_IsTheOneInTheManifest()
+    public void EveryImage_MatchesTheManifest()
     {
         foreach (JsonElement image in Images)
         {
@@ -40,7 +40,7 @@ public sealed class ProvisionedImagesTests
     }
 
     [TestMethod]
-    public void EveryImage_HasAClassAndAnIdentity()
+    public void EveryImage_HasSOPClassAndSOPInstanceUID()
     {
         foreach (JsonElement image in Images)
         {

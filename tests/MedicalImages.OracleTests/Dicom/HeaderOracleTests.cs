@@ -2,14 +2,14 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The header reader against two libraries that nobody here wrote, on files that nobody here made.</summary>
+/// <summary>Compares the header reader with two independent libraries, on files from other projects.</summary>
 [TestClass]
 public sealed class HeaderOracleTests
 {
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task Verdicts_AgreeWithDcmtk_OnEveryFileOfTheCorpus()
+    public async Task Completeness_OfEveryFileOfTheCorpus_MatchesDcmtk()
     {
         var verdicts = new Dictionary<DicomCompleteness, int>();
         var disagreements = new List<string>();
@@ -29,7 +29,7 @@ public sealed class HeaderOracleTests
     }
 
     [TestMethod]
-    public async Task EveryAnswer_IsThatOfPydicomOrOfDcmtk_OnEveryFileOfTheCorpus()
+    public async Task HeaderValues_OfEveryFileOfTheCorpus_MatchPydicomOrDcmtk()
     {
         IReadOnlyList<string> files = Files();
         var pydicom = await Pydicom.ReadAsync(files);

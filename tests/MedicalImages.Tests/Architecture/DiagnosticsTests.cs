@@ -19,11 +19,11 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void EveryCode_IsOnThePage_AndNoOther()
+    public void Codes_OfThePageAndTheCatalog_AreEqual()
     {
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
-        // Clean has a code in common with the task.
+        // Clean shares a code with the task.
         string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
     }
@@ -51,7 +51,7 @@ public sealed partial class DiagnosticsTests
             let example = SectionOf(entry.Code).Example
             where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, MSBuildHints.Value.Apply(entry.Format))
             select $"{entry.Code}: {entry.Format}",
-            // Where the task and a target share a code, the page shows the message of the task.
+            // If the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All
             where !catalog.Contains(entry.Code)
             let example = SectionOf(entry.Code).Example
@@ -62,7 +62,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void CodesAreUnique_AndInTheirRange()
+    public void Codes_AreUnique_AndInTheirRange()
     {
         DiagnosticDescriptor[] all = [.. DiagnosticCatalog.All()];
         Assert.HasCount(all.Length, all.Select(entry => entry.Code).Distinct());
@@ -70,7 +70,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void ThePage_OfReferences_NamesEveryMetadata()
+    public void ReferencePage_ContainsEveryMetadata()
     {
         string reference = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "reference.md"));
         foreach (string name in MedicalImages.Requests.SetMetadata.Names) StringAssert.Contains(reference, $"`{name}`");

@@ -4,7 +4,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Diagnostics;
 
-/// <summary>Texts of the engine say what to run, and the host says how.</summary>
+/// <summary>Texts of the engine contain placeholders for commands, and the host replaces them.</summary>
 [TestClass]
 public sealed partial class HostHintsTests
 {
@@ -14,11 +14,11 @@ public sealed partial class HostHintsTests
     [DataRow("(«command Export» there)", "(-t:ExportMedicalImages there)")]
     [DataRow("«upgrade» --version 2.0.0", "dotnet add package MedicalImages.Build --version 2.0.0")]
     [DataRow("«other» « »", "«other» « »")]
-    public void Placeholder_BecomesWhatTheHostSays(string text, string expected) =>
+    public void Placeholder_IsReplacedByTheTextOfTheHost(string text, string expected) =>
         Assert.AreEqual(expected, MSBuildHints.Value.Apply(text));
 
     [TestMethod]
-    public void Report_ReplacesThePlaceholders_WhateverTheKindOfEntry()
+    public void Report_ReplacesPlaceholders_InEveryKindOfEntry()
     {
         var report = new Report(MSBuildHints.Value);
         report.Add(LockDiagnostics.InPlaceUnlocked.With("set"));
@@ -33,15 +33,15 @@ public sealed partial class HostHintsTests
     }
 
     [TestMethod]
-    public void EveryPlaceholder_OfTheCatalog_IsKnown()
+    public void PlaceholderOfTheCatalog_IsKnown()
     {
         foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
             Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
     }
 
-    /// <summary>But the readme of a data package is for users of MSBuild.</summary>
+    /// <summary>Except for the readme of a data package, which is for users of MSBuild.</summary>
     [TestMethod]
-    public void TheEngine_DoesNotKnowTheCommandLineOfAHost()
+    public void Engine_ContainsNoCommandLineOfAHost()
     {
         string engine = Path.Combine(Checkout.Folder, "src", "MedicalImages");
         string[] wrong =

@@ -15,7 +15,7 @@ public sealed class HostileTests
     [DataRow(true, false)]
     [DataRow(true, true)]
     [DataRow(false, false)]
-    public void HundredThousandNestedSequences_AreWalked(bool hasVR, bool isBigEndian)
+    public void HundredThousandNestedSequences_AreParsed(bool hasVR, bool isBigEndian)
     {
         string transferSyntax = !hasVR ? Sample.ImplicitLittle : isBigEndian ? Sample.ExplicitBig : Sample.ExplicitLittle;
         var body = new ElementWriter(hasVR, isBigEndian);
@@ -28,7 +28,7 @@ public sealed class HostileTests
     }
 
     [TestMethod]
-    public void MillionEmptyItems_AreWalked()
+    public void MillionEmptyItems_AreParsed()
     {
         var body = new ElementWriter().Header(SomeSequence, "SQ", Undefined);
         for (int i = 0; i < 1_000_000; i++) body.Item(0);
@@ -37,7 +37,7 @@ public sealed class HostileTests
     }
 
     [TestMethod]
-    public void MillionRepeatsOfAnAnsweredTag_AreAnsweredOnce()
+    public void RepeatedTag_IsReturnedOnce()
     {
         var body = new ElementWriter();
         for (int i = 0; i < 1_000_000; i++) body.Number(0x0028_0010, (ushort)(i + 1));
@@ -73,14 +73,14 @@ public sealed class HostileTests
     }
 
     [TestMethod]
-    public void DeflatedPixelData_GoesThroughTheWindow()
+    public void DeflatedPixelData_IsReadThroughTheWindow()
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[50_000_000]);
         Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Completeness);
     }
 
     [TestMethod]
-    public void MutatedFiles_GetAVerdict_AndLittleMemory()
+    public void MutatedFiles_AreClassified_WithLittleMemory()
     {
         const int Seed = 20_240_607;
         var random = new Random(Seed);
@@ -102,7 +102,7 @@ public sealed class HostileTests
         return Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", new byte[30]));
     }
 
-    // Most damage goes where the elements are, not into the preamble or the pixels.
+    // Changes mostly elements, not the preamble or the pixels.
     private static byte[] Mutate(byte[] seed, Random random)
     {
         byte[] file = [.. seed];
@@ -124,7 +124,7 @@ public sealed class HostileTests
         return file;
     }
 
-    /// <summary>Reads, and watches that no byte is read twice and that memory does not follow the file.</summary>
+    /// <summary>Reads a file, and asserts that no byte is read twice and that memory is independent of the file size.</summary>
     private static DicomReading ReadOnce(byte[] file)
     {
         using var stream = new WatchedStream(file);
@@ -132,7 +132,7 @@ public sealed class HostileTests
         DicomReading reading = DicomHeaderReader.Read(stream);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.IsLessThan(MaxAllocated, allocated);
-        // A deflated data set is read again from its first byte: what stood in the window behind the meta information.
+        // A deflated data set is read again from its first byte, because the window contained bytes after the meta information.
         Assert.IsLessThanOrEqualTo(file.LongLength + (16 * 1024), stream.BytesRead);
         return reading;
     }

@@ -13,7 +13,7 @@ public sealed class UndefinedLengthTests
 
     [TestMethod]
     [DynamicData(nameof(Plain))]
-    public void NothingInsideSequences_IsAnswered(string transferSyntax)
+    public void ElementsInsideSequences_AreNotReturned(string transferSyntax)
     {
         ElementWriter inner = Sample.AddHeader(Sample.Writer(transferSyntax));
         ElementWriter nested = Sample.Writer(transferSyntax).Header(SomeSequence, "SQ", Undefined).Item(Undefined).Raw(inner.Bytes)
@@ -33,7 +33,7 @@ public sealed class UndefinedLengthTests
     [TestMethod]
     [DataRow(Sample.ExplicitLittle)]
     [DataRow(Sample.ExplicitBig)]
-    public void UnknownOfUndefinedLength_IsImplicitLittleEndian_UntilItEnds(string transferSyntax)
+    public void UNOfUndefinedLength_IsReadAsImplicitLittleEndian(string transferSyntax)
     {
         var @implicit = Sample.AddHeader(new ElementWriter(hasVR: false))
             .Header(SomeSequence, "", Undefined).Item(Undefined).Number(0x0028_0010, 5).Structure(ItemEnd).Structure(SequenceEnd);
@@ -46,7 +46,7 @@ public sealed class UndefinedLengthTests
     }
 
     [TestMethod]
-    public void Fragments_ArePassed_AndOneOfUndefinedLengthIsMalformed()
+    public void Fragments_AreSkipped_AndOneOfUndefinedLengthIsMalformed()
     {
         ElementWriter sound = Sample.Writer(Sample.Jpeg).Number(0x0028_0010, 77).Header(PixelData, "OB", Undefined)
             .Item(8).Raw(new byte[8]).Item(3).Raw([1, 2, 3]).Item(0).Structure(SequenceEnd).Element(0xFFFC_FFFC, "OB", new byte[10]);
@@ -85,7 +85,7 @@ public sealed class UndefinedLengthTests
     }
 
     [TestMethod]
-    public void TagsWhereTheyCannotStand_AreMalformed()
+    public void MisplacedTags_AreMalformed()
     {
         byte[][] wrong =
         [

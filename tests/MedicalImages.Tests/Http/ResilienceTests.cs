@@ -10,19 +10,19 @@ public sealed class ResilienceTests
     private readonly List<RetryNotice> _notices = [];
 
     [TestMethod]
-    public async Task TransientFailure_IsTriedFiveTimes_AndLeavesWithAttemptsAndTime()
+    public async Task TransientFailure_HasFiveAttempts_AndReportsAttemptsAndTime()
     {
         int attempts = 0;
         SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Truncated, ref attempts));
         Assert.AreEqual((5, 5), (attempts, failure.Attempts));
-        // timers count whole milliseconds
+        // timers count full milliseconds
         Assert.AreEqual(_notices.Sum(notice => notice.Delay.TotalSeconds), failure.Elapsed.TotalSeconds, 0.01);
         CollectionAssert.AreEqual(new[] { 2, 3, 4, 5 }, _notices.Select(notice => notice.NextAttempt).ToArray());
         Assert.IsTrue(_notices.All(notice => notice.MaxAttempts == 5));
     }
 
     [TestMethod]
-    public async Task Delays_GrowWithJitter_UpToFifteenSeconds()
+    public async Task Delays_IncreaseWithJitter_UpToFifteenSeconds()
     {
         int attempts = 0;
         await FailAsync(20, () => Failed(FailureKind.Unreachable, ref attempts));
@@ -42,7 +42,7 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task PermanentFailure_IsNotTriedAgain()
+    public async Task PermanentFailure_IsNotRetried()
     {
         int attempts = 0;
         SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Redirect, ref attempts));
@@ -50,14 +50,14 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task DoubtfulFailure_GetsOneMoreTry()
+    public async Task DoubtfulFailure_IsRetriedOnce()
     {
         int attempts = 0;
         Assert.AreEqual(2, (await FailAsync(4, () => Failed(FailureKind.Damaged, ref attempts))).Attempts);
     }
 
     [TestMethod]
-    public async Task DoubtfulFailure_AfterTransientOnes_GetsOneMoreTryToo()
+    public async Task DoubtfulFailure_AfterTransientOnes_IsRetriedOnce()
     {
         FailureKind[] kinds = [FailureKind.Truncated, FailureKind.Damaged, FailureKind.Truncated, FailureKind.Damaged,
             FailureKind.Truncated];
@@ -79,7 +79,7 @@ public sealed class ResilienceTests
     [DataRow(1.0, 1.0)]
     [DataRow(20.0, 20.0)]
     [DataRow(31536000.0, 30.0)]
-    public async Task RetryAfter_Wins_UpToThirtySeconds(double wait, double expected)
+    public async Task RetryAfter_IsHonored_UpToThirtySeconds(double wait, double expected)
     {
         await FailAsync(1, () => throw Busy(wait));
         Assert.AreEqual(expected, _notices.Single().Delay.TotalSeconds);
@@ -95,7 +95,7 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task FailuresOfOurOwn_AreNotTriedAgain()
+    public async Task InternalFailures_AreNotRetried()
     {
         int attempts = 0;
         await Assert.ThrowsExactlyAsync<IOException>(() => RunAsync(4, () => ++attempts > 0 ? throw new IOException("disk full") : ""));
@@ -103,7 +103,7 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task Cancellation_EndsTheWaiting()
+    public async Task Cancellation_EndsTheDelay()
     {
         using var cancellation = new CancellationTokenSource();
         var resilience = new RetryPipeline(4, _time, onRetry: _ => cancellation.Cancel());
@@ -113,7 +113,7 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task OnePipeline_ServesManyAtOnce()
+    public async Task Pipeline_IsReentrant()
     {
         var resilience = new RetryPipeline(4, _time, () => 0.5);
         Task<SourceFailure[]> failures = Task.WhenAll(Enumerable.Range(0, 100).Select(i => Assert.ThrowsExactlyAsync<SourceFailure>(() =>

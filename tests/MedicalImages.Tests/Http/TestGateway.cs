@@ -6,7 +6,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>The gateway of one set, with the connections that it stands on.</summary>
+/// <summary>The gateway of one set, with its connections.</summary>
 internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDisposable
 {
     private readonly Lock _lock = new();

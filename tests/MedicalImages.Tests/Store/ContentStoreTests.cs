@@ -8,7 +8,7 @@ namespace MedicalImages.Tests.Store;
 public sealed class ContentStoreTests
 {
     [TestMethod]
-    public async Task PublishedBlob_IsNamedByItsHash_ReadOnly_AndProvesItself()
+    public async Task PublishedBlob_IsNamedByItsHash_ReadOnly_AndVerified()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -20,7 +20,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public async Task UnpublishedBlob_LeavesNothing()
+    public async Task UnpublishedBlob_LeavesNoFile()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -30,7 +30,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public async Task MoreBytesThanAnnounced_AreRefused()
+    public async Task MoreBytesThanAnnounced_AreRejected()
     {
         using var folder = new TempFolder();
         await using BlobWriter blob = ContentStore.Open(folder["store"]).Create();
@@ -48,7 +48,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public async Task EveryFlippedBit_IsFound_AndTheBlobSetAside()
+    public async Task FlippedBit_IsDetected_AndTheBlobQuarantined()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -65,7 +65,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public async Task DamagedBlob_IsReplacedByTheSameBytesComingAgain()
+    public async Task DamagedBlob_IsReplacedByTheNextDownload()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -76,7 +76,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public void RemainsOfKilledBuilds_AreDeletedAfterADay()
+    public void TemporaryFilesOfKilledBuilds_AreDeletedAfterADay()
     {
         using var folder = new TempFolder();
         string old = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x"),
@@ -91,7 +91,7 @@ public sealed class ContentStoreTests
     [DataRow("empty")]
     [DataRow("folder")]
     [DataRow("link")]
-    public async Task OtherFileInPlaceOfABlob_IsNeverUsed(string what)
+    public async Task OtherFileInsteadOfABlob_IsNotUsed(string what)
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -105,7 +105,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public void StoreThatEverybodyMayWriteTo_IsRefused()
+    public void WorldWritableStore_IsRejected()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -121,7 +121,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public void Location_PropertyBeforeVariableBeforeCacheFolder()
+    public void Location_IsPropertyVariableOrCacheFolder()
     {
         Func<string, string?> environment = name =>
             name switch { "MEDICALIMAGES_STORE" => "/from/variable", "XDG_CACHE_HOME" => "/cache", _ => null };

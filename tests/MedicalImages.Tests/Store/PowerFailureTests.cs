@@ -4,7 +4,7 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Tests.Store;
 
 /// <summary>
-/// A power cut can lose bytes and keep size and time, so what was not flushed is hashed again after a start of the machine.
+/// A power failure can lose content and keep size and time, so that blobs that were not flushed are hashed again after a reboot.
 /// </summary>
 [TestClass]
 public sealed class PowerFailureTests : IDisposable
@@ -29,7 +29,7 @@ public sealed class PowerFailureTests : IDisposable
     }
 
     [TestMethod]
-    public async Task BlobsThatABuildOnlyVerified_AreFlushedWithItsLockFile()
+    public async Task VerifiedBlobs_AreFlushedWithTheLockFile()
     {
         string sha256 = await PutAsync("before", isFlushed: false);
         using (ContentStore second = Open("before"))
@@ -44,7 +44,7 @@ public sealed class PowerFailureTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ABlobThatIsStillBeingWritten_IsWaitedFor()
+    public async Task BlobBeingWritten_IsWaitedFor()
     {
         string sha256 = await PutAsync("boot", isFlushed: false);
         string path = StoreFiles.Blobs(_folder["store"]).Single();
@@ -76,7 +76,7 @@ public sealed class PowerFailureTests : IDisposable
         return sha256;
     }
 
-    /// <summary>As a power cut leaves it: size and time, and not the bytes.</summary>
+    /// <summary>Imitates a power failure: size and time are kept, the content is lost.</summary>
     private void Damage()
     {
         string path = StoreFiles.Blobs(_folder["store"]).Single();

@@ -3,7 +3,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A blob whose size and time are those of its last hash is taken at its word; anything else is hashed.</summary>
+/// <summary>A blob with the size and time of its last hash is not hashed again; any other blob is.</summary>
 [TestClass]
 public sealed class ProofTests : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class ProofTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public async Task SameSizeAndTime_IsNotHashedAgain_ByTheNextProcess()
+    public async Task UnchangedSizeAndTime_InTheNextProcess_IsNotHashed()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
@@ -21,7 +21,7 @@ public sealed class ProofTests : IDisposable
     }
 
     [TestMethod]
-    public async Task DamageUnderTheSameSizeAndTime_IsFoundByVerifying_AndSetAside()
+    public async Task DamageWithUnchangedSizeAndTime_IsFoundByVerify_AndQuarantined()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
@@ -32,7 +32,7 @@ public sealed class ProofTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WithoutRememberedProofs_EveryUseHashes()
+    public async Task EveryUse_WithoutSavedProofs_IsHashed()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
@@ -41,7 +41,7 @@ public sealed class ProofTests : IDisposable
     }
 
     [TestMethod]
-    public async Task AnotherTime_MeansAHash_AndIsRememberedThen()
+    public async Task ChangedTime_IsHashed_AndSaved()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         using (ContentStore second = Open())
@@ -58,7 +58,7 @@ public sealed class ProofTests : IDisposable
     [TestMethod]
     [DataRow("hellO", "another time")]
     [DataRow("hello!", "another size")]
-    public async Task DamageThatShows_IsFound_AndSetAside(string bytes, string why)
+    public async Task DamageWithChangedSizeOrTime_IsFound_AndQuarantined(string bytes, string why)
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         using ContentStore next = Open();
