@@ -78,9 +78,9 @@ internal static class SourceDiagnostics
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
 
     public static readonly DiagnosticDescriptor ServerNotRecognized = Error(2022, "Server not recognized",
-        "Set '{0}': {1} is neither an Orthanc nor a DICOMweb server. /system: {2}. /studies?limit=1: {3}. Set Source to the root "
-        + "URL of the server, such as http://localhost:8042 or http://localhost:8042/dicom-web. For any other source (an archive, a "
-        + "list, WADO-URI), set SourceType. Single images are listed in a UrlList.");
+        "Set '{0}': {1} is not a server of type {2}. {3}. Set Source to the root URL of the server, such as http://localhost:8042 "
+        + "or http://localhost:8042/dicom-web. For any other source (an archive, a list, WADO-URI), set SourceType. Single images "
+        + "are listed in a UrlList.");
 
     public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",
         "Set '{0}': {1} lists several objects with the UIDs {2}. DICOMweb cannot address them separately, so it is not known which "

@@ -6,11 +6,14 @@ namespace MedicalImages.Sources.Abstractions;
 /// <param name="Open">Sends no request: a source sends its first one when it is listed.</param>
 internal sealed record SourceDescriptor(SourceType Type, Func<SourceContext, IImageSource> Open)
 {
-    /// <summary>
-    /// Asks a server of unknown type, and fails if its response shows that it is another one. Null for sources that are not asked.
-    /// </summary>
-    public Func<SourceContext, CancellationToken, Task<IImageSource>>? ProbeAsync { get; init; }
+    /// <summary>How a server of unknown type is recognized as this one; null if it cannot be.</summary>
+    public SourceProbe? Probe { get; init; }
 }
+
+/// <summary>A request whose response shows whether a server is of the type of a source.</summary>
+/// <param name="Request">Path and query of the request, for messages.</param>
+/// <param name="OpenAsync">Sends the request, and fails if the response shows that the server is of another type.</param>
+internal sealed record SourceProbe(string Request, Func<SourceContext, CancellationToken, Task<IImageSource>> OpenAsync);
 
 /// <summary>What a source can use.</summary>
 internal sealed class SourceContext(SetRequest request, IGateways gateways, IWholeFiles files)
