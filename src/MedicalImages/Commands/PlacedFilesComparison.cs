@@ -40,7 +40,7 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
         bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
         if (!isOurs || destination.Manifest is not { } placed)
-            return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
+            return new UnlockedState($"'{request.Destination}' contains no complete copy of this set, so there is nothing to compare");
         Manifest now = SetPlacer.Describe((await AskAsync(request, cancellationToken)).For(request), owner);
         LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)

@@ -67,6 +67,6 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
             progress.FinishImage();
         }, cancellationToken);
         string sent = $"{Plural.Images(pushed)} ({ByteSize.Format(bytes)})";
-        session.Report.Result($"pushed {sent} to {Redaction.Url(mirror)}, {images.Length - pushed} already there");
+        session.Report.Result($"pushed {sent} to {Redaction.Url(mirror)}; {images.Length - pushed} already on the mirror");
     }
 }

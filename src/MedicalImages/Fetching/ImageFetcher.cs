@@ -94,7 +94,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     {
         long? announced = IsLocked ? content.Length : image.Size ?? content.Length;
         if (announced > plan.Request.MaxTotalSize)
-            throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the announced size exceeds MaxTotalSize");
+            throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the declared size exceeds MaxTotalSize");
         try
         {
             await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);
@@ -103,7 +103,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         {
             throw announced is null
                 ? new SourceFailure(FailureKind.TooLarge, content.Uri, "the download exceeds the allowed size", e)
-                : new SourceFailure(FailureKind.Damaged, content.Uri, "the response is longer than announced", e);
+                : new SourceFailure(FailureKind.Damaged, content.Uri, "the response is longer than declared", e);
         }
     }
 
@@ -114,9 +114,9 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (blob.Length == 0 && content.IsFromServer && image.Sha256 is null)
             throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the response is empty");
         if (content.Length is { } length && blob.Length != length)
-            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the declared {length}");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
-            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {size} listed");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the listed {size}");
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed)
             throw Damaged("its SHA-256 does not match the listing" + Decoded(content));

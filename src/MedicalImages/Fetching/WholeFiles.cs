@@ -53,7 +53,7 @@ internal sealed class WholeFiles(ContentStore store, MirrorList mirrors, Resilie
         }
 
         if (reply.Length is { } length && blob.Length != length)
-            throw new SourceFailure(FailureKind.Cut, reply.Uri, $"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
+            throw new SourceFailure(FailureKind.Cut, reply.Uri, $"{Plural.Format(blob.Length, "byte")} instead of the declared {length}");
     }
 
     private FileStream OpenBlob(string sha256) =>

@@ -81,7 +81,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
         if (answers.Exists(answer => answer.Uid(above) is { Length: > 0 } uid && uid != parent.Answer.Uid(above)))
         {
             var place = new Uri(search.Root, search.Root.AbsolutePath.TrimEnd('/') + "/" + parent.Place.Path);
-            throw new SourceFailure(FailureKind.UnexpectedResponse, place, "it lists objects of another parent there");
+            throw new SourceFailure(FailureKind.UnexpectedResponse, place, "the list contains objects of another study or series");
         }
 
         return answers;

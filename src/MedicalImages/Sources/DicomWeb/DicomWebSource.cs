@@ -93,7 +93,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         if (type.Type != "multipart/related")
             throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"the response is {type.Described} instead of DICOM");
         if (!MultipartReader.IsBoundary(type["boundary"]))
-            throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, "its multipart response specifies no boundary");
+            throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, "the multipart response specifies no boundary");
         var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
         await part.OpenAsync(cancellationToken);
         return RemoteContent.Create(reply, part, part.PartLength) with { End = LengthProof.EndMark };

@@ -37,9 +37,10 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             once => once.ListAsync(QidoLevel.Series, path, keys, announced: null, cancellationToken));
         if (now is null) search.Notes.Doubt(Unanswered);
         if (now is null || AreAmong(now)) return;
-        throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one request, and others to the next");
+        string series = Plural.Format(study.Series.Count, "series", "series");
+        throw search.Capped($"{series} of a study in one response and different series in another");
 
-        bool AreAmong(IEnumerable<QidoResult> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
+        bool AreAmong(IEnumerable<QidoResult> all) => elsewhere.IsSubsetOf(all.Select(one => one.Uid(QidoLevel.Series)));
     }
 
     private async Task RequireAsAnnouncedAsync(StudyNode study, bool isCounted, CancellationToken cancellationToken)
@@ -50,9 +51,9 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         if (now is null) search.Notes.Doubt(Unanswered);
         QidoResult? answer = now?.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
         if (answer?.Number(QidoAttributes.InstancesOfStudy) != study.Announced) return; // the study is growing
-        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} that it announced for a study");
+        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.Announced!.Value)} that it declared for a study");
         string images = Plural.Images(study.Announced!.Value);
-        search.Notes.Doubt($"it announces {images} for a study, but {study.Images} for the series of this study");
+        search.Notes.Doubt($"it declares {images} for a study, but {study.Images} for the series of this study");
     }
 
     private async Task<StudyListCheck> ListAgainAsync(StudyNode study, CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
         bool? cameMeanwhile = stranger is null ? true : await CameMeanwhileAsync(study, stranger, cancellationToken);
         if (cameMeanwhile == false)
-            throw search.Capped($"{Plural.Images(study.Images)} of a study to one request, and others to the next");
+            throw search.Capped($"{Plural.Images(study.Images)} of a study in one response and different images in another");
         bool isSure = behind is not null && cameMeanwhile == true && IsNoCap(study, list!.Answers.Count)
             && listed.IsSubsetOf(list.Answers.Select(image => image.Uid(QidoLevel.Instance)));
         return new StudyListCheck(isSure ? null : DoubtOf(1), NoSeries);
@@ -102,6 +103,6 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         study.Walked.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DoubtOf(int studies) =>
-        $"{Plural.Format(studies, "study does", "studies do")} not state how many images there are, "
-        + "and no second listing shows whether all are listed";
+        $"{Plural.Format(studies, "study does", "studies do")} not declare the number of images, "
+        + "and no second list shows whether all images are listed";
 }

@@ -86,8 +86,8 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     public SourceFailure Capped(string what) => new(SourceDiagnostics.Capped, Redaction.Url(Root), what);
 
     public SourceFailure Short(QidoLevel level, int count, int? announced) =>
-        Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} "
-            + "that it announced");
+        Capped($"{count} of the {announced} "
+            + (level == QidoLevel.Series ? "series that it declared for a study" : "images that it declared for a series"));
 
     public SourceFailure Ambiguous(string address) => new(SourceDiagnostics.AmbiguousAddress, Redaction.Url(Root), address);
 

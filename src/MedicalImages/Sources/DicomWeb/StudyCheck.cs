@@ -84,7 +84,7 @@ internal sealed class StudyCheck(QidoSearch search)
             bool? belongs = await BelongsAsync(keys, stranger, cancellationToken);
             _isUnclear |= belongs is null;
             if (belongs == true)
-                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} to one request, and others to the next");
+                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} in one response and different studies in another");
         }
     }
 

@@ -56,7 +56,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
         {
             throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
-                "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
+                "HTTP 400: the UIDs of study and series may be required too. Write the entries of Instances as "
+                + "StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID", failure);
         }
     }
 
