@@ -47,7 +47,7 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
         { IsNamedBySource = request.Layout.NeedsSourceNames };
     }
 
-    // In the form of the destination. After an interrupted update, and for another request, everything is placed again anyway.
+    // Missing files count only for a destination of this request. Otherwise, and after an interrupted update, all files are placed again.
     private static int MissingIn(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
         ? placed.Images.Select(image => (File: new FileInfo(Destination.FileOf(destination.Path, image)), image.Size))
             .Count(image => !image.File.Exists || image.File.Length != image.Size)
