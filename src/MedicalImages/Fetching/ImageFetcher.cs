@@ -13,8 +13,8 @@ using MedicalImages.Store.Mirrors;
 namespace MedicalImages.Fetching;
 
 /// <summary>
-/// Brings one listed image into the store: from the index if its blob exists, otherwise from a mirror or the source. It is verified in any
-/// case.
+/// Adds one listed image to the store, unless the index has it and its blob exists: from a mirror, otherwise from the source. It is always
+/// verified.
 /// </summary>
 internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
 {

@@ -41,7 +41,7 @@ internal static class NewerLock
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // What was found before the invalid part counts.
+            // The version properties before the invalid part are used.
         }
 
         return (version, requires);
