@@ -30,7 +30,7 @@ internal static class ServerProbe
             Redaction.Url(context.Url), string.Join(" or ", types), string.Join(". ", responses));
     }
 
-    // Any other failure does not show what the server is.
+    // Any other failure does not identify the server.
     private static bool IsOfAnotherServer(SourceFailure failure) =>
         failure.Kind == FailureKind.UnexpectedResponse || failure.Status is 204 or 400 or 404 or 405 or 406 or 410 or 415 or 501;
 }

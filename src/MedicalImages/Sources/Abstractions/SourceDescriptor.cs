@@ -2,7 +2,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>All that the catalog needs to use one kind of source. The folder of the source contains it.</summary>
+/// <summary>Everything that the catalog requires to use one kind of source. The folder of the source contains it.</summary>
 /// <param name="Open">Sends no request: a source sends its first one when it is listed.</param>
 internal sealed record SourceDescriptor(SourceType Type, Func<SourceContext, IImageSource> Open)
 {
@@ -15,7 +15,7 @@ internal sealed record SourceDescriptor(SourceType Type, Func<SourceContext, IIm
 /// <param name="OpenAsync">Sends the request, and fails if the response shows that the server is of another type.</param>
 internal sealed record SourceProbe(string Request, Func<SourceContext, CancellationToken, Task<IImageSource>> OpenAsync);
 
-/// <summary>What a source can use.</summary>
+/// <summary>The services that a source can use.</summary>
 internal sealed class SourceContext(SetRequest request, IGateways gateways, IWholeFiles files)
 {
     private IHttpGateway? _gateway;
@@ -29,6 +29,6 @@ internal sealed class SourceContext(SetRequest request, IGateways gateways, IWho
     /// <summary>The URL in Source.</summary>
     public Uri Url => request.Source.Url!;
 
-    /// <summary>To the server that Source names.</summary>
+    /// <summary>The gateway to the server in Source.</summary>
     public IHttpGateway Gateway => _gateway ??= gateways.Open(request, Url);
 }

@@ -10,7 +10,7 @@ internal static class DicomWebDescriptor
 
     private static readonly string[] PathEndings = ["/dicom-web", "/dicomWeb", "/rs"];
 
-    // The DICOMweb services of the clouds, as their documentation names them.
+    // Host names of the DICOMweb services of Google, Azure and AWS, according to their documentation.
     private static readonly (string Start, string Ending)[] Hosts =
         [("healthcare.googleapis.com", ""), ("", ".dicom.azurehealthcareapis.com"), ("dicom-medical-imaging.", ".amazonaws.com")];
 

@@ -3,9 +3,9 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Checks whether the lists of series and images are complete. The numbers that a study and its series announce are compared during
-/// reading; here, the number of images that the study announces, and the results of another search. For a few studies that announce
-/// nothing, all images are listed once more by study.
+/// Checks whether the lists of series and images are complete. The numbers that a study and its series declare are compared during
+/// reading. This class compares the number of images that a study declares, and the results of another search. For a few studies that
+/// declare no number, all images are listed once more by study.
 /// </summary>
 internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 {

@@ -6,7 +6,7 @@ namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
 /// QIDO-RS: complete lists, page by page. No limit is sent, so a server chooses the page size (everything on Orthanc, 100 on Azure, which
-/// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent announced.
+/// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent declares.
 /// </summary>
 internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 {
@@ -23,7 +23,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 
     /// <param name="parent">Path of the parent: empty, or <c>studies/1.2/</c> and so on, of validated UIDs.</param>
     /// <param name="keys">Matching keys; a server may ignore any of them.</param>
-    /// <param name="announced">The announced number, if it is known: reading stops there, and fewer are an error.</param>
+    /// <param name="announced">The declared number, if it is known: reading stops there, and fewer are an error.</param>
     public async Task<List<QidoResult>> ListAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
     {
@@ -135,7 +135,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     private static bool Repeats(QidoPage page, QidoLevel level, HashSet<string> first) =>
         page.Answers.Count == first.Count && page.Answers.All(answer => first.Contains(KeyOf(PlaceOf(answer, level), answer).Key));
 
-    // There is no other object of that name.
+    // A unique key has at most one result, so the list is complete.
     private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoResult> answers) =>
         keys.TryGetValue(QidoAttributes.UniqueKey(level), out string? name) && answers.Exists(answer => answer.Uid(level) == name);
 

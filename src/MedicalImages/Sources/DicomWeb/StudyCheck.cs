@@ -5,9 +5,9 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Checks whether a list of studies is complete. Nothing announces their number, so other requests are sent: for all series, for two halves
-/// of the dates, after the end, by PatientID, and for images. A server that truncates lists silently, or drops a study, then returns one
-/// that it did not list. Each list is checked once.
+/// Checks whether a list of studies is complete. No response declares their number, so other requests are sent: for all series, for two
+/// halves of the dates, after the end, by PatientID, and for images. A server that truncates lists silently, or omits a study, then returns
+/// one that it did not list. Each list is checked once.
 /// </summary>
 internal sealed class StudyCheck(QidoSearch search)
 {

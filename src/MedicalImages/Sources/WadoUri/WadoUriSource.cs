@@ -35,7 +35,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         InstanceName name = InstanceName.Parse(image.Locator)!;
         SourceResponse reply = await AskAsync(Address(name), name, cancellationToken);
         var type = new MediaTypeText(reply.ContentType);
-        // Without contentType, or by its own decision, a server returns a rendered image: Orthanc then sends a JPEG with the type
+        // A server may return a rendered image although DICOM was requested. Without contentType, Orthanc returns a JPEG with the type
         // image/png.
         if (type.MayBeDicom) return RemoteContent.Create(reply);
         reply.Dispose();
