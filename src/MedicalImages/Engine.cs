@@ -43,7 +43,7 @@ internal sealed class Engine : IAsyncDisposable
     public static Task<Engine> OpenAsync(EngineOptions options, Report report) => Task.FromResult(new Engine(options, report));
 
     /// <summary>Waits for other builds that provision the same output folder.</summary>
-    /// <param name="file">The file by which they exclude each other.</param>
+    /// <param name="file">The file of the interprocess lock.</param>
     public async Task<InterProcessLock> EnterAsync(string outputFolder, string file, CancellationToken cancellationToken)
     {
         try
@@ -58,7 +58,7 @@ internal sealed class Engine : IAsyncDisposable
         }
     }
 
-    /// <summary>The file by which all builds with this store exclude each other.</summary>
+    /// <summary>The file of the interprocess lock of all builds with this store.</summary>
     public string MutexPathFor(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
 
     /// <summary>Fetches and places all sets of one output folder.</summary>
@@ -70,7 +70,7 @@ internal sealed class Engine : IAsyncDisposable
     public Task<CommandResult> ListAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new DryRunCommand(session), requests, cancellationToken);
 
-    /// <summary>Compares what is in place with manifest and lock file.</summary>
+    /// <summary>Compares the placed images with manifest and lock file.</summary>
     public Task<CommandResult> VerifyAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new VerifyCommand(session), requests, cancellationToken);
 
@@ -112,7 +112,7 @@ internal sealed class Engine : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // The lock file is read when a command starts, once: a build that waited for another one finds what that one wrote.
+    // The lock file is read once, when a command starts, so that a build that waited for another one reads the new lock file.
     private async Task<TResult> RunAsync<TResult>(
         Func<SessionContext, ICommand<TResult>> create, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
         where TResult : CommandResult
@@ -179,8 +179,8 @@ internal sealed class Engine : IAsyncDisposable
         }
     }
 
-    // A message, not a warning: a warning would break builds that treat warnings as errors although all went well in the end. Only the
-    // host is shown: a path may be a PatientID.
+    // A message, not a warning: builds that treat warnings as errors would fail although a retry succeeds. Only the host is shown, because
+    // a path may contain a PatientID.
     private void ReportRetry(RetryNotice notice)
     {
         string failure = $"{Redaction.Host(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}";

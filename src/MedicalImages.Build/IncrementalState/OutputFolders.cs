@@ -2,8 +2,8 @@ using MedicalImages.Output;
 
 namespace MedicalImages.Build.IncrementalState;
 
-/// <summary>The intermediate files of each output folder. The frameworks of a project have folders of their own.</summary>
-/// <param name="folders">Output folder, and path and first part of the names of its intermediate files.</param>
+/// <summary>The intermediate files of each output folder. Each framework of a project has separate folders.</summary>
+/// <param name="folders">The output folders, each with the path and name prefix of its intermediate files.</param>
 internal sealed class OutputFolders(string projectFile, IEnumerable<(string OutputFolder, string Stem)> folders)
 {
     private readonly ILookup<string, IntermediateFiles> _files =

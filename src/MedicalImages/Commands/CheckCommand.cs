@@ -22,7 +22,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
             .. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in sets)
         {
-            // A difference fails the check even for a set whose failures are warnings, because reporting it is the purpose of the check.
+            // A difference fails the check even for a set whose failures are warnings, because the command exists to report it.
             Diagnostic? problem = await SetFailureHandler.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
                 () => CheckAsync(request, cancellationToken));
             if (problem is not null) bad.Add(request.Name);

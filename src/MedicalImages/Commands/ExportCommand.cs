@@ -11,7 +11,7 @@ internal sealed class ExportCommand(SessionContext session) : ICommand<CommandRe
 {
     private readonly string _target = Path.TrimEndingDirectorySeparator(session.Settings.ExportPath);
 
-    /// <returns>Succeeded if the export is there.</returns>
+    /// <returns>Succeeded if the export exists.</returns>
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (await new LockedSets(session, "export").FetchSetAsync(requests, cancellationToken) is not { } sets)

@@ -8,7 +8,7 @@ namespace MedicalImages.Commands;
 /// <param name="failed">The sets whose sources failed: their entries are kept.</param>
 internal sealed class LockUpdate(LockSettings settings, IReadOnlyList<LockedSet> now, IReadOnlyList<SetRequest> failed)
 {
-    /// <summary>The sets that the last <see cref="Apply"/> removed because the project no longer has them.</summary>
+    /// <summary>The sets that the last <see cref="Apply"/> removed because the project no longer declares them.</summary>
     public IReadOnlyList<LockedSet> Removed { get; private set; } = [];
 
     /// <summary>Called once per attempt to write, because another build may write concurrently. So it must not report.</summary>

@@ -20,7 +20,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         bool succeeded = true;
         foreach (SetRequest request in requests.DistinctSets())
         {
-            // A build may continue without a set; here, the set is the purpose.
+            // A build may continue without a set, but these commands require it.
             SetRequest strict = request with { OnFailure = OnFailure.Error };
             if (session.Lock.Governs(request))
                 succeeded &= await SetFailureHandler.RunAsync(strict, session.Report,

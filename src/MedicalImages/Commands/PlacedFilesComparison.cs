@@ -40,14 +40,14 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
         bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
         if (!isOurs || destination.Manifest is not { } placed)
-            return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
+            return new UnlockedState($"'{request.Destination}' contains no complete copy of this set, so there is nothing to compare");
         Manifest now = SetPlacer.Describe((await FetchAsync(request, cancellationToken)).For(request), owner);
         LockDifference difference = LockDifference.Between(ToLockedSet(placed), ToLockedSet(now));
         return new UnlockedState(Reason: null, difference, HasOtherNames: !GetNames(placed).SetEquals(GetNames(now)), missing)
         { IsNamedBySource = request.Layout.NeedsSourceNames };
     }
 
-    // In the form of the destination. After an interrupted update, and for another request, everything is placed again anyway.
+    // Missing files count only for a destination of this request. Otherwise, and after an interrupted update, all files are placed again.
     private static int CountMissing(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
         ? placed.Images.Select(image => (File: new FileInfo(Destination.GetImagePath(destination.Path, image)), image.Size))
             .Count(image => !image.File.Exists || image.File.Length != image.Size)

@@ -10,7 +10,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Commands;
 
-/// <summary>All sets of one output folder: inspect, list, and after all sets are planned, fetch and place.</summary>
+/// <summary>Provisions all sets of one output folder: plans all of them first, then fetches and places each.</summary>
 internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions options) : ICommand<ProvisionResult>
 {
     private readonly SetPlacer _placer = new(session.Store, session.Report);
@@ -101,8 +101,8 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     private Destination Inspect(PlannedSet set) =>
         Destination.Inspect(set, Destination.GetOwner(session.ProjectFile, set.Request), options.Placed);
 
-    // An update found different images at a source without a lock file: neither project nor lock file show that the placed images are
-    // outdated.
+    // If an update found different images of a set without a lock file, neither the project nor a lock file shows that the placed images
+    // are outdated.
     private Destination MarkOutdated(SetRequest request, Destination found) =>
         found.State is DestinationState.Complete or DestinationState.Incomplete
             && options.Outdated.Contains(request.Name, StringComparer.OrdinalIgnoreCase)

@@ -11,7 +11,7 @@ namespace MedicalImages.Commands;
 /// <summary>Uploads the locked images that a mirror does not have to every mirror.</summary>
 internal sealed class PushCommand(SessionContext session) : ICommand<CommandResult>
 {
-    /// <returns>Succeeded if every image is where it should be.</returns>
+    /// <returns>Succeeded if every mirror has every image.</returns>
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (session.Mirrors.Urls.Count == 0)
@@ -68,6 +68,6 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
             progress.FinishImage();
         }, cancellationToken);
         string sent = $"{Plural.Images(pushed)} ({ByteSize.Format(bytes)})";
-        session.Report.AddResult($"pushed {sent} to {Redaction.Url(mirror)}, {images.Length - pushed} already there");
+        session.Report.AddResult($"pushed {sent} to {Redaction.Url(mirror)}; {images.Length - pushed} already on the mirror");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
 
     private async Task UpdateAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        if (!session.Lock.Settings.Use) session.Report.AddResult("MedicalImagesUseLockFile is false: there is no lock file to update.");
+        if (!session.Lock.Settings.Use) session.Report.AddResult("There is no lock file to update: MedicalImagesUseLockFile is false.");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).DistinctSets()];
         foreach (SetRequest request in governed)
         {
@@ -85,6 +85,6 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
     }
 
     private void ReportRemoved(LockedSet set) =>
-        session.Report.AddResult($"{set.Name}: the project, as currently evaluated, no longer has this set. "
-            + $"Removed from the lock file: {Plural.Images(set.Images.Count)}.");
+        session.Report.AddResult($"{set.Name}: removed from the lock file, with {Plural.Images(set.Images.Count)}. "
+            + "The project, as evaluated in this build, does not declare this set.");
 }

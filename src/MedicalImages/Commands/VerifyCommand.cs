@@ -18,7 +18,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         int good = 0;
-        // A problem fails the verification even for a set whose failures are warnings, because reporting it is its purpose.
+        // A problem fails the verification even for a set whose failures are warnings, because the command exists to report it.
         foreach (SetRequest request in requests)
             if (await SetFailureHandler.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
                 () => VerifyAsync(request, cancellationToken)) is null)

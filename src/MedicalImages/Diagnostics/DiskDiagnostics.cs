@@ -52,7 +52,7 @@ internal static class DiskDiagnostics
     public static readonly DiagnosticDescriptor Canceled = Notice(4015, "Canceled",
         "The build was canceled. Verified and kept in the store: {0}. The next build resumes from there.");
 
-    // Clean has its own text for this code, in the targets.
+    // The targets contain another text for this code, which Clean reports.
     public static readonly DiagnosticDescriptor LeftBehindLink = Warning(4016, "Images behind a link were not removed",
         "'{0}' is a link, so the images behind it were not removed. Files behind a link are never deleted. Delete them yourself.");
 }

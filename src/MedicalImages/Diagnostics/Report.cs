@@ -46,7 +46,7 @@ internal sealed class Report(HostHints? hints = null)
     /// <summary>A result line. It is shown by every logger.</summary>
     public void AddResult(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolved(line), Role.Result));
 
-    /// <summary>Must begin with a number: the terminal logger takes <c>word:</c> at the start for a URL.</summary>
+    /// <summary>Must begin with a number: the terminal logger interprets <c>word:</c> at the start as a URL.</summary>
     public void AddHeadline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolved(line), Role.Headline));
 
     public void Complete() => _entries.Writer.TryComplete();

@@ -54,7 +54,7 @@ internal sealed class FileFetcher(ContentStore store, MirrorList mirrors, RetryP
 
         if (response.Length is { } length && blob.Length != length)
             throw new SourceFailure(FailureKind.Truncated, response.Uri,
-                $"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
+                $"{Plural.Format(blob.Length, "byte")} instead of the declared {length}");
     }
 
     private FileStream OpenBlob(string sha256) =>

@@ -13,8 +13,8 @@ using MedicalImages.Store.Mirrors;
 namespace MedicalImages.Fetching;
 
 /// <summary>
-/// Brings one listed image into the store: from the index if its blob exists, otherwise from a mirror or the source. It is verified in any
-/// case.
+/// Adds one listed image to the store, unless the index has it and its blob exists: from a mirror, otherwise from the source. It is always
+/// verified.
 /// </summary>
 internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, RetryPipeline retryPipeline)
 {
@@ -95,7 +95,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     {
         long? declared = IsLocked ? content.Length : image.Size ?? content.Length;
         if (declared > plan.Request.MaxTotalSize)
-            throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the announced size exceeds MaxTotalSize");
+            throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the declared size exceeds MaxTotalSize");
         try
         {
             await blob.CopyFromAsync(content.Stream, declared ?? plan.Request.MaxTotalSize, moved, cancellationToken);
@@ -104,7 +104,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         {
             throw declared is null
                 ? new SourceFailure(FailureKind.TooLarge, content.Uri, "the download exceeds the allowed size", e)
-                : new SourceFailure(FailureKind.Damaged, content.Uri, "the response is longer than announced", e);
+                : new SourceFailure(FailureKind.Damaged, content.Uri, "the response is longer than declared", e);
         }
     }
 
@@ -115,9 +115,9 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (blob.Length == 0 && content.IsFromServer && image.Sha256 is null)
             throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the response is empty");
         if (content.Length is { } length && blob.Length != length)
-            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the declared {length}");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
-            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {size} listed");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the listed {size}");
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed)
             throw Damaged("its SHA-256 does not match the listing" + Decoded(content));

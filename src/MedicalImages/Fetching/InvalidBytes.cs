@@ -4,8 +4,8 @@ using MedicalImages.Sources.Abstractions;
 namespace MedicalImages.Fetching;
 
 /// <summary>
-/// Decides whether incomplete DICOM is what the source has, or the result of a broken transfer. Only the former is an invalid file; the
-/// latter is always a failure, independent of OnInvalid.
+/// Decides whether incomplete DICOM is the content of the source, or the result of a broken transfer. Only the former is an invalid file;
+/// the latter is always a failure, independent of OnInvalid.
 /// </summary>
 internal static class InvalidBytes
 {

@@ -21,7 +21,7 @@ internal static class SecondFetch
         await using RemoteContent second = await source.OpenAsync(image, cancellationToken);
         if (await HashAsync(second.Stream, first.Length, cancellationToken) == first.SHA256()) return;
         string reason = second.ProofFor(image) == LengthProof.None
-            ? "the server does not announce its length"
+            ? "the server does not declare its length"
             : "it is not a complete DICOM file";
         throw new SourceFailure(FailureKind.Damaged, second.Uri,
             $"{reason}, and two responses had different content: one may be incomplete");

@@ -10,7 +10,7 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Brings all images of a plan into the store, and checks at the end that the source still lists what was fetched.</summary>
+/// <summary>Fetches all images of a plan to the store, and then checks that the source still lists the same images.</summary>
 internal sealed class SetFetcher(SessionContext session)
 {
     private const int MaxRounds = 3;
@@ -167,7 +167,7 @@ internal sealed class SetFetcher(SessionContext session)
 }
 
 /// <param name="Fetched">Number of images that were fetched in this run, from mirrors or the source. The others were in the store.</param>
-/// <param name="Mirrored">Number of images that came from mirrors.</param>
+/// <param name="Mirrored">Number of images that were fetched from mirrors.</param>
 /// <param name="LookedAt">Number of images whose headers were required; more than <paramref name="Images"/> if the source does not
 /// filter.</param>
 internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
@@ -183,7 +183,7 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
     /// <summary>Empty if the images come from a lock file, because nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 
-    /// <summary>The same images for the same selection in another place.</summary>
+    /// <summary>The same images, for a request with the same selection and another destination.</summary>
     public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };
 
     /// <summary>With the order and the ordinals of a lock file.</summary>

@@ -42,7 +42,7 @@ internal static class LockedImageReader
 
         if (seen == 1 << End) return new LockedEntry(null, null, end);
         bool isImage = (seen & Needed) == Needed && (seen & ((1 << End) | (1 << Skipped))) == 0 && image.Size > 0;
-        if (!isImage && seen != OfSkipped) throw tokens.Problem("a property of an image is missing");
+        if (!isImage && seen != OfSkipped) throw tokens.Problem("a property of an image is missing or not valid");
         LockedEntry entry = isImage
             ? new(image, null, "")
             : new(null, new SkippedFile(image.Locator, image.Sha256, image.Size, image.Problem!), "");
@@ -64,7 +64,7 @@ internal static class LockedImageReader
             Problem => LockTextRules.IsProblem(text),
             _ => LockTextRules.IsUid(text),
         };
-        return fits ? text : throw tokens.Problem($"'{Names[member]}' is not of the form that it should have");
+        return fits ? text : throw tokens.Problem($"the value of '{Names[member]}' has an invalid format");
     }
 
     private static LockedImage With(LockedImage image, int member, string text) => member switch

@@ -44,7 +44,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         }
     }
 
-    /// <summary>None: the lock is a value, and is never listed again.</summary>
+    /// <summary>Null, because the lock file was read once and is never listed again.</summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)

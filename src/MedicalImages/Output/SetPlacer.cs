@@ -57,7 +57,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         };
     }
 
-    // Real data contains them. Both are placed, but an application that indexes by UID must be warned.
+    // Real data contains equal UIDs. All images are placed, but an application that indexes by UID would lose some.
     private void ReportRepeatedUids(SetRequest request, Manifest manifest)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null)

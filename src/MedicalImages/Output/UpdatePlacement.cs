@@ -106,7 +106,7 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         foreach (string file in files)
         {
             RequireNoLink(file);
-            if (File.Exists(file)) File.Delete(file); // otherwise a folder of others, or deleted with its folder
+            if (File.Exists(file)) File.Delete(file); // otherwise it is a folder with other files, or was deleted with its folder
         }
 
         Placement.RemoveEmptyFolders(files.Select(file => Path.GetDirectoryName(file)!), destination.Path);

@@ -16,7 +16,7 @@ namespace MedicalImages.Planning;
 /// <param name="Match">The match by headers, if the source cannot filter.</param>
 /// <param name="State">The change token of the source before it was listed.</param>
 /// <param name="Listing">
-/// Hash of all matching images and their revisions, to detect a change of the listing. Null if a lock decides.
+/// Hash of all matching images and their revisions, to detect a change of the listing. Null for images of a lock file.
 /// </param>
 internal sealed record SetPlan(
     PlannedSet Set, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string? Listing, string? State)
@@ -51,7 +51,7 @@ internal sealed record SetPlan(
         return plan;
     }
 
-    /// <summary>This plan if a lock decides or the source has not changed since it was listed, otherwise a new one.</summary>
+    /// <summary>This plan if it is from a lock file, or the source has not changed since it was listed; otherwise a new one.</summary>
     public async Task<SetPlan> ListAgainAsync(CancellationToken cancellationToken)
     {
         bool isSame = Set.IsLocked || (State is not null && State == await Source.GetChangeTokenAsync(cancellationToken));

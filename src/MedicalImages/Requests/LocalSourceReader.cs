@@ -17,7 +17,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
     /// <returns>Null after a problem was added.</returns>
     public SourceReference? Read(string text, SourceType type)
     {
-        if (!type.Takes(SourceForms.File | SourceForms.Folder)) return Refuse(text, $" A {type} is not a path.");
+        if (!type.Takes(SourceForms.File | SourceForms.Folder)) return Refuse(text, $" A source of type {type} cannot be a path.");
         string path = LocalPath(text);
         if (Directory.Exists(path)) return ReadFolder(text, path, type);
         if (File.Exists(path)) return ReadFile(text, path, type);

@@ -45,7 +45,7 @@ internal sealed record NamePattern(string Text)
         string[] segments = Segments(text);
         return segments.Length == 0 ? "it is empty"
             : segments.Length > MaxSegments ? $"it has more than {MaxSegments} folders"
-            : segments.Contains("..") ? "it contains '..', and a name cannot lead out of its source"
+            : segments.Contains("..") ? "it contains '..', which would lead out of the source"
             : Array.Exists(segments, segment => segment != AnyFolders && segment.Contains(AnyFolders, StringComparison.Ordinal))
                 ? "'**' matches folders and must be a whole segment, as in **/*.dcm" : null;
     }

@@ -4,7 +4,9 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 
-/// <summary>Deletes what a store no longer needs. Only files with names of a store are deleted, and links are not followed.</summary>
+/// <summary>
+/// Deletes files that a store no longer requires. Only files with names of a store are deleted, and links are not followed.
+/// </summary>
 internal static class StoreCleaning
 {
     private static readonly TimeSpan KeepTemporary = TimeSpan.FromDays(1);

@@ -5,8 +5,8 @@ using MedicalImages.Files;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// The file that marks a folder as a store. Without it, a store path that is set to a user's folder (a disk, a home folder) would be
-/// cleaned. It is a cache directory tag (https://bford.info/cachedir/), so that backup programs can exclude the store.
+/// The file that marks a folder as a store. Without it, cleaning would delete files of a user's folder (a disk, a home folder) that was set
+/// as the store path by mistake. It is a cache directory tag (https://bford.info/cachedir/), so that backup programs can exclude the store.
 /// </summary>
 internal static class StoreMarker
 {

@@ -154,10 +154,10 @@ public sealed class LockRefusalTests
     [DataRow("{\"schemaVersion\":2,\"requires\":\"1.4.0\",\"sets\":[{}]}", "--version 1.4.0")]
     [DataRow("{\"sets\":{\"new\":[[[[1]]]]},\"requires\":\"2.0.0-rc.1\",\"schemaVersion\":7}", "--version 2.0.0-rc.1")]
     [DataRow("{\"schemaVersion\":1,\"requires\":\"1.2.0\",\"sets\":[{\"new\":1}]}", "--version 1.2.0")]
-    [DataRow("{\"schemaVersion\":2,\"requires\":\"1.0; rm -rf /\",\"sets\":[{}]}", "does not say")]
-    [DataRow("{\"schemaVersion\":2,\"requires\":\"--source\"}", "does not say")]
-    [DataRow("{\"schemaVersion\":2,\"requires\":null}", "does not say")]
-    [DataRow("{\"schemaVersion\":2,", "does not say")]
+    [DataRow("{\"schemaVersion\":2,\"requires\":\"1.0; rm -rf /\",\"sets\":[{}]}", "is not specified")]
+    [DataRow("{\"schemaVersion\":2,\"requires\":\"--source\"}", "is not specified")]
+    [DataRow("{\"schemaVersion\":2,\"requires\":null}", "is not specified")]
+    [DataRow("{\"schemaVersion\":2,", "is not specified")]
     public void NewerLockFile_ReportsTheRequiredVersion(string text, string said)
     {
         Diagnostic refused = Locks.Refused(text);

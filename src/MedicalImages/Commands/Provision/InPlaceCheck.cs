@@ -6,7 +6,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands.Provision;
 
-/// <summary>Whether a destination already has its set, or must be left alone.</summary>
+/// <summary>Checks whether a destination already contains its set, or must not be changed.</summary>
 /// <param name="placed">What earlier runs placed in the output folder.</param>
 internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
 {
@@ -49,7 +49,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
         return SetOutcome.InPlace(set, manifest, justVerified);
     }
 
-    /// <summary>Deleted files of a complete set are restored without a request to the source, if the store has them.</summary>
+    /// <summary>Restores deleted files of a complete set without a request to the source, if the store has them.</summary>
     private async Task<bool> RestoreAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
     {
         IEnumerable<ImageEntry> missing = destination.Known.Where(image => !File.Exists(Destination.GetImagePath(destination.Path, image)));

@@ -6,12 +6,12 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands.Provision;
 
-/// <summary>Locks fetched sets that the lock file does not have yet, where builds may write it.</summary>
+/// <summary>Adds fetched sets to the lock file if it has no entry for them and the build may write it.</summary>
 internal sealed class MissingLockEntries(SessionContext session)
 {
     private readonly LockFileEditor _editor = session.EditLock();
 
-    /// <summary>The set as its lock has it.</summary>
+    /// <summary>The set with the order and the ordinals of its lock file entry.</summary>
     public async Task<FetchedSet> ApplyAsync(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
     {
         if (fetched.Set.Locked is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);

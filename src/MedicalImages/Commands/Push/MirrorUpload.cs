@@ -21,7 +21,8 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
             FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
         await gateway.ReadAsync(new SourceRequest(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
         if (await GetPresenceAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.WrongLength)
-            throw new SourceFailure(FailureKind.UnexpectedResponse, uri, "it accepted the image but does not have it");
+            throw new SourceFailure(
+                FailureKind.UnexpectedResponse, uri, "the server reported success, but the image is missing or has another length");
         return true;
     }
 

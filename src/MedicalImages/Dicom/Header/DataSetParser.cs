@@ -55,7 +55,7 @@ internal sealed class DataSetParser(ElementCursor cursor, DicomEncoding declared
         if (_encoding.HasVR && element.VR.IsUnknown)
         {
             _unknownDepth = _depth;
-            _encoding = DicomEncoding.ImplicitLittle; // PS3.5 6.2.2, note: whatever the transfer syntax is
+            _encoding = DicomEncoding.ImplicitLittle; // PS3.5 6.2.2, note: independent of the transfer syntax
         }
         else
         {

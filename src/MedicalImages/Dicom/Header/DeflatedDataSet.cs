@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// A data set that is a raw deflate stream (PS3.5 A.5), read through its own window. The end of the deflate stream is the end of the data
+/// A data set that is a raw deflate stream (PS3.5 A.5), read through a separate window. The end of the stream is the end of the data
 /// set: padding may follow, or the trailer of gzip as in a file of the corpus, and dcmtk and pydicom ignore anything that follows. The
 /// number of trailing bytes is still counted.
 /// </summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A head with a folded cortex, in millimeters from its center: x to the left, y to the back, z up.</summary>
+/// <summary>A head with a folded cortex. Coordinates are millimeters from its center: x to the left, y to the back, z up.</summary>
 internal static class Brain
 {
     private static readonly Ellipsoid Skin = new(0, 0, 0, 80, 101, 96);
@@ -12,7 +12,7 @@ internal static class Brain
     private static readonly Ellipsoid Lesion = new(33, -30, 18, 7, 9, 8) { Edge = 5 };
     private static readonly Ellipsoid ThirdVentricle = new(0, 4, -6, 2.2, 14, 12);
 
-    // One half; the other is its mirror. The lateral ventricle and the nuclei open to the back by a sine of 5/13.
+    // The left half; the right half mirrors it. The axes of lateral ventricle and nuclei diverge to the back, by an angle with sine 5/13.
     private static readonly Ellipsoid Ventricle = new(13, -4, 12, 6, 33, 17, 12.0 / 13, -5.0 / 13);
     private static readonly Ellipsoid Nuclei = new(25, 0, 0, 9, 21, 14, 12.0 / 13, -5.0 / 13);
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A breast as one of its views shows it; drawn as a left one, x from the chest wall, and mirrored for the right.</summary>
+/// <summary>One view of a breast. It is computed as a left breast, with x from the chest wall, and mirrored for the right one.</summary>
 internal static class Breast
 {
     private const int Columns = 480;
@@ -39,7 +39,7 @@ internal static class Breast
         return muscle == 0 ? value : Smoothing.Mix(value, Muscle(seed, x, y), muscle);
     }
 
-    /// <summary>From the skin inwards, in pixels, along the shorter way; below 0 is air.</summary>
+    /// <summary>The approximate depth below the nearest skin, in pixels; negative outside the breast.</summary>
     [MethodImpl(HotPath.Optimize)]
     private static double Depth(uint seed, double x, double y, bool oblique)
     {
@@ -54,7 +54,7 @@ internal static class Breast
     private static double Tissue(uint seed, double x, double y, double depth)
     {
         double roll = Math.Clamp(depth / 90, 0, 1);
-        double thickness = Math.Sqrt(roll * (2 - roll)); // compressed between plates, round at the rim
+        double thickness = Math.Sqrt(roll * (2 - roll)); // the breast is compressed between plates, so its edge is round
         double fat = 850 + 260 * Noise.Cloud(seed, x / 60, y / 60, 2);
         double strands = 1 - Math.Abs(Noise.Cloud(seed + 20, x / 70, y / 26, 3)) * 6;
         double gland = Density(seed, x, y);
@@ -62,7 +62,7 @@ internal static class Breast
         return thickness * (fat + gland + 330 * Math.Max(0, strands)) + Findings(seed, x, y);
     }
 
-    /// <summary>Glandular tissue lies in a cone that opens from the nipple to the chest wall.</summary>
+    /// <summary>Glandular tissue forms a cone that widens from the nipple to the chest wall.</summary>
     [MethodImpl(HotPath.Optimize)]
     private static double Density(uint seed, double x, double y)
     {
@@ -71,7 +71,7 @@ internal static class Breast
         return Smoothing.Step(cone - 0.1, 0.7);
     }
 
-    /// <summary>A round mass in each breast and a cluster of microcalcifications in the left.</summary>
+    /// <summary>A round mass in each breast, and a cluster of microcalcifications in the left one.</summary>
     [MethodImpl(HotPath.Optimize)]
     private static double Findings(uint seed, double x, double y)
     {

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>One study of one phantom, and what all its images say (PS3.3 C.7.1 to C.7.6.1, C.12.1).</summary>
+/// <summary>One study of one phantom, and the attributes of all its images (PS3.3 C.7.1 to C.7.6.1, C.12.1).</summary>
 internal sealed record Examination(int Ordinal, string Modality, string PatientName, string PatientSex, string Description)
 {
     private const string Date = "20000101";

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>The few letters that the pictures show, of 5 by 7 dots: a mirrored or turned rendering is seen at once.</summary>
+/// <summary>The letters in the images, 5 by 7 dots each. They show whether an image is rendered mirrored or rotated.</summary>
 internal static class Glyphs
 {
     private const int Width = 5;

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>Texture from integers alone, and from the place alone: the order in which pixels are made does not matter.</summary>
+/// <summary>Texture that depends only on integers and the position, so that pixels can be computed in any order.</summary>
 internal static class Noise
 {
-    /// <summary>Grain, near to a normal distribution, within -1 to 1: the sum of four bytes.</summary>
+    /// <summary>Grain from -1 to 1 with an approximately normal distribution: the sum of four bytes.</summary>
     [MethodImpl(HotPath.Optimize)]
     public static double Grain(uint seed, int x, int y)
     {
@@ -14,7 +14,7 @@ internal static class Noise
         return ((int)sum - 510) * (1.0 / 510);
     }
 
-    /// <summary>A smooth field within -1 to 1 that changes over a distance of about 1.</summary>
+    /// <summary>A smooth field from -1 to 1 that varies over a distance of about 1.</summary>
     [MethodImpl(HotPath.Optimize)]
     public static double Smooth(uint seed, double x, double y, double z = 0)
     {
@@ -24,7 +24,7 @@ internal static class Noise
         return fz == 0 ? near : Smoothing.Mix(near, Plane(seed, (int)left, (int)top, (int)front + 1, fx, fy), fz);
     }
 
-    /// <summary>Smooth fields of halved size and halved weight, one over the other: clouds.</summary>
+    /// <summary>The sum of smooth fields, each with half the scale and half the weight of the previous one.</summary>
     [MethodImpl(HotPath.Optimize)]
     public static double Cloud(uint seed, double x, double y, int octaves)
     {
@@ -42,7 +42,7 @@ internal static class Noise
     [MethodImpl(HotPath.Inline)]
     private static double Corner(uint seed, int x, int y, int z) => (int)Hash(seed, x, y, z) * (1.0 / 0x8000_0000);
 
-    /// <summary>Odd factors, and shifts that bring the high bits down: each input bit reaches every output bit.</summary>
+    /// <summary>Odd factors, and shifts that mix high bits into low bits: each input bit affects every output bit.</summary>
     [MethodImpl(HotPath.Inline)]
     private static uint Hash(uint seed, int x, int y, int z)
     {

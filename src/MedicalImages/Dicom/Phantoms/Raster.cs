@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A gray picture of 12 bits stored in 16.</summary>
+/// <summary>A grayscale image with 12 bits per pixel, stored in 16.</summary>
 internal sealed class Raster(int columns, int rows)
 {
     public const int White = 4095;
 
     private readonly ushort[] _pixels = new ushort[columns * rows];
 
-    /// <summary>Each pixel by its column and row.</summary>
+    /// <param name="value">The value of a pixel by its column and row.</param>
     [MethodImpl(HotPath.Optimize)]
     public static Raster Create(int columns, int rows, Func<int, int, double> value)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>How bright a tissue is in each of the two contrasts.</summary>
+/// <summary>The brightness of a tissue in each of the two contrasts.</summary>
 internal readonly record struct Tissue(double T1, double T2)
 {
     public static readonly Tissue Air = new(15, 15);

@@ -100,7 +100,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
             throw Refused($"entry {_number} is a sparse file, or continues in another archive");
         byte[] name = _pax?.Path ?? _longName ?? header.Name;
         bool isRegular = header.Type is '0' or '\0' or '7', isFolder = header.Type == '5' || (isRegular && name is [.., (byte)'/']);
-        // Links, devices and folders have no content, whatever size they state.
+        // Links, devices and folders have no content, even if their header has a size.
         long start = header.Type is >= '1' and <= '6' ? _position : Pass(_pax?.Size ?? size);
         TarMemberKind kind = header.Type is '1' or '2' ? TarMemberKind.Link
             : isFolder ? TarMemberKind.Folder

@@ -34,7 +34,7 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
         return response.Expires < earliest ? response with { Expires = earliest } : response;
     }
 
-    /// <summary>One caller at a time runs the helper. A canceled run leaves nothing behind, and the next caller runs it.</summary>
+    /// <summary>Runs the helper for one caller at a time. A canceled run stores no response, so the next caller runs it again.</summary>
 #pragma warning disable CA1001 // a semaphore holds no resource until its wait handle is used
     private sealed class Origin
 #pragma warning restore CA1001

@@ -2,7 +2,7 @@ namespace MedicalImages.Http.KeepAlive;
 
 /// <summary>
 /// Finds the headers of each response in the received bytes, and overwrites the value of <c>Keep-Alive</c>. Name and length stay the same,
-/// so no byte is held back, wherever reads split the header.
+/// so no byte must be buffered, even if a read ends within the header.
 /// </summary>
 internal sealed class KeepAliveFilter
 {
@@ -27,7 +27,7 @@ internal sealed class KeepAliveFilter
 
     private static ReadOnlySpan<byte> Name => "keep-alive"u8;
 
-    /// <summary>The first request of the connection was sent, and nothing was received yet.</summary>
+    /// <summary>Whether a request was sent and no byte of the connection has been received yet.</summary>
     public bool IsResponsePending => _requestWritten && !_hasResponse;
 
     /// <summary>The next byte is the first one of a response. Can be called during a read.</summary>

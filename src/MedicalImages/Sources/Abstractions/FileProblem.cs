@@ -5,7 +5,7 @@ namespace MedicalImages.Sources.Abstractions;
 
 /// <summary>Why a file is invalid, although its content matches the source.</summary>
 /// <param name="Text">Printable ASCII without text of the file, because it is written to logs, manifests and lock files.</param>
-/// <param name="IsDicom">It starts like DICOM, so its header was read as far as possible.</param>
+/// <param name="IsDicom">Whether the file starts like DICOM, so that its header was read as far as possible.</param>
 internal sealed record FileProblem(string Text, bool IsDicom)
 {
     /// <summary>Null if the file is complete.</summary>

@@ -1,8 +1,8 @@
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>The content of one image before it is read, with the statements of the source about it.</summary>
+/// <summary>The content of one image before it is read, with the length and digest that the source declares.</summary>
 /// <param name="Uri">The origin, for messages.</param>
-/// <param name="Length">The announced number of bytes, or null.</param>
+/// <param name="Length">The declared number of bytes, or null.</param>
 /// <param name="MD5">The digest that the source recorded on receipt (16 bytes), or null. It detects errors, and is not a security
 /// feature.</param>
 internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[]? MD5) : IAsyncDisposable
@@ -23,7 +23,7 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// <summary>The owner of the stream: the HTTP response, or an archive.</summary>
     public IDisposable? Owner { get; init; }
 
-    /// <summary>What the end of <see cref="Stream"/> proves if no length is announced.</summary>
+    /// <summary>What the end of <see cref="Stream"/> proves if no length is declared.</summary>
     public LengthProof End { get; init; }
 
     /// <summary>What proves that the image is complete, after everything that was stated has been compared.</summary>

@@ -36,7 +36,7 @@ internal sealed record RemoteImage(string Locator)
 
     /// <summary>
     /// Its position in the source, from 1: the line of a list, the entry of an archive, the file in the sorted list of a folder. Names may
-    /// be patient text, but a number identifies the file, too.
+    /// be patient text, and a number also identifies the file.
     /// </summary>
     public int? Position { get; init; }
 

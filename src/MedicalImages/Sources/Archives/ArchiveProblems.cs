@@ -28,6 +28,7 @@ internal sealed class ArchiveProblems(string shown)
     private SourceFailure Create(string what, string advice) =>
         new(ContentDiagnostics.ArchiveDamaged, shown, what, advice) { Kind = FailureKind.ArchiveDamaged };
 
-    private string DescribeUnverified() => "It may be truncated. Download it again. If its publisher states a SHA-256 "
-        + (Sha256 is null ? "" : $"and it is {Sha256}, ") + "set it as Sha256 of the set; the archive is then read as it is.";
+    private string DescribeUnverified() => "It may be truncated. Download it again. "
+        + (Sha256 is null ? "If its publisher specifies a SHA-256" : $"If its publisher specifies the SHA-256 {Sha256}")
+        + ", set Sha256 on the set to that value; the archive is then accepted unchanged.";
 }

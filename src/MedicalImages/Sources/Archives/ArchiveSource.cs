@@ -85,7 +85,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
         }
         catch (IOException e)
         {
-            // that folder contains received and decompressed data
+            // The folder contains received and decompressed data.
             throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e);
         }
     }

@@ -93,7 +93,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         if (type.Type != "multipart/related")
             throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, $"the response is {type.Described} instead of DICOM");
         if (!MultipartReader.IsBoundary(type["boundary"]))
-            throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, "its multipart response specifies no boundary");
+            throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, "the multipart response specifies no boundary");
         var part = new MultipartReader(response.Body, type["boundary"]!, response.Uri);
         await part.OpenAsync(cancellationToken);
         return RemoteContent.Create(response, part, part.PartLength) with { End = LengthProof.EndMark };

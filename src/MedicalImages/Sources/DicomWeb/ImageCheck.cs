@@ -3,9 +3,9 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Checks whether the lists of series and images are complete. The numbers that a study and its series announce are compared during
-/// reading; here, the number of images that the study announces, and the results of another search. For a few studies that announce
-/// nothing, all images are listed once more by study.
+/// Checks whether the lists of series and images are complete. The numbers that a study and its series declare are compared during
+/// reading. This class compares the number of images that a study declares, and the results of another search. For a few studies that
+/// declare no number, all images are listed once more by study.
 /// </summary>
 internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
 {
@@ -37,9 +37,10 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             once => once.ListAsync(QidoLevel.Series, path, keys, declared: null, cancellationToken));
         if (now is null) search.Notes.Doubt(ResponsesDiffer);
         if (now is null || HasAllSeries(now)) return;
-        throw search.Capped($"{Plural.Format(study.Series.Count, "series", "series")} of a study to one request, and others to the next");
+        string series = Plural.Format(study.Series.Count, "series", "series");
+        throw search.Capped($"{series} of a study in one response and different series in another");
 
-        bool HasAllSeries(IEnumerable<QidoResult> series) => elsewhere.IsSubsetOf(series.Select(one => one.Uid(QidoLevel.Series)));
+        bool HasAllSeries(IEnumerable<QidoResult> all) => elsewhere.IsSubsetOf(all.Select(one => one.Uid(QidoLevel.Series)));
     }
 
     private async Task RequireDeclaredCountAsync(StudyNode study, bool isCounted, CancellationToken cancellationToken)
@@ -50,9 +51,9 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         if (now is null) search.Notes.Doubt(ResponsesDiffer);
         QidoResult? result = now?.Find(one => one.Uid(QidoLevel.Study) == study.Uid);
         if (result?.Number(QidoAttributes.InstancesOfStudy) != study.DeclaredImages) return; // the study is growing
-        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.DeclaredImages!.Value)} that it announced for a study");
+        if (!isCounted) throw search.Capped($"{Plural.ImagesOf(study.Images, study.DeclaredImages!.Value)} that it declared for a study");
         string images = Plural.Images(study.DeclaredImages!.Value);
-        search.Notes.Doubt($"it announces {images} for a study, but {study.Images} for the series of this study");
+        search.Notes.Doubt($"it declares {images} for a study, but {study.Images} for the series of this study");
     }
 
     private async Task<StudyListCheck> ListAgainAsync(StudyNode study, CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
             && (study.IsWhole || series.Contains(image.Uid(QidoLevel.Series))));
         bool? wasAdded = unknown is null ? true : await WasAddedMeanwhileAsync(study, unknown, cancellationToken);
         if (wasAdded == false)
-            throw search.Capped($"{Plural.Images(study.Images)} of a study to one request, and others to the next");
+            throw search.Capped($"{Plural.Images(study.Images)} of a study in one response and different images in another");
         bool isSure = nextPage is not null && wasAdded == true && IsNotCapped(study, list!.Results.Count)
             && listed.IsSubsetOf(list.Results.Select(image => image.Uid(QidoLevel.Instance)));
         return new StudyListCheck(isSure ? null : DescribeDoubt(1), NoSeries);
@@ -102,6 +103,6 @@ internal sealed class ImageCheck(QidoSearch search, KnownChecks known)
         study.ListedSeries.SelectMany(series => series.Images!).Select(image => image.Uid(QidoLevel.Instance));
 
     private static string DescribeDoubt(int studies) =>
-        $"{Plural.Format(studies, "study does", "studies do")} not state how many images there are, "
-        + "and no second listing shows whether all are listed";
+        $"{Plural.Format(studies, "study does", "studies do")} not declare the number of images, "
+        + "and no second list shows whether all images are listed";
 }

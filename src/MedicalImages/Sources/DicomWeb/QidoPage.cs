@@ -52,8 +52,8 @@ internal sealed record QidoPage(IReadOnlyList<QidoResult> Results, bool HasMore)
         }
     }
 
-    // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone stands
-    // for other notes too.
+    // PS3.18 8.3.4.4.1: Warning: 299 <service>: There are <remaining> additional results that can be requested. The number 299 alone also
+    // occurs with other notes.
     private static bool HasMoreResults(string? warning) =>
         warning?.Contains("additional results", StringComparison.OrdinalIgnoreCase) ?? false;
 

@@ -24,7 +24,7 @@ internal sealed class QidoResult
     /// <summary>The same, for an attribute that decides what the set contains.</summary>
     public string? Deciding(string keyword) => _unreadable?.Contains(keyword) is not true
         ? this[keyword]
-        : throw Failure(_uri, $"the {Named(keyword)} of an object, which the set selects by, has no readable value");
+        : throw Failure(_uri, $"the {Named(keyword)} of an object has no readable value, but the selection requires one");
 
     public int? Number(string keyword) =>
         int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;

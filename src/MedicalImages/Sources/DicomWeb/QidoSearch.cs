@@ -6,7 +6,7 @@ namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
 /// QIDO-RS: complete lists, page by page. No limit is sent, so a server chooses the page size (everything on Orthanc, 100 on Azure, which
-/// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent announced.
+/// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent declares.
 /// </summary>
 internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 {
@@ -23,7 +23,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 
     /// <param name="parent">Path of the parent: empty, or <c>studies/1.2/</c> and so on, of validated UIDs.</param>
     /// <param name="keys">Matching keys; a server may ignore any of them.</param>
-    /// <param name="declared">The announced number, if it is known: reading stops there, and fewer are an error.</param>
+    /// <param name="declared">The declared number, if it is known: reading stops there, and fewer are an error.</param>
     public async Task<List<QidoResult>> ListAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? declared, CancellationToken cancellationToken)
     {
@@ -86,8 +86,8 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     public SourceFailure Capped(string what) => new(SourceDiagnostics.Capped, Redaction.Url(Root), what);
 
     public SourceFailure Short(QidoLevel level, int count, int? declared) =>
-        Capped($"{count} of the {declared} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} "
-            + "that it announced");
+        Capped($"{count} of the {declared} "
+            + (level == QidoLevel.Series ? "series that it declared for a study" : "images that it declared for a series"));
 
     public SourceFailure Ambiguous(string address) => new(SourceDiagnostics.AmbiguousAddress, Redaction.Url(Root), address);
 
@@ -135,7 +135,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     private static bool Repeats(QidoPage page, QidoLevel level, HashSet<string> first) =>
         page.Results.Count == first.Count && page.Results.All(result => first.Contains(GetKey(GetPlace(result, level), result).Key));
 
-    // There is no other object of that name.
+    // A unique key has at most one result, so the list is complete.
     private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoResult> results) =>
         keys.TryGetValue(QidoAttributes.UniqueKey(level), out string? name) && results.Exists(result => result.Uid(level) == name);
 

@@ -12,7 +12,7 @@ internal sealed class RepeatedRequests(QidoSearch once)
     private volatile bool _isDisabled;
 
     /// <summary>
-    /// Null where the server does not answer, refuses, or its answer is of no use, such as a list that contradicts itself.
+    /// Null if the server does not respond, rejects the request, or returns an unusable list, such as an inconsistent one.
     /// </summary>
     public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> request)
         where T : class?

@@ -5,9 +5,9 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
-/// Checks whether a list of studies is complete. Nothing announces their number, so other requests are sent: for all series, for two halves
-/// of the dates, after the end, by PatientID, and for images. A server that truncates lists silently, or drops a study, then returns one
-/// that it did not list. Each list is checked once.
+/// Checks whether a list of studies is complete. No response declares their number, so other requests are sent: for all series, for two
+/// halves of the dates, after the end, by PatientID, and for images. A server that truncates lists silently, or omits a study, then returns
+/// one that it did not list. Each list is checked once.
 /// </summary>
 internal sealed class StudyCheck(QidoSearch search)
 {
@@ -84,7 +84,7 @@ internal sealed class StudyCheck(QidoSearch search)
             bool? belongs = await BelongsAsync(keys, unknown, cancellationToken);
             _isUnclear |= belongs is null;
             if (belongs == true)
-                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} to one request, and others to the next");
+                throw search.Capped($"{Plural.Format(listed.Count, "study", "studies")} in one response and different studies in another");
         }
     }
 

@@ -4,7 +4,7 @@ namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
 /// Splits the dates of a list into two halves, for two other requests. Orthanc's plugin returns at most LimitFindResults + 1 studies,
-/// whatever the offset (measured with 1.7): for each half, it returns some that it had omitted.
+/// independent of the offset (measured with 1.7). For each half, it returns some that it had omitted.
 /// </summary>
 internal sealed class StudyDates
 {

@@ -67,7 +67,7 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
             throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
-                $"HTTP {failure.Status} for /studies, which every DICOMweb server has; in an Orthanc its plugin may not be enabled",
+                $"HTTP {failure.Status} for /studies, which every DICOMweb server provides; on an Orthanc, the plugin may be disabled",
                 failure);
         }
     }

@@ -56,7 +56,7 @@ internal static class FailureText
                 ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)"
                 : "(HTTP 403 may also mean that no user is permitted to do this)");
 
-    // Not a list.
+    // A response with an image or an archive, not with a list.
     private static bool IsFile(SourceFailure failure, SetRequest request) =>
         failure.Stored is not null || request.Source.Type.IsSingleFile;
 

@@ -5,8 +5,8 @@ namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
 /// Checks whether a find, with all its pages, is complete. Series state their number of images, and studies their number of series: if the
-/// find selects above that level, all of them must be included. This needs no request, because they are read anyway; only if some are
-/// missing, that series or study is requested separately. A find without keys must match the statistics.
+/// find selects above that level, all of them must be included. This requires no request, because series and studies are read anyway. Only
+/// if images are missing, that series or study is requested separately. A find without keys must match the statistics.
 /// </summary>
 internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, string> find)
 {

@@ -12,7 +12,7 @@ internal enum OrthancLevel
     Instance,
 }
 
-/// <summary>The few calls of Orthanc's REST API that are used. All of them only read, whatever their method.</summary>
+/// <summary>The calls of Orthanc's REST API that are used. All of them only read, including those with POST.</summary>
 internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 {
     // The maximum number of resources per name. A UID identifies one resource, or a few.

@@ -10,7 +10,7 @@ internal sealed class OrthancContent(OrthancApi api)
     private volatile bool _attachmentsRefused;
 
     /// <summary>One attempt.</summary>
-    /// <param name="id">Of the instance; text in another form than an Orthanc ID becomes one path segment, whatever it contains.</param>
+    /// <param name="id">ID of the instance. Text that is not an Orthanc ID is escaped as one path segment.</param>
     public async Task<RemoteContent> OpenAsync(string id, CancellationToken cancellationToken)
     {
         string instance = $"instances/{Uri.EscapeDataString(id)}";

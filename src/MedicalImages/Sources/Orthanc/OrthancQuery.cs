@@ -24,7 +24,7 @@ internal sealed class OrthancQuery
     {
         foreach (QueryKey key in selection.Query)
         {
-            // universal matching (PS3.4 C.2.2.2.3); the server answers 400 for it where the VR knows no wildcards
+            // universal matching (PS3.4 C.2.2.2.3); the server returns 400 for it if the VR has no wildcards
             if (key.Pattern == "*" && !IsMetadata(key)) continue;
             if (IsSupported(key)) Finds =
                 [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];

@@ -5,7 +5,7 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Orthanc;
 
-/// <summary>Reads responses of an Orthanc, with limits that follow from the requests. Memory is bounded whatever a server sends.</summary>
+/// <summary>Reads responses of an Orthanc, with limits that follow from the requests. Memory is bounded for any response.</summary>
 internal static class OrthancResponse
 {
     public const string MediaType = "application/json";

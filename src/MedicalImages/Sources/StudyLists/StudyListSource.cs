@@ -27,7 +27,7 @@ internal sealed class StudyListSource : IImageSource
         _content = new OrthancContent(new OrthancApi(_images, server));
     }
 
-    // A list is often public, and on a host of others, so the credentials of the Orthanc are sent only to the Orthanc.
+    // A list is often public and on another host, so the credentials of the Orthanc are sent only to the Orthanc.
     private static IHttpGateway GetListGateway(SetRequest request, IGateways gateways, Uri list)
     {
         bool isTheSameServer = Uri.Compare(list, request.ImageServer, UriComponents.SchemeAndServer, UriFormat.UriEscaped,

@@ -59,7 +59,7 @@ internal sealed class ListedPlace(Uri list)
         { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows()
             ? "it is a file on another machine"
             : null,
-        { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not read from here",
+        { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not supported in this list",
         { UserInfo.Length: > 0 } => "its URL contains a user name or password; use CredentialVariable or .netrc",
         { Fragment.Length: > 0 } => "its URL contains a '#'; write %23 in a name",
         _ => null,

@@ -42,7 +42,7 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
         return _urls;
     }
 
-    // GNU prefixes a line whose name contains a backslash or a line break with a backslash.
+    // GNU sha256sum prefixes a line whose name contains a backslash or a line break with a backslash.
     private void ReadLine(string line)
     {
         if (line.Length == 0 || line[0] == '#') return;

@@ -62,7 +62,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
             : throw new SourceFailure(
                 FailureKind.Truncated,
                 uri,
-                "the server does not announce the length of the list, and two responses were different: one may be incomplete");
+                "the server does not declare the length of the list, and two responses were different: one may be incomplete");
     }
 
     private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(

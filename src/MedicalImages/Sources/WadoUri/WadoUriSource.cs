@@ -35,7 +35,7 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         InstanceName name = InstanceName.Parse(image.Locator)!;
         SourceResponse response = await GetAsync(Address(name), name, cancellationToken);
         var type = new MediaTypeText(response.ContentType);
-        // Without contentType, or by its own decision, a server returns a rendered image: Orthanc then sends a JPEG with the type
+        // A server may return a rendered image although DICOM was requested. Without contentType, Orthanc returns a JPEG with the type
         // image/png.
         if (type.MayBeDicom) return RemoteContent.Create(response);
         response.Dispose();
@@ -56,7 +56,8 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
         catch (SourceFailure failure) when (failure.Status == 400 && GetStudy(name) is null)
         {
             throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
-                "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
+                "HTTP 400: the UIDs of study and series may be required too. Write the entries of Instances as "
+                + "StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID", failure);
         }
     }
 

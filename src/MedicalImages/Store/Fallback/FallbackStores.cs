@@ -6,8 +6,8 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store.Fallback;
 
 /// <summary>
-/// Further places for blobs. They are never written to, and their problems never fail a build: each is reported once, and the image is
-/// fetched from its source. A shared Directory.Build.props may name a place that only some machines have.
+/// Additional stores, which are only read. Their problems never fail a build: each is reported once, and the image is fetched from its
+/// source. A shared Directory.Build.props may contain a path that exists only on some machines.
 /// </summary>
 internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore store, Report? report) : IDisposable
 {

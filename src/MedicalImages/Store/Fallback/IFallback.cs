@@ -1,6 +1,6 @@
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>A read-only place for blobs.</summary>
+/// <summary>A read-only store.</summary>
 internal interface IFallback
 {
     string Name { get; }

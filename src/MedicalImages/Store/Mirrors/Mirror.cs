@@ -67,7 +67,7 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         }
         finally
         {
-            if (!isGood) moved(-blob.Length); // the bytes are received again, from another place
+            if (!isGood) moved(-blob.Length); // the bytes will be received again, from another mirror or the source
         }
     }
 

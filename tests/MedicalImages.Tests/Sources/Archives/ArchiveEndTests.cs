@@ -52,7 +52,7 @@ public sealed class ArchiveEndTests : ArchiveTest
     public void ArchiveWithAnUnusualEnd_WithoutAHash_IsNotReportedAsDamaged(string what, byte[] archive)
     {
         string message = AssertRefused(DamagedArchive, archive);
-        Assert.Contains("Sha256 of the set", message, what);
+        Assert.Contains("set Sha256 on the set", message, what);
         Assert.Contains(Hash(archive).Value, message);
         Assert.DoesNotContain("is damaged", message);
     }

@@ -21,7 +21,7 @@ public sealed class MirrorPushTests : MirrorTest
         using ScriptedServer mirror = Cache();
         BuildOutcome push = Push(mirror);
         Assert.IsTrue(push.Succeeded, push.ToString());
-        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}, 0 already there", Said(push, "pushed"));
+        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}; 0 already on the mirror", Said(push, "pushed"));
         AssertHasAll();
         foreach (ScriptedRequest put in mirror.Requests.Where(request => request.Method == "PUT"))
         {
@@ -30,7 +30,7 @@ public sealed class MirrorPushTests : MirrorTest
         }
 
         int asked = mirror.Requests.Count;
-        Said(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}, 4 already there");
+        Said(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}; 4 already on the mirror");
         Assert.IsTrue(mirror.Requests.Skip(asked).All(request => request.Method == "HEAD"));
     }
 
@@ -100,7 +100,7 @@ public sealed class MirrorPushTests : MirrorTest
     public void ServerThatReturns200ToEverything_IsDetected()
     {
         using ScriptedServer mirror = Server(request => ScriptedReply.OfLength(12, request.Method == "HEAD" ? [] : new byte[12]));
-        Assert.Contains("it accepted the image", Failed(Push(mirror), "MEDIMG5013"));
+        Assert.Contains("the server reported success", Failed(Push(mirror), "MEDIMG5013"));
     }
 
     [TestMethod]
