@@ -19,13 +19,13 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void EveryCode_IsOnThePage_AndNoOther()
+    public void Codes_OfThePageAndTheCatalog_AreEqual()
     {
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
         string[] generator = [.. GeneratorDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
         Assert.IsNotEmpty(generator);
-        // Clean has a code in common with the task.
+        // Clean shares a code with the task.
         string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Concat(generator)
             .Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
@@ -63,7 +63,7 @@ public sealed partial class DiagnosticsTests
             .. from entry in GeneratorDiagnostic.All
             where !IsMessage(SectionOf(entry.Code).Example!, entry.Format)
             select $"{entry.Code}: {entry.Format}",
-            // Where the task and a target share a code, the page shows the message of the task.
+            // If the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All
             where !catalog.Contains(entry.Code)
             let example = SectionOf(entry.Code).Example
@@ -74,7 +74,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void CodesAreUnique_AndInTheirRange()
+    public void Codes_AreUnique_AndInTheirRange()
     {
         DiagnosticDescriptor[] all = [.. DiagnosticCatalog.All()];
         Assert.HasCount(all.Length, all.Select(entry => entry.Code).Distinct());
@@ -82,7 +82,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void ThePage_OfReferences_NamesEveryMetadata()
+    public void ReferencePage_ContainsEveryMetadata()
     {
         string reference = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "reference.md"));
         foreach (string name in MedicalImages.Requests.SetMetadata.Names) StringAssert.Contains(reference, $"`{name}`");
