@@ -13,8 +13,8 @@ mkdir "$work/feed"
 cp "$feed/MedicalImages.Build.$version.nupkg" "$feed/MedicalImages.Build.Sdk.$version.nupkg" "$work/feed"
 cd "$work"
 
-# Isolated from settings of a checkout, packages of earlier runs, and stored images. The package sources of the user are kept, because an SDK
-# restores from them.
+# Isolated from settings of a checkout, packages of earlier runs, and stored images. The package sources of the user are kept, because
+# an SDK restores from them.
 export NUGET_PACKAGES="$work/packages" MEDICALIMAGES_STORE="$work/store"
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
 # A running build server keeps files of this folder open.

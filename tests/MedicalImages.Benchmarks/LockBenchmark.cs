@@ -34,7 +34,7 @@ internal static class LockBenchmark
             ("cp -r", () => SideBySideBenchmark.ProcessAsync(Fresh(), "cp", "-r", first.Destination("set"), ".")),
             ("second project, locked", () => Task.Run(() => Second("true", "false"))),
             ("second project, locked, on CI (all hashed)", () => Task.Run(() => Second("true", "true"))),
-            ("second project, not locked (source asked)", () => Task.Run(() => Second("false", "false"))));
+            ("second project, not locked (source listed)", () => Task.Run(() => Second("false", "false"))));
         await ChangeThreeAsync(first, orthanc, series, folder);
     }
 

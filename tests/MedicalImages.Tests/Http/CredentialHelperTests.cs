@@ -70,7 +70,7 @@ public sealed class CredentialHelperTests
         using var server = new ScriptedServer(request => request["Authorization"] == "Bearer 2"
             ? ScriptedReply.Ok("hello")
             : ScriptedReply.Status(401));
-        using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/asked")""");
+        using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/calls")""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => gateway.BytesAsync(server.Uri))));
         Assert.HasCount(2, helper.Calls);
