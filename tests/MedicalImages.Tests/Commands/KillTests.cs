@@ -30,15 +30,15 @@ public sealed class KillTests
             if (kill % 3 != 0) Remove(folder["out"], folder["obj"]);
             if (kill % 2 == 0) Remove(folder["store"]);
             await BuildAsync(project, whole * random.NextDouble(), another: kill % 3 == 0);
-            RequireAbsentOrOurs(destination);
-            RequireSoundStore(folder["store"]);
+            RequireAbsentOrPlaced(destination);
+            RequireValidStore(folder["store"]);
         }
 
         await BuildAsync(project, Timeout.InfiniteTimeSpan);
         Assert.HasCount(73, new ProvisionedSet(destination).Images);
-        RequireAbsentOrOurs(destination);
+        RequireAbsentOrPlaced(destination);
         Assert.HasCount(1, Directory.GetFileSystemEntries(folder["out/medical-images"]),
-            "a killed build's folder stayed beside the destination");
+            "the folder of a killed build is still next to the destination");
     }
 
     private static async Task BuildAsync(TaskProcess project, TimeSpan until, bool another = false)
@@ -59,7 +59,7 @@ public sealed class KillTests
 
     // With a manifest, every file exists and matches it. Without one, the destination is absent, or an update with a journal is in
     // progress.
-    private static void RequireAbsentOrOurs(string destination)
+    private static void RequireAbsentOrPlaced(string destination)
     {
         if (!Directory.Exists(destination)) return;
         bool interrupted = File.Exists(Path.Combine(destination, "medical-images.updating.json"));
@@ -74,7 +74,7 @@ public sealed class KillTests
             Assert.AreEqual(image["sha256"], Convert.ToHexStringLower(SHA256.HashData(image.Bytes)));
     }
 
-    private static void RequireSoundStore(string store)
+    private static void RequireValidStore(string store)
     {
         foreach (string blob in StoreFiles.Blobs(store))
             Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));

@@ -57,7 +57,7 @@ public sealed class MemoryTests : IDisposable
         await AssertLittleAsync(peak, output);
     }
 
-    private static ScriptedReply Answer(string path) => ScriptedReply.Json(path switch
+    private static ScriptedReply Respond(string path) => ScriptedReply.Json(path switch
     {
         "/system" => """{"ApiVersion":22,"Version":"1.12.1"}""",
         "/statistics" => """{"CountInstances":1000000}""",
@@ -81,7 +81,7 @@ public sealed class MemoryTests : IDisposable
 
     private async Task AssertFailsAsync(string path, ScriptedReply endless)
     {
-        using var server = new ScriptedServer(request => request.Target == path ? endless : Answer(request.Target));
+        using var server = new ScriptedServer(request => request.Target == path ? endless : Respond(request.Target));
         string items = $"""<MedicalImageSet Include="set" Source="{server.Uri}" SourceType="Orthanc" />""";
         (long peak, string output) = await BuildAsync(items, "MedicalImagesUseLockFile=false", "MedicalImagesRetries=0");
         Assert.Contains("MEDIMG2006", output);
