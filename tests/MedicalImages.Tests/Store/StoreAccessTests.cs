@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedicalImages.Diagnostics;
+using MedicalImages.FaultRunner;
 using MedicalImages.Store;
 using MedicalImages.Store.Blobs;
 using MedicalImages.Tests.Commands;
@@ -19,6 +20,12 @@ public sealed class StoreAccessTests : IDisposable
 
     private string Root => _folder["store"];
 
+    private TaskRun AllPhantoms => new(["Provision"], _folder.Path)
+    {
+        Settings = TaskRunner.DefaultSettings(_folder),
+        Sets = [("all", [("Source", "phantom:")])],
+    };
+
     public void Dispose() => _folder.Dispose();
 
     [TestInitialize]
@@ -30,12 +37,10 @@ public sealed class StoreAccessTests : IDisposable
     [TestMethod]
     public async Task Umask0_StoreIsPrivate_AndUsedByTheSecondBuild()
     {
-        var project = new TaskProcess(_folder);
-        project.WriteProject("");
         for (int build = 0; build < 2; build++)
         {
-            if (Directory.Exists(_folder["out"])) Directory.Delete(_folder["out"], recursive: true);
-            using Process process = project.Start(["sh", "-c", "umask 0000; exec \"$@\"", "sh"], []);
+            if (Directory.Exists(_folder["bin"])) Directory.Delete(_folder["bin"], recursive: true);
+            using Process process = TaskRunner.Start(AllPhantoms, "sh", "-c", "umask 0000; exec \"$@\"", "sh");
             string output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             Assert.AreEqual(0, process.ExitCode, output);
@@ -140,9 +145,7 @@ public sealed class StoreAccessTests : IDisposable
 
     private async Task<string> BuildAsOtherUserAsync()
     {
-        var project = new TaskProcess(_folder);
-        project.WriteProject("");
-        using Process build = project.Start(["setpriv", $"--reuid={OtherUserId}", $"--regid={OtherUserId}", "--clear-groups"], []);
+        using Process build = TaskRunner.Start(AllPhantoms, "setpriv", $"--reuid={OtherUserId}", $"--regid={OtherUserId}", "--clear-groups");
         string output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         return output;
