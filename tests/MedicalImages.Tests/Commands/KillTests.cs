@@ -5,8 +5,8 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// SIGKILL runs no handler, so that the invariants must hold at every moment. Each build is a process that runs the task: with MSBuild around
-/// it, half of the kills would hit MSBuild before it starts the task.
+/// SIGKILL runs no handler, so that the invariants must hold at every moment. Each build is a process that runs the task: with MSBuild
+/// around it, half of the kills would hit MSBuild before it starts the task.
 /// </summary>
 [TestClass]
 public sealed class KillTests

@@ -145,7 +145,8 @@ public sealed class StoreAccessTests : IDisposable
 
     private async Task<string> BuildAsOtherUserAsync()
     {
-        using Process build = TaskRunner.Start(AllPhantoms, "setpriv", $"--reuid={OtherUserId}", $"--regid={OtherUserId}", "--clear-groups");
+        using Process build = TaskRunner.Start(AllPhantoms, "setpriv", $"--reuid={OtherUserId}", $"--regid={OtherUserId}",
+            "--clear-groups");
         string output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         return output;
