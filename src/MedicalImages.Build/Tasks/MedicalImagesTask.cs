@@ -79,7 +79,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private LogForm Form()
     {
         SettingTexts texts = Texts(Settings);
-        return new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))
+        string name = texts["ProjectName"] is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(ProjectFile);
+        return new LogForm(name)
         {
             IsTerminalLogger = texts["TerminalLogger"] == "1", IsCommand = IsCommand, HasOtherResult = texts["HasOtherResult"] == "true",
         };
