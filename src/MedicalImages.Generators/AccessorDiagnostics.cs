@@ -17,12 +17,12 @@ internal static class AccessorDiagnostics
         + "internal elsewhere.");
 
     public static readonly DiagnosticDescriptor NotInLock = Create("MEDIMG5039", "Named image is not in the lock file",
-        "Set '{0}': {1} is not in the lock file, but '{2}' of Names needs it.{3} Correct Names, or run dotnet build "
-        + "-t:UpdateMedicalImages.");
+        "Set '{0}': {1} is not in the lock file, but '{2}' of Names needs it.{3} Correct Names, or run "
+        + "'dotnet build -t:UpdateMedicalImages'.");
 
     public static readonly DiagnosticDescriptor LockUnreadable = Create("MEDIMG5040", "Lock file cannot be read for accessors",
-        "The Names of the sets cannot be compared with {0}: {1}. Restore it from version control, or run dotnet build "
-        + "-t:UpdateMedicalImages.");
+        "The Names of the sets cannot be compared with {0}: {1}. Restore it from version control, or "
+        + "delete it and run 'dotnet build -t:UpdateMedicalImages'.");
 
     private static DiagnosticDescriptor Create(string id, string title, string format) =>
         new(id, title, format, "MedicalImages", DiagnosticSeverity.Error, isEnabledByDefault: true);

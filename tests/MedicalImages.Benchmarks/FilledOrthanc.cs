@@ -1,6 +1,6 @@
 namespace MedicalImages.Benchmarks;
 
-/// <summary>A real Orthanc with so many small images of one series, and a proxy that counts connections.</summary>
+/// <summary>A real Orthanc with one series of small images, and a proxy that counts connections.</summary>
 internal sealed class FilledOrthanc : IAsyncDisposable
 {
     private readonly OrthancServer _server;

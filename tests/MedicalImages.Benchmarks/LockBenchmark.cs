@@ -4,8 +4,8 @@ using System.Globalization;
 namespace MedicalImages.Benchmarks;
 
 /// <summary>
-/// What a lock costs and spares: a second project with a full store beside <c>cp -r</c> of the same files; the file's size, and how much of
-/// it differs when three images change.
+/// Measures the cost and the benefit of a lock file: a second project with a full store compared to <c>cp -r</c> of the same files, the
+/// size of the lock file, and how much of it changes when three images change.
 /// </summary>
 internal static class LockBenchmark
 {

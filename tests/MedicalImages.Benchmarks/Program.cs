@@ -1,7 +1,7 @@
 using MedicalImages.Benchmarks;
 
 // dotnet run -c Release --project tests/MedicalImages.Benchmarks -- transfer [images] [rounds]
-// Writes to the temporary folder; TMPDIR=/dev/shm keeps the disk out of it.
+// Writes to the temporary folder; TMPDIR=/dev/shm excludes the disk.
 int Argument(int i, int fallback) => args.Length > i && int.TryParse(args[i], out int value) ? value : fallback;
 switch (args.FirstOrDefault())
 {

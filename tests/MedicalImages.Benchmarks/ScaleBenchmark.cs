@@ -1,6 +1,6 @@
 namespace MedicalImages.Benchmarks;
 
-/// <summary>Time for each image must not grow with their number.</summary>
+/// <summary>The time per image must not increase with the number of images.</summary>
 internal static class ScaleBenchmark
 {
     public static async Task RunAsync(int rounds)

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace MedicalImages.Benchmarks;
 
 /// <summary>
-/// The same images by every kind of source, beside what a user would call instead where there is such a thing. Every run writes to a folder
-/// and a store of its own.
+/// The same images from every kind of source, next to the tool that a user would run otherwise, if there is one. Every run writes to its
+/// own folder and store.
 /// </summary>
 internal static class SourcesBenchmark
 {

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Benchmarks;
 
-/// <summary>The same images from the same server by each way that a user has. Every run writes to a folder of its own.</summary>
+/// <summary>The same images from the same server, by every method that a user has. Every run writes to its own folder.</summary>
 internal static class TransferBenchmark
 {
     private const string PythonWay = """
@@ -33,7 +33,7 @@ internal static class TransferBenchmark
                 SideBySideBenchmark.ProcessAsync(folder.Path, "dotnet", "msbuild", project, "-nologo", "-v:q", $"-p:To={Fresh()}")));
     }
 
-    /// <summary>With an output folder and a store of its own; what it wrote is removed after the contest, as that of the others.</summary>
+    /// <summary>Has its own output folder and store. Its files are removed after the measurement, like those of the alternatives.</summary>
     public static Task ProvisionAsync(Uri source, TempFolder folder, int run, params (string, string)[] metadata)
     {
         using var project = new TestProject(folder[$"store-{run}"]) { OutputFolder = folder[$"run-{run}"] + Path.DirectorySeparatorChar };

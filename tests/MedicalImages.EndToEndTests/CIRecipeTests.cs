@@ -3,7 +3,7 @@ using MedicalImages.EndToEndTests.Harness;
 namespace MedicalImages.EndToEndTests;
 
 /// <summary>
-/// The recipes of docs/ci.md, their steps run as a CI system runs them: each in a fresh clone, with nothing but what the recipe gives it.
+/// Runs the steps of the recipes in docs/ci.md as a CI system does: each in a fresh clone, with nothing but what the recipe provides.
 /// </summary>
 [TestClass]
 public sealed class CIRecipeTests : LockTest
@@ -30,7 +30,7 @@ public sealed class CIRecipeTests : LockTest
     }
 
     [TestMethod]
-    public void GitHub_BuildsColdWithTheSecret_ThenOfflineFromTheCache_AndChecksAtNight()
+    public void GitHub_ColdBuildUsesTheSecret_CachedBuildIsOffline_NightlyJobChecks()
     {
         Recipe build = GitHub("build", "one");
         StringAssert.Contains(build.Values("key").Distinct().Single(), "hashFiles('**/medical-images.lock.json')");
@@ -60,7 +60,7 @@ public sealed class CIRecipeTests : LockTest
     }
 
     [TestMethod]
-    public void AzureAndGitLab_BuildColdWithTheSecret_ThenFromTheCache()
+    public void AzureAndGitLab_ColdBuildUsesTheSecret_NextBuildUsesTheCache()
     {
         Recipe azure = Azure("azure-pipelines.yml", "one");
         StringAssert.Contains(azure.Values("key").Single(), "| **/medical-images.lock.json");
@@ -68,7 +68,7 @@ public sealed class CIRecipeTests : LockTest
         Assert.AreEqual(0, cold.ExitCode, cold.Output);
         AssertImages("one");
 
-        // The same store as GitLab keeps it; the jobs of both say the same.
+        // GitLab keeps the same store; the jobs of both have the same commands.
         Recipe gitLab = Recipe.Read(".gitlab-ci.yml", text => text.Replace("$CI_PROJECT_DIR", Folder["two"], StringComparison.Ordinal));
         Assert.Contains(gitLab.Values("files").Single().Trim('[', ']', ' '), _repository.Files);
         Assert.AreEqual(azure.Steps.Single().Command, gitLab.Steps.Single().Command);
@@ -89,7 +89,7 @@ public sealed class CIRecipeTests : LockTest
         .Replace("$(Pipeline.Workspace)", Folder[clone], StringComparison.Ordinal)
         .Replace("$(HOSPITAL_TOKEN)", Token, StringComparison.Ordinal));
 
-    /// <summary>Runs the steps of one place in a clone.</summary>
+    /// <summary>Runs the steps of one job in a clone.</summary>
     private DotNetResult Do(string clone, Recipe recipe, string place, string variable = "CI", string value = "true")
     {
         RecipeStep step = recipe.Steps.Single(step => step.Place == place);
@@ -100,7 +100,7 @@ public sealed class CIRecipeTests : LockTest
         return new DotNet(Folder[clone], environment).Bash(step.Command);
     }
 
-    /// <summary>What the cache actions do: the folder of one run is that of the next.</summary>
+    /// <summary>Imitates the cache actions: copies the folder of one run to the next.</summary>
     private static void Restore(Recipe from, Recipe to)
     {
         DirectoryInfo store = new(from.Steps[0].Environment["MEDICALIMAGES_STORE"]);

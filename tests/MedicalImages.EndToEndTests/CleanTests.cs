@@ -8,7 +8,7 @@ public sealed class CleanTests : EndToEndTest
     private const string ThreeCTs = """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="3" />""";
 
     [TestMethod]
-    public void Clean_DeletesWhatWasPlaced_AndNothingThatWasNot()
+    public void Clean_DeletesOnlyPlacedFiles()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -27,7 +27,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Clean_NeedsNeitherTheTask_NorTheStore_NorTheSameProperties()
+    public void Clean_WithoutTaskStoreAndEqualProperties_Works()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -41,7 +41,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EditedImage_StopsAnUpdate_AndStays()
+    public void EditedImage_StopsAnUpdate_AndIsKept()
     {
         Consumer app = new Consumer("App")
         { Items = ThreeCTs.Replace("Limit=\"3\"", "Limit=\"$(CTs)\"", StringComparison.Ordinal) }.WriteTo(Folder);
@@ -58,7 +58,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void CleanOfACopy_LeavesTheOriginalsImages_AndDeletesItsOwn()
+    public void CleanOfACopy_DeletesOnlyTheImagesOfTheCopy()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -75,12 +75,12 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void CleanOfAMovedAndRenamedProject_DeletesItsImages()
+    public void Clean_OfAMovedAndRenamedProject_DeletesItsImages()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
         Directory.Move(Folder["App"], Folder["Moved"]);
-        // What imports the package is named after the project, too.
+        // Files that import the package are named after the project, too.
         foreach (string file in Directory.GetFiles(Folder["Moved"], "App.csproj*", SearchOption.AllDirectories))
             File.Move(file, file.Replace("App.csproj", "Renamed.csproj", StringComparison.Ordinal));
         Folder.Run("clean", "Moved");
@@ -89,7 +89,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void CopyWhoseOutputIsALink_LeavesTheOriginalsImages()
+    public void CopyWithALinkedOutput_KeepsTheImagesOfTheOriginal()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -101,7 +101,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void RecordThatLeadsOutOfItsOutputFolder_IsNotFollowed()
+    public void RecordWithPathsOutsideTheOutputFolder_IsIgnored()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -126,7 +126,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EarlierRecord_IsRead_BelowThisProjectsOutputOnly()
+    public void LegacyRecord_IsRead_OnlyBelowTheOutputOfThisProject()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -168,7 +168,7 @@ public sealed class CleanTests : EndToEndTest
     private static string EarlierLine(string file) =>
         FormattableString.Invariant($"{Time(file)}|{new FileInfo(file).Length:000000000000000}|{file}");
 
-    // As `cp -a` does it, with times and with obj/.
+    // Like `cp -a`: with times and with obj/.
     private void Copy(string from, string to)
     {
         foreach (string file in Directory.EnumerateFiles(Folder[from], "*", SearchOption.AllDirectories))

@@ -3,15 +3,15 @@ using MedicalImages.EndToEndTests.Harness;
 namespace MedicalImages.EndToEndTests;
 
 /// <summary>
-/// A dataset on a machine that reaches the server; its package, on a feed; and projects on machines that reach the feed only.
+/// A dataset on a machine that can reach the server, its package on a feed, and projects on machines that can reach only the feed.
 /// </summary>
 [TestClass]
 public sealed class DataPackageTests : EndToEndTest
 {
-    // The packages under test are previews, and NuGet warns of a release that depends on one.
+    // The packages under test are previews. NuGet warns if a release depends on a preview.
     private const string Version = "1.0.0-rc.1";
 
-    // As `dotnet add package` writes it for a development dependency.
+    // As `dotnet add package` writes a development dependency.
     private const string AddedByTheCommand =
         """<IncludeAssets>runtime; build; native; contentfiles; analyzers; buildtransitive</IncludeAssets><PrivateAssets>all</PrivateAssets>""";
     private TinyOrthanc Orthanc { get; } = new([.. SmallImage.SeriesOf(5), .. SmallImage.SeriesOf(2, series: 2)]);
@@ -20,7 +20,7 @@ public sealed class DataPackageTests : EndToEndTest
     public void StopServer() => Orthanc.Dispose();
 
     [TestMethod]
-    public void Dataset_IsPackedOnlyWithItsLock_AndTheSameEveryTime()
+    public void Dataset_IsPackedOnlyWithItsLock_AndReproducibly()
     {
         string data = WriteDataset("Example.Same");
         Assert.AreSequenceEqual(["MEDIMG5024"], Folder.Fail("pack", data).Errors);
@@ -50,7 +50,7 @@ public sealed class DataPackageTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Package_BringsTheImages_WithoutTheirServer_AndTheSecondBuildDoesNothing()
+    public void Package_WithoutTheServer_ProvidesTheImages_AndTheSecondBuildDoesNothing()
     {
         string data = WriteDataset("Example.Far");
         PackInto("feed", data, "Example.Far");
@@ -83,7 +83,7 @@ public sealed class DataPackageTests : EndToEndTest
     }
 
     [TestMethod]
-    public void NewVersionOfThePackage_IsAnUpdate_InEveryFramework()
+    public void NewVersionOfThePackage_UpdatesEveryFramework()
     {
         string data = WriteDataset("Example.New");
         PackInto("feed", data, "Example.New");
@@ -126,7 +126,7 @@ public sealed class DataPackageTests : EndToEndTest
         Assert.IsTrue(File.Exists(Folder[$"{feed}/{id}.{Version}.nupkg"]));
     }
 
-    /// <summary>And a feed beside it, from which the other projects of the folder restore.</summary>
+    /// <summary>Creates a feed next to the project, from which the other projects of the folder restore.</summary>
     private string WriteDataset(string id)
     {
         string file = $"{id}/{id}.proj";

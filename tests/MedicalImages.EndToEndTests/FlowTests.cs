@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Images of a project that others reference: Data declares them, Middle references Data, App references Middle.</summary>
+/// <summary>Images of a referenced project: Data declares them, Middle references Data, App references Middle.</summary>
 [TestClass]
 public sealed class FlowTests : EndToEndTest
 {
@@ -31,7 +31,7 @@ public sealed class FlowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void SetThatGoesBackToAnOlderImage_TakesTheCopiesAlong()
+    public void SetThatReturnsToAnOlderImage_UpdatesTheCopies()
     {
         using var orthanc = new TinyOrthanc("CT");
         string[] uids = [.. orthanc.Instances.Take(2)];
@@ -49,7 +49,7 @@ public sealed class FlowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void SameSetInBothProjects_IsRefused_BeforeAnythingIsCopied()
+    public void SameSetInBothProjects_IsRejected_BeforeFilesAreCopied()
     {
         (_, Consumer middle, _) = WriteThree("");
         (middle with
@@ -70,12 +70,12 @@ public sealed class FlowTests : EndToEndTest
         }).WriteTo(Folder);
         Folder.Run("build", "Middle", "--no-restore");
         Folder.Run("clean", "Middle");
-        Folder.Run("build", "Middle", "--no-restore"); // Clean left the folders of the copies behind, empty
+        Folder.Run("build", "Middle", "--no-restore"); // Clean leaves the folders of the copies empty
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "other/MR-001/0001.dcm"], Folder.Images($"{middle.Output}/medical-images"));
     }
 
     [TestMethod]
-    public void ForeignFolderInTheReferencingProject_IsNotCopiedInto()
+    public void ForeignFolderInTheReferencingProject_IsNotChanged()
     {
         (_, Consumer middle, _) = WriteThree("");
         (middle with

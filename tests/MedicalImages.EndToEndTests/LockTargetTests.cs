@@ -3,12 +3,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The targets around the lock, by hand and in nightly jobs.</summary>
+/// <summary>The targets for the lock file, run manually and in nightly jobs.</summary>
 [TestClass]
 public sealed class LockTargetTests : LockTest
 {
     [TestMethod]
-    public void Update_Check_List_AndVerify_EachDoTheirPart()
+    public void UpdateCheckListAndVerify_Work()
     {
         Consumer app = App.WriteTo(Folder);
         BuildLog made = Folder.Run("build", app.File, "-t:UpdateMedicalImages");
@@ -17,7 +17,7 @@ public sealed class LockTargetTests : LockTest
         string before = Text(app.Lock), snapshot = Snapshot.Of(Folder[app.Output]);
         Do(app, "CheckMedicalImages");
 
-        Orthanc.Hold([.. SmallImage.SeriesOf(4).Skip(1)]); // 1 is gone, 4 takes its place in the three
+        Orthanc.Hold([.. SmallImage.SeriesOf(4).Skip(1)]); // 1 is deleted, 4 takes its place among the three
         Assert.AreSequenceEqual(["MEDIMG5011"], Folder.Fail("build", app.File, "--no-restore", "-t:CheckMedicalImages").Errors);
         BuildLog list = Do(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
         Assert.AreEqual(0, list.TaskRuns(Target));
@@ -38,7 +38,7 @@ public sealed class LockTargetTests : LockTest
     }
 
     [TestMethod]
-    public void SeveralFrameworks_HaveOneLock_UnitedByEveryWay()
+    public void SeveralFrameworks_ShareOneLockFile_InEveryCommand()
     {
         Consumer app = (App with
         {
@@ -60,13 +60,13 @@ public sealed class LockTargetTests : LockTest
         Do(app, "UpdateMedicalImages", "-f", "net10.0");
         Assert.AreSequenceEqual(["common", "old"], LockedSets(app), "an update of one framework leaves what the lock has of the other");
 
-        // The inner builds, at once and without a lock, write the same.
+        // Parallel inner builds without a lock file write the same content.
         File.Delete(Folder[app.Lock]);
         Directory.Delete(Folder["App/bin"], recursive: true);
         AssertRan(Again(app, "-m"), times: 2);
         Assert.AreEqual(updated, Text(app.Lock));
         Assert.AreEqual(3, Orthanc.ImageRequests, "requests for images in all of this");
-        Silently(() => Again(app, "-m")); // the framework that came first sees what the other has added
+        Silently(() => Again(app, "-m")); // the first framework reads what the second one added
         AssertSkipped(Silently(() => Again(app, "-m")));
     }
 

@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The lock on a CI system: obeyed, and never written.</summary>
+/// <summary>The lock file on a CI system: used, and never written.</summary>
 [TestClass]
 public sealed class LockedModeTests : LockTest
 {
     [TestMethod]
-    public void OnCI_TheLockIsObeyed_AndAnotherSelectionIsRefused()
+    public void OnCI_LockFileIsUsed_AndAnotherSelectionIsRejected()
     {
         Consumer app = App.WriteTo(Folder);
         Provision(app);
@@ -33,7 +33,7 @@ public sealed class LockedModeTests : LockTest
     }
 
     [TestMethod]
-    public void OnCI_WithoutALock_OneWarningSaysSo_AndNoneIsWritten()
+    public void OnCI_WithoutALockFile_OneWarningIsReported_AndNoLockFileIsWritten()
     {
         Folder.Variables["CI"] = "true";
         Consumer app = (App with { Items = Set("small") + Set("same") }).WriteTo(Folder);

@@ -10,7 +10,7 @@ public sealed class MultiTargetTests : EndToEndTest
     [TestMethod]
     public void EachFramework_HasItsOwnSets()
     {
-        Consumer app = Write(library: false); // of a library, below
+        Consumer app = Write(library: false); // the next test uses a library
         BuildLog first = Folder.Run("build", "App", "-m");
         AssertRan(first, times: 3);
         Assert.AreEqual(3, first.Runs(Target), "once for each framework, never in the outer build");

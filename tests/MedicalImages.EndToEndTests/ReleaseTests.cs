@@ -7,7 +7,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>One tagged commit, packed by two machines: folders, time zones and what is checked out differ.</summary>
+/// <summary>One tagged commit, packed on two machines with different folders, time zones and checkouts.</summary>
 [TestClass]
 public sealed partial class ReleaseTests
 {
@@ -31,7 +31,7 @@ public sealed partial class ReleaseTests
     public static void Remove() => _folder.Dispose();
 
     [TestMethod]
-    public void PacksOfOneCommit_AreTheSameBytes()
+    public void PackagesOfOneCommit_AreIdentical()
     {
         Assert.HasCount(2, _here.Packages);
         foreach ((string here, string there) in _here.Packages.Zip(_there.Packages))
@@ -44,7 +44,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Version_IsTheTags_AndTheAssemblysIsFrozen()
+    public void PackageVersion_IsThatOfTheTag_AndTheAssemblyVersionIsConstant()
     {
         Assert.AreEqual(ReleasedClone.Version, _here.Package.Field("version")?.Value);
         Assert.AreEqual(ReleasedClone.Version, _here.SdkPackage.Field("version")?.Value);
@@ -55,7 +55,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Repository_IsNamed_WithTheCommit_AndNoBranch()
+    public void RepositoryMetadata_HasTheCommit_AndNoBranch()
     {
         foreach (Nupkg package in new[] { _here.Package, _here.SdkPackage })
         {
@@ -66,7 +66,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Symbols_AreInTheTask_AndLeadToTheCommit()
+    public void Symbols_AreEmbedded_AndReferToTheCommit()
     {
         using PEReader task = Task();
         DebugDirectoryEntry[] entries = [.. task.ReadDebugDirectory()];
@@ -87,7 +87,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Readme_LeadsToTheFilesOfTheCommit()
+    public void Readme_LinksToTheFilesOfTheCommit()
     {
         string readme = _here.Package.Text("README.md"), pages = $"{ReleasedClone.Url}/blob/{_here.Commit}/",
             files = $"https://raw.githubusercontent.com/example/medical-images/{_here.Commit}/";
@@ -110,7 +110,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void SourceArchive_NeedsNoGit()
+    public void SourceArchive_BuildsWithoutGit()
     {
         _there.ForgetHistory();
         Assert.AreEqual("1.0.0-alpha.0", _there.Property("PackageVersion"));

@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What a user in a terminal sees: the default logger there shows no messages but one for each project.</summary>
+/// <summary>The output of the default logger of a terminal, which shows only one message per project.</summary>
 [TestClass]
 public sealed class TerminalLoggerTests : LockTest
 {
     [TestMethod]
-    public void EveryTarget_ShowsItsResult_AndABuildShowsItsAssembly_AndWhatMustBeKnown()
+    public void EveryTarget_ShowsItsResult_AndABuildShowsItsAssemblyAndNotices()
     {
         Consumer app = App.WriteTo(Folder);
         string build = Sees(0, "build", app.File, "-warnaserror", "-p:TreatWarningsAsErrors=true", "-p:MSBuildTreatWarningsAsErrors=true");
@@ -28,7 +28,7 @@ public sealed class TerminalLoggerTests : LockTest
     }
 
     [TestMethod]
-    public void SeveralProjects_AndFrameworks_EachShowTheirOwn()
+    public void SeveralProjectsAndFrameworks_EachShowTheirResult()
     {
         App.WriteTo(Folder);
         new Consumer("Many") { Framework = "net8.0;net10.0", IsLibrary = true, Items = OneCT }.WriteTo(Folder);

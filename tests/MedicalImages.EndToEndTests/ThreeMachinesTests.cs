@@ -3,8 +3,8 @@ using MedicalImages.EndToEndTests.Harness;
 namespace MedicalImages.EndToEndTests;
 
 /// <summary>
-/// Three clones of one repository, each with a store of its own, a real Orthanc and a real nginx: the first machine asks the Orthanc, the
-/// second the mirror, the third nobody.
+/// Three clones of one repository with separate stores, a real Orthanc and a real nginx: the first machine uses the Orthanc, the second the
+/// mirror, and the third sends no request.
 /// </summary>
 [TestClass]
 public sealed class ThreeMachinesTests : LockTest
@@ -12,7 +12,7 @@ public sealed class ThreeMachinesTests : LockTest
     private const int Images = 12;
 
     [TestMethod]
-    public async Task OrthancFirst_ThenTheMirror_ThenNoRequests()
+    public async Task ThreeMachines_UseOrthanc_ThenTheMirror_ThenNoRequests()
     {
         if ((OrthancServer.Missing ?? NginxServer.Missing) is { } reason) Assert.Inconclusive(reason);
         await using OrthancServer orthanc = await OrthancServer.StartNewAsync();

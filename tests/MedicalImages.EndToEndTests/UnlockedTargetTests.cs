@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Update and check of a folder, which no lock governs, in a project of several frameworks.</summary>
+/// <summary>Update and check of a folder without a lock file, in a project with several frameworks.</summary>
 [TestClass]
 public sealed class UnlockedTargetTests : EndToEndTest
 {
     [TestMethod]
-    public void AFolderThatChanged_IsTakenByTheUpdate_InEveryFramework()
+    public void ChangedFolder_IsApplied_ByTheUpdateOfEveryFramework()
     {
         Write(1, 2);
         Consumer app = new Consumer("App")

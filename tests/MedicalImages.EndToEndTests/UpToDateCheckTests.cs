@@ -3,11 +3,11 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What Visual Studio compares before it starts a build. Only the items can be tested without it.</summary>
+/// <summary>The items that Visual Studio compares before it starts a build. Only these can be tested without Visual Studio.</summary>
 [TestClass]
 public sealed class UpToDateCheckTests : LockTest
 {
-    // Visual Studio brings these with Microsoft.Managed.DesignTime.targets.
+    // Visual Studio imports these with Microsoft.Managed.DesignTime.targets.
     private const string DesignTimeTargets = """
         <Project>
           <Target Name="CollectUpToDateCheckInputDesignTime" Returns="@(UpToDateCheckInput)" />
@@ -16,7 +16,7 @@ public sealed class UpToDateCheckTests : LockTest
         """;
 
     [TestMethod]
-    public void LockAndLists_AreOlderThanTheStamp_AfterEachBuild()
+    public void LockFileAndLists_AreOlderThanTheStamp_AfterEachBuild()
     {
         Folder.Write("Directory.Build.targets", DesignTimeTargets);
         string list = Folder.Write("App/lists/it's 50% (a).sha256", "- one.dcm\n");
@@ -55,7 +55,7 @@ public sealed class UpToDateCheckTests : LockTest
     }
 
     [TestMethod]
-    public void DisabledProject_HasNothingToCompare()
+    public void DisabledProject_HasNoUpToDateCheckItems()
     {
         Folder.Write("Directory.Build.targets", DesignTimeTargets);
         Consumer app = App.WriteTo(Folder);

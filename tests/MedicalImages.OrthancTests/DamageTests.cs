@@ -1,13 +1,13 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Images damaged on the server's own disk: nothing of them is kept, all others are.</summary>
+/// <summary>Images damaged on the disk of the server: they are discarded, and all others are kept.</summary>
 [TestClass]
 public sealed class DamageTests : IDisposable
 {
     private const int Images = 10;
     private readonly TestProject _project = new() { MaxConnections = "1" };
 
-    // Without its cache the server reads the disk each time.
+    // Without its cache, the server reads the disk each time.
     private static readonly (string, object) Uncached = ("MaximumStorageCacheSize", 0);
 
     private static readonly Dictionary<string, Action<string>> Damages = new()
@@ -31,7 +31,7 @@ public sealed class DamageTests : IDisposable
     [DataRow("grown", "MEDIMG3001")]
     [DataRow("another image", "MEDIMG3001")]
     [DataRow("gone", "MEDIMG2005")]
-    public async Task DamagedImage_FailsTheBuild_AndTheRestIsKept(string damage, string code)
+    public async Task DamagedImage_FailsTheBuild_AndOtherImagesAreKept(string damage, string code)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);
@@ -47,7 +47,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RepairedImage_IsTheOnlyOneFetchedByTheNextBuild()
+    public async Task RepairedImage_IsTheOnlyOneThatTheNextBuildFetches()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);
@@ -61,7 +61,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [TestMethod]
-    public async Task DamagedUpdate_LeavesTheDestinationAsItWas()
+    public async Task DamagedUpdate_LeavesTheDestinationUnchanged()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);

@@ -4,13 +4,11 @@ using Bend = System.Func<MedicalImages.OrthancTests.QidoRequest, System.Text.Jso
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>
-/// Lists that are cut, and objects that are withheld, between a real DICOMweb server and the build: noticed, or said to be in doubt.
-/// </summary>
+/// <summary>Lists truncated and objects omitted between a real DICOMweb server and the build are detected, or reported as doubts.</summary>
 [TestClass]
 public sealed class DicomWebFaultTests : IDisposable
 {
-    // Two series of the first study, one of each other.
+    // Two series of the first study, and one of each other study.
     private static readonly SmallImage[] Images =
     [
         .. SmallImage.SeriesOf(3, study: 1, series: 1), .. SmallImage.SeriesOf(2, study: 1, series: 2),
@@ -106,7 +104,7 @@ public sealed class DicomWebFaultTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Honest))]
-    public async Task ConsistentServer_HasNoDoubts_AndGetsFewFurtherRequests(string kind, object bend)
+    public async Task ConsistentServer_CausesNoDoubts_AndGetsFewAdditionalRequests(string kind, object bend)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new QidoProxy(server, (Bend)bend);
@@ -121,7 +119,7 @@ public sealed class DicomWebFaultTests : IDisposable
     private static bool IsOfACheck(QidoRequest request) => request.Is("series") || request.Is("instances")
         || request["StudyDate"] is not null || request["PatientID"] is not null || (request.IsOfImages && !request.IsOfASeries);
 
-    // With pages as they should be.
+    // With correct paging.
     private static object[] Fault(string name, Bend bend) => Paging(name, (request, all) => bend(request, all)?.From(request.Offset));
 
     private static object[] Paging(string name, Bend bend) => [name, bend];
@@ -134,7 +132,7 @@ public sealed class DicomWebFaultTests : IDisposable
         return server;
     }
 
-    // The last study has none.
+    // The last study has no images.
     private static string DateOf(SmallImage image) => image.StudyInstanceUID == Last ? "        " : $"20{image.Study:00}0101";
 
     private BuildOutcome Provision(QidoProxy server) => _project.Provision(TestProject.Set("set", ("Source", server.Url)));

@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Study lists and URL lists on a real nginx; the bytes of a study list come from a real Orthanc.</summary>
+/// <summary>Study lists and URL lists on a real nginx. The bytes of a study list come from a real Orthanc.</summary>
 [TestClass]
 public sealed class ListTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class ListTests : IDisposable
     [DataRow("MR")]
     [DataRow("MG")]
     [DataRow("CT")]
-    public async Task StudyList_GivesTheSameImages_InDocumentOrder(string modality)
+    public async Task StudyList_HasTheSameImages_InDocumentOrder(string modality)
     {
         ServedInstance[] images = NginxLists.Images(modality);
         await using NginxServer nginx = await NginxLists.StartAsync();
@@ -29,7 +29,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task StudyListImageThatTheOrthancDoesNotHave_FailsTheBuild()
+    public async Task StudyListImage_MissingInOrthanc_FailsTheBuild()
     {
         await using NginxServer nginx = await NginxLists.StartAsync();
         nginx.WriteStudyList("cat", [NginxLists.Images("MG")[0], NginxLists.Images("MG")[1] with { Id = new string('0', 8) }]);
@@ -37,7 +37,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task UrlList_GivesTheSameImages_AndNothingTwice()
+    public async Task UrlList_HasTheSameImages_WithoutDuplicates()
     {
         ServedInstance[] images = NginxLists.Images("MR");
         await using NginxServer nginx = await NginxLists.StartAsync();
@@ -55,7 +55,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImageOfAnotherHash_IsNeverPlaced()
+    public async Task ImageWithAnotherHash_IsNotPlaced()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync();
@@ -66,7 +66,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RedirectedList_IsRelativeToWhereItCameFrom()
+    public async Task UrlsOfARedirectedList_AreRelativeToTheFinalUrl()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx =
@@ -81,7 +81,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RedirectInCircles_Ends()
+    public async Task RedirectLoop_IsAnError()
     {
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Redirect("/a/", "/b/"), NginxServer.Redirect("/b/", "/a/"));
         Expect.FailedClean(_project, Provision(nginx["a/list.txt"]), "set", "MEDIMG2007");
@@ -91,7 +91,7 @@ public sealed class ListTests : IDisposable
     [TestMethod]
     [DataRow("data/SHA256SUMS")]
     [DataRow("data/images.zip")]
-    public async Task ProtectedList_OpensOnlyWithThePassword(string path)
+    public async Task ProtectedList_RequiresThePassword(string path)
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"));
@@ -114,7 +114,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task VariableOfAStudyList_IsForItsImageServer_AndNetrcForBoth()
+    public async Task CredentialVariableOfAStudyList_IsSentToItsImageServer_AndNetrcToBoth()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/closed/", "reader", "open sesame"));
@@ -143,7 +143,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RedirectToAnotherOrigin_IsFollowedWithoutThePassword()
+    public async Task RedirectToAnotherOrigin_IsFollowed_WithoutThePassword()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer there = await NginxLists.StartAsync();

@@ -4,7 +4,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// A real server whose content changes between builds, and a lock: what the lock says stays, what differs is said, and an update takes it.
+/// A real server whose content changes between builds, with a lock file: locked images stay, differences are reported, and an update
+/// applies them.
 /// </summary>
 [TestClass]
 public sealed class LockTests : IDisposable
@@ -15,7 +16,7 @@ public sealed class LockTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public async Task AddedImage_ComesWithTheUpdateOnly_AndIsTheLast()
+    public async Task AddedImage_IsPlacedOnlyByAnUpdate_AndIsTheLast()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -28,7 +29,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RemovedImage_IsMissingOnNewMachines_AndRemovedByTheUpdate()
+    public async Task RemovedImage_IsAnErrorOnNewMachines_AndRemovedByTheUpdate()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -49,7 +50,7 @@ public sealed class LockTests : IDisposable
     [TestMethod]
     [DataRow(true, "same pixels, different header")]
     [DataRow(false, "different pixels")]
-    public async Task ImageReplacedUnderItsUid_IsTold_AndWhatOfIt(bool sameHeader, string said)
+    public async Task ImageReplacedWithTheSameUid_IsReported_WithTheKindOfChange(bool sameHeader, string said)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -69,7 +70,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WithoutOutputAndServer_LockFileAndStoreAreSufficient()
+    public async Task LockFileAndStore_WithoutOutputAndServer_AreSufficient()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
@@ -79,7 +80,7 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task TheDryRun_CountsWhatTheListTells()
+    public async Task DryRun_CountsTheDifferencesOfTheList()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         Provisioned(_project, server);

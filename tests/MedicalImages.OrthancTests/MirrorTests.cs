@@ -6,7 +6,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// Three machines with one lock: the first asks the Orthanc, the second an nginx as the docs configure it, the third nobody.
+/// Three machines with one lock file: the first uses the Orthanc, the second an nginx configured as documented, and the third sends no
+/// request.
 /// </summary>
 [TestClass]
 public sealed class MirrorTests : IDisposable
@@ -24,7 +25,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OrthancFirst_ThenTheMirror_ThenNoRequests()
+    public async Task ThreeMachines_UseOrthanc_ThenTheMirror_ThenNoRequests()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
@@ -61,7 +62,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task MirrorThatLostSome_IsCompletedByTheSource_AndMadeWholeByAPush()
+    public async Task IncompleteMirror_IsSupplementedByTheSource_AndCompletedByAPush()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
@@ -88,7 +89,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WriterWithoutPassword_IsRefused_AndToldWhy()
+    public async Task PushWithoutAPassword_IsRejected_WithTheReason()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
@@ -104,7 +105,7 @@ public sealed class MirrorTests : IDisposable
         Assert.IsFalse(Directory.Exists(Path.Combine(mirror.ContentFolder, "cas")));
     }
 
-    // nginx takes 1 MB where it is not told otherwise, and closes the connection over more.
+    // nginx accepts 1 MB by default, and closes the connection if the body is larger.
     [TestMethod]
     public async Task ImageLargerThanTheLimitOfNginx_IsReported()
     {
@@ -120,7 +121,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OtherNames_AreNeitherReadNorWritten_ByTheDocumentedConfiguration()
+    public async Task OtherPaths_AreNeitherReadNorWritten_WithTheDocumentedConfiguration()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
@@ -137,7 +138,7 @@ public sealed class MirrorTests : IDisposable
         Assert.IsEmpty(Directory.GetFiles(mirror.ContentFolder, "*", SearchOption.AllDirectories));
     }
 
-    /// <summary>Its own store, the same lock.</summary>
+    /// <summary>Has its own store and the same lock file.</summary>
     private TestProject Machine(NginxServer mirror, bool mayWrite)
     {
         var machine = new TestProject

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>PatientIDs as real data has them: empty, with a wildcard in it, two patients with one study.</summary>
+/// <summary>PatientIDs of real data: empty, with a wildcard, and two patients with one study.</summary>
 [TestClass]
 public sealed class OddPatientTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class OddPatientTests : IDisposable
     [DataRow(Usual)]
     [DataRow("PHANTOM*5")]
     [DataRow("PHANTOM?5")]
-    public async Task PatientID_NamesExactlyItsPatient_WhateverCharactersItHas(string name)
+    public async Task PatientID_WithAnyCharacters_SelectsOnlyItsPatient(string name)
     {
         await using OrthancServer server = await WithPatientsAsync(Usual, "PHANTOM*5", "PHANTOM?5");
         await AssertSelectsAsync(server, image => image["PatientID"] == name, ("Patients", name));
@@ -22,7 +22,7 @@ public sealed class OddPatientTests : IDisposable
     }
 
     [TestMethod]
-    public async Task PatientWithoutPatientID_CanBeNamedByItsOrthancId()
+    public async Task PatientWithoutPatientID_CanBeSelectedByOrthancId()
     {
         await using OrthancServer server = await WithPatientsAsync(Usual, "         ");
         IReadOnlyList<ServedInstance> served = await ServedInstance.ReadAllAsync(server);
@@ -32,7 +32,7 @@ public sealed class OddPatientTests : IDisposable
     }
 
     [TestMethod]
-    public async Task StudyOfTwoPatients_IsBothWhereItsUIDNamesIt_AndOneBesideAPatient()
+    public async Task StudyOfTwoPatients_SelectedByUID_HasBoth_AndWithAPatientHasOne()
     {
         await using OrthancServer server = await WithPatientsAsync(Usual, "PHANTOM-X");
         string study = new SmallImage(5, 1, 1).StudyInstanceUID;
@@ -42,7 +42,7 @@ public sealed class OddPatientTests : IDisposable
         await AssertSelectsAsync(server, image => image["PatientID"] == Usual, ("Studies", id));
     }
 
-    /// <summary>The same image under several PatientIDs, and another patient's.</summary>
+    /// <summary>The same image with several PatientIDs, and one of another patient.</summary>
     private static async Task<OrthancServer> WithPatientsAsync(params string[] patients)
     {
         OrthancServer server = await OwnOrthanc.StartAsync();

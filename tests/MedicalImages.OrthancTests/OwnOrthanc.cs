@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>A server for one test, which may do to it what it likes.</summary>
+/// <summary>A server for one test, which may change it.</summary>
 internal static class OwnOrthanc
 {
     public static async Task<OrthancServer> StartAsync(params (string Name, object Value)[] settings)
@@ -9,7 +9,7 @@ internal static class OwnOrthanc
         return await OrthancServer.StartNewAsync(settings);
     }
 
-    /// <summary>With one series of so many small images.</summary>
+    /// <summary>Starts a server with one series of small images.</summary>
     public static async Task<OrthancServer> WithImagesAsync(int count, params (string Name, object Value)[] settings)
     {
         OrthancServer server = await StartAsync(settings);

@@ -12,7 +12,7 @@ public sealed class PolicyTests : IDisposable
     public void NoMatch_IsAnError() => Expect.FailedClean(_project, Provision(("Query", "Modality=ZZ")), "set", "MEDIMG2009");
 
     [TestMethod]
-    public void NoMatch_WhereThatIsAllowed_IsAnEmptySet()
+    public void NoMatch_IfAllowed_IsAnEmptySet()
     {
         BuildOutcome build = Provision(("Query", "Modality=ZZ"), ("AllowEmpty", "true"));
         ProvisionedSet set = Expect.Provisioned(_project, build, "set");
@@ -22,7 +22,7 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public async Task EmptyServer_IsAnError_AndAllowedWhereThatIsSaid()
+    public async Task EmptyServer_IsAnError_UnlessAllowed()
     {
         await using OrthancServer server = await OwnOrthanc.StartAsync();
         Expect.FailedClean(_project, _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()))), "set", "MEDIMG2009");
@@ -31,11 +31,11 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public void NameThatNamesNothing_IsAnErrorEvenWhereEmptyIsAllowed() =>
+    public void UnknownIdentifier_IsAnError_EvenIfEmptyIsAllowed() =>
         Expect.FailedClean(_project, Provision(("Studies", "1.2.3.4.5"), ("AllowEmpty", "true")), "set", "MEDIMG2008");
 
     [TestMethod]
-    public void FailureThatOnlyWarns_LeavesWhatIsThere()
+    public void OnFailureWarn_KeepsExistingImages()
     {
         ProvisionedSet before = Expect.Provisioned(_project, Provision(("Patients", "PHANTOM-60")), "set");
         byte[] manifest = File.ReadAllBytes(before.ManifestPath);
@@ -47,7 +47,7 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public void PropertyOnFailure_HoldsForSetsThatSayNothing()
+    public void OnFailureProperty_AppliesToSetsWithoutTheMetadata()
     {
         _project.OnFailure = "Warn";
         BuildOutcome build = Provision(("Query", "Modality=ZZ"));
@@ -58,7 +58,7 @@ public sealed class PolicyTests : IDisposable
     [TestMethod]
     [DataRow("Warn")]
     [DataRow("Require")]
-    public void ImagesThatSayTheirIdentityIsRemoved_PassEveryPolicy(string policy)
+    public void DeidentifiedImages_PassEveryPolicy(string policy)
     {
         BuildOutcome build = Provision(("Query", "PatientIdentityRemoved=YES"), ("IdentityPolicy", policy));
         Expect.Provisioned(_project, build, "set");
@@ -66,7 +66,7 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public void RealImagesThatDoNotSaySo_AreNotPlaced_WhereItIsRequired()
+    public void IdentifiableImages_IfDeidentificationIsRequired_AreNotPlaced()
     {
         (int silent, int all) = RequireSilentImages();
         string message = Expect.FailedClean(_project, Provision(("IdentityPolicy", "Require")), "set", "MEDIMG3002");
@@ -74,7 +74,7 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public void RealImagesThatDoNotSaySo_ArePlacedWithAWarning_WhereThatIsAsked()
+    public void IdentifiableImages_WithPolicyWarn_ArePlacedWithAWarning()
     {
         (int silent, int all) = RequireSilentImages();
         BuildOutcome build = Provision(("IdentityPolicy", "Warn"));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What is changed in the answers of a search.</summary>
+/// <summary>Changes to search results.</summary>
 internal static class QidoBending
 {
     public const string Study = "0020000D", Series = "0020000E", Instance = "00080018", StudyDate = "00080020", PatientID = "00100020";
@@ -14,14 +14,14 @@ internal static class QidoBending
 
     public static JsonArray Except(this JsonArray all, string tag, string uid) => Copy(all.Where(one => one!.Uid(tag) != uid));
 
-    /// <summary>What belongs to this study, or does not say.</summary>
+    /// <summary>Keeps results of this study, and those without a StudyInstanceUID.</summary>
     public static JsonArray Only(this JsonArray all, string study) => Copy(all.Where(one => (one!.Uid(Study) ?? study) == study));
 
     public static JsonArray Only(this JsonArray all, SmallImage[] images) =>
         Copy(all.Where(one =>
             Array.Exists(images, image => one!.Is(Study, image.StudyInstanceUID) && one!.Is(Instance, image.SOPInstanceUID))));
 
-    /// <summary>Without these attributes.</summary>
+    /// <summary>Removes these attributes.</summary>
     public static JsonArray Bare(this JsonArray all, params string[] tags)
     {
         foreach (JsonNode? one in all)
@@ -29,7 +29,7 @@ internal static class QidoBending
         return all;
     }
 
-    /// <summary>With this number in the object that has the UID.</summary>
+    /// <summary>Sets this count in the object with the UID.</summary>
     public static JsonArray Saying(this JsonArray all, string tag, string uid, string numberTag, int number)
     {
         foreach (JsonNode? one in all)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Stands before a real DICOMweb server and changes what its searches answer; everything else passes.</summary>
+/// <summary>A proxy in front of a real DICOMweb server that changes search results; other responses pass unchanged.</summary>
 internal sealed class QidoProxy : IDisposable
 {
     private readonly Uri _target;
@@ -12,7 +12,9 @@ internal sealed class QidoProxy : IDisposable
     private readonly ScriptedServer _server;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
-    /// <param name="bend">What a search answers, of all that the server has for it, whatever offset was asked for; null is 404.</param>
+    /// <param name="bend">
+    /// Returns the results of a search, given all results of the server regardless of the offset. Null means 404.
+    /// </param>
     public QidoProxy(OrthancServer server, Func<QidoRequest, JsonArray, JsonArray?> bend)
     {
         (_target, _bend) = (server.Uri, bend);
@@ -47,7 +49,7 @@ internal sealed class QidoProxy : IDisposable
     }
 }
 
-/// <summary>What is asked.</summary>
+/// <summary>A request of the client.</summary>
 internal sealed class QidoRequest(string target)
 {
     private readonly string[] _parts = target.Split('?');
@@ -56,7 +58,7 @@ internal sealed class QidoRequest(string target)
 
     public string TargetOfAll => Regex.Replace(target, "(?<=[?&])(offset|limit)=[0-9]+&?", "").TrimEnd('?', '&');
 
-    /// <summary>Below the root: <c>studies</c>, <c>studies/1.2/series</c> and so on.</summary>
+    /// <summary>The path below the root: <c>studies</c>, <c>studies/1.2/series</c> and so on.</summary>
     public string Path => _parts[0]["/dicom-web/".Length..];
 
     public bool IsSearch => Path.Split('/')[^1] is "studies" or "series" or "instances";

@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Every kind of matching key, against a count made here from what the server says of each instance by itself.</summary>
+/// <summary>Compares every kind of matching key with a count that these tests compute from the tags of each instance.</summary>
 [TestClass]
 public sealed class QueryTests : IDisposable
 {
@@ -66,7 +66,7 @@ public sealed class QueryTests : IDisposable
         [$"0020,000d={Study(0)}"] = image => image["StudyInstanceUID"] == Study(0),
         [$"SeriesInstanceUID={SharedOdd(5).SeriesInstanceUID}"] = image => image["SeriesInstanceUID"] == SharedOdd(5).SeriesInstanceUID,
         [$"SOPInstanceUID={SharedOdd(1).SOPInstanceUID}"] = image => image["SOPInstanceUID"] == SharedOdd(1).SOPInstanceUID,
-        // What the server does not match is matched on its listing, or on the headers.
+        // Keys that the server does not match are matched with its list, or with the headers.
         ["InstanceNumber=1-3|10"] = image => image["InstanceNumber"] is "1" or "2" or "3" or "10",
         ["SeriesNumber=2-"] = image => int.TryParse(image["SeriesNumber"], out int number) && number >= 2,
         ["SliceThickness=2-"] = image => Number(image["SliceThickness"]) >= 2,
@@ -93,7 +93,7 @@ public sealed class QueryTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Queries))]
-    public void Query_MatchesExactlyWhatTheServersOwnDescriptionsSay(string query)
+    public void Query_MatchesTheTagsOfTheServer(string query)
     {
         ServedInstance[] expected = [.. SharedOrthanc.Instances.Where(Cases[query])];
         Assert.AreNotEqual(0, expected.Length, "this compares nothing");
@@ -107,7 +107,7 @@ public sealed class QueryTests : IDisposable
     [DataRow("*=王*")]
     [DataRow("Люкceмбypг")]
     [DataRow("*^JÉRÔME|*김*|*נן*")]
-    public void NameInAnyScript_IsMatched(string pattern)
+    public void NameInAnyScript_Matches(string pattern)
     {
         if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
         string[] parts = pattern.Split('|');
@@ -121,7 +121,7 @@ public sealed class QueryTests : IDisposable
     [DataRow("Modality=*")]
     [DataRow("StudyDate=*")]
     [DataRow("Rows=*;StudyInstanceUID=*")]
-    public void Star_MatchesEverything_AlsoWhatHasNoSuchAttribute(string query) =>
+    public void Star_MatchesEverything_AlsoImagesWithoutTheAttribute(string query) =>
         Expect.SameImages(SharedOrthanc.Instances, Expect.Provisioned(_project, Provision(query), "set"));
 
     [TestMethod]
@@ -132,14 +132,14 @@ public sealed class QueryTests : IDisposable
     [DataRow("0008,0061=CT", "MEDIMG2013", "Use Modality")]
     [DataRow("NumberOfStudyRelatedInstances=4", "MEDIMG2013", "NumberOfStudyRelatedInstances")]
     [DataRow("Modality", "MEDIMG1009", "'='")]
-    public void KeyThatCannotBeHonored_IsRefused_AndNeverIgnored(string query, string code, string says)
+    public void UnsupportedKey_IsRejected(string query, string code, string says)
     {
         string message = Expect.FailedClean(_project, Provision(query), "set", code);
         Assert.Contains(says, message);
     }
 
     [TestMethod]
-    public void UnknownKeyword_IsNamed_WhereKnownOnesStandBesideIt()
+    public void UnknownKeyword_AmongKnownOnes_IsReported()
     {
         string message = Expect.FailedClean(_project, Provision("Modality=CT&NoSuchKeywordAnywhere=1"), "set", "MEDIMG2013");
         Assert.Contains("'NoSuchKeywordAnywhere'", message);
@@ -147,7 +147,7 @@ public sealed class QueryTests : IDisposable
 
     private static SmallImage SharedOdd(int index) => SharedOrthanc.OddlyNumbered[index];
 
-    // Two studies that are there with and without the corpus.
+    // Two studies that exist with and without the corpus.
     private static string Study(int index) => index == 0 ? SharedOdd(0).StudyInstanceUID : new SmallImage(index, 1, 1).StudyInstanceUID;
 
     private static bool Like(string pattern, string? value) => value is not null

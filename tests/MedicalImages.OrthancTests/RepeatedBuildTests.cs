@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What was brought once is not asked for again.</summary>
+/// <summary>Fetched images are not requested again.</summary>
 [TestClass]
 public sealed class RepeatedBuildTests
 {
@@ -25,7 +25,7 @@ public sealed class RepeatedBuildTests
     }
 
     [TestMethod]
-    public async Task AnotherSelectionOfTheSameSource_RequestsOnlyWhatIsNew()
+    public async Task AnotherSelectionOfTheSameSource_RequestsOnlyNewImages()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
@@ -39,7 +39,7 @@ public sealed class RepeatedBuildTests
     }
 
     [TestMethod]
-    public async Task SecondRun_SendsNoRequest_EvenWithTheServerStopped()
+    public async Task SecondRun_WithTheServerStopped_SendsNoRequest()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
@@ -54,7 +54,7 @@ public sealed class RepeatedBuildTests
     }
 
     [TestMethod]
-    public async Task DeletedFile_ComesBackFromTheStore_WithTheServerStopped()
+    public async Task DeletedFile_WithTheServerStopped_IsRestoredFromTheStore()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using var project = new TestProject();
@@ -69,7 +69,7 @@ public sealed class RepeatedBuildTests
     }
 
     [TestMethod]
-    public async Task TwoRunsIntoTwoFolders_GiveTheSameManifestByteForByte()
+    public async Task TwoRunsIntoTwoFolders_WriteTheSameManifest()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
         using var first = new TestProject();

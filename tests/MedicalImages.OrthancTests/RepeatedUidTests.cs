@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>One SOPInstanceUID in two studies, as real servers have it.</summary>
+/// <summary>One SOPInstanceUID in two studies, as on real servers.</summary>
 [TestClass]
 public sealed class RepeatedUidTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     [TestMethod]
-    public async Task NamedByItsUID_BothComeAsOneNamesTwo()
+    public async Task RepeatedUID_SelectsBothImages()
     {
         await using OrthancServer server = await StartAsync();
         string uid = (await ServedInstance.ReadAllAsync(server))[0]["SOPInstanceUID"]!;
@@ -37,7 +37,7 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     [TestMethod]
-    public async Task NamedByItsOrthancId_OnlyThatOneComes()
+    public async Task OrthancIdOfARepeatedUID_SelectsOneImage()
     {
         await using OrthancServer server = await StartAsync();
         ServedInstance one = (await ServedInstance.ReadAllAsync(server)).Single(image => image["StudyInstanceUID"] == OtherStudy);
@@ -47,11 +47,11 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     /// <summary>
-    /// Two patients, one StudyInstanceUID, one SeriesInstanceUID, one SOPInstanceUID: only the Orthanc ids differ, and Hierarchy has one
-    /// path for both.
+    /// Two patients with equal study, series and SOP instance UIDs: only the Orthanc ids differ, and the Hierarchy layout has one path for
+    /// both.
     /// </summary>
     [TestMethod]
-    public async Task EqualPathsOfAHierarchy_CarryTheirHash()
+    public async Task EqualPathsOfAHierarchy_ContainAHash()
     {
         await using OrthancServer server = await OwnOrthanc.StartAsync();
         byte[] image = Phantoms.Named(Original);

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What a server's configuration changes, and must not change.</summary>
+/// <summary>Effects of the configuration of a server.</summary>
 [TestClass]
 public sealed class ServerSettingsTests : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class ServerSettingsTests : IDisposable
     [DataRow("")]
     [DataRow("Modality=OT")]
     [DataRow("SeriesDescription=S*|Small")]
-    public async Task CappedFinds_AreAnError_NeverAShortSet(string query)
+    public async Task CappedFindResponse_IsAnError(string query)
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Query", query)));
@@ -20,7 +20,7 @@ public sealed class ServerSettingsTests : IDisposable
     }
 
     [TestMethod]
-    public async Task FindsBelowTheCap_AreComplete()
+    public async Task FindResponseBelowTheCap_IsComplete()
     {
         await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()),
@@ -29,7 +29,7 @@ public sealed class ServerSettingsTests : IDisposable
     }
 
     [TestMethod]
-    public async Task CappedNames_AreAnError_NeverAShortSet()
+    public async Task CappedLookup_IsAnError()
     {
         await using OrthancServer server = await OwnOrthanc.StartAsync(("LimitFindResults", 2));
         SmallImage[] images = [.. Enumerable.Range(1, 5).Select(study => new SmallImage(study, 1, 1))];
@@ -46,7 +46,7 @@ public sealed class ServerSettingsTests : IDisposable
     [DataRow("HttpCompressionEnabled", true)]
     [DataRow("KeepAlive", false)]
     [DataRow("CheckRevisions", true)]
-    public async Task Setting_ChangesNothingOfTheBytes(string name, bool value)
+    public async Task ServerSetting_DoesNotChangeTheBytes(string name, bool value)
     {
         await using OrthancServer server = await OwnOrthanc.StartAsync((name, value));
         await server.UploadAsync(Phantoms.All.Where((_, i) => i % 5 == 0));

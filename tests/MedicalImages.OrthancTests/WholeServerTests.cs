@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>No selection: all that the server has, byte for byte, described as the server describes it.</summary>
+/// <summary>Without a selection, the set has all images of the server, byte for byte, with the values that the server reports.</summary>
 [TestClass]
 public sealed class WholeServerTests
 {
@@ -28,7 +28,7 @@ public sealed class WholeServerTests
     public void RequireServer() => _ = SharedOrthanc.Server;
 
     [TestMethod]
-    public async Task EveryImage_IsByteEqualToTheServersFile()
+    public async Task EveryImage_IsEqualToTheFileOfTheServer()
     {
         ILookup<string, ServedInstance> served = SharedOrthanc.Instances.ToLookup(image => image.Sha256);
         foreach (ProvisionedImage image in Everything.Images)
@@ -39,7 +39,7 @@ public sealed class WholeServerTests
     }
 
     [TestMethod]
-    public async Task NothingIsMissingAndNothingIsTwice()
+    public async Task Images_AreCompleteAndUnique()
     {
         int counted = (await SharedOrthanc.Server.GetAsync("statistics")).GetProperty("CountInstances").GetInt32();
         TestContext.WriteLine($"{counted} images, {SharedOrthanc.RealFiles} uploads of real files accepted, {Everything.Images.Count} "
@@ -52,7 +52,7 @@ public sealed class WholeServerTests
     }
 
     [TestMethod]
-    public void TheRealFilesAreAmongThem()
+    public void RealFiles_AreIncluded()
     {
         if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
         Assert.IsGreaterThan(40, SharedOrthanc.RealFiles);
@@ -66,7 +66,7 @@ public sealed class WholeServerTests
     [DataRow("photometricInterpretation", "PhotometricInterpretation")]
     [DataRow("patientIdentityRemoved", "PatientIdentityRemoved")]
     [DataRow("burnedInAnnotation", "BurnedInAnnotation")]
-    public void TextsOfTheManifest_AreThoseOfTheServer(string member, string keyword) =>
+    public void TextsOfTheManifest_MatchTheServer(string member, string keyword) =>
         Compare(member, image => image[keyword] is { Length: > 0 } text ? text : null);
 
     [TestMethod]
@@ -78,18 +78,18 @@ public sealed class WholeServerTests
     [DataRow("bitsAllocated", "BitsAllocated")]
     [DataRow("bitsStored", "BitsStored")]
     [DataRow("samplesPerPixel", "SamplesPerPixel")]
-    public void NumbersOfTheManifest_AreThoseOfTheServer(string member, string keyword) =>
+    public void NumbersOfTheManifest_MatchTheServer(string member, string keyword) =>
         Compare(member, image => image.Number(keyword)?.ToString(CultureInfo.InvariantCulture));
 
     [TestMethod]
-    public void SOPClassAndTransferSyntax_AreThoseOfTheServersMetadata()
+    public void SOPClassAndTransferSyntax_MatchTheMetadataOfTheServer()
     {
         Compare("sopClassUID", image => image.SOPClassUID is { Length: > 0 } uid ? uid : null);
         Compare("transferSyntaxUID", image => image.TransferSyntaxUID); // also of a file without meta information, which states none
     }
 
     [TestMethod]
-    public void TheManifestNamesNoPatient()
+    public void Manifest_ContainsNoPatientText()
     {
         string text = File.ReadAllText(Everything.ManifestPath);
         foreach (string name in SharedOrthanc.Instances.SelectMany(image => new[] { image["PatientName"], image["PatientID"] })

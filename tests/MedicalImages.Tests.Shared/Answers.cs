@@ -5,7 +5,8 @@ using MedicalImages.Dicom.Header;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.
+/// The values of a header as text by keyword, so that any two readers can be compared. Tags that are added to the header are included
+/// automatically.
 /// </summary>
 internal static class Answers
 {

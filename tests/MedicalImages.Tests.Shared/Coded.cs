@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Bytes as a Content-Encoding names them.</summary>
+/// <summary>Bytes encoded with a content coding.</summary>
 public static class Coded
 {
     public static byte[] As(string coding, byte[] plain) => coding switch

@@ -1,8 +1,8 @@
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// Real DICOM files that are not part of the repository: the folder that <c>MEDICALIMAGES_CORPUS</c> names, else
-/// <c>../shared/dicom</c> beside the checkout. Tests that need them say that they were skipped where neither is there.
+/// Real DICOM files outside the repository: the folder in <c>MEDICALIMAGES_CORPUS</c>, otherwise <c>../shared/dicom</c> next to the
+/// checkout. If neither exists, tests that require them are skipped with a message.
 /// </summary>
 public static class Corpus
 {

@@ -14,7 +14,7 @@ public static class Phantoms
     public static byte[] Named(string name) => Made.Value.Single(phantom => phantom.Name == name).Content;
 
     /// <summary>
-    /// The same file with a text in it replaced wherever it stands, by one of the same length: the file's structure stays whole.
+    /// Returns the file with a text replaced everywhere by one of the same length, so that the structure of the file stays valid.
     /// </summary>
     public static byte[] With(this byte[] file, string text, string replacement)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Takes one request after the other from a connection.</summary>
+/// <summary>Reads requests from a connection.</summary>
 internal sealed class ScriptedRequestReader(Stream stream, int connection, CancellationToken stop)
 {
     private readonly List<byte> _received = [];

@@ -6,7 +6,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests;
 
-/// <summary>The engine as a host sees it that is not MSBuild.</summary>
+/// <summary>The engine, used by a host other than MSBuild.</summary>
 [TestClass]
 public sealed class EngineTests : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class EngineTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public async Task Provision_PlacesTheImages_AndReturnsWhatTheHostKeeps()
+    public async Task Provision_PlacesTheImages_AndReturnsTheStateForTheHost()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
         ProvisionResult result = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);
@@ -47,7 +47,7 @@ public sealed class EngineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Provision_Canceled_ReturnsWhatEndedIt()
+    public async Task Provision_Canceled_ReturnsTheException()
     {
         using var cancellation = new CancellationTokenSource();
         var report = new Report();
@@ -62,7 +62,7 @@ public sealed class EngineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SetThatWentAway_IsRemoved_ByWhatAnEarlierRunPlaced()
+    public async Task RemovedSet_IsDeleted_FromThePlacedFilesOfAnEarlierRun()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
         ProvisionResult first = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);

@@ -2,7 +2,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>What a user of MSBuild types.</summary>
+/// <summary>The command lines and options of the MSBuild host, for messages.</summary>
 internal static class MSBuildHints
 {
     public static HostHints Value { get; } = new(

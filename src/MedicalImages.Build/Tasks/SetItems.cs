@@ -31,7 +31,7 @@ internal static class SetItems
         };
     }
 
-    /// <summary>The output folder of a set, and path and first part of the names of its intermediate files.</summary>
+    /// <summary>The output folder of a set, and the path and name prefix of its intermediate files.</summary>
     public static (string OutputFolder, string Stem) ReadFolders(ITaskItem item, string outputFolder, string stem) =>
         (Text(item, "_OutputFolder") ?? outputFolder, Text(item, "_WorkFiles") ?? stem);
 

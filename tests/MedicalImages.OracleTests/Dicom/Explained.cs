@@ -3,14 +3,14 @@ namespace MedicalImages.OracleTests.Dicom;
 /// <summary>Where the reader and an oracle differ, and why the reader is right. An entry that no longer differs fails its test.</summary>
 internal static class Explained
 {
-    /// <summary>Files that dcmtk refuses and the reader does not, or the other way round.</summary>
+    /// <summary>Files that only one of dcmtk and the reader rejects.</summary>
     public static readonly Dictionary<string, string> Verdicts = new()
     {
         ["DIRW0007"] = "ends with a second sequence delimitation item behind the one of its pixel data; pydicom reads it, and nothing is "
             + "hidden by it",
     };
 
-    /// <summary>Answers that are not pydicom's.</summary>
+    /// <summary>Values that differ from pydicom.</summary>
     public static readonly IReadOnlyList<Difference> Answers =
     [
         new("GH1376.dcm", "TransferSyntaxUID", AsDcmtk: true,
@@ -27,6 +27,6 @@ internal static class Explained
     ];
 }
 
-/// <param name="Keyword">Null: any of this file.</param>
-/// <param name="AsDcmtk">The reader must then answer what dcmtk does.</param>
+/// <param name="Keyword">Null for any keyword of this file.</param>
+/// <param name="AsDcmtk">Whether the reader must then return the value of dcmtk.</param>
 internal sealed record Difference(string File, string? Keyword, bool AsDcmtk, string Reason);

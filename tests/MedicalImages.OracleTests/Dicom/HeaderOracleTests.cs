@@ -2,26 +2,26 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The header reader against two libraries that nobody here wrote, on files that nobody here made.</summary>
+/// <summary>Compares the header reader with two independent libraries, on files from other projects.</summary>
 [TestClass]
 public sealed class HeaderOracleTests
 {
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task Verdicts_AgreeWithDcmtk_OnEveryFileOfTheCorpus()
+    public async Task Completeness_OfEveryFileOfTheCorpus_MatchesDcmtk()
     {
         var verdicts = new Dictionary<DicomCompleteness, int>();
         var disagreements = new List<string>();
         foreach (string file in Files())
         {
             DicomReading reading = Read(file);
-            verdicts[reading.Verdict] = verdicts.GetValueOrDefault(reading.Verdict) + 1;
-            bool isComplete = reading.Verdict == DicomCompleteness.Complete;
-            TestContext.WriteLine($"{reading.Verdict,-10} {Path.GetFileName(file)} {reading.Reason}");
+            verdicts[reading.Completeness] = verdicts.GetValueOrDefault(reading.Completeness) + 1;
+            bool isComplete = reading.Completeness == DicomCompleteness.Complete;
+            TestContext.WriteLine($"{reading.Completeness,-10} {Path.GetFileName(file)} {reading.Reason}");
             bool isExplained = Explained.Verdicts.ContainsKey(Path.GetFileName(file));
             if (isComplete == (await Dcmdump.ReadAsync(file)).Accepts == isExplained)
-                disagreements.Add($"{file}: {reading.Verdict}, {reading.Reason}");
+                disagreements.Add($"{file}: {reading.Completeness}, {reading.Reason}");
         }
 
         TestContext.DisplayMessage(MessageLevel.Informational, string.Join(", ", verdicts.Select(pair => $"{pair.Value} {pair.Key}")));
@@ -29,7 +29,7 @@ public sealed class HeaderOracleTests
     }
 
     [TestMethod]
-    public async Task EveryAnswer_IsThatOfPydicomOrOfDcmtk_OnEveryFileOfTheCorpus()
+    public async Task HeaderValues_OfEveryFileOfTheCorpus_MatchPydicomOrDcmtk()
     {
         IReadOnlyList<string> files = Files();
         var pydicom = await Pydicom.ReadAsync(files);

@@ -3,14 +3,14 @@ using MedicalImages.OracleTests.Phantoms;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The pixel data that is hashed is what pydicom takes for it, native, encapsulated and deflated.</summary>
+/// <summary>The hashed pixel data is the same as in pydicom: native, encapsulated and deflated.</summary>
 [TestClass]
 public sealed class PixelOracleTests
 {
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task EveryDigest_IsThatOfPydicomsPixelData()
+    public async Task PixelDigest_MatchesPydicom()
     {
         using var phantoms = new PhantomFolder();
         string[] files = [.. phantoms.Files, .. Corpus.Files];

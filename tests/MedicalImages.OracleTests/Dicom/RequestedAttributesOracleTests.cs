@@ -3,11 +3,11 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>Every attribute that a selection or a layout can ask for, as pydicom reads it, in the character set of each file.</summary>
+/// <summary>Compares every attribute that a selection or layout can request with pydicom, in the character set of each file.</summary>
 [TestClass]
 public sealed class RequestedAttributesOracleTests
 {
-    /// <summary>Where they differ, and why the reader is right. A file's name alone stands for all of its attributes.</summary>
+    /// <summary>Where they differ, and why the reader is right. A file name without an attribute stands for all its attributes.</summary>
     private static readonly Dictionary<string, string> Explained = new()
     {
         ["GH364.dcm"] = "items whose sequence was cut out stand at the top: malformed, read up to there as by dcmtk; pydicom steps over "
@@ -25,7 +25,7 @@ public sealed class RequestedAttributesOracleTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task EveryAskedAttribute_IsThatOfPydicom_OnEveryFileOfTheCorpus()
+    public async Task RequestedAttributes_OfEveryFileOfTheCorpus_MatchPydicom()
     {
         if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
         DicomAttribute[] asked = [.. DicomDictionary.Attributes];

@@ -1,6 +1,6 @@
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>Counts agreement with pydicom, and asks dcmtk about the rest, which must be explained.</summary>
+/// <summary>Counts agreement with pydicom, and compares the rest with dcmtk. Every remaining difference must be explained.</summary>
 internal sealed class StoredImageCount
 {
     private readonly HashSet<Difference> _met = [];

@@ -3,9 +3,9 @@ namespace MedicalImages.OracleTests.Phantoms;
 [TestClass]
 public sealed class PhantomPydicomTests
 {
-    private const string Python = "/usr/bin/python3"; // the one that Debian's python3-pydicom belongs to
+    private const string Python = "/usr/bin/python3"; // the interpreter of the Debian package python3-pydicom
 
-    // Decodes the pixels too where numpy is installed; without it, dcmtk is the one that decodes.
+    // Also decodes the pixels if numpy is installed. Otherwise, only dcmtk decodes them.
     private const string Script = """
         import sys, pydicom
         try:

@@ -19,12 +19,15 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void EveryCode_IsOnThePage_AndNoOther()
+    public void Codes_OfThePageAndTheCatalog_AreEqual()
     {
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
+        string[] generator = [.. GeneratorDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
-        // Clean has a code in common with the task.
-        string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Distinct().Order(StringComparer.Ordinal)];
+        Assert.IsNotEmpty(generator);
+        // Clean shares a code with the task.
+        string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Concat(generator)
+            .Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
     }
 
@@ -35,6 +38,12 @@ public sealed partial class DiagnosticsTests
         {
             Assert.AreEqual(entry.Title, SectionOf(entry.Code).Title, entry.Code);
             Assert.AreEqual(entry.Severity.ToString().ToLowerInvariant(), SectionOf(entry.Code).Severity, entry.Code);
+        }
+
+        foreach (GeneratorDiagnostic entry in GeneratorDiagnostic.All)
+        {
+            Assert.AreEqual(entry.Title, SectionOf(entry.Code).Title, entry.Code);
+            Assert.AreEqual("error", SectionOf(entry.Code).Severity, entry.Code);
         }
 
         foreach (TargetDiagnostic entry in TargetDiagnostic.All)
@@ -51,7 +60,10 @@ public sealed partial class DiagnosticsTests
             let example = SectionOf(entry.Code).Example
             where example is null ? Argument().IsMatch(entry.Format) : !IsMessage(example, MSBuildHints.Value.Apply(entry.Format))
             select $"{entry.Code}: {entry.Format}",
-            // Where the task and a target share a code, the page shows the message of the task.
+            .. from entry in GeneratorDiagnostic.All
+            where !IsMessage(SectionOf(entry.Code).Example!, entry.Format)
+            select $"{entry.Code}: {entry.Format}",
+            // If the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All
             where !catalog.Contains(entry.Code)
             let example = SectionOf(entry.Code).Example
@@ -62,7 +74,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void CodesAreUnique_AndInTheirRange()
+    public void Codes_AreUnique_AndInTheirRange()
     {
         DiagnosticDescriptor[] all = [.. DiagnosticCatalog.All()];
         Assert.HasCount(all.Length, all.Select(entry => entry.Code).Distinct());
@@ -70,7 +82,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void ThePage_OfReferences_NamesEveryMetadata()
+    public void ReferencePage_ContainsEveryMetadata()
     {
         string reference = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "reference.md"));
         foreach (string name in MedicalImages.Requests.SetMetadata.Names) StringAssert.Contains(reference, $"`{name}`");

@@ -6,7 +6,9 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>What the schema takes and refuses: never less than a build takes, and the slips that it is there for.</summary>
+/// <summary>
+/// What the schema accepts and rejects: it accepts everything that a build accepts, and rejects the misspellings that it is for.
+/// </summary>
 [TestClass]
 public sealed partial class SchemaValidationTests
 {
@@ -55,7 +57,7 @@ public sealed partial class SchemaValidationTests
             RequestDiagnostics.BadCredentialVariable];
 
     [TestMethod]
-    public void AProject_WithAllThatMSBuildAllows_IsValid() => Assert.IsEmpty(SchemaFile.Problems(Everything));
+    public void Project_WithAllMSBuildFeatures_IsValid() => Assert.IsEmpty(SchemaFile.Problems(Everything));
 
     [TestMethod]
     [DataRow("Source=\"phantom:\"", "Querry=\"x\"", "Querry")]
@@ -68,7 +70,7 @@ public sealed partial class SchemaValidationTests
     [DataRow("phantom\n", "phantm\n", "SourceType")]
     [DataRow(">warn<", ">wran<", "MedicalImagesOnFailure")]
     [DataRow(">$(HowMany)<", ">many<", "MedicalImagesLimit")]
-    public void ASlip_IsAProblem_ThatNamesIt(string right, string wrong, string named)
+    public void Misspelling_IsReportedByName(string right, string wrong, string named)
     {
         StringAssert.Contains(Everything, right);
         IReadOnlyList<string> problems = SchemaFile.Problems(Everything.Replace(right, wrong, StringComparison.Ordinal));
@@ -89,7 +91,7 @@ public sealed partial class SchemaValidationTests
     [DataRow("Sha256")]
     [DataRow("CredentialVariable")]
     [DataRow("Layout")]
-    public void AValue_IsValid_WhereABuildTakesIt_OrMSBuildFillsItIn(string metadata)
+    public void MetadataValue_IsValid_IfABuildAcceptsIt_OrMSBuildEvaluatesIt(string metadata)
     {
         foreach (string text in Texts)
         {
@@ -100,7 +102,7 @@ public sealed partial class SchemaValidationTests
     }
 
     [TestMethod]
-    public void ASetting_IsValid_WhereABuildTakesIt()
+    public void PropertyValue_IsValid_IfABuildAcceptsIt()
     {
         foreach (string text in Texts.Where(text => text.Length > 0 && !IsFilledIn(text)))
         {
@@ -112,7 +114,7 @@ public sealed partial class SchemaValidationTests
     }
 
     [TestMethod]
-    public void EveryXml_OfReadmeAndDocs_IsValid()
+    public void XmlOfReadmeAndDocs_IsValid()
     {
         string[] pages = [Path.Combine(Checkout.Folder, "README.md"), .. Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md")];
         (string Page, string Xml)[] blocks =
@@ -125,7 +127,7 @@ public sealed partial class SchemaValidationTests
     }
 
     [TestMethod]
-    public void EveryProjectFile_OfThisRepository_IsValid()
+    public void ProjectFileOfThisRepository_IsValid()
     {
         string[] kinds = [".csproj", ".proj", ".props", ".targets"];
         string[] files = [.. new[] { "samples", "src", "tests" }.SelectMany(folder =>
@@ -138,7 +140,7 @@ public sealed partial class SchemaValidationTests
 
     private static bool IsFilledIn(string text) => text.Length == 0 || text.Contains("(X)", StringComparison.Ordinal);
 
-    // A template is a small language of its own, and nothing is no size.
+    // The syntax of templates is not in the schema, and an empty text is not a size.
     private static bool OnlyABuildSees(string metadata, string text) => metadata == "Layout"
         ? text.Contains('.', StringComparison.Ordinal)
         : metadata == "MaxTotalSize" && text == "0";

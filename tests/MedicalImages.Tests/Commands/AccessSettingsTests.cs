@@ -3,15 +3,15 @@ using MedicalImages.Tests.Output;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>What a project may and may not say about access, through the task.</summary>
+/// <summary>The credential settings that a project may and may not set, through the task.</summary>
 [TestClass]
 public sealed class AccessSettingsTests : DestinationTest
 {
     [TestInitialize]
-    public void MakeTheOutputFolder() => Directory.CreateDirectory(Project.OutputFolder);
+    public void CreateOutputFolder() => Directory.CreateDirectory(Project.OutputFolder);
 
     [TestMethod]
-    public void HelperOfTheProject_IsRefused_EvenWhereTheUserHasOne()
+    public void HelperOfTheProject_IsRejected_EvenIfTheUserHasOne()
     {
         Project.CredentialHelper = "/project/helper";
         AssertRefused("MEDIMG1025", Set());
@@ -20,7 +20,7 @@ public sealed class AccessSettingsTests : DestinationTest
     }
 
     [TestMethod]
-    public void CertificateAuthority_IsMeantFromTheProjectsFolder()
+    public void CertificateAuthorityPath_IsRelativeToTheProject()
     {
         using var authority = new TinyAuthority();
         using X509Certificate2 certificate = authority.Issue();
@@ -37,7 +37,7 @@ public sealed class AccessSettingsTests : DestinationTest
     }
 
     [TestMethod]
-    public void FailureOfASet_NamesItsWayOut()
+    public void FailureOfASet_ReportsTheFix()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         string without = AssertRefused("MEDIMG2004", TestProject.Set("set", ("Source", server.Uri.AbsoluteUri), ("SourceType", "Orthanc")));

@@ -8,14 +8,14 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>The locked sets as a folder or a tar file that other tools read.</summary>
+/// <summary>Exports the locked sets as a folder or a tar file for other tools.</summary>
 [TestClass]
 public sealed class ExportTests : MirrorTest
 {
     private const string Sums = "SHA256SUMS";
 
     [TestMethod]
-    public void Folder_HasThePathsOfABuild_AndAListThatSha256sumAccepts()
+    public void ExportedFolder_HasThePathsOfABuild_AndAListForSha256sum()
     {
         BuildOutcome export = First.Export(Set);
         Assert.IsTrue(export.Succeeded, export.ToString());
@@ -29,7 +29,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void Tar_IsReadByTar_AndHoldsTheSame()
+    public void ExportedTar_IsReadByTar_AndHasTheSameContent()
     {
         string tar = Exported("images.tar");
         using var unpacked = new TempFolder();
@@ -47,7 +47,7 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("images.tar")]
-    public void RemainsOfAKilledExport_AreDeletedByTheNextOne(string name)
+    public void TemporaryFilesOfAKilledExport_AreDeletedByTheNextExport(string name)
     {
         string leftover = First[$"out/.{name}.01234567-1234-{Guid.NewGuid():N}.tmp"], users = First[$"out/.{name}.mine.tmp"];
         Directory.CreateDirectory(Path.Combine(leftover, "set"));
@@ -60,7 +60,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void SameLock_SameBytes_OnAnotherMachine()
+    public void SameLockFile_OnAnotherMachine_ExportsTheSameBytes()
     {
         byte[] here = File.ReadAllBytes(Exported("images.tar"));
         TestProject machine = Machine("");
@@ -70,7 +70,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void LongPaths_StayWhatTheyAre()
+    public void LongPaths_AreExportedUnchanged()
     {
         ITaskItem set = TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"),
             ("Layout", "{StudyInstanceUID}-{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm"));
@@ -88,7 +88,7 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void ExistingContent_IsNotWrittenAgain(string name)
+    public void UnchangedExport_IsNotWrittenAgain(string name)
     {
         string target = Exported(name);
         string before = Snapshot.Of(Path.GetDirectoryName(target)!);
@@ -101,7 +101,7 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void ExportOfOtherImages_IsNotTouched(string name)
+    public void ExportOfOtherImages_IsNotChanged(string name)
     {
         string target = Exported(name);
         string before = Snapshot.Of(Path.GetDirectoryName(target)!);
@@ -116,7 +116,7 @@ public sealed class ExportTests : MirrorTest
     [DataRow("export", "export")]
     [DataRow("export.tar", "export.tar")]
     [DataRow("export.tar", "export.tar/notes.txt")]
-    public void ForeignContent_IsNotTouched(string name, string file)
+    public void ForeignContent_IsNotChanged(string name, string file)
     {
         TestProject project = First;
         string target = project[$"out/{name}"];
@@ -131,7 +131,7 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void TargetThatCannotBeWritten_IsAnError_AndLeavesNothing(string name)
+    public void TargetThatCannotBeWritten_IsAnError_WithoutTemporaryFiles(string name)
     {
         TestProject project = First;
         File.WriteAllText(project["file"], "mine");
@@ -141,7 +141,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void ImageLostHalfWay_LeavesNothing()
+    public void ImageLostDuringTheExport_LeavesNoFiles()
     {
         using var folder = new TempFolder();
         using var kit = new TempFolder();
@@ -160,14 +160,14 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void ImagesThatTheStoreHasLost_AreFetchedFirst()
+    public void ImagesMissingInTheStore_AreFetchedFirst()
     {
         Directory.Delete(Path.Combine(First.Store, "cas"), recursive: true);
         AssertSums(Exported("export"));
     }
 
     [TestMethod]
-    public void Export_IsASourceItself()
+    public void Export_IsUsableAsASource()
     {
         string folder = Exported("export");
         using var leaver = new TestProject();
@@ -178,7 +178,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void SetNamedLikeTheList_HasAnotherFolder()
+    public void SetWithTheNameOfTheList_HasAnotherFolder()
     {
         ITaskItem set = TestProject.Set("sha256sums", ("Source", Source.Url), ("SourceType", "Orthanc"));
         AssertSums(Exported("export", set));
@@ -186,7 +186,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void PolicyOfTheSet_HoldsHereToo()
+    public void PolicyOfTheSet_AppliesToAnExport()
     {
         byte[] silent = SmallImage.SeriesOf(1)[0].Bytes;
         "NO "u8.CopyTo(silent.AsSpan(silent.AsSpan().IndexOf("YES"u8)));

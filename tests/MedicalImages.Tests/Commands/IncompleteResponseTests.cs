@@ -4,8 +4,8 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// A data set that ends between two elements is complete, so something must say that the answer is whole. Of an answer that ends where its
-/// connection does, a second one has to be the same.
+/// A data set that ends between two elements is complete, so the response must prove its own end. If a response ends with its connection, a
+/// second one must be equal.
 /// </summary>
 [TestClass]
 public sealed class IncompleteResponseTests : IDisposable
@@ -18,7 +18,7 @@ public sealed class IncompleteResponseTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void ServerThatCrashesBeforeThePixels_IsDetected()
+    public void ServerCrashBeforeThePixels_IsDetected()
     {
         using ScriptedServer server = InTurn(HeaderOnly, Whole);
         BuildOutcome build = Provision(server);
@@ -30,7 +30,7 @@ public sealed class IncompleteResponseTests : IDisposable
     }
 
     [TestMethod]
-    public void ServerThatCrashesOnce_IsRetried()
+    public void ServerCrash_IsRetried()
     {
         _project.Retries = "1";
         using ScriptedServer server = InTurn(HeaderOnly, Whole, Whole);
@@ -39,7 +39,7 @@ public sealed class IncompleteResponseTests : IDisposable
     }
 
     [TestMethod]
-    public void LongerSecondAnswer_IsReadNoFurtherThanItMust()
+    public void LongerSecondResponse_IsReadOnlyToTheExpectedLength()
     {
         using var server = ScriptedServer.InTurn(
             ScriptedReply.UntilClosed(HeaderOnly, Dicom), ScriptedReply.Endless("", new string('x', 100_000), Dicom));
@@ -47,7 +47,7 @@ public sealed class IncompleteResponseTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageWhosePixelsWereRemoved_ComesByAnyFraming()
+    public void ImageWithoutPixels_IsAcceptedWithAnyFraming()
     {
         using (ScriptedServer closing = InTurn(HeaderOnly))
             AssertPlaced(HeaderOnly, closing, "verified by identity and a second ");

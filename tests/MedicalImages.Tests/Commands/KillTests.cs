@@ -5,14 +5,14 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>SIGKILL gives no call to anybody: what holds must hold at every instant.</summary>
+/// <summary>SIGKILL runs no handler, so that the invariants must hold at every moment.</summary>
 [TestClass]
 public sealed class KillTests
 {
     private const int Kills = 12;
 
     [TestMethod]
-    public async Task ABuildKilledAnywhere_LeavesTheDestinationAbsentOrComplete_AndTheNextOneFinishes()
+    public async Task KilledBuild_LeavesTheDestinationAbsentOrComplete_AndTheNextBuildFinishes()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
@@ -26,7 +26,7 @@ public sealed class KillTests
         TimeSpan whole = Stopwatch.GetElapsedTime(started);
         for (int kill = 0; kill < Kills; kill++)
         {
-            // Every third kill hits an update instead of a first placing, every other one a cold store.
+            // Every third kill interrupts an update instead of a first placement, and every second one starts with an empty store.
             if (kill % 3 != 0) Remove(folder["out"], folder["obj"]);
             if (kill % 2 == 0) Remove(folder["store"]);
             await BuildAsync(project, whole * random.NextDouble(), another: kill % 3 == 0);
@@ -57,8 +57,8 @@ public sealed class KillTests
         await process.WaitForExitAsync();
     }
 
-    // With a manifest: every file is there and as it says. Without one: nothing is there, or an update is under way and its journal says
-    // so.
+    // With a manifest, every file exists and matches it. Without one, the destination is absent, or an update with a journal is in
+    // progress.
     private static void RequireAbsentOrOurs(string destination)
     {
         if (!Directory.Exists(destination)) return;

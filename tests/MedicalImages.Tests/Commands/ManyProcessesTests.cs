@@ -5,8 +5,8 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// 32 builds that want the same images at once, and nothing in the store. Each is a process that runs the task; MSBuild around it would
-/// take half of the processor time.
+/// 32 parallel builds of the same images with an empty store. Each is a process that runs the task; MSBuild would take half of the
+/// processor time.
 /// </summary>
 [TestClass]
 public sealed class ManyProcessesTests : IDisposable
@@ -24,7 +24,7 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OneColdStore_EveryImageIsFetchedOnce_AndEveryBuildIsRight()
+    public async Task ParallelBuilds_OfOneEmptyStore_FetchEachImageOnce()
     {
         string lockFile = _folder["medical-images.lock.json"];
         Process[] builds = await StartAsync(Processes, TimeSpan.Zero, _ => lockFile);
@@ -38,12 +38,12 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OneColdStore_EveryFourthKilledSomewhere_TheOthersFinish()
+    public async Task ParallelBuilds_WithEveryFourthKilled_Finish()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        // An image takes a moment, so that a process can be killed within.
+        // Delays each image, so that a process can be killed while it fetches.
         Process[] builds = await StartAsync(Processes * 3 / 4, TimeSpan.FromMilliseconds(20), OwnLock);
         Process[] killed = [.. builds.Where((_, i) => i % 4 == 0)];
         await Task.WhenAll(killed.Select(async build =>
@@ -56,7 +56,7 @@ public sealed class ManyProcessesTests : IDisposable
         Assert.IsLessThanOrEqualTo(Images + (killed.Length * Connections), _server.ImageRequests);
         for (int i = 0; i < Processes; i++) if (i % 4 != 0) RequireRight(i);
         RequireSoundStore();
-        // A next build of a killed one finds all it needs.
+        // The next build of a killed process finds all images in the store.
         int before = _server.ImageRequests;
         using Process next = Start(0, OwnLock(0));
         await RequireAllAsync([next]);
@@ -82,8 +82,8 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     /// <summary>
-    /// Starts them, and sends no image before so many have listed: on few cores the first would be done before the last begins. The
-    /// store is left to them, for its making is a race too.
+    /// Starts the processes, and sends no image before enough of them have listed: with few cores, the first one would end before the last
+    /// one starts. The processes create the store, because its creation is a race, too.
     /// </summary>
     private async Task<Process[]> StartAsync(int waiting, TimeSpan pause, Func<int, string> lockFile)
     {

@@ -6,7 +6,7 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// What a hostile server or file can cost: each case is a build in a process of its own, compared with one that provisions a phantom.
+/// The memory use caused by a hostile server or file: each case is a build in its own process, compared with a build of one phantom.
 /// </summary>
 [TestClass]
 public sealed class MemoryTests : IDisposable
@@ -25,7 +25,7 @@ public sealed class MemoryTests : IDisposable
     [DataRow($$"""[{"ID":"{{Id}}","FileUuid":"x","FileSize":1,"x":[""", "0,", DisplayName = "one image")]
     [DataRow("[\"", "xxxxxxxxxxxxxxxx", DisplayName = "one string")]
     [DataRow("[", "                ", DisplayName = "blanks")]
-    public async Task AnEndlessAnswerToFind_FailsTheBuild_AndCostsLittle(string begin, string repeated)
+    public async Task EndlessFindResponse_FailsTheBuild_WithLittleMemory(string begin, string repeated)
     {
         await AssertFailsAsync("/tools/find", ScriptedReply.Endless(begin, Long(repeated), "Content-Type: application/json"));
     }
@@ -35,17 +35,17 @@ public sealed class MemoryTests : IDisposable
     [DataRow("/statistics")]
     [DataRow("/changes?last")]
     [DataRow("/tools/bulk-content")]
-    public async Task AnyOtherEndlessAnswer_FailsTheBuild_AndCostsLittle(string endless)
+    public async Task EndlessResponse_FailsTheBuild_WithLittleMemory(string endless)
     {
         string begin = endless == "/tools/bulk-content" ? "[{\"x\":[" : "{\"x\":[";
         await AssertFailsAsync(endless, ScriptedReply.Endless(begin, Long("[],"), "Content-Type: application/json"));
     }
 
-    // The lock says which blob is wanted, so the tar file is looked into, passed over, and the phantom is made.
+    // The lock file names the required blob, so the tar file is opened and skipped, and the phantom is created.
     [TestMethod]
     [DataRow('L', DisplayName = "GNU's long name")]
     [DataRow('x', DisplayName = "extended header")]
-    public async Task AFallbackTarWithAHugeHeader_IsPassedOver_AndCostsLittle(char type)
+    public async Task FallbackTarWithAHugeHeader_IsSkipped_WithLittleMemory(char type)
     {
         WriteHugeHeader(_folder["huge.tar"], type);
         await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all");
@@ -67,7 +67,7 @@ public sealed class MemoryTests : IDisposable
 
     private static string Long(string repeated) => string.Concat(Enumerable.Repeat(repeated, 64 * 1024 / repeated.Length));
 
-    // A header that announces 2 GiB, which are there: the file has a hole.
+    // A header that declares 2 GiB, which exist as a hole in the file.
     private static void WriteHugeHeader(string path, char type)
     {
         const long Size = 2L * 1024 * 1024 * 1024;

@@ -6,8 +6,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// Matrix row 60: whole builds with each kind of credential, and then every message and every file that was written is searched for the
-/// secret in each form it could have.
+/// Matrix row 60: runs complete builds with each kind of credential, and searches every message and every written file for every form of
+/// the secret.
 /// </summary>
 [TestClass]
 public sealed class SecretTests : IDisposable
@@ -79,7 +79,7 @@ public sealed class SecretTests : IDisposable
     }
 
     [TestMethod]
-    public void Search_FindsWhatItLooksFor()
+    public void Search_FindsAPlantedSecret()
     {
         File.WriteAllText(_project["x"], $"prefix {Basic}");
         Assert.AreEqual(_project["x"], string.Join(' ', Finds()));

@@ -3,7 +3,7 @@ using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>Runs tasks in a process of their own, without MSBuild.</summary>
+/// <summary>Runs tasks in their own process, without MSBuild.</summary>
 internal static class TaskRunner
 {
     public static string[] Command { get; } = ["dotnet", Path.Combine(AppContext.BaseDirectory, "MedicalImages.FaultRunner.dll")];
@@ -11,7 +11,7 @@ internal static class TaskRunner
     public static Process Start(TaskRun run)
     {
         var start = new ProcessStartInfo(Command[0], [Command[1], .. run.ToArguments()]) { RedirectStandardOutput = true };
-        // What runs for a second gains nothing from code that is compiled a second time.
+        // A process that runs for a second does not benefit from tiered compilation.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountThreshold"] = "7FFF";
         return Process.Start(start)!;

@@ -4,9 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>
-/// Update and check of sets that no lock governs: the source is asked, and what it has is compared with what is in place.
-/// </summary>
+/// <summary>Update and check of sets without a lock file: the source is listed and compared with the placed files.</summary>
 [TestClass]
 public sealed class UnlockedTests : IDisposable
 {
@@ -19,7 +17,7 @@ public sealed class UnlockedTests : IDisposable
     private static ITaskItem Folder => TestProject.Set("folder", ("Source", "images"));
 
     [TestMethod]
-    public void AFolderThatChanged_FailsTheCheck_AndTheUpdateTakesIt()
+    public void ChangedFolder_FailsTheCheck_AndIsAppliedByTheUpdate()
     {
         Write(1, 2, 3);
         Succeeded(_project.Provision(Folder));
@@ -44,7 +42,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void AnUpdateWhoseProvisioningFailed_IsDoneByTheNextBuild()
+    public void UpdateWithFailedProvisioning_IsCompletedByTheNextBuild()
     {
         Write(1, 2);
         Succeeded(_project.Provision(Folder));
@@ -53,7 +51,7 @@ public sealed class UnlockedTests : IDisposable
         string edited = Directory.GetFiles(_project.Destination("folder"), "*.dcm",
             SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         byte[] own = File.ReadAllBytes(edited);
-        File.WriteAllText(Path.ChangeExtension(Image(4), ".txt"), "DICM? no"); // no image: passed over
+        File.WriteAllText(Path.ChangeExtension(Image(4), ".txt"), "DICM? no"); // not an image: ignored
         using (File.Open(Image(1), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             Assert.IsFalse(_project.Provision(Folder).Succeeded);
         CollectionAssert.AreEqual(own, File.ReadAllBytes(edited));
@@ -62,7 +60,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingChanged_IsReported_AndTheGateStaysClosed()
+    public void UnchangedSource_IsReported_AndTheGateStaysClosed()
     {
         Write(1);
         Succeeded(_project.Provision(Folder));
@@ -74,7 +72,7 @@ public sealed class UnlockedTests : IDisposable
     [TestMethod]
     [DataRow("images", 2)]
     [DataRow("phantom:", 1)]
-    public void FilesThatAreMissingInPlace_FailTheCheck_AndTheUpdateBringsThemBack(string source, int missing)
+    public void MissingPlacedFiles_FailTheCheck_AndAreRestoredByTheUpdate(string source, int missing)
     {
         Write(1, 2, 3);
         ITaskItem set = TestProject.Set("set", ("Source", source), ("Limit", "3"));
@@ -97,7 +95,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void MissingFilesAndAnotherSource_AreBothReported()
+    public void MissingFilesAndAChangedSource_AreBothReported()
     {
         Write(1, 2);
         Succeeded(_project.Provision(Folder));
@@ -109,7 +107,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingProvisionedYet_IsReported()
+    public void SetBeforeItsFirstBuild_IsReported()
     {
         Write(1);
         foreach (BuildOutcome outcome in new[] { _project.Check(Folder), _project.Update(Folder) })
@@ -117,7 +115,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void OtherContent_IsReported_AndNotChanged()
+    public void ForeignContent_IsReported_AndNotChanged()
     {
         Write(1);
         Directory.CreateDirectory(_project.Destination("folder"));
@@ -127,7 +125,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void Phantoms_CannotChange_WhichIsReported()
+    public void Phantoms_AreReportedAsUnchangeable()
     {
         ITaskItem set = TestProject.Set("ct", ("Source", "phantom:"), ("Limit", "1"));
         foreach (BuildOutcome outcome in new[] { _project.Check(set), _project.Update(set) })
@@ -135,7 +133,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void AnArchiveThatChanged_IsCompared()
+    public void ChangedArchive_IsCompared()
     {
         Pack(new SmallImage(1, 1, 1));
         ITaskItem set = TestProject.Set("zip", ("Source", "images.zip"));
@@ -148,7 +146,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void WithoutLockFiles_TheServerIsListed()
+    public void CheckWithoutALockFile_ListsTheServer()
     {
         _project.Settings["UseLockFile"] = "false";
         using var server = new TinyOrthanc(SmallImage.SeriesOf(2));

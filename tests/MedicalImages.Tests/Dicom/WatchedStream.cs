@@ -1,13 +1,13 @@
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>Counts what is read of it, and can give it in small portions.</summary>
+/// <summary>Counts the bytes that are read from it, and can return them in small portions.</summary>
 internal sealed class WatchedStream(byte[] bytes) : MemoryStream(bytes, writable: false)
 {
     public int MaxReadBytes { get; init; } = int.MaxValue;
 
     public long BytesRead { get; private set; }
 
-    // A MemoryStream that is derived from sends spans here, too.
+    // A derived MemoryStream also redirects span reads to this method.
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = base.Read(buffer, offset, Math.Min(count, MaxReadBytes));

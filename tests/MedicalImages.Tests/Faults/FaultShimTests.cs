@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>The disturbing library sees what the kernel sees, and does what it is told.</summary>
+/// <summary>The fault injection library counts the calls that the kernel receives, and injects the given fault.</summary>
 [TestClass]
 public sealed partial class FaultShimTests
 {
     private const string Tracer = "strace";
 
-    // Name in the library, then its system calls. Clones are refused by the library and never reach the kernel.
+    // The name in the library, then its system calls. The library rejects clones, so that they never reach the kernel.
     private static readonly Dictionary<string, string> Names = new[]
     {
         "open open openat", "write write pwrite64 writev pwritev pwritev2", "sendfile sendfile", "copy_file_range copy_file_range",
@@ -22,7 +22,7 @@ public sealed partial class FaultShimTests
     [DataRow("provision-cold")]
     [DataRow("update-lock")]
     [DataRow("export-tar")]
-    public void EveryCallThatStraceSees_IsCounted(string scenario)
+    public void EveryCallInStrace_IsCounted(string scenario)
     {
         using var folder = new TempFolder();
         string library = FaultShim.Build(folder);
@@ -43,7 +43,7 @@ public sealed partial class FaultShimTests
     }
 
     [TestMethod]
-    public void EachFault_DoesWhatItsNameSays()
+    public void EachFault_HasItsEffect()
     {
         using var folder = new TempFolder();
         using var bench = new Workbench(Scenario.Find("export-folder"), FaultShim.Build(folder));
@@ -69,7 +69,7 @@ public sealed partial class FaultShimTests
         }
     }
 
-    // What the C library makes of some of its functions.
+    // The system calls that the C library uses for some of its functions.
     private static string SystemCallOf(string name) => name switch
     {
         "futimens" => "utimensat",

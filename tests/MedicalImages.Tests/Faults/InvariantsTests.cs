@@ -2,7 +2,7 @@ using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>The checker of the sweep finds what it looks for: each test plants one violation in a state that is right.</summary>
+/// <summary>Tests the checker of the sweep: each test plants one violation in a correct state.</summary>
 [TestClass]
 public sealed class InvariantsTests
 {
@@ -82,25 +82,25 @@ public sealed class InvariantsTests
     [DataRow(1, ": error MEDIMG4005: x", "Unhandled exception")]
     [DataRow(134, "", "")]
     [DataRow(null, "", "")]
-    public void WrongEndOfAProcess_IsFound(int? exitCode, string output, string error) =>
+    public void UnexpectedExitCode_IsFound(int? exitCode, string output, string error) =>
         Assert.IsNotEmpty(Violations(new FaultedRun(exitCode, output, error, [])));
 
     [TestMethod]
-    public void SuccessOfAnIncompleteResult_IsFound()
+    public void SuccessWithAnIncompleteResult_IsFound()
     {
         _bench.Reset();
         Assert.IsNotEmpty(Violations(Success));
     }
 
     [TestMethod]
-    public void KillThatDidNotHappen_IsFound()
+    public void MissingKill_IsFound()
     {
         FaultedRun run = Success with { Calls = [new TracedCall(1, true, "open", "x")] };
         Assert.IsNotEmpty(new Invariants(_bench).AfterFault(new Fault(FaultKind.Kill, 1), run));
     }
 
     [TestMethod]
-    public void LeftoverOfTheNextRun_IsFound()
+    public void TemporaryFileAfterTheNextRun_IsFound()
     {
         Write("project/.medical-images-export.00000000000000000000000000000000");
         IReadOnlyList<string> found = ViolationsAfter(new TaskResult(true, ""));
@@ -109,7 +109,7 @@ public sealed class InvariantsTests
     }
 
     [TestMethod]
-    public void OtherViolationsAfterTheNextRun_AreNotLeftovers()
+    public void OtherViolationsAfterTheNextRun_AreNotTemporaryFiles()
     {
         File.Delete(Image);
         File.Copy(Manifest, Manifest + ".bak");
@@ -125,10 +125,10 @@ public sealed class InvariantsTests
     public void WarningOfTheNextRun_IsFound() => Assert.IsNotEmpty(ViolationsAfter(new TaskResult(true, "x: warning MEDIMG4001: x")));
 
     [TestMethod]
-    public void SecondFetchOfWhatWasThere_IsFound()
+    public void SecondFetchOfAStoredImage_IsFound()
     {
         IReadOnlySet<string> blobs = _bench.Blobs();
-        Directory.Delete(_bench.Store, recursive: true); // so that the next run has to fetch
+        Directory.Delete(_bench.Store, recursive: true); // the next run has to fetch
         Assert.IsNotEmpty(new Invariants(_bench).AfterRetry(_bench.Retry(), blobs));
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>A mirror that keeps what it is given.</summary>
+/// <summary>A mirror that stores what it receives.</summary>
 internal sealed class MirrorCache : IDisposable
 {
     private readonly ScriptedServer _server;

@@ -19,7 +19,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task GoodCertificate_IsAccepted_OnlyWithItsAuthority()
+    public async Task ValidCertificate_IsAccepted_OnlyWithItsAuthority()
     {
         using X509Certificate2 certificate = _authority.Issue();
         await RefusedAsync(certificate, authorities: null, "UntrustedRoot", "PartialChain");
@@ -30,7 +30,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Intermediate_ThatTheServerSends_IsFollowed()
+    public async Task IntermediateSentByTheServer_IsUsed()
     {
         using TinyAuthority below = _authority.Intermediate();
         using X509Certificate2 certificate = below.Issue();
@@ -39,7 +39,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task TheAuthority_ExcusesNothingElse()
+    public async Task OtherCertificateErrors_WithTheAuthority_AreRejected()
     {
         using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"),
             client = _authority.Issue(purpose: "1.3.6.1.5.5.7.3.2"), own = TinyAuthority.SelfSigned();
@@ -50,7 +50,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WithoutAFile_TheReasonsAreTheSystems()
+    public async Task Rejection_WithoutAFile_HasTheReasonOfTheSystem()
     {
         using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"),
             own = TinyAuthority.SelfSigned();
@@ -60,7 +60,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RevocationList_CountsWhereThereIsOne()
+    public async Task RevocationList_IsHonored()
     {
         byte[] list = [];
         using var lists = new ScriptedServer(_ => ScriptedReply.Ok(list));
@@ -84,7 +84,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RedirectAwayFromHttps_IsRefused()
+    public async Task RedirectFromHttpsToHttp_IsRejected()
     {
         using X509Certificate2 certificate = _authority.Issue();
         using var plain = new ScriptedServer(_ => ScriptedReply.Ok("hello"));

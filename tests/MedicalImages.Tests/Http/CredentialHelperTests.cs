@@ -5,13 +5,13 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class CredentialHelperTests
 {
     private static ScriptedServer Server => new(_ => ScriptedReply.Ok("hello"));
 
     [TestMethod]
-    public async Task Helper_IsAskedWithGet_ForTheUrlWithoutQuery()
+    public async Task Helper_IsRunWithGet_ForTheUrlWithoutQuery()
     {
         using ScriptedServer server = Server;
         using HelperScript helper =
@@ -23,7 +23,7 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task ManyWorkers_AskOnce()
+    public async Task ManyWorkers_RunTheHelperOnce()
     {
         using ScriptedServer server = Server;
         using HelperScript helper = HelperScript.Bearer("abc");
@@ -37,7 +37,7 @@ public sealed class CredentialHelperTests
     [DataRow("{}")]
     [DataRow("""{"headers":{}}""")]
     [DataRow("""{"headers":{"Authorization":[]}}""")]
-    public async Task EmptyAnswer_MeansNoCredentials(string json)
+    public async Task EmptyOutput_MeansNoCredentials(string json)
     {
         using ScriptedServer server = Server;
         using HelperScript helper = HelperScript.Saying(json);
@@ -47,7 +47,7 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task ExpiredCredentials_AreRequestedAgain()
+    public async Task ExpiredCredentials_AreRenewed()
     {
         var time = new FakeTime();
         using ScriptedServer server = Server;
@@ -57,10 +57,10 @@ public sealed class CredentialHelperTests
         foreach (int minutes in new[] { 0, 59, 1, 0 })
         {
             time.Advance(TimeSpan.FromMinutes(minutes));
-            Assert.IsNotNull(await asking.ForAsync(server.Uri, "set", refused: null, default));
+            Assert.IsNotNull(await asking.GetAsync(server.Uri, "set", refused: null, default));
         }
 
-        // at 60 minutes; what came then had expired already, and still serves for ten seconds
+        // at 60 minutes; credentials that arrive expired are used for ten seconds
         Assert.HasCount(2, helper.RequestedAttributes);
     }
 
@@ -77,7 +77,7 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task SecondRefusal_IsFinal()
+    public async Task SecondRejection_IsFinal()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         using HelperScript helper = HelperScript.Bearer("abc");
@@ -110,7 +110,7 @@ public sealed class CredentialHelperTests
     [DataRow("""printf '{"headers":{"Connection":["close"]}}'""", "it sets a header")]
     [DataRow("""printf '{"headers":{"Proxy-Authorization":["s3cret"]}}'""", "it sets a header")]
     [DataRow("""printf '{"expires":"s3cret"}'""", "\"expires\"")]
-    public async Task Failure_HasItsReason_AndNoOutputOfTheHelper(string body, string expected)
+    public async Task Failure_HasItsReason_WithoutTheOutputOfTheHelper(string body, string expected)
     {
         using ScriptedServer server = Server;
         using var helper = new HelperScript(body);
@@ -126,7 +126,7 @@ public sealed class CredentialHelperTests
         }
 
         Assert.IsEmpty(server.Requests);
-        Assert.HasCount(1, helper.RequestedAttributes); // a failed one is not asked again in the same build
+        Assert.HasCount(1, helper.RequestedAttributes); // a failed helper is not run again in the same build
     }
 
     [TestMethod]
@@ -144,13 +144,13 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task HelperThatHangs_IsEndedAfterAMinute_WithItsChildren()
+    public async Task HangingHelper_IsKilledAfterAMinute_WithItsChildren()
     {
         var time = new FakeTime();
         using var helper = new HelperScript(
             "sleep 1000 & echo $! > \"$(dirname \"$0\")/child.part\"; mv \"$(dirname \"$0\")/child.part\" \"$(dirname \"$0\")/child\"; "
             + "wait");
-        Task<HelperResponse> answer = new HelperProcess(helper.Path, time).AskAsync(new Uri("https://a.example"), default);
+        Task<HelperResponse> answer = new HelperProcess(helper.Path, time).RunAsync(new Uri("https://a.example"), default);
         int child = await ChildAsync(helper);
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.IsFalse(answer.IsCompleted);
@@ -160,16 +160,16 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task Cancellation_EndsTheHelper_AndTheNextCallerStartsIt()
+    public async Task Cancellation_KillsTheHelper_AndTheNextCallerStartsIt()
     {
         using var cancellation = new CancellationTokenSource();
         using var helper = new HelperScript(
             "d=$(dirname \"$0\"); [ -e \"$d/child\" ] && { echo '{}'; exit; }\nsleep 1000 & echo $! > \"$d/child.part\"; mv "
             + "\"$d/child.part\" \"$d/child\"; wait");
         var asking = new CredentialHelper(helper.Path, new FakeTime());
-        Task<HttpCredentials?> first = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
+        Task<HttpCredentials?> first = asking.GetAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
         int child = await ChildAsync(helper);
-        Task<HttpCredentials?> second = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, default);
+        Task<HttpCredentials?> second = asking.GetAsync(new Uri("https://a.example"), "set", refused: null, default);
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => first);
         Assert.IsNull(await second);
@@ -177,16 +177,16 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task HelperThatReadsNothing_AndFillsItsErrorStream_IsUnderstood()
+    public async Task HelperThatFillsItsErrorStreamWithoutReading_Works()
     {
         using var folder = new TempFolder();
         string program = folder.Write("helper", "#!/bin/sh\nexec <&-\nhead -c 200000 /dev/zero >&2\necho '{}'\n");
         TempFolder.Chmod(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Assert.IsNull((await new HelperProcess(program, TimeProvider.System).AskAsync(new Uri("https://a.example"), default)).Failure);
+        Assert.IsNull((await new HelperProcess(program, TimeProvider.System).RunAsync(new Uri("https://a.example"), default)).Failure);
     }
 
     [TestMethod]
-    public void UserFile_NamesTheHelper_WhereTheEnvironmentDoesNot()
+    public void UserFile_WithoutTheVariable_NamesTheHelper()
     {
         using var home = new TempFolder();
         home.Write(".config/medical-images/credential-helper", "\n/of/home\n");
@@ -207,7 +207,7 @@ public sealed class CredentialHelperTests
     [DataRow("/user", "/user", false)]
     [DataRow("/project", "/user", true)]
     [DataRow("/project", null, true)]
-    public void ProjectThatNamesAnother_IsRefused(string property, string? environment, bool refused)
+    public void AnotherHelperInTheProject_IsRejected(string property, string? environment, bool refused)
     {
         string? Variable(string name) => name == "MedicalImagesCredentialHelper" ? environment : name == "HOME" ? "/home/somebody" : null;
         if (!refused)
@@ -227,7 +227,7 @@ public sealed class CredentialHelperTests
         return int.Parse(await File.ReadAllTextAsync(helper["child"]), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    // Killed is not yet reaped, where nobody waits for orphans: a zombie counts as gone.
+    // A killed process that no parent reaps is a zombie, which counts as ended.
     private static async Task GoneAsync(int process)
     {
         while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat"))

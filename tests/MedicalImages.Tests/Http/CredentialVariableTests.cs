@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class CredentialVariableTests
 {
     [TestMethod]
@@ -35,7 +35,7 @@ public sealed class CredentialVariableTests
     [DataRow("http://localhost:{0}/", false, DisplayName = "another host, though the same machine")]
     [DataRow("https://127.0.0.1:{0}/", false, DisplayName = "another scheme")]
     [DataRow("http://127.0.0.1:1/", false, DisplayName = "another port")]
-    public async Task Values_BelongToTheOriginsOfTheSet(string origin, bool sent)
+    public async Task Credentials_ApplyToTheOriginsOfTheSet(string origin, bool sent)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         using TestGateway gateway =
@@ -56,7 +56,7 @@ public sealed class CredentialVariableTests
     [DataRow("X_TOKEN=s3cret€", "X_TOKEN contains a character that is not ASCII")]
     [DataRow("X_USERNAME=a|X_PASSWORD=s3cret\r", "X_PASSWORD ends with a line break")]
     [DataRow("X_USERNAME=s3cret:b|X_PASSWORD=c", "X_USERNAME contains a colon")]
-    public async Task UnusableVariable_IsAnError_WithItsNameAndNoValue(string environment, string expected)
+    public async Task InvalidVariable_IsAnError_WithItsNameWithoutItsValue(string environment, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         Dictionary<string, string> variables = environment.Split('|', StringSplitOptions.RemoveEmptyEntries)
@@ -74,7 +74,7 @@ public sealed class CredentialVariableTests
     [TestMethod]
     [DataRow("X_TOKEN=s3cret", "the environment variable X_TOKEN")]
     [DataRow("X_USERNAME=u|X_PASSWORD=s3cret", "the environment variables X_USERNAME and X_PASSWORD")]
-    public async Task Refused_NamesWhereTheyCameFrom_AfterOneRequest(string environment, string name)
+    public async Task RejectedCredentials_ReportTheirOrigin_AfterOneRequest(string environment, string name)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         using TestGateway gateway =
@@ -87,7 +87,7 @@ public sealed class CredentialVariableTests
     }
 
     [TestMethod]
-    public async Task WithoutCredentials_NothingIsSent_AndTheFailureStatesIt()
+    public async Task RequestWithoutCredentials_SendsNone_AndTheFailureStatesIt()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         using TestGateway gateway = TestGateways.For(server.Uri);
@@ -96,7 +96,7 @@ public sealed class CredentialVariableTests
     }
 
     [TestMethod]
-    public async Task FirstHitWins_TheVariable_ThenNetrc_ThenTheHelper()
+    public async Task Precedence_IsVariable_Netrc_Helper()
     {
         using var folder = new TempFolder();
         using HelperScript helper = HelperScript.Bearer("of-helper");

@@ -57,21 +57,21 @@ public sealed class GatewayAnswerTests
     [DataRow("HTTP/1.1 200 OK\r\nX-Folded: a\r\n b\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello")]
     [DataRow("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello")]
     [DataRow("HTTP/1.1 200 OK\nContent-Length: 5\nConnection: close\n\nhello")]
-    public async Task OldAndOddHttp_IsTolerated(string bytes)
+    public async Task OldAndUnusualHttp_IsAccepted(string bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
     }
 
-    // What .NET reports of each: a connection that ends is the end of a body without length, and an error in a chunked one.
+    // What .NET reports for each: the end of a connection ends a body without length, and is an error in a chunked body.
     [TestMethod]
     [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 5L, nameof(LengthProof.EndMark))]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", null, nameof(LengthProof.EndMark))]
     [DataRow("HTTP/1.1 200 OK\r\n\r\nhello", null, nameof(LengthProof.None))]
     [DataRow("HTTP/1.0 200 OK\r\n\r\nhello", null, nameof(LengthProof.None))]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\nhello", null, nameof(LengthProof.None))]
-    public async Task EndOfABody_ProvesWhatItsFramingProves(string bytes, long? length, string end)
+    public async Task EndOfABody_IsProvenByItsFraming(string bytes, long? length, string end)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
@@ -84,17 +84,17 @@ public sealed class GatewayAnswerTests
     [DataRow("5\r\nhello\r\n")]
     [DataRow("5\r\nhel")]
     [DataRow("5\r\nhello\r\n0\r\n")]
-    public async Task ChunkedBody_WithoutItsLastChunk_IsCut(string chunks)
+    public async Task ChunkedBody_WithoutItsLastChunk_IsTruncated(string chunks)
     {
         string bytes = $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}";
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.Truncated, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
-    // Matrix row 10: whether the bytes are the right ones is for the store to say; the connection must not be used again.
+    // Matrix row 10: the store verifies the bytes; the connection must not be reused.
     [TestMethod]
-    public async Task MoreBytesThanAnnounced_DoNotLeakIntoTheNextAnswer()
+    public async Task BytesBeyondTheLength_DoNotLeakIntoTheNextResponse()
     {
         using var server = ScriptedServer.InTurn(ScriptedReply.OfLength(5,
             "helloHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad"u8.ToArray()), ScriptedReply.Ok("good"));
@@ -106,7 +106,7 @@ public sealed class GatewayAnswerTests
 
     // Matrix row 27.
     [TestMethod]
-    public async Task Proxy_IsUsedForTheWorld_AndNotForThisMachine()
+    public async Task Proxy_IsUsedForRemoteHosts_AndNotForLocalhost()
     {
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("by proxy"));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("direct"));
@@ -116,9 +116,9 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("http://images.invalid/a", proxy.Requests.Single().Target);
     }
 
-    // Matrix row 28: the server listens on 127.0.0.1 only, localhost may be ::1 first.
+    // Matrix row 28: the server listens on 127.0.0.1 only, but localhost may resolve to ::1 first.
     [TestMethod]
-    public async Task Localhost_IsReachedWhereOnlyIPv4Listens()
+    public async Task Localhost_WithOnlyIPv4_IsReached()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         using TestGateway gateway = TestGateways.Single();

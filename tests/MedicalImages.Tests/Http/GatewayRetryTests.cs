@@ -3,7 +3,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>Gateway, table and retries together: the transport rows of the fault matrix, as a source sees them.</summary>
+/// <summary>Gateway, classifier and retries together: the transport rows of the fault matrix, as a source observes them.</summary>
 [TestClass]
 public sealed class GatewayRetryTests
 {
@@ -32,7 +32,7 @@ public sealed class GatewayRetryTests
 
     [TestMethod]
     [DynamicData(nameof(PassingFaults))]
-    public async Task FaultThatPasses_IsNotSeen(string fault, ScriptedReply reply)
+    public async Task TransientFault_IsRetried(string fault, ScriptedReply reply)
     {
         using var server = ScriptedServer.InTurn(reply, Whole);
         var delays = new FakeTime();
@@ -57,7 +57,7 @@ public sealed class GatewayRetryTests
 
     [TestMethod]
     [DynamicData(nameof(LastingFaults))]
-    public async Task FaultThatLasts_IsTriedAsOftenAsTheTableSays(string fault, ScriptedReply reply, int attempts)
+    public async Task PermanentFault_IsRetriedAsClassified(string fault, ScriptedReply reply, int attempts)
     {
         using var server = new ScriptedServer(_ => reply);
         var delays = new FakeTime();
@@ -67,9 +67,9 @@ public sealed class GatewayRetryTests
         Assert.HasCount(attempts, server.Requests, fault);
     }
 
-    // Matrix row 20: as many requests as images times attempts, and no more.
+    // Matrix row 20: at most images times attempts requests.
     [TestMethod]
-    public async Task Many429Responses_StayBounded()
+    public async Task Many429Responses_AreLimited()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(429));
         var delays = new FakeTime();
@@ -81,7 +81,7 @@ public sealed class GatewayRetryTests
     }
 
     [TestMethod]
-    public async Task DamageFoundByTheReader_IsFetchedOnceMore()
+    public async Task DamageFoundByTheReader_IsRetriedOnce()
     {
         using var server = new ScriptedServer(_ => Whole);
         var delays = new FakeTime();

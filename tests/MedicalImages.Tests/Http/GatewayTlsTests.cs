@@ -9,7 +9,7 @@ public sealed class GatewayTlsTests
 {
     // Matrix row 56.
     [TestMethod]
-    public async Task SelfSignedCertificate_IsRefused_BeforeAnyRequest()
+    public async Task SelfSignedCertificate_IsRejected_BeforeAnyRequest()
     {
         using X509Certificate2 certificate = SelfSigned();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"), certificate);
@@ -34,7 +34,7 @@ public sealed class GatewayTlsTests
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
-    /// <summary>Answers a TLS hello as plain HTTP servers do.</summary>
+    /// <summary>Responds to a TLS hello like plain HTTP servers.</summary>
     private sealed class PlainGreeter : IDisposable
     {
         private readonly System.Net.Sockets.TcpListener _listener = new(System.Net.IPAddress.Loopback, 0);

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Http;
 
-/// <summary>A credential helper in sh, which notes each time it is asked, and what.</summary>
+/// <summary>A credential helper in sh that records each call and its input.</summary>
 internal sealed class HelperScript : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -13,7 +13,7 @@ internal sealed class HelperScript : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Argument and question, once for each time.</summary>
+    /// <summary>Argument and input of each call.</summary>
     public string[] RequestedAttributes => File.Exists(_folder["asked"]) ? File.ReadAllLines(_folder["asked"]) : [];
 
     public string this[string relative] => _folder[relative];

@@ -11,7 +11,7 @@ public sealed class KeepAliveFilterTests
     private const string Filtered = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: xxxxxxxxx\r\nContent-Length: 2\r\n\r\nhi";
 
     [TestMethod]
-    public void Header_SplitAtAnyTwoPlaces_IsFiltered()
+    public void Header_SplitAtAnyTwoPositions_IsFiltered()
     {
         for (int first = 0; first <= Answer.Length; first++)
         {
@@ -38,11 +38,11 @@ public sealed class KeepAliveFilterTests
     [DataRow("Connection: Keep-Alive: timeout=1\r\n")]
     [DataRow("X: y\r\n Keep-Alive: timeout=1\r\n")]
     [DataRow("Keep\rAlive: timeout=1\r\n")]
-    public void OtherHeaders_AreLeftAlone(string header) =>
+    public void OtherHeaders_AreNotChanged(string header) =>
         Assert.AreEqual($"HTTP/1.1 200 OK\r\n{header}\r\n", Pass(new KeepAliveFilter(), $"HTTP/1.1 200 OK\r\n{header}\r\n"));
 
     [TestMethod]
-    public void Body_ThatLooksLikeAHeader_IsUntouched()
+    public void BodyThatLooksLikeAHeader_IsNotChanged()
     {
         const string Body = "\r\nKeep-Alive: timeout=1\r\n\r\nHTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\n\r\n";
         var filter = new KeepAliveFilter();
@@ -51,7 +51,7 @@ public sealed class KeepAliveFilterTests
     }
 
     [TestMethod]
-    public void InterimAnswer_IsFollowedByAnotherHeader() => Assert.AreEqual(
+    public void InterimResponse_IsFollowedByAnotherHeader() => Assert.AreEqual(
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: xxxxxxxxx\r\n\r\n" + Filtered + Answer,
         Pass(new KeepAliveFilter(), "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: timeout=1\r\n\r\n" + Answer
             + Answer));
@@ -60,16 +60,16 @@ public sealed class KeepAliveFilterTests
     public void UnsolicitedBytes_AreNotChanged() => Assert.AreEqual(Answer, new KeepAliveFilter().PassMore(Answer));
 
     [TestMethod]
-    public void BodyWhoseRequestIsStillBeingWritten_IsUntouched()
+    public void BodyBeforeTheEndOfItsRequest_IsNotChanged()
     {
         var filter = new KeepAliveFilter();
         Pass(filter, Answer);
-        filter.RequestWritten(); // the server answered early: the rest of the request goes out after the header came in
+        filter.RequestWritten(); // the server responded early: the rest of the request is sent after the header was received
         Assert.AreEqual("\r\nKeep-Alive: timeout=1\r\n", filter.PassMore("\r\nKeep-Alive: timeout=1\r\n"));
     }
 
     [TestMethod]
-    public void RandomAnswers_InRandomPieces_AreAsTheReferenceSays()
+    public void RandomResponses_InRandomPieces_MatchTheReference()
     {
         var random = new Random(20240506);
         for (int connection = 0; connection < 2000; connection++)

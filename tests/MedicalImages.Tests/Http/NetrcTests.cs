@@ -50,7 +50,7 @@ public sealed class NetrcTests
     [DataRow("machine a.example:8443 login x password y", null, DisplayName = "the format has no ports")]
     [DataRow("", null)]
     [DataRow("this is no netrc at all", null, DisplayName = "without the host it is not read closely")]
-    public void Entry_IsTheOneOfTheHost(string text, string? expected)
+    public void Entry_OfTheHost_IsUsed(string text, string? expected)
     {
         using var file = new NetrcFile(text);
         using var request = new HttpRequestMessage();
@@ -65,7 +65,7 @@ public sealed class NetrcTests
     [DataRow("machine a.example login u\npassword \"s3cret\nlogin x", "line 2: a quotation mark")]
     [DataRow("machine a.example login u password \"s3cret\\n\"", "line 1: the password ends with a line break")]
     [DataRow("machine a.example login s3cret:u password p", "line 1: the login contains a colon")]
-    public void Malformed_NamesTheLine_AndNothingOfIt(string text, string expected)
+    public void MalformedFile_NamesTheLine_WithoutItsText(string text, string expected)
     {
         using var file = new NetrcFile(text);
         MedicalImagesException e = Assert.ThrowsExactly<MedicalImagesException>(() => file.Netrc.For(Host, "set"));
@@ -75,7 +75,7 @@ public sealed class NetrcTests
     }
 
     /// <summary>
-    /// curl is asked, where it is here. Quirks of one version (an entry of another host that breaks the file) are not among these.
+    /// Compares with curl, if it is installed. Excludes bugs of one version (an entry of another host that breaks the file).
     /// </summary>
     [TestMethod]
     public async Task CredentialsOfCurl_AreSent()
@@ -107,7 +107,7 @@ public sealed class NetrcTests
     [TestMethod]
     [DataRow(UnixFileMode.GroupRead)]
     [DataRow(UnixFileMode.OtherRead)]
-    public void FileThatOthersCanRead_IsRefused_OnlyWhereItHasTheHost(UnixFileMode mode)
+    public void FileReadableByOthers_IsRejected_OnlyIfItHasTheHost(UnixFileMode mode)
     {
         using var file = new NetrcFile("machine a.example login u password s3cret");
         TempFolder.Chmod(file.Path, UnixFileMode.UserRead | mode);
@@ -119,14 +119,14 @@ public sealed class NetrcTests
     }
 
     [TestMethod]
-    public void LargeFile_IsRefused()
+    public void LargeFile_IsRejected()
     {
         using var file = new NetrcFile(new string('\n', 1024 * 1024) + "machine a.example login u password p");
         Assert.AreEqual("MEDIMG1026", Assert.ThrowsExactly<MedicalImagesException>(() => file.Netrc.For(Host, "set")).Diagnostic.Code);
     }
 
     [TestMethod]
-    public void NETRC_GoesBeforeTheHomeFolder_AndAMissingFileIsNone()
+    public void NETRC_PrecedesTheHomeFolder_AndAMissingFileIsIgnored()
     {
         using var home = new TempFolder();
         using var named = new NetrcFile("machine b.example login u password p");
@@ -141,7 +141,7 @@ public sealed class NetrcTests
     }
 
     [TestMethod]
-    public async Task HostThatTheSetDoesNotNameItself_GetsNothing()
+    public async Task HostNotNamedByTheSet_GetsNoCredentials()
     {
         using var file = new NetrcFile("machine 127.0.0.1 login u password p");
         using ScriptedServer own = ScriptedServer.InTurn(ScriptedReply.Ok("")), listed = ScriptedServer.InTurn(ScriptedReply.Ok(""));

@@ -2,9 +2,9 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>Whichever way credentials are given, the way that a server sends us takes them nowhere but to itself.</summary>
+/// <summary>A redirect never sends credentials of any kind to another origin.</summary>
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class RedirectedCredentialsTests
 {
     private static readonly string[] Kinds = ["variable", "netrc", "helper"];
@@ -13,7 +13,7 @@ public sealed class RedirectedCredentialsTests
     [DataRow("variable")]
     [DataRow("netrc")]
     [DataRow("helper")]
-    public async Task SameOrigin_KeepsThem(string kind)
+    public async Task SameOrigin_KeepsCredentials(string kind)
     {
         using var server = new ScriptedServer(request => request.Target == "/"
             ? ScriptedReply.Redirect("/there")
@@ -24,7 +24,7 @@ public sealed class RedirectedCredentialsTests
             && request["X-Api-Key"] is not null == (kind == "helper")));
     }
 
-    // The .netrc has an entry for the other's host, too, and the helper knows every origin.
+    // The .netrc file also has an entry for the other host, and the helper returns credentials for every origin.
     [TestMethod]
     [DataRow("variable", "127.0.0.1")]
     [DataRow("netrc", "127.0.0.1")]
@@ -32,7 +32,7 @@ public sealed class RedirectedCredentialsTests
     [DataRow("variable", "localhost")]
     [DataRow("netrc", "localhost")]
     [DataRow("helper", "localhost")]
-    public async Task AnotherOrigin_GetsNone_AndNeitherDoesTheWayBack(string kind, string host)
+    public async Task AnotherOrigin_GetsNoCredentials_AndALaterRedirectBackGetsNone(string kind, string host)
     {
         ScriptedServer? first = null;
         using var other = new ScriptedServer(_ => ScriptedReply.Redirect($"{first!.Uri}back"));

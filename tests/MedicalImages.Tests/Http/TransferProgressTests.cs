@@ -31,7 +31,7 @@ public sealed class TransferProgressTests
     }
 
     [TestMethod]
-    public void BeforeTheFirstByte_NoSpeedIsMadeUp()
+    public void BeforeTheFirstByte_NoSpeedIsReported()
     {
         using var progress = new TransferProgress("mammograms", 400, 1000, _report, _time);
         _time.Advance(TimeSpan.FromSeconds(10));
@@ -51,7 +51,7 @@ public sealed class TransferProgressTests
     [TestMethod]
     [DataRow(100, 212_000, "36 min")]
     [DataRow(100, 2_120_000, "6 h")]
-    public void LongWaits_AreInLargerUnits(long moved, long all, string expected)
+    public void LongWaits_UseLargerUnits(long moved, long all, string expected)
     {
         using var progress = new TransferProgress("s", 1, all / 10, _report, _time);
         progress.Move(moved);
@@ -60,7 +60,7 @@ public sealed class TransferProgressTests
     }
 
     [TestMethod]
-    public void BytesOfAFailedAttempt_AreTakenBack()
+    public void BytesOfAFailedAttempt_AreSubtracted()
     {
         using var progress = new TransferProgress("s", 2, null, _report, _time);
         progress.Move(1500);

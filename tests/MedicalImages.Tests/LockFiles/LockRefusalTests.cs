@@ -3,7 +3,7 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>What is no lock is an error that says where and what to do; nothing of it is believed.</summary>
+/// <summary>An invalid lock file is an error that states the location and the fix; none of its content is used.</summary>
 [TestClass]
 public sealed class LockRefusalTests
 {
@@ -16,7 +16,7 @@ public sealed class LockRefusalTests
     [DataRow("||||||| merged common ancestors")]
     [DataRow("=======")]
     [DataRow(">>>>>>> branch\r")]
-    public void ConflictMarker_IsNamedAsSuch_WithItsLine(string marker)
+    public void ConflictMarker_IsReported_WithItsLine(string marker)
     {
         Diagnostic refused = Locks.Refused(With(FirstImage, marker + "\n" + Lines[FirstImage - 1]));
         Assert.AreEqual(("MEDIMG5003", FirstImage), (refused.Code, refused.Line));
@@ -25,7 +25,7 @@ public sealed class LockRefusalTests
     }
 
     [TestMethod]
-    public void ConflictMarker_CountsBeforeWhatItBroke()
+    public void ConflictMarker_IsReportedBeforeSyntaxErrors()
     {
         Diagnostic refused = Locks.Refused(With(FirstImage, Lines[FirstImage - 1]
             .Replace("\"size\":1", "\"size\":2", StringComparison.Ordinal) + "\n======="));
@@ -55,7 +55,7 @@ public sealed class LockRefusalTests
     [DataRow("\"sha256\":\"", "\"sha256\":\"A", "sha256")]
     [DataRow("\"pixels\":\"", "\"pixels\":\"0", "pixels")]
     [DataRow("},", "}", "JSON")]
-    public void DamagedLine_IsNamed(string from, string to, string said)
+    public void DamagedLine_IsReported(string from, string to, string said)
     {
         string line = Lines[FirstImage - 1];
         StringAssert.Contains(line, from);
@@ -75,7 +75,7 @@ public sealed class LockRefusalTests
     [DataRow("1.2.3/../1.2.4")]
     [DataRow("a b")]
     [DataRow("")]
-    public void Locator_ThatNoSourceMakes_IsRefused(string locator)
+    public void LocatorThatNoSourceWrites_IsRejected(string locator)
     {
         LockedImage image = Locks.Image(1, 1, 1) with { Locator = locator };
         StringAssert.Contains(Locks.Refused(LockWriter.Text(new LockFile([Locks.Set("s", image)]))).Message, "'locator'");
@@ -88,12 +88,12 @@ public sealed class LockRefusalTests
     [DataRow("1.2.840.a1")]
     [DataRow("1.2 .c/1.2.b./1.2..a")]
     [DataRow("0123456789abcdef0123456789abcdef")]
-    public void Locator_ThatASourceMakes_IsRead(string locator) =>
+    public void LocatorThatASourceWrites_IsRead(string locator) =>
         Assert.AreEqual(locator, Locks.Read(LockWriter.Text(
             new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { Locator = locator })]))).Sets[0].Images[0].Locator);
 
     [TestMethod]
-    public void SameImage_WithOtherContent_NamesBothLines()
+    public void SameImageWithOtherContent_NamesBothLines()
     {
         string other = LockWriter.Text(new LockFile([Locks.Set("brain", Locks.Image(1, 1, 1, version: 2))])).Split('\n')[5];
         Diagnostic refused = Locks.Refused(With(FirstImage, Lines[FirstImage - 1] + "\n" + other));
@@ -102,7 +102,7 @@ public sealed class LockRefusalTests
     }
 
     [TestMethod]
-    public void HeadOfOneSet_WithTheImagesOfAnother_IsRefused()
+    public void ImagesOfAnotherSet_AreRejected()
     {
         int[] ends = [.. Enumerable.Range(0, Lines.Length).Where(i => Lines[i].Contains("\"end\"", StringComparison.Ordinal))];
         string half = string.Join('\n', Lines.Where((_, i) => i < FirstImage || i > ends[0] + 1));
@@ -110,7 +110,7 @@ public sealed class LockRefusalTests
     }
 
     [TestMethod]
-    public void SetThatIsThereTwice_IsRefused()
+    public void DuplicateSet_IsRejected()
     {
         string set = string.Join('\n', Lines[4..9]);
         StringAssert.Contains(Locks.Refused(Text.Replace(set, set + "\n" + set, StringComparison.Ordinal)).Message, "twice");
@@ -130,20 +130,20 @@ public sealed class LockRefusalTests
     [DataRow("{\"schemaVersion\":1,\"requires\":\"1.0.0\",\"sets\":[{}],\"more\":1}")]
     [DataRow("{\"schemaVersion\":1,\"requires\":\"1.0.0\"}")]
     [DataRow("// a comment\n{\"schemaVersion\":1,\"requires\":\"1.0.0\",\"sets\":[{}]}")]
-    public void NoLock_IsRefused(string text) => Assert.AreEqual("MEDIMG5003", Locks.Refused(text).Code);
+    public void OtherContent_IsRejected(string text) => Assert.AreEqual("MEDIMG5003", Locks.Refused(text).Code);
 
     [TestMethod]
-    public void DeepNesting_IsRefused() => Assert.AreEqual("MEDIMG5003", Locks.Refused($"{{\"sets\":{new string('[', 1_000_000)}").Code);
+    public void DeepNesting_IsRejected() => Assert.AreEqual("MEDIMG5003", Locks.Refused($"{{\"sets\":{new string('[', 1_000_000)}").Code);
 
     [TestMethod]
-    public void Folder_IsRefused()
+    public void Folder_IsRejected()
     {
         using var folder = new TempFolder();
         Assert.AreEqual("MEDIMG5003", Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(folder.Path)).Diagnostic.Code);
     }
 
     [TestMethod]
-    public void FileLargerThanAnyLock_IsRefused_UnlookedAt()
+    public void FileAboveTheMaximumSize_IsRejected_BeforeItIsRead()
     {
         using var folder = new TempFolder();
         using (FileStream file = File.Create(folder["x"])) file.SetLength(1L << 32); // sparse
@@ -154,11 +154,11 @@ public sealed class LockRefusalTests
     [DataRow("{\"schemaVersion\":2,\"requires\":\"1.4.0\",\"sets\":[{}]}", "--version 1.4.0")]
     [DataRow("{\"sets\":{\"new\":[[[[1]]]]},\"requires\":\"2.0.0-rc.1\",\"schemaVersion\":7}", "--version 2.0.0-rc.1")]
     [DataRow("{\"schemaVersion\":1,\"requires\":\"1.2.0\",\"sets\":[{\"new\":1}]}", "--version 1.2.0")]
-    [DataRow("{\"schemaVersion\":2,\"requires\":\"1.0; rm -rf /\",\"sets\":[{}]}", "does not say")]
-    [DataRow("{\"schemaVersion\":2,\"requires\":\"--source\"}", "does not say")]
-    [DataRow("{\"schemaVersion\":2,\"requires\":null}", "does not say")]
-    [DataRow("{\"schemaVersion\":2,", "does not say")]
-    public void NewerLock_SaysWhichVersionReadsIt(string text, string said)
+    [DataRow("{\"schemaVersion\":2,\"requires\":\"1.0; rm -rf /\",\"sets\":[{}]}", "is not specified")]
+    [DataRow("{\"schemaVersion\":2,\"requires\":\"--source\"}", "is not specified")]
+    [DataRow("{\"schemaVersion\":2,\"requires\":null}", "is not specified")]
+    [DataRow("{\"schemaVersion\":2,", "is not specified")]
+    public void NewerLockFile_ReportsTheRequiredVersion(string text, string said)
     {
         Diagnostic refused = Locks.Refused(text);
         Assert.AreEqual("MEDIMG5004", refused.Code);
@@ -167,7 +167,7 @@ public sealed class LockRefusalTests
     }
 
     [TestMethod]
-    public void SizesOfAnyLock_HaveASum()
+    public void Sizes_AreAdded_WithoutOverflow()
     {
         LockedImage Huge(int i) => Locks.Image(1, i, i) with { Size = 1L << 40 };
         Assert.AreEqual(5L << 40, Locks.Read(LockWriter.Text(

@@ -3,7 +3,7 @@ namespace MedicalImages.Tests.LockFiles;
 public sealed partial class LockTests
 {
     [TestMethod]
-    public void Update_TakesWhatTheSourceHas_AndNamesStayWithTheirImages()
+    public void Update_AppliesTheSource_AndImagesKeepTheirNames()
     {
         Provisioned(_project);
         string[] before = Lines(_project).Split('\n');
@@ -20,7 +20,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Update_OfAServerThatIsDown_LeavesTheLock()
+    public void Update_OfAnUnreachableServer_KeepsTheLockFile()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -30,7 +30,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Update_DropsSetsThatTheProjectHasNoMore()
+    public void Update_RemovesUndeclaredSets()
     {
         Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
         Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
@@ -40,7 +40,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Update_OfASharedLock_KeepsWhatItDoesNotKnow()
+    public void Update_OfASharedLockFile_KeepsSetsOfOtherProjects()
     {
         using TestProject other = Clone();
         Assert.IsTrue(other.Provision(Set("other")).Succeeded);
@@ -51,7 +51,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Check_ReportsTheDifference_WritesNothing_AndFails()
+    public void Check_ReportsTheDifference_WritesNoFile_AndFails()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);

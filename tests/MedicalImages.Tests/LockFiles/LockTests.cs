@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>The first build writes the lock; from then on it decides.</summary>
+/// <summary>The first build writes the lock file; later builds use it.</summary>
 [TestClass]
 public sealed partial class LockTests : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void FirstBuild_WritesTheLockFile_AndTheNextOneSendsNoRequest()
+    public void FirstBuild_WritesTheLockFile_AndTheNextBuildSendsNoRequest()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -43,7 +43,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ASharedStore_NeedsNoServerAtAll()
+    public void SharedStore_RequiresNoServer()
     {
         Provisioned(_project);
         using TestProject other = Clone(_project.Store);
@@ -86,7 +86,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageThatIsGone_ButInTheStore_IsNotMissed()
+    public void DeletedImage_InTheStore_IsUsed()
     {
         Provisioned(_project);
         using TestProject other = Clone(_project.Store);
@@ -96,7 +96,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ChangedSelection_IsListedAndLockedAgain()
+    public void ChangedSelection_IsListedAndLocked()
     {
         Provisioned(_project);
         ITaskItem two = Set(("Limit", "2"));
@@ -106,7 +106,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void AnotherLayout_NeedsNoOtherLock()
+    public void ChangedLayout_KeepsTheLockFile()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -117,7 +117,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ALockThatAColleagueChanged_IsFollowed_WithoutTheSource()
+    public void ChangedLockFile_IsUsed_WithoutTheSource()
     {
         Provisioned(_project);
         _server.Hold(SmallImage.SeriesOf(6));
@@ -129,7 +129,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ALockThatWasDeleted_IsWrittenAgain()
+    public void DeletedLockFile_IsWrittenAgain()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -154,7 +154,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void SourceTreeThatCannotBeWritten_IsAMessage()
+    public void ReadOnlySourceTree_IsAMessage()
     {
         _project.Settings["LockFile"] = _project["missing/folder/lock.json"];
         BuildOutcome build = Provisioned(_project);
@@ -164,7 +164,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void NewLock_AndOneThatABuildChanged_AreSaid_OutsideOfGitToo()
+    public void NewOrChangedLockFile_IsReported_AlsoOutsideOfGit()
     {
         Assert.Contains($"The lock file {_project.LockFile} was created. Keep it", Provisioned(_project).ToString());
         Assert.DoesNotContain(_project.LockFile, Provisioned(_project).ToString());
@@ -172,7 +172,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void FirstLockOfAGitWorkTree_IsToBeCommitted()
+    public void NewLockFileInAGitWorkTree_ReportsThatItMustBeCommitted()
     {
         Directory.CreateDirectory(_project[".git"]);
         Assert.Contains("Commit it", Provisioned(_project).ToString());
@@ -180,9 +180,9 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void UnreachableSource_IsTriedOnce_NotPerImage()
+    public void UnreachableSource_IsRequestedOnce_NotPerImage()
     {
-        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // what it speaks has to be asked
+        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // the server type has to be detected
         Assert.IsTrue(_project.Provision(asked).Succeeded);
         using TestProject other = Clone();
         other.Retries = "3";
@@ -195,7 +195,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ALockThatIsALink_StaysOne()
+    public void LinkedLockFile_IsStillALink()
     {
         string real = _project["shared.json"];
         File.WriteAllText(real, """{"schemaVersion": 1, "requires": "1.0.0", "sets": [{}]}""");
@@ -206,7 +206,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void TwoFrameworks_AreUnitedInOneLock()
+    public void TwoFrameworks_ShareOneLockFile()
     {
         _project.Settings["OneOfSeveralFrameworks"] = "true";
         Assert.IsTrue(_project.Provision(Set(("Limit", "2"))).Succeeded);

@@ -8,7 +8,7 @@ namespace MedicalImages.Tests.LockFiles;
 
 internal static class Numbered
 {
-    /// <summary>The ordinals that images have where no lock gives them any.</summary>
+    /// <summary>The ordinals of images without a lock file.</summary>
     public static IReadOnlyList<LaidOutImage> InTheirOrder(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
         IReadOnlyList<Ordinals> ordinals =

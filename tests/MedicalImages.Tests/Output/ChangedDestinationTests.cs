@@ -3,12 +3,12 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Destinations of ours that a user edited, a kill left half way, or a project no longer declares.</summary>
+/// <summary>Own destinations that a user edited, a kill interrupted, or a project no longer declares.</summary>
 [TestClass]
 public sealed class ChangedDestinationTests : DestinationTest
 {
     [TestMethod]
-    public void EditedFile_StopsAnUpdateBeforeItBegins()
+    public void EditedFile_StopsAnUpdate_BeforeItStarts()
     {
         ProvisionedImage edited = Bring(Set()).Images[3];
         File.AppendAllText(edited.File, "an annotation");
@@ -17,7 +17,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void EditedFile_StaysAndStopsARestore()
+    public void EditedFile_StopsARestore_AndIsKept()
     {
         ProvisionedSet set = Bring(Set());
         File.Delete(set.Images[0].File);
@@ -26,7 +26,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void FileOfAUser_WhereANewImageWouldLie_StaysAndStopsTheUpdate()
+    public void FileOfTheUser_AtThePathOfANewImage_StopsTheUpdate()
     {
         Bring(Set(2));
         Write("MG-001/0003.dcm", "mine");
@@ -34,7 +34,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void EditMovedAway_LetsTheUpdateGoOn()
+    public void EditedFile_AfterItWasMoved_AllowsTheUpdate()
     {
         ProvisionedImage edited = Bring(Set()).Images[1];
         File.WriteAllText(edited.File, "edited");
@@ -47,7 +47,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     [TestMethod]
     [DataRow(4)]
     [DataRow(2)]
-    public void InterruptedUpdate_IsContinued(int images)
+    public void InterruptedUpdate_IsResumed(int images)
     {
         ProvisionedSet set = Bring(Set());
         Interrupt(set);
@@ -59,7 +59,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void InterruptedUpdate_IsContinued_WhereTheManifestIsThereToo()
+    public void InterruptedUpdate_WithAManifest_IsResumed()
     {
         ProvisionedSet set = Bring(Set());
         File.Copy(set.ManifestPath, Path.Combine(Folder, Journal));
@@ -69,7 +69,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void InterruptedUpdate_WithFilesOfBothRequests_IsContinued()
+    public void InterruptedUpdate_WithFilesOfBothRequests_IsResumed()
     {
         ProvisionedSet before = Bring(Set(2));
         string old = File.ReadAllText(before.ManifestPath);
@@ -85,7 +85,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void InterruptedUpdate_WithAFileEditedSince_StopsAndKeepsIt()
+    public void InterruptedUpdate_WithAnEditedFile_StopsAndKeepsIt()
     {
         ProvisionedSet set = Bring(Set());
         Interrupt(set);
@@ -94,7 +94,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void FolderInThePlaceOfAnImage_IsAnError_AndRemovedByItsOwnerLetsTheUpdateGoOn()
+    public void FolderInsteadOfAnImage_IsAnError_AndTheUpdateRunsAfterItsRemoval()
     {
         ProvisionedSet set = Bring(Set());
         File.Delete(set.Images[1].File);
@@ -106,7 +106,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void SetNoLongerDeclared_Goes_WithItsEmptyFolders()
+    public void UndeclaredSet_IsDeleted_WithItsEmptyFolders()
     {
         Bring(Set(), Set(2, "other"));
         Bring(Set());
@@ -115,7 +115,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void LastSetNoLongerDeclared_LeavesNoFolder()
+    public void LastUndeclaredSet_LeavesNoFolder()
     {
         Bring(Set());
         Assert.IsTrue(Project.Provision().Succeeded);
@@ -123,7 +123,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void SetNoLongerDeclared_LeavesWhatAUserPutThereOrEdited()
+    public void UndeclaredSet_KeepsAddedAndEditedFiles()
     {
         ProvisionedSet set = Bring(Set());
         Write("notes.txt", "mine");
@@ -144,7 +144,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void Verify_TellsWhatIsMissingDifferentOrExtra()
+    public void Verify_ReportsMissingChangedAndAdditionalFiles()
     {
         ProvisionedSet set = Bring(Set());
         Assert.IsTrue(Project.Verify(Set()).Succeeded);

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A project with one set of a series of four small images, and words for what becomes of its destination.</summary>
+/// <summary>A project with one set of four small images, and assertions about its destination.</summary>
 public abstract class DestinationTest : IDisposable
 {
     private protected const string Manifest = "medical-images.json";
@@ -23,7 +23,7 @@ public abstract class DestinationTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The first so many of the four images.</summary>
+    /// <summary>A set with the first images of the series.</summary>
     private protected static ITaskItem Set(int images = 4, string name = "set", params (string, string)[] more) =>
         TestProject.Set(name, [("Source", Server.Url), ("Limit", $"{images}"), .. more]);
 
@@ -35,7 +35,7 @@ public abstract class DestinationTest : IDisposable
         return new ProvisionedSet(Project.Destination(sets[0].ItemSpec));
     }
 
-    /// <summary>Every image is there as the manifest says, and nothing else but <paramref name="others"/>.</summary>
+    /// <summary>Every image matches the manifest, and there are no other files but <paramref name="others"/>.</summary>
     private protected void AssertWhole(int images, params string[] others)
     {
         var set = new ProvisionedSet(Folder);
@@ -49,7 +49,7 @@ public abstract class DestinationTest : IDisposable
             "no leftover beside the destination");
     }
 
-    /// <summary>The build fails with this error alone, and not a byte or a time below the output folder is other than before.</summary>
+    /// <summary>The build fails with only this error, and no content and no time below the output folder changes.</summary>
     private protected string AssertRefused(string code, params ITaskItem[] sets)
     {
         string before = Snapshot.Of(Project.OutputFolder);

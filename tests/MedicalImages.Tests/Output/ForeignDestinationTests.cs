@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A destination that already has content is not touched.</summary>
+/// <summary>A destination with foreign content is not changed.</summary>
 [TestClass]
 public sealed class ForeignDestinationTests : DestinationTest
 {
@@ -13,7 +13,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     [DataRow("image.dcm", "anything")]
     [DataRow(".hidden", "")]
     [DataRow("deep/down/file.txt", "text")]
-    public void AnyContent_IsLeftAlone_WithAWarning(string file, string text)
+    public void ForeignContent_IsKept_WithAWarning(string file, string text)
     {
         Write(file, text);
         AssertRespected();
@@ -21,7 +21,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void FolderInIt_IsContent()
+    public void Subfolder_IsForeignContent()
     {
         Directory.CreateDirectory(Path.Combine(Folder, "empty"));
         AssertRespected();
@@ -33,7 +33,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     [DataRow("a/../../b.dcm")]
     [DataRow("a//b.dcm")]
     [DataRow("C:\\b.dcm")]
-    public void ManifestWithAPathThatLeavesTheFolder_IsRefused(string path)
+    public void ManifestWithAPathOutsideTheFolder_IsRejected(string path)
     {
         Project.Provision(Set(1));
         string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
@@ -44,7 +44,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void DestinationOfAnotherProject_IsRefused_AndNamesBoth()
+    public void DestinationOfAnotherProject_IsRejected_WithBothNames()
     {
         Bring(Set());
         Project.Name = "Other";
@@ -54,7 +54,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void InterruptedUpdateOfAnotherProject_IsRefused()
+    public void InterruptedUpdateOfAnotherProject_IsRejected()
     {
         Bring(Set());
         File.Move(Path.Combine(Folder, Manifest), Path.Combine(Folder, Journal));
@@ -63,7 +63,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void File_WhereTheFolderShouldBe_IsRefused()
+    public void FileAsDestination_IsRejected()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
         File.WriteAllText(Folder, "a file");
@@ -73,7 +73,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     [TestMethod]
     [DataRow("set")]
     [DataRow("")]
-    public void Link_AsTheDestinationOrAboveIt_IsRefused(string link)
+    public void LinkAtOrAboveTheDestination_IsRejected(string link)
     {
         string elsewhere = Directory.CreateDirectory(Project["elsewhere"]).FullName;
         string at = Path.TrimEndingDirectorySeparator(Project.Destination(link));
@@ -84,7 +84,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void LinkThatLeadsNowhere_IsRefused()
+    public void BrokenLink_IsRejected()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
         Directory.CreateSymbolicLink(Folder, Project["nowhere"]);
@@ -93,7 +93,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void ManifestThatClaimsFilesOfTheUser_DoesNotMakeThemOurs()
+    public void ManifestWithFilesOfTheUser_DoesNotChangeOwnership()
     {
         Bring(Set(1));
         string mine = Write("mine.dcm", "mine");

@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Links inside a destination. What they lead to may be somebody else's: it is never read, replaced or deleted.</summary>
+/// <summary>Links inside a destination. Their targets may be foreign: they are never read, replaced or deleted.</summary>
 [TestClass]
 public sealed class LinkTests : DestinationTest
 {
@@ -14,7 +14,7 @@ public sealed class LinkTests : DestinationTest
     [TestMethod]
     [DataRow(2)]
     [DataRow(4)]
-    public void SubfolderThatIsALink_StopsAnUpdate_BeforeItBegins(int images)
+    public void LinkedSubfolder_StopsAnUpdate_BeforeItStarts(int images)
     {
         Bring(Set(3));
         MoveOutside(Series);
@@ -23,7 +23,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void ImageThatIsALink_StopsAnUpdate_AlsoToTheSameBytes()
+    public void LinkedImage_StopsAnUpdate_AlsoWithTheSameBytes()
     {
         ProvisionedImage image = Bring(Set(3)).Images[1];
         MoveOutside(image.Path);
@@ -32,7 +32,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void LinkThatLeadsNowhere_InThePlaceOfANewImage_StopsAnUpdate()
+    public void BrokenLink_AtThePathOfANewImage_StopsAnUpdate()
     {
         Bring(Set(2));
         Directory.CreateDirectory(Outside);
@@ -42,7 +42,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void SubfolderThatIsALink_StopsARestore()
+    public void LinkedSubfolder_StopsARestore()
     {
         ProvisionedSet set = Bring(Set());
         MoveOutside(Series);
@@ -51,7 +51,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void SubfolderThatIsALink_StopsAnInterruptedUpdate()
+    public void LinkedSubfolder_StopsAnInterruptedUpdate()
     {
         ProvisionedSet set = Bring(Set());
         File.Move(set.ManifestPath, Path.Combine(Folder, Journal));
@@ -60,7 +60,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void LinkRemoved_LetsTheUpdateGoOn()
+    public void RemovedLink_AllowsTheUpdate()
     {
         Bring(Set(3));
         MoveOutside(Series);
@@ -72,7 +72,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void SetThatWentAway_LeavesWhatIsBehindALink_AndSaysSo()
+    public void UndeclaredSet_KeepsFilesBehindALink_AndReportsThem()
     {
         Bring(Set(3));
         MoveOutside(Series);
@@ -86,7 +86,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void EmptyFolderBehindALink_IsNotRemoved()
+    public void EmptyFolderBehindALink_IsKept()
     {
         Bring(Set(3));
         MoveOutside(Series);
@@ -107,7 +107,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void Verify_NamesTheLink_AndDoesNotFollowIt()
+    public void Verify_ReportsALink_AndDoesNotFollowIt()
     {
         ProvisionedSet set = Bring(Set(3));
         MoveOutside(Series);
@@ -117,7 +117,7 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void Verify_DoesNotGoInCircles()
+    public void Verify_OfALinkLoop_Ends()
     {
         Bring(Set(3));
         Directory.CreateSymbolicLink(Path.Combine(Folder, Series, "circle"), Folder);
@@ -130,7 +130,7 @@ public sealed class LinkTests : DestinationTest
     [TestMethod]
     [DataRow(Manifest)]
     [DataRow(Journal)]
-    public void ManifestThatIsALink_IsNotFollowed(string name)
+    public void LinkedManifest_IsNotFollowed(string name)
     {
         ProvisionedSet set = Bring(Set(3));
         if (name == Journal) File.Move(set.ManifestPath, Path.Combine(Folder, Journal));
@@ -140,7 +140,7 @@ public sealed class LinkTests : DestinationTest
         Assert.AreEqual(before, Snapshot.Of(Outside));
     }
 
-    // Files here and behind the link, by bytes and times.
+    // Files in the destination and behind the link, with content and times.
     private void AssertRefusedHere(params Microsoft.Build.Framework.ITaskItem[] sets)
     {
         string before = Snapshot.Of(Outside);

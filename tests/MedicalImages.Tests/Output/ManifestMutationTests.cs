@@ -6,13 +6,13 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A manifest is input: whatever is in it, a build ends with a code of its own, neither a bug of ours nor silence.</summary>
+/// <summary>A manifest is input: with any content, a build ends with a code, and without an internal error.</summary>
 [TestClass]
 public sealed partial class ManifestMutationTests : DestinationTest
 {
     private const int Flips = 40;
     private const int FlipsOfTheReader = 5000;
-    private const int Step = 37; // every byte is cut at in ManifestTests
+    private const int Step = 37; // ManifestTests truncates at every byte
     private const int Soon = 300_000;
 
     private static readonly string[] Huge = ["-1", "9223372036854775807", "9223372036854775808", "1e999"];
@@ -68,7 +68,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
     }
 
     [TestMethod]
-    public void FlippedBytes_NeverSurpriseTheReader()
+    public void FlippedBytes_AreHandled()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
@@ -101,7 +101,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
         if (name == Journal) File.Delete(set.ManifestPath);
     }
 
-    // Whatever the build makes of it, the next one starts from the same files.
+    // Whatever the build does, the next one starts with the same files.
     private void AssertHandled(string name, byte[] content, string because, string? code = null)
     {
         File.WriteAllBytes(Path.Combine(Folder, name), content);

@@ -6,7 +6,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>The same files by every source that names them, and words for what becomes of them.</summary>
+/// <summary>The same files in every source with names, and assertions about them.</summary>
 public abstract class NamedFilesTest : IDisposable
 {
     private protected static readonly (string Name, byte[] Content)[] Files =

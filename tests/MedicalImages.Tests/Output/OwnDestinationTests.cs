@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Destinations that are absent, empty or ours.</summary>
+/// <summary>Destinations that are absent, empty or owned by the set.</summary>
 [TestClass]
 public sealed class OwnDestinationTests : DestinationTest
 {
@@ -23,7 +23,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void LeftoverOfAKilledFirstPlacing_IsRemoved()
+    public void TemporaryFolderOfAKilledFirstPlacement_IsRemoved()
     {
         Bring(Set());
         Directory.Delete(Folder, recursive: true);
@@ -33,7 +33,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void Complete_IsNotTouched()
+    public void CompleteDestination_IsNotChanged()
     {
         Bring(Set());
         string before = Snapshot.Of(Project.OutputFolder);
@@ -42,7 +42,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void Complete_IsNotTouched_WithoutStoreAndWithUsersFilesInIt()
+    public void CompleteDestination_WithoutStoreAndWithFilesOfTheUser_IsNotChanged()
     {
         Bring(Set());
         Write("notes.txt", "mine");
@@ -54,7 +54,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void MissingFile_ComesBack_FromTheStore()
+    public void MissingFile_IsRestored_FromTheStore()
     {
         File.Delete(Bring(Set()).Images[2].File);
         BuildOutcome build = Project.Provision(Set());
@@ -63,7 +63,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void MissingFile_ComesBack_FromTheSourceWhereTheStoreIsGone()
+    public void MissingFile_WithoutTheStore_IsRestoredFromTheSource()
     {
         File.Delete(Bring(Set()).Images[2].File);
         Directory.Delete(Project.Store, recursive: true);
@@ -72,7 +72,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void MissingFile_ComesBackWhole_WhereItsBlobInTheStoreIsDamaged()
+    public void MissingFile_WithADamagedBlob_IsRestoredFromTheSource()
     {
         ProvisionedImage lost = Bring(Set()).Images[2];
         string blob = Path.Combine(Project.Store, "cas", lost["sha256"]![..2], lost["sha256"]!);
@@ -86,7 +86,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void MissingManifest_IsForeign_AndStaysSo()
+    public void DestinationWithoutAManifest_IsForeign()
     {
         File.Delete(Bring(Set()).ManifestPath);
         string before = Snapshot.Of(Folder);
@@ -99,7 +99,7 @@ public sealed class OwnDestinationTests : DestinationTest
     [TestMethod]
     [DataRow(4, 2)]
     [DataRow(1, 4)]
-    public void Stale_IsUpdated(int before, int after)
+    public void StaleDestination_IsUpdated(int before, int after)
     {
         Bring(Set(before));
         Bring(Set(after));
@@ -107,7 +107,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void Stale_LosesItsOldFilesAndEmptyFolders_AndKeepsTheUsers()
+    public void StaleDestination_LosesOldFiles_AndKeepsFilesOfTheUser()
     {
         Bring(Set());
         Write("MG-001/mine.txt", "mine");
@@ -122,7 +122,7 @@ public sealed class OwnDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void Stale_KeepsFilesThatStayTheSame()
+    public void StaleDestination_KeepsUnchangedFiles()
     {
         ProvisionedImage first = Bring(Set(1)).Images[0];
         DateTime time = File.GetLastWriteTimeUtc(first.File);

@@ -6,14 +6,14 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>obj/ is copied along with a project. A record in it says nothing of files that another project placed.</summary>
+/// <summary>obj/ is copied with a project. A record in it does not apply to files that another project placed.</summary>
 [TestClass]
 public sealed class RecordTests : DestinationTest
 {
     private const string Earlier = ".record";
 
     [TestMethod]
-    public void PathsAreRelative_WhereTheOutputLiesInsideTheProject()
+    public void Paths_IfTheOutputIsInsideTheProject_AreRelative()
     {
         Bring(Set(1));
         Assert.AreEqual("Project.csproj\n", File.ReadAllText(Project.WorkFiles + ".placed.project"));
@@ -23,7 +23,7 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void AnOutputElsewhere_IsNamedInFull_WithTheProject()
+    public void OutputOutsideTheProject_IsRecordedWithItsFullPath()
     {
         using var folder = new TempFolder();
         using var project = new TestProject { OutputFolder = folder["out"] + Path.DirectorySeparatorChar };
@@ -33,7 +33,7 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void AnOutputBehindALink_IsElsewhere()
+    public void OutputBehindALink_IsOutsideTheProject()
     {
         Directory.CreateDirectory(Project["real"]);
         Directory.CreateSymbolicLink(Project["bin"], Project["real"]);
@@ -44,7 +44,7 @@ public sealed class RecordTests : DestinationTest
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void CopiedRecord_MakesNothingTheCopys(bool isEarlier)
+    public void CopiedRecord_DoesNotApplyToTheCopy(bool isEarlier)
     {
         Bring(Set());
         if (isEarlier) WriteEarlierRecord();
@@ -72,7 +72,7 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void SecondProjectInTheSameFolder_IsAnother()
+    public void SecondProjectInTheSameFolder_HasItsOwnRecord()
     {
         Bring(Set());
         File.WriteAllText(Project.ProjectFile, "<Project />");
@@ -85,7 +85,7 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void EarlierRecord_IsRead_AndReplaced()
+    public void LegacyRecord_IsRead_AndReplaced()
     {
         Bring(Set(2), Set(1, "other"));
         WriteEarlierRecord();
@@ -95,7 +95,7 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void EarlierRecord_OfFilesElsewhere_IsNotBelieved()
+    public void LegacyRecord_WithPathsOutsideTheOutput_IsIgnored()
     {
         Bring(Set(2));
         string mine = Project["elsewhere.dcm"], inside = Path.Combine(Project.OutputFolder, "..", "elsewhere.dcm");
@@ -108,7 +108,7 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void RecordThatLeadsOutOfTheOutputFolder_IsNotBelieved()
+    public void Record_WithPathsOutsideTheOutput_IsIgnored()
     {
         Bring(Set(2));
         string mine = Project["elsewhere.dcm"];
@@ -129,7 +129,7 @@ public sealed class RecordTests : DestinationTest
     [DataRow("/p/App", "/p/", "/p/App/App.csproj", "/p/")]
     [DataRow("/p/App", "/out", "/p/App/App.csproj", "/out/")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Owner_OfAnOutputFolder(string folder, string output, string project, string recorded) =>
+    public void Owner_IsDeterminedByTheOutputFolder(string folder, string output, string project, string recorded) =>
         Assert.AreEqual(new PlacedFilesOwner(project, recorded), PlacedFilesOwner.Create($"{folder}/App.csproj", output));
 
     private void CopyNotes(string to) => CopyNotes(to, Project.WorkFiles);

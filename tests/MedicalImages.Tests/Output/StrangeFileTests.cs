@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Something that is no file has the name of a file of ours. Opening a FIFO would wait until somebody writes to it.</summary>
+/// <summary>Other file types at the paths of placed files. Opening a FIFO would block until a writer opens it.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class StrangeFileTests : DestinationTest
@@ -75,7 +75,7 @@ public sealed class StrangeFileTests : DestinationTest
     [DataRow(".placed.sizes")]
     [DataRow(".record")]
     [DataRow(".lock")]
-    public void FifoAsANote_IsPassedOver_AndReplaced(string extension)
+    public void FifoAsAStateFile_IsIgnored_AndReplaced(string extension)
     {
         Bring(Set());
         if (extension == ".record") File.Delete(Project.WorkFiles + ".placed.project");
@@ -87,7 +87,7 @@ public sealed class StrangeFileTests : DestinationTest
     }
 
     [TestMethod]
-    public void EmptiedImage_IsAnEditedOne()
+    public void EmptiedImage_IsAnEditedImage()
     {
         ProvisionedImage image = Bring(Set()).Images[1];
         File.WriteAllBytes(image.File, []);

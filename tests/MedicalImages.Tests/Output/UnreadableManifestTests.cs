@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A file with our name that cannot be read is an error with a cure. It is never taken for foreign content.</summary>
+/// <summary>An unreadable manifest or journal is an error with a fix. It is never treated as foreign content.</summary>
 [TestClass]
 public sealed class UnreadableManifestTests : DestinationTest
 {
@@ -16,7 +16,7 @@ public sealed class UnreadableManifestTests : DestinationTest
     [DataRow("[1, 2]")]
     [DataRow("not json")]
     [DataRow(Newer)]
-    public void ManifestOrJournal_ThatCannotBeRead_IsAnError_OfTheBuildAndOfVerification(string text)
+    public void UnreadableManifestOrJournal_IsAnError_OfBuildAndVerification(string text)
     {
         foreach (string name in new[] { Manifest, Journal })
         {
@@ -35,7 +35,7 @@ public sealed class UnreadableManifestTests : DestinationTest
     }
 
     [TestMethod]
-    public void NewerVersion_IsNamedAsTheCause()
+    public void NewerVersion_IsReportedAsTheCause()
     {
         Write(Manifest, Newer);
         Assert.Contains("newer version", AssertRefused("MEDIMG4013", Set()));
@@ -44,7 +44,7 @@ public sealed class UnreadableManifestTests : DestinationTest
     }
 
     [TestMethod]
-    public void DamagedJournal_BesideASoundManifest_IsAnError()
+    public void DamagedJournal_WithAValidManifest_IsAnError()
     {
         Bring(Set());
         Write(Journal, "");
@@ -62,7 +62,7 @@ public sealed class UnreadableManifestTests : DestinationTest
     }
 
     [TestMethod]
-    public void UnreadableManifest_OfOneSet_LeavesTheOthersAlone()
+    public void UnreadableManifest_OfOneSet_DoesNotAffectOtherSets()
     {
         Bring(Set(), Set(2, "other"));
         Write(Manifest, "");

@@ -5,12 +5,12 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>What <c>dotnet pack</c> of a dataset gives NuGet to pack, and what it refuses.</summary>
+/// <summary>The files that <c>dotnet pack</c> of a dataset passes to NuGet, and what it rejects.</summary>
 [TestClass]
 public sealed class PackingTests : DataPackageTest
 {
     [TestMethod]
-    public void Package_HoldsTheLockedImages_TheirHashes_AndTheirLock()
+    public void Package_ContainsTheLockedImages_TheirHashes_AndTheLockFile()
     {
         BuildOutcome pack = Pack(Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
@@ -24,7 +24,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void SameLock_SamePackage_OnAnotherMachine()
+    public void SameLockFile_OnAnotherMachine_PacksTheSameBytes()
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         TestProject another = Machine();
@@ -38,7 +38,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void Readme_SaysLicense_Source_AndWhatTheImagesAre()
+    public void Readme_StatesLicenseSourceAndImages()
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         string readme = File.ReadAllText(Path.Combine(Dataset.PackageFolder, "README.md"));
@@ -60,7 +60,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void Nuspec_SaysWhatTheProjectSays_AndDependsOnTheTask()
+    public void Nuspec_HasTheMetadataOfTheProject_AndDependsOnTheTask()
     {
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
         var package = new Dictionary<string,
@@ -85,7 +85,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void Images_AreFetchedWhereTheStoreHasLostThem_AndAnEarlierPackageGoes()
+    public void ImagesMissingInTheStore_AreFetched_AndAnEarlierPackageIsReplaced()
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         string before = Contents(Dataset.PackageFolder);
@@ -96,7 +96,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void SetThatTheLockDoesNotAnswer_IsRefused()
+    public void SetThatDoesNotMatchTheLockFile_IsRejected()
     {
         AssertOnly(PackOnly(Set()), "MEDIMG5014");
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
@@ -107,21 +107,21 @@ public sealed class PackingTests : DataPackageTest
     [TestMethod]
     [DataRow("true")]
     [DataRow("false")]
-    public void SetThatNoLockGoverns_IsRefused(string useLockFile)
+    public void SetWithoutALockFile_IsRejected(string useLockFile)
     {
         Dataset.Settings["UseLockFile"] = useLockFile;
         AssertOnly(Pack(TestProject.Set("own", ("Source", "phantom:"), ("Limit", "1"))), "MEDIMG5025");
     }
 
     [TestMethod]
-    public void SetWithoutANameOfItsOwn_IsRefused()
+    public void UnnamedSet_IsRejected()
     {
         ITaskItem nameless = TestProject.Set("default", ("Source", Server.Url), ("SourceType", "Orthanc"), ("_ImplicitSet", "true"));
         AssertOnly(Pack(nameless), "MEDIMG5025");
     }
 
     [TestMethod]
-    public void NameOfAFolder_IsNotGivenAway_AndAnotherFolderIsAnotherSet()
+    public void FolderName_IsNotInThePackage_AndAnotherFolderIsAnotherSet()
     {
         foreach (string folder in new[] { "DOE^JOHN", "other" }) Directory.CreateDirectory(Dataset[folder]);
         File.WriteAllBytes(Dataset["DOE^JOHN/1.dcm"], new SmallImage(1, 1, 1).Bytes);
@@ -134,7 +134,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void SetOfThisMachine_IsPacked_WhereAllAreLocked()
+    public void LocalSet_WithUseLockFileAll_IsPacked()
     {
         Directory.CreateDirectory(Dataset["scans"]);
         for (int i = 1; i <= 3; i++) File.WriteAllBytes(Dataset[$"scans/{i}.dcm"], new SmallImage(1, 1, i).Bytes);
@@ -159,7 +159,7 @@ public sealed class PackingTests : DataPackageTest
     [DataRow("Require", "MEDIMG3002")]
     [DataRow("Warn", "MEDIMG3007 MEDIMG3003")]
     [DataRow("Allow", "")]
-    public void ImagesThatDoNotSayThatIdentityIsRemoved_ArePackedOnlyWhereThatIsStated(string policy, string codes)
+    public void IdentifiableImages_ArePacked_OnlyIfAllowed(string policy, string codes)
     {
         byte[] silent = new SmallImage(1, 1, 1).Bytes;
         "NO "u8.CopyTo(silent.AsSpan(silent.AsSpan().IndexOf("YES"u8)));

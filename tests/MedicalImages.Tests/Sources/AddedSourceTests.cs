@@ -7,7 +7,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Sources;
 
-/// <summary>A source is added with a descriptor and an <see cref="IImageSource"/>, and with nothing else (CONTRIBUTING.md).</summary>
+/// <summary>A source is added with only a descriptor and an <see cref="IImageSource"/> (CONTRIBUTING.md).</summary>
 [TestClass]
 public sealed class AddedSourceTests : IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class AddedSourceTests : IDisposable
     [DataRow("Bucket")]
     [DataRow("bucket")]
     [DataRow("")]
-    public void Set_IsProvisioned_WhetherItsTypeIsStatedOrInferred(string type)
+    public void Set_WithAStatedOrInferredType_IsProvisioned(string type)
     {
         using var server = new ScriptedServer(request => Answer(request.Target));
         BuildOutcome build = Provision(server, ("SourceType", type), ("Layout", "Source"));
@@ -41,7 +41,7 @@ public sealed class AddedSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void LockedSet_IsTheSame_AndSaysSo()
+    public void LockedSet_IsIdentical_AndReportsIt()
     {
         _project.Settings["UseLockFile"] = "true";
         using var server = new ScriptedServer(request => Answer(request.Target));
@@ -55,7 +55,7 @@ public sealed class AddedSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void Failure_HasTheHintOfTheSource_AndTheNameOfTheSet()
+    public void Failure_HasTheHintOfTheSource_AndTheSetName()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("nonsense"u8.ToArray()));
         BuildOutcome build = Provision(server, ("SourceType", "Bucket"));
@@ -68,7 +68,7 @@ public sealed class AddedSourceTests : IDisposable
     [DataRow("Limit", "13", "MEDIMG1011")]
     [DataRow("Sha256", "0000000000000000000000000000000000000000000000000000000000000000", "MEDIMG1021")]
     [DataRow("IncludeFiles", "*.dcm", "MEDIMG1021")]
-    public void Metadata_IsCheckedAsItsDescriptorSays(string name, string value, string code)
+    public void Metadata_IsValidatedByItsDescriptor(string name, string value, string code)
     {
         using var server = new ScriptedServer(request => Answer(request.Target));
         BuildOutcome build = Provision(server, ("SourceType", "Bucket"), (name, value));
@@ -77,7 +77,7 @@ public sealed class AddedSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void UnknownType_IsToldAllTypes()
+    public void UnknownType_ReportsAllTypes()
     {
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", "http://h/bucket"), ("SourceType", "Buckets")));
         Assert.Contains("Did you mean 'Bucket'?", build.Log.Errors[0].Message!);

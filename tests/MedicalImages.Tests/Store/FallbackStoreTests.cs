@@ -5,7 +5,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A locked set, the images in a place that is only read, and a server that counts what is asked of it.</summary>
+/// <summary>A locked set, its images in a read-only folder, and a server that counts requests.</summary>
 [TestClass]
 public sealed class FallbackStoreTests : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class FallbackStoreTests : IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>Of the second build: what is locked is asked for by itself.</summary>
+    /// <summary>Requests of the second build, which requests missing images directly.</summary>
     private int Requests => _server.Requests - _asked;
 
     private Microsoft.Build.Framework.ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
@@ -55,7 +55,7 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("")]
     [DataRow("./")]
     [DataRow("export/")]
-    public void TarFile_CopiesRequestedBlobs_ToTheStore(string folder)
+    public void BlobsOfATarFile_AreCopiedToTheStore(string folder)
     {
         BuildOutcome build = ProvisionSecond(Tar(folder));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -65,7 +65,7 @@ public sealed class FallbackStoreTests : IDisposable
     }
 
     [TestMethod]
-    public void Folders_AreAskedInTheirOrder_AndWhatTheyLackIsFetched()
+    public void Folders_AreSearchedInOrder_AndMissingImagesAreFetched()
     {
         string one = Fallback("store"), other = Fallback("named");
         foreach (string blob in Blobs(one).Take(4)) File.Delete(blob);
@@ -107,7 +107,7 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("..")]
     [DataRow(".")]
     [DataRow("a\0b")]
-    public void PathsOfSHA256SUMS_NeverLeadOut(string path)
+    public void PathsOfSHA256SUMS_StayInsideTheFolder(string path)
     {
         byte[] image = SmallImage.SeriesOf(Count)[0].Bytes;
         Directory.CreateDirectory(_folder["outside"]);
@@ -145,7 +145,7 @@ public sealed class FallbackStoreTests : IDisposable
     }
 
     [TestMethod]
-    public void ATarFileOfAnyBytes_NeverFailsABuild()
+    public void InvalidTarFile_DoesNotFailTheBuild()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
@@ -183,7 +183,7 @@ public sealed class FallbackStoreTests : IDisposable
     }
 
     [TestMethod]
-    public void TheDryRun_CountsWhatAFallbackStoreHas()
+    public void DryRun_CountsImagesOfAFallbackStore()
     {
         _second.Settings["FallbackStorePaths"] = Fallback("named");
         _second.Settings["UseLockFile"] = "false";

@@ -6,7 +6,7 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Store;
 
 /// <summary>
-/// What a build brings to the disk, and in which order, as the kernel sees it: after a power cut no file of ours is named and empty.
+/// The writes and flushes of a build and their order, as the kernel receives them: after a power failure, no named file is empty.
 /// </summary>
 [TestClass]
 public sealed partial class FlushOrderTests
@@ -56,7 +56,7 @@ public sealed partial class FlushOrderTests
     private static bool IsFlushOf(string call, string path) =>
         call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{path}>", StringComparison.Ordinal);
 
-    // Notes in obj/ are named after the output folder's hash.
+    // State files in obj/ are named after the hash of the output folder.
     private static string Stem(TempFolder folder) =>
         Path.GetFileNameWithoutExtension(Directory.GetFiles(folder["obj/medical-images"], "*.stamp").Single());
 

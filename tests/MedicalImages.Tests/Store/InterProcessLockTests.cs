@@ -6,7 +6,7 @@ namespace MedicalImages.Tests.Store;
 public sealed class SingleFlightTests
 {
     [TestMethod]
-    public async Task TheSecond_WaitsUntilTheFirstIsDone()
+    public async Task SecondProcess_WaitsForTheFirst()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -20,7 +20,7 @@ public sealed class SingleFlightTests
     }
 
     [TestMethod]
-    public async Task SuspendedHolder_IsNotWaitedForIndefinitely()
+    public async Task SuspendedOwner_IsNotWaitedForIndefinitely()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -29,7 +29,7 @@ public sealed class SingleFlightTests
     }
 
     [TestMethod]
-    public async Task Waiting_EndsWhenTheBuildIsCanceled()
+    public async Task CanceledBuild_StopsWaiting()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -45,7 +45,7 @@ public sealed class SingleFlightTests
         InterProcessLock.EnterSourceAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
 
     [TestMethod]
-    public async Task FolderAtThePathOfTheLock_IsAnError()
+    public async Task FolderAtTheLockPath_IsAnError()
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder["lock"]);

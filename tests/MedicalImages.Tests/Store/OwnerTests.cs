@@ -6,14 +6,14 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>What is in somebody else's folder is whatever they put there.</summary>
+/// <summary>The content of a folder with another owner is not trusted.</summary>
 [TestClass]
 public sealed class OwnerTests
 {
     private const string Nobody = "65534";
 
     [TestMethod]
-    public async Task FolderOfOthers_IsRefused()
+    public async Task FolderOfAnotherOwner_IsRejected()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -34,7 +34,7 @@ public sealed class OwnerTests
             return;
         }
 
-        // Of root, and yet writable by nobody's group: only the owner is wrong.
+        // Owned by root, but writable for the group of the user: only the owner is wrong.
         using var folder = new TempFolder();
         TempFolder.Chmod(folder.Path, (UnixFileMode)0b111_111_111);
         Directory.CreateDirectory(folder["store"]);
@@ -52,7 +52,7 @@ public sealed class OwnerTests
     }
 
     [TestMethod]
-    public void BlobsThatEverybodyMayWriteTo_AreRefused_AlsoBehindALink()
+    public void WorldWritableBlobFolder_IsRejected_AlsoBehindALink()
     {
         if (OperatingSystem.IsWindows())
         {

@@ -7,7 +7,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>Who else can write to a store: modes and owners of Unix.</summary>
+/// <summary>Other users with write access to a store: modes and owners of Unix.</summary>
 [TestClass]
 public sealed class StoreAccessTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WithUmask0_TheSecondBuildUsesTheStoreOfTheFirst_AndAllOfItIsPrivate()
+    public async Task Umask0_StoreIsPrivate_AndUsedByTheSecondBuild()
     {
         var project = new TaskProcess(_folder);
         project.WriteProject("");
@@ -64,7 +64,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public async Task EntryThatOthersCouldHaveWritten_IsIgnored()
+    public async Task EntryWritableByOthers_IsIgnored()
     {
         string sha256;
         using (ContentStore store = ContentStore.Open(Root, remembers: true))
@@ -74,7 +74,7 @@ public sealed class StoreAccessTests : IDisposable
             sha256 = await blob.PublishAsync(CancellationToken.None);
         }
 
-        // Other bytes under the size and time for which the index has a proof: what somebody could plant who can write to both.
+        // Other content with the size and time that the index has as proven: possible for anyone who can write to both.
         string path = StoreFiles.Blobs(Root).Single();
         DateTime time = File.GetLastWriteTimeUtc(path);
         File.SetAttributes(path, FileAttributes.Normal);
@@ -83,11 +83,11 @@ public sealed class StoreAccessTests : IDisposable
         TempFolder.Chmod(Root, ReadableByAll);
         TempFolder.Chmod(Path.Combine(Root, "index"), Everybody);
         using ContentStore next = ContentStore.Open(Root, remembers: true);
-        Assert.IsFalse(await next.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
-    public void InAPrivateStore_ModesOfFoldersDoNotMatter()
+    public void PrivateStore_IgnoresTheModesOfFolders()
     {
         ContentStore.Open(Root).Dispose();
         foreach (string folder in Directory.GetDirectories(Root, "*", SearchOption.AllDirectories)) TempFolder.Chmod(folder, Everybody);
@@ -95,7 +95,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public void AFolderOfTheUsers_IsNeverRepaired()
+    public void FolderOfTheUser_IsNotRepaired()
     {
         Directory.CreateDirectory(Path.Combine(Root, "index"));
         _folder.Write("store/thesis.docx", "the user's");
@@ -108,7 +108,7 @@ public sealed class StoreAccessTests : IDisposable
     [TestMethod]
     [DataRow("index")]
     [DataRow("cas/ab")]
-    public async Task FolderOfAnotherUser_IsRefused(string folder)
+    public async Task FolderOfAnotherUser_IsRejected(string folder)
     {
         RequireOtherUser();
         ContentStore.Open(Root).Dispose();
@@ -121,7 +121,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public async Task LinkOfAnotherUser_IsRefused_OwnLinkIsNot()
+    public async Task LinkOfAnotherUser_IsRejected_AndAnOwnLinkIsAccepted()
     {
         RequireOtherUser();
         ContentStore.Open(_folder["disk"]).Dispose();
@@ -149,7 +149,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public void FreeSpace_IsThatOfTheDiskOfTheBlobs()
+    public void FreeSpace_IsReadFromTheDiskOfTheBlobs()
     {
         const string OtherDisk = "/dev/shm";
         if (!Directory.Exists(OtherDisk)) Assert.Inconclusive("There is no second disk here.");
@@ -171,7 +171,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public void HintsAreWritableByTheUserOnly()
+    public void Hints_AreWritableOnlyByTheUser()
     {
         using (ContentStore store = ContentStore.Open(Root))
         {

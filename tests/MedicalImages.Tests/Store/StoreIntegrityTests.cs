@@ -4,7 +4,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>What happens to a store between two builds, and what the next build makes of it.</summary>
+/// <summary>Changes to a store between two builds, and their handling by the next build.</summary>
 [TestClass]
 public sealed class StoreIntegrityTests : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class StoreIntegrityTests : IDisposable
     private string[] Blobs => StoreFiles.Blobs(_project.Store);
 
     [TestMethod]
-    public void ThreeHundredFlippedBits_AreFound_SetAside_AndFetchedAgain()
+    public void ThreeHundredFlippedBits_AreDetected_Quarantined_AndFetchedAgain()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
@@ -41,7 +41,7 @@ public sealed class StoreIntegrityTests : IDisposable
     }
 
     [TestMethod]
-    public void ABuildOfWhatIsProven_HashesNothing_AndOneOnCIEverything()
+    public void BuildWithProvenBlobs_HashesNothing_AndOnCIEverything()
     {
         string blob = Blobs[3];
         DateTime time = File.GetLastWriteTimeUtc(blob);
@@ -58,7 +58,7 @@ public sealed class StoreIntegrityTests : IDisposable
     }
 
     [TestMethod]
-    public void ADeletedStore_IsMadeAgain()
+    public void DeletedStore_IsCreatedAgain()
     {
         Directory.Delete(_project.Store, recursive: true);
         Build();
@@ -70,7 +70,7 @@ public sealed class StoreIntegrityTests : IDisposable
     [DataRow("index")]
     [DataRow("locks")]
     [DataRow("cas/tmp")]
-    public void AnyPartOfTheStore_MayBeDeleted(string part)
+    public void AnyPartOfTheStore_CanBeDeleted(string part)
     {
         Directory.Delete(Path.Combine(_project.Store, part), recursive: true);
         Build();
@@ -89,7 +89,7 @@ public sealed class StoreIntegrityTests : IDisposable
             Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
     }
 
-    /// <summary>The write gives the file another time, as every write does.</summary>
+    /// <summary>The write changes the time of the file, like every write.</summary>
     private static void Flip(string file, int bit)
     {
         File.SetAttributes(file, FileAttributes.Normal);

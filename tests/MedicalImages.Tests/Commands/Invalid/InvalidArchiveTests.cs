@@ -12,7 +12,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     [DataRow("zip")]
     [DataRow("tar")]
     [DataRow("tar.gz")]
-    public void Error_NamesThemByTheNumberOfTheirEntry(string kind)
+    public void Error_NamesInvalidEntriesByNumber(string kind)
     {
         BuildOutcome build = BuildOpenly(kind, "Error");
         Assert.IsFalse(build.Succeeded);
@@ -29,7 +29,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     [DataRow("tar.gz", "Skip", 5)]
     [DataRow("zip", "Keep", 8)]
     [DataRow("tar.gz", "Keep", 8)]
-    public void SkipAndKeep_MakeTheSameOfThem_AsOfAFolder(string kind, string onInvalid, int images)
+    public void SkipAndKeep_WorkAsWithAFolder(string kind, string onInvalid, int images)
     {
         BuildOutcome build = BuildOpenly(kind, onInvalid);
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -41,19 +41,19 @@ public sealed class InvalidArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void Keep_TakesATextThatIncludeFilesNames()
+    public void Keep_WithIncludeFiles_PlacesATextFile()
     {
         BuildOutcome build = BuildOpenly("zip", "Keep", ("IncludeFiles", "**/notes.txt"));
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.HasCount(1, new ProvisionedSet(Project.Destination("set")).Images);
     }
 
-    /// <summary>An entry of an archive that came over the network is a file of the archive, not an answer of the server.</summary>
+    /// <summary>An entry of a downloaded archive is a file of the archive, not a response of the server.</summary>
     [TestMethod]
     [DataRow("Error")]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void ArchiveOfAServer_IsAsTheSameArchiveHere(string onInvalid)
+    public void RemoteArchive_WorksLikeALocalArchive(string onInvalid)
     {
         BuildOutcome here = BuildOpenly("zip", onInvalid);
         string[] placed = onInvalid == "Error" ? [] : Described(new ProvisionedSet(Project.Destination("set")));
@@ -66,7 +66,7 @@ public sealed class InvalidArchiveTests : ArchiveTest
     private static string[] Described(ProvisionedSet set) =>
         [.. set.Images.Select(image => $"{image["sha256"]} {image["problem"]}").Order(StringComparer.Ordinal)];
 
-    // Detailed verbosity has the names.
+    // Detailed verbosity shows the names.
     private BuildOutcome BuildOpenly(string kind, string onInvalid, params (string, string)[] more)
     {
         (string, byte[])[] files = [.. OddFiles.All.Select(file => (Folder + file.Name, file.Content))];

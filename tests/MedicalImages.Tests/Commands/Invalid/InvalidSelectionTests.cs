@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>Query, Sample, Limit and policies in the presence of invalid files.</summary>
+/// <summary>Query, Sample, Limit and policies with invalid files.</summary>
 [TestClass]
 public sealed class InvalidSelectionTests : InvalidTest
 {
@@ -16,7 +16,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     [DataRow("Keep", "UrlList")]
     [DataRow("Error", "Directory")]
     [DataRow("Error", "UrlList")]
-    public void AQuery_DecidesAsFarAsTheHeaderTells(string onInvalid, string type)
+    public void Query_OfAnInvalidFile_UsesTheReadableHeader(string onInvalid, string type)
     {
         Write("files/1.dcm", (new SmallImage(1, 1, 1) { Modality = "CT" }).Bytes);
         Write("files/2.dcm", (new SmallImage(1, 1, 2) { Modality = "CT" }).Bytes[..^10]);
@@ -32,7 +32,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     [TestMethod]
     [DataRow("Directory")]
     [DataRow("UrlList")]
-    public void UnderSkip_TheLimitCountsWhatIsLeft(string type)
+    public void Skip_LimitCountsRemainingFiles(string type)
     {
         for (int i = 1; i <= 6; i++) Write($"files/{i}.dcm", new SmallImage(1, 1, i).Bytes[..^(i % 2 * 10)]);
         File.WriteAllLines(Project["list.txt"], Enumerable.Range(1, 6).Select(i => $"- files/{i}.dcm"));
@@ -42,7 +42,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void UnderSkip_AnotherImageStandsForASeries()
+    public void Skip_SampleSelectsAnotherImageOfTheSeries()
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes);
@@ -51,7 +51,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void UnderError_WhatTheLimitDoesNotTake_FailsNothing()
+    public void Error_InvalidFileOutsideTheLimit_IsIgnored()
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
@@ -59,7 +59,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void UnderError_WhereTheLimitTakesOne_AllAreNamed()
+    public void Error_InvalidFileWithinTheLimit_NamesAllInvalidFiles()
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
@@ -67,7 +67,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void ASetOfWhichAllIsSkipped_IsEmpty()
+    public void SetWithAllFilesSkipped_IsEmpty()
     {
         Write("files/1.dcm", CutBeforeModality);
         BuildOutcome build = Files("files", ("OnInvalid", "Skip"));
@@ -77,14 +77,14 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void ANameThatMayBeInAnUnreadableFile_IsNoMisspelling()
+    public void IdentifierPossiblyInAnUnreadableFile_IsNotReportedAsMisspelled()
     {
         Write("files/1.dcm", CutBeforeModality);
         AssertRefused(Files("files", ("Series", "1.2.3")), "file 1 of");
     }
 
     [TestMethod]
-    public void IdentityPolicy_RefusesAKeptFile_ThatDoesNotSayYes()
+    public void IdentityPolicy_RejectsAKeptFile_WithoutDeidentification()
     {
         Write("files/1.dcm", CutBeforeModality);
         BuildOutcome build = Files("files", ("OnInvalid", "Keep"), ("IdentityPolicy", "Require"));
@@ -93,7 +93,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void OnFailureWarn_MakesWarningsOfThem()
+    public void OnFailureWarn_ReportsInvalidFilesAsWarnings()
     {
         BuildOutcome build = Project.Provision(Set("Error", ("OnFailure", "Warn")));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -102,7 +102,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void TheDryRun_NamesThem()
+    public void DryRun_NamesInvalidFiles()
     {
         string said = Project.List(Set("Skip")).ToString();
         Assert.Contains("set: 5 images", said);

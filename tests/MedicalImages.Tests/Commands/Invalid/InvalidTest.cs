@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>A project with a folder of odd files, and words for what becomes of them.</summary>
+/// <summary>A project with a folder of unusual files, and assertions about them.</summary>
 public abstract class InvalidTest : IDisposable
 {
     private protected const string Refused = "MEDIMG3012";
@@ -32,7 +32,7 @@ public abstract class InvalidTest : IDisposable
         return set;
     }
 
-    /// <summary>Nothing was placed; the log names these files, in this order.</summary>
+    /// <summary>Nothing was placed; the log names these files in this order.</summary>
     private protected void AssertRefused(BuildOutcome build, params string[] named)
     {
         Assert.IsFalse(build.Succeeded, build.ToString());
@@ -43,8 +43,8 @@ public abstract class InvalidTest : IDisposable
         Assert.IsFalse(Directory.Exists(Project.Destination("set")));
     }
 
-    /// <summary>Without their reasons.</summary>
-    /// <param name="list">Of the manifest.</param>
+    /// <summary>The problems of the files, without their details.</summary>
+    /// <param name="list">The name of the list in the manifest.</param>
     private protected static string[] Problems(ProvisionedSet set, string list)
     {
         if (!set.Manifest.TryGetProperty(list, out JsonElement files)) return [];

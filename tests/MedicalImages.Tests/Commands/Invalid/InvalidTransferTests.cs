@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What is an invalid file of a server, and what a transfer left of a file: that is never kept or skipped.</summary>
+/// <summary>Distinguishes an invalid file of a server from a damaged transfer, which is never kept or skipped.</summary>
 [TestClass]
 public sealed class InvalidTransferTests : IDisposable
 {
@@ -35,7 +35,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error", "MEDIMG3011 MEDIMG3012", 0)]
     [DataRow("Skip", "", 1)]
     [DataRow("Keep", "", 2)]
-    public void ALengthThatFits_MakesItTheFileOfTheSource_WhenItComesTwice(string onInvalid, string codes, int images)
+    public void MatchingLength_ReceivedTwice_ConfirmsTheFile(string onInvalid, string codes, int images)
     {
         BuildOutcome build = Build(onInvalid, codes, images);
         Assert.AreEqual(2, _asked);
@@ -45,7 +45,7 @@ public sealed class InvalidTransferTests : IDisposable
     [TestMethod]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void AClosedChunkedBody_DoesToo(string onInvalid)
+    public void CompleteChunkedBody_ReceivedTwice_ConfirmsTheFile(string onInvalid)
     {
         _reply = _ => ScriptedReply.InOneChunk(Cut);
         Build(onInvalid, "", onInvalid == "Skip" ? 1 : 2);
@@ -55,7 +55,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error")]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void OtherBytesTheSecondTime_AreADamagedTransfer(string onInvalid)
+    public void OtherBytesInTheSecondTransfer_AreADamagedTransfer(string onInvalid)
     {
         _reply = asked => ScriptedReply.Ok([.. Cut[..^(asked + 1)]]);
         Build(onInvalid, "MEDIMG3001", 0);
@@ -65,7 +65,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error")]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void AWholeImageTheSecondTime_IsTaken(string onInvalid)
+    public void CompleteImageInTheSecondTransfer_IsUsed(string onInvalid)
     {
         _reply = asked => ScriptedReply.Ok(asked == 1 ? Cut : new SmallImage(1, 1, 2).Bytes);
         Build(onInvalid, "", 2);
@@ -97,7 +97,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error", 2)]
     [DataRow("Skip", 1)]
     [DataRow("Keep", 2)]
-    public void AStatedHash_Proves_AndUnderErrorExcuses(string onInvalid, int images)
+    public void StatedHash_ConfirmsAnInvalidFile_AndIsAcceptedWithError(string onInvalid, int images)
     {
         _hash = Convert.ToHexStringLower(SHA256.HashData(Cut));
         Build(onInvalid, "", images);
@@ -108,7 +108,7 @@ public sealed class InvalidTransferTests : IDisposable
     }
 
     [TestMethod]
-    public void ATextWithItsHash_IsNoImageUnderError()
+    public void TextWithAStatedHash_WithOnInvalidError_IsNotAnImage()
     {
         byte[] text = "Read me first."u8.ToArray();
         (_hash, _reply) = (Convert.ToHexStringLower(SHA256.HashData(text)), _ => ScriptedReply.Ok(text));
@@ -120,7 +120,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error", 2)]
     [DataRow("Skip", 1)]
     [DataRow("Keep", 2)]
-    public void AnOrthanc_WhoseMD5Fits_HasTheFileSo(string onInvalid, int images)
+    public void MatchingMD5OfOrthanc_ConfirmsTheFile(string onInvalid, int images)
     {
         using var orthanc = new TinyOrthanc();
         orthanc.Hold(Whole, Cut);
@@ -135,7 +135,7 @@ public sealed class InvalidTransferTests : IDisposable
     }
 
     [TestMethod]
-    public void UnderSkip_AnOrthancGivesAnotherImage_InThePlaceOfAnInvalidOne()
+    public void Skip_WithOrthanc_SelectsAnotherImage()
     {
         using var orthanc = new TinyOrthanc();
         orthanc.Hold(new SmallImage(1, 1, 1).Bytes[..^10], Cut, new SmallImage(1, 1, 3).Bytes, new SmallImage(1, 1, 4).Bytes);

@@ -5,14 +5,14 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What Error, Skip and Keep make of a folder.</summary>
+/// <summary>Error, Skip and Keep with a folder.</summary>
 [TestClass]
 public sealed class OnInvalidTests : InvalidTest
 {
     [TestMethod]
     [DataRow("")]
     [DataRow("error")]
-    public void Error_NamesAllOfThem_AndPlacesNothing(string onInvalid)
+    public void Error_NamesAllInvalidFiles_AndPlacesNothing(string onInvalid)
     {
         BuildOutcome build = Project.Provision(Set(onInvalid));
         AssertRefused(build, "file 1 of odd is invalid: malformed DICOM at byte", "file 2 of odd is invalid: truncated DICOM at byte",
@@ -22,7 +22,7 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void Names_AreShownAtDetailedVerbosityOnly()
+    public void FileNames_AreShownOnlyAtDetailedVerbosity()
     {
         BuildOutcome build = Project.Provision(Set("Error"));
         Assert.Contains("Low: set: file 2 is cut-in-element.dcm", build.ToString());
@@ -31,7 +31,7 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void Error_NamesThoseOfAllSets()
+    public void Error_NamesInvalidFilesOfAllSets()
     {
         Write("other/1.dcm", OddFiles.Named("cut-in-element.dcm"));
         BuildOutcome build = Project.Provision(Set("Error"), TestProject.Set("other", ("Source", "other")));
@@ -41,7 +41,7 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void OfMany_TheLogHasTwenty_AndTheReportAll()
+    public void ManyInvalidFiles_AreLimitedToTwentyInTheLog_AndCompleteInTheReport()
     {
         Project.Settings["Report"] = Project["reports/all.json"];
         for (int i = 1; i <= 30; i++) Write($"many/{i}.dcm", OddFiles.Named("cut-in-element.dcm"));
@@ -56,7 +56,7 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void Skip_ExcludesThem_AndReportsAndListsThem()
+    public void Skip_ExcludesReportsAndListsInvalidFiles()
     {
         BuildOutcome build = Project.Provision(Set("Skip"));
         ProvisionedSet set = Taken(Complete, build);
@@ -70,7 +70,7 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void Keep_PlacesThemAsTheyAre_AndDescribesThem()
+    public void Keep_PlacesInvalidFilesUnchanged_AndDescribesThem()
     {
         BuildOutcome build = Project.Provision(Set("Keep"));
         ProvisionedSet set = Taken(Complete + 3, build);
@@ -86,7 +86,7 @@ public sealed class OnInvalidTests : InvalidTest
     [TestMethod]
     [DataRow("notes.txt;*.dcm", 9)]
     [DataRow("*.dcm", 8)]
-    public void Keep_TakesWhatIsNoDicom_WhereIncludeFilesNamesIt(string include, int images)
+    public void Keep_WithIncludeFiles_PlacesOtherFormats(string include, int images)
     {
         ProvisionedSet set = Taken(images, Project.Provision(Set("Keep", ("IncludeFiles", include))));
         Assert.AreEqual(images == 9, set.Images.Any(image => image.Bytes.AsSpan().SequenceEqual(OddFiles.Named("notes.txt"))));

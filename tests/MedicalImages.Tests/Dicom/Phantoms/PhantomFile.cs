@@ -5,7 +5,7 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.Tests.Dicom.Phantoms;
 
-/// <summary>A phantom read back by the shortest code that can: the elements of its outermost level.</summary>
+/// <summary>Reads the top-level elements of a phantom with minimal code.</summary>
 internal sealed class PhantomFile
 {
     private const int MetaStart = 132;

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace MedicalImages.Tests.Sources.Archives;
 
 /// <summary>
-/// Archives that do not end, or begin, as their format has it. With a stated hash nothing can be missing, and they are read. Without one
-/// they may be cut, and the message does not call them damaged.
+/// Archives with an unusual end or start. With a stated hash, they are complete and are read. Without one, they may be truncated, and the
+/// message does not call them damaged.
 /// </summary>
 [TestClass]
 public sealed class ArchiveEndTests : ArchiveTest
@@ -39,7 +39,7 @@ public sealed class ArchiveEndTests : ArchiveTest
 
     [TestMethod]
     [DynamicData(nameof(Odd))]
-    public void WithItsHash_ItIsRead(string what, byte[] archive)
+    public void ArchiveWithAnUnusualEnd_WithItsHash_IsRead(string what, byte[] archive)
     {
         AssertTaken(2, archive, Hash(archive));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(archive));
@@ -49,27 +49,27 @@ public sealed class ArchiveEndTests : ArchiveTest
 
     [TestMethod]
     [DynamicData(nameof(Odd))]
-    public void WithoutAHash_ItIsNotCalledDamaged(string what, byte[] archive)
+    public void ArchiveWithAnUnusualEnd_WithoutAHash_IsNotReportedAsDamaged(string what, byte[] archive)
     {
         string message = AssertRefused(DamagedArchive, archive);
-        Assert.Contains("Sha256 of the set", message, what);
+        Assert.Contains("set Sha256 on the set", message, what);
         Assert.Contains(Hash(archive).Value, message);
         Assert.DoesNotContain("is damaged", message);
     }
 
     /// <summary>The comment of a zip file belongs to its format.</summary>
     [TestMethod]
-    public void ZipWithAComment_NeedsNoHash()
+    public void ZipWithAComment_RequiresNoHash()
     {
         byte[] zip = [.. Zip[..^2], 5, 0, .. "hello"u8];
         AssertTaken(2, zip);
     }
 
-    /// <summary>Its hash says that it was published like that, and what is in it is broken all the same.</summary>
+    /// <summary>Its hash proves that it was published in this form, but its content is damaged.</summary>
     [TestMethod]
     [DataRow(-1000)]
     [DataRow(-600)]
-    public void CutWithinAFile_IsAnErrorEvenWithItsHash(int at)
+    public void ArchiveTruncatedWithinAFile_IsAnErrorEvenWithItsHash(int at)
     {
         byte[] cut = Blocks[..(Blocks.Length + at)];
         Assert.Contains("its publisher.", AssertRefused(DamagedArchive, cut, Hash(cut)));
@@ -78,7 +78,7 @@ public sealed class ArchiveEndTests : ArchiveTest
     }
 
     [TestMethod]
-    public void HeaderOfNothingAtTheEnd_IsAnErrorEvenWithItsHash()
+    public void ExtendedHeaderWithoutAnEntry_IsAnErrorEvenWithItsHash()
     {
         byte[] tar = [.. Blocks, .. TarBytes.Blocks(new TarredFile("pax", "13 path=DOE3\n"u8.ToArray()) { Type = 'x' })];
         Assert.Contains("the extended header after entry", AssertRefused(DamagedArchive, tar, Hash(tar)));

@@ -19,7 +19,7 @@ public sealed class ArchiveKindTests : ArchiveTest
     [DataRow("Gnu.tar")]
     [DataRow("Pax.tar.gz")]
     [DataRow("Ustar.TGZ")]
-    public void EveryKind_GivesTheSameFiles_AsThePhantomsThemselves(string name)
+    public void EveryKind_HasTheSameFilesAsThePhantoms(string name)
     {
         Write(name, Pack(name, Phantoms));
         BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", name)),
@@ -44,10 +44,10 @@ public sealed class ArchiveKindTests : ArchiveTest
     [TestMethod]
     [DataRow(2 * 512)]
     [DataRow(20 * 512)]
-    public void AnEmptyTar_HasNoImages(int length) => AssertRefused("MEDIMG2009", new byte[length]);
+    public void EmptyTar_HasNoImages(int length) => AssertRefused("MEDIMG2009", new byte[length]);
 
     [TestMethod]
-    public void AnEmptyZip_HasNoImages() => AssertRefused("MEDIMG2009", ZipBytes.Of());
+    public void EmptyZip_HasNoImages() => AssertRefused("MEDIMG2009", ZipBytes.Of());
 
     [TestMethod]
     public void ArchiveOfText_HasNoImages_AndReportsItsOtherFiles()
@@ -58,13 +58,13 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void ADicomDir_IsNoImage() => AssertTaken(1, ZipBytes.Of(Zipped(), Zipped("DICOMDIR", Directories.SmallDicomDir.Bytes)));
+    public void DicomDir_IsNotAnImage() => AssertTaken(1, ZipBytes.Of(Zipped(), Zipped("DICOMDIR", Directories.SmallDicomDir.Bytes)));
 
     [TestMethod]
-    public void AnythingElse_IsRefused() => AssertRefused(RefusedArchive, "7z and so on"u8.ToArray());
+    public void OtherFormats_AreRejected() => AssertRefused(RefusedArchive, "7z and so on"u8.ToArray());
 
     [TestMethod]
-    public void ADamagedImage_FailsTheBuild_AndIsNamedByItsNumber()
+    public void DamagedImage_FailsTheBuild_AndIsReportedByNumber()
     {
         BuildOutcome build = Build(ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("IM1", Image[..^10])));
         Assert.IsFalse(build.Succeeded);
@@ -75,7 +75,7 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void Selection_WorksOnHeaders()
+    public void Selection_UsesHeaders()
     {
         byte[] zip = ZipBytes.ByDotNet(Phantoms);
         Assert.AreEqual("MG MG MG MG", string.Join(' ', AssertTaken(4, zip, ("Query", "Modality=MG")).Images.Select(image =>
@@ -85,7 +85,7 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void ASecondSet_ExtractsNothing()
+    public void SecondSet_ExtractsNothing()
     {
         byte[] zip = ZipBytes.ByDotNet(Phantoms);
         AssertTaken(Phantoms.Length - 1, zip);
@@ -96,7 +96,7 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AnEditedArchive_IsTakenUpAgain()
+    public void EditedArchive_IsReadAgain()
     {
         AssertTaken(1, ZipBytes.Of(Zipped()));
         AssertTaken(2, ZipBytes.Of(Zipped(), Zipped("DOE2", new SmallImage(1, 1, 2).Bytes)));
@@ -104,7 +104,7 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void TheStatedHash_IsCheckedBeforeAnythingIsRead()
+    public void StatedHash_IsVerifiedBeforeTheArchiveIsRead()
     {
         byte[] damaged = ZipBytes.Of(Zipped() with { DeclaredCrc = 1 });
         string actual = Convert.ToHexStringLower(SHA256.HashData(damaged)), stated = new('a', 64);

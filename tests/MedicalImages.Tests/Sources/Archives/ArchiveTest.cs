@@ -4,8 +4,7 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.Sources.Archives;
 
 /// <summary>
-/// A project, and words for what becomes of an archive that it names. Every name in these archives holds a patient's, which nobody may ever
-/// read in a log.
+/// A project with an archive, and assertions about it. Every name in these archives contains a patient name, which must not be in any log.
 /// </summary>
 public abstract partial class ArchiveTest : IDisposable
 {
@@ -38,7 +37,7 @@ public abstract partial class ArchiveTest : IDisposable
     {
         ITaskItem set = TestProject.Set("set", [("Source", source), ("SourceType", "Archive"), .. more]);
         BuildOutcome build = Project.Provision(set);
-        // Names of invalid files are shown at detailed verbosity, and nowhere else.
+        // Names of invalid files are shown only at detailed verbosity.
         string said = string.Join('\n', build.ToString().Split('\n').Where(line => !NameOfInvalidFile().IsMatch(line)));
         Assert.DoesNotContain(Patient, said);
         Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(Project.Store, "cas", "tmp")), "no scratch file is left");
@@ -60,7 +59,7 @@ public abstract partial class ArchiveTest : IDisposable
         return set;
     }
 
-    /// <summary>The build fails with this error alone; nothing was placed and nothing kept.</summary>
+    /// <summary>The build fails with only this error; nothing was placed or stored.</summary>
     private protected string AssertRefused(string code, byte[] archive, params (string, string)[] more) =>
         AssertRefused(code, Build(archive, more));
 

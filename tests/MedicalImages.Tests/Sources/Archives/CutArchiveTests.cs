@@ -8,7 +8,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.Archives;
 
-/// <summary>Every beginning of an archive, up to all of it but one byte: none is taken for whole.</summary>
+/// <summary>Every truncation of an archive, up to the last byte: none is read as complete.</summary>
 [TestClass]
 public sealed class CutArchiveTests
 {
@@ -54,7 +54,7 @@ public sealed class CutArchiveTests
         }
     }
 
-    /// <summary>"whole", or the code of the failure, of listing the archive and reading every image in it to its end.</summary>
+    /// <summary>Lists the archive and reads every image: returns "whole", or the code of the failure.</summary>
     private static async Task<string> OutcomeAsync(string path, string scratch)
     {
         var problems = new ArchiveProblems("archive");

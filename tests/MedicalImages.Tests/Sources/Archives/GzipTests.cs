@@ -20,9 +20,9 @@ public sealed class GzipTests : ArchiveTest
     [TestMethod]
     public void TrailingBytes_AreDetected() => AssertRefused(DamagedArchive, [.. TarGz, .. Text]);
 
-    /// <summary>RFC 1952 2.2: one after the other they are one file, as pigz and bgzip make it. Each has its own CRC-32.</summary>
+    /// <summary>RFC 1952 2.2: consecutive members are one file, as pigz and bgzip write them. Each has its own CRC-32.</summary>
     [TestMethod]
-    public void SeveralMembers_AreOneFile()
+    public void SeveralGzipMembers_AreOneFile()
     {
         byte[] tar = TarBytes.Of(Tarred(), Tarred("DOE2", new SmallImage(1, 1, 2).Bytes));
         byte[] members = [.. TarBytes.Gzip(tar[..700]), .. TarBytes.Gzip(tar[700..])];
@@ -31,7 +31,7 @@ public sealed class GzipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void SomethingElseInGzip_IsRefused() => AssertRefused(RefusedArchive, TarBytes.Gzip(Image));
+    public void OtherContentInGzip_IsRejected() => AssertRefused(RefusedArchive, TarBytes.Gzip(Image));
 
     private static byte[] With(int flipped)
     {

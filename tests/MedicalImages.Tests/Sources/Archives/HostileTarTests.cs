@@ -9,14 +9,14 @@ public sealed class HostileTarTests : ArchiveTest
     [DataRow("../../../../DOE.dcm")]
     [DataRow("/etc/DOE.dcm")]
     [DataRow("C:\\DOE.dcm")]
-    public void TheNameOfAnEntry_IsNeverAPath(string name)
+    public void EntryName_IsNotUsedAsAPath(string name)
     {
         AssertTaken(1, TarBytes.Of(Tarred(name)));
         Assert.IsEmpty(Directory.EnumerateFiles(Path.GetDirectoryName(Project.ProjectFile)!, "*DOE*", SearchOption.AllDirectories));
     }
 
     [TestMethod]
-    public void OnlyRegularFiles_AreTaken()
+    public void OtherEntryTypes_AreIgnored()
     {
         BuildOutcome build = Build(TarBytes.Of(
             Tarred(), Tarred("DOE/hard", []) with { Type = '1', LinkName = "DOE^JOHN/1.dcm" },
@@ -29,7 +29,7 @@ public sealed class HostileTarTests : ArchiveTest
     }
 
     [TestMethod]
-    public void ALinkThatStatesASize_HasNoBytes()
+    public void LinkWithASize_HasNoBytes()
     {
         AssertTaken(2, TarBytes.Of(Tarred("DOE/hard", []) with { Type = '1', SizeField = "00000001000\0"u8.ToArray() }, Tarred(),
             Tarred("DOE2", new SmallImage(1, 1, 2).Bytes)));
@@ -38,11 +38,11 @@ public sealed class HostileTarTests : ArchiveTest
     [TestMethod]
     [DataRow('S')]
     [DataRow('M')]
-    public void SparseAndContinuedFiles_AreRefused(char type) =>
+    public void SparseAndContinuedFiles_AreRejected(char type) =>
         AssertRefused(RefusedArchive, TarBytes.Of(Tarred(), Tarred("DOE2") with { Type = type }));
 
     [TestMethod]
-    public void SparseFiles_OfPax_AreRefused() => AssertRefused(RefusedArchive, TarBytes.Of(Extended("GNU.sparse.major=1"), Tarred()));
+    public void SparseFilesOfPax_AreRejected() => AssertRefused(RefusedArchive, TarBytes.Of(Extended("GNU.sparse.major=1"), Tarred()));
 
     [TestMethod]
     public void WrongChecksum_IsDetected()
@@ -54,7 +54,7 @@ public sealed class HostileTarTests : ArchiveTest
     }
 
     [TestMethod]
-    public void WithoutEndMarker_ItIsNotWhole()
+    public void TarWithoutEndMarker_IsIncomplete()
     {
         byte[] blocks = TarBytes.Blocks(Tarred());
         AssertRefused(DamagedArchive, blocks);
@@ -109,14 +109,14 @@ public sealed class HostileTarTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AGiantExtendedHeader_IsRefused() =>
+    public void HugeExtendedHeader_IsRejected() =>
         AssertRefused(RefusedArchive, TarBytes.Of(new TarredFile("pax", new byte[2_000_000]) { Type = 'x' }, Tarred()));
 
     [TestMethod]
     public void ExtendedHeaderWithoutAnEntry_IsDetected() => AssertRefused(DamagedArchive, TarBytes.Of(Tarred(), Extended("path=DOE")));
 
     [TestMethod]
-    public void ABomb_InGzip_IsRefusedByWhatItDeclares_OrByWhatComes()
+    public void GzipBomb_IsRejected_ByDeclaredOrActualSize()
     {
         byte[] bomb = TarBytes.Of(Tarred("DOE", [.. Image, .. new byte[50_000_000]]));
         AssertRefused("MEDIMG2017", TarBytes.Gzip(bomb), ("MaxTotalSize", "1MB"));
@@ -124,7 +124,7 @@ public sealed class HostileTarTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AHundredThousandEntries_AreListed()
+    public void HundredThousandEntries_AreListed()
     {
         byte[] text = TarBytes.Blocks(Tarred("DOE.txt", Text));
         byte[] tar = new byte[text.Length * 100_000];
@@ -137,7 +137,7 @@ public sealed class HostileTarTests : ArchiveTest
     private static TarredFile Extended(params string[] records) =>
         new("pax", Encoding.ASCII.GetBytes(string.Concat(records.Select(Record)))) { Type = 'x' };
 
-    // The length counts its own digits.
+    // The length includes its own digits.
     private static string Record(string text)
     {
         int length = text.Length + 2;

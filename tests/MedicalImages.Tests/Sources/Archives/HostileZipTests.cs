@@ -14,7 +14,7 @@ public sealed class HostileZipTests : ArchiveTest
     [DataRow("DOE:stream")]
     [DataRow("CON")]
     [DataRow("")]
-    public void TheNameOfAnEntry_IsNeverAPath(string name)
+    public void EntryName_IsNotUsedAsAPath(string name)
     {
         ProvisionedSet set = AssertTaken(1, ZipBytes.Of(Zipped(name)));
         CollectionAssert.AreEqual(Image, set.Images[0].Bytes);
@@ -22,7 +22,7 @@ public sealed class HostileZipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void EqualNames_AndTwinsInCase_AreDifferentEntries()
+    public void EqualNamesAndNamesThatDifferInCase_AreDifferentEntries()
     {
         byte[] Other(int n) => new SmallImage(1, 1, n).Bytes;
         AssertTaken(5, ZipBytes.Of(Zipped("DOE"), Zipped("doe", Other(2)), Zipped("DOE", Other(3)), Zipped("DOE", Other(4)),
@@ -40,7 +40,7 @@ public sealed class HostileZipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AnImageBehindALinkMode_IsNotTaken() => AssertRefused("MEDIMG2009", ZipBytes.Of(Zipped() with { UnixMode = 0xA1FF }));
+    public void EntryWithLinkMode_IsIgnored() => AssertRefused("MEDIMG2009", ZipBytes.Of(Zipped() with { UnixMode = 0xA1FF }));
 
     [TestMethod]
     public void WrongCrc_IsDetected() =>
@@ -55,18 +55,18 @@ public sealed class HostileZipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void TooLongDeclaration_IsDetected() =>
+    public void TooLongDeclaredSize_IsDetected() =>
         Assert.Contains("shorter", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length + 1 })));
 
     [TestMethod]
-    public void TooShortDeclaration_IsDetected_AndNotTruncated() =>
+    public void TooShortDeclaredSize_IsDetected_WithoutTruncation() =>
         Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length - 2 })));
 
     [TestMethod]
-    public void PackedSize_OfZero_IsNoticed() => AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredPackedSize = 0 }));
+    public void CompressedSizeOfZero_IsDetected() => AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredPackedSize = 0 }));
 
     [TestMethod]
-    public void Encrypted_IsRefused() =>
+    public void EncryptedEntry_IsRejected() =>
         Assert.Contains("entry 1 is encrypted", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Flags = 1 })));
 
     [TestMethod]
@@ -75,7 +75,7 @@ public sealed class HostileZipTests : ArchiveTest
     [DataRow(14)]
     [DataRow(93)]
     [DataRow(99)]
-    public void AnotherCompression_IsRefused(int method) =>
+    public void OtherCompressionMethod_IsRejected(int method) =>
         Assert.Contains($"method {method}", AssertRefused(RefusedArchive, ZipBytes.Of(Zipped() with { Method = (ushort)method })));
 
     [TestMethod]
@@ -87,11 +87,11 @@ public sealed class HostileZipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void TwoRecordsOverTheSameBytes_AreRefused() =>
+    public void OverlappingRecords_AreRejected() =>
         Assert.Contains("overlaps", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped(), Zipped() with { DeclaredOffset = 0 })));
 
     [TestMethod]
-    public void AnEntryInsideAnother_IsRefused()
+    public void NestedEntry_IsRejected()
     {
         byte[] inner = ZipBytes.Of(Zipped("inner") with { Method = ZippedFile.Stored });
         ZippedFile outer = Zipped("o", inner) with { Method = ZippedFile.Stored };
@@ -106,7 +106,7 @@ public sealed class HostileZipTests : ArchiveTest
         byte[] adjusted = ZipBytes.Of(Zipped("junk", Text) with { Method = ZippedFile.Stored }, Zipped());
         int second = adjusted.AsSpan(4).IndexOf("PK\x03\x04"u8) + 4, record = adjusted.AsSpan().IndexOf("PK\x01\x02"u8),
             next = adjusted.AsSpan(record + 4).IndexOf("PK\x01\x02"u8) + 4;
-        // The record of the first entry is taken out, so that it becomes junk which every offset allows for.
+        // Removes the record of the first entry, which becomes leading data that all offsets include.
         byte[] end = [.. "PK\x05\x06"u8, 0, 0, 0, 0, 1, 0, 1, 0, .. BitConverter.GetBytes(adjusted.Length - 22 - record - next),
             .. BitConverter.GetBytes(record), 0, 0];
         byte[] selfExtracting = [.. adjusted[..record], .. adjusted[(record + next)..^22], .. end];
@@ -125,7 +125,7 @@ public sealed class HostileZipTests : ArchiveTest
     public void WrongCount_IsDetected(int count) => AssertRefused(DamagedArchive, ZipBytes.Of([Zipped()], hasZip64End: false, count));
 
     [TestMethod]
-    public void MillionsOfEntries_AreRefused_BeforeOneIsRead() =>
+    public void MillionsOfEntries_AreRejected_BeforeOneIsRead() =>
         Assert.Contains("1000000", AssertRefused(RefusedArchive, ZipBytes.Of([Zipped()], hasZip64End: true, 1_000_001)));
 
     [TestMethod]
@@ -150,14 +150,14 @@ public sealed class HostileZipTests : ArchiveTest
         AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { HasZip64 = true, Zip64Bytes = 8 }));
 
     [TestMethod]
-    public void ABomb_IsRefusedByWhatItDeclares()
+    public void ZipBomb_IsRejected_ByDeclaredSize()
     {
         byte[] bomb = [.. Image, .. new byte[50_000_000]];
         AssertRefused("MEDIMG2014", ZipBytes.Of(Zipped("DOE", bomb)), ("MaxTotalSize", "1MB"));
     }
 
     [TestMethod]
-    public void ABomb_ThatDeclaresLittle_EndsAtWhatItDeclares()
+    public void ZipBomb_WithASmallDeclaredSize_EndsThere()
     {
         byte[] bomb = [.. Image, .. new byte[50_000_000]];
         Assert.Contains("longer", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped("DOE", bomb) with { DeclaredSize = 5000 }),
@@ -165,11 +165,11 @@ public sealed class HostileZipTests : ArchiveTest
     }
 
     [TestMethod]
-    public void MoreThanDeflateCanYield_IsNoticed() =>
+    public void ImpossibleCompressionRatio_IsDetected() =>
         Assert.Contains("cannot be as long", AssertRefused(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = 4_000_000_000 })));
 
     [TestMethod]
-    public void AHundredThousandEntries_AreListed()
+    public void HundredThousandEntries_AreListed()
     {
         ZippedFile text = Zipped("DOE.txt", Text) with { Method = ZippedFile.Stored };
         BuildOutcome build = Build(ZipBytes.Of([.. Enumerable.Repeat(text, 100_000), Zipped()], hasZip64End: true));

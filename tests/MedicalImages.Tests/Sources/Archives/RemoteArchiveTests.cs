@@ -9,7 +9,7 @@ public sealed class RemoteArchiveTests : ArchiveTest
     private static readonly byte[] Zip = ZipBytes.Of(Zipped(), Zipped("DOE.txt", Text));
 
     [TestMethod]
-    public void AnArchive_IsFetchedInOneRequest()
+    public void Archive_IsFetchedInOneRequest()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
         AssertTaken(1, Build(server["studies/1/archive"].AbsoluteUri));
@@ -17,7 +17,7 @@ public sealed class RemoteArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void WithAHash_ItComesOnce()
+    public void ArchiveWithAHash_IsFetchedOnce()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
         (string, string) hash = ("Sha256", Convert.ToHexString(SHA256.HashData(Zip)));
@@ -27,7 +27,7 @@ public sealed class RemoteArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AnotherHash_IsRefused_WithBoth()
+    public void ArchiveWithAnotherHash_IsRejected_WithBothHashes()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
         string message = AssertRefused(DamagedArchive, Build(server["a.zip"].AbsoluteUri, ("Sha256", new string('a', 64))));
@@ -36,14 +36,14 @@ public sealed class RemoteArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void ACutBody_IsFetchedAgain()
+    public void TruncatedBody_IsFetchedAgain()
     {
         using var server = ScriptedServer.InTurn(ScriptedReply.Ok(Zip).CutAfter(100), ScriptedReply.Ok(Zip));
         AssertTaken(1, Build(server["a.zip"].AbsoluteUri));
     }
 
     [TestMethod]
-    public void ACutBody_WithoutLength_ShowsInTheArchive_AndIsFetchedOnceMore()
+    public void TruncatedBody_WithoutLength_IsDetectedInTheArchive_AndFetchedOnceMore()
     {
         using var server = ScriptedServer.InTurn(ScriptedReply.UntilClosed(Zip[..100]), ScriptedReply.UntilClosed(Zip));
         AssertTaken(1, Build(server["a.zip"].AbsoluteUri));
@@ -51,20 +51,20 @@ public sealed class RemoteArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void ABodyThatIsAlwaysCut_FailsAfterTwoRequests()
+    public void BodyThatIsAlwaysTruncated_FailsAfterTwoRequests()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.UntilClosed(Zip[..^1]));
         AssertRefused(DamagedArchive, Build(server["a.zip"].AbsoluteUri));
         Assert.HasCount(2, server.Requests);
     }
 
-    /// <summary>What curl stores: the hash that is stated is that of the file, compression and all.</summary>
+    /// <summary>As curl stores it: the stated hash is that of the file, including its compression.</summary>
     [TestMethod]
     [DataRow("x-gzip")]
     [DataRow("gzip")]
     [DataRow("utf-8")]
     [DataRow("zstd")]
-    public void TheLabelOfItsCompression_ChangesNothing(string label)
+    public void ContentEncodingOfAnArchive_IsIgnored(string label)
     {
         byte[] tarGz = TarBytes.Gzip(TarBytes.Of(Tarred()));
         using var server = new ScriptedServer(
@@ -85,14 +85,14 @@ public sealed class RemoteArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AWebPage_IsNoArchive()
+    public void WebPage_IsNotAnArchive()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html>DOE, please log in</html>", "Content-Type: text/html"));
         Assert.Contains("web page", AssertRefused("MEDIMG2006", Build(server["a.zip"].AbsoluteUri)));
     }
 
     [TestMethod]
-    public void MoreThanMaxTotalSizeAllows_EndsTheFetching()
+    public void ArchiveAboveMaxTotalSize_StopsTheDownload()
     {
         byte[] large = ZipBytes.Of(Zipped("DOE.bin", new byte[4_000_000]) with { Method = ZippedFile.Stored }, Zipped());
         using var server = new ScriptedServer(_ => ScriptedReply.UntilClosed(large));
@@ -100,14 +100,14 @@ public sealed class RemoteArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AServerThatFails_IsReportedAsSuch()
+    public void FailedServer_IsReported()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
         AssertRefused("MEDIMG2005", Build(server["a.zip"].AbsoluteUri));
     }
 
     [TestMethod]
-    public void TheNameInContentDisposition_MeansNothing()
+    public void ContentDisposition_IsIgnored()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip, "Content-Disposition: attachment; filename=\"../../DOE.zip\"",
             $"X-Long: {new StringBuilder().Append('x', 1000)}"));

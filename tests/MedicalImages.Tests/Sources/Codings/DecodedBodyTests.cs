@@ -3,11 +3,11 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Sources.Codings;
 
-/// <summary>All of the bytes, or a failure, wherever the coded ones end and however they come.</summary>
+/// <summary>All bytes or a failure, for every truncation and every read size.</summary>
 [TestClass]
 public sealed class DecodedBodyTests
 {
-    // .NET writes no byte for none; other tools write such a member.
+    // .NET writes no bytes for an empty body; other tools write such a member.
     private static readonly byte[] EmptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private static readonly byte[] Plain = [.. Enumerable.Range(0, 3000).Select(i => (byte)(i * i / 7))];
@@ -16,17 +16,18 @@ public sealed class DecodedBodyTests
 
     [TestMethod]
     [DynamicData(nameof(Codings))]
-    public async Task EveryCut_IsCut(string coding, string form)
+    public async Task EveryTruncation_IsDetected(string coding, string form)
     {
         byte[] coded = Coded.As(form, Plain);
         CollectionAssert.AreEqual(Plain, await DecodeAsync(coding, coded));
         for (int length = 1; length < coded.Length; length++)
-            Assert.AreEqual(FailureKind.Cut, (await FailureOfAsync(coding, coded[..length])).Kind, $"{length} of {coded.Length} bytes");
+            Assert.AreEqual(FailureKind.Truncated, (await FailureOfAsync(coding, coded[..length])).Kind,
+                $"{length} of {coded.Length} bytes");
     }
 
     [TestMethod]
     [DynamicData(nameof(Codings))]
-    public async Task EverySizeOfReads_GivesTheSameBytes(string coding, string form)
+    public async Task AnyReadSize_ReturnsTheSameBytes(string coding, string form)
     {
         byte[] coded = Coded.As(form, Plain);
         foreach (int piece in (int[])[1, 2, 3, 7, 100, 1000])
@@ -36,7 +37,7 @@ public sealed class DecodedBodyTests
 
     [TestMethod]
     [DynamicData(nameof(Codings))]
-    public async Task MuchData_ComesWhole(string coding, string form)
+    public async Task LargeData_IsComplete(string coding, string form)
     {
         byte[] plain = new byte[3_000_000];
         new Random(4).NextBytes(plain.AsSpan(0, 2_000_000));
@@ -44,8 +45,7 @@ public sealed class DecodedBodyTests
     }
 
     /// <summary>
-    /// RFC 1952 2.2. Members of all lengths, so that their ends lie everywhere in what is read at a time; the empty one has a trailer of
-    /// zeros.
+    /// RFC 1952 2.2. Members of all lengths, so that they end at every position of a read; the empty one has a trailer of zeros.
     /// </summary>
     [TestMethod]
     public async Task SeveralMembersOfGzip_AreOneBody()
@@ -58,7 +58,7 @@ public sealed class DecodedBodyTests
             byte[] coded = [.. parts.SelectMany(part => part.Length == 0 ? EmptyMember : Coded.As("gzip", part))];
             CollectionAssert.AreEqual(
                 parts.SelectMany(part => part).ToArray(), await DecodeAsync("gzip", coded, 1 + random.Next(9000)), $"run {run}");
-            Assert.AreEqual(FailureKind.Cut, (await FailureOfAsync("gzip", coded[..^1])).Kind, $"run {run}");
+            Assert.AreEqual(FailureKind.Truncated, (await FailureOfAsync("gzip", coded[..^1])).Kind, $"run {run}");
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class DecodedBodyTests
     }
 
     [TestMethod]
-    public async Task ZerosBehindGzip_ArePadding_AndAnythingElseIsNot()
+    public async Task ZerosAfterGzip_ArePadding_AndOtherBytesAreNot()
     {
         byte[] coded = Coded.As("gzip", Plain);
         CollectionAssert.AreEqual(Plain, await DecodeAsync("gzip", [.. coded, .. new byte[100_000]]));
@@ -91,9 +91,9 @@ public sealed class DecodedBodyTests
         Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("gzip", [.. coded, .. new byte[100_000], 1])).Kind);
     }
 
-    /// <summary>With a name, a comment, an extra field and a checksum of the header (RFC 1952 2.3.1).</summary>
+    /// <summary>With a name, a comment, an extra field and a header checksum (RFC 1952 2.3.1).</summary>
     [TestMethod]
-    public async Task HeaderOfGzip_IsPassed()
+    public async Task GzipHeader_IsSkipped()
     {
         byte[] coded = Coded.As("gzip", Plain);
         byte[] full = [0x1F, 0x8B, 8, 0x1F, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3, .. "name"u8, 0, .. "comment"u8, 0, 9, 9, .. coded[10..]];

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Lists that are cut alike to every question are in doubt, and a check fails nothing.</summary>
+/// <summary>Lists that are truncated at the same count in every search are in doubt, and a check fails no set.</summary>
 [TestClass]
 public sealed class QidoCheckTests : DicomWebTest
 {
@@ -14,7 +14,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [DataRow(1, false)]
     [DataRow(1, true)]
     [DataRow(3, false)]
-    public void StudiesCutAtOneNumber_AreInDoubt(int cap, bool ofOnePatient)
+    public void StudiesTruncatedAtTheSameCount_AreInDoubt(int cap, bool ofOnePatient)
     {
         using var server = new TinyDicomWeb(Studies, NoNextPage) { PageSize = cap };
         (string, string)[] selection = ofOnePatient ? [("Patients", "PHANTOM-1")] : [];
@@ -26,7 +26,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [DataRow(10, true)]
     [DataRow(1, false)]
     [DataRow(10, false)]
-    public void SeriesAndImagesCutAtOneNumber_AreInDoubt(int cap, bool images)
+    public void SeriesAndImagesTruncatedAtTheSameCount_AreInDoubt(int cap, bool images)
     {
         using var server = new TinyDicomWeb(images ? OneSeries : Series, NoNextPage) { PageSize = cap, Announces = false };
         Assert.Contains(InDoubt, Succeeded(server, TheStudy));
@@ -35,7 +35,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void PageThatIsDropped_IsNoticed(bool images)
+    public void OmittedPage_IsDetected(bool images)
     {
         using var server = new TinyDicomWeb(images ? OneSeries : Series, request =>
             request.Target.Contains("offset=4", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null)
@@ -62,7 +62,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [DataRow("cut")]
     [DataRow("html")]
     [DataRow("gzip")]
-    public void CheckThatFails_FailsNoSet(string failure)
+    public void FailedCheck_DoesNotFailTheSet(string failure)
     {
         using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
         Assert.Contains(InDoubt, Succeeded(server));
@@ -71,7 +71,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [TestMethod]
     [DataRow("503")]
     [DataRow("reset")]
-    public void Check_IsTriedOnce(string failure)
+    public void Check_IsNotRetried(string failure)
     {
         Project.Retries = "3";
         using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
@@ -83,7 +83,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [TestMethod]
     [DataRow("reset")]
     [DataRow("silence")]
-    public void AfterACheckWithoutAnAnswer_NoMoreAreMade(string failure)
+    public void CheckWithoutAResponse_IsTheLastCheck(string failure)
     {
         (Project.Retries, Project.IdleTimeout) = ("3", "1s");
         using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
@@ -93,7 +93,7 @@ public sealed class QidoCheckTests : DicomWebTest
     }
 
     [TestMethod]
-    public void OffsetThatIsIgnored_IsTheEnd_AndADoubt()
+    public void IgnoredOffset_EndsTheList_WithADoubt()
     {
         using var server = new TinyDicomWeb(Seven) { IgnoresOffset = true, Announces = false };
         Assert.Contains("the same page again", Succeeded(server));
@@ -101,7 +101,7 @@ public sealed class QidoCheckTests : DicomWebTest
     }
 
     [TestMethod]
-    public void NamedStudyOfAServerThatIgnoresOffset_IsNotInDoubt()
+    public void NamedStudy_WithIgnoredOffset_IsNotInDoubt()
     {
         using var server = new TinyDicomWeb(Seven) { IgnoresOffset = true };
         Assert.DoesNotContain(InDoubt, Succeeded(server, TheStudy));
@@ -111,7 +111,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [DataRow(400)]
     [DataRow(404)]
     [DataRow(416)]
-    public void ErrorBehindTheEnd_IsTheEnd_AndADoubt(int status)
+    public void ErrorAfterTheLastPage_EndsTheList_WithADoubt(int status)
     {
         using var server = new TinyDicomWeb(Seven, request =>
             request.Target.Contains("offset=", StringComparison.Ordinal) ? ScriptedReply.Status(status) : null);

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>What comes for an image is that image as it is stored, or an error.</summary>
+/// <summary>The response for an image is that image as stored, or the build fails.</summary>
 [TestClass]
 public sealed class WadoRsTests : DicomWebTest
 {
@@ -9,7 +9,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("multipart/related; boundary=\"b\"; type=application/dicom")]
     [DataRow("Multipart/Related;BOUNDARY=b;TYPE=\"application/dicom\";transfer-syntax=1.2")]
     [DataRow("multipart/related; type=\"application/dicom; boundary=no\"; boundary=\"\\b\"")]
-    public void Multipart_IsRead_HoweverItIsAnnounced(string contentType)
+    public void Multipart_WithAnyContentType_IsRead(string contentType)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), $"Content-Type: {contentType}")
@@ -30,7 +30,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("gzip")]
     [DataRow("br")]
     [DataRow("deflate")]
-    public void ServerThatCompressesWhateverItIsAsked_IsRead(string coding)
+    public void ServerThatAlwaysCompresses_IsRead(string coding)
     {
         using var server = new TinyDicomWeb(Seven)
         {
@@ -43,7 +43,7 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void CompressedImageThatInflatesBeyondTheLimit_IsEnded()
+    public void CompressedImageAboveTheLimit_IsStopped()
     {
         byte[] bomb = Coded.As("gzip", new byte[50_000_000]);
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
@@ -54,7 +54,7 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void CompressedListThatInflatesBeyondItsBound_IsRefused()
+    public void CompressedListAboveTheLimit_IsRejected()
     {
         byte[] bomb = Coded.As("gzip", System.Text.Encoding.ASCII.GetBytes($"[{{\"x\":\"{new string('x', 20_000_000)}\"}}]"));
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Ok(bomb, "Content-Encoding: gzip"));
@@ -62,7 +62,7 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void NonAuthoritativeAnswer_IsTaken()
+    public void NonAuthoritativeResponse_IsAccepted()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Status(203, Of(request), "Content-Type: application/dicom")
@@ -106,7 +106,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("application/octet-stream")]
     [DataRow("binary/octet-stream")]
     [DataRow("")]
-    public void FileOfNoTypeOfItsOwn_IsRead(string contentType)
+    public void FileWithAGenericContentType_IsRead(string contentType)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(Of(request), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y")
@@ -117,7 +117,7 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     [DataRow("")]
     [DataRow("application/octet-stream")]
-    public void OtherContentWithoutAType_IsAnError_ThatDescribesIt(string contentType)
+    public void OtherContentWithoutAContentType_IsAnError_ThatDescribesIt(string contentType)
     {
         string header = contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y";
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
@@ -134,7 +134,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("multipart/related; type=application/dicom")]
     [DataRow("multipart/related; boundary=\"\"")]
     [DataRow("multipart/mixed; boundary=b")]
-    public void AnythingElse_IsAnError_NeverAFile(string contentType)
+    public void OtherContent_IsAnError(string contentType)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y")
@@ -146,7 +146,7 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     [DataRow(400)]
     [DataRow(406)]
-    public void RefusedAccept_IsAskedInTheOtherForm_Once_AndNeverSoThatTheServerMayTranscode(int status)
+    public void RejectedAccept_IsRepeatedOnceInTheOtherForm_WithoutTranscoding(int status)
     {
         using var server = new TinyDicomWeb(Seven, request => !IsImage(request) ? null
             : request["Accept"]!.StartsWith("multipart", StringComparison.Ordinal)
@@ -161,14 +161,14 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void AcceptThatIsRefusedInBothForms_IsAnError()
+    public void AcceptRejectedInBothForms_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Status(406) : null);
         Assert.Contains("406", Failed("MEDIMG2005", server));
     }
 
     [TestMethod]
-    public void ListedImageThatIsNotThere_IsAnError()
+    public void MissingListedImage_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             && request.Target.EndsWith(Seven[2].SOPInstanceUID, StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
@@ -176,7 +176,7 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void CutMultipart_IsRetried_AndNeverPublished()
+    public void TruncatedMultipart_IsRetried_AndNotPublished()
     {
         int asked = 0;
         Project.Retries = "1";
@@ -188,7 +188,7 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void MultipartThatIsAlwaysCut_IsAnError()
+    public void MultipartThatIsAlwaysTruncated_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? Cut(TinyDicomWeb.Multipart(Of(request))) : null);
         Failed("MEDIMG2003", server);
@@ -204,7 +204,7 @@ public sealed class WadoRsTests : DicomWebTest
         Failed("MEDIMG3001", server);
     }
 
-    // Without its last five bytes: the closing delimiter is not whole, and the connection ends in good order.
+    // Without its last five bytes: the closing delimiter is incomplete, and the connection ends normally.
     private static ScriptedReply Cut(byte[] multipart) =>
         ScriptedReply.Raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
         + System.Text.Encoding.Latin1.GetString(multipart.AsSpan(0, multipart.Length - 5))).ThenClose();

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>Bytes of another image under an Orthanc id: whole, sound, and never taken.</summary>
+/// <summary>A complete, valid image with another Orthanc id is never used.</summary>
 [TestClass]
 public sealed class AnotherImageTests : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class AnotherImageTests : IDisposable
     [TestMethod]
     [DataRow("attachments/dicom/data")]
     [DataRow("file")]
-    public void ImageOfAnotherId_FailsTheBuild_NotOnlyOfAnotherSOPInstanceUID(string route)
+    public void ImageWithAnotherId_FailsTheBuild(string route)
     {
         _site.WithList(new { patientId = "P" }).WithStudy("P", One.OrthancId);
         foreach (byte[] bytes in new[] { Two.Bytes, OfAnotherPatient(One), (One with { Series = 2 }).Bytes })
@@ -31,7 +31,7 @@ public sealed class AnotherImageTests : IDisposable
     }
 
     [TestMethod]
-    public void IdInCapitals_IsTheSameId()
+    public void IdInUpperCase_IsEqual()
     {
         string id = One.OrthancId.ToUpperInvariant();
         BuildOutcome build = _site.WithList(new { patientId = "P" }).WithStudy("P", id).WithInstance(id, One.Bytes).Provision(_project);
@@ -39,16 +39,16 @@ public sealed class AnotherImageTests : IDisposable
     }
 
     [TestMethod]
-    public void NameThatIsNoOrthancId_ProvesNothing_AndIsTaken()
+    public void NameThatIsNotAnOrthancId_IsAccepted()
     {
         BuildOutcome build = _site.WithList(new { patientId = "P" }).WithStudy("P", "one").WithInstance("one", Two.Bytes)
             .Provision(_project);
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
-    /// <summary>Also behind a lock, and although the SOPInstanceUID is the listed one.</summary>
+    /// <summary>Also with a lock file, and although the SOPInstanceUID is the listed one.</summary>
     [TestMethod]
-    public void Orthanc_IsHeldToItsIds()
+    public void Orthanc_WithAWrongId_FailsTheBuild()
     {
         using var server = new TinyOrthanc([One, Two]);
         _project.Settings["UseLockFile"] = "true";

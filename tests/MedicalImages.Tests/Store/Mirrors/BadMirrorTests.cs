@@ -4,7 +4,7 @@ using MedicalImages.Tests.Planning;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>A mirror that is down, refuses or lies costs a message, and few requests.</summary>
+/// <summary>A mirror that is unreachable, rejects requests or returns wrong content causes a message, and few requests.</summary>
 [TestClass]
 public sealed class BadMirrorTests : MirrorTest
 {
@@ -13,7 +13,7 @@ public sealed class BadMirrorTests : MirrorTest
     [DataRow(503, false)]
     [DataRow(401, true)]
     [DataRow(403, true)]
-    public void MirrorThatRejectsRequests_IsUsedOnce(int status, bool saysThatNoCredentialsWereSent)
+    public void MirrorThatRejectsRequests_IsDisabledAfterOne(int status, bool saysThatNoCredentialsWereSent)
     {
         using ScriptedServer mirror = Server(_ => ScriptedReply.Status(status, "", "Retry-After: 30"));
         BuildOutcome build = BuildBeside(mirror);
@@ -39,7 +39,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void MirrorThatStalls_CostsOneIdleTime_NotOneForEachImage()
+    public void StalledMirror_CostsOneIdleTimeout()
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Silence);
         TestProject machine = Machine(mirror);
@@ -51,7 +51,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void BodyThatStalls_EndsItToo()
+    public void StalledBody_DisablesTheMirror()
     {
         using ScriptedServer mirror = Cache(request => Serve(request).StallAfter(100));
         TestProject machine = Machine(mirror);
@@ -63,7 +63,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void OneFailureOfAWorkingMirror_IsTolerated()
+    public void WorkingMirror_WithOneFailure_IsStillUsed()
     {
         int asked = 0;
         using ScriptedServer mirror = Cache(request => ++asked == 2 ? Serve(request).CutAfter(10) : null);
@@ -89,7 +89,7 @@ public sealed class BadMirrorTests : MirrorTest
     [DataRow("too long, unannounced")]
     [DataRow("too short")]
     [DataRow("a page")]
-    public void WrongContent_IsDiscarded_AndAfterThreeTimesTheMirrorIsNotUsed(string lie)
+    public void WrongContent_IsDiscarded_AndThreeTimesDisablesTheMirror(string lie)
     {
         using ScriptedServer mirror = Cache(request => Lie(lie, Blobs[request.Target.Split('/')[^1]]));
         BuildOutcome build = BuildBeside(mirror);
@@ -100,7 +100,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void AfterWrongContent_TheNextMirrorIsUsed()
+    public void WrongContent_IsReplacedFromTheNextMirror()
     {
         using ScriptedServer liar = Server(_ => ScriptedReply.Ok("nonsense"));
         using ScriptedServer mirror = Cache();
@@ -112,7 +112,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void CredentialsThatAreNotSet_CostAMessage()
+    public void UnsetCredentials_CauseAMessage()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
@@ -138,7 +138,7 @@ public sealed class BadMirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void RefusedCredentials_AreNamed_NotShown()
+    public void RejectedCredentials_AreNamed_NotShown()
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Status(403));
         TestProject machine = Machine(mirror);

@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>What is locked and a mirror does not have is put there.</summary>
+/// <summary>A push sends locked images that a mirror does not have.</summary>
 [TestClass]
 public sealed class MirrorPushTests : MirrorTest
 {
@@ -16,12 +16,12 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void EmptyMirror_IsFilled_AndTheSecondPushMovesNothing()
+    public void EmptyMirror_IsFilled_AndTheSecondPushSendsNothing()
     {
         using ScriptedServer mirror = Cache();
         BuildOutcome push = Push(mirror);
         Assert.IsTrue(push.Succeeded, push.ToString());
-        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}, 0 already there", Said(push, "pushed"));
+        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}; 0 already on the mirror", Said(push, "pushed"));
         AssertHasAll();
         foreach (ScriptedRequest put in mirror.Requests.Where(request => request.Method == "PUT"))
         {
@@ -30,12 +30,12 @@ public sealed class MirrorPushTests : MirrorTest
         }
 
         int asked = mirror.Requests.Count;
-        Said(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}, 4 already there");
+        Said(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}; 4 already on the mirror");
         Assert.IsTrue(mirror.Requests.Skip(asked).All(request => request.Method == "HEAD"));
     }
 
     [TestMethod]
-    public void OneImageThatIsThere_IsNotSent()
+    public void ExistingImage_IsNotSent()
     {
         Blobs.TryAdd(_truth.First().Key, _truth.First().Value);
         using ScriptedServer mirror = Cache();
@@ -53,7 +53,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void ImagesThatTheStoreHasLost_AreFetchedFirst()
+    public void ImagesMissingInTheStore_AreFetchedFirst()
     {
         TestProject first = First;
         Directory.Delete(Path.Combine(first.Store, "cas"), recursive: true);
@@ -63,7 +63,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void ServerThatKnowsNoHead_GetsThemAll()
+    public void ServerWithoutHead_GetsAllImages()
     {
         using ScriptedServer mirror =
             Cache(request => request.Method == "HEAD" ? ScriptedReply.Raw("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n") : null);
@@ -72,7 +72,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void FailureThatPasses_IsTriedAgain()
+    public void TransientFailure_IsRetried()
     {
         bool failed = false;
         using ScriptedServer mirror =
@@ -87,7 +87,7 @@ public sealed class MirrorPushTests : MirrorTest
     [DataRow(405, "dav_methods")]
     [DataRow(409, "create_full_put_path")]
     [DataRow(413, "client_max_body_size")]
-    public void RefusedPut_IsAnError_ThatSaysWhatItMeans(int status, string hint)
+    public void RejectedPut_IsAnError_WithTheReason(int status, string hint)
     {
         using ScriptedServer mirror = Cache(request => request.Method == "PUT" ? ScriptedReply.Status(status) : null);
         string message = Failed(Push(mirror), "MEDIMG5013");
@@ -100,11 +100,11 @@ public sealed class MirrorPushTests : MirrorTest
     public void ServerThatReturns200ToEverything_IsDetected()
     {
         using ScriptedServer mirror = Server(request => ScriptedReply.OfLength(12, request.Method == "HEAD" ? [] : new byte[12]));
-        Assert.Contains("it accepted the image", Failed(Push(mirror), "MEDIMG5013"));
+        Assert.Contains("the server reported success", Failed(Push(mirror), "MEDIMG5013"));
     }
 
     [TestMethod]
-    public void PutThatIsSentElsewhere_DoesNotGoThere()
+    public void RedirectedPut_IsNotSentToAnotherOrigin()
     {
         using ScriptedServer elsewhere = Cache();
         using ScriptedServer mirror =
@@ -116,7 +116,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void Credentials_GoWithEveryQuestion()
+    public void Credentials_AreSentWithEveryRequest()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
@@ -131,7 +131,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void SecondMirror_IsFilled_ThoughTheFirstIsDown()
+    public void SecondMirror_IfTheFirstIsUnreachable_IsFilled()
     {
         using ScriptedServer down = Server(_ => ScriptedReply.Status(500));
         using ScriptedServer mirror = Cache();
@@ -153,7 +153,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void SetThatIsNotLocked_IsAnError_WithTheCommand()
+    public void UnlockedSet_IsAnError_WithTheCommand()
     {
         using ScriptedServer mirror = Cache();
         ITaskItem other = TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"), ("Limit", "1"));

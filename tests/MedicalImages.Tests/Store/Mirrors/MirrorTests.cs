@@ -2,12 +2,12 @@ using MedicalImages.Tests.Planning;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>A mirror is asked before the source, believed nothing, and never fails a build.</summary>
+/// <summary>A mirror is used before the source, its content is always verified, and it never fails a build.</summary>
 [TestClass]
 public sealed class MirrorTests : MirrorTest
 {
     [TestMethod]
-    public void MirrorThatHasEverything_SparesTheSource_WhichMayBeDown()
+    public void CompleteMirror_RequiresNoSource()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
@@ -55,7 +55,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void Archive_WhoseHashIsStated_ComesFromTheMirror()
+    public void ArchiveWithAStatedHash_IsFetchedFromTheMirror()
     {
         byte[] archive = TarBytes.Of([.. Blobs.Select((blob, i) => new TarredFile($"{i}.dcm", blob.Value))]);
         using ScriptedServer source = Server(_ => ScriptedReply.Status(500));
@@ -70,7 +70,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void Offline_NoMirrorIsUsed()
+    public void Offline_UsesNoMirror()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
@@ -80,7 +80,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void RedirectElsewhere_IsFollowed_WithoutCredentials()
+    public void RedirectToAnotherOrigin_IsFollowed_WithoutCredentials()
     {
         using ScriptedServer mirror = Cache();
         using ScriptedServer door = Server(request => ScriptedReply.Redirect(mirror[request.Target].AbsoluteUri));
@@ -95,7 +95,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void Credentials_GoToTheMirrors_AndNotToTheSource()
+    public void Credentials_AreSentToTheMirrors_AndNotToTheSource()
     {
         var seen = new List<string?>();
         Source.Guard = request =>

@@ -8,22 +8,22 @@ namespace MedicalImages.Http.Retry;
 internal sealed record RetryNotice(SourceFailure Failure, int NextAttempt, int MaxAttempts, TimeSpan Delay);
 
 /// <summary>Retries what the <see cref="RetryClassifier"/> classifies as transient. The only file that uses Polly.</summary>
-internal sealed class Resilience(int retries, TimeProvider time, Func<double>? randomizer = null, Action<RetryNotice>? onRetry = null)
+internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>? randomizer = null, Action<RetryNotice>? onRetry = null)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
-    private static readonly ResiliencePropertyKey<Run> RunKey = new("run");
+    private static readonly ResiliencePropertyKey<RetryState> StateKey = new("run");
 
     private readonly ResiliencePipeline _pipeline = Build(retries, time, randomizer, onRetry);
 
     /// <summary>The last failure contains the number of attempts and the elapsed time.</summary>
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var run = new Run();
+        var run = new RetryState();
         long begun = time.GetTimestamp();
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(RunKey, run);
+        context.Properties.Set(StateKey, run);
         try
         {
             return await _pipeline.ExecuteAsync(static async (context, attempt) => await attempt(context.CancellationToken), context,
@@ -48,7 +48,7 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
         var options = new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is SourceFailure failure
-                && Of(args.Context).MayTryAgain(failure)),
+                && GetState(args.Context).MayTryAgain(failure)),
             MaxRetryAttempts = retries,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -57,7 +57,7 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
             DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Exception)),
             OnRetry = args =>
             {
-                int attempts = ++Of(args.Context).Attempts;
+                int attempts = ++GetState(args.Context).Attempts;
                 onRetry?.Invoke(new RetryNotice((SourceFailure)args.Outcome.Exception!, attempts, retries + 1, args.RetryDelay));
                 return ValueTask.CompletedTask;
             },
@@ -70,9 +70,9 @@ internal sealed class Resilience(int retries, TimeProvider time, Func<double>? r
         ? wait < MaxRetryAfter ? wait : MaxRetryAfter
         : null;
 
-    private static Run Of(ResilienceContext context) => context.Properties.GetValue(RunKey, null!);
+    private static RetryState GetState(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
-    private sealed class Run
+    private sealed class RetryState
     {
         private bool _hadItsSecondChance;
 

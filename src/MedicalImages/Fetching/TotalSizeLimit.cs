@@ -4,7 +4,7 @@ using MedicalImages.Requests;
 namespace MedicalImages.Fetching;
 
 /// <summary>Enforces MaxTotalSize if the source lists no sizes: adds up the fetched bytes, and stops at the limit.</summary>
-internal sealed class SizeLimit(SetRequest request)
+internal sealed class TotalSizeLimit(SetRequest request)
 {
     private long _total;
 

@@ -12,7 +12,7 @@ namespace MedicalImages.Store.Blobs;
 /// </summary>
 /// <param name="remembered">Null: every blob is hashed.</param>
 /// <param name="bootId">Null: only the results of flushed blobs are remembered.</param>
-internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeProvider time) : IDisposable
+internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bootId, TimeProvider time) : IDisposable
 {
     private const string Flushed = "flushed";
 
@@ -21,11 +21,11 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeP
     private readonly ConcurrentDictionary<string, (string Stamp, string Sha256)> _unflushed = new(StringComparer.Ordinal);
 
     /// <param name="byHash">Hash even if a result is remembered.</param>
-    public async Task<BlobState> ProveAsync(string path, string sha256, bool byHash, CancellationToken cancellationToken)
+    public async Task<BlobState> VerifyAsync(string path, string sha256, bool byHash, CancellationToken cancellationToken)
     {
         try
         {
-            if (IsStrange(path)) return BlobState.Damaged;
+            if (IsUnusable(path)) return BlobState.Damaged;
             return !byHash && IsRemembered(path, sha256) ? BlobState.Sound : await HashAsync(path, sha256, cancellationToken);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -90,7 +90,7 @@ internal sealed class Proofs(Lazy<StoreIndex>? remembered, string? bootId, TimeP
     }
 
     // A FIFO or a link in place of a blob must neither block nor lead out of the store.
-    private static bool IsStrange(string path)
+    private static bool IsUnusable(string path)
     {
         return File.GetAttributes(path).HasFlag(FileAttributes.Directory) || Links.IsLink(path) || new FileInfo(path).Length == 0;
     }

@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Planning;
 
 /// <summary>Runs the work of one set and converts a failure to a diagnostic, so that the other sets are processed too.</summary>
-internal static class SetGuard
+internal static class SetFailureHandler
 {
     /// <returns>The reported diagnostic, with the file that declares the set; null if the work succeeded.</returns>
     public static async Task<Diagnostic?> RunAsync(SetRequest request, Report report, Func<Task> work)

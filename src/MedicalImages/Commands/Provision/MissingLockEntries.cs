@@ -6,12 +6,12 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands.Provision;
 
-/// <summary>Locks fetched sets that the lock file does not have yet, where builds may write it.</summary>
-internal sealed class FirstLock(SessionContext session)
+/// <summary>Adds fetched sets to the lock file if it has no entry for them and the build may write it.</summary>
+internal sealed class MissingLockEntries(SessionContext session)
 {
     private readonly LockFileEditor _editor = session.EditLock();
 
-    /// <summary>The set as its lock has it.</summary>
+    /// <summary>The set with the order and the ordinals of its lock file entry.</summary>
     public async Task<FetchedSet> ApplyAsync(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
     {
         if (fetched.Set.Locked is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
@@ -23,7 +23,7 @@ internal sealed class FirstLock(SessionContext session)
         try
         {
             await _editor.AddAsync(locked, cancellationToken);
-            return fetched.Numbered(locked, image => LockedSource.NameOf(source, image.Remote.Locator));
+            return fetched.Numbered(locked, image => LockedSource.GetName(source, image.Remote.Locator));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
