@@ -8,6 +8,7 @@ using MedicalImages.Tests.Shared.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace MedicalImages.GeneratorHost;
@@ -32,7 +33,7 @@ internal sealed class CompilerSession : ICompilerSession
             run = _driver.GetRunResult();
         }
 
-        return CreateOutput(compilation, run, Analyze(compilation, input));
+        return CreateOutput(input.IsCompiled ? compilation : null, run, Analyze(compilation, input));
     }
 
     private static CSharpGeneratorDriver CreateDriver(CSharpParseOptions options) => CSharpGeneratorDriver.Create(
@@ -66,7 +67,8 @@ internal sealed class CompilerSession : ICompilerSession
     private static CSharpCompilation CreateCompilation(CompilerInput input)
     {
         CSharpParseOptions parse = ParseOptions(input);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+        var options = new CSharpCompilationOptions(
+            input.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             warningLevel: 9999, // as with AnalysisLevel=latest: warnings of every version
             nullableContextOptions: input.HasNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
             specificDiagnosticOptions: input.NoWarn.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)),
@@ -96,18 +98,18 @@ internal sealed class CompilerSession : ICompilerSession
     }
 
     private static CompilerOutput CreateOutput(
-        Compilation compilation, GeneratorDriverRunResult? run, IEnumerable<Diagnostic> analyzed)
+        Compilation? compilation, GeneratorDriverRunResult? run, IEnumerable<Diagnostic> analyzed)
     {
         using var assembly = new MemoryStream();
         using var documentation = new MemoryStream();
-        var emitted = compilation.Emit(assembly, xmlDocumentationStream: documentation);
+        EmitResult? emitted = compilation?.Emit(assembly, xmlDocumentationStream: documentation);
         GeneratorRunResult? result = run?.Results.Single();
         if (result?.Exception is { } exception) throw new InvalidOperationException("The generator failed.", exception);
         return new CompilerOutput(
             result?.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()) ?? [],
             [.. result?.Diagnostics.Select(ToValue) ?? []],
-            [.. emitted.Diagnostics.Concat(analyzed).Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(ToValue)],
-            emitted.Success ? assembly.ToArray() : null,
+            [.. analyzed.Concat(emitted?.Diagnostics ?? []).Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(ToValue)],
+            emitted?.Success == true ? assembly.ToArray() : null,
             Encoding.UTF8.GetString(documentation.ToArray()),
             [.. result?.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs)
                 .Select(output => output.Reason.ToString()) ?? []]);

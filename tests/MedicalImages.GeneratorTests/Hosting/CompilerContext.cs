@@ -14,7 +14,8 @@ internal sealed class CompilerContext : AssemblyLoadContext
     public CompilerContext(string name, IEnumerable<string> compiler)
         : base(name)
     {
-        string[] own = [Path.Combine(AppContext.BaseDirectory, Host + ".dll"), Path.Combine(AppContext.BaseDirectory, "MedicalImages.Generators.dll")];
+        IEnumerable<string> own = new[] { Host, "MedicalImages.Generators" }
+            .Select(assembly => Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
         _paths = compiler.Concat(own).ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);
     }
 

@@ -25,8 +25,14 @@ public sealed record CompilerInput
 
     public IReadOnlyList<string> NoWarn { get; init; } = [];
 
+    /// <summary>Whether the code is compiled; otherwise, only the generator runs.</summary>
+    public bool IsCompiled { get; init; } = true;
+
     /// <summary>Whether the generator runs.</summary>
     public bool HasGenerator { get; init; } = true;
+
+    /// <summary>With a Main method; otherwise a library.</summary>
+    public bool IsProgram { get; init; }
 
     /// <summary>A path of an assembly with analyzers, which run on the sources.</summary>
     public string? Analyzers { get; init; }
