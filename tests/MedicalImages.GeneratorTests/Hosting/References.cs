@@ -11,7 +11,7 @@ internal static class References
 
     public static IReadOnlyList<string> Net { get; } =
     [
-        .. new[] { "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq", "System.Console" }
+        .. new[] { "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq", "System.Console", "netstandard" }
             .Select(name => Path.Combine(Runtime, name + ".dll")),
     ];
 }

@@ -16,7 +16,7 @@ public sealed class SetNameTests
         [
             ("chest-ct", "ChestCt"), ("default", "Default"), ("class", "Class"), ("new", "New"), ("4d-ct", "_4dCt"),
             ("MG_views.2", "MGViews2"), ("medical-image", "MedicalImage"), ("system", "System"), ("object", "Object"),
-            ("übersicht", "Übersicht"), ("胸部", "胸部"), ("😀", "_"), ("a\u2028b", "AB"), ("<&>\"\\x", "X"),
+            ("ü-ct", "ÜCt"), ("胸部", "胸部"), ("😀", "_"), ("a\u2028b", "AB"), ("<&>\"\\x", "X"),
         ];
         string uses = string.Join(", ", names.Select(name => $"MedicalImages.MedicalImageSets.{name.Property}"));
         CompilerOutput output = new AccessorProject([.. names.Select(name => new SetLines(name.Set))])
