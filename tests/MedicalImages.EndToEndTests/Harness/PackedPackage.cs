@@ -39,7 +39,8 @@ public static class PackedPackage
             ["pack", SdkProject, "-c", "Release", "--no-build", "-p:MinVerSkip=true", version, "-o", Feed],
         })
         {
-            DotNetResult result = dotnet.Run(arguments);
+            // One node: these projects are built one after the other, and a second node would compile MSBuild again.
+            DotNetResult result = dotnet.Run([.. arguments, "-m:1"]);
             Assert.AreEqual(0, result.ExitCode, result.Output);
         }
     }

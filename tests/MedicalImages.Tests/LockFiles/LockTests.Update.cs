@@ -35,7 +35,7 @@ public sealed partial class LockTests
         Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
         Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
         BuildOutcome update = _project.Update(Set());
-        Assert.Contains("other: the project", update.ToString());
+        Assert.Contains("other: removed from the lock file", update.ToString());
         Assert.DoesNotContain("\"other\"", File.ReadAllText(_project.LockFile));
     }
 

@@ -22,7 +22,12 @@ public sealed class AddedSourceTests : IDisposable
             Check = request => request.Selection.Limit == 13 ? [RequestDiagnostics.BadValue.With(request.Name, "Limit", "13", "luck")] : [],
             Hint = " Source is the URL of a bucket.",
         },
-        context => new BucketSource(context.Url, context.Gateway));
+        context => new BucketSource(context.Url, context.Gateway))
+    {
+        Probe = new SourceProbe("/keys", (context, token) => context.Gateway.ReadAsync(
+            new SourceRequest(new Uri(context.Url, "/keys")),
+            (_, _) => Task.FromResult<IImageSource>(new BucketSource(context.Url, context.Gateway)), token)),
+    };
 
     private readonly TestProject _project = new() { Retries = "0", Sources = [.. SourceCatalog.BuiltIn, Bucket] };
 
@@ -74,6 +79,16 @@ public sealed class AddedSourceTests : IDisposable
         BuildOutcome build = Provision(server, ("SourceType", "Bucket"), (name, value));
         Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
         Assert.IsEmpty(server.Requests);
+    }
+
+    [TestMethod]
+    public void UnrecognizedServer_IsReportedWithTheProbingRequestOfTheSource()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.AbsoluteUri)));
+        Assert.AreEqual("MEDIMG2022", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains("of type Orthanc or DicomWeb or Bucket.", build.Log.Errors[0].Message!);
+        Assert.Contains("/keys: HTTP 404.", build.Log.Errors[0].Message!);
     }
 
     [TestMethod]
