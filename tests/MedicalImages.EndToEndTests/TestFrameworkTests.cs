@@ -130,7 +130,7 @@ public sealed partial class TestFrameworkTests : EndToEndTest
         foreach (string line in recipe.Listed) Assert.Contains(line, lines, list.Output);
     }
 
-    /// <summary>In CI, a set that was left out fails. A set that was never built fails everywhere, and the message states what to do.</summary>
+    /// <summary>A set that was left out fails in CI. A set that was never built fails, and the message states what to do.</summary>
     private void AssertFailsWithoutImages(Consumer app, string command, string tests)
     {
         Directory.Delete(Folder[$"{app.Output}/medical-images/phantoms"], recursive: true);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.EndToEndTests.Harness;
 
-/// <summary>A section of docs/test-rows.md: the packages of a test framework, a test class, how it is listed, and how it is filtered.</summary>
+/// <summary>A section of docs/test-rows.md: the packages of a test framework, a test class, its list of tests, and a filter.</summary>
 internal sealed partial class TestRecipe
 {
     private readonly string _section;
