@@ -1,7 +1,7 @@
-using System.Runtime.Serialization;
-
 namespace MedicalImages
 {
+    using System.Runtime.Serialization;
+
     // MSTest lists the rows of a test one by one only if DataContractJsonSerializer can write them.
     [DataContract]
     partial class MedicalImage
