@@ -1,6 +1,7 @@
+using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.Json;
 using FellowOakDicom;
+using MedicalImages;
 
 namespace FoDicomConsumer;
 
@@ -10,72 +11,45 @@ namespace FoDicomConsumer;
 [TestClass]
 public sealed class OpenedImagesTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "medical-images", "default");
+    // Members of MedicalImage that are not attributes of the dataset. All others have the keyword of their attribute as name.
+    private static readonly string[] OfTheFile =
+    [
+        nameof(MedicalImage.Set), nameof(MedicalImage.Path), nameof(MedicalImage.RelativePath), nameof(MedicalImage.Size),
+        nameof(MedicalImage.Sha256), nameof(MedicalImage.TransferSyntaxUID), nameof(MedicalImage.SourceName), nameof(MedicalImage.Problem),
+    ];
 
-    // Maps properties of the manifest to attributes of the image. If an attribute is missing, so is the property.
-    private static readonly Dictionary<string, DicomTag> Tags = new()
-    {
-        ["sopInstanceUID"] = DicomTag.SOPInstanceUID,
-        ["seriesInstanceUID"] = DicomTag.SeriesInstanceUID,
-        ["studyInstanceUID"] = DicomTag.StudyInstanceUID,
-        ["sopClassUID"] = DicomTag.SOPClassUID,
-        ["modality"] = DicomTag.Modality,
-        ["seriesNumber"] = DicomTag.SeriesNumber,
-        ["instanceNumber"] = DicomTag.InstanceNumber,
-        ["rows"] = DicomTag.Rows,
-        ["columns"] = DicomTag.Columns,
-        ["numberOfFrames"] = DicomTag.NumberOfFrames,
-        ["bitsAllocated"] = DicomTag.BitsAllocated,
-        ["bitsStored"] = DicomTag.BitsStored,
-        ["samplesPerPixel"] = DicomTag.SamplesPerPixel,
-        ["photometricInterpretation"] = DicomTag.PhotometricInterpretation,
-        ["patientIdentityRemoved"] = DicomTag.PatientIdentityRemoved,
-        ["burnedInAnnotation"] = DicomTag.BurnedInAnnotation,
-    };
-
-    // Properties that are not attributes. The last two exist only with Layout="Source" and with OnInvalid="Keep".
-    private static readonly string[] OfTheFile = ["path", "size", "sha256", "transferSyntaxUID", "sourceName", "problem"];
-
-    private static readonly Dictionary<string, JsonElement> Manifest = JsonDocument
-        .Parse(File.ReadAllText(Path.Combine(Folder, "medical-images.json")))
-        .RootElement.GetProperty("images").EnumerateArray().ToDictionary(image => image.GetProperty("path").GetString()!);
-
-    /// <summary>One row per image, so that a failure names the file.</summary>
-    public static IEnumerable<object[]> Images => Manifest.Keys.Select(path => new object[] { path });
+    private static readonly PropertyInfo[] Attributes =
+        [.. typeof(MedicalImage).GetProperties().Where(property => !OfTheFile.Contains(property.Name))];
 
     [TestMethod]
-    [DynamicData(nameof(Images))]
-    public void Image_OpenedWithFoDicom_IsComplete(string path) => Assert.IsFalse(Open(path).IsPartial);
+    [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
+    public void Image_IsWholeToFoDicom(MedicalImage image) => Assert.IsFalse(DicomFile.Open(image.Path).IsPartial);
 
     [TestMethod]
-    [DynamicData(nameof(Images))]
-    public void Image_HasTheHashOfTheManifest(string path)
+    [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
+    public void Image_HasTheBytesOfTheManifest(MedicalImage image)
     {
-        byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, path));
-        Assert.AreEqual(Manifest[path].GetProperty("size").GetInt64(), bytes.LongLength);
-        Assert.AreEqual(Member(path, "sha256"), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        using Stream stream = image.OpenRead();
+        Assert.AreEqual(image.Size, stream.Length);
+        Assert.AreEqual(image.Sha256, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
-
-    [TestMethod]
-    [DynamicData(nameof(Images))]
-    public void Image_HeaderMatchesTheManifest(string path)
-    {
-        DicomDataset dataset = Open(path).Dataset;
-        Assert.AreEqual(Member(path, "transferSyntaxUID"), dataset.InternalTransferSyntax.UID.UID);
-        foreach ((string member, DicomTag tag) in Tags) Assert.AreEqual(Member(path, member), Value(dataset, tag), member);
-    }
-
-    [TestMethod]
-    [DynamicData(nameof(Images))]
-    public void ManifestProperties_AreAllCompared(string path) =>
-        Assert.IsEmpty(Manifest[path].EnumerateObject().Select(member => member.Name).Except([.. Tags.Keys, .. OfTheFile]));
 
     // FileMetaInfo.TransferSyntax throws if a file has no (0002,0010). The dataset has the transfer syntax that it was read with.
-    private static DicomFile Open(string path) => DicomFile.Open(Path.Combine(Folder, path));
+    [TestMethod]
+    [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
+    public void Image_SaysWhatTheManifestSays(MedicalImage image)
+    {
+        DicomDataset dataset = DicomFile.Open(image.Path).Dataset;
+        Assert.AreEqual(image.TransferSyntaxUID, dataset.InternalTransferSyntax.UID.UID);
+        Assert.IsNotEmpty(Attributes);
+        foreach (PropertyInfo attribute in Attributes)
+        {
+            string? expected = attribute.GetValue(image)?.ToString();
+            Assert.AreEqual(expected, Value(dataset, DicomDictionary.Default[attribute.Name]), attribute.Name);
+        }
+    }
 
-    private static string? Member(string path, string name) =>
-        Manifest[path].TryGetProperty(name, out JsonElement value) ? value.ToString() : null;
-
+    // A missing attribute is null in the manifest, too.
     private static string? Value(DicomDataset dataset, DicomTag tag) =>
         dataset.TryGetValue(tag, 0, out string? text) && text?.Trim(' ', '\0') is { Length: > 0 } value ? value : null;
 }
