@@ -75,6 +75,8 @@ public sealed class AccessorGenerator : IIncrementalGenerator
         if (options.Frameworks.RowsFile is { } rows) output.AddSource("MedicalImageRows.g.cs", runtime.Read(rows));
         if (options.Frameworks.XunitNamespace is not null)
             output.AddSource("MedicalImage.Xunit.g.cs", runtime.Read("XunitSerialization.cs"));
+        if (options.Frameworks.HasDataContract)
+            output.AddSource("MedicalImage.MSTest.g.cs", runtime.Read("MSTestSerialization.cs"));
         if (options.CanEmbed && !options.DeclaresEmbedded) output.AddSource("EmbeddedAttribute.g.cs", RuntimeCode.EmbeddedAttribute);
     }
 }

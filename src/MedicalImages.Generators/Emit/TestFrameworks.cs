@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace MedicalImages.Generators.Emit;
@@ -7,7 +6,8 @@ namespace MedicalImages.Generators.Emit;
 /// <param name="RowsFile">The embedded code that creates rows with names and categories; null if the framework has none.</param>
 /// <param name="RowType">Of such a row.</param>
 /// <param name="XunitNamespace">The namespace of IXunitSerializable; null without xUnit.net.</param>
-internal sealed record TestFrameworks(bool IsAny, string? RowsFile, string? RowType, string? XunitNamespace)
+/// <param name="HasDataContract">MSTest is referenced: it lists rows one by one only if DataContractJsonSerializer writes them.</param>
+internal sealed record TestFrameworks(bool IsAny, string? RowsFile, string? RowType, string? XunitNamespace, bool HasDataContract)
 {
     private const string MSTest = "Microsoft.VisualStudio.TestTools.UnitTesting.";
     private const string Image = "<global::MedicalImages.MedicalImage>";
@@ -18,12 +18,22 @@ internal sealed record TestFrameworks(bool IsAny, string? RowsFile, string? RowT
         bool isAny = Has(MSTest + "TestMethodAttribute") || Has("Xunit.FactAttribute") || Has("NUnit.Framework.TestAttribute");
         string? xunit = Has("Xunit.Sdk.IXunitSerializable") ? "Xunit.Sdk"
             : Has("Xunit.Abstractions.IXunitSerializable") ? "Xunit.Abstractions" : null;
-        if (compilation.GetTypeByMetadataName(MSTest + "TestDataRow`1") is { } row && row.GetMembers("TestCategories").Any())
-            return new TestFrameworks(isAny, "MSTestRows.cs", $"global::{MSTest}TestDataRow{Image}", xunit);
+        bool hasContract = Has(MSTest + "TestMethodAttribute") && Has("System.Runtime.Serialization.DataContractAttribute");
+        var found = new TestFrameworks(isAny, null, null, xunit, hasContract);
+        if (HasMember(compilation, MSTest + "TestDataRow`1", "TestCategories"))
+            return found with { RowsFile = "MSTestRows.cs", RowType = $"global::{MSTest}TestDataRow{Image}" };
         if (Has("Xunit.TheoryDataRow`1"))
-            return new TestFrameworks(isAny, "XunitRows.cs", $"global::Xunit.TheoryDataRow{Image}", xunit);
-        if (compilation.GetTypeByMetadataName("NUnit.Framework.TestCaseData") is { } data && data.GetMembers("SetArgDisplayNames").Any())
-            return new TestFrameworks(isAny, "NUnitRows.cs", "global::NUnit.Framework.TestCaseData", xunit);
-        return new TestFrameworks(isAny, null, null, xunit);
+            return found with { RowsFile = "XunitRows.cs", RowType = $"global::Xunit.TheoryDataRow{Image}" };
+        if (HasMember(compilation, "NUnit.Framework.TestCaseData", "SetArgDisplayNames"))
+            return found with { RowsFile = "NUnitRows.cs", RowType = "global::NUnit.Framework.TestCaseData" };
+        return found;
+    }
+
+    // Its own or inherited: NUnit 5 moved the members of TestCaseData to a base class.
+    private static bool HasMember(Compilation compilation, string type, string member)
+    {
+        INamedTypeSymbol? declaring = compilation.GetTypeByMetadataName(type);
+        while (declaring is not null && declaring.GetMembers(member).IsEmpty) declaring = declaring.BaseType;
+        return declaring is not null;
     }
 }

@@ -3,7 +3,7 @@ namespace MedicalImages
     using System.Collections.Generic;
     using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-    /// <summary>Rows for [DynamicData] of MSTest 4.</summary>
+    /// <summary>Rows for [DynamicData] of MSTest 3.11 and later.</summary>
     internal static class MedicalImageRows
     {
         public static IEnumerable<TestDataRow<MedicalImage>> Create(MedicalImageSet set)
@@ -11,7 +11,7 @@ namespace MedicalImages
             string reason = set.SkipReason;
             if (reason != null)
             {
-                yield return new TestDataRow<MedicalImage>(null) { DisplayName = set.Name, IgnoreMessage = reason };
+                yield return new TestDataRow<MedicalImage>(MedicalImage.CreatePlaceholder(set.Name)) { IgnoreMessage = reason };
                 yield break;
             }
 

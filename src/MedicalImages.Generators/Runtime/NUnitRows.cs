@@ -11,7 +11,7 @@ namespace MedicalImages
             string reason = set.SkipReason;
             if (reason != null)
             {
-                yield return new TestCaseData((object)null).SetArgDisplayNames(set.Name).Ignore(reason);
+                yield return new TestCaseData(MedicalImage.CreatePlaceholder(set.Name)).SetArgDisplayNames(set.Name).Ignore(reason);
                 yield break;
             }
 

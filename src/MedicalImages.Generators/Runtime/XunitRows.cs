@@ -11,7 +11,7 @@ namespace MedicalImages
             string reason = set.SkipReason;
             if (reason != null)
             {
-                yield return new TheoryDataRow<MedicalImage>(null) { TestDisplayName = set.Name, Skip = reason };
+                yield return new TheoryDataRow<MedicalImage>(MedicalImage.CreatePlaceholder(set.Name)) { Skip = reason };
                 yield break;
             }
 

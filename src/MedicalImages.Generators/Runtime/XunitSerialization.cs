@@ -15,17 +15,13 @@ namespace MedicalImages
 
         void global::/*xunit*/Xunit.Sdk.IXunitSerializable.Serialize(global::/*xunit*/Xunit.Sdk.IXunitSerializationInfo info)
         {
-            info.AddValue("Set", Set);
-            info.AddValue("Path", facts == null ? null : RelativePath);
+            info.AddValue("Set", Set, typeof(string));
+            info.AddValue("Path", RelativePath, typeof(string));
         }
 
         void global::/*xunit*/Xunit.Sdk.IXunitSerializable.Deserialize(global::/*xunit*/Xunit.Sdk.IXunitSerializationInfo info)
         {
-            MedicalImageSet set = MedicalImageSets.Find((string)info.GetValue("Set"/*valueType*/));
-            MedicalImage image = set.FindPath("a test row", (string)info.GetValue("Path"/*valueType*/));
-            Set = image.Set;
-            folder = image.folder;
-            facts = image.facts;
+            Load((string)info.GetValue("Set"/*valueType*/), (string)info.GetValue("Path"/*valueType*/));
         }
     }
 }
