@@ -22,6 +22,7 @@ public sealed partial class DocumentationTests : EndToEndTest
     {
         string[] commands = [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
         Assert.Contains("dotnet build samples/ConsumerProject", commands);
+        Assert.Contains("dotnet run samples/first.cs", commands);
         Assert.Contains(TestCommand, commands);
         StringAssert.Contains(File.ReadAllText(Path.Combine(Checkout.Folder, ".ci", "run")), "tests/run.sh",
             "CI runs the test command; a test cannot run itself");
@@ -38,10 +39,22 @@ public sealed partial class DocumentationTests : EndToEndTest
             Assert.AreEqual("dotnet", words[0], command);
             DotNetResult result = new DotNet(copy, Folder.Variables).Run(words[1..]);
             Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.Output}");
-            Assert.IsTrue(Directory.Exists(Path.Combine(copy, "samples", "ConsumerProject", "bin")), command);
+            if (words.Contains("run")) Assert.Contains(result.Output.Trim(), Blocks("text").Select(text => text.Trim()), command);
+            else Assert.IsTrue(Directory.Exists(Path.Combine(copy, "samples", "ConsumerProject", "bin")), command);
         }
 
-        Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches from it");
+        Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches images");
+    }
+
+    [TestMethod]
+    public void FirstProgram_RunsWithThePackage_AsInReadme()
+    {
+        string program = File.ReadAllText(Path.Combine(Checkout.Folder, "samples", "first.cs")).ReplaceLineEndings("\n");
+        Assert.Contains(program, Blocks("csharp"), "README shows the sample");
+        Folder.Write("first.cs", PackageVersion().Replace(program, $"MedicalImages.Build@{PackedPackage.Version}"));
+        DotNetResult result = Folder.Plain("run", "first.cs");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.Contains(result.Output.Trim(), Blocks("text").Select(text => text.Trim()), result.Output);
     }
 
     [TestMethod]
@@ -126,6 +139,9 @@ public sealed partial class DocumentationTests : EndToEndTest
 
     [GeneratedRegex(@"MedicalImages\.Build\.Sdk/[0-9][0-9.]*")]
     private static partial Regex SdkVersion();
+
+    [GeneratedRegex("MedicalImages[.]Build@[0-9][0-9.]*")]
+    private static partial Regex PackageVersion();
 
     [GeneratedRegex("Include=\"([^\"]+)\"")]
     private static partial Regex Name();

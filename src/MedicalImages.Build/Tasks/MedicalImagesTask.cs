@@ -15,6 +15,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 {
     private readonly CancellationTokenSource _cancellation = new();
     private IReadOnlyList<SetRequest> _requests = [];
+    private Report? _report;
 
     /// <summary>The MedicalImageSet items. Each item is a set.</summary>
     [Required]
@@ -50,7 +51,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     /// <summary>The available sources; tests add others.</summary>
     internal IReadOnlyList<SourceDescriptor> Sources { get; set; } = SourceCatalog.BuiltIn;
 
-    private protected Report Report { get; } = new(MSBuildHints.Value);
+    private protected Report Report => _report ??= new Report(MSBuildHints.Create(ProjectFile));
 
     private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
 
@@ -61,8 +62,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     public override bool Execute()
     {
         // On another thread, so that it never waits for a context of the host; the messages are queued for this thread.
+        Report report = Report;
         Task<bool> run = System.Threading.Tasks.Task.Run(GuardedRunAsync);
-        new ReportLog(Log, Form()).Drain(Report);
+        new ReportLog(Log, Form()).Drain(report);
         return run.GetAwaiter().GetResult() && !Log.HasLoggedErrors;
     }
 
@@ -79,7 +81,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private LogForm Form()
     {
         SettingTexts texts = Texts(Settings);
-        return new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))
+        string name = texts["ProjectName"] is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(ProjectFile);
+        return new LogForm(name)
         {
             IsTerminalLogger = texts["TerminalLogger"] == "1", IsCommand = IsCommand, HasOtherResult = texts["HasOtherResult"] == "true",
         };

@@ -32,9 +32,9 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
     private string HowToProvision()
     {
         string file = System.IO.Path.GetFileName(project.Project);
-        string name = System.IO.Path.GetFileNameWithoutExtension(file);
         return project.IsFileBased
-            ? $"Run 'dotnet run --no-cache {name}.cs': without --no-cache, dotnet run skips the build if no file has changed."
+            ? $"Run 'dotnet run --no-cache {file}': without --no-cache, dotnet run skips the build if it finds no change. "
+                + "For publish, declare the set in Directory.Build.props with CopyToPublishDirectory=\"IfDifferent\"."
             : $"Build {file} with 'dotnet build'. For publish, set CopyToPublishDirectory=\"IfDifferent\" on the set.";
     }
 

@@ -18,6 +18,15 @@ public sealed partial class HostHintsTests
         Assert.AreEqual(expected, MSBuildHints.Value.Apply(text));
 
     [TestMethod]
+    [DataRow("/x/App.csproj", "dotnet build -t:UpdateMedicalImages")]
+    [DataRow("/x/Images.proj", "dotnet build -t:UpdateMedicalImages")]
+    [DataRow("/x/first.cs", "dotnet build first.cs -t:UpdateMedicalImages")]
+    [DataRow("/x/two", "dotnet build two -t:UpdateMedicalImages")]
+    [DataRow("/x/a {0}.cs", "dotnet build \"a {0}.cs\" -t:UpdateMedicalImages")]
+    public void FileBasedProgram_IsNamed(string project, string expected) =>
+        Assert.AreEqual(expected, MSBuildHints.Create(project).Apply("«run Update»"));
+
+    [TestMethod]
     public void Report_ReplacesPlaceholders_InEveryKindOfEntry()
     {
         var report = new Report(MSBuildHints.Value);
