@@ -38,7 +38,9 @@ public sealed class FriendProjectTests
         CompilerOutput library = host.Open().Run(project.ToInput(Friend) with { Name = "Library" }).AssertClean();
         return host.Open().Run((project with { IsTest = true }).ToInput(Use) with
         {
-            Name = "Tests", Projects = [library.Assembly!], NoWarn = noWarn,
+            Name = "Tests",
+            Projects = [library.Assembly!],
+            NoWarn = noWarn,
         });
     }
 }
