@@ -153,10 +153,12 @@ public sealed partial class WorkflowTests : EndToEndTest
             """;
         Folder.Write("clone/.github/coverage.sh", File.ReadAllText(Path.Combine(Checkout.Folder, ".github", "coverage.sh")));
         Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", Report);
+        Folder.Write("clone/artifacts/coverage/coverage.cobertura.2.xml",
+            Report.Replace(".Build\"", ".Generators\"", StringComparison.Ordinal));
         Folder.Variables["GITHUB_STEP_SUMMARY"] = Folder["summary"];
         Succeeds(RunStep("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY"));
         string[] rows = ["| covered by the unit tests | lines | branches |", "|---|---:|---:|",
-            "| MedicalImages.Build | 98.8 % | 80.0 % |"];
+            "| MedicalImages.Build | 98.8 % | 80.0 % |", "| MedicalImages.Generators | 98.8 % | 80.0 % |"];
         Assert.AreSequenceEqual(rows, File.ReadAllLines(Folder["summary"]));
 
         Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", "<coverage />");

@@ -16,6 +16,7 @@ internal static class Nearest
         foreach (string candidate in candidates)
         {
             if (left-- == 0) break;
+            if (Math.Abs(candidate.Length - text.Length) >= best) continue;
             int distance = Distance(text, candidate);
             if (distance < best) (nearest, best) = (candidate, distance);
         }

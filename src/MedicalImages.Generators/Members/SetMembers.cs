@@ -16,9 +16,13 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
         "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     };
 
+    private const int MaxHints = 10; // a source with other images loses all names, and each search compares all images
+
     private readonly List<Problem> _problems = [];
     private readonly LockedSetIndex[] _locked = file is null ? []
         : [.. file.Sets.Where(locked => string.Equals(locked.Name, set.Name, StringComparison.OrdinalIgnoreCase))];
+
+    private int _hints;
 
     public IReadOnlyList<Problem> Problems => _problems;
 
@@ -92,7 +96,8 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
 
     private void ReportMissing(NamedImage named, string what, IEnumerable<string> candidates)
     {
-        string hint = Nearest.Find(named.Value, candidates.Distinct()) is { } nearest ? $" The nearest is {nearest}." : "";
+        string? nearest = _hints++ < MaxHints ? Nearest.Find(named.Value, candidates.Distinct()) : null;
+        string hint = nearest is null ? "" : $" The nearest is {nearest}.";
         _problems.Add(Problem.Create(AccessorDiagnostics.NotInLock, file!.Path, _locked[0].Line, set.Name, what, named.Member, hint));
     }
 

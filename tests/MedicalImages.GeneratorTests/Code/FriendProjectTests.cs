@@ -36,6 +36,11 @@ public sealed class FriendProjectTests
         ICompilerHost host = Compilers.Get(version);
         var project = new AccessorProject(new SetLines("ct"));
         CompilerOutput library = host.Open().Run(project.ToInput(Friend) with { Name = "Library" }).AssertClean();
-        return host.Open().Run((project with { IsTest = true }).ToInput(Use) with { Name = "Tests", Projects = [library.Assembly!], NoWarn = noWarn });
+        return host.Open().Run((project with { IsTest = true }).ToInput(Use) with
+        {
+            Name = "Tests",
+            Projects = [library.Assembly!],
+            NoWarn = noWarn,
+        });
     }
 }

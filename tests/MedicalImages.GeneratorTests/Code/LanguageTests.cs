@@ -105,7 +105,9 @@ public sealed class LanguageTests
     private static CompilerInput Latest(AccessorProject project) =>
         project.ToInput(Use.Replace("string First", "string? First", StringComparison.Ordinal)) with
         {
-            LanguageVersion = "latest", HasNullable = true, HasDocumentation = true,
+            LanguageVersion = "latest",
+            HasNullable = true,
+            HasDocumentation = true,
         };
 
     private static CompilerOutput Run(string version, CompilerInput input)

@@ -12,6 +12,8 @@ public sealed class TestFrameworkRowsTests
     [TestMethod]
     [DataRow("Microsoft.VisualStudio.TestTools.UnitTesting.TestDataRow<MedicalImages.MedicalImage>",
         "MSTest.TestFramework/4.5.2/MSTest.TestFramework.dll")]
+    [DataRow("Microsoft.VisualStudio.TestTools.UnitTesting.TestDataRow<MedicalImages.MedicalImage>",
+        "MSTest.TestFramework/3.11.1/Microsoft.VisualStudio.TestPlatform.TestFramework.dll")]
     [DataRow("NUnit.Framework.TestCaseData", "NUnit/3.14.0/nunit.framework.dll")]
     [DataRow("NUnit.Framework.TestCaseData", "NUnit/4.4.0/nunit.framework.dll")]
     [DataRow("NUnit.Framework.TestCaseData", "NUnit/5.0.0/nunit.framework.dll")]
@@ -27,10 +29,9 @@ public sealed class TestFrameworkRowsTests
     }
 
     [TestMethod]
-    [DataRow("xunit.extensibility.core/2.9.3/xunit.core.dll", "xunit.abstractions/2.0.3/xunit.abstractions.dll")]
-    [DataRow("MSTest.TestFramework/3.11.1/Microsoft.VisualStudio.TestPlatform.TestFramework.dll")]
-    public void FrameworkWithoutSuchRows_HasRowsOfArguments(params string[] assemblies)
+    public void FrameworkWithoutSuchRows_HasRowsOfArguments()
     {
+        string[] assemblies = ["xunit.extensibility.core/2.9.3/xunit.core.dll", "xunit.abstractions/2.0.3/xunit.abstractions.dll"];
         const string Use = "public class U { public object Rows { get { return MedicalImages.MedicalImageSets.CtRows; } } }";
         CompilerOutput output = Run("7.3", Use, assemblies).AssertClean();
         Assert.IsFalse(output.Sources["MedicalImageSets.g.cs"].Contains("TestRows", StringComparison.Ordinal));

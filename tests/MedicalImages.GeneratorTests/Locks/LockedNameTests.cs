@@ -101,6 +101,21 @@ public sealed class LockedNameTests
         (project with { LockText = LockTexts.Create(set) }).Run().AssertReported("MEDIMG5039");
     }
 
+    // A search for each of many names takes seconds, in an editor.
+    [TestMethod]
+    public void NamesThatAreAllLost_HaveAHintForTheFirst()
+    {
+        string names = string.Join(';', Enumerable.Range(1, 300).Select(i => $"N{i}=1.3.{i}.50"));
+        CompilerInput input = (new AccessorProject(new SetLines("ct") { Names = names, Lock = AccessorProject.Lock }) with
+        {
+            LockText = LockTexts.Create(LockTexts.Large("ct", 10_000)),
+        }).ToInput();
+        CompilerOutput output = Compilers.OfSdk.Open().Run(input with { IsCompiled = false });
+        Assert.HasCount(300, output.Reported);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 10).ToArray(), Enumerable.Range(0, 300)
+            .Where(i => output.Reported[i].Text.Contains("The nearest is", StringComparison.Ordinal)).ToArray());
+    }
+
     private static IReadOnlyList<string> LayoutOf(string layout, LockedSet set) => Output.LayoutPaths.Create(
         layout == "Series" ? Requests.Layout.Series : Requests.Layout.Numbered,
         [.. set.Images.Select(image => new Output.LaidOutImage(new DicomHeader { Modality = "CT" }, image.Sha256, image.Ordinals))]);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using MedicalImages.GeneratorTests.Hosting;
 using MedicalImages.Tests.Shared.Generators;
 
@@ -87,6 +88,25 @@ public sealed class NameTests
     {
         CompilerDiagnostic found = Project($"{name}=1.2.1.1").Run().AssertReported("MEDIMG1044").Reported[0];
         StringAssert.StartsWith(found.Text, $"Set 'ct': the name '{name}' of its accessor is already used by ");
+    }
+
+    // A member of the base class that is hidden would be called with a wrong meaning.
+    [TestMethod]
+    public void EveryMemberOfTheBaseClass_IsReported()
+    {
+        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        string[] members =
+        [
+            .. typeof(MedicalImageSet).GetMembers(All).Where(member => member switch
+            {
+                MethodBase method => !method.IsPrivate && !method.IsSpecialName,
+                PropertyInfo property => !property.GetMethod!.IsPrivate,
+                _ => false,
+            }).Select(member => member.Name).Distinct(),
+        ];
+        CollectionAssert.IsSubsetOf(new[] { "Count", "Item", "Path", "FindInstance", "MemberwiseClone" }, members);
+        CompilerOutput output = Project(string.Join(';', members.Select(name => $"{name}=1.2.1.1"))).Run();
+        output.AssertReported([.. members.Select(_ => "MEDIMG1044")]);
     }
 
     [TestMethod]
