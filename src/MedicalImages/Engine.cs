@@ -75,13 +75,13 @@ internal sealed class Engine : IAsyncDisposable
         RunAsync(session => new VerifyCommand(session), requests, cancellationToken);
 
     /// <summary>Writes a new lock file from the sources.</summary>
-    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    /// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
     public Task<UpdateResult> UpdateAsync(
         IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
         RunAsync(session => new UpdateCommand(session, placedIn), requests, cancellationToken);
 
     /// <summary>Compares the sources with the lock file.</summary>
-    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    /// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
     public Task<CommandResult> CheckAsync(
         IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
         RunAsync(session => new CheckCommand(session, placedIn), requests, cancellationToken);

@@ -7,7 +7,7 @@ internal static class ScaleBenchmark
     {
         foreach (int images in new[] { 100, 1_000, 10_000 })
         {
-            await using FilledOrthanc orthanc = await FilledOrthanc.StartAsync(images);
+            await using BenchmarkOrthanc orthanc = await BenchmarkOrthanc.StartAsync(images);
             using var folder = new TempFolder();
             int run = 0;
             await SideBySideBenchmark.RunAsync(rounds, ($"{images} images", () =>

@@ -14,7 +14,7 @@ internal static class SourcesBenchmark
     public static async Task RunAsync(int images, int rounds)
     {
         if ((NginxServer.Missing ?? OrthancServer.MissingDicomWeb) is { } reason) throw new InvalidOperationException(reason);
-        await using FilledOrthanc orthanc = await FilledOrthanc.StartAsync(images, OrthancServer.WithDicomWeb);
+        await using BenchmarkOrthanc orthanc = await BenchmarkOrthanc.StartAsync(images, OrthancServer.WithDicomWeb);
         await using NginxServer nginx = await NginxServer.StartNewAsync();
         using var folder = new TempFolder();
         IReadOnlyList<SmallImage> series = SmallImage.SeriesOf(images);

@@ -34,24 +34,24 @@ public sealed class CIRecipeTests : LockTest
     {
         Recipe build = GitHub("build", "one");
         StringAssert.Contains(build.Values("key").Distinct().Single(), "hashFiles('**/medical-images.lock.json')");
-        DotNetResult cold = Do("one", build, "jobs.build.steps");
+        DotNetResult cold = RunStep("one", build, "jobs.build.steps");
         Assert.AreEqual(0, cold.ExitCode, cold.Output);
         AssertImages("one");
-        Assert.AreEqual(6, Orthanc.ImageRequests, "three for whoever made the lock, three here");
+        Assert.AreEqual(6, Orthanc.ImageRequests, "three for the clone that wrote the lock file, three here");
 
         Orthanc.IsBroken = true;
         int before = Orthanc.Requests;
         Restore(build, GitHub("build", "two"));
-        DotNetResult offline = Do("two", GitHub("build", "two"), "jobs.test.steps");
+        DotNetResult offline = RunStep("two", GitHub("build", "two"), "jobs.test.steps");
         Assert.AreEqual(0, offline.ExitCode, offline.Output);
         AssertImages("two");
         Assert.AreEqual(before, Orthanc.Requests);
 
         Orthanc.IsBroken = false;
-        DotNetResult same = Do("two", GitHub("check-images", "two"), "jobs.check.steps");
+        DotNetResult same = RunStep("two", GitHub("check-images", "two"), "jobs.check.steps");
         Assert.AreEqual(0, same.ExitCode, same.Output);
-        Orthanc.Hold(SmallImage.SeriesOf(2));
-        DotNetResult changed = Do("two", GitHub("check-images", "two"), "jobs.check.steps");
+        Orthanc.SetImages(SmallImage.SeriesOf(2));
+        DotNetResult changed = RunStep("two", GitHub("check-images", "two"), "jobs.check.steps");
         Assert.AreEqual(1, changed.ExitCode, changed.Output);
         StringAssert.Contains(changed.Output, "MEDIMG5011");
 
@@ -64,7 +64,7 @@ public sealed class CIRecipeTests : LockTest
     {
         Recipe azure = Azure("azure-pipelines.yml", "one");
         StringAssert.Contains(azure.Values("key").Single(), "| **/medical-images.lock.json");
-        DotNetResult cold = Do("one", azure, "steps", "TF_BUILD", "True");
+        DotNetResult cold = RunStep("one", azure, "steps", "TF_BUILD", "True");
         Assert.AreEqual(0, cold.ExitCode, cold.Output);
         AssertImages("one");
 
@@ -74,7 +74,7 @@ public sealed class CIRecipeTests : LockTest
         Assert.AreEqual(azure.Steps.Single().Command, gitLab.Steps.Single().Command);
         Orthanc.IsBroken = true;
         Restore(azure, gitLab);
-        DotNetResult cached = Do("two", gitLab, "build");
+        DotNetResult cached = RunStep("two", gitLab, "build");
         Assert.AreEqual(0, cached.ExitCode, cached.Output);
         AssertImages("two");
         Assert.AreSequenceEqual(GitHub("check-images", "one").Steps.Select(step => step.Command),
@@ -90,13 +90,13 @@ public sealed class CIRecipeTests : LockTest
         .Replace("$(HOSPITAL_TOKEN)", Token, StringComparison.Ordinal));
 
     /// <summary>Runs the steps of one job in a clone.</summary>
-    private DotNetResult Do(string clone, Recipe recipe, string place, string variable = "CI", string value = "true")
+    private DotNetResult RunStep(string clone, Recipe recipe, string place, string variable = "CI", string value = "true")
     {
         RecipeStep step = recipe.Steps.Single(step => step.Place == place);
         var environment = new Dictionary<string, string>(Folder.Variables) { [variable] = value };
         foreach ((string name, string text) in step.Environment) environment[name] = text;
         Assert.IsFalse(environment.Values.Append(step.Command).Any(text => text.Contains('$', StringComparison.Ordinal)),
-            "an expression that is not replaced");
+            "an expression was not replaced");
         return new DotNet(Folder[clone], environment).Bash(step.Command);
     }
 

@@ -17,7 +17,7 @@ public sealed class CleanTests : EndToEndTest
         File.AppendAllText(Folder[$"{images}/CT-001/0002.dcm"], "edited");
         Folder.Run("clean", "App");
         Assert.AreSequenceEqual(["CT-001/0002.dcm", "CT-001/notes.txt", "medical-images.json"], Files(images),
-            "the manifest stays, so that the next build knows the folder");
+            "the manifest is kept, so that the next build recognizes the folder");
 
         File.Delete(Folder[$"{images}/CT-001/0002.dcm"]);
         BuildLog again = Again(app);
@@ -54,7 +54,7 @@ public sealed class CleanTests : EndToEndTest
 
         Folder.Run("clean", "App", "-p:CTs=1");
         Assert.AreSequenceEqual(["CT-001/0002.dcm", "medical-images.json"], Files($"{app.Output}/medical-images/ct"),
-            "what was placed before the failed update is still known");
+            "the record still contains the files placed before the failed update");
     }
 
     [TestMethod]
@@ -157,7 +157,7 @@ public sealed class CleanTests : EndToEndTest
         Assert.HasCount(3, Folder.Images("outside"));
         IEnumerable<string> left = Directory.GetFileSystemEntries(Folder[images]).Select(entry => Path.GetFileName(entry));
         Assert.AreSequenceEqual(["CT-001", "medical-images.json"], left.Order(StringComparer.Ordinal));
-        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/mr"]), "what is not behind the link is removed");
+        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/mr"]), "files that are not behind the link are removed");
     }
 
     private string RecordOf(Consumer app) =>

@@ -22,7 +22,7 @@ public sealed class CommandTests : EndToEndTest
         AssertSkipped(Folder.Run("pack", "App", "-c", "Debug", "--no-restore"));
         AssertSkipped(Folder.Run("publish", "App", "-c", "Debug", "--no-restore"));
         Assert.HasCount(1, Folder.Images($"{app.Output}/publish/medical-images/ct"));
-        Assert.IsTrue(File.Exists(Folder[$"{app.Output}/publish/medical-images/ct/medical-images.json"]), "the manifest is published too");
+        Assert.IsTrue(File.Exists(Folder[$"{app.Output}/publish/medical-images/ct/medical-images.json"]), "the manifest is also published");
     }
 
     [TestMethod]

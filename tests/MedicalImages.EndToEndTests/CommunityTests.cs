@@ -78,10 +78,10 @@ public sealed partial class CommunityTests
         foreach (string key in new[] { "name", "description" }) Assert.AreNotEqual("", form[key].ToString());
         YamlMappingNode[] body = [.. ((YamlSequenceNode)form["body"]).Cast<YamlMappingNode>()];
         foreach (YamlMappingNode element in body) Assert.Contains(element["type"].ToString(), Elements);
-        YamlMappingNode[] asked = [.. body.Where(element => element["type"].ToString() != "markdown")];
-        Assert.IsNotEmpty(asked);
-        foreach (YamlMappingNode element in asked) Assert.AreNotEqual("", element["attributes"]["label"].ToString());
-        Assert.HasCount(asked.Length, asked.Select(element => element["id"].ToString()).Distinct());
+        YamlMappingNode[] questions = [.. body.Where(element => element["type"].ToString() != "markdown")];
+        Assert.IsNotEmpty(questions);
+        foreach (YamlMappingNode element in questions) Assert.AreNotEqual("", element["attributes"]["label"].ToString());
+        Assert.HasCount(questions.Length, questions.Select(element => element["id"].ToString()).Distinct());
     }
 
     private static string At(string path) => Path.Combine(Checkout.Folder, path);

@@ -25,12 +25,12 @@ public sealed class DatasetProjectTests : LockTest
         Dataset data = new Dataset("Data").WriteTo(Folder);
         AssertRan(Folder.Run("build", data.File));
         Assert.HasCount(73, Folder.Images($"{data.Output}/medical-images/default"));
-        AssertNothingBeside(data.Output, images: 73);
+        AssertNoOtherFiles(data.Output, images: 73);
         Assert.AreSequenceEqual(["medicalimages.build.sdk"], Directory.GetDirectories(Folder["packages"]).Select(Path.GetFileName));
 
         BuildLog second = Folder.Run("build", data.File, "--no-restore");
         AssertSkipped(second);
-        Assert.AreEqual(0, second.Items(".dcm"), "no item per image where nobody references it");
+        Assert.AreEqual(0, second.Items(".dcm"), "no item per image if no project references it");
         Folder.Run("clean", data.File);
         Assert.IsFalse(Directory.Exists(Folder[$"{data.Output}/medical-images"]));
     }
@@ -42,12 +42,12 @@ public sealed class DatasetProjectTests : LockTest
         Folder.Write("Data/Notes.cs", "does not compile, and need not");
         Assert.IsTrue(Folder.Run("build", "Data", "-t:ListMedicalImages", "-p:HowMany=2").Says("small: 2 images"));
         AssertRan(Folder.Run("publish", "Data", "-c", "Debug", "--no-restore", "-p:HowMany=2", "-o", Folder["out"]));
-        AssertNothingBeside(data.Output, images: 3);
-        AssertNothingBeside("out", images: 3);
+        AssertNoOtherFiles(data.Output, images: 3);
+        AssertNoOtherFiles("out", images: 3);
         AssertRan(Folder.Run("build", "Data", "--no-restore", "-t:UpdateMedicalImages", "-p:HowMany=3"));
         Assert.AreEqual(1, Folder.Run("build", "Data", "--no-restore", "-t:VerifyMedicalImages", "-p:HowMany=3")
             .TaskRuns("VerifyMedicalImages"));
-        AssertNothingBeside(data.Output, images: 4);
+        AssertNoOtherFiles(data.Output, images: 4);
     }
 
     [TestMethod]
@@ -75,10 +75,10 @@ public sealed class DatasetProjectTests : LockTest
         BuildLog first = Folder.Run("build", "Data");
         AssertRan(first);
         Assert.IsEmpty(first.AllWarnings);
-        AssertNothingBeside("artifacts/bin/Data/debug", images: 1);
+        AssertNoOtherFiles("artifacts/bin/Data/debug", images: 1);
         AssertSkipped(Folder.Run("build", "Data", "--no-restore", "-p:TargetFramework=net9.0"));
         Folder.Run("publish", "Data", "-r", "linux-x64", "--self-contained", "-o", Folder["out"]);
-        AssertNothingBeside("out", images: 1);
+        AssertNoOtherFiles("out", images: 1);
     }
 
     [TestMethod]
@@ -126,7 +126,7 @@ public sealed class DatasetProjectTests : LockTest
         foreach (Consumer project in ten) Assert.AreSequenceEqual(Sums(data.Output), Sums(project.Output), project.Name);
         Assert.HasCount(3, Sums(data.Output));
         Assert.AreEqual(3, Orthanc.ImageRequests);
-        Assert.AreEqual(0, Folder.Plain("test", data.File, "--no-restore").ExitCode, "it has no tests, and that is no error");
+        Assert.AreEqual(0, Folder.Plain("test", data.File, "--no-restore").ExitCode, "a project without tests is not an error");
     }
 
     [TestMethod]
@@ -159,7 +159,7 @@ public sealed class DatasetProjectTests : LockTest
     }
 
     /// <summary>The folder contains only images and their manifests.</summary>
-    private void AssertNothingBeside(string folder, int images)
+    private void AssertNoOtherFiles(string folder, int images)
     {
         Assert.HasCount(images, Folder.Images(folder), folder);
         Assert.AreSequenceEqual([], Directory.EnumerateFiles(Folder[folder], "*", SearchOption.AllDirectories)

@@ -43,7 +43,7 @@ public sealed partial class DocumentationTests : EndToEndTest
             else Assert.IsTrue(Directory.Exists(Path.Combine(copy, "samples", "ConsumerProject", "bin")), command);
         }
 
-        Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches from it");
+        Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches images");
     }
 
     [TestMethod]

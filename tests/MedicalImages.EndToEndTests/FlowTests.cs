@@ -16,7 +16,8 @@ public sealed class FlowTests : EndToEndTest
         AssertRan(Folder.Run("build", "App", "-m"), times: 1);
         foreach (Consumer project in new[] { data, middle, app })
             Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{project.Output}/{Images}"));
-        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/quiet"]), "a set flows only when it says so");
+        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/quiet"]),
+            "a set is copied to referencing projects only if configured");
 
         BuildLog second = Folder.Run("build", app.File, "--no-restore", "-graph");
         AssertSkipped(second);
@@ -24,7 +25,7 @@ public sealed class FlowTests : EndToEndTest
         Assert.AreSequenceEqual([$"{Images}/CT-001/0001.dcm"], Folder.Images("out"));
 
         Folder.Run("build", "App", "--no-restore");
-        Assert.HasCount(1, Folder.Images(app.Output), "no build after the first deletes what flowed");
+        Assert.HasCount(1, Folder.Images(app.Output), "no later build deletes the copied images");
         Folder.Run("clean", "App");
         Folder.Run("clean", "Data");
         foreach (Consumer project in new[] { data, app }) Assert.IsEmpty(Folder.Images(project.Output));
@@ -45,7 +46,7 @@ public sealed class FlowTests : EndToEndTest
                 Assert.AreSequenceEqual(orthanc.Bytes(which), File.ReadAllBytes(Folder[$"{folder}/{Images}/10000001.dcm"]), folder);
         }
 
-        Assert.AreEqual(2, orthanc.ImageRequests, "each image crossed the network once");
+        Assert.AreEqual(2, orthanc.ImageRequests, "each image was transferred once");
     }
 
     [TestMethod]

@@ -23,7 +23,7 @@ public sealed class LanguageTests : EndToEndTest
 
         BuildLog second = Folder.Run("build", "App", "--no-restore");
         AssertSkipped(second);
-        Assert.IsTrue(second.Ran("_MedicalImagesGate"), "the gate looks");
+        Assert.IsTrue(second.Ran("_MedicalImagesGate"), "the gate runs");
 
         Folder.Run("clean", "App");
         Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images"]));

@@ -18,10 +18,10 @@ public sealed class LockTests : LockTest
         File.SetLastWriteTimeUtc(Folder[app.Lock], DateTime.UtcNow);
         BuildLog touched = Silently(() => Again(app));
         AssertRan(touched);
-        Assert.IsFalse(touched.Says("Commit it"), "said once");
+        Assert.IsFalse(touched.Says("Commit it"), "reported once");
         AssertSkipped(Silently(() => Again(app)));
 
-        Orthanc.Hold(SmallImage.SeriesOf(2));
+        Orthanc.SetImages(SmallImage.SeriesOf(2));
         File.Delete(Folder[app.Lock]);
         AssertRan(Again(app));
         Assert.HasCount(2, Folder.Images(app.Output));

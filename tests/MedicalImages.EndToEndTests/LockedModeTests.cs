@@ -15,7 +15,7 @@ public sealed class LockedModeTests : LockTest
         IReadOnlyList<string> images = Sums(app.Output);
 
         Folder.Variables["CI"] = "true";
-        Orthanc.Hold(SmallImage.SeriesOf(2));
+        Orthanc.SetImages(SmallImage.SeriesOf(2));
         Directory.Delete(Folder[$"{app.Output}/medical-images"], recursive: true);
         BuildLog obeyed = Silently(() => Again(app));
         Assert.IsEmpty(obeyed.Warnings);
@@ -24,7 +24,7 @@ public sealed class LockedModeTests : LockTest
         BuildLog refused = Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", "-p:HowMany=2");
         Assert.AreSequenceEqual(["MEDIMG5005"], refused.Errors);
         Assert.IsTrue(refused.Says("small: ") && refused.OurErrors.Single().Text!.Contains("1 removed", StringComparison.Ordinal),
-            "the difference is said");
+            "the difference is reported");
         Assert.AreEqual(locked, Text(app.Lock));
         Assert.AreSequenceEqual(images, Sums(app.Output));
 

@@ -31,7 +31,7 @@ public sealed class ManyProjectsTests : LockTest
         TestContext.WriteLine($"{Projects} projects, cold store, locks: {Orthanc.ImageRequests - 3} requests for images, "
             + $"{Orthanc.Requests - before - (Orthanc.ImageRequests - 3)} others");
         Assert.AreEqual((3, 6), (Orthanc.Requests - before, Orthanc.ImageRequests),
-            "requests in all; requests for images with those of the first machine");
+            "requests in total; image requests including the first machine");
     }
 
     private BuildLog Build() => Folder.Run("build", "All.slnx", $"-t:{Target}", "-m", "--no-restore");

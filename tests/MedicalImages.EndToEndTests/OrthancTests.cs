@@ -111,7 +111,7 @@ public sealed class OrthancTests : EndToEndTest
         Assert.AreEqual(1, Folder.Run("msbuild", app.File, "-t:VerifyMedicalImages").TaskRuns("VerifyMedicalImages"));
         Folder.Run("msbuild", app.File, "-t:CleanMedicalImages");
         Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images"]));
-        Assert.AreEqual(before, orthanc.Requests, "verifying and cleaning ask nobody");
+        Assert.AreEqual(before, orthanc.Requests, "verify and clean send no request");
     }
 
     private static string Set(TinyOrthanc orthanc) => $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Limit="3" />""";

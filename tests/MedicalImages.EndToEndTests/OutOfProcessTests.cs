@@ -61,7 +61,7 @@ public sealed class OutOfProcessTests : EndToEndTest
         string[] place = [Forced, $"-p:MedicalImagesLockFile={escaped}", "-p:MedicalImagesLimit=3"];
         Provision(app, place);
         string locked = File.ReadAllText(file);
-        Assert.IsFalse(File.Exists(Folder[app.Lock]), "not beside the project too");
+        Assert.IsFalse(File.Exists(Folder[app.Lock]), "no second lock file next to the project");
 
         orthanc.IsBroken = true;
         AssertSkipped(Again(app, place));

@@ -49,7 +49,7 @@ public sealed class PackageTests
             Assert.AreEqual("icon.png", package.Field("icon")?.Value);
             StringAssert.Contains(package.Field("description")?.Value, "DICOM images");
             Assert.Contains("Orthanc", package.Field("tags")!.Value.Split(' '));
-            Assert.IsNull(package.Field("dependencies"), "what the task needs is beside it");
+            Assert.IsNull(package.Field("dependencies"), "the dependencies of the task are next to it");
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class PackageTests
         Assert.AreEqual("\u0089PNG\r\n\u001a\n", Encoding.Latin1.GetString(icon, 0, 8));
         Assert.AreEqual(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), "width");
         Assert.AreEqual(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20)), "height");
-        Assert.IsLessThan(1_000_000, icon.Length, "the gallery takes no more than a megabyte");
+        Assert.IsLessThan(1_000_000, icon.Length, "the gallery accepts at most one megabyte");
     }
 
     private static IEnumerable<string> PayloadOfTheSources =>

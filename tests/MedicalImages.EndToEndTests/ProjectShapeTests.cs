@@ -60,7 +60,7 @@ public sealed class ProjectShapeTests : EndToEndTest
 
         Folder.Run("clean", "App");
         Assert.IsEmpty(Folder.Images(app.Output));
-        Assert.IsFalse(Directory.Exists(Folder["elsewhere/medical-images"]), "what was built with -o is cleaned too");
+        Assert.IsFalse(Directory.Exists(Folder["elsewhere/medical-images"]), "the output of -o is also cleaned");
     }
 
     [TestMethod]

@@ -88,7 +88,7 @@ public sealed class PropertyTests
     {
         Project project = Evaluate("build",
             "<MedicalImagesSource>phantom:1</MedicalImagesSource><MedicalImagesQuery>Modality=CT</MedicalImagesQuery><MedicalImagesLimit>2</MedicalImagesLimit>");
-        Assert.IsEmpty(project.GetItems("MedicalImageSet"), "nothing is declared at evaluation");
+        Assert.IsEmpty(project.GetItems("MedicalImageSet"), "no set is declared during evaluation");
         ProjectItemInstance set = Collect(project).Single();
         Assert.AreEqual("default phantom:1 Modality=CT 2", string.Join(' ', set.EvaluatedInclude, set.GetMetadataValue("Source"),
             set.GetMetadataValue("Query"), set.GetMetadataValue("Limit")));

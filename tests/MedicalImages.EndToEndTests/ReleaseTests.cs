@@ -78,7 +78,7 @@ public sealed partial class ReleaseTests
         string[] documents = [.. reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name))];
         Assert.Contains("/_/src/MedicalImages.Build/Tasks/ProvisionMedicalImages.cs", documents);
         Assert.IsEmpty(documents.Where(document => !document.StartsWith("/_/", StringComparison.Ordinal)),
-            "a folder of the machine that packed");
+            "a path of the build machine");
 
         byte[] json = reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation)
             .Where(entry => reader.GetGuid(entry.Kind) == SourceLink).Select(entry => reader.GetBlobBytes(entry.Value)).Single();
@@ -97,9 +97,9 @@ public sealed partial class ReleaseTests
         Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal)
             && !_here.Has(link[pages.Length..].Split('#')[0])), "no such file");
         Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal)
-            && link.EndsWith(".png", StringComparison.Ordinal)), "a page about the image, where the image is meant");
+            && link.EndsWith(".png", StringComparison.Ordinal)), "a link to the page about an image instead of the image");
         Assert.AreEqual(File.ReadAllText(Path.Combine(Checkout.Folder, "README.md")), readme.Replace(pages, "", StringComparison.Ordinal)
-            .Replace(files, "", StringComparison.Ordinal), "and is the same in all else");
+            .Replace(files, "", StringComparison.Ordinal), "everything else is equal");
     }
 
     [TestMethod]

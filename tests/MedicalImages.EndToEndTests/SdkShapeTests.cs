@@ -20,7 +20,7 @@ public sealed class SdkShapeTests : EndToEndTest
 
         AssertSkipped(Folder.Run("build", sdk.File, "--no-restore"));
         Assert.AreEqual(1, Folder.Run("build", sdk.File, "--no-restore", "-t:ListMedicalImages").TaskRuns("ListMedicalImages"),
-            "the outer build lists for all frameworks");
+            "the outer build lists all frameworks");
         Folder.Run("clean", sdk.File);
         Assert.IsEmpty(Folder.Images("sdk/App/bin"));
     }

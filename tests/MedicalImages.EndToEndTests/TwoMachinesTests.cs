@@ -26,7 +26,7 @@ public sealed class TwoMachinesTests : LockTest
         first.Commit();
 
         // Of the five images, 2 is replaced under its UID, 3 is deleted, and 6 is new.
-        Orthanc.Hold([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3)
+        Orthanc.SetImages([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3)
             .Select(image => image.Instance == 2 ? image with { Gray = 7 } : image)]);
         second.Pull();
         (int all, int images) = (Orthanc.Requests, Orthanc.ImageRequests);
@@ -34,7 +34,7 @@ public sealed class TwoMachinesTests : LockTest
         Assert.AreSequenceEqual(Sums(one.Output), Sums(two.Output));
         Assert.HasCount(5, Folder.Images(two.Output));
         Assert.AreEqual((2, 2), (Orthanc.Requests - all, Orthanc.ImageRequests - images),
-            "requests in all, requests for images: the two that this machine's store lacks");
+            "requests in total, image requests: the two images missing in the store of this machine");
         Assert.IsEmpty(second.Changes);
 
         // A third machine has neither the replaced nor the deleted image.

@@ -18,7 +18,7 @@ public sealed class UnlockedTargetTests : EndToEndTest
         Write(3);
         BuildLog unnoticed = Again(app);
         AssertSkipped(unnoticed);
-        Assert.IsTrue(unnoticed.Says("0 changes"), "who asks by name gets an answer");
+        Assert.IsTrue(unnoticed.Says("0 changes"), "an explicit target reports its result");
 
         BuildLog check = Folder.Fail("build", app.File, "--no-restore", "-t:CheckMedicalImages");
         Assert.AreSequenceEqual(["MEDIMG5038", "MEDIMG5038"], check.Errors);

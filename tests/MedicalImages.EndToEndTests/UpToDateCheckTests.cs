@@ -32,8 +32,8 @@ public sealed class UpToDateCheckTests : LockTest
         Folder.Run("restore", app.File);
         (string[] inputs, string stamp) = Collect(app);
         Assert.AreSequenceEqual([list], inputs);
-        Assert.IsFalse(File.Exists(stamp), "so Visual Studio builds");
-        Assert.IsFalse(Directory.Exists(Folder[app.Output]), "a design-time build provisions nothing");
+        Assert.IsFalse(File.Exists(stamp), "Visual Studio builds");
+        Assert.IsFalse(Directory.Exists(Folder[app.Output]), "a design-time build does not provision");
 
         Again(app);
         string locked = Folder[app.Lock];
@@ -42,7 +42,7 @@ public sealed class UpToDateCheckTests : LockTest
             if (touched.Length > 0)
             {
                 File.SetLastWriteTimeUtc(touched, DateTime.UtcNow);
-                Assert.IsGreaterThan(File.GetLastWriteTimeUtc(stamp), File.GetLastWriteTimeUtc(touched), "so Visual Studio builds");
+                Assert.IsGreaterThan(File.GetLastWriteTimeUtc(stamp), File.GetLastWriteTimeUtc(touched), "Visual Studio builds");
                 AssertRan(Again(app));
             }
 
@@ -50,7 +50,7 @@ public sealed class UpToDateCheckTests : LockTest
             Assert.AreEqual(stamp, same);
             Assert.AreSequenceEqual([list, locked], inputs);
             Assert.IsTrue(Array.TrueForAll(inputs, input => File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(stamp)),
-                "and not again");
+                "no second build");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class FoDicom(DicomFile file)
     }
 
     /// <summary>Returns the first value of a top-level element.</summary>
-    public string? Answer(string keyword)
+    public string? Value(string keyword)
     {
         DicomTag tag = DicomDictionary.Default[keyword];
         DicomDataset dataset = tag.Group == 0x0002 ? file.FileMetaInfo : file.Dataset;

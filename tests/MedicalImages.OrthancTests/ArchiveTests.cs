@@ -13,13 +13,13 @@ public sealed class ArchiveTests : IDisposable
     [DataRow("media")]
     public void StudyArchive_ContainsTheSameFiles(string kind)
     {
-        string study = SharedOrthanc.OddlyNumbered[0].StudyInstanceUID;
+        string study = SharedOrthanc.UnusuallyNumbered[0].StudyInstanceUID;
         string id = SharedOrthanc.Instances.First(instance => instance["StudyInstanceUID"] == study).StudyId;
         BuildOutcome build = _project.Provision(
             TestProject.Set("archive", ("Source", $"{SharedOrthanc.Url.TrimEnd('/')}/studies/{id}/{kind}"), ("SourceType", "Archive")),
             TestProject.Set("images", ("Source", SharedOrthanc.Url), ("Studies", study)));
         ProvisionedSet archive = Expect.Provisioned(_project, build, "archive");
-        Assert.HasCount(SharedOrthanc.OddlyNumbered.Count, archive.Images);
+        Assert.HasCount(SharedOrthanc.UnusuallyNumbered.Count, archive.Images);
         Assert.AreEqual(Listed(Expect.Provisioned(_project, build, "images")), Listed(archive));
         // the DICOMDIR
         Assert.AreEqual(kind == "media", build.ToString().Contains("archive: 1 other file ", StringComparison.Ordinal), build.ToString());

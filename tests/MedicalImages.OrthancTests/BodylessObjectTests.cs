@@ -45,7 +45,7 @@ public sealed class BodylessObjectTests
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using var project = new TestProject();
-        AssertWhole(project, TestProject.Set("set", _sources[way]));
+        AssertComplete(project, TestProject.Set("set", _sources[way]));
     }
 
     [TestMethod]
@@ -56,10 +56,10 @@ public sealed class BodylessObjectTests
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using TestProject exporting = new() { Settings = { ["UseLockFile"] = "true" } }, reading = new();
         exporting.Settings["ExportPath"] = exporting[name];
-        AssertWhole(exporting, TestProject.Set("set", _sources["Orthanc"]));
+        AssertComplete(exporting, TestProject.Set("set", _sources["Orthanc"]));
         BuildOutcome export = exporting.Export(TestProject.Set("set", _sources["Orthanc"]));
         Assert.IsTrue(export.Succeeded, export.ToString());
-        AssertWhole(reading, TestProject.Set("set", ("Source", exporting[name])));
+        AssertComplete(reading, TestProject.Set("set", ("Source", exporting[name])));
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed class BodylessObjectTests
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using TestProject packing = new() { Settings = { ["UseLockFile"] = "true" } };
-        AssertWhole(packing, TestProject.Set("set", _sources["Orthanc"]));
+        AssertComplete(packing, TestProject.Set("set", _sources["Orthanc"]));
         var license = new Dictionary<string, string> { ["LicenseExpression"] = "MIT" };
         BuildOutcome pack = packing.Pack(license, TestProject.Set("set", _sources["Orthanc"]));
         Assert.IsTrue(pack.Succeeded, pack.ToString());
@@ -81,7 +81,7 @@ public sealed class BodylessObjectTests
         ],
         TransferSyntax.ExplicitVRLittleEndian);
 
-    private static void AssertWhole(TestProject project, Microsoft.Build.Framework.ITaskItem set)
+    private static void AssertComplete(TestProject project, Microsoft.Build.Framework.ITaskItem set)
     {
         BuildOutcome build = project.Provision(set);
         Assert.IsTrue(build.Succeeded, build.ToString());

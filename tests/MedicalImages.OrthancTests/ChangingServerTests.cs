@@ -12,7 +12,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task ImageDeletedBetweenListingAndFetch_IsOmitted()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string last = await server.IdOfAsync(new SmallImage(100, 1, Images));
         using ForwardingProxy proxy = BeforeImage(server, 3, () => server.DeleteAsync($"instances/{last}"));
         await AssertCompleteAsync(server, proxy, Images - 1);
@@ -21,7 +21,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task ImageDeletedAfterItsFetch_IsOmitted()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string first = await server.IdOfAsync(new SmallImage(100, 1, 1));
         using ForwardingProxy proxy = BeforeImage(server, 3, () => server.DeleteAsync($"instances/{first}"));
         await AssertCompleteAsync(server, proxy, Images - 1);
@@ -30,7 +30,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task AllImagesDeletedDuringTheBuild_IsAnError()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string study = (await ServedInstance.ReadAllAsync(server))[0].StudyId;
         using ForwardingProxy proxy = BeforeImage(server, 3, () => server.DeleteAsync($"studies/{study}"));
         Expect.FailedClean(_project, Provision(proxy), "set", "MEDIMG2009");
@@ -39,7 +39,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task ImagesAddedDuringTheBuild_AreIncluded()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy =
             BeforeImage(server, 5, () => server.UploadAsync([new SmallImage(100, 1, 50).Bytes, new SmallImage(101, 1, 1).Bytes]));
         await AssertCompleteAsync(server, proxy, Images + 2);
@@ -49,7 +49,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task ImagesAddedAfterTheLimit_DoNotChangeTheSet()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy = BeforeImage(server, 2, () => server.UploadAsync([new SmallImage(100, 1, 50).Bytes]));
         ProvisionedSet set = Expect.Provisioned(_project, Provision(proxy, ("Limit", "4")), "set");
         Assert.AreEqual("1 2 3 4", string.Join(' ', set.Images.Select(image => image["instanceNumber"])));
@@ -58,7 +58,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task ServerThatKeepsChanging_IsAnError_AndFetchedImagesAreKept()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         int added = 0;
         using var proxy = new ForwardingProxy(server.Uri, async request =>
         {
@@ -71,7 +71,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task ImageReplacedWithTheSameId_HasANewRevision_AndIsTheOnlyOneFetched()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
         using var proxy = new ForwardingProxy(server.Uri);
         Expect.Provisioned(_project, Provision(proxy), "set");
         byte[] replacement = new SmallImage(100, 1, 4) { Gray = 900 }.Bytes;
@@ -88,7 +88,7 @@ public sealed class ChangingServerTests : IDisposable
     [DataRow(9, "before its fetch")]
     public async Task ImageReplacedWhileTheSetIsRead_IsTheNewImage(int replaced, string when)
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
         byte[] replacement = new SmallImage(100, 1, replaced) { Gray = 900 }.Bytes;
         using ForwardingProxy proxy = BeforeImage(server, 6, () => server.UploadAsync(replacement));
         ProvisionedSet set = await AssertCompleteAsync(server, proxy, Images);
@@ -98,7 +98,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task RestartedServer_IsRetried_AndNoImageIsFetchedTwice()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy = BeforeImage(server, 6, async () =>
         {
             await server.StopAsync();
@@ -108,14 +108,14 @@ public sealed class ChangingServerTests : IDisposable
         string[] repeated = [.. proxy.Requests.Where(OrthancRequests.IsImage).GroupBy(request => request.Target)
             .Where(group => group.Skip(1).Any()).Select(group => group.Key)];
         CollectionAssert.IsSubsetOf(repeated, new[] { proxy.Requests.Where(OrthancRequests.IsImage).ElementAt(5).Target },
-            "only the one on its way when the server stopped");
+            "only the image that was being fetched when the server stopped");
     }
 
     [TestMethod]
     public async Task RestartedServer_WithEightConnections_LosesNoImage()
     {
         _project.MaxConnections = "8";
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(100);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(100);
         using ForwardingProxy proxy = BeforeImage(server, 40, async () =>
         {
             await server.StopAsync();
@@ -127,7 +127,7 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     public async Task StoppedServer_FailsTheBuild_AndTheNextBuildResumes()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         _project.Retries = "1";
         Task stopping = Task.CompletedTask;
         using ForwardingProxy proxy = BeforeImage(server, 6, () => stopping = server.StopAsync());

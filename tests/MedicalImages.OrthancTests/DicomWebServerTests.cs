@@ -122,7 +122,7 @@ public sealed class DicomWebServerTests : IDisposable
     [TestMethod]
     public async Task OrthancWithoutThePlugin_IsDetected()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         string message = Expect.FailedClean(_project, Provision(server), "set", "MEDIMG2006");
         Assert.Contains("/studies", message);
         Assert.Contains("404", message);
@@ -151,7 +151,7 @@ public sealed class DicomWebServerTests : IDisposable
     private static Task<OrthancServer> StartAsync(params (string, object)[] settings)
     {
         if (OrthancServer.MissingDicomWeb is { } reason) Assert.Inconclusive(reason);
-        return OwnOrthanc.StartAsync([OrthancServer.WithDicomWeb, .. settings]);
+        return IsolatedOrthanc.StartAsync([OrthancServer.WithDicomWeb, .. settings]);
     }
 
     private BuildOutcome Provision(OrthancServer server, params (string, string)[] selection) =>

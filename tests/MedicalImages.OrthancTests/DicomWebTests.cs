@@ -66,13 +66,13 @@ public sealed class DicomWebTests : IDisposable
 
     [TestMethod]
     public void Identifiers_OfSeveralLevels_AreCombinedWithAnd() =>
-        AssertSame(("Patients", "PHANTOM-60"), ("Series", SharedOrthanc.OddlyNumbered[5].SeriesInstanceUID),
-        ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{SharedOrthanc.OddlyNumbered[5].SOPInstanceUID}"));
+        AssertSame(("Patients", "PHANTOM-60"), ("Series", SharedOrthanc.UnusuallyNumbered[5].SeriesInstanceUID),
+        ("Instances", $"{SharedOrthanc.UnusuallyNumbered[0].SOPInstanceUID};{SharedOrthanc.UnusuallyNumbered[5].SOPInstanceUID}"));
 
     [TestMethod]
     public void IdentifiersThatExcludeEachOther_AreNotReportedAsMissing() =>
-        AssertSame(("Studies", SharedOrthanc.OddlyNumbered[0].StudyInstanceUID),
-        ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{Middle["SOPInstanceUID"]}"));
+        AssertSame(("Studies", SharedOrthanc.UnusuallyNumbered[0].StudyInstanceUID),
+        ("Instances", $"{SharedOrthanc.UnusuallyNumbered[0].SOPInstanceUID};{Middle["SOPInstanceUID"]}"));
 
     [TestMethod]
     public void OrthancIds_AreMatchedByHeader()

@@ -5,7 +5,7 @@ namespace MedicalImages.OrthancTests;
 
 /// <summary>Servers that return errors: the message, and the number of requests.</summary>
 [TestClass]
-public sealed class RefusalTests : IDisposable
+public sealed class ErrorResponseTests : IDisposable
 {
     private readonly TestProject _project = new();
 
@@ -15,7 +15,7 @@ public sealed class RefusalTests : IDisposable
     public async Task RequiredAuthentication_CausesOneRequest_ToAvoidAccountLockout()
     {
         await using OrthancServer server =
-            await OwnOrthanc.StartAsync(("AuthenticationEnabled", true),
+            await IsolatedOrthanc.StartAsync(("AuthenticationEnabled", true),
             ("RegisteredUsers", new Dictionary<string, string> { ["someone"] = "something" }));
         using var proxy = new ForwardingProxy(server.Uri);
         string message = Expect.FailedClean(_project, Provision(proxy.Uri), "set", "MEDIMG2004");
@@ -60,7 +60,7 @@ public sealed class RefusalTests : IDisposable
     [TestMethod]
     public async Task PathBelowTheRoot_IsNotAnOrthanc()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         Expect.FailedClean(_project, Provision(new Uri(server.Uri, "app/explorer.html")), "set", "MEDIMG2022");
     }
 
@@ -78,7 +78,7 @@ public sealed class RefusalTests : IDisposable
     [TestMethod]
     public async Task FailedSet_WithOnFailureWarn_DoesNotPreventOtherSets()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", other.Uri.ToString()), ("OnFailure", "Warn")),
             TestProject.Set("b", ("Source", server.Uri.ToString())));
@@ -88,7 +88,7 @@ public sealed class RefusalTests : IDisposable
     [TestMethod]
     public async Task FailedSet_PreventsUpdatesOfOtherSets()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", server.Uri.ToString())),
             TestProject.Set("b", ("Source", other.Uri.ToString())));

@@ -13,7 +13,7 @@ internal static class Expect
     public static string FailedClean(TestProject project, BuildOutcome build, string set, string code)
     {
         string message = Failed(build, code);
-        Assert.IsFalse(Path.Exists(project.Destination(set)), $"the destination was touched\n{build}");
+        Assert.IsFalse(Path.Exists(project.Destination(set)), $"the destination was changed\n{build}");
         return message;
     }
 

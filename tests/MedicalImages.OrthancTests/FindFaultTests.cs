@@ -51,7 +51,7 @@ public sealed class FindFaultTests : IDisposable
         using var proxy = new FindProxy(server, found => found);
         BuildOutcome build = Provision(proxy, query);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Finds, "one find, and one whether finds are capped");
+        Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Finds, "one find, and one that checks for a cap");
     }
 
     /// <summary>One image has another Modality than its series: both values match.</summary>
@@ -71,7 +71,7 @@ public sealed class FindFaultTests : IDisposable
 
     private static async Task<OrthancServer> StartAsync()
     {
-        OrthancServer server = await OwnOrthanc.StartAsync();
+        OrthancServer server = await IsolatedOrthanc.StartAsync();
         await server.UploadAsync(Images.Select(image => image.Bytes));
         return server;
     }
@@ -85,12 +85,12 @@ public sealed class FindFaultTests : IDisposable
         private readonly ScriptedServer _server;
         private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
         private readonly Uri _target;
-        private readonly Func<JsonArray, JsonArray> _bend;
+        private readonly Func<JsonArray, JsonArray> _transform;
 
-        public FindProxy(OrthancServer server, Func<JsonArray, JsonArray> bend)
+        public FindProxy(OrthancServer server, Func<JsonArray, JsonArray> transform)
         {
-            (_target, _bend) = (server.Uri, bend);
-            _server = new ScriptedServer(Answer);
+            (_target, _transform) = (server.Uri, transform);
+            _server = new ScriptedServer(Respond);
         }
 
         public string Url => _server.Uri.AbsoluteUri;
@@ -103,7 +103,7 @@ public sealed class FindFaultTests : IDisposable
             _http.Dispose();
         }
 
-        private ScriptedReply Answer(ScriptedRequest request)
+        private ScriptedReply Respond(ScriptedRequest request)
         {
             using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_target, request.Target));
             if (request.Body.Length > 0) message.Content = new ByteArrayContent(request.Body);
@@ -114,7 +114,7 @@ public sealed class FindFaultTests : IDisposable
             if (!reply.IsSuccessStatusCode) return ScriptedReply.Status((int)reply.StatusCode);
             bool isExpanded = request.Target == "/tools/find" && JsonNode.Parse(request.Body)!["Expand"]!.GetValue<bool>();
             if (!isExpanded) return ScriptedReply.Ok(body.ToArray(), type);
-            return ScriptedReply.Json(_bend(JsonNode.Parse(body.ToArray())!.AsArray()).ToJsonString());
+            return ScriptedReply.Json(_transform(JsonNode.Parse(body.ToArray())!.AsArray()).ToJsonString());
         }
     }
 }

@@ -126,7 +126,7 @@ public sealed class IllegalUidTests
     public async Task IllegalUid_IsCompared(string uid)
     {
         RequireServer();
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         var image = new NamedImage(uid);
         Assert.IsNotNull(await server.UploadAsync(image.Bytes));
         using var project = new TestProject { Settings = { ["UseLockFile"] = "true" } };

@@ -51,7 +51,7 @@ public sealed class ListTests : IDisposable
         Expect.SameImages(images, Expect.Provisioned(another,
             another.Provision(TestProject.Set("set", ("Source", nginx["data/SHA256SUMS"].AbsoluteUri))), "set"));
         Assert.HasCount(images.Length, (await nginx.RequestsAsync())
-            .Where(request => request.Contains("/images/", StringComparison.Ordinal)), "the store had them");
+            .Where(request => request.Contains("/images/", StringComparison.Ordinal)), "they were in the store");
     }
 
     [TestMethod]
@@ -106,7 +106,7 @@ public sealed class ListTests : IDisposable
         string refused = Expect.FailedClean(_project, Provision(nginx[path], set), "set", "MEDIMG2004");
         Assert.Contains("LISTS_USERNAME and LISTS_PASSWORD", refused);
         Assert.DoesNotContain("barley", refused);
-        Assert.HasCount(2, await nginx.RequestsAsync(), "a wrong password is tried once, so that no account is locked");
+        Assert.HasCount(2, await nginx.RequestsAsync(), "a wrong password is sent once, so that no account is locked");
 
         _project.Variables["LISTS_PASSWORD"] = "open sesame";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx[path], set), "set"));
@@ -125,7 +125,7 @@ public sealed class ListTests : IDisposable
         _project.Variables["ORTHANC_PASSWORD"] = "of the Orthanc";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["open/studyList.json"], set), "set"));
         Assert.IsTrue((await nginx.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)),
-            "nobody was named to the host of the list");
+            "no credentials were sent to the host of the list");
 
         using var another = new TestProject { Retries = "0" };
         Assert.Contains("belongs to another server", Expect.FailedClean(another, another.Provision(Closed(set)), "set", "MEDIMG2004"),
@@ -156,7 +156,7 @@ public sealed class ListTests : IDisposable
         _project.Variables["LISTS_PASSWORD"] = "open sesame";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(here["data/SHA256SUMS"], ("CredentialVariable", "LISTS")), "set"));
         Assert.IsTrue((await there.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)),
-            "nobody was named there");
+            "no credentials were sent there");
         Assert.HasCount(images.Length, await there.RequestsAsync());
     }
 

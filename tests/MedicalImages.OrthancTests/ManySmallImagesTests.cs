@@ -12,7 +12,7 @@ public sealed class ManySmallImagesTests
     [TestCategory("Large")]
     public async Task FourThousandImages_UseEightConnections_AndOneRequestEach()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
         using var project = new TestProject();
         ProvisionedSet set = Expect.Provisioned(project, project.Provision(TestProject.Set("set", ("Source", proxy.Uri.ToString()))),
@@ -32,7 +32,7 @@ public sealed class ManySmallImagesTests
     public async Task MoreThanOnePage_IsListedCompletely()
     {
         const int More = 10_010;
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(More);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(More);
         using var proxy = new ForwardingProxy(server.Uri);
         using var project = new TestProject();
         BuildOutcome list = project.List(TestProject.Set("set", ("Source", proxy.Uri.ToString()),

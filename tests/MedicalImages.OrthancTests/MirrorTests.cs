@@ -28,7 +28,7 @@ public sealed class MirrorTests : IDisposable
     public async Task ThreeMachines_UseOrthanc_ThenTheMirror_ThenNoRequests()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
-        await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer orthanc = await IsolatedOrthanc.WithImagesAsync(Images);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
         using var proxy = new ForwardingProxy(orthanc.Uri);
         ITaskItem set = TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("SourceType", "Orthanc"));
@@ -37,27 +37,27 @@ public sealed class MirrorTests : IDisposable
         ProvisionedSet placed = Expect.Provisioned(first, first.Provision(set), "set");
         Expect.SameSequence(ServedInstance.InOrder(await ServedInstance.ReadAllAsync(orthanc)), placed);
         Assert.AreEqual(Images, proxy.ImageRequests());
-        Assert.IsEmpty(await mirror.RequestsAsync(), "without a lock nothing is known that a mirror could be asked for");
+        Assert.IsEmpty(await mirror.RequestsAsync(), "without a lock file, no hash is known that a mirror could have");
         BuildOutcome push = first.Push(set);
         Assert.IsTrue(push.Succeeded, push.ToString());
         Assert.AreEqual(Images, await CountAsync(mirror, "PUT", 201));
         Assert.IsTrue(first.Push(set).Succeeded);
-        Assert.AreEqual(Images, await CountAsync(mirror, "PUT", 201), "the second push moves nothing");
+        Assert.AreEqual(Images, await CountAsync(mirror, "PUT", 201), "the second push sends nothing");
         Assert.IsTrue(first.Export(set).Succeeded);
         await orthanc.StopAsync();
 
-        int asked = proxy.Requests.Count;
+        int requestCount = proxy.Requests.Count;
         TestProject second = Machine(mirror, mayWrite: false);
         AssertSame(placed, Expect.Provisioned(second, second.Provision(set), "set"));
         Assert.AreEqual(Images, await CountAsync(mirror, "GET", 200));
-        Assert.HasCount(asked, proxy.Requests);
+        Assert.HasCount(requestCount, proxy.Requests);
 
         int mirrored = (await mirror.RequestsAsync()).Count;
         TestProject third = Machine(mirror, mayWrite: false);
         third.Settings["Offline"] = "true";
         third.Settings["FallbackStorePaths"] = first["medical-images-export"];
         AssertSame(placed, Expect.Provisioned(third, third.Provision(set), "set"));
-        Assert.HasCount(asked, proxy.Requests);
+        Assert.HasCount(requestCount, proxy.Requests);
         Assert.HasCount(mirrored, await mirror.RequestsAsync());
     }
 
@@ -65,7 +65,7 @@ public sealed class MirrorTests : IDisposable
     public async Task IncompleteMirror_IsSupplementedByTheSource_AndCompletedByAPush()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
-        await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer orthanc = await IsolatedOrthanc.WithImagesAsync(Images);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
         using var proxy = new ForwardingProxy(orthanc.Uri);
         ITaskItem set = TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("SourceType", "Orthanc"));
@@ -79,10 +79,10 @@ public sealed class MirrorTests : IDisposable
         flipped[^1] ^= 1;
         await File.WriteAllBytesAsync(blobs[2], flipped);
 
-        int asked = proxy.ImageRequests();
+        int requestCount = proxy.ImageRequests();
         TestProject second = Machine(mirror, mayWrite: false);
         AssertSame(placed, Expect.Provisioned(second, second.Provision(set), "set"));
-        Assert.AreEqual(3, proxy.ImageRequests() - asked);
+        Assert.AreEqual(3, proxy.ImageRequests() - requestCount);
         BuildOutcome push = first.Push(set);
         Assert.Contains("pushed 2 images", push.ToString(), "a flipped bit is found by readers, not by lengths");
         Assert.AreEqual(1, await CountAsync(mirror, "PUT", 204));
@@ -112,7 +112,7 @@ public sealed class MirrorTests : IDisposable
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror =
             await NginxServer.StartNewAsync(new NginxLocation("/cas/", "dav_methods PUT; create_full_put_path on;"));
-        await using OrthancServer orthanc = await OwnOrthanc.StartAsync();
+        await using OrthancServer orthanc = await IsolatedOrthanc.StartAsync();
         await orthanc.UploadAsync([Phantoms.All.First(phantom => phantom.Length > 1_100_000)]);
         ITaskItem set = TestProject.Set("set", ("Source", orthanc.Uri.AbsoluteUri), ("SourceType", "Orthanc"));
         TestProject project = Machine(mirror, mayWrite: true);

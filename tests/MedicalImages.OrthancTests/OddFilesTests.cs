@@ -45,7 +45,7 @@ public sealed class OddFilesTests
             Provision(source, ("Layout", "Source")).Select(image => $"{image.Path} {image["sourceName"]} {image["sha256"]}")))];
         Assert.HasCount(1, names.Distinct(), Lines(names));
         TestContext.DisplayMessage(
-            MessageLevel.Informational, $"{Files.Length} odd files by 7 ways, equal; by 4 of them under equal names:\n{names[0]}");
+            MessageLevel.Informational, $"{Files.Length} unusual files are equal in 7 sources; 4 of them have equal names:\n{names[0]}");
     }
 
     private static IReadOnlyList<ProvisionedImage> Provision(string source, params (string, string)[] more)

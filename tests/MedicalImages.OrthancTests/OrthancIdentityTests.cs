@@ -27,9 +27,10 @@ public sealed class OrthancIdentityTests
         }
 
         int all = SharedOrthanc.Instances.Count;
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{all} images: {explained} ids computed, {telling} taken under no other.");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"{all} images: {explained} ids computed, {telling} rejected with another id.");
         Assert.IsGreaterThan(all * 9 / 10, explained);
-        Assert.IsGreaterThan(all / 2, telling, "this refutes next to nothing");
+        Assert.IsGreaterThan(all / 2, telling, "almost no image is rejected with another id");
     }
 
     [TestMethod]
@@ -73,9 +74,9 @@ public sealed class OrthancIdentityTests
 
     private static async Task<(string Id, DicomReading Reading)> ServedAsync(string patient, string? characters)
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         byte[] file = WithCharacters(Replace(Image.Bytes, Usual, patient[..9]), characters);
-        string id = await server.UploadAsync(file) ?? throw NotTaken();
+        string id = await server.UploadAsync(file) ?? throw NotAccepted();
         return (id, Read(await server.FileAsync(id)));
     }
 
@@ -85,9 +86,9 @@ public sealed class OrthancIdentityTests
     [DataRow(".")]
     public async Task UnusualUID_IsReadAsTheServerReadsIt(string inserted)
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         string uid = Image.SOPInstanceUID, odd = $"{uid[..^3]}{inserted}{uid[^2..]}";
-        string id = await server.UploadAsync(Replace(Image.Bytes, uid, odd)) ?? throw NotTaken();
+        string id = await server.UploadAsync(Replace(Image.Bytes, uid, odd)) ?? throw NotAccepted();
         DicomReading reading = Read(await server.FileAsync(id));
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(reading, id));
         Assert.Contains(id, IdsOf(reading));
@@ -104,7 +105,7 @@ public sealed class OrthancIdentityTests
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Completeness = DicomCompleteness.Malformed }, IdsOf(reading)[0]));
     }
 
-    private static AssertInconclusiveException NotTaken() => new("The server does not take it.");
+    private static AssertInconclusiveException NotAccepted() => new("The server does not take it.");
 
     private static DicomReading Read(byte[] file) => DicomHeaderReader.Read(new MemoryStream(file), OrthancIdentity.RequestedAttributes);
 

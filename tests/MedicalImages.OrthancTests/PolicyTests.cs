@@ -24,7 +24,7 @@ public sealed class PolicyTests : IDisposable
     [TestMethod]
     public async Task EmptyServer_IsAnError_UnlessAllowed()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         Expect.FailedClean(_project, _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()))), "set", "MEDIMG2009");
         Assert.IsEmpty(Expect.Provisioned(_project, _project.Provision(
             TestProject.Set("set", ("Source", server.Uri.ToString()), ("AllowEmpty", "true"))), "set").Images);
@@ -68,25 +68,25 @@ public sealed class PolicyTests : IDisposable
     [TestMethod]
     public void IdentifiableImages_IfDeidentificationIsRequired_AreNotPlaced()
     {
-        (int silent, int all) = RequireSilentImages();
+        (int identifiable, int all) = RequireIdentifiableImages();
         string message = Expect.FailedClean(_project, Provision(("IdentityPolicy", "Require")), "set", "MEDIMG3002");
-        Assert.Contains($"{silent} of {all} images", message);
+        Assert.Contains($"{identifiable} of {all} images", message);
     }
 
     [TestMethod]
     public void IdentifiableImages_WithPolicyWarn_ArePlacedWithAWarning()
     {
-        (int silent, int all) = RequireSilentImages();
+        (int identifiable, int all) = RequireIdentifiableImages();
         BuildOutcome build = Provision(("IdentityPolicy", "Warn"));
         Assert.HasCount(all, Expect.Provisioned(_project, build, "set").Images);
-        Assert.Contains($"{silent} of {all} images", build.Log.Warnings.Single(warning => warning.Code == "MEDIMG3003").Message!);
-        Assert.Contains("MEDIMG3003", Provision(("IdentityPolicy", "Warn")).ToString(), "said again although the set is in place");
+        Assert.Contains($"{identifiable} of {all} images", build.Log.Warnings.Single(warning => warning.Code == "MEDIMG3003").Message!);
+        Assert.Contains("MEDIMG3003", Provision(("IdentityPolicy", "Warn")).ToString(), "reported again although the set is complete");
     }
 
-    private static (int Silent, int All) RequireSilentImages()
+    private static (int Identifiable, int All) RequireIdentifiableImages()
     {
         _ = SharedOrthanc.Server;
-        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus: set MEDICALIMAGES_CORPUS.");
         return (SharedOrthanc.Instances.Count(image => image["PatientIdentityRemoved"] != "YES"), SharedOrthanc.Instances.Count);
     }
 

@@ -8,17 +8,17 @@ namespace MedicalImages.OrthancTests;
 internal sealed class QidoProxy : IDisposable
 {
     private readonly Uri _target;
-    private readonly Func<QidoRequest, JsonArray, JsonArray?> _bend;
+    private readonly Func<QidoRequest, JsonArray, JsonArray?> _transform;
     private readonly ScriptedServer _server;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
-    /// <param name="bend">
+    /// <param name="transform">
     /// Returns the results of a search, given all results of the server regardless of the offset. Null means 404.
     /// </param>
-    public QidoProxy(OrthancServer server, Func<QidoRequest, JsonArray, JsonArray?> bend)
+    public QidoProxy(OrthancServer server, Func<QidoRequest, JsonArray, JsonArray?> transform)
     {
-        (_target, _bend) = (server.Uri, bend);
-        _server = new ScriptedServer(Answer);
+        (_target, _transform) = (server.Uri, transform);
+        _server = new ScriptedServer(Respond);
     }
 
     public string Url => $"{_server.Uri}dicom-web";
@@ -32,7 +32,7 @@ internal sealed class QidoProxy : IDisposable
         _http.Dispose();
     }
 
-    private ScriptedReply Answer(ScriptedRequest request)
+    private ScriptedReply Respond(ScriptedRequest request)
     {
         var question = new QidoRequest(request.Target);
         using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_target, question.TargetOfAll));
@@ -44,7 +44,7 @@ internal sealed class QidoProxy : IDisposable
         if (!question.IsSearch || (int)reply.StatusCode is not (200 or 204))
             return (int)reply.StatusCode == 200 ? ScriptedReply.Ok(body.ToArray(), type) : ScriptedReply.Status((int)reply.StatusCode);
         JsonArray all = body.Length == 0 ? [] : JsonNode.Parse(body.ToArray())!.AsArray();
-        return _bend(question, all) is { } bent
+        return _transform(question, all) is { } bent
             ? ScriptedReply.Ok(bent.ToJsonString(), "Content-Type: application/dicom+json") : ScriptedReply.Status(404);
     }
 }

@@ -53,7 +53,7 @@ public sealed class RepeatedUidTests : IDisposable
     [TestMethod]
     public async Task EqualPathsOfAHierarchy_ContainAHash()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         byte[] image = Phantoms.Named(Original);
         await server.UploadAsync([image, image.With("PHANTOM-5", "PHANTOM-X")]);
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Layout", "Hierarchy")));
@@ -65,7 +65,7 @@ public sealed class RepeatedUidTests : IDisposable
 
     private static async Task<OrthancServer> StartAsync()
     {
-        OrthancServer server = await OwnOrthanc.StartAsync();
+        OrthancServer server = await IsolatedOrthanc.StartAsync();
         byte[] image = Phantoms.Named(Original);
         await server.UploadAsync([image, image.With(Study, OtherStudy)]);
         return server;

@@ -54,7 +54,7 @@ public sealed class SampleTests : IDisposable
         ProvisionedSet set = Expect.Provisioned(_project, Provision(_project, ("Patients", "PHANTOM-60"), ("Query", "Modality=OT")), "set");
         Assert.AreEqual("1 2 10 10 -", string.Join(' ', set.Images.Select(image => image["instanceNumber"] ?? "-")));
         CollectionAssert.AreEqual((int[])[5, 3, 1, 4, 2], set.Images.Select(image =>
-            SharedOrthanc.OddlyNumbered.Single(odd => odd.SOPInstanceUID == image["sopInstanceUID"]).Instance).ToArray());
+            SharedOrthanc.UnusuallyNumbered.Single(odd => odd.SOPInstanceUID == image["sopInstanceUID"]).Instance).ToArray());
     }
 
     [TestMethod]
@@ -73,7 +73,7 @@ public sealed class SampleTests : IDisposable
     {
         _ = SharedOrthanc.Server;
         AssertSequence(Ordered.Where(image => image["PatientID"] == "PHANTOM-60").Take(1), ("Patients", "PHANTOM-60"), ("Limit", "1"),
-            ("MaxTotalSize", $"{SharedOrthanc.OddlyNumbered[4].Bytes.Length}"));
+            ("MaxTotalSize", $"{SharedOrthanc.UnusuallyNumbered[4].Bytes.Length}"));
     }
 
     [TestMethod]

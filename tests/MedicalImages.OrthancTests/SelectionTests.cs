@@ -61,7 +61,7 @@ public sealed class SelectionTests : IDisposable
     [TestMethod]
     public void Levels_AreCombinedWithAnd()
     {
-        SmallImage[] odd = [.. SharedOrthanc.OddlyNumbered];
+        SmallImage[] odd = [.. SharedOrthanc.UnusuallyNumbered];
         string otherStudy = Some("Studies", 1).Single()["StudyInstanceUID"]!;
         AssertSelects(image => image["SeriesInstanceUID"] == odd[0].SeriesInstanceUID,
             ("Studies", $"{odd[0].StudyInstanceUID};{otherStudy}"), ("Series", odd[0].SeriesInstanceUID));
@@ -85,7 +85,7 @@ public sealed class SelectionTests : IDisposable
     [TestMethod]
     public void ListsThatExcludeEachOther_AreAnError()
     {
-        SmallImage[] odd = [.. SharedOrthanc.OddlyNumbered];
+        SmallImage[] odd = [.. SharedOrthanc.UnusuallyNumbered];
         BuildOutcome build = Provision(("Series", odd[0].SeriesInstanceUID), ("Instances", odd[5].SOPInstanceUID));
         Expect.FailedClean(_project, build, "set", "MEDIMG2009");
     }
@@ -131,7 +131,7 @@ public sealed class SelectionTests : IDisposable
     private void AssertSelects(Func<ServedInstance, bool> expected, params (string, string)[] selection)
     {
         ServedInstance[] images = [.. SharedOrthanc.Instances.Where(expected)];
-        Assert.AreNotEqual(0, images.Length, "this compares nothing");
+        Assert.AreNotEqual(0, images.Length, "nothing is compared");
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(selection), "set"));
     }
 }

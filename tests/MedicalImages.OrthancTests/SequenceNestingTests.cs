@@ -20,16 +20,16 @@ public sealed class SequenceNestingTests
     [TestMethod]
     public async Task DeeplyNestedFile_IsNotUploaded()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         Assert.IsNull(await server.UploadAsync([.. new SmallImage(1, 1, 1).Bytes, .. Times(48, OpenItem)]));
         Assert.AreEqual(0, (await server.GetAsync("statistics")).GetProperty("CountInstances").GetInt32());
-        Assert.IsNotNull(await server.UploadAsync(new SmallImage(1, 1, 1).Bytes), "it lives");
+        Assert.IsNotNull(await server.UploadAsync(new SmallImage(1, 1, 1).Bytes), "the server is running");
     }
 
     [TestMethod]
     public void RealFile_IsUploaded()
     {
-        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus: set MEDICALIMAGES_CORPUS.");
         Assert.AreEqual("", string.Join(' ', Corpus.Files.Where(file =>
             SequenceNesting.Of(File.ReadAllBytes(file)) > SequenceNesting.DeepestUpload)));
     }

@@ -14,7 +14,7 @@ public sealed class ServerSettingsTests : IDisposable
     [DataRow("SeriesDescription=S*|Small")]
     public async Task CappedFindResponse_IsAnError(string query)
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Query", query)));
         Assert.Contains("LimitFindInstances", Expect.FailedClean(_project, build, "set", "MEDIMG2012"));
     }
@@ -22,7 +22,7 @@ public sealed class ServerSettingsTests : IDisposable
     [TestMethod]
     public async Task FindResponseBelowTheCap_IsComplete()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()),
             ("Query", "InstanceNumber=1|2|3")));
         Assert.HasCount(3, Expect.Provisioned(_project, build, "set").Images);
@@ -31,7 +31,7 @@ public sealed class ServerSettingsTests : IDisposable
     [TestMethod]
     public async Task CappedLookup_IsAnError()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync(("LimitFindResults", 2));
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync(("LimitFindResults", 2));
         SmallImage[] images = [.. Enumerable.Range(1, 5).Select(study => new SmallImage(study, 1, 1))];
         await server.UploadAsync(images.Select(image => image.Bytes));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()),
@@ -48,7 +48,7 @@ public sealed class ServerSettingsTests : IDisposable
     [DataRow("CheckRevisions", true)]
     public async Task ServerSetting_DoesNotChangeTheBytes(string name, bool value)
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync((name, value));
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync((name, value));
         await server.UploadAsync(Phantoms.All.Where((_, i) => i % 5 == 0));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString())));
         Expect.SameSequence(ServedInstance.InOrder(await ServedInstance.ReadAllAsync(server)), Expect.Provisioned(_project, build, "set"));

@@ -30,14 +30,14 @@ public static class SharedOrthanc
         : $"{Server.Uri}wado";
 
     /// <summary>Images whose InstanceNumbers sort differently as text: 1, 2, 10, 10 again, and none.</summary>
-    internal static IReadOnlyList<SmallImage> OddlyNumbered { get; } =
+    internal static IReadOnlyList<SmallImage> UnusuallyNumbered { get; } =
     [
         new(60, 1, 1) { InstanceNumber = 10 }, new(60, 1, 2) { InstanceNumber = null }, new(60, 1, 3) { InstanceNumber = 2 },
         new(60, 1, 4) { InstanceNumber = 10 }, new(60, 1, 5) { InstanceNumber = 1 }, new(60, 2, 1) { Modality = "MR", InstanceNumber = 1 },
     ];
 
     /// <summary>Images of another day, and without a date. All phantoms have the same date.</summary>
-    private static IEnumerable<byte[]> OddlyDated =>
+    private static IEnumerable<byte[]> UnusuallyDated =>
     [
         new SmallImage(61, 1, 1) { PatientBirthDate = "19500101" }.Bytes.With("20000101", "19950615").With("120000", "093000")
             .With("MedicalImages", "SomebodyElses").With("YES", "NO "),
@@ -53,7 +53,7 @@ public static class SharedOrthanc
     {
         if (OrthancServer.Missing is not null) return;
         OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
-        await server.UploadAsync([.. Phantoms.All, .. OddlyNumbered.Select(image => image.Bytes), .. OddlyDated,
+        await server.UploadAsync([.. Phantoms.All, .. UnusuallyNumbered.Select(image => image.Bytes), .. UnusuallyDated,
             new SmallImage(64, 1, 1).Bytes.With("PHANTOM-64", OddPatientID)]);
         foreach (string file in Corpus.Files)
         {

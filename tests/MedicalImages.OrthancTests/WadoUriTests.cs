@@ -17,24 +17,25 @@ public sealed class WadoUriTests : IDisposable
 
     [TestMethod]
     public void ImagesByUID_AreProvisioned() =>
-        AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))));
+        AssertProvisions(Some, ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))));
 
     [TestMethod]
     public void ImagesByAllThreeUIDs_AreProvisioned() =>
-        AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image =>
+        AssertProvisions(Some, ("Instances", string.Join(';', Some.Select(image =>
         $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}"))));
 
     [TestMethod]
     public void StudyAndSeriesUIDs_AreSent_AndAreMatchedInTheHeader() =>
-        AssertBrings(Some[..1], ("Instances", Some[0]["SOPInstanceUID"]!), ("Studies", Some[0]["StudyInstanceUID"]!),
+        AssertProvisions(Some[..1], ("Instances", Some[0]["SOPInstanceUID"]!), ("Studies", Some[0]["StudyInstanceUID"]!),
             ("Series", Some[0]["SeriesInstanceUID"]!));
 
     [TestMethod]
     public void QueryAndSample_SelectFromTheListedImages()
     {
-        AssertBrings(Some.Where(image => image["Modality"] == "CT"),
+        AssertProvisions(Some.Where(image => image["Modality"] == "CT"),
             ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))), ("Query", "Modality=CT"));
-        AssertBrings(ServedInstance.InOrder(Some).Take(2), ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))),
+        AssertProvisions(ServedInstance.InOrder(Some).Take(2),
+            ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))),
             ("Limit", "2"));
     }
 
@@ -57,6 +58,6 @@ public sealed class WadoUriTests : IDisposable
     private BuildOutcome Provision(params (string, string)[] selection) =>
         _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.WadoUrl), ("SourceType", "WadoUri"), .. selection]));
 
-    private void AssertBrings(IEnumerable<ServedInstance> images, params (string, string)[] selection) =>
+    private void AssertProvisions(IEnumerable<ServedInstance> images, params (string, string)[] selection) =>
         Expect.SameSequence(ServedInstance.InOrder(images), Expect.Provisioned(_project, Provision(selection), "set"));
 }

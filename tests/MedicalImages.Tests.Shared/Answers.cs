@@ -10,9 +10,9 @@ namespace MedicalImages.Tests.Shared;
 /// </summary>
 internal static class Answers
 {
-    private static readonly string[] NotAnswers = [nameof(DicomHeader.RequestedAttributes), nameof(DicomHeader.UnshownUids)];
+    private static readonly string[] ExcludedProperties = [nameof(DicomHeader.RequestedAttributes), nameof(DicomHeader.UnshownUids)];
     private static readonly PropertyInfo[] Properties = [.. typeof(DicomHeader).GetProperties()
-        .Where(property => property.GetIndexParameters().Length == 0 && !NotAnswers.Contains(property.Name))];
+        .Where(property => property.GetIndexParameters().Length == 0 && !ExcludedProperties.Contains(property.Name))];
 
     public static Dictionary<string, string?> Of(DicomHeader header) =>
         Properties.ToDictionary(property => property.Name, property => Text(property.GetValue(header)));

@@ -17,7 +17,7 @@ public static class Corpus
     {
         string? named = Environment.GetEnvironmentVariable("MEDICALIMAGES_CORPUS");
         if (!string.IsNullOrEmpty(named)) return Directory.Exists(named) ? named : null;
-        string beside = System.IO.Path.Combine(Checkout.Folder, "..", "shared", "dicom");
-        return Directory.Exists(beside) ? System.IO.Path.GetFullPath(beside) : null;
+        string shared = System.IO.Path.Combine(Checkout.Folder, "..", "shared", "dicom");
+        return Directory.Exists(shared) ? System.IO.Path.GetFullPath(shared) : null;
     }
 }

@@ -29,7 +29,7 @@ public sealed class FakeTime : TimeProvider
     }
 
     /// <summary>Advances from timer to timer until the task completes, so that tests of delays do not wait.</summary>
-    public async Task<T> PassUntilAsync<T>(Task<T> task)
+    public async Task<T> AdvanceUntilAsync<T>(Task<T> task)
     {
         while (!task.IsCompleted)
         {

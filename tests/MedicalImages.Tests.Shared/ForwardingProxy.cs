@@ -82,10 +82,10 @@ public sealed class ForwardingProxy : IDisposable
     private async Task ConnectAsync(Socket server, Socket client)
     {
         await server.ConnectAsync(_target.Host, _target.Port, _stop.Token);
-        _ = AnswerAsync(server, client);
+        _ = RespondAsync(server, client);
     }
 
-    private async Task AnswerAsync(Socket server, Socket client)
+    private async Task RespondAsync(Socket server, Socket client)
     {
         byte[] buffer = new byte[64 * 1024];
         try

@@ -35,9 +35,9 @@ internal sealed class ScriptedRequestReader(Stream stream, int connection, Cance
 
     private byte[] Take(int count)
     {
-        byte[] taken = [.. _received.Take(count)];
+        byte[] bytes = [.. _received.Take(count)];
         _received.RemoveRange(0, count);
-        return taken;
+        return bytes;
     }
 
     private async Task<bool> MoreAsync()

@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// An HTTP/1.1 server on a free port of 127.0.0.1 that answers as the test says, down to the byte, and remembers what it was asked:
+/// An HTTP/1.1 server on a free port of 127.0.0.1 that responds as the test defines, down to the byte, and records its requests:
 /// <code>
 /// using var server = new ScriptedServer(request => ScriptedReply.Ok("hello"));
 /// using var server = ScriptedServer.InTurn(ScriptedReply.Status(503), ScriptedReply.Ok(bytes).CutAfter(100), ScriptedReply.Ok(bytes));

@@ -17,7 +17,7 @@ public sealed class TinyDicomWeb : IDisposable
     public TinyDicomWeb(IEnumerable<SmallImage> images, Func<ScriptedRequest, ScriptedReply?>? script = null)
     {
         (_images, _script) = ([.. images], script ?? (_ => null));
-        _server = new ScriptedServer(request => Bend(_script(request) ?? Answer(request.Target["/dicom-web/".Length..])));
+        _server = new ScriptedServer(request => TransformResponse(_script(request) ?? Respond(request.Target["/dicom-web/".Length..])));
     }
 
     public string Url => $"{_server.Uri}dicom-web";
@@ -32,7 +32,7 @@ public sealed class TinyDicomWeb : IDisposable
     public bool Announces { get; init; } = true;
 
     /// <summary>Applied to every response.</summary>
-    public Func<ScriptedReply, ScriptedReply> Bend { get; init; } = reply => reply;
+    public Func<ScriptedReply, ScriptedReply> TransformResponse { get; init; } = reply => reply;
 
     /// <summary>Whether a page announces that there are more results.</summary>
     public bool Warns { get; init; }
@@ -52,7 +52,7 @@ public sealed class TinyDicomWeb : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(string target)
+    private ScriptedReply Respond(string target)
     {
         string[] parts = target.Split('?'), path = parts[0].Split('/');
         Dictionary<string, string> query = (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -85,7 +85,7 @@ public sealed class TinyDicomWeb : IDisposable
     }
 
     private static bool Matches(Dictionary<string, string> query, string keyword, string uid) =>
-        !query.TryGetValue(keyword, out string? asked) || asked == uid;
+        !query.TryGetValue(keyword, out string? requestedUid) || requestedUid == uid;
 
     private JsonObject Study(IGrouping<string, SmallImage> study)
     {

@@ -30,7 +30,7 @@ public sealed class TinyOrthanc : IDisposable
     private TinyOrthanc(TinyInstance[] instances)
     {
         _instances = instances;
-        _server = new ScriptedServer(Answer);
+        _server = new ScriptedServer(Respond);
     }
 
     public string Url => _server.Uri.AbsoluteUri.TrimEnd('/');
@@ -51,19 +51,19 @@ public sealed class TinyOrthanc : IDisposable
     public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
 
     /// <summary>Applied to responses with images.</summary>
-    public Func<ScriptedReply, ScriptedReply> Bend { get; set; } = reply => reply;
+    public Func<ScriptedReply, ScriptedReply> TransformResponse { get; set; } = reply => reply;
 
     /// <summary>Replaces its content.</summary>
-    public void Hold(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
+    public void SetImages(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
 
     /// <summary>Replaces its content with files that need not be complete DICOM files.</summary>
-    public void Hold(params byte[][] images) => _instances = [.. images.Select(image => new TinyInstance(image))];
+    public void SetImages(params byte[][] images) => _instances = [.. images.Select(image => new TinyInstance(image))];
 
     public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(ScriptedRequest request) => IsBroken
+    private ScriptedReply Respond(ScriptedRequest request) => IsBroken
         ? ScriptedReply.Status(500)
         : Guard?.Invoke(request) ?? Serve(request);
 
@@ -79,7 +79,7 @@ public sealed class TinyOrthanc : IDisposable
         "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
         string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
-            Bend(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
+            TransformResponse(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
         _ => ScriptedReply.Status(404),
     };
 

@@ -34,7 +34,7 @@ public sealed class EngineTests : IDisposable
     public async Task Provision_PlacesTheImages_AndReturnsTheStateForTheHost()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
-        ProvisionResult result = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);
+        ProvisionResult result = await engine.ProvisionAsync(Phantoms, EmptyOptions(), CancellationToken.None);
         Assert.IsTrue(result.Succeeded);
         string[] files = Directory.GetFiles(OutputFolder, "*", SearchOption.AllDirectories);
         Assert.IsGreaterThan(1, files.Length);
@@ -43,7 +43,7 @@ public sealed class EngineTests : IDisposable
         CollectionAssert.AreEqual(new[] { manifest }, result.RequiredPaths!.ToArray());
         string[] written = [.. Directory.GetFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)!)
             .Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(new[] { "out", "store" }, written, "the engine keeps no state of a host");
+        CollectionAssert.AreEqual(new[] { "out", "store" }, written, "the engine writes no state of a host");
     }
 
     [TestMethod]
@@ -53,7 +53,7 @@ public sealed class EngineTests : IDisposable
         var report = new Report();
         await using Engine engine = await Engine.OpenAsync(Options, report);
         await cancellation.CancelAsync();
-        ProvisionResult result = await engine.ProvisionAsync(Phantoms, Nothing(), cancellation.Token);
+        ProvisionResult result = await engine.ProvisionAsync(Phantoms, EmptyOptions(), cancellation.Token);
         Assert.IsFalse(result.Succeeded);
         Assert.IsNull(result.RequiredPaths);
         Assert.Throws<OperationCanceledException>(result.ThrowIfInterrupted);
@@ -65,7 +65,7 @@ public sealed class EngineTests : IDisposable
     public async Task RemovedSet_IsDeleted_FromThePlacedFilesOfAnEarlierRun()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
-        ProvisionResult first = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);
+        ProvisionResult first = await engine.ProvisionAsync(Phantoms, EmptyOptions(), CancellationToken.None);
         var after = new ProvisionOptions(OutputFolder, first.Placed, Outdated: []);
         ProvisionResult second = await engine.ProvisionAsync([], after, CancellationToken.None);
         Assert.IsTrue(second.Succeeded);
@@ -73,5 +73,5 @@ public sealed class EngineTests : IDisposable
         Assert.IsEmpty(Directory.GetFileSystemEntries(OutputFolder));
     }
 
-    private ProvisionOptions Nothing() => new(OutputFolder, new PlacedFiles(), Outdated: []);
+    private ProvisionOptions EmptyOptions() => new(OutputFolder, new PlacedFiles(), Outdated: []);
 }

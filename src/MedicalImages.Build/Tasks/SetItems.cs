@@ -10,7 +10,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 internal static class SetItems
 {
-    // What the MSBuild task adds to items that another build returned.
+    // Metadata that the MSBuild task adds to items that another build returned.
     private static readonly string[] OfMSBuild = ["MSBuildSourceProjectFile", "MSBuildSourceTargetName", "OriginalItemSpec"];
 
     public static SetItem Read(ITaskItem item, string projectFile)

@@ -83,5 +83,11 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    // A line separator would end the comment. An editor shows the code before a build rejects such a name.
+    private static string Xml(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (char c in text) line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+        return line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+    }
 }

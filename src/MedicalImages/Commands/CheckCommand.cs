@@ -10,7 +10,7 @@ namespace MedicalImages.Commands;
 /// <summary>
 /// Compares the sources with the lock file; without a lock file, with the placed images. Writes neither lock file nor destination.
 /// </summary>
-/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+/// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
 internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CommandResult>
 {
     private readonly PlacedFilesComparison _unlocked = new(session, placedIn);

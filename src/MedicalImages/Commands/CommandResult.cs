@@ -26,7 +26,7 @@ internal record CommandResult(bool Succeeded)
             await run();
             return null;
         }
-#pragma warning disable CA1031 // the host throws it
+#pragma warning disable CA1031 // the host throws the exception after it has saved the completed work
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -12,7 +12,7 @@ namespace MedicalImages.Commands;
 /// Compares the source of a set without a lock file with the placed images. New images are fetched into the store, because only the content
 /// shows a change.
 /// </summary>
-/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+/// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
 internal sealed class PlacedFilesComparison(SessionContext session, Func<string, PlacedFiles> placedIn)
 {
     // Each framework has its own output folder: the source is read once for all of them.

@@ -11,7 +11,7 @@ namespace MedicalImages.Commands;
 /// Reads every source again, and writes the lock file once, after all of them. A changed set without a lock file is updated by the
 /// provisioning that follows.
 /// </summary>
-/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+/// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
 internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<UpdateResult>
 {
     private readonly PlacedFilesComparison _unlocked = new(session, placedIn);

@@ -67,7 +67,7 @@ internal static class TemporaryName
         }
     }
 
-    /// <summary>What cannot be deleted remains for the next run; it must neither fail the run nor hide another failure.</summary>
+    /// <summary>A file that cannot be deleted remains for the next run, because it must not fail the run or hide another failure.</summary>
     public static void TryDelete(string path) => Delete(new FileInfo(path));
 
     private static void Delete(FileSystemInfo entry)

@@ -44,7 +44,7 @@ internal sealed class SourceType(string name)
     /// <summary>Metadata that only some sources have.</summary>
     public IReadOnlyList<string> Metadata { get; init; } = [];
 
-    /// <summary>What is missing or wrong in a set with this source.</summary>
+    /// <summary>Returns the problems of a set with this source.</summary>
     public Func<SetRequest, IEnumerable<Diagnostic>> Check { get; init; } = _ => [];
 
     /// <summary>Whether its files have names, for layouts that use them.</summary>
@@ -70,7 +70,7 @@ internal sealed class SourceType(string name)
     /// <summary>Whether it can contain files other than images.</summary>
     public bool HasFilesOfAnyKind { get; init; }
 
-    /// <summary>What a number in a message counts: files, lines or entries.</summary>
+    /// <summary>The noun for a numbered file in messages: file, line or entry.</summary>
     public string FileNoun { get; init; } = "file";
 
     /// <summary>Whether Source is a file with all images, and not a list.</summary>

@@ -25,7 +25,8 @@ public sealed class PixelOracleTests
             else differences.Add($"{file}: {digest}, pydicom {answer["digest"]}");
         }
 
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{equal} of {files.Length} files as pydicom, {differences.Count} not");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"{equal} of {files.Length} files equal to pydicom, {differences.Count} different");
         Assert.IsEmpty(differences, string.Join('\n', differences));
         Assert.IsGreaterThan(phantoms.Files.Count / 2, equal);
     }

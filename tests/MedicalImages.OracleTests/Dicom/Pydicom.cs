@@ -27,7 +27,7 @@ internal static class Pydicom
     {
         string script = Path.Combine(AppContext.BaseDirectory, "Dicom", name);
         var (exitCode, output, errors) = await Tool.RunAsync(Python, [script, .. arguments], string.Join('\n', files));
-        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed here.");
+        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed.");
         Assert.AreEqual(0, exitCode, errors);
         return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string?>?>>(output)!;
     }

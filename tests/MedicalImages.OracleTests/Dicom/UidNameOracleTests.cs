@@ -16,7 +16,7 @@ public sealed class UidNameOracleTests
     {
         (int exitCode, string output, string errors) =
             await Tool.RunAsync(Pydicom.Python, ["-c", Script], JsonSerializer.Serialize(UidNames.All));
-        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed here.");
+        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed.");
         Assert.AreEqual(0, exitCode, errors);
         var names = JsonSerializer.Deserialize<Dictionary<string, string?>>(output)!;
         // pydicom of Debian 12 is older than HTJ2K and JPEG XL.

@@ -48,8 +48,8 @@ public sealed class PhantomOracleTests
     private static void AssertNoError(string file)
     {
         ToolResult result = Oracle.Run("dciodvfy", file);
-        string said = result.Output + result.Error;
-        Assert.DoesNotContain("Error", said, $"{file}: {said}");
-        Assert.Contains("Image", said, file); // the name of the detected IOD: CTImage, MRImage, ...
+        string output = result.Output + result.Error;
+        Assert.DoesNotContain("Error", output, $"{file}: {output}");
+        Assert.Contains("Image", output, file); // the name of the detected IOD: CTImage, MRImage, ...
     }
 }

@@ -33,7 +33,7 @@ public sealed class PhantomPydicomTests
     public void Pydicom_ReadsEveryPhantom_WithoutAWarning()
     {
         if (Tests.Shared.Run.Finds(Python) && Oracle.Run(Python, "-c", "import pydicom").ExitCode != 0)
-            Assert.Inconclusive("python3-pydicom is not here.");
+            Assert.Inconclusive("python3-pydicom is not installed.");
         ToolResult result = Oracle.Run(Python, ["-W", "error", "-c", Script, .. Folder.Files]);
         Assert.AreEqual(0, result.ExitCode, result.Error);
         CollectionAssert.AreEqual(Enumerable.Repeat("True True True", Folder.Files.Count).ToArray(), result.Output.Trim().Split('\n'));

@@ -17,7 +17,7 @@ public sealed class DependencyTests
     public void Room_RefersOnlyToRoomsBelowIt()
     {
         (string From, string To)[] edges = [.. Rooms.Edges(Engine)];
-        Assert.IsNotEmpty(edges, "the rule looks at nothing");
+        Assert.IsNotEmpty(edges, "nothing is checked");
         foreach (IGrouping<string, (string From, string To)> from in edges.GroupBy(edge => edge.From).OrderBy(from => from.Key))
             TestContext.WriteLine($"{from.Key} -> {string.Join(", ", from.Select(edge => edge.To).Order(StringComparer.Ordinal))}");
         string[] wrong = [.. Rooms.References(Engine).Where(reference => Rooms.IsOfEngine(reference.To) && !IsAllowed(reference))
@@ -119,7 +119,7 @@ public sealed class DependencyTests
     {
         (string From, string To)[] all =
             [.. Rooms.References(Engine).Where(reference => reference.To.StartsWith(library, StringComparison.Ordinal))];
-        Assert.IsNotEmpty(all, "the rule looks at nothing");
+        Assert.IsNotEmpty(all, "nothing is checked");
         string[] wrong = [.. all.Where(reference => !allowed(reference)).Select(reference => reference.ToString()).Distinct()];
         Assert.IsEmpty(wrong, string.Join('\n', wrong));
     }

@@ -14,7 +14,7 @@ public sealed partial class DiagnosticsTests
     [TestMethod]
     public void EverySection_HasAnchorTitleSeverityCauseAndFix()
     {
-        Assert.HasCount(DiagnosticSection.Headings(Page).Count(), Sections, "a section without one of its parts");
+        Assert.HasCount(DiagnosticSection.Headings(Page).Count(), Sections, "a section lacks a part");
         foreach (DiagnosticSection section in Sections) Assert.AreEqual(section.Code.ToLowerInvariant(), section.Anchor);
     }
 
@@ -70,7 +70,7 @@ public sealed partial class DiagnosticsTests
             where example is null ? entry.HasArguments : !entry.IsMatch(example)
             select $"{entry.Code}: {entry.Text}",
         ];
-        Assert.IsEmpty(problems, $"docs/diagnostics.md needs another example for\n{string.Join('\n', problems)}");
+        Assert.IsEmpty(problems, $"docs/diagnostics.md requires another example for\n{string.Join('\n', problems)}");
     }
 
     [TestMethod]

@@ -12,7 +12,7 @@ namespace MedicalImages.Tests.Architecture;
 [TestClass]
 public sealed partial class SchemaValidationTests
 {
-    private const string Everything = """
+    private const string AllMSBuildFeatures = """
         <Project Sdk="Microsoft.NET.Sdk" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="MedicalImages.Build.xsd">
           <Import Project="other.props" />
           <PropertyGroup Condition="'$(CI)' == 'true'">
@@ -52,12 +52,12 @@ public sealed partial class SchemaValidationTests
         "ORTHANC", "_a1", "1a", "a-b", new('a', 64), new('A', 63), " true ",
     ];
 
-    private static readonly DiagnosticDescriptor[] UnexpectedResponse =
+    private static readonly DiagnosticDescriptor[] ValueErrors =
         [RequestDiagnostics.BadValue, RequestDiagnostics.UnknownSourceType, RequestDiagnostics.UnknownLayoutToken,
             RequestDiagnostics.BadCredentialVariable];
 
     [TestMethod]
-    public void Project_WithAllMSBuildFeatures_IsValid() => Assert.IsEmpty(SchemaFile.Problems(Everything));
+    public void Project_WithAllMSBuildFeatures_IsValid() => Assert.IsEmpty(SchemaFile.Problems(AllMSBuildFeatures));
 
     [TestMethod]
     [DataRow("Source=\"phantom:\"", "Querry=\"x\"", "Querry")]
@@ -72,8 +72,8 @@ public sealed partial class SchemaValidationTests
     [DataRow(">$(HowMany)<", ">many<", "MedicalImagesLimit")]
     public void Misspelling_IsReportedByName(string right, string wrong, string named)
     {
-        StringAssert.Contains(Everything, right);
-        IReadOnlyList<string> problems = SchemaFile.Problems(Everything.Replace(right, wrong, StringComparison.Ordinal));
+        StringAssert.Contains(AllMSBuildFeatures, right);
+        IReadOnlyList<string> problems = SchemaFile.Problems(AllMSBuildFeatures.Replace(right, wrong, StringComparison.Ordinal));
         Assert.IsTrue(problems.Any(problem => problem.Contains($"'{named}'", StringComparison.Ordinal)), string.Join('\n', problems));
     }
 
@@ -95,8 +95,8 @@ public sealed partial class SchemaValidationTests
     {
         foreach (string text in Texts)
         {
-            bool isRight = IsFilledIn(text) || IsTaken(metadata, text);
-            if (isRight || !OnlyABuildSees(metadata, text))
+            bool isRight = IsFilledIn(text) || IsAccepted(metadata, text);
+            if (isRight || !OnlyABuildDetects(metadata, text))
                 Assert.AreEqual(isRight, SchemaFile.Accepts(metadata, text), $"{metadata}=\"{text}\"");
         }
     }
@@ -141,18 +141,18 @@ public sealed partial class SchemaValidationTests
     private static bool IsFilledIn(string text) => text.Length == 0 || text.Contains("(X)", StringComparison.Ordinal);
 
     // The syntax of templates is not in the schema, and an empty text is not a size.
-    private static bool OnlyABuildSees(string metadata, string text) => metadata == "Layout"
+    private static bool OnlyABuildDetects(string metadata, string text) => metadata == "Layout"
         ? text.Contains('.', StringComparison.Ordinal)
         : metadata == "MaxTotalSize" && text == "0";
 
-    private static bool IsTaken(string metadata, string text)
+    private static bool IsAccepted(string metadata, string text)
     {
         var problems = new List<Diagnostic>();
         var item = new SetItem("set", "App.csproj", new Dictionary<string,
             string>
         { ["Source"] = "http://localhost:8042", [metadata] = text });
         new SetReader(item, new RequestDefaults("/project/bin/", "/project", "", ""), Types.All, problems).Read();
-        return !problems.Any(problem => UnexpectedResponse.Contains(problem.Descriptor));
+        return !problems.Any(problem => ValueErrors.Contains(problem.Descriptor));
     }
 
     private static bool IsValidProperty(string name, string text) => SchemaFile.IsValid(new XElement($"MedicalImages{name}", text));

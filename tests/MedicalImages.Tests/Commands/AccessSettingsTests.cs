@@ -14,9 +14,9 @@ public sealed class AccessSettingsTests : DestinationTest
     public void HelperOfTheProject_IsRejected_EvenIfTheUserHasOne()
     {
         Project.CredentialHelper = "/project/helper";
-        AssertRefused("MEDIMG1025", Set());
+        AssertRejected("MEDIMG1025", Set());
         Project.Variables["MedicalImagesCredentialHelper"] = "/user/helper";
-        AssertRefused("MEDIMG1025", Set());
+        AssertRejected("MEDIMG1025", Set());
     }
 
     [TestMethod]
@@ -26,13 +26,13 @@ public sealed class AccessSettingsTests : DestinationTest
         using X509Certificate2 certificate = authority.Issue();
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404), certificate);
         (string, string)[] set = [("Source", server.Uri.AbsoluteUri), ("SourceType", "Orthanc")];
-        AssertRefused("MEDIMG2016", TestProject.Set("set", set));
+        AssertRejected("MEDIMG2016", TestProject.Set("set", set));
         Project.CertificateAuthority = "ca/root.pem";
-        AssertRefused("MEDIMG1027", TestProject.Set("set", set));
+        AssertRejected("MEDIMG1027", TestProject.Set("set", set));
         Assert.IsEmpty(server.Requests);
         Directory.CreateDirectory(Project["ca"]);
         File.WriteAllText(Project["ca/root.pem"], authority.Pem);
-        AssertRefused("MEDIMG2006", TestProject.Set("set", set));
+        AssertRejected("MEDIMG2006", TestProject.Set("set", set));
         Assert.IsNotEmpty(server.Requests);
     }
 
@@ -40,17 +40,18 @@ public sealed class AccessSettingsTests : DestinationTest
     public void FailureOfASet_ReportsTheFix()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
-        string without = AssertRefused("MEDIMG2004", TestProject.Set("set", ("Source", server.Uri.AbsoluteUri), ("SourceType", "Orthanc")));
+        string without = AssertRejected("MEDIMG2004", TestProject.Set("set", ("Source", server.Uri.AbsoluteUri),
+            ("SourceType", "Orthanc")));
         Assert.Contains("HTTP 401, and no credentials were sent: set CredentialVariable", without);
         Project.Variables["X_TOKEN"] = "abc";
-        string with = AssertRefused("MEDIMG2004", TestProject.Set("set", ("Source", server.Uri.AbsoluteUri), ("SourceType", "Orthanc"),
+        string with = AssertRejected("MEDIMG2004", TestProject.Set("set", ("Source", server.Uri.AbsoluteUri), ("SourceType", "Orthanc"),
             ("CredentialVariable", "X")));
         Assert.Contains("HTTP 401 ", with);
         Assert.Contains("the credentials of the environment variable X_TOKEN: they are wrong", with);
         Assert.HasCount(2, server.Requests);
-        AssertRefused("MEDIMG1022", TestProject.Set("set", ("Source", server.Uri.AbsoluteUri), ("SourceType", "Orthanc"),
+        AssertRejected("MEDIMG1022", TestProject.Set("set", ("Source", server.Uri.AbsoluteUri), ("SourceType", "Orthanc"),
             ("CredentialVariable", "Y")));
-        AssertRefused("MEDIMG1023", TestProject.Set("set", ("Source", "http://dicom.example"), ("SourceType", "Orthanc"),
+        AssertRejected("MEDIMG1023", TestProject.Set("set", ("Source", "http://dicom.example"), ("SourceType", "Orthanc"),
             ("CredentialVariable", "X")));
     }
 }

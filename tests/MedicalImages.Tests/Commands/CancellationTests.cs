@@ -53,11 +53,12 @@ public sealed class CancellationTests
     {
         using var server = new TinyOrthanc(SmallImage.SeriesOf(3));
         using var project = new TestProject { MaxConnections = "1", Settings = { ["TerminalLogger"] = terminalLogger } };
-        int asked = 0;
+        int requestCount = 0;
         using var waiting = new SemaphoreSlim(0);
         server.Guard = request =>
         {
-            if (!request.Target.StartsWith("/instances/", StringComparison.Ordinal) || Interlocked.Increment(ref asked) <= 2) return null;
+            if (!request.Target.StartsWith("/instances/", StringComparison.Ordinal) || Interlocked.Increment(ref requestCount) <= 2)
+                return null;
             waiting.Release();
             return ScriptedReply.Silence;
         };

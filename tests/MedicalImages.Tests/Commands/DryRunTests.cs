@@ -45,11 +45,11 @@ public sealed class DryRunTests : IDisposable
     public void AddedRemovedAndChangedImages_AreCounted()
     {
         Provision(Set());
-        _server.Hold([new SmallImage(100, 1, 1) { PatientBirthDate = "19500101" }, .. SmallImage.SeriesOf(4).Skip(1),
+        _server.SetImages([new SmallImage(100, 1, 1) { PatientBirthDate = "19500101" }, .. SmallImage.SeriesOf(4).Skip(1),
             new SmallImage(100, 1, 8), new SmallImage(100, 2, 1)]);
         JsonElement set = Report(Set());
         Assert.AreEqual(("differs", 2, 1, 1), (Text(set, "lock"), Number(set, "added"), Number(set, "removed"), Number(set, "changed")));
-        Assert.AreEqual((5, 0), (Number(set, "images"), Number(set, "toFetch")), "the build takes what the lock says");
+        Assert.AreEqual((5, 0), (Number(set, "images"), Number(set, "toFetch")), "the build uses the lock file");
     }
 
     [TestMethod]

@@ -20,7 +20,7 @@ public sealed class ExportTests : MirrorTest
         BuildOutcome export = First.Export(Set);
         Assert.IsTrue(export.Succeeded, export.ToString());
         string folder = First["medical-images-export"];
-        Said(export, "Project -> 4 images, ");
+        SingleMessage(export, "Project -> 4 images, ");
         string[] placed = [.. new ProvisionedSet(First.Destination("set")).Images.Select(image => $"set/{image.Path}")
             .Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(placed.Prepend(Sums).ToArray(), ProvisionedSet.FilesIn(folder).ToArray());
@@ -53,7 +53,7 @@ public sealed class ExportTests : MirrorTest
         Directory.CreateDirectory(Path.Combine(leftover, "set"));
         File.WriteAllText(Path.Combine(leftover, "set", "0001.dcm"), "half");
         Directory.SetLastWriteTimeUtc(leftover, DateTime.UtcNow - TimeSpan.FromDays(2));
-        File.WriteAllText(users, "the user's");
+        File.WriteAllText(users, "file of the user");
         Exported(name);
         Assert.IsFalse(Directory.Exists(leftover));
         Assert.IsTrue(File.Exists(users));
@@ -80,7 +80,7 @@ public sealed class ExportTests : MirrorTest
         Assert.AreEqual(0, Run.Tool("tar", "-C", unpacked.Path, "-xf", tar).ExitCode);
         AssertSums(unpacked.Path);
         Assert.IsTrue(ProvisionedSet.FilesIn(unpacked.Path).Any(path => path.Length > 100));
-        Assert.IsFalse(bytes.AsSpan().IndexOf("PaxHeader"u8) >= 0, ".NET's pax headers name its process");
+        Assert.IsFalse(bytes.AsSpan().IndexOf("PaxHeader"u8) >= 0, "pax headers of .NET contain the process id");
         File.Delete(tar);
         CollectionAssert.AreEqual(bytes, File.ReadAllBytes(Exported("images.tar", set)));
     }
@@ -94,7 +94,7 @@ public sealed class ExportTests : MirrorTest
         string before = Snapshot.Of(Path.GetDirectoryName(target)!);
         BuildOutcome again = First.Export(Set);
         Assert.IsTrue(again.Succeeded, again.ToString());
-        Said(again, "already exported");
+        SingleMessage(again, "already exported");
         Assert.AreEqual(before, Snapshot.Of(Path.GetDirectoryName(target)!));
     }
 
@@ -107,7 +107,7 @@ public sealed class ExportTests : MirrorTest
         string before = Snapshot.Of(Path.GetDirectoryName(target)!);
         ITaskItem fewer = TestProject.Set("fewer", ("Source", Source.Url), ("SourceType", "Orthanc"), ("Limit", "1"));
         Assert.IsTrue(First.Provision(Set, fewer).Succeeded);
-        AssertRefused(First.Export(fewer), "MEDIMG5016");
+        AssertRejected(First.Export(fewer), "MEDIMG5016");
         Assert.AreEqual(before, Snapshot.Of(Path.GetDirectoryName(target)!));
     }
 
@@ -124,7 +124,7 @@ public sealed class ExportTests : MirrorTest
         File.WriteAllText(project[$"out/{file}"], "mine");
         string before = Snapshot.Of(project["out"]);
         project.Settings["ExportPath"] = target;
-        AssertRefused(project.Export(Set), "MEDIMG5016");
+        AssertRejected(project.Export(Set), "MEDIMG5016");
         Assert.AreEqual(before, Snapshot.Of(project["out"]));
     }
 
@@ -136,7 +136,7 @@ public sealed class ExportTests : MirrorTest
         TestProject project = First;
         File.WriteAllText(project["file"], "mine");
         project.Settings["ExportPath"] = project[$"file/{name}"];
-        AssertRefused(project.Export(Set), "MEDIMG5022");
+        AssertRejected(project.Export(Set), "MEDIMG5022");
         Assert.AreEqual("mine", File.ReadAllText(project["file"]));
     }
 
@@ -194,7 +194,7 @@ public sealed class ExportTests : MirrorTest
             Server(request => request.Target == "/list.txt" ? ScriptedReply.Ok($"{Hash(silent)}  1.dcm\n") : ScriptedReply.Ok(silent));
         TestProject project = First;
         Assert.IsTrue(project.Provision(Listed("Allow")).Succeeded);
-        AssertRefused(project.Export(Listed("Require")), "MEDIMG3002");
+        AssertRejected(project.Export(Listed("Require")), "MEDIMG3002");
         Assert.IsFalse(Path.Exists(project["medical-images-export"]));
 
         ITaskItem Listed(string policy) =>
@@ -205,10 +205,10 @@ public sealed class ExportTests : MirrorTest
     public void UnlockedSet_IsAnError_AndLocalSetIsReported()
     {
         TestProject project = First;
-        AssertRefused(project.Export(TestProject.Set("other", ("Source", Source.Url), ("SourceType", "Orthanc"))), "MEDIMG5014");
+        AssertRejected(project.Export(TestProject.Set("other", ("Source", Source.Url), ("SourceType", "Orthanc"))), "MEDIMG5014");
         BuildOutcome export = project.Export(TestProject.Set("own", ("Source", "phantom:")));
         Assert.IsTrue(export.Succeeded, export.ToString());
-        Said(export, "own: there is nothing to export");
+        SingleMessage(export, "own: there is nothing to export");
         Assert.IsFalse(Path.Exists(project["medical-images-export"]));
     }
 
@@ -229,7 +229,7 @@ public sealed class ExportTests : MirrorTest
         Assert.HasCount(ProvisionedSet.FilesIn(folder).Count - 1, check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static void AssertRefused(BuildOutcome outcome, string code)
+    private static void AssertRejected(BuildOutcome outcome, string code)
     {
         Assert.IsFalse(outcome.Succeeded, outcome.ToString());
         Assert.AreEqual(code, string.Join(' ', outcome.Log.Codes), outcome.ToString());

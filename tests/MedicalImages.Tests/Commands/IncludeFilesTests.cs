@@ -25,9 +25,9 @@ public sealed class IncludeFilesTests : NamedFilesTest
     {
         ITaskItem set = Set("remote list", WithoutBroken);
         AssertProvisioned(Project.Provision(set), set);
-        string asked = string.Join(' ', Server.Requests.Select(request => request.Target));
-        Assert.DoesNotContain("broken", asked);
-        Assert.DoesNotContain("readme", asked);
+        string targets = string.Join(' ', Server.Requests.Select(request => request.Target));
+        Assert.DoesNotContain("broken", targets);
+        Assert.DoesNotContain("readme", targets);
     }
 
     [TestMethod]

@@ -11,7 +11,7 @@ namespace MedicalImages.Tests.Commands;
 public sealed class IncompleteResponseTests : IDisposable
 {
     private const string Dicom = "Content-Type: application/dicom";
-    private static readonly byte[] Whole = Sample.File(Sample.ExplicitLittle);
+    private static readonly byte[] CompleteImage = Sample.File(Sample.ExplicitLittle);
     private static readonly byte[] HeaderOnly = Sample.Part10(Sample.ExplicitLittle, Sample.AddHeader(new ElementWriter()));
     private readonly TestProject _project = new() { Retries = "0" };
 
@@ -20,7 +20,7 @@ public sealed class IncompleteResponseTests : IDisposable
     [TestMethod]
     public void ServerCrashBeforeThePixels_IsDetected()
     {
-        using ScriptedServer server = InTurn(HeaderOnly, Whole);
+        using ScriptedServer server = InTurn(HeaderOnly, CompleteImage);
         BuildOutcome build = Provision(server);
         Assert.IsFalse(build.Succeeded);
         Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
@@ -33,8 +33,8 @@ public sealed class IncompleteResponseTests : IDisposable
     public void ServerCrash_IsRetried()
     {
         _project.Retries = "1";
-        using ScriptedServer server = InTurn(HeaderOnly, Whole, Whole);
-        AssertPlaced(Whole, server, "verified by identity and a second ");
+        using ScriptedServer server = InTurn(HeaderOnly, CompleteImage, CompleteImage);
+        AssertPlaced(CompleteImage, server, "verified by identity and a second ");
         Assert.HasCount(4, server.Requests);
     }
 

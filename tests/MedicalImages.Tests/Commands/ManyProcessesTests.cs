@@ -30,11 +30,11 @@ public sealed class ManyProcessesTests : IDisposable
         Process[] builds = await StartAsync(Processes, TimeSpan.Zero, _ => lockFile);
         await RequireAllAsync(builds);
         Assert.AreEqual(Images, _server.ImageRequests);
-        for (int i = 0; i < Processes; i++) RequireRight(i);
-        RequireSoundStore();
+        for (int i = 0; i < Processes; i++) RequireCorrectResult(i);
+        RequireValidStore();
         Assert.IsEmpty(Directory.GetFiles(_folder["store/cas/tmp"]));
         Assert.AreEqual(Images, File.ReadLines(lockFile).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)),
-            "the lock that all of them wrote");
+            "the lock file that all builds wrote");
     }
 
     [TestMethod]
@@ -54,13 +54,13 @@ public sealed class ManyProcessesTests : IDisposable
         }));
         await RequireAllAsync([.. builds.Except(killed)]);
         Assert.IsLessThanOrEqualTo(Images + (killed.Length * Connections), _server.ImageRequests);
-        for (int i = 0; i < Processes; i++) if (i % 4 != 0) RequireRight(i);
-        RequireSoundStore();
+        for (int i = 0; i < Processes; i++) if (i % 4 != 0) RequireCorrectResult(i);
+        RequireValidStore();
         // The next build of a killed process finds all images in the store.
         int before = _server.ImageRequests;
         using Process next = Start(0, OwnLock(0));
         await RequireAllAsync([next]);
-        RequireRight(0);
+        RequireCorrectResult(0);
         Assert.AreEqual(before, _server.ImageRequests);
     }
 
@@ -88,12 +88,12 @@ public sealed class ManyProcessesTests : IDisposable
     private async Task<Process[]> StartAsync(int waiting, TimeSpan pause, Func<int, string> lockFile)
     {
         _server.Guard = Count;
-        _server.Bend = reply => reply.InPieces(300, _ => Task.WhenAll(_allListed.Task, Task.Delay(pause)));
+        _server.TransformResponse = reply => reply.InPieces(300, _ => Task.WhenAll(_allListed.Task, Task.Delay(pause)));
         Process[] builds = [.. Enumerable.Range(0, Processes).Select(build => Start(build, lockFile(build)))];
         while (_listings < waiting)
         {
             await Task.Delay(50);
-            Assert.IsFalse(builds.Any(build => build.HasExited), "one ended before any could fetch");
+            Assert.IsFalse(builds.Any(build => build.HasExited), "a build ended before any could fetch");
         }
 
         Assert.IsLessThanOrEqualTo(Connections, _server.ImageRequests);
@@ -117,16 +117,16 @@ public sealed class ManyProcessesTests : IDisposable
         }
     }
 
-    private void RequireRight(int build)
+    private void RequireCorrectResult(int build)
     {
         ProvisionedSet set = new(_folder[$"{build}/bin/medical-images/set"]);
         Assert.HasCount(Images, set.Images);
         foreach (ProvisionedImage image in set.Images) CollectionAssert.AreEqual(_server.Bytes(image["sopInstanceUID"]!), image.Bytes);
         Assert.HasCount(1, Directory.GetFileSystemEntries(_folder[$"{build}/bin/medical-images"]),
-            "something stayed beside the destination");
+            "another file is next to the destination");
     }
 
-    private void RequireSoundStore()
+    private void RequireValidStore()
     {
         string[] blobs = StoreFiles.Blobs(_folder["store"]);
         Assert.HasCount(Images, blobs);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using MedicalImages.Tests.Store;
-using MedicalImages.Tests.Store.Mirrors;
+using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Commands;
 
@@ -13,7 +12,7 @@ public sealed class MemoryTests : IDisposable
 {
     private const long MaxOverBaseline = 100_000_000;
     private const string Id = "00000000-00000000-00000000-00000000-00000000";
-    private const string OnePhantom = """<MedicalImageSet Include="set" Source="phantom:" Limit="1" />""";
+    private static readonly (string Key, string Value)[] OnePhantom = [("Source", "phantom:"), ("Limit", "1")];
     private static readonly Lazy<Task<long>> Baseline = new(BuildOnePhantomAsync);
     private readonly TempFolder _folder = new();
 
@@ -48,16 +47,16 @@ public sealed class MemoryTests : IDisposable
     public async Task FallbackTarWithAHugeHeader_IsSkipped_WithLittleMemory(char type)
     {
         WriteHugeHeader(_folder["huge.tar"], type);
-        await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all");
-        foreach (string made in new[] { "out", "obj", "store" }) Directory.Delete(_folder[made], recursive: true);
+        await BuildAsync(OnePhantom, ("UseLockFile", "all"));
+        foreach (string made in new[] { "bin", "obj", "store" }) Directory.Delete(_folder[made], recursive: true);
         (long peak, string output) =
-            await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all", "MedicalImagesFallbackStorePaths=huge.tar");
+            await BuildAsync(OnePhantom, ("UseLockFile", "all"), ("FallbackStorePaths", "huge.tar"));
         Assert.Contains("huge.tar", output);
         Assert.Contains("1 medical image", output);
         await AssertLittleAsync(peak, output);
     }
 
-    private static ScriptedReply Answer(string path) => ScriptedReply.Json(path switch
+    private static ScriptedReply Respond(string path) => ScriptedReply.Json(path switch
     {
         "/system" => """{"ApiVersion":22,"Version":"1.12.1"}""",
         "/statistics" => """{"CountInstances":1000000}""",
@@ -81,9 +80,9 @@ public sealed class MemoryTests : IDisposable
 
     private async Task AssertFailsAsync(string path, ScriptedReply endless)
     {
-        using var server = new ScriptedServer(request => request.Target == path ? endless : Answer(request.Target));
-        string items = $"""<MedicalImageSet Include="set" Source="{server.Uri}" SourceType="Orthanc" />""";
-        (long peak, string output) = await BuildAsync(items, "MedicalImagesUseLockFile=false", "MedicalImagesRetries=0");
+        using var server = new ScriptedServer(request => request.Target == path ? endless : Respond(request.Target));
+        (string, string)[] set = [("Source", $"{server.Uri}"), ("SourceType", "Orthanc")];
+        (long peak, string output) = await BuildAsync(set, ("UseLockFile", "false"), ("Retries", "0"));
         Assert.Contains("MEDIMG2006", output);
         Assert.Contains(path.Split('?')[0], output);
         await AssertLittleAsync(peak, output);
@@ -104,11 +103,15 @@ public sealed class MemoryTests : IDisposable
         return peak;
     }
 
-    private async Task<(long Peak, string Output)> BuildAsync(string items, params string[] properties)
+    private async Task<(long Peak, string Output)> BuildAsync(
+        (string Key, string Value)[] set, params (string Key, string Value)[] settings)
     {
-        var project = new TaskProcess(_folder) { Verbosity = "normal" };
-        project.WriteProject("", items);
-        using Process process = project.Start(properties);
+        var run = new TaskRun(["Provision"], _folder.Path)
+        {
+            Settings = [.. settings.Concat(TaskRunner.DefaultSettings(_folder)).DistinctBy(setting => setting.Key)],
+            Sets = [("set", set)],
+        };
+        using Process process = TaskRunner.Start(run);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         long peak = await PeakMemory.OfAsync(process);
         return (peak, await output);

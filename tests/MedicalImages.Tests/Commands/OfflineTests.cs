@@ -95,10 +95,10 @@ public sealed class OfflineTests : IDisposable
         _project.Settings["FallbackStorePaths"] = fallback;
         BuildOutcome build = Offline(Set);
         Assert.IsFalse(build.Succeeded);
-        string said = build.Log.Lines
+        string text = build.Log.Lines
             .First(line => line.Importance == MessageImportance.High
                 && line.Text.StartsWith($"Fallback store {fallback}: ", StringComparison.Ordinal)).Text;
-        Assert.AreEqual(isThere, said.Contains("SHA256SUMS", StringComparison.Ordinal), said);
+        Assert.AreEqual(isThere, text.Contains("SHA256SUMS", StringComparison.Ordinal), text);
     }
 
     [TestMethod]
@@ -184,10 +184,10 @@ public sealed class OfflineTests : IDisposable
             Directory.Delete(_project.Store, recursive: true);
             Directory.Delete(_project.OutputFolder, recursive: true);
             Assert.IsTrue(_project.Provision(Set).Succeeded);
-            CollectionAssert.IsSubsetOf(new[] { "System.Net.Http", "System.Net.Sockets" }, online.Sources, "the listener hears nothing");
+            CollectionAssert.IsSubsetOf(new[] { "System.Net.Http", "System.Net.Sockets" }, online.Sources, "the listener records no event");
         }
 
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Directory.Delete(_project.OutputFolder, recursive: true);
         _project.Settings["Mirrors"] = $"{_server.Url}/mirror";
         string? proxy = Environment.GetEnvironmentVariable("http_proxy");
@@ -202,7 +202,7 @@ public sealed class OfflineTests : IDisposable
             BuildOutcome build = Offline([.. others, Set]);
             CollectionAssert.AreEqual(new[] { "MEDIMG5010", "MEDIMG5010", "MEDIMG5010" }, build.Log.Codes.ToArray(), build.ToString());
             Assert.IsEmpty(events.Sources, string.Join(", ", events.Sources));
-            Assert.AreEqual(asked, _server.Requests);
+            Assert.AreEqual(requestCount, _server.Requests);
         }
         finally
         {

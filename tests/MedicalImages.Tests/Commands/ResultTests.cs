@@ -38,7 +38,7 @@ public sealed class ResultTests : IDisposable
     public void FailedCommand_ReportsItsResult()
     {
         Succeeded(_project.Provision(Set));
-        _server.Hold([.. SmallImage.SeriesOf(2).Skip(1)]);
+        _server.SetImages([.. SmallImage.SeriesOf(2).Skip(1)]);
         BuildOutcome check = _project.Check(Set);
         CollectionAssert.AreEqual(new[] { "MEDIMG5011" }, check.Log.Codes.ToArray(), check.ToString());
         Assert.Contains("1 added, 1 removed", Result(check));

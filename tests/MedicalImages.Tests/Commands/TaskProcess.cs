@@ -10,9 +10,6 @@ internal sealed class TaskProcess(TempFolder folder)
     private const string FileName = "task.proj";
     private static readonly string[] CI = ["CI", "TF_BUILD", "ContinuousIntegrationBuild"];
 
-    /// <summary>The verbosity of its output.</summary>
-    public string Verbosity { get; init; } = "minimal";
-
     /// <param name="properties">Additional properties, as XML.</param>
     /// <param name="items">The sets, as XML.</param>
     public void WriteProject(string properties, string items = "") => folder.Write(FileName, $"""
@@ -29,12 +26,10 @@ internal sealed class TaskProcess(TempFolder folder)
         </Project>
         """);
 
-    public Process Start(params string[] properties) => Start([], properties);
-
     /// <param name="before">A program that runs it, with its arguments.</param>
     public Process Start(string[] before, string[] properties)
     {
-        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:{Verbosity}",
+        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:minimal",
             .. properties.Select(property => $"-p:{property}")];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

@@ -29,11 +29,11 @@ public sealed class UnlockedTests : IDisposable
         BuildOutcome check = _project.Check(Folder);
         CollectionAssert.AreEqual(new[] { "MEDIMG5038" }, check.Log.Codes.ToArray(), check.ToString());
         Assert.Contains("2 added, 1 removed, 1 changed", check.Log.Errors.Single().Message!);
-        Assert.AreEqual(before, Snapshot.Of(_project.OutputFolder), "a check writes nothing");
-        Assert.IsTrue(File.Exists(_project.WorkFiles + ".stamp"), "nor does it open the gate");
+        Assert.AreEqual(before, Snapshot.Of(_project.OutputFolder), "a check writes no file");
+        Assert.IsTrue(File.Exists(_project.WorkFiles + ".stamp"), "a check does not open the gate");
 
         Assert.Contains("2 added, 1 removed, 1 changed", Succeeded(_project.Update(Folder)).ToString());
-        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the provisioning after it");
+        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the next provisioning");
         Succeeded(_project.Provision(Folder));
         AssertHas(2, 3, 4, 5);
         Succeeded(_project.Check(Folder));
@@ -85,7 +85,7 @@ public sealed class UnlockedTests : IDisposable
         CollectionAssert.AreEqual(new[] { "MEDIMG5038" }, check.Log.Codes.ToArray(), check.ToString());
         Assert.Contains(missing == 1 ? "1 file is missing" : $"{missing} files are missing", check.Log.Errors.Single().Message!);
         Succeeded(_project.Update(set));
-        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the provisioning after it");
+        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the next provisioning");
         Succeeded(_project.Provision(set));
         CollectionAssert.AreEqual(whole, Placed());
         Succeeded(_project.Check(set));
@@ -153,7 +153,7 @@ public sealed class UnlockedTests : IDisposable
         ITaskItem set = TestProject.Set("set", ("Source", server.Url), ("SourceType", "Orthanc"));
         Succeeded(_project.Provision(set));
         Succeeded(_project.Check(set));
-        server.Hold(SmallImage.SeriesOf(3));
+        server.SetImages(SmallImage.SeriesOf(3));
         CollectionAssert.AreEqual(new[] { "MEDIMG5038" }, _project.Check(set).Log.Codes.ToArray());
         Assert.Contains("1 added", Succeeded(_project.Update(set)).ToString());
         Succeeded(_project.Provision(set));

@@ -57,7 +57,7 @@ public sealed class VerifyTests : IDisposable
     public void LockFileWithAdditionalImages_IsDetected()
     {
         _server.IsBroken = false;
-        _server.Hold(SmallImage.SeriesOf(5));
+        _server.SetImages(SmallImage.SeriesOf(5));
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         string verify = Failed();
         Assert.Contains("in medical-images.lock.json, ", verify);

@@ -39,7 +39,7 @@ public sealed partial class MessageTests
             "MedicalImages.Build.Common.targets"));
         string[] excepted = NotAsErrors().Match(targets).Groups[1].Value.Split(';', StringSplitOptions.TrimEntries);
         CollectionAssert.AreEquivalent(DiagnosticCatalog.All().Where(entry => entry.Severity == Severity.Notice)
-            .Select(entry => entry.Code).Append("MEDIMG4017").ToArray(), excepted, "4017 is in the targets of Clean");
+            .Select(entry => entry.Code).Append("MEDIMG4017").ToArray(), excepted, "MEDIMG4017 is in the targets of Clean");
     }
 
     [GeneratedRegex(@"<_MedicalImagesNotices>([^<]*)<")]

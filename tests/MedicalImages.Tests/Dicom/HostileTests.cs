@@ -67,7 +67,7 @@ public sealed class HostileTests
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[10_000_000])
             .Element(0xFFFC_FFFC, "OB", new byte[10]);
-        using var stream = new WatchedStream(Sample.Part10(Sample.ExplicitLittle, body));
+        using var stream = new CountingStream(Sample.Part10(Sample.ExplicitLittle, body));
         Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Completeness);
         Assert.IsLessThan(64 * 1024, stream.BytesRead);
     }
@@ -90,7 +90,7 @@ public sealed class HostileTests
         for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Completeness]++;
         TestContext.DisplayMessage(MessageLevel.Informational,
             $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
-        foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations missed a whole kind of damage.");
+        foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations did not cover a kind of damage.");
     }
 
     private static byte[] Nested(string transferSyntax)
@@ -127,7 +127,7 @@ public sealed class HostileTests
     /// <summary>Reads a file, and asserts that no byte is read twice and that memory is independent of the file size.</summary>
     private static DicomReading ReadOnce(byte[] file)
     {
-        using var stream = new WatchedStream(file);
+        using var stream = new CountingStream(file);
         long before = GC.GetAllocatedBytesForCurrentThread();
         DicomReading reading = DicomHeaderReader.Read(stream);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;

@@ -34,13 +34,13 @@ public sealed class PrefixTests
         for (int length = 0; length < file.Length; length++)
         {
             DicomReading reading = Sample.Read(file[..length]);
-            DicomCompleteness ofDicom = IsWhole(file[..length], ends) ? DicomCompleteness.Complete : DicomCompleteness.Truncated;
+            DicomCompleteness ofDicom = IsComplete(file[..length], ends) ? DicomCompleteness.Complete : DicomCompleteness.Truncated;
             DicomCompleteness expected = length < shortest ? DicomCompleteness.NotDicom : ofDicom;
             Assert.AreEqual(expected, reading.Completeness, $"{length} of {file.Length}: {reading.Reason}");
         }
     }
 
     // A zero after the last element may be the first byte of a tag, but the lost bytes belong to no element that was read.
-    private static bool IsWhole(byte[] prefix, IReadOnlyList<int> ends) =>
+    private static bool IsComplete(byte[] prefix, IReadOnlyList<int> ends) =>
         ends.Any(end => end <= prefix.Length && prefix.Length < end + 2 && !prefix.AsSpan(end).ContainsAnyExcept((byte)0));
 }

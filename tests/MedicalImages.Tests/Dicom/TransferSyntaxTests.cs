@@ -85,7 +85,7 @@ public sealed class TransferSyntaxTests
     [DynamicData(nameof(TransferSyntaxes))]
     public void StreamOfSingleBytes_IsRead(string transferSyntax)
     {
-        using var stream = new WatchedStream(Sample.File(transferSyntax)) { MaxReadBytes = 1 };
+        using var stream = new CountingStream(Sample.File(transferSyntax)) { MaxReadBytes = 1 };
         DicomReading reading = DicomHeaderReader.Read(stream);
         Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);

@@ -17,7 +17,7 @@ internal sealed class FaultProcess(string library, string watched, string trace)
     public FaultedRun Count(TaskRun run, params string[] before) =>
         RunToEnd([.. before, .. TaskRunner.Command, .. run.ToArguments()], 0, "");
 
-    public FaultedRun Disturb(TaskRun run, Fault fault) =>
+    public FaultedRun InjectFault(TaskRun run, Fault fault) =>
         RunToEnd([.. TaskRunner.Command, .. run.ToArguments()], fault.Call, fault.Action);
 
     /// <summary>A process that performs several runs.</summary>
@@ -69,7 +69,7 @@ internal sealed record FaultedRun(int? ExitCode, string Output, string Error, IR
 
     public bool Succeeded => ExitCode == 0;
 
-    public bool WasDisturbed => Calls.Count > 0;
+    public bool WasReached => Calls.Count > 0;
 
     /// <summary>The lock file could not be written, which does not stop a build. It was reported.</summary>
     public bool ContinuesWithoutLock => Output.Contains(LockDiagnostics.NotKept.Format.Split("{2}")[1], StringComparison.Ordinal);

@@ -11,7 +11,7 @@ internal sealed class FaultServer(FaultProcess process, TaskRun run) : IDisposab
     private Process? _server;
     private Task<string>? _error;
 
-    public FaultedRun Disturb(Fault fault)
+    public FaultedRun InjectFault(Fault fault)
     {
         _server ??= Start();
         _server.StandardInput.WriteLine($"{fault.Call} {fault.Action}");

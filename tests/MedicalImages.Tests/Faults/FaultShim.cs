@@ -8,8 +8,8 @@ internal static class FaultShim
     /// <summary>The path of the library. Without a compiler, the test is inconclusive.</summary>
     public static string Build(TempFolder folder)
     {
-        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Processes are disturbed with LD_PRELOAD and glibc, on Linux only.");
-        if (!Run.Finds(Compiler)) Assert.Inconclusive("gcc is missing: apt-get install gcc libc6-dev");
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Fault injection requires LD_PRELOAD and glibc, on Linux.");
+        if (!Run.Finds(Compiler)) Assert.Inconclusive("gcc is not installed: apt-get install gcc libc6-dev");
         string source = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Faults", "faults.c");
         string library = folder["faults.so"];
         ToolResult built = Run.Tool(Compiler, "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, source, "-ldl");

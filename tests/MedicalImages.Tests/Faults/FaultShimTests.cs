@@ -26,7 +26,7 @@ public sealed partial class FaultShimTests
     {
         using var folder = new TempFolder();
         string library = FaultShim.Build(folder);
-        if (!Run.Finds(Tracer)) Assert.Inconclusive("strace is missing: apt-get install strace");
+        if (!Run.Finds(Tracer)) Assert.Inconclusive("strace is not installed: apt-get install strace");
         using var bench = new Workbench(Scenario.Find(scenario), library);
         bench.Reset();
         string calls = string.Join(',', Names.Keys.Select(name => $"?{name}"));
@@ -38,7 +38,7 @@ public sealed partial class FaultShimTests
             .Where(call => call.Groups["arguments"].Value.Contains(bench.Root, StringComparison.Ordinal))
             .Select(call => Names[call.Groups["name"].Value])];
         string[] counted = [.. run.Calls.Select(call => SystemCallOf(call.Name)).Where(Names.ContainsValue)];
-        Assert.AreEqual(StoredImageCount(seen), StoredImageCount(counted));
+        Assert.AreEqual(CountsByName(seen), CountsByName(counted));
         Assert.IsGreaterThan(20, counted.Length);
     }
 
@@ -49,21 +49,21 @@ public sealed partial class FaultShimTests
         using var bench = new Workbench(Scenario.Find("export-folder"), FaultShim.Build(folder));
         string target = Path.Combine(bench.Root, bench.ExportTarget);
         int rename = bench.Calls.Last(call => call.Name == "rename" && call.Path == target).Number;
-        Assert.IsTrue(Disturb(FaultKind.Kill, out bool isThere).WasKilled);
+        Assert.IsTrue(InjectFault(FaultKind.Kill, out bool isThere).WasKilled);
         Assert.IsFalse(isThere);
-        Assert.IsTrue(Disturb(FaultKind.KillAfter, out isThere).WasKilled);
+        Assert.IsTrue(InjectFault(FaultKind.KillAfter, out isThere).WasKilled);
         Assert.IsTrue(isThere);
-        Assert.Contains("No space left", Disturb(FaultKind.NoSpace, out isThere).Output);
+        Assert.Contains("No space left", InjectFault(FaultKind.NoSpace, out isThere).Output);
         Assert.IsFalse(isThere);
-        Assert.Contains("Input/output error", Disturb(FaultKind.InputOutputError, out isThere).Output);
+        Assert.Contains("Input/output error", InjectFault(FaultKind.InputOutputError, out isThere).Output);
         Assert.IsFalse(isThere);
-        Assert.IsTrue(Disturb(FaultKind.DiskFull, out isThere).Succeeded, "a rename needs no space");
+        Assert.IsTrue(InjectFault(FaultKind.DiskFull, out isThere).Succeeded, "a rename requires no space");
         Assert.IsTrue(isThere);
 
-        FaultedRun Disturb(FaultKind kind, out bool isThere)
+        FaultedRun InjectFault(FaultKind kind, out bool isThere)
         {
             bench.Reset();
-            FaultedRun run = bench.Disturb(new Fault(kind, rename));
+            FaultedRun run = bench.InjectFault(new Fault(kind, rename));
             isThere = Path.Exists(target);
             return run;
         }
@@ -77,7 +77,7 @@ public sealed partial class FaultShimTests
         _ => name,
     };
 
-    private static string StoredImageCount(IEnumerable<string> names) =>
+    private static string CountsByName(IEnumerable<string> names) =>
         string.Join(' ', names.CountBy(name => name).Select(same => $"{same.Key}={same.Value}").Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"^\d+ +(?<name>\w+)\((?<arguments>.*)$", RegexOptions.ExplicitCapture)]

@@ -83,7 +83,7 @@ internal sealed partial class Invariants(Workbench bench)
     private IEnumerable<string> EndViolations(Fault fault, FaultedRun run)
     {
         if (run.ExitCode is null) yield return "the process hung";
-        else if (fault.IsKill && run.WasDisturbed != run.WasKilled) yield return $"it was to be killed and ended with {run.ExitCode}";
+        else if (fault.IsKill && run.WasReached != run.WasKilled) yield return $"it was to be killed and ended with {run.ExitCode}";
         if (run.ExitCode is not (0 or 1) && !run.WasKilled) yield return $"it ended with {run.ExitCode}: {Short(run.Output + run.Error)}";
         if (run.Error.Length > 0) yield return $"standard error: {Short(run.Error)}";
         if (run.Output.Contains("MEDIMG9001", StringComparison.Ordinal)) yield return $"a bug was reported: {Short(run.Output)}";
@@ -100,12 +100,12 @@ internal sealed partial class Invariants(Workbench bench)
 
     /// <summary>The state equals that after a run without a fault, except for temporary files that could not be deleted.</summary>
     private IEnumerable<string> ResultViolations() =>
-        Differences().Where(problem => !Temporary().IsMatch(problem) && !IsNote(problem));
+        Differences().Where(problem => !Temporary().IsMatch(problem) && !IsStateFile(problem));
 
     private IEnumerable<string> Differences() => FileStates.Differences(bench.After, FileStates.Of(bench.Root));
 
     // A state file is written by every run and does not depend on the result.
-    private static bool IsNote(string problem) => problem.StartsWith("project/obj/", StringComparison.Ordinal);
+    private static bool IsStateFile(string problem) => problem.StartsWith("project/obj/", StringComparison.Ordinal);
 
     private bool Exists(string relative) => Path.Exists(Path.Combine(bench.Root, relative));
 

@@ -6,27 +6,28 @@ namespace MedicalImages.Tests.Faults;
 [TestClass]
 public sealed class InvariantsTests
 {
-    private static readonly Fault Undisturbed = new(FaultKind.InputOutputError, int.MaxValue);
+    private static readonly Fault NoFault = new(FaultKind.InputOutputError, int.MaxValue);
     private static readonly FaultedRun Success = new(0, "", "", []);
     private static readonly TempFolder Folder = new();
     private static Workbench _bench = null!;
 
-    private static Dictionary<string, Action> Plants { get; } = new()
+    private static Dictionary<string, Action> PlantedViolations { get; } = new()
     {
-        ["image cut under its final name"] = () => Cut(Image),
-        ["image missing"] = () => File.Delete(Image),
-        ["image that no manifest names"] = () => File.Copy(Image, Image + ".dcm"),
-        ["manifest missing"] = () => File.Delete(Manifest),
+        ["truncated image under its final name"] = () => Cut(Image),
+        ["missing image"] = () => File.Delete(Image),
+        ["image in no manifest"] = () => File.Copy(Image, Image + ".dcm"),
+        ["missing manifest"] = () => File.Delete(Manifest),
         ["manifest of another set"] = () =>
             File.WriteAllText(Manifest, File.ReadAllText(Manifest).Replace("\"one\"", "\"two\"", StringComparison.Ordinal)),
-        ["blob cut"] = () => Cut(Blob),
-        ["blob gone"] = () => File.Delete(Blob),
-        ["blob set aside"] = () => Write("store/cas/damaged/blob"),
-        ["lock cut"] = () => Cut(Path.Combine(_bench.Root, Workbench.LockFile)),
-        ["lock gone"] = () => File.Delete(Path.Combine(_bench.Root, Workbench.LockFile)),
-        ["export not whole"] = () => File.Delete(Path.Combine(_bench.Root, _bench.ExportTarget, "SHA256SUMS")),
-        ["file of the user gone"] = () => File.Delete(Path.Combine(_bench.Project, "notes.txt")),
-        ["file of the user touched"] = () => File.SetLastWriteTimeUtc(Path.Combine(_bench.Project, "notes.txt"), DateTime.UnixEpoch),
+        ["truncated blob"] = () => Cut(Blob),
+        ["deleted blob"] = () => File.Delete(Blob),
+        ["quarantined blob"] = () => Write("store/cas/damaged/blob"),
+        ["truncated lock file"] = () => Cut(Path.Combine(_bench.Root, Workbench.LockFile)),
+        ["deleted lock file"] = () => File.Delete(Path.Combine(_bench.Root, Workbench.LockFile)),
+        ["incomplete export"] = () => File.Delete(Path.Combine(_bench.Root, _bench.ExportTarget, "SHA256SUMS")),
+        ["deleted file of the user"] = () => File.Delete(Path.Combine(_bench.Project, "notes.txt")),
+        ["changed time of a file of the user"] = () =>
+            File.SetLastWriteTimeUtc(Path.Combine(_bench.Project, "notes.txt"), DateTime.UnixEpoch),
         ["mirror with other bytes"] = () => _bench.MirrorBlobs["00"] = [1],
         ["stamp of an incomplete result"] = () =>
         {
@@ -35,7 +36,7 @@ public sealed class InvariantsTests
         },
     };
 
-    public static IEnumerable<object[]> PlantNames => Plants.Keys.Select(name => new object[] { name });
+    public static IEnumerable<object[]> ViolationNames => PlantedViolations.Keys.Select(name => new object[] { name });
 
     private static string Image => Path.Combine(_bench.Project, "bin/medical-images/one/OT-001/0001.dcm");
 
@@ -68,10 +69,10 @@ public sealed class InvariantsTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(PlantNames))]
+    [DynamicData(nameof(ViolationNames))]
     public void PlantedViolation_IsFound(string name)
     {
-        Plants[name]();
+        PlantedViolations[name]();
         Assert.IsNotEmpty(Violations(new FaultedRun(1, "x: error MEDIMG4005: x", "", [])));
     }
 
@@ -132,7 +133,7 @@ public sealed class InvariantsTests
         Assert.IsNotEmpty(new Invariants(_bench).AfterRetry(_bench.Retry(), blobs));
     }
 
-    private static IReadOnlyList<string> Violations(FaultedRun run) => [.. new Invariants(_bench).AfterFault(Undisturbed, run)];
+    private static IReadOnlyList<string> Violations(FaultedRun run) => [.. new Invariants(_bench).AfterFault(NoFault, run)];
 
     private static IReadOnlyList<string> ViolationsAfter(TaskResult retry) => [.. new Invariants(_bench).AfterRetry(retry, _bench.Blobs())];
 

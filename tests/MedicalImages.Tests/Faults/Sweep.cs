@@ -39,17 +39,17 @@ internal sealed class Sweep(Scenario scenario, string library)
     // not removed, so that only these violations, and unreached calls, are repeated in a separate process.
     private static FaultResult Try(Workbench bench, Fault fault)
     {
-        if (fault.IsKill) return Try(bench, fault, bench.Disturb);
-        FaultResult result = Try(bench, fault, bench.DisturbAgain);
+        if (fault.IsKill) return Try(bench, fault, bench.InjectFault);
+        FaultResult result = Try(bench, fault, bench.InjectFaultInServer);
         bool counts = result.Violations.Any(violation => !Invariants.IsLeftover(violation));
-        return counts || (result.Violations.Count == 0 && result.Call is not null) ? result : Try(bench, fault, bench.Disturb);
+        return counts || (result.Violations.Count == 0 && result.Call is not null) ? result : Try(bench, fault, bench.InjectFault);
     }
 
-    private static FaultResult Try(Workbench bench, Fault fault, Func<Fault, FaultedRun> disturb)
+    private static FaultResult Try(Workbench bench, Fault fault, Func<Fault, FaultedRun> inject)
     {
         long started = Stopwatch.GetTimestamp();
         bench.Reset();
-        FaultedRun run = disturb(fault);
+        FaultedRun run = inject(fault);
         var invariants = new Invariants(bench);
         List<string> violations = [.. invariants.AfterFault(fault, run)];
         IReadOnlySet<string> blobs = bench.Blobs();

@@ -23,7 +23,7 @@ internal sealed class Workbench : IDisposable
     {
         _scenario = scenario;
         _process = new FaultProcess(library, Root, _folder["trace"]);
-        _server = new FaultServer(_process, Disturbed);
+        _server = new FaultServer(_process, FaultedTasks);
         _imageIds = Scenario.ImagesBefore.Concat(Scenario.ImagesAfter).Select(image => image.Bytes)
             .GroupBy(FileStates.Hash).ToDictionary(same => same.Key, same => new TinyInstance(same.First()).Id);
         _source.Guard = request =>
@@ -74,7 +74,7 @@ internal sealed class Workbench : IDisposable
     public bool IsPush => _scenario.Tasks.Contains("Push");
 
     /// <summary>The tasks of the scenario.</summary>
-    public TaskRun Disturbed => RunOf(_scenario.Tasks, _scenario.Sets);
+    public TaskRun FaultedTasks => RunOf(_scenario.Tasks, _scenario.Sets);
 
     private string Template => _folder["template"];
 
@@ -92,13 +92,13 @@ internal sealed class Workbench : IDisposable
     public string PathOfBlob(string sha256) => Path.Combine(Store, "cas", sha256[..2], sha256);
 
     /// <inheritdoc cref="FaultProcess.Count"/>
-    public FaultedRun Count(params string[] before) => _process.Count(Disturbed, before);
+    public FaultedRun Count(params string[] before) => _process.Count(FaultedTasks, before);
 
     /// <summary>Runs in a separate process.</summary>
-    public FaultedRun Disturb(Fault fault) => _process.Disturb(Disturbed, fault);
+    public FaultedRun InjectFault(Fault fault) => _process.InjectFault(FaultedTasks, fault);
 
     /// <summary>Runs in a process that performed earlier runs.</summary>
-    public FaultedRun DisturbAgain(Fault fault) => _server.Disturb(fault);
+    public FaultedRun InjectFaultInServer(Fault fault) => _server.InjectFault(fault);
 
     /// <summary>Runs the same tasks again, without a fault.</summary>
     /// <param name="locks">
@@ -134,7 +134,7 @@ internal sealed class Workbench : IDisposable
             Assert.IsTrue(prepared.Succeeded, prepared.Log);
         }
 
-        _source.Hold(_scenario.Images);
+        _source.SetImages(_scenario.Images);
         foreach (string path in _scenario.Removed.Select(path => Path.Combine(Root, path)))
         {
             if (Directory.Exists(path)) Directory.Delete(path, recursive: true);

@@ -37,7 +37,7 @@ public sealed class AtomicFileTests : IDisposable
         string path = _folder.Write("a.json", "old");
         Assert.IsFalse(AtomicFile.TryReplace(path, "new"u8.ToArray(), () =>
         {
-            Assert.HasCount(2, Directory.GetFileSystemEntries(_folder.Path), "the new content is there, under a name of its own");
+            Assert.HasCount(2, Directory.GetFileSystemEntries(_folder.Path), "the new content has another name");
             return false;
         }));
         Assert.AreEqual("old", File.ReadAllText(path));
@@ -52,7 +52,7 @@ public sealed class AtomicFileTests : IDisposable
         const string OtherDisk = "/dev/shm";
         if (!Directory.Exists(OtherDisk) || Device(OtherDisk) == Device(_folder.Path))
         {
-            Assert.Inconclusive("There is no second disk here.");
+            Assert.Inconclusive("There is no second disk.");
             return;
         }
 

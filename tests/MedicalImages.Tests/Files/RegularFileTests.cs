@@ -20,7 +20,7 @@ public sealed class RegularFileTests : IDisposable
     [DataRow("empty")]
     public void OtherFileTypes_AreNotOpened(string what)
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no FIFO in a folder, and links need a privilege.");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no FIFO in a folder, and links require a privilege.");
         Assert.ThrowsExactly<InvalidDataException>(() => RegularFile.TryOpenRead(Make(what)));
     }
 

@@ -56,7 +56,7 @@ public sealed class TemporaryNameTests : IDisposable
     [DataRow(".export.01234567-12-0123456789abcdef0123456789abcdef")]
     public void OtherNames_AreKept(string name)
     {
-        string file = _folder.Write(name, "the user's");
+        string file = _folder.Write(name, "file of the user");
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow - TimeSpan.FromDays(30));
         TemporaryName.RemoveLeftovers(Target);
         Assert.IsTrue(File.Exists(file));
@@ -65,8 +65,8 @@ public sealed class TemporaryNameTests : IDisposable
     [TestMethod]
     public void TemporaryLink_IsRemoved_AndNotFollowed()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
-        string users = _folder.Write("users/file", "the user's");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links require a privilege on Windows.");
+        string users = _folder.Write("users/file", "file of the user");
         Directory.CreateSymbolicLink(Name(ProcessScope.Id, _dead), _folder["users"]);
         TemporaryName.RemoveLeftovers(Target);
         Assert.IsTrue(File.Exists(users));

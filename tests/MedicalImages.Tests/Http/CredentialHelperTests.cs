@@ -15,10 +15,10 @@ public sealed class CredentialHelperTests
     {
         using ScriptedServer server = Server;
         using HelperScript helper =
-            HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
+            HelperScript.Returning("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await gateway.BytesAsync(new Uri($"http://user:pw@127.0.0.1:{server.Port}/a%20b/c?token=s3cret#f"));
-        Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.RequestedAttributes.Single());
+        Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.Calls.Single());
         Assert.AreEqual("Bearer abc k", $"{server.Requests.Single()["Authorization"]} {server.Requests.Single()["X-Api-Key"]}");
     }
 
@@ -29,7 +29,7 @@ public sealed class CredentialHelperTests
         using HelperScript helper = HelperScript.Bearer("abc");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => gateway.BytesAsync(server[$"/{i}"]))));
-        Assert.HasCount(1, helper.RequestedAttributes);
+        Assert.HasCount(1, helper.Calls);
         Assert.IsTrue(server.Requests.All(request => request["Authorization"] == "Bearer abc"));
     }
 
@@ -40,7 +40,7 @@ public sealed class CredentialHelperTests
     public async Task EmptyOutput_MeansNoCredentials(string json)
     {
         using ScriptedServer server = Server;
-        using HelperScript helper = HelperScript.Saying(json);
+        using HelperScript helper = HelperScript.Returning(json);
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await gateway.BytesAsync(server.Uri);
         Assert.IsNull(server.Requests.Single()["Authorization"]);
@@ -52,7 +52,7 @@ public sealed class CredentialHelperTests
         var time = new FakeTime();
         using ScriptedServer server = Server;
         using HelperScript helper =
-            HelperScript.Saying($$$"""{"headers":{"Authorization":["Bearer abc"]},"expires":"{{{time.GetUtcNow().AddHours(1):O}}}"}""");
+            HelperScript.Returning($$$"""{"headers":{"Authorization":["Bearer abc"]},"expires":"{{{time.GetUtcNow().AddHours(1):O}}}"}""");
         var asking = new CredentialHelper(helper.Path, time);
         foreach (int minutes in new[] { 0, 59, 1, 0 })
         {
@@ -61,7 +61,7 @@ public sealed class CredentialHelperTests
         }
 
         // at 60 minutes; credentials that arrive expired are used for ten seconds
-        Assert.HasCount(2, helper.RequestedAttributes);
+        Assert.HasCount(2, helper.Calls);
     }
 
     [TestMethod]
@@ -70,10 +70,10 @@ public sealed class CredentialHelperTests
         using var server = new ScriptedServer(request => request["Authorization"] == "Bearer 2"
             ? ScriptedReply.Ok("hello")
             : ScriptedReply.Status(401));
-        using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/asked")""");
+        using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/calls")""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => gateway.BytesAsync(server.Uri))));
-        Assert.HasCount(2, helper.RequestedAttributes);
+        Assert.HasCount(2, helper.Calls);
     }
 
     [TestMethod]
@@ -84,7 +84,7 @@ public sealed class CredentialHelperTests
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
         Assert.AreEqual((401, "the credential helper"), (failure.Status, failure.Access));
-        Assert.AreEqual((2, 2), (server.Requests.Count, helper.RequestedAttributes.Length));
+        Assert.AreEqual((2, 2), (server.Requests.Count, helper.Calls.Length));
     }
 
     [TestMethod]
@@ -126,7 +126,7 @@ public sealed class CredentialHelperTests
         }
 
         Assert.IsEmpty(server.Requests);
-        Assert.HasCount(1, helper.RequestedAttributes); // a failed helper is not run again in the same build
+        Assert.HasCount(1, helper.Calls); // a failed helper is not run again in the same build
     }
 
     [TestMethod]
@@ -156,7 +156,7 @@ public sealed class CredentialHelperTests
         Assert.IsFalse(answer.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.AreEqual("it took more than 60 s", (await answer).Failure);
-        await GoneAsync(child);
+        await EndedAsync(child);
     }
 
     [TestMethod]
@@ -173,7 +173,7 @@ public sealed class CredentialHelperTests
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => first);
         Assert.IsNull(await second);
-        await GoneAsync(child);
+        await EndedAsync(child);
     }
 
     [TestMethod]
@@ -194,7 +194,7 @@ public sealed class CredentialHelperTests
         Dictionary<string, string> variables = new() { ["HOME"] = home.Path };
         Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault));
         variables["XDG_CONFIG_HOME"] = "xdg";
-        Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault), "a relative folder would be the project's");
+        Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault), "a relative path would refer to the project");
         variables["XDG_CONFIG_HOME"] = home["xdg"];
         Assert.AreEqual("/of/xdg", HelperProgram.Find(variables.GetValueOrDefault));
         variables["MedicalImagesCredentialHelper"] = "/of/environment";
@@ -228,7 +228,7 @@ public sealed class CredentialHelperTests
     }
 
     // A killed process that no parent reaps is a zombie, which counts as ended.
-    private static async Task GoneAsync(int process)
+    private static async Task EndedAsync(int process)
     {
         while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat"))
             .Contains(") Z ", StringComparison.Ordinal)) await Task.Delay(5);

@@ -23,12 +23,12 @@ public sealed class GatewayCodingTests
     [DataRow("br,deflate,gzip", "br,deflate,gzip")]
     public async Task CompressedBody_IsDecompressed(string header, string codings)
     {
-        byte[] body = codings.Split(',').Aggregate(Encoding.UTF8.GetBytes(Text), (bytes, coding) => Coded.As(coding, bytes));
+        byte[] body = codings.Split(',').Aggregate(Encoding.UTF8.GetBytes(Text), (bytes, coding) => ContentCodings.As(coding, bytes));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(body, $"Content-Encoding: {header}"));
         using TestGateway gateway = TestGateways.Single();
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         Assert.AreEqual(Text, await new StreamReader(reply.Body).ReadToEndAsync());
-        Assert.IsNull(reply.Length, "the length is that of the compressed bytes");
+        Assert.IsNull(reply.Length, "the length of the decompressed bytes is unknown");
         Assert.IsNotNull(reply.Coding);
     }
 
@@ -67,7 +67,7 @@ public sealed class GatewayCodingTests
     [TestMethod]
     public async Task BodyRequestedAsStored_IsNotDecompressed()
     {
-        byte[] body = Coded.As("gzip", Encoding.UTF8.GetBytes(Text));
+        byte[] body = ContentCodings.As("gzip", Encoding.UTF8.GetBytes(Text));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(body, "Content-Encoding: x-gzip"));
         using TestGateway gateway = TestGateways.Single();
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri) { AsStored = true }, default);
@@ -97,13 +97,13 @@ public sealed class GatewayCodingTests
     [TestMethod]
     public async Task TruncatedBody_IsRetried()
     {
-        byte[] body = Coded.As("gzip", TestGateways.Pattern(100_000));
+        byte[] body = ContentCodings.As("gzip", TestGateways.Pattern(100_000));
         const string Head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\n\r\n";
         ScriptedReply cut = ScriptedReply.Raw(Head + Encoding.Latin1.GetString(body[..^9])).ThenClose();
         using var server = ScriptedServer.InTurn(cut, ScriptedReply.Ok(body, "Content-Encoding: gzip"));
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays, retries: 1);
-        CollectionAssert.AreEqual(TestGateways.Pattern(100_000), await delays.PassUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
+        CollectionAssert.AreEqual(TestGateways.Pattern(100_000), await delays.AdvanceUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
         Assert.HasCount(2, server.Requests);
     }
 }

@@ -19,7 +19,6 @@ public sealed class GatewayFaultTests
         Assert.AreEqual((FailureKind.Unreachable, "the connection was refused"), (failure.Kind, failure.Message));
     }
 
-    // Matrix row 3.
     [TestMethod]
     public async Task UnknownHostName_IsReported()
     {
@@ -27,7 +26,6 @@ public sealed class GatewayFaultTests
         Assert.AreEqual(FailureKind.NameNotFound, (await gateway.FailureAsync(new Uri("http://nosuch.invalid/"))).Kind);
     }
 
-    // Matrix row 6.
     [TestMethod]
     [DataRow(0)]
     [DataRow(1)]
@@ -61,7 +59,6 @@ public sealed class GatewayFaultTests
         Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Truncated or FailureKind.Unreachable);
     }
 
-    // Matrix row 9.
     [TestMethod]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")]
@@ -81,7 +78,7 @@ public sealed class GatewayFaultTests
         Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
     }
 
-    // Matrix row 8: HTTP cannot prove that such a body is complete, so the response has no length.
+    // HTTP cannot prove that such a body is complete, so the response has no length.
     [TestMethod]
     public async Task BodyThatEndsWithTheConnection_HasNoLength()
     {
@@ -91,7 +88,7 @@ public sealed class GatewayFaultTests
         Assert.IsNull(reply.Length);
     }
 
-    // Matrix row 26, and a server that closes within the header.
+    // A header that is too large or incomplete.
     [TestMethod]
     public async Task HeaderOfTwoMegabytes_IsAnUnexpectedResponse()
     {

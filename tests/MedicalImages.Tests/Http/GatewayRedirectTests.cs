@@ -34,7 +34,7 @@ public sealed class GatewayRedirectTests
             $"{server.Requests[1].Method} {server.Requests[1].Target} {System.Text.Encoding.ASCII.GetString(server.Requests[1].Body)}");
     }
 
-    // Matrix row 53: credentials of the user are not sent; see RedirectedCredentialsTests.
+    // Credentials of the user are not sent; see RedirectedCredentialsTests.
     [TestMethod]
     [DataRow("http://127.0.0.1:{0}/x", DisplayName = "another port")]
     [DataRow("http://localhost:{0}/x", DisplayName = "another host")]
@@ -60,7 +60,6 @@ public sealed class GatewayRedirectTests
         Assert.IsEmpty(other.Requests);
     }
 
-    // Matrix row 54.
     [TestMethod]
     [DataRow("file:///etc/passwd")]
     [DataRow("ftp://127.0.0.1/x")]
@@ -75,7 +74,7 @@ public sealed class GatewayRedirectTests
     }
 
     [TestMethod]
-    [DataRow("ftp://user:secret@login.invalid/sso?token=secret", "'ftp:'", DisplayName = "a query of http is path in ftp")]
+    [DataRow("ftp://user:secret@login.invalid/sso?token=secret", "'ftp:'", DisplayName = "an HTTP query is part of an FTP path")]
     [DataRow("mailto:secret@login.invalid", "'mailto:'")]
     public async Task Rejection_NamesTheScheme_WithoutSecrets(string target, string named)
     {

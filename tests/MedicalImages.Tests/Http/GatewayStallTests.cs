@@ -8,7 +8,6 @@ public sealed class GatewayStallTests
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
 
-    // Matrix row 11.
     [TestMethod]
     public async Task MissingHeader_IsStalled()
     {
@@ -21,7 +20,6 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, (await failure).Kind);
     }
 
-    // Matrix row 12.
     [TestMethod]
     public async Task StoppedBody_IsStalled_AfterTheIdleTimeout()
     {
@@ -37,7 +35,7 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, (await Assert.ThrowsExactlyAsync<SourceFailure>(() => read)).Kind);
     }
 
-    // Matrix row 14: ten idle timeouts in total, but never one without a byte.
+    // Ten idle timeouts in total, but never one without a byte.
     [TestMethod]
     public async Task SlowBody_IsReadToItsEnd()
     {
@@ -55,7 +53,6 @@ public sealed class GatewayStallTests
         }
     }
 
-    // Matrix row 13.
     [TestMethod]
     public async Task BodyBelowTheMinimumRate_IsStalled()
     {
@@ -78,7 +75,7 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, failure.Kind);
     }
 
-    // Matrix row 15: a slow local disk is not a stall of the server.
+    // A slow local disk is not a stall of the server.
     [TestMethod]
     public async Task TimeBetweenReads_IsNotCounted()
     {

@@ -76,7 +76,7 @@ public sealed class GatewayStatusTests
         Assert.AreEqual(503, (await gateway.FailureAsync(server.Uri)).Status);
     }
 
-    // Matrix row 19. The clock of the test is at 2024-05-06 07:08:09.
+    // The clock of the test is at 2024-05-06 07:08:09.
     [TestMethod]
     [DataRow("7", 7.0)]
     [DataRow("0", 0.0)]

@@ -7,7 +7,6 @@ namespace MedicalImages.Tests.Http;
 [TestClass]
 public sealed class GatewayTlsTests
 {
-    // Matrix row 56.
     [TestMethod]
     public async Task SelfSignedCertificate_IsRejected_BeforeAnyRequest()
     {
@@ -18,11 +17,10 @@ public sealed class GatewayTlsTests
         Assert.IsEmpty(server.Requests);
     }
 
-    // Matrix row 57.
     [TestMethod]
     public async Task HttpsToAPlainServer_IsUntrusted()
     {
-        using var server = new PlainGreeter();
+        using var server = new PlainHttpServer();
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Untrusted, (await gateway.FailureAsync(server.Uri)).Kind);
     }
@@ -35,21 +33,21 @@ public sealed class GatewayTlsTests
     }
 
     /// <summary>Responds to a TLS hello like plain HTTP servers.</summary>
-    private sealed class PlainGreeter : IDisposable
+    private sealed class PlainHttpServer : IDisposable
     {
         private readonly System.Net.Sockets.TcpListener _listener = new(System.Net.IPAddress.Loopback, 0);
 
-        public PlainGreeter()
+        public PlainHttpServer()
         {
             _listener.Start();
-            _ = AnswerAsync();
+            _ = RespondAsync();
         }
 
         public Uri Uri => new($"https://{_listener.LocalEndpoint}/");
 
         public void Dispose() => _listener.Dispose();
 
-        private async Task AnswerAsync()
+        private async Task RespondAsync()
         {
             using System.Net.Sockets.Socket socket = await _listener.AcceptSocketAsync();
             await socket.ReceiveAsync(new byte[4096]);

@@ -59,7 +59,8 @@ public sealed class GatewayUploadTests
         using var server = ScriptedServer.InTurn(ScriptedReply.Status(503), ScriptedReply.Status(201));
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays);
-        await delays.PassUntilAsync(gateway.ReadAsync(new SourceRequest(server.Uri) { Put = Upload(Body) }, (_, _) => Task.FromResult(true),
+        await delays.AdvanceUntilAsync(gateway.ReadAsync(new SourceRequest(server.Uri) { Put = Upload(Body) }, (_, _) =>
+            Task.FromResult(true),
             default));
         foreach (ScriptedRequest request in server.Requests) CollectionAssert.AreEqual(Body, request.Body);
         Assert.HasCount(2, server.Requests);

@@ -73,14 +73,14 @@ public sealed class KeepAliveStreamTests
         Assert.HasCount(1, server.Requests);
     }
 
-    // Matrix row 16. A retry is needed only if the request and the close of the server cross.
+    // A retry is needed only if the request and the close of the server cross.
     [TestMethod]
     public async Task IdleConnectionThatTheServerClosed_IsReplaced()
     {
         using var server = new ScriptedServer(request => request.Connection == 1 ? LikeOrthanc.ThenClose() : LikeOrthanc);
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays);
-        for (int i = 0; i < 3; i++) Assert.HasCount(5, await delays.PassUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
+        for (int i = 0; i < 3; i++) Assert.HasCount(5, await delays.AdvanceUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
         Assert.AreEqual(2, server.Connections);
     }
 

@@ -19,7 +19,7 @@ public sealed class NetrcTests
     [DataRow("machine a.example login u password \"p # \\\" \\\\ q\"", "u:p # \" \\ q", DisplayName = "quotation marks")]
     [DataRow("machine a.example login u password p#q", "u:p#q", DisplayName = "a number sign inside a word")]
     [DataRow("macdef init\nmachine a.example login x password y\n\nmachine a.example login u password p", "u:p",
-        DisplayName = "a macro is no entry")]
+        DisplayName = "a macro is not an entry")]
     [DataRow("machine b.example login x password y\nmacdef m\r\nmachine a.example\r\n\r\nmachine a.example login u password p", "u:p",
         DisplayName = "a macro ends with an empty line")]
     [DataRow("machine a.example login ü password ß", "ü:ß")]
@@ -41,15 +41,15 @@ public sealed class NetrcTests
     [DataRow("machine b.example password\nmachine a.example login u password p", "u:p", DisplayName = "another host's missing value")]
     [DataRow("machine b.example password machine\nmachine a.example login u password p", "u:p",
         DisplayName = "a password that is a keyword")]
-    [DataRow("machine a.example login u password p \"unclosed", "u:p", DisplayName = "what follows is not read")]
+    [DataRow("machine a.example login u password p \"unclosed", "u:p", DisplayName = "the rest is not read")]
     [DataRow("machine a.example login u password p\ndefault login x password y", "u:p")]
-    [DataRow("default login x password y", null, DisplayName = "default is for no host")]
+    [DataRow("default login x password y", null, DisplayName = "default applies to no host")]
     [DataRow("default login x password y # a.example", null)]
-    [DataRow("machine xa.example login x password y", null, DisplayName = "the whole name")]
+    [DataRow("machine xa.example login x password y", null, DisplayName = "the complete name")]
     [DataRow("machine a.example.org login x password y", null)]
     [DataRow("machine a.example:8443 login x password y", null, DisplayName = "the format has no ports")]
     [DataRow("", null)]
-    [DataRow("this is no netrc at all", null, DisplayName = "without the host it is not read closely")]
+    [DataRow("this is no netrc at all", null, DisplayName = "a file without the host is not validated")]
     public void Entry_OfTheHost_IsUsed(string text, string? expected)
     {
         using var file = new NetrcFile(text);
@@ -80,7 +80,7 @@ public sealed class NetrcTests
     [TestMethod]
     public async Task CredentialsOfCurl_AreSent()
     {
-        if (!Run.Finds("curl")) Assert.Inconclusive("curl is not here.");
+        if (!Run.Finds("curl")) Assert.Inconclusive("curl is not installed.");
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(""));
         string[] texts =
         [

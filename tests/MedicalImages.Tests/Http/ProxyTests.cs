@@ -10,14 +10,14 @@ namespace MedicalImages.Tests.Http;
 [DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class ProxyTests
 {
-    private static readonly Uri Far = new("http://dicom.example:8042/system?x=1");
+    private static readonly Uri RemoteUri = new("http://dicom.example:8042/system?x=1");
 
     [TestMethod]
     public async Task PlainHttp_UsesTheProxy_WithTheAbsoluteUrl()
     {
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri));
-        await gateway.BytesAsync(Far);
+        await gateway.BytesAsync(RemoteUri);
         Assert.AreEqual("http://dicom.example:8042/system?x=1", proxy.Requests.Single().Target);
     }
 
@@ -29,7 +29,7 @@ public sealed class ProxyTests
             : ScriptedReply.Ok("hello"));
         using TestGateway gateway =
             TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
-        await gateway.BytesAsync(Far);
+        await gateway.BytesAsync(RemoteUri);
         Assert.AreEqual($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("user:s3cret"))}",
             proxy.Requests[^1]["Proxy-Authorization"]);
         Assert.IsNull(proxy.Requests[^1]["Authorization"]);
@@ -64,15 +64,16 @@ public sealed class ProxyTests
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         foreach (bool allowed in new[] { false, true })
         {
-            using TestGateway gateway = TestGateways.For(Far, variables, kind == "variable" ? "X" : null, allowed, new WebProxy(proxy.Uri));
+            using TestGateway gateway =
+                TestGateways.For(RemoteUri, variables, kind == "variable" ? "X" : null, allowed, new WebProxy(proxy.Uri));
             if (allowed)
             {
-                await gateway.BytesAsync(Far);
+                await gateway.BytesAsync(RemoteUri);
                 Assert.IsNotNull(proxy.Requests.Single()["Authorization"]);
                 continue;
             }
 
-            MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(Far));
+            MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(RemoteUri));
             Assert.AreEqual("MEDIMG1023", e.Diagnostic.Code);
             Assert.DoesNotContain("s3cret", e.ToString());
             Assert.IsEmpty(proxy.Requests);
@@ -82,10 +83,10 @@ public sealed class ProxyTests
     [TestMethod]
     public async Task PlainHttp_WithoutCredentials_IsAllowed()
     {
-        using HelperScript helper = HelperScript.Saying("{}");
+        using HelperScript helper = HelperScript.Returning("{}");
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
-        using TestGateway gateway = TestGateways.For(Far, helper.Environment, proxy: new WebProxy(proxy.Uri));
-        await gateway.BytesAsync(Far);
+        using TestGateway gateway = TestGateways.For(RemoteUri, helper.Environment, proxy: new WebProxy(proxy.Uri));
+        await gateway.BytesAsync(RemoteUri);
         Assert.HasCount(1, proxy.Requests);
     }
 }

@@ -18,8 +18,8 @@ public sealed class RedirectedCredentialsTests
         using var server = new ScriptedServer(request => request.Target == "/"
             ? ScriptedReply.Redirect("/there")
             : ScriptedReply.Ok("hello"));
-        using var given = new Given(kind, server.Uri);
-        await given.Gateway.BytesAsync(server.Uri);
+        using var setup = new CredentialSetup(kind, server.Uri);
+        await setup.Gateway.BytesAsync(server.Uri);
         Assert.AreEqual(2, server.Requests.Count(request => request["Authorization"] is not null
             && request["X-Api-Key"] is not null == (kind == "helper")));
     }
@@ -39,9 +39,9 @@ public sealed class RedirectedCredentialsTests
         using (first = new ScriptedServer(request => request.Target == "/"
             ? ScriptedReply.Redirect($"http://{host}:{other.Port}/x")
             : ScriptedReply.Ok("hello")))
-        using (var given = new Given(kind, first.Uri))
+        using (var setup = new CredentialSetup(kind, first.Uri))
         {
-            await given.Gateway.BytesAsync(first.Uri);
+            await setup.Gateway.BytesAsync(first.Uri);
             Assert.AreEqual("/ True, /back False", string.Join(", ",
                 first.Requests.Select(request => $"{request.Target} {Secrets(request)}")));
             Assert.AreEqual("/x False", string.Join(", ", other.Requests.Select(request => $"{request.Target} {Secrets(request)}")));
@@ -55,8 +55,8 @@ public sealed class RedirectedCredentialsTests
         {
             using var other = new ScriptedServer(_ => ScriptedReply.Status(401));
             using var server = new ScriptedServer(_ => ScriptedReply.Redirect(other.Uri.AbsoluteUri));
-            using var given = new Given(kind, server.Uri);
-            SourceFailure failure = await given.Gateway.FailureAsync(server.Uri);
+            using var setup = new CredentialSetup(kind, server.Uri);
+            SourceFailure failure = await setup.Gateway.FailureAsync(server.Uri);
             Assert.AreEqual((401, null, 1), (failure.Status, failure.Access, other.Requests.Count), kind);
             Assert.AreEqual(other.Uri, failure.Uri);
         }
@@ -64,12 +64,13 @@ public sealed class RedirectedCredentialsTests
 
     private static bool Secrets(ScriptedRequest request) => request["Authorization"] is not null || request["X-Api-Key"] is not null;
 
-    private sealed class Given : IDisposable
+    private sealed class CredentialSetup : IDisposable
     {
         private readonly TempFolder _folder = new();
-        private readonly HelperScript _helper = HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["key"]}}""");
+        private readonly HelperScript _helper =
+            HelperScript.Returning("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["key"]}}""");
 
-        public Given(string kind, Uri origin)
+        public CredentialSetup(string kind, Uri origin)
         {
             string netrc = _folder.Write("netrc", "machine 127.0.0.1 login u password p\nmachine localhost login u password p\n");
             TempFolder.Chmod(netrc, UnixFileMode.UserRead);

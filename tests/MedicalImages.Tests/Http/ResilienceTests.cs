@@ -74,7 +74,6 @@ public sealed class ResilienceTests
         Assert.AreEqual(1, attempts);
     }
 
-    // Matrix row 19.
     [TestMethod]
     [DataRow(1.0, 1.0)]
     [DataRow(20.0, 20.0)]
@@ -119,7 +118,7 @@ public sealed class ResilienceTests
         Task<SourceFailure[]> failures = Task.WhenAll(Enumerable.Range(0, 100).Select(i => Assert.ThrowsExactlyAsync<SourceFailure>(() =>
             resilience.ExecuteAsync<int>(_ => throw new SourceFailure(i % 2 == 0 ? FailureKind.Truncated : FailureKind.Damaged,
                 new Uri("http://x/"), ""), default))));
-        int[] attempts = [.. (await _time.PassUntilAsync(failures)).Select(failure => failure.Attempts)];
+        int[] attempts = [.. (await _time.AdvanceUntilAsync(failures)).Select(failure => failure.Attempts)];
         for (int i = 0; i < attempts.Length; i++) Assert.AreEqual(i % 2 == 0 ? 5 : 2, attempts[i], $"{i}");
     }
 
@@ -127,7 +126,7 @@ public sealed class ResilienceTests
         Assert.ThrowsExactlyAsync<SourceFailure>(() => RunAsync(retries, attempt));
 
     private Task<string> RunAsync(int retries, Func<string> attempt) =>
-        _time.PassUntilAsync(new RetryPipeline(retries, _time, () => 0.5, _notices.Add).ExecuteAsync(_ => Task.Run(attempt), default));
+        _time.AdvanceUntilAsync(new RetryPipeline(retries, _time, () => 0.5, _notices.Add).ExecuteAsync(_ => Task.Run(attempt), default));
 
     private static string Failed(FailureKind kind, ref int attempts)
     {

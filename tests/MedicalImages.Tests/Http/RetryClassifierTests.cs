@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-public sealed class FailureTableTests
+public sealed class RetryClassifierTests
 {
     [TestMethod]
     [DataRow(FailureKind.Unreachable, RetryDecision.Transient)]

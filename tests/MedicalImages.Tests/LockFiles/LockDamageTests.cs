@@ -15,7 +15,7 @@ public sealed class LockDamageTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(Locks.Small));
         for (int bit = 0; bit < 8 * bytes.Length; bit++) Assert.IsTrue(IsFoundOrHarmless(bytes, bit), $"bit {bit % 8} of byte {bit / 8}");
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{8 * bytes.Length} flips, each found or without effect");
+        TestContext.DisplayMessage(MessageLevel.Informational, $"{8 * bytes.Length} flips, each detected or without effect");
     }
 
     [TestMethod]

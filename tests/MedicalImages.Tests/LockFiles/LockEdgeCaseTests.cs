@@ -158,7 +158,7 @@ public sealed class LockEdgeCaseTests : IDisposable
             { Images = [.. set.Images.Select((image, i) => image with
             { Ordinals = new Ordinals(Ordinals.Highest - i, Ordinals.Highest, Ordinals.Highest - i) })] }]));
         Provisioned(Set(("Layout", "Numbered")));
-        _server.Hold([.. SmallImage.SeriesOf(7), new SmallImage(101, 1, 1)]);
+        _server.SetImages([.. SmallImage.SeriesOf(7), new SmallImage(101, 1, 1)]);
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         Provisioned(Set());
         Assert.HasCount(8, new ProvisionedSet(_project.Destination("set")).Images);

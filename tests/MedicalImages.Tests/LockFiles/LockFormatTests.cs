@@ -15,7 +15,7 @@ public sealed class LockFormatTests
     [TestMethod]
     public void LockFile_RoundTrips()
     {
-        Assert.AreEqual(Locks.Said(Locks.Small), Locks.Said(Locks.Read(Text)));
+        Assert.AreEqual(Locks.Content(Locks.Small), Locks.Content(Locks.Read(Text)));
         Assert.AreEqual(Text, LockWriter.Text(Locks.Read(Text)));
     }
 

@@ -24,8 +24,8 @@ public sealed class LockRaceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(true, DisplayName = "a new lock")]
-    [DataRow(false, DisplayName = "a lock that is there")]
+    [DataRow(true, DisplayName = "a new lock file")]
+    [DataRow(false, DisplayName = "an existing lock file")]
     public async Task SetAddedConcurrently_IsKept(bool isNew)
     {
         if (!isNew) await Build().AddAsync(Locks.Set("first", 1, 2), CancellationToken.None);
@@ -38,7 +38,7 @@ public sealed class LockRaceTests : IDisposable
         }, CancellationToken.None);
         Assert.AreEqual(2, attempts);
         CollectionAssert.AreEqual(isNew ? ["mine", "other"] : new[] { "first", "mine", "other" }, Names());
-        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]), "nothing is left beside the lock");
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]), "no other file is next to the lock file");
     }
 
     [TestMethod]
@@ -62,7 +62,8 @@ public sealed class LockRaceTests : IDisposable
     [TestMethod]
     public async Task ParallelBuilds_LoseNoSet()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no lock on a folder: a moment before the rename stays.");
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("Windows cannot lock a folder, so that a short time before the rename is not covered.");
         const int Builds = 8, SetsOfEach = 10;
         await Task.WhenAll(Enumerable.Range(0, Builds).Select(build => Task.Run(async () =>
         {
@@ -74,7 +75,7 @@ public sealed class LockRaceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(true, DisplayName = "a build that writes the lock")]
+    [DataRow(true, DisplayName = "a build that writes the lock file")]
     [DataRow(false, DisplayName = "a build that only reads it")]
     public async Task TemporaryFilesOfAKilledBuild_AreDeletedByTheNextBuild(bool writes)
     {

@@ -7,7 +7,7 @@ public sealed partial class LockTests
     {
         Provisioned(_project);
         string[] before = Lines(_project).Split('\n');
-        _server.Hold([new SmallImage(50, 1, 1), .. SmallImage.SeriesOf(5).Skip(1), new SmallImage(100, 1, 0)]);
+        _server.SetImages([new SmallImage(50, 1, 1), .. SmallImage.SeriesOf(5).Skip(1), new SmallImage(100, 1, 0)]);
         BuildOutcome update = _project.Update(Set());
         Assert.IsTrue(update.Succeeded, update.ToString());
         Assert.Contains("2 added, 1 removed", update.ToString());
@@ -57,7 +57,7 @@ public sealed partial class LockTests
         string text = File.ReadAllText(_project.LockFile);
         BuildOutcome same = _project.Check(Set());
         Assert.IsTrue(same.Succeeded, same.ToString());
-        _server.Hold(SmallImage.SeriesOf(6));
+        _server.SetImages(SmallImage.SeriesOf(6));
         BuildOutcome check = _project.Check(Set());
         Assert.IsFalse(check.Succeeded);
         Assert.Contains("MEDIMG5011", check.ToString());

@@ -24,9 +24,9 @@ public sealed partial class LockTests : IDisposable
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
         Assert.AreEqual(5, text.Split("\"locator\"").Length - 1);
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Provisioned(_project);
-        Assert.AreEqual(asked, _server.Requests);
+        Assert.AreEqual(requestCount, _server.Requests);
         Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
     }
 
@@ -57,7 +57,7 @@ public sealed partial class LockTests : IDisposable
     {
         Provisioned(_project);
         string lines = Lines(_project);
-        _server.Hold([new SmallImage(100, 1, 1) { Gray = 7 }, new SmallImage(100, 1, 9)]);
+        _server.SetImages([new SmallImage(100, 1, 1) { Gray = 7 }, new SmallImage(100, 1, 9)]);
         Directory.Delete(_project.OutputFolder, recursive: true);
         Provisioned(_project);
         Assert.AreEqual(lines, Lines(_project));
@@ -68,7 +68,7 @@ public sealed partial class LockTests : IDisposable
     {
         Provisioned(_project);
         using TestProject other = Clone();
-        _server.Hold(SmallImage.SeriesOf(4));
+        _server.SetImages(SmallImage.SeriesOf(4));
         BuildOutcome build = Failed(other, "MEDIMG5006");
         Assert.Contains(": 1 removed", build.ToString());
         Assert.IsFalse(Directory.Exists(other.Destination("set")));
@@ -79,7 +79,7 @@ public sealed partial class LockTests : IDisposable
     {
         Provisioned(_project);
         using TestProject other = Clone();
-        _server.Hold([.. SmallImage.SeriesOf(4), new SmallImage(100, 1, 5) { Gray = 1 }]);
+        _server.SetImages([.. SmallImage.SeriesOf(4), new SmallImage(100, 1, 5) { Gray = 1 }]);
         BuildOutcome build = Failed(other, "MEDIMG5006");
         Assert.Contains(": 1 changed", build.ToString());
         Assert.Contains(new SmallImage(100, 1, 5).SOPInstanceUID, build.ToString());
@@ -90,7 +90,7 @@ public sealed partial class LockTests : IDisposable
     {
         Provisioned(_project);
         using TestProject other = Clone(_project.Store);
-        _server.Hold(SmallImage.SeriesOf(1));
+        _server.SetImages(SmallImage.SeriesOf(1));
         Provisioned(other);
         Assert.AreEqual(Lines(_project), Lines(other));
     }
@@ -120,7 +120,7 @@ public sealed partial class LockTests : IDisposable
     public void ChangedLockFile_IsUsed_WithoutTheSource()
     {
         Provisioned(_project);
-        _server.Hold(SmallImage.SeriesOf(6));
+        _server.SetImages(SmallImage.SeriesOf(6));
         using TestProject colleague = Clone(_project.Store);
         Assert.IsTrue(colleague.Update(Set()).Succeeded);
         _server.IsBroken = true;
@@ -182,13 +182,13 @@ public sealed partial class LockTests : IDisposable
     [TestMethod]
     public void UnreachableSource_IsRequestedOnce_NotPerImage()
     {
-        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // the server type has to be detected
-        Assert.IsTrue(_project.Provision(asked).Succeeded);
+        ITaskItem inferred = TestProject.Set("set", ("Source", _server.Url)); // the server type has to be detected
+        Assert.IsTrue(_project.Provision(inferred).Succeeded);
         using TestProject other = Clone();
         other.Retries = "3";
         _server.Guard = _ => ScriptedReply.Status(503);
         int before = _server.Requests;
-        BuildOutcome build = other.Provision(asked);
+        BuildOutcome build = other.Provision(inferred);
         Assert.IsFalse(build.Succeeded);
         Assert.Contains("MEDIMG2005", build.ToString());
         Assert.AreEqual(4, _server.Requests - before);
@@ -212,9 +212,9 @@ public sealed partial class LockTests : IDisposable
         Assert.IsTrue(_project.Provision(Set(("Limit", "2"))).Succeeded);
         Assert.IsTrue(_project.Provision(Set(("Limit", "3"))).Succeeded);
         Assert.AreEqual(5, File.ReadAllText(_project.LockFile).Split("\"locator\"").Length - 1);
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Assert.IsTrue(_project.Provision(Set(("Limit", "2"))).Succeeded);
-        Assert.AreEqual(asked, _server.Requests);
+        Assert.AreEqual(requestCount, _server.Requests);
     }
 
     private static TestProject Locked(string? store = null) => new(store) { Settings = { ["UseLockFile"] = "true" } };

@@ -81,14 +81,14 @@ public sealed class LockVersionTests
     [DataRow("a\nb")]
     public void InvalidName_IsRejected(string name) =>
         StringAssert.Contains(
-            Locks.Refused(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
+            Locks.Rejection(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
             "'sourceName'");
 
     [TestMethod]
     public void DamagedLineOfASkippedFile_IsRejected()
     {
         string text = LockWriter.Text(new LockFile([Odd]));
-        StringAssert.Contains(Locks.Refused(text.Replace("not DICOM", "not dicom", StringComparison.Ordinal)).Message, "check");
-        StringAssert.Contains(Locks.Refused(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "line 8");
+        StringAssert.Contains(Locks.Rejection(text.Replace("not DICOM", "not dicom", StringComparison.Ordinal)).Message, "check");
+        StringAssert.Contains(Locks.Rejection(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "line 8");
     }
 }

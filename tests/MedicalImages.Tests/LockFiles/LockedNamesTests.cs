@@ -36,10 +36,10 @@ public sealed class LockedNamesTests : NamedFilesTest
             ? ScriptedReply.Ok(File.ReadAllBytes(Project["store" + Blob(request.Target)])) : ScriptedReply.Status(404));
         using var other = new TestProject { Settings = { ["UseLockFile"] = "all", ["Mirrors"] = mirror.Uri.AbsoluteUri } };
         File.Copy(Project.LockFile, other.LockFile);
-        int asked = Server.Requests.Count;
+        int requestCount = Server.Requests.Count;
         BuildOutcome build = other.Provision(set);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.AreEqual(asked, Server.Requests.Count, "the source was not asked");
+        Assert.AreEqual(requestCount, Server.Requests.Count, "no request was sent to the source");
         var mirrored = new ProvisionedSet(other.Destination("set"));
         Assert.AreSequenceEqual(Placed().Images.Select(image => image.Path), mirrored.Images.Select(image => image.Path));
     }

@@ -41,9 +41,9 @@ internal static class Locks
 
     public static LockFile Read(byte[] bytes) => LockReader.Read("x.lock.json", bytes);
 
-    public static Diagnostic Refused(string text) => Assert.Throws<MedicalImagesException>(() => Read(text)).Diagnostic;
+    public static Diagnostic Rejection(string text) => Assert.Throws<MedicalImagesException>(() => Read(text)).Diagnostic;
 
     /// <summary>The complete content of a lock file, for comparisons.</summary>
-    public static string Said(LockFile file) =>
+    public static string Content(LockFile file) =>
         string.Join('\n', file.Sets.Select(set => $"{set.Name} {set.SelectionSha256} {set.Source}\n{string.Join('\n', set.Images)}"));
 }

@@ -65,7 +65,7 @@ public sealed class MergeTests : IDisposable
     public void SameLine_MergedByUnion_IsIndependentOfTheOrder()
     {
         LockedSet merged = Merged(One, Other, union: true), turned = Merged(Other, One, union: true);
-        Assert.HasCount(12, merged.Images, "the image that both added is there once");
+        Assert.HasCount(12, merged.Images, "the image that both sides added exists once");
         Assert.AreEqual(LockWriter.Text(new LockFile([merged])), LockWriter.Text(new LockFile([turned])));
     }
 
@@ -128,7 +128,7 @@ public sealed class MergeTests : IDisposable
             Git("commit", "-q", "-m", "lock");
         }
 
-        if (!Run.Finds("git")) Assert.Inconclusive("git is not installed here.");
+        if (!Run.Finds("git")) Assert.Inconclusive("git is not installed.");
         Git("init", "-q", "-b", "main");
         File.WriteAllText(Path.Combine(repository, ".gitattributes"), union ? $"{Name} merge=union\n" : "");
         Commit(start);

@@ -9,7 +9,7 @@ namespace MedicalImages.Tests.LockFiles;
 internal static class Numbered
 {
     /// <summary>The ordinals of images without a lock file.</summary>
-    public static IReadOnlyList<LaidOutImage> InTheirOrder(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
+    public static IReadOnlyList<LaidOutImage> WithOrdinals(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
         IReadOnlyList<Ordinals> ordinals =
             Numbering.Assign([.. images.Select(image => ((Ordinals?)null,

@@ -27,7 +27,7 @@ public abstract class DestinationTest : IDisposable
     private protected static ITaskItem Set(int images = 4, string name = "set", params (string, string)[] more) =>
         TestProject.Set(name, [("Source", Server.Url), ("Limit", $"{images}"), .. more]);
 
-    private protected ProvisionedSet Bring(params ITaskItem[] sets)
+    private protected ProvisionedSet ProvisionSets(params ITaskItem[] sets)
     {
         BuildOutcome build = Project.Provision(sets);
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -36,7 +36,7 @@ public abstract class DestinationTest : IDisposable
     }
 
     /// <summary>Every image matches the manifest, and there are no other files but <paramref name="others"/>.</summary>
-    private protected void AssertWhole(int images, params string[] others)
+    private protected void AssertComplete(int images, params string[] others)
     {
         var set = new ProvisionedSet(Folder);
         Assert.HasCount(images, set.Images);
@@ -46,11 +46,11 @@ public abstract class DestinationTest : IDisposable
         string[] expected = [.. set.Images.Select(image => image.Path).Append(Manifest).Concat(others).Order(StringComparer.Ordinal)];
         Assert.AreEqual(string.Join('\n', expected), string.Join('\n', ProvisionedSet.FilesIn(Folder)));
         Assert.AreEqual("set", string.Join(' ', Directory.GetFileSystemEntries(Path.GetDirectoryName(Folder)!).Select(Path.GetFileName)),
-            "no leftover beside the destination");
+            "no other file is next to the destination");
     }
 
     /// <summary>The build fails with only this error, and no content and no time below the output folder changes.</summary>
-    private protected string AssertRefused(string code, params ITaskItem[] sets)
+    private protected string AssertRejected(string code, params ITaskItem[] sets)
     {
         string before = Snapshot.Of(Project.OutputFolder);
         BuildOutcome build = Project.Provision(sets);

@@ -40,26 +40,26 @@ public sealed class ForeignDestinationTests : DestinationTest
         Directory.Delete(Folder, recursive: true);
         Write(Manifest, manifest.Replace("MG-001/0001.dcm", path.Replace("\\", "\\\\", StringComparison.Ordinal),
             StringComparison.Ordinal));
-        AssertRefused("MEDIMG4013", Set());
+        AssertRejected("MEDIMG4013", Set());
     }
 
     [TestMethod]
     public void DestinationOfAnotherProject_IsRejected_WithBothNames()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Project.Name = "Other";
-        string message = AssertRefused("MEDIMG4002", Set());
+        string message = AssertRejected("MEDIMG4002", Set());
         Assert.Contains("Other.csproj", message);
-        AssertWhole(4);
+        AssertComplete(4);
     }
 
     [TestMethod]
     public void InterruptedUpdateOfAnotherProject_IsRejected()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         File.Move(Path.Combine(Folder, Manifest), Path.Combine(Folder, Journal));
         Project.Name = "Other";
-        AssertRefused("MEDIMG4002", Set());
+        AssertRejected("MEDIMG4002", Set());
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
         File.WriteAllText(Folder, "a file");
-        AssertRefused("MEDIMG4003", Set());
+        AssertRejected("MEDIMG4003", Set());
     }
 
     [TestMethod]
@@ -79,7 +79,7 @@ public sealed class ForeignDestinationTests : DestinationTest
         string at = Path.TrimEndingDirectorySeparator(Project.Destination(link));
         Directory.CreateDirectory(Path.GetDirectoryName(at)!);
         Directory.CreateSymbolicLink(at, elsewhere);
-        AssertRefused("MEDIMG4003", Set());
+        AssertRejected("MEDIMG4003", Set());
         Assert.IsEmpty(Directory.GetFileSystemEntries(elsewhere));
     }
 
@@ -88,19 +88,19 @@ public sealed class ForeignDestinationTests : DestinationTest
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
         Directory.CreateSymbolicLink(Folder, Project["nowhere"]);
-        AssertRefused("MEDIMG4003", Set());
+        AssertRejected("MEDIMG4003", Set());
         Assert.IsFalse(Path.Exists(Project["nowhere"]));
     }
 
     [TestMethod]
     public void ManifestWithFilesOfTheUser_DoesNotChangeOwnership()
     {
-        Bring(Set(1));
+        ProvisionSets(Set(1));
         string mine = Write("mine.dcm", "mine");
         string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
         File.WriteAllText(Path.Combine(Folder, Manifest), manifest.Replace("\"images\": [",
             $"\"images\": [ {{\"path\": \"mine.dcm\", \"size\": 4, \"sha256\": \"{Sha256}\"}},", StringComparison.Ordinal));
-        Assert.Contains("'mine.dcm'", AssertRefused("MEDIMG4004", Set(2)));
+        Assert.Contains("'mine.dcm'", AssertRejected("MEDIMG4004", Set(2)));
         Assert.AreEqual("mine", File.ReadAllText(mine));
     }
 

@@ -48,7 +48,7 @@ public sealed class LayoutPathsTests
             .Single());
 
     private static string[] Paths(Layout layout, params (DicomHeader, string)[] images) =>
-        [.. LayoutPaths.Create(layout, images.InTheirOrder())];
+        [.. LayoutPaths.Create(layout, images.WithOrdinals())];
 
     private static (DicomHeader, string) Image(string uid, string series = "s", string? modality = "CT", string sha256 = A) =>
         (new DicomHeader { SOPInstanceUID = uid, SeriesInstanceUID = series, StudyInstanceUID = "study", Modality = modality }, sha256);

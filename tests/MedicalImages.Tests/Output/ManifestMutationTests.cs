@@ -13,14 +13,14 @@ public sealed partial class ManifestMutationTests : DestinationTest
     private const int Flips = 40;
     private const int FlipsOfTheReader = 5000;
     private const int Step = 37; // ManifestTests truncates at every byte
-    private const int Soon = 300_000;
+    private const int TimeoutMilliseconds = 300_000;
 
     private static readonly string[] Huge = ["-1", "9223372036854775807", "9223372036854775808", "1e999"];
 
     private byte[] _manifest = [];
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(Manifest)]
     [DataRow(Journal)]
     public void Truncation_IsUnreadable(string name)
@@ -31,7 +31,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(Manifest)]
     [DataRow(Journal)]
     public void NumberThatIsTooLarge_IsHandled(string name)
@@ -49,7 +49,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(Manifest)]
     [DataRow(Journal)]
     public void FlippedByte_IsHandled(string name)
@@ -96,7 +96,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
 
     private void Prepare(string name)
     {
-        ProvisionedSet set = Bring(Set(2));
+        ProvisionedSet set = ProvisionSets(Set(2));
         _manifest = File.ReadAllBytes(set.ManifestPath);
         if (name == Journal) File.Delete(set.ManifestPath);
     }

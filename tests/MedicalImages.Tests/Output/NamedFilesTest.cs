@@ -23,7 +23,7 @@ public abstract class NamedFilesTest : IDisposable
 
     private protected TestProject Project { get; } = new() { Settings = { ["UseLockFile"] = "all" } };
 
-    private protected ScriptedServer Server { get; } = new(Answer);
+    private protected ScriptedServer Server { get; } = new(Respond);
 
     public void Dispose()
     {
@@ -70,7 +70,7 @@ public abstract class NamedFilesTest : IDisposable
         return path;
     }
 
-    private static ScriptedReply Answer(ScriptedRequest request)
+    private static ScriptedReply Respond(ScriptedRequest request)
     {
         string path = Uri.UnescapeDataString(request.Target);
         return path == "/data/list.txt" ? ScriptedReply.Ok(string.Concat(Files.Select(Listed)))

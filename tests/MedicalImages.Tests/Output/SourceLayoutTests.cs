@@ -44,7 +44,7 @@ public sealed class SourceLayoutTests : NamedFilesTest
         string[] paths = [.. Placed().Images.Select(image => image.Path)];
         Assert.HasCount(3, paths);
         Assert.AreEqual(2, paths.Count(path => path.StartsWith("a/1-", StringComparison.Ordinal)));
-        Assert.AreEqual(way == "zip", paths.Contains("a/2.dcm"), "a backslash is a slash in a zip, and a letter in a tar");
+        Assert.AreEqual(way == "zip", paths.Contains("a/2.dcm"), "a backslash is a separator in zip files, and a character in tar files");
     }
 
     [TestMethod]

@@ -102,5 +102,5 @@ public sealed class TemplatePathTests
     private static string Path(string template, DicomHeader header) => TemplatePath.Create(LayoutTemplate.Parse(template, out _)!, header);
 
     private static string[] Paths(string template, params (DicomHeader, string)[] images) =>
-        [.. LayoutPaths.Create(new Layout(template, LayoutTemplate.Parse(template, out _)), images.InTheirOrder())];
+        [.. LayoutPaths.Create(new Layout(template, LayoutTemplate.Parse(template, out _)), images.WithOrdinals())];
 }

@@ -22,14 +22,14 @@ public sealed class UnreadableManifestTests : DestinationTest
         {
             Write("MG-001/0001.dcm", "an image");
             string file = Write(name, text);
-            string message = AssertRefused("MEDIMG4013", Set());
+            string message = AssertRejected("MEDIMG4013", Set());
             Assert.Contains($"'{file}'", message);
             Assert.Contains($"the folder '{Folder}'", message);
             BuildOutcome verify = Project.Verify(Set());
             Assert.AreEqual("MEDIMG4013", string.Join(' ', verify.Log.Codes), verify.ToString());
             Directory.Delete(Folder, recursive: true);
-            Bring(Set());
-            AssertWhole(4);
+            ProvisionSets(Set());
+            AssertComplete(4);
             Directory.Delete(Folder, recursive: true);
         }
     }
@@ -38,17 +38,17 @@ public sealed class UnreadableManifestTests : DestinationTest
     public void NewerVersion_IsReportedAsTheCause()
     {
         Write(Manifest, Newer);
-        Assert.Contains("newer version", AssertRefused("MEDIMG4013", Set()));
+        Assert.Contains("newer version", AssertRejected("MEDIMG4013", Set()));
         Write(Manifest, "{");
-        Assert.DoesNotContain("newer version", AssertRefused("MEDIMG4013", Set()));
+        Assert.DoesNotContain("newer version", AssertRejected("MEDIMG4013", Set()));
     }
 
     [TestMethod]
     public void DamagedJournal_WithAValidManifest_IsAnError()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Write(Journal, "");
-        AssertRefused("MEDIMG4013", Set());
+        AssertRejected("MEDIMG4013", Set());
     }
 
     [TestMethod]
@@ -64,7 +64,7 @@ public sealed class UnreadableManifestTests : DestinationTest
     [TestMethod]
     public void UnreadableManifest_OfOneSet_DoesNotAffectOtherSets()
     {
-        Bring(Set(), Set(2, "other"));
+        ProvisionSets(Set(), Set(2, "other"));
         Write(Manifest, "");
         string before = Snapshot.Of(Project.OutputFolder);
         BuildOutcome build = Project.Provision(Set(), Set(2, "other"));

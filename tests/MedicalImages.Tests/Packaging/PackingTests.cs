@@ -31,7 +31,7 @@ public sealed class PackingTests : DataPackageTest
         another.Name = Dataset.Name;
         another.Settings["UseLockFile"] = "true";
         File.Copy(Dataset.LockFile, another.LockFile);
-        Server.Hold([.. SmallImage.SeriesOf(4), .. SmallImage.SeriesOf(2, series: 2), .. SmallImage.SeriesOf(9, series: 3)]);
+        Server.SetImages([.. SmallImage.SeriesOf(4), .. SmallImage.SeriesOf(2, series: 2), .. SmallImage.SeriesOf(9, series: 3)]);
         BuildOutcome pack = another.Pack(new Dictionary<string, string> { ["LicenseExpression"] = License }, Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
         Assert.AreEqual(Contents(Dataset.PackageFolder), Contents(another.PackageFolder));
@@ -81,7 +81,7 @@ public sealed class PackingTests : DataPackageTest
             .Select(attribute => attribute.Value)));
         Assert.AreEqual("MedicalImages.Build 1.0.0 All", string.Join(' ', One("dependency").Attributes()
             .Select(attribute => attribute.Value)));
-        Assert.IsFalse(File.Exists(Path.Combine(Dataset.PackageFolder, "README.md")), "the project has a README of its own");
+        Assert.IsFalse(File.Exists(Path.Combine(Dataset.PackageFolder, "README.md")), "the project has its own README");
     }
 
     [TestMethod]
@@ -89,7 +89,7 @@ public sealed class PackingTests : DataPackageTest
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         string before = Contents(Dataset.PackageFolder);
-        File.WriteAllText(Path.Combine(Dataset.PackageFolder, "images", "small", "old.dcm"), "of an earlier pack");
+        File.WriteAllText(Path.Combine(Dataset.PackageFolder, "images", "small", "old.dcm"), "file of an earlier pack");
         Directory.Delete(Path.Combine(Dataset.Store, "cas"), recursive: true);
         Assert.IsTrue(PackOnly(Set()).Succeeded);
         Assert.AreEqual(before, Contents(Dataset.PackageFolder));
@@ -189,7 +189,7 @@ public sealed class PackingTests : DataPackageTest
     public void FolderThatCannotBeWritten_IsAnError()
     {
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
-        File.WriteAllText(Dataset.PackageFolder, "a file where the folder should be");
+        File.WriteAllText(Dataset.PackageFolder, "a file instead of the folder");
         AssertOnly(PackOnly(Set()), "MEDIMG5028");
     }
 

@@ -8,18 +8,18 @@ namespace MedicalImages.Tests.Packaging;
 [TestClass]
 public sealed class RestoredPackageTests : DataPackageTest
 {
-    private int _asked;
+    private int _requestCount;
 
     [TestInitialize]
     public void PackDataset()
     {
         BuildOutcome pack = Pack(Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
-        _asked = Server.Requests;
+        _requestCount = Server.Requests;
     }
 
     [TestCleanup]
-    public void AssertNoRequests() => Assert.AreEqual(_asked, Server.Requests);
+    public void AssertNoRequests() => Assert.AreEqual(_requestCount, Server.Requests);
 
     [TestMethod]
     [DataRow("", "")]
@@ -58,10 +58,10 @@ public sealed class RestoredPackageTests : DataPackageTest
         Assert.IsTrue(viewer.Provision(Restored(moved)).Succeeded);
         Assert.AreEqual(before, Snapshot.Of(viewer.OutputFolder));
 
-        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Gray = 7 })]);
+        Server.SetImages([.. SmallImage.SeriesOf(5).Select(image => image with { Gray = 7 })]);
         Assert.IsTrue(Dataset.Update(Set()).Succeeded);
         Assert.IsTrue(Pack(Set()).Succeeded);
-        _asked = Server.Requests;
+        _requestCount = Server.Requests;
         BuildOutcome update = viewer.Provision(Restored());
         Assert.IsTrue(update.Succeeded, update.ToString());
         Assert.AreEqual(Lines(Dataset), Lines(viewer));

@@ -15,7 +15,8 @@ public sealed class SourceNameTests
     [DataRow("/", "_")]
     [DataRow("a\nb\u0007", "a\uFFFDb\uFFFD")]
     [DataRow("a\\b", "a\\b")]
-    public void Name_KeepsTheRawText_ExceptForInvalidParts(string raw, string expected) => Assert.AreEqual(expected, SourceName.Create(raw));
+    public void Name_KeepsTheRawText_ExceptForInvalidParts(string raw, string expected) =>
+        Assert.AreEqual(expected, SourceName.Create(raw));
 
     // A string with an unpaired surrogate does not round-trip through a lock file.
     [TestMethod]

@@ -30,7 +30,8 @@ public sealed class ValuesTests
     [DataRow("-1s", null)]
     [DataRow("soon", null)]
     [DataRow("999h", null)]
-    public void Duration_IsParsed(string text, double? milliseconds) => Assert.AreEqual(milliseconds, Values.Duration(text)?.TotalMilliseconds);
+    public void Duration_IsParsed(string text, double? milliseconds) =>
+        Assert.AreEqual(milliseconds, Values.Duration(text)?.TotalMilliseconds);
 
     [TestMethod]
     [DataRow("Modality=MG&StudyDate=20190101-", "Modality=MG StudyDate=20190101-")]

@@ -32,7 +32,7 @@ public sealed class AddedSourceTests : IDisposable
     [DataRow("")]
     public void Set_WithAStatedOrInferredType_IsProvisioned(string type)
     {
-        using var server = new ScriptedServer(request => Answer(request.Target));
+        using var server = new ScriptedServer(request => Respond(request.Target));
         BuildOutcome build = Provision(server, ("SourceType", type), ("Layout", "Source"));
         Assert.IsTrue(build.Succeeded, build.ToString());
         var set = new ProvisionedSet(_project.Destination("set"));
@@ -44,7 +44,7 @@ public sealed class AddedSourceTests : IDisposable
     public void LockedSet_IsIdentical_AndReportsIt()
     {
         _project.Settings["UseLockFile"] = "true";
-        using var server = new ScriptedServer(request => Answer(request.Target));
+        using var server = new ScriptedServer(request => Respond(request.Target));
         Assert.IsTrue(Provision(server).Succeeded);
         Assert.Contains("\"set\"", File.ReadAllText(_project.LockFile));
         Directory.Delete(_project.OutputFolder, recursive: true);
@@ -70,7 +70,7 @@ public sealed class AddedSourceTests : IDisposable
     [DataRow("IncludeFiles", "*.dcm", "MEDIMG1021")]
     public void Metadata_IsValidatedByItsDescriptor(string name, string value, string code)
     {
-        using var server = new ScriptedServer(request => Answer(request.Target));
+        using var server = new ScriptedServer(request => Respond(request.Target));
         BuildOutcome build = Provision(server, ("SourceType", "Bucket"), (name, value));
         Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
         Assert.IsEmpty(server.Requests);
@@ -88,7 +88,7 @@ public sealed class AddedSourceTests : IDisposable
     private BuildOutcome Provision(ScriptedServer server, params (string, string)[] metadata) =>
         _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}bucket"), .. metadata]));
 
-    private static ScriptedReply Answer(string target) => target switch
+    private static ScriptedReply Respond(string target) => target switch
     {
         "/bucket" => ScriptedReply.Ok("keys: a/1.dcm a/2.dcm"u8.ToArray()),
         "/bucket/a/1.dcm" => ScriptedReply.Ok(Images[0].Bytes),

@@ -33,7 +33,7 @@ public sealed class SourcePathTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
         {
-            Assert.Inconclusive("There is no mode of a folder here.");
+            Assert.Inconclusive("Folders have no mode on this system.");
             return;
         }
 
@@ -42,7 +42,7 @@ public sealed class SourcePathTests : IDisposable
         try
         {
             Directory.GetFiles(_files["images/study"]);
-            Assert.Inconclusive("This user can read every folder.");
+            Assert.Inconclusive("The current user can read every folder.");
         }
         catch (UnauthorizedAccessException)
         {
@@ -93,7 +93,7 @@ public sealed class SourcePathTests : IDisposable
     [DataRow("Directory", "/", "Could not find '/a/b'", "Could not find 'a/b'")]
     public void OtherPaths_AreNotShortened(string type, string root, string message, string? expected)
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("The paths are of Unix.");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("The paths are Unix paths.");
         var source = new SourceReference(Types.Get(type), "<S>", Path: root);
         Assert.AreEqual(expected ?? message, SourcePlace.Shorten(message, source));
     }
@@ -101,7 +101,7 @@ public sealed class SourcePathTests : IDisposable
     [TestMethod]
     public void FileWithAReadError_IsAFailureOfTheSource()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("There is no file here that can be opened and not read.");
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("There is no file that can be opened but not read.");
         using var stream = new LocalFileStream(new FileStream("/proc/self/mem", FileMode.Open, FileAccess.Read), new Uri("/x/y"));
         SourceFailure failure = Assert.ThrowsExactly<SourceFailure>(() => stream.Read(new byte[1]));
         Assert.AreEqual(FailureKind.Unreadable, failure.Kind);

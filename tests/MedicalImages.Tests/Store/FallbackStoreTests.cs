@@ -14,12 +14,12 @@ public sealed class FallbackStoreTests : IDisposable
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(Count));
     private readonly TestProject _first = new() { Settings = { ["UseLockFile"] = "true" } };
     private readonly TestProject _second;
-    private readonly int _asked;
+    private readonly int _requestCount;
 
     public FallbackStoreTests()
     {
         Assert.IsTrue(_first.Provision(Set).Succeeded);
-        _asked = _server.Requests;
+        _requestCount = _server.Requests;
         _second = new TestProject { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _first.LockFile } };
     }
 
@@ -32,7 +32,7 @@ public sealed class FallbackStoreTests : IDisposable
     }
 
     /// <summary>Requests of the second build, which requests missing images directly.</summary>
-    private int Requests => _server.Requests - _asked;
+    private int Requests => _server.Requests - _requestCount;
 
     private Microsoft.Build.Framework.ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
 
@@ -45,7 +45,7 @@ public sealed class FallbackStoreTests : IDisposable
         string before = Snapshot.Of(fallback);
         BuildOutcome build = ProvisionSecond(fallback);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(0, Requests);
         Assert.AreEqual(0, _second.BlobCount);
         Assert.AreEqual(before, Snapshot.Of(fallback));
@@ -59,7 +59,7 @@ public sealed class FallbackStoreTests : IDisposable
     {
         BuildOutcome build = ProvisionSecond(Tar(folder));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(0, Requests);
         Assert.AreEqual(Count, _second.BlobCount);
     }
@@ -72,7 +72,7 @@ public sealed class FallbackStoreTests : IDisposable
         File.Delete(ImagesIn(other)[0]);
         BuildOutcome build = ProvisionSecond($"{one};{other}");
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(_second.BlobCount, Requests);
         Assert.IsLessThanOrEqualTo(1, _second.BlobCount);
     }
@@ -92,7 +92,7 @@ public sealed class FallbackStoreTests : IDisposable
         if (shape == "tar") fallback = Pack(fallback, "");
         BuildOutcome build = ProvisionSecond(fallback);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(1, Requests);
         Assert.HasCount(1, build.ToString().Split('\n').Where(line => line.Contains("is damaged", StringComparison.Ordinal)));
         if (shape != "tar") CollectionAssert.AreEqual(bytes, File.ReadAllBytes(damaged));
@@ -139,7 +139,7 @@ public sealed class FallbackStoreTests : IDisposable
         else if (what == "no sums") _folder.Write("fallback/SHA256SUMS", "nonsense\n\\0123  x\n");
         BuildOutcome build = ProvisionSecond(path);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(what != "no sums", build.ToString().Contains($"Fallback store {path}", StringComparison.Ordinal), build.ToString());
         Assert.IsEmpty(build.Log.Codes);
     }
@@ -169,7 +169,7 @@ public sealed class FallbackStoreTests : IDisposable
     {
         if (!Run.Finds("sha256sum"))
         {
-            Assert.Inconclusive("No sha256sum here.");
+            Assert.Inconclusive("sha256sum is not installed.");
             return;
         }
 
@@ -199,7 +199,7 @@ public sealed class FallbackStoreTests : IDisposable
         return _second.Provision(Set);
     }
 
-    private void RequireRight()
+    private void RequireCorrectResult()
     {
         ProvisionedSet wanted = new(_first.Destination("set")), set = new(_second.Destination("set"));
         CollectionAssert.AreEqual(wanted.Images.Select(image => image.Path).ToArray(), set.Images.Select(image => image.Path).ToArray());

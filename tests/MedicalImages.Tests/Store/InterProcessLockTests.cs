@@ -3,14 +3,14 @@ using MedicalImages.Store;
 namespace MedicalImages.Tests.Store;
 
 [TestClass]
-public sealed class SingleFlightTests
+public sealed class InterProcessLockTests
 {
     [TestMethod]
     public async Task SecondProcess_WaitsForTheFirst()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        InterProcessLock first = await EnterAsync(store, TimeSpan.FromMinutes(1), () => Assert.Fail("nobody is there"));
+        InterProcessLock first = await EnterAsync(store, TimeSpan.FromMinutes(1), () => Assert.Fail("the lock is free"));
         var waits = new TaskCompletionSource();
         Task<InterProcessLock> second = EnterAsync(store, TimeSpan.FromMinutes(1), waits.SetResult);
         await waits.Task;

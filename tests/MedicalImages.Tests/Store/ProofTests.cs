@@ -17,7 +17,7 @@ public sealed class ProofTests : IDisposable
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
         using ContentStore next = Open();
-        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None), "nobody can see this damage without a hash");
+        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None), "only a hash detects this damage");
     }
 
     [TestMethod]
@@ -52,7 +52,7 @@ public sealed class ProofTests : IDisposable
 
         DamageUnseen(sha256);
         using ContentStore third = Open();
-        Assert.IsTrue(await third.ContainsVerifiedAsync(sha256, CancellationToken.None), "the second proof was not remembered");
+        Assert.IsTrue(await third.ContainsVerifiedAsync(sha256, CancellationToken.None), "the second proof was not saved");
     }
 
     [TestMethod]

@@ -30,12 +30,12 @@ public sealed class StoreIntegrityTests : IDisposable
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        for (int i = 0, asked = _server.Requests; i < 300; i++)
+        for (int i = 0, requestCount = _server.Requests; i < 300; i++)
         {
             string blob = Blobs[random.Next(Count)];
             Flip(blob, random.Next((int)new FileInfo(blob).Length * 8));
             Build();
-            Assert.AreEqual(i + 1, _server.Requests - asked, "the one image, and nothing else");
+            Assert.AreEqual(i + 1, _server.Requests - requestCount, "one image request, and no other");
             Assert.HasCount(i + 1, Directory.GetFiles(Path.Combine(_project.Store, "cas", "damaged")));
         }
     }
@@ -47,14 +47,14 @@ public sealed class StoreIntegrityTests : IDisposable
         DateTime time = File.GetLastWriteTimeUtc(blob);
         Flip(blob, 8 * 500);
         File.SetLastWriteTimeUtc(blob, time);
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Directory.Delete(_project.OutputFolder, recursive: true);
         Assert.IsTrue(_project.Provision(Set).Succeeded);
-        Assert.AreEqual(asked, _server.Requests, "size and time are those of the last hash");
+        Assert.AreEqual(requestCount, _server.Requests, "size and time equal those of the last hash");
 
         _project.Settings["ContinuousIntegration"] = "true";
         Build();
-        Assert.AreEqual(asked + 1, _server.Requests);
+        Assert.AreEqual(requestCount + 1, _server.Requests);
     }
 
     [TestMethod]

@@ -32,7 +32,7 @@ public sealed class StoreMarkerTests : IDisposable
     [DataRow("CACHEDIR.TAG")]
     public void FolderWithOtherContent_IsRejected_AndNotChanged(string file)
     {
-        Old(_folder.Write($"store/{file}", "the user's"));
+        Old(_folder.Write($"store/{file}", "file of the user"));
         string before = Snapshot.Of(Root);
         Assert.AreEqual("MEDIMG5031", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(Root)).Diagnostic.Code);
         Assert.AreEqual(before, Snapshot.Of(Root));
@@ -42,7 +42,7 @@ public sealed class StoreMarkerTests : IDisposable
     public void Build_ReportsTheFix_AndDoesNotChangeTheFolder()
     {
         using var project = new TestProject(Root);
-        Old(_folder.Write("store/tmp/report.docx", "the user's"));
+        Old(_folder.Write("store/tmp/report.docx", "file of the user"));
         string before = Snapshot.Of(Root);
         BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", "phantom:")));
         Assert.IsFalse(build.Succeeded);
@@ -118,7 +118,7 @@ public sealed class StoreMarkerTests : IDisposable
     [TestMethod]
     public void Link_IsFollowedOnce()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links require a privilege on Windows.");
         Directory.CreateDirectory(_folder["disk"]);
         Directory.CreateSymbolicLink(Root, _folder["disk"]);
         using ContentStore store = ContentStore.Open(Root);
@@ -129,8 +129,8 @@ public sealed class StoreMarkerTests : IDisposable
     [TestMethod]
     public void LinkToAFolderWithOtherContent_OrToNothing_IsRejected()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
-        _folder.Write("home/tmp/report.docx", "the user's");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links require a privilege on Windows.");
+        _folder.Write("home/tmp/report.docx", "file of the user");
         Directory.CreateSymbolicLink(Root, _folder["home"]);
         Assert.AreEqual("MEDIMG5031", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(Root)).Diagnostic.Code);
         Directory.CreateSymbolicLink(_folder["dangling"], _folder["not-mounted"]);

@@ -7,7 +7,7 @@ using MedicalImages.Requests;
 namespace MedicalImages.Commands.Provision;
 
 /// <summary>Checks whether a destination already contains its set, or must not be changed.</summary>
-/// <param name="placed">What earlier runs placed in the output folder.</param>
+/// <param name="placed">The files that earlier runs placed in the output folder.</param>
 internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
 {
     /// <summary>The result if nothing must be listed, otherwise null.</summary>

@@ -28,6 +28,10 @@ internal static class RetryClassifier
             or FailureKind.Offline or FailureKind.ArchiveDamaged or FailureKind.Described or _ => RetryDecision.Permanent,
     };
 
+    /// <param name="isOnceMoreUsed">Whether the operation was already retried after <see cref="RetryDecision.OnceMore"/>.</param>
+    public static bool IsRetryable(RetryDecision decision, bool isOnceMoreUsed) =>
+        decision is RetryDecision.Transient || (decision is RetryDecision.OnceMore && !isOnceMoreUsed);
+
     // Orthanc also returns 500 for permanent errors: 3 a parameter out of range, 8 a bad request, 27 an unknown DICOM tag.
     private static RetryDecision ClassifyStatus(int? status, int? orthancStatus) => (status, orthancStatus) switch
     {

@@ -48,7 +48,7 @@ internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>
         var options = new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is SourceFailure failure
-                && GetState(args.Context).MayTryAgain(failure)),
+                && IsRetryable(failure, GetState(args.Context))),
             MaxRetryAttempts = retries,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -70,21 +70,21 @@ internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>
         ? wait < MaxRetryAfter ? wait : MaxRetryAfter
         : null;
 
+    private static bool IsRetryable(SourceFailure failure, RetryState state)
+    {
+        RetryDecision decision = RetryClassifier.Classify(failure);
+        bool isRetryable = RetryClassifier.IsRetryable(decision, state.IsOnceMoreUsed);
+        state.IsOnceMoreUsed |= decision is RetryDecision.OnceMore;
+        return isRetryable;
+    }
+
     private static RetryState GetState(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
     private sealed class RetryState
     {
-        private bool _hadItsSecondChance;
-
         public int Attempts { get; set; } = 1;
 
-        public bool MayTryAgain(SourceFailure failure)
-        {
-            RetryDecision prospect = RetryClassifier.Classify(failure);
-            if (prospect is not RetryDecision.OnceMore) return prospect is RetryDecision.Transient;
-            bool first = !_hadItsSecondChance;
-            _hadItsSecondChance = true;
-            return first;
-        }
+        /// <summary>Whether the one retry of <see cref="RetryDecision.OnceMore"/> was used.</summary>
+        public bool IsOnceMoreUsed { get; set; }
     }
 }

@@ -53,10 +53,10 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         _ignored.Names = names.ExcludedCount;
         foreach (RemoteImage image in Positioned(invalid)) yield return image;
         names.RequireAllFound();
-        // A file that fails the set anyway may be named by the project.
+        // If the set fails because of invalid files, an entry without a match may name one of them.
         if (request.OnInvalid != OnInvalid.Error || invalid.Count == 0) match.RequireAllFound();
 
-        // It is excluded only if its readable part does not match, so that a truncated image is never missing silently.
+        // A truncated image is excluded only if its readable part does not match, so that it is never missing silently.
         void Add(RemoteImage image, DicomHeader header)
         {
             if (match.MayInclude(header)) invalid.Add(image.DescribedBy(header));
@@ -91,7 +91,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return reading;
     }
 
-    // Like build tools. Tools that set equal times exist, so the file is always read: what is placed was hashed in this run.
+    // As in build tools. Some tools set equal times, so a file is always read, and its hash is computed, before it is placed.
     private static string GetStamp(FileInfo file) =>
         string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
 }

@@ -62,12 +62,12 @@ public sealed class InvalidLockTests : InvalidTest
         BuildOutcome check = Project.Check(Set("Skip"));
         Assert.IsFalse(check.Succeeded);
         BuildOutcome update = Succeeded(Project.Update(Set("Skip")));
-        foreach (string said in new[] { check.ToString(), update.ToString() })
+        foreach (string log in new[] { check.ToString(), update.ToString() })
         {
-            Assert.Contains("5 invalid files skipped", said);
-            Assert.Contains("1 became invalid, 1 became valid, 1 skipped and new", said);
-            Assert.Contains("became invalid and is skipped: truncated DICOM", said);
-            Assert.Contains($"! {new SmallImage(1, 1, 3).SOPInstanceUID} became valid", said);
+            Assert.Contains("5 invalid files skipped", log);
+            Assert.Contains("1 became invalid, 1 became valid, 1 skipped and new", log);
+            Assert.Contains("became invalid and is skipped: truncated DICOM", log);
+            Assert.Contains($"! {new SmallImage(1, 1, 3).SOPInstanceUID} became valid", log);
         }
 
         Succeeded(Project.Provision(Set("Skip")));

@@ -25,8 +25,10 @@ public sealed class InvalidSelectionTests : InvalidTest
         File.WriteAllText(Project["list.txt"], "- files/1.dcm\n- files/2.dcm\n- files/3.dcm\n- files/4.dcm\n");
         BuildOutcome build = Files(type == "UrlList" ? "list.txt" : "files", ("OnInvalid", onInvalid), ("Query", "Modality=CT"));
         string where = type == "UrlList" ? "line" : "file";
-        if (onInvalid == "Error") AssertRefused(build, $"{where} 2 of", $"{where} 4 of");
-        else Assert.AreEqual(2, Problems(Taken(onInvalid == "Skip" ? 1 : 3, build), onInvalid == "Skip" ? "skipped" : "images").Length);
+        if (onInvalid == "Error") AssertRejected(build, $"{where} 2 of", $"{where} 4 of");
+        else Assert.AreEqual(2, Problems(AssertAccepted(onInvalid == "Skip" ? 1 : 3, build), onInvalid == "Skip"
+            ? "skipped"
+            : "images").Length);
     }
 
     [TestMethod]
@@ -37,7 +39,7 @@ public sealed class InvalidSelectionTests : InvalidTest
         for (int i = 1; i <= 6; i++) Write($"files/{i}.dcm", new SmallImage(1, 1, i).Bytes[..^(i % 2 * 10)]);
         File.WriteAllLines(Project["list.txt"], Enumerable.Range(1, 6).Select(i => $"- files/{i}.dcm"));
         string source = type == "UrlList" ? "list.txt" : "files";
-        ProvisionedSet set = Taken(2, Files(source, ("OnInvalid", "Skip"), ("Limit", "2")));
+        ProvisionedSet set = AssertAccepted(2, Files(source, ("OnInvalid", "Skip"), ("Limit", "2")));
         Assert.AreSequenceEqual(["2", "4"], set.Images.Select(image => image["instanceNumber"]!));
     }
 
@@ -46,7 +48,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes);
-        ProvisionedSet set = Taken(1, Files("files", ("OnInvalid", "Skip"), ("Sample", "OnePerSeries")));
+        ProvisionedSet set = AssertAccepted(1, Files("files", ("OnInvalid", "Skip"), ("Sample", "OnePerSeries")));
         Assert.AreEqual("2", set.Images[0]["instanceNumber"]);
     }
 
@@ -55,7 +57,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
-        Taken(1, Files("files", ("Limit", "1")));
+        AssertAccepted(1, Files("files", ("Limit", "1")));
     }
 
     [TestMethod]
@@ -63,7 +65,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
-        AssertRefused(Files("files", ("Limit", "1")), "file 1 of", "file 2 of");
+        AssertRejected(Files("files", ("Limit", "1")), "file 1 of", "file 2 of");
     }
 
     [TestMethod]
@@ -73,14 +75,14 @@ public sealed class InvalidSelectionTests : InvalidTest
         BuildOutcome build = Files("files", ("OnInvalid", "Skip"));
         Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains("1 invalid file was skipped", build.Log.Errors[0].Message!);
-        Taken(0, Files("files", ("OnInvalid", "Skip"), ("AllowEmpty", "true")));
+        AssertAccepted(0, Files("files", ("OnInvalid", "Skip"), ("AllowEmpty", "true")));
     }
 
     [TestMethod]
     public void IdentifierPossiblyInAnUnreadableFile_IsNotReportedAsMisspelled()
     {
         Write("files/1.dcm", CutBeforeModality);
-        AssertRefused(Files("files", ("Series", "1.2.3")), "file 1 of");
+        AssertRejected(Files("files", ("Series", "1.2.3")), "file 1 of");
     }
 
     [TestMethod]
@@ -104,10 +106,10 @@ public sealed class InvalidSelectionTests : InvalidTest
     [TestMethod]
     public void DryRun_NamesInvalidFiles()
     {
-        string said = Project.List(Set("Skip")).ToString();
-        Assert.Contains("set: 5 images", said);
-        Assert.Contains("set: 4 invalid files (OnInvalid=\"Skip\")", said);
-        Assert.Contains("! file 2 of odd: truncated DICOM", said);
+        string log = Project.List(Set("Skip")).ToString();
+        Assert.Contains("set: 5 images", log);
+        Assert.Contains("set: 4 invalid files (OnInvalid=\"Skip\")", log);
+        Assert.Contains("! file 2 of odd: truncated DICOM", log);
     }
 
     private BuildOutcome Files(string source, params (string, string)[] more) =>

@@ -8,7 +8,7 @@ namespace MedicalImages.Tests.Commands.Invalid;
 /// <summary>A project with a folder of unusual files, and assertions about them.</summary>
 public abstract class InvalidTest : IDisposable
 {
-    private protected const string Refused = "MEDIMG3012";
+    private protected const string InvalidFilesCode = "MEDIMG3012";
     private protected const int Complete = 5;
 
     private protected TestProject Project { get; } = new();
@@ -24,7 +24,7 @@ public abstract class InvalidTest : IDisposable
     private protected static ITaskItem Set(string onInvalid, params (string, string)[] more) =>
         TestProject.Set("set", [("Source", "odd"), ("OnInvalid", onInvalid), .. more]);
 
-    private protected ProvisionedSet Taken(int images, BuildOutcome build)
+    private protected ProvisionedSet AssertAccepted(int images, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         var set = new ProvisionedSet(Project.Destination("set"));
@@ -33,13 +33,13 @@ public abstract class InvalidTest : IDisposable
     }
 
     /// <summary>Nothing was placed; the log names these files in this order.</summary>
-    private protected void AssertRefused(BuildOutcome build, params string[] named)
+    private protected void AssertRejected(BuildOutcome build, params string[] named)
     {
         Assert.IsFalse(build.Succeeded, build.ToString());
-        string[] said = [.. build.Log.Errors.Where(error => error.Code == "MEDIMG3011").Select(error => error.Message!)];
-        Assert.HasCount(named.Length, said, build.ToString());
-        for (int i = 0; i < named.Length; i++) Assert.Contains(named[i], said[i]);
-        Assert.AreEqual(Refused, build.Log.Errors[^1].Code, build.ToString());
+        string[] messages = [.. build.Log.Errors.Where(error => error.Code == "MEDIMG3011").Select(error => error.Message!)];
+        Assert.HasCount(named.Length, messages, build.ToString());
+        for (int i = 0; i < named.Length; i++) Assert.Contains(named[i], messages[i]);
+        Assert.AreEqual(InvalidFilesCode, build.Log.Errors[^1].Code, build.ToString());
         Assert.IsFalse(Directory.Exists(Project.Destination("set")));
     }
 

@@ -9,20 +9,20 @@ namespace MedicalImages.Tests.Commands.Invalid;
 [TestClass]
 public sealed class InvalidTransferTests : IDisposable
 {
-    private static readonly byte[] Whole = new SmallImage(1, 1, 1).Bytes;
+    private static readonly byte[] CompleteImage = new SmallImage(1, 1, 1).Bytes;
     private static readonly byte[] Cut = new SmallImage(1, 1, 2).Bytes[..^10];
 
     private readonly TestProject _project = new() { Retries = "1" };
     private readonly ScriptedServer _server;
     private Func<int, ScriptedReply> _reply = _ => ScriptedReply.Ok(Cut);
     private string _hash = "-";
-    private int _asked;
+    private int _requestCount;
 
     public InvalidTransferTests() => _server = new ScriptedServer(request => request.Target switch
     {
         "/list.txt" => ScriptedReply.Ok($"- 1.dcm\n{_hash} 2.dcm\n"),
-        "/1.dcm" => ScriptedReply.Ok(Whole),
-        _ => _reply(++_asked),
+        "/1.dcm" => ScriptedReply.Ok(CompleteImage),
+        _ => _reply(++_requestCount),
     });
 
     public void Dispose()
@@ -38,7 +38,7 @@ public sealed class InvalidTransferTests : IDisposable
     public void MatchingLength_ReceivedTwice_ConfirmsTheFile(string onInvalid, string codes, int images)
     {
         BuildOutcome build = Build(onInvalid, codes, images);
-        Assert.AreEqual(2, _asked);
+        Assert.AreEqual(2, _requestCount);
         if (onInvalid == "Error") Assert.Contains("/list.txt is invalid: truncated DICOM", build.Log.Errors[0].Message!);
     }
 
@@ -57,7 +57,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Keep")]
     public void OtherBytesInTheSecondTransfer_AreADamagedTransfer(string onInvalid)
     {
-        _reply = asked => ScriptedReply.Ok([.. Cut[..^(asked + 1)]]);
+        _reply = requestCount => ScriptedReply.Ok([.. Cut[..^(requestCount + 1)]]);
         Build(onInvalid, "MEDIMG3001", 0);
     }
 
@@ -67,7 +67,7 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Keep")]
     public void CompleteImageInTheSecondTransfer_IsUsed(string onInvalid)
     {
-        _reply = asked => ScriptedReply.Ok(asked == 1 ? Cut : new SmallImage(1, 1, 2).Bytes);
+        _reply = requestCount => ScriptedReply.Ok(requestCount == 1 ? Cut : new SmallImage(1, 1, 2).Bytes);
         Build(onInvalid, "", 2);
     }
 
@@ -101,10 +101,10 @@ public sealed class InvalidTransferTests : IDisposable
     {
         _hash = Convert.ToHexStringLower(SHA256.HashData(Cut));
         Build(onInvalid, "", images);
-        Assert.AreEqual(1, _asked);
+        Assert.AreEqual(1, _requestCount);
         if (images == 1) return;
         var set = new ProvisionedSet(_project.Destination("set"));
-        Assert.AreEqual(1, set.Images.Count(image => image["problem"] is not null), "the manifest says so in any case");
+        Assert.AreEqual(1, set.Images.Count(image => image["problem"] is not null), "the manifest always contains the problem");
     }
 
     [TestMethod]
@@ -123,7 +123,7 @@ public sealed class InvalidTransferTests : IDisposable
     public void MatchingMD5OfOrthanc_ConfirmsTheFile(string onInvalid, int images)
     {
         using var orthanc = new TinyOrthanc();
-        orthanc.Hold(Whole, Cut);
+        orthanc.SetImages(CompleteImage, Cut);
         ITaskItem set = TestProject.Set("set", ("Source", orthanc.Url), ("SourceType", "Orthanc"), ("OnInvalid", onInvalid));
         for (int build = 1; build <= 2; build++)
         {
@@ -138,7 +138,7 @@ public sealed class InvalidTransferTests : IDisposable
     public void Skip_WithOrthanc_SelectsAnotherImage()
     {
         using var orthanc = new TinyOrthanc();
-        orthanc.Hold(new SmallImage(1, 1, 1).Bytes[..^10], Cut, new SmallImage(1, 1, 3).Bytes, new SmallImage(1, 1, 4).Bytes);
+        orthanc.SetImages(new SmallImage(1, 1, 1).Bytes[..^10], Cut, new SmallImage(1, 1, 3).Bytes, new SmallImage(1, 1, 4).Bytes);
         (string, string)[] skip = [("Source", orthanc.Url), ("SourceType", "Orthanc"), ("OnInvalid", "Skip"), ("Limit", "1")];
         BuildOutcome build = _project.Provision(TestProject.Set("set", skip));
         Assert.IsTrue(build.Succeeded, build.ToString());

@@ -15,7 +15,7 @@ public sealed class OnInvalidTests : InvalidTest
     public void Error_NamesAllInvalidFiles_AndPlacesNothing(string onInvalid)
     {
         BuildOutcome build = Project.Provision(Set(onInvalid));
-        AssertRefused(build, "file 1 of odd is invalid: malformed DICOM at byte", "file 2 of odd is invalid: truncated DICOM at byte",
+        AssertRejected(build, "file 1 of odd is invalid: malformed DICOM at byte", "file 2 of odd is invalid: truncated DICOM at byte",
             "file 3 of odd is invalid: truncated DICOM", "file 4 of odd is invalid: not DICOM (there are no bytes)");
         Assert.Contains("4 files are invalid, so nothing was placed", build.Log.Errors[^1].Message!);
         Assert.Contains("OnInvalid=\"Skip\"", build.Log.Errors[^1].Message!);
@@ -36,7 +36,7 @@ public sealed class OnInvalidTests : InvalidTest
         Write("other/1.dcm", OddFiles.Named("cut-in-element.dcm"));
         BuildOutcome build = Project.Provision(Set("Error"), TestProject.Set("other", ("Source", "other")));
         Assert.HasCount(5, build.Log.Errors.Where(error => error.Code == "MEDIMG3011"));
-        Assert.HasCount(2, build.Log.Errors.Where(error => error.Code == Refused));
+        Assert.HasCount(2, build.Log.Errors.Where(error => error.Code == InvalidFilesCode));
         Assert.AreSequenceEqual(["other", "set"], Report().EnumerateArray().Select(set => set.GetProperty("name").GetString()!));
     }
 
@@ -59,21 +59,21 @@ public sealed class OnInvalidTests : InvalidTest
     public void Skip_ExcludesReportsAndListsInvalidFiles()
     {
         BuildOutcome build = Project.Provision(Set("Skip"));
-        ProvisionedSet set = Taken(Complete, build);
+        ProvisionedSet set = AssertAccepted(Complete, build);
         string[] problems = ["malformed DICOM at byte 1052", "not DICOM", "truncated DICOM at byte 1040", "truncated DICOM at byte 1064"];
         Assert.AreSequenceEqual(problems, Problems(set, "skipped"));
         Assert.IsEmpty(Problems(set, "images"));
         Assert.Contains("Set 'set': 4 invalid files were skipped, first file 1: malformed DICOM", build.ToString());
         Assert.Contains("4 invalid files skipped ->", build.ToString());
         Assert.Contains("1 other file ", build.ToString());
-        Assert.AreEqual("MEDIMG3008", string.Join(' ', build.Log.Codes), "the illegal UID alone is worth a warning");
+        Assert.AreEqual("MEDIMG3008", string.Join(' ', build.Log.Codes), "only the illegal UID causes a warning");
     }
 
     [TestMethod]
     public void Keep_PlacesInvalidFilesUnchanged_AndDescribesThem()
     {
         BuildOutcome build = Project.Provision(Set("Keep"));
-        ProvisionedSet set = Taken(Complete + 3, build);
+        ProvisionedSet set = AssertAccepted(Complete + 3, build);
         ProvisionedImage[] kept = [.. set.Images.Where(image => image["problem"] is not null)];
         foreach (string name in OddFiles.Invalid.Take(3))
             Assert.HasCount(1, kept.Where(image => image.Bytes.AsSpan().SequenceEqual(OddFiles.Named(name))), name);
@@ -88,7 +88,7 @@ public sealed class OnInvalidTests : InvalidTest
     [DataRow("*.dcm", 8)]
     public void Keep_WithIncludeFiles_PlacesOtherFormats(string include, int images)
     {
-        ProvisionedSet set = Taken(images, Project.Provision(Set("Keep", ("IncludeFiles", include))));
+        ProvisionedSet set = AssertAccepted(images, Project.Provision(Set("Keep", ("IncludeFiles", include))));
         Assert.AreEqual(images == 9, set.Images.Any(image => image.Bytes.AsSpan().SequenceEqual(OddFiles.Named("notes.txt"))));
         Assert.IsTrue(Project.Verify(Set("Keep", ("IncludeFiles", include))).Succeeded);
     }

@@ -18,7 +18,7 @@ public sealed class DecodedBodyTests
     [DynamicData(nameof(Codings))]
     public async Task EveryTruncation_IsDetected(string coding, string form)
     {
-        byte[] coded = Coded.As(form, Plain);
+        byte[] coded = ContentCodings.As(form, Plain);
         CollectionAssert.AreEqual(Plain, await DecodeAsync(coding, coded));
         for (int length = 1; length < coded.Length; length++)
             Assert.AreEqual(FailureKind.Truncated, (await FailureOfAsync(coding, coded[..length])).Kind,
@@ -29,7 +29,7 @@ public sealed class DecodedBodyTests
     [DynamicData(nameof(Codings))]
     public async Task AnyReadSize_ReturnsTheSameBytes(string coding, string form)
     {
-        byte[] coded = Coded.As(form, Plain);
+        byte[] coded = ContentCodings.As(form, Plain);
         foreach (int piece in (int[])[1, 2, 3, 7, 100, 1000])
             foreach (int chunk in (int[])[1, 13, 5000])
                 CollectionAssert.AreEqual(Plain, await DecodeAsync(coding, coded, piece, chunk), $"{piece} bytes at a time into {chunk}");
@@ -41,7 +41,7 @@ public sealed class DecodedBodyTests
     {
         byte[] plain = new byte[3_000_000];
         new Random(4).NextBytes(plain.AsSpan(0, 2_000_000));
-        CollectionAssert.AreEqual(plain, await DecodeAsync(coding, Coded.As(form, plain), piece: 40_000, chunk: 81_920));
+        CollectionAssert.AreEqual(plain, await DecodeAsync(coding, ContentCodings.As(form, plain), piece: 40_000, chunk: 81_920));
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class DecodedBodyTests
         {
             byte[][] parts = [.. Enumerable.Range(0, random.Next(1, 5))
                 .Select(_ => Random(random, random.Next(4) switch { 0 => 0, 1 => 1, _ => random.Next(20_000) }))];
-            byte[] coded = [.. parts.SelectMany(part => part.Length == 0 ? EmptyMember : Coded.As("gzip", part))];
+            byte[] coded = [.. parts.SelectMany(part => part.Length == 0 ? EmptyMember : ContentCodings.As("gzip", part))];
             CollectionAssert.AreEqual(
                 parts.SelectMany(part => part).ToArray(), await DecodeAsync("gzip", coded, 1 + random.Next(9000)), $"run {run}");
             Assert.AreEqual(FailureKind.Truncated, (await FailureOfAsync("gzip", coded[..^1])).Kind, $"run {run}");
@@ -69,7 +69,7 @@ public sealed class DecodedBodyTests
     [DataRow(-4)]
     public async Task DamagedGzip_IsDamaged(int place)
     {
-        byte[] coded = Coded.As("gzip", Plain);
+        byte[] coded = ContentCodings.As("gzip", Plain);
         coded[place < 0 ? coded.Length + place : place] ^= 0xFF;
         Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("gzip", coded)).Kind);
     }
@@ -77,7 +77,7 @@ public sealed class DecodedBodyTests
     [TestMethod]
     public async Task DamagedChecksumOfDeflate_IsDamaged()
     {
-        byte[] coded = Coded.As("deflate", Plain);
+        byte[] coded = ContentCodings.As("deflate", Plain);
         coded[^1] ^= 1;
         Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("deflate", coded)).Kind);
     }
@@ -85,7 +85,7 @@ public sealed class DecodedBodyTests
     [TestMethod]
     public async Task ZerosAfterGzip_ArePadding_AndOtherBytesAreNot()
     {
-        byte[] coded = Coded.As("gzip", Plain);
+        byte[] coded = ContentCodings.As("gzip", Plain);
         CollectionAssert.AreEqual(Plain, await DecodeAsync("gzip", [.. coded, .. new byte[100_000]]));
         Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("gzip", [.. coded, .. "more"u8])).Kind);
         Assert.AreEqual(FailureKind.Damaged, (await FailureOfAsync("gzip", [.. coded, .. new byte[100_000], 1])).Kind);
@@ -95,7 +95,7 @@ public sealed class DecodedBodyTests
     [TestMethod]
     public async Task GzipHeader_IsSkipped()
     {
-        byte[] coded = Coded.As("gzip", Plain);
+        byte[] coded = ContentCodings.As("gzip", Plain);
         byte[] full = [0x1F, 0x8B, 8, 0x1F, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3, .. "name"u8, 0, .. "comment"u8, 0, 9, 9, .. coded[10..]];
         CollectionAssert.AreEqual(Plain, await DecodeAsync("gzip", full, piece: 1));
         byte[] endless = [0x1F, 0x8B, 8, 8, 0, 0, 0, 0, 0, 3, .. new byte[100_000].Select(_ => (byte)'x')];
@@ -118,7 +118,7 @@ public sealed class DecodedBodyTests
         using var all = new MemoryStream();
         var buffer = new byte[chunk];
         for (int count; (count = await body.ReadAsync(buffer)) > 0;) all.Write(buffer, 0, count);
-        Assert.AreEqual(0, await body.ReadAsync(buffer), "the end stays the end");
+        Assert.AreEqual(0, await body.ReadAsync(buffer), "further reads return no bytes");
         return all.ToArray();
     }
 

@@ -30,7 +30,7 @@ internal static class Multipart
         using var all = new MemoryStream();
         var buffer = new byte[chunk];
         for (int count; (count = await reader.ReadAsync(buffer)) > 0;) all.Write(buffer, 0, count);
-        Assert.AreEqual(0, await reader.ReadAsync(buffer), "the end stays the end");
+        Assert.AreEqual(0, await reader.ReadAsync(buffer), "further reads return no bytes");
         return all.ToArray();
     }
 

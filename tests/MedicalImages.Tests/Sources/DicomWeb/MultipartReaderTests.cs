@@ -120,22 +120,22 @@ public sealed class MultipartReaderTests
 
     /// <summary>The file is everything between the header and the line end before the closing delimiter.</summary>
     [TestMethod]
-    [DataRow("--simple-boundary \t \r\n\r\nx\r\n--simple-boundary-- \t\r\n", "x", DisplayName = "blanks behind the boundary")]
+    [DataRow("--simple-boundary \t \r\n\r\nx\r\n--simple-boundary-- \t\r\n", "x", DisplayName = "spaces after the boundary")]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary --", "x", DisplayName = "a boundary that ends with a space")]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary--", "x", DisplayName = "no header, no last line end")]
     [DataRow("--simple-boundary\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
     [DataRow("--simple-boundary\r\nContent-Type:\r\nContent-Transfer-Encoding: 8bit\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
     [DataRow("--simple-boundary\nContent-Type: application/dicom\n\nx\n--simple-boundary--\n", "x", DisplayName = "LF")]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\n\nx\r\n--simple-boundary--\r\n", "x",
-        DisplayName = "LF in the header alone")]
-    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\n", "x\r", DisplayName = "LF, and the CR is the file's")]
-    [DataRow("--simple-boundary\n\nx\n\n--simple-boundary--", "x\n", DisplayName = "LF, and one LF is the file's")]
+        DisplayName = "LF only in the header")]
+    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\n", "x\r", DisplayName = "LF, and the CR belongs to the file")]
+    [DataRow("--simple-boundary\n\nx\n\n--simple-boundary--", "x\n", DisplayName = "LF, and one LF belongs to the file")]
     [DataRow("--simple-boundary\r\n\r\nx\n--simple-boundary--\ny\r\r\n--simple-boundary--\r\n", "x\n--simple-boundary--\ny\r",
-        DisplayName = "CR LF, and the file has a boundary behind LF")]
+        DisplayName = "CR LF, and the file has a boundary after LF")]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary\ny\r\n--simple-boundary--\r\n", "x\r\n--simple-boundary\ny",
         DisplayName = "CR LF, and the file has one that ends with LF")]
     [DataRow("--simple-boundary\nContent-Length: 2\n\nx\r\n--simple-boundary--\r\n", "x\r",
-        DisplayName = "LF and a length, and the CR is the file's")]
+        DisplayName = "LF and a length, and the CR belongs to the file")]
     [DataRow("--simple-boundaries\r\n--simple-boundary\r\n\r\nx\r\n--simple-boundary--\r\n", "x",
         DisplayName = "a preamble with another boundary")]
     public async Task ValidForms_ReturnTheSameBytes(string answer, string expected)

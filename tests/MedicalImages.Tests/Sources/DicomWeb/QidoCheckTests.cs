@@ -8,7 +8,7 @@ public sealed class QidoCheckTests : DicomWebTest
     private static readonly SmallImage[] Studies = [.. Enumerable.Range(1, 5).SelectMany(study => SmallImage.SeriesOf(1, study))];
     private static readonly IReadOnlyList<SmallImage> OneSeries = SmallImage.SeriesOf(12, study: 1);
     private static readonly SmallImage[] Series = [.. Enumerable.Range(1, 12).SelectMany(series => SmallImage.SeriesOf(1, 1, series))];
-    private static readonly (string, string) TheStudy = ("Studies", OneSeries[0].StudyInstanceUID);
+    private static readonly (string, string) NamedStudy = ("Studies", OneSeries[0].StudyInstanceUID);
 
     [TestMethod]
     [DataRow(1, false)]
@@ -29,7 +29,7 @@ public sealed class QidoCheckTests : DicomWebTest
     public void SeriesAndImagesTruncatedAtTheSameCount_AreInDoubt(int cap, bool images)
     {
         using var server = new TinyDicomWeb(images ? OneSeries : Series, NoNextPage) { PageSize = cap, Announces = false };
-        Assert.Contains(InDoubt, Succeeded(server, TheStudy));
+        Assert.Contains(InDoubt, Succeeded(server, NamedStudy));
     }
 
     [TestMethod]
@@ -40,7 +40,7 @@ public sealed class QidoCheckTests : DicomWebTest
         using var server = new TinyDicomWeb(images ? OneSeries : Series, request =>
             request.Target.Contains("offset=4", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null)
         { PageSize = 4, Announces = false };
-        Failed("MEDIMG2012", server, TheStudy);
+        Failed("MEDIMG2012", server, NamedStudy);
     }
 
     [TestMethod]
@@ -49,7 +49,7 @@ public sealed class QidoCheckTests : DicomWebTest
     public void StudyOfTwoSeries_IsNotInDoubt(bool announces)
     {
         using var server = new TinyDicomWeb(Seven, NoNextPage) { Announces = announces };
-        Assert.DoesNotContain(InDoubt, Succeeded(server, TheStudy));
+        Assert.DoesNotContain(InDoubt, Succeeded(server, NamedStudy));
     }
 
     [TestMethod]
@@ -64,7 +64,7 @@ public sealed class QidoCheckTests : DicomWebTest
     [DataRow("gzip")]
     public void FailedCheck_DoesNotFailTheSet(string failure)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsCheck(request) ? Reply(failure) : null);
         Assert.Contains(InDoubt, Succeeded(server));
     }
 
@@ -74,7 +74,7 @@ public sealed class QidoCheckTests : DicomWebTest
     public void Check_IsNotRetried(string failure)
     {
         Project.Retries = "3";
-        using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsCheck(request) ? Reply(failure) : null);
         Succeeded(server);
         string[] checks = [.. server.Targets.Where(target => target.StartsWith("series", StringComparison.Ordinal))];
         CollectionAssert.AllItemsAreUnique(checks);
@@ -86,7 +86,7 @@ public sealed class QidoCheckTests : DicomWebTest
     public void CheckWithoutAResponse_IsTheLastCheck(string failure)
     {
         (Project.Retries, Project.IdleTimeout) = ("3", "1s");
-        using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsCheck(request) ? Reply(failure) : null);
         Assert.Contains(InDoubt, Succeeded(server));
         string[] searches = [.. server.Targets.Where(target => target.Split('?')[0] is "studies" or "series" or "instances").Distinct()];
         Assert.AreEqual("studies studies?offset=2 series?limit=200", string.Join(' ', searches));
@@ -104,7 +104,7 @@ public sealed class QidoCheckTests : DicomWebTest
     public void NamedStudy_WithIgnoredOffset_IsNotInDoubt()
     {
         using var server = new TinyDicomWeb(Seven) { IgnoresOffset = true };
-        Assert.DoesNotContain(InDoubt, Succeeded(server, TheStudy));
+        Assert.DoesNotContain(InDoubt, Succeeded(server, NamedStudy));
     }
 
     [TestMethod]
@@ -117,7 +117,7 @@ public sealed class QidoCheckTests : DicomWebTest
             request.Target.Contains("offset=", StringComparison.Ordinal) ? ScriptedReply.Status(status) : null);
         Assert.Contains($" HTTP {status} ", Succeeded(server));
         Assert.AreEqual(Uids(Seven), Uids(new ProvisionedSet(Project.Destination("set"))));
-        Assert.DoesNotContain(InDoubt, Succeeded(server, TheStudy));
+        Assert.DoesNotContain(InDoubt, Succeeded(server, NamedStudy));
     }
 
     private string Succeeded(TinyDicomWeb server, params (string, string)[] selection)
@@ -130,7 +130,7 @@ public sealed class QidoCheckTests : DicomWebTest
     private static ScriptedReply? NoNextPage(ScriptedRequest request) =>
         request.Target.Contains("offset=", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null;
 
-    private static bool IsACheck(ScriptedRequest request) => request.Target.StartsWith("/dicom-web/series", StringComparison.Ordinal);
+    private static bool IsCheck(ScriptedRequest request) => request.Target.StartsWith("/dicom-web/series", StringComparison.Ordinal);
 
     private static ScriptedReply Reply(string failure) => failure switch
     {

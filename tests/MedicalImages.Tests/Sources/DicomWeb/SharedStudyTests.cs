@@ -58,18 +58,18 @@ public sealed class SharedStudyTests : DicomWebTest
     [TestMethod]
     public void SeriesWithoutAPatientID_AreAnError()
     {
-        using TinyDicomWeb server = Server(saysWhose: false);
+        using TinyDicomWeb server = Server(hasPatientId: false);
         Failed("MEDIMG2023", server, ("Patients", "A"));
     }
 
-    private static TinyDicomWeb Server(bool announces = true, bool saysWhose = true) =>
-        new(Seven, request => Answer(request.Target["/dicom-web/".Length..], announces, saysWhose)) { Announces = announces };
+    private static TinyDicomWeb Server(bool announces = true, bool hasPatientId = true) =>
+        new(Seven, request => Respond(request.Target["/dicom-web/".Length..], announces, hasPatientId)) { Announces = announces };
 
-    private static ScriptedReply? Answer(string target, bool announces, bool saysWhose)
+    private static ScriptedReply? Respond(string target, bool announces, bool hasPatientId)
     {
         if (target.Contains("offset=", StringComparison.Ordinal)) return ScriptedReply.Status(204);
         if (target == $"studies/{Seven[0].StudyInstanceUID}/series")
-            return Json(OfA.Concat(OfB).DistinctBy(image => image.SeriesInstanceUID).Select(image => Series(image, saysWhose)));
+            return Json(OfA.Concat(OfB).DistinctBy(image => image.SeriesInstanceUID).Select(image => Series(image, hasPatientId)));
         string[] parts = target.Split('?');
         string query = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
         if (parts[0] != "studies" || query.Contains("StudyDate", StringComparison.Ordinal)) return null;
@@ -95,14 +95,14 @@ public sealed class SharedStudyTests : DicomWebTest
         return study;
     }
 
-    private static JsonObject Series(SmallImage image, bool saysWhose)
+    private static JsonObject Series(SmallImage image, bool hasPatientId)
     {
         var series = new JsonObject
         {
             ["0020000E"] = TinyDicomWeb.Attribute("UI", image.SeriesInstanceUID),
             ["00080060"] = TinyDicomWeb.Attribute("CS", image.Modality),
         };
-        if (saysWhose) series["00100020"] = TinyDicomWeb.Attribute("LO", OfA.Contains(image) ? "A" : "B");
+        if (hasPatientId) series["00100020"] = TinyDicomWeb.Attribute("LO", OfA.Contains(image) ? "A" : "B");
         return series;
     }
 

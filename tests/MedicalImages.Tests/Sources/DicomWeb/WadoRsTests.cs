@@ -34,7 +34,8 @@ public sealed class WadoRsTests : DicomWebTest
     {
         using var server = new TinyDicomWeb(Seven)
         {
-            Bend = reply => reply.WithBody(body => body.Length == 0 ? body : Coded.As(coding, body), $"Content-Encoding: {coding}"),
+            TransformResponse = reply =>
+                reply.WithBody(body => body.Length == 0 ? body : ContentCodings.As(coding, body), $"Content-Encoding: {coding}"),
         };
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
         CollectionAssert.AreEquivalent(
@@ -45,7 +46,7 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     public void CompressedImageAboveTheLimit_IsStopped()
     {
-        byte[] bomb = Coded.As("gzip", new byte[50_000_000]);
+        byte[] bomb = ContentCodings.As("gzip", new byte[50_000_000]);
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(bomb, "Content-Type: application/dicom", "Content-Encoding: gzip")
             : null);
@@ -56,7 +57,7 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     public void CompressedListAboveTheLimit_IsRejected()
     {
-        byte[] bomb = Coded.As("gzip", System.Text.Encoding.ASCII.GetBytes($"[{{\"x\":\"{new string('x', 20_000_000)}\"}}]"));
+        byte[] bomb = ContentCodings.As("gzip", System.Text.Encoding.ASCII.GetBytes($"[{{\"x\":\"{new string('x', 20_000_000)}\"}}]"));
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Ok(bomb, "Content-Encoding: gzip"));
         Assert.Contains("larger than", Failed("MEDIMG2006", server));
     }
@@ -154,10 +155,10 @@ public sealed class WadoRsTests : DicomWebTest
             : ScriptedReply.Ok(Of(request), "Content-Type: application/dicom"));
         Project.MaxConnections = "1";
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
-        string[] asked = [.. server.Requests.Where(IsImage).Select(request => request["Accept"]!)];
-        Assert.HasCount(Seven.Count + 1, asked);
-        Assert.IsTrue(Array.TrueForAll(asked, accept => accept.EndsWith("transfer-syntax=*", StringComparison.Ordinal)),
-            string.Join('\n', asked));
+        string[] accepts = [.. server.Requests.Where(IsImage).Select(request => request["Accept"]!)];
+        Assert.HasCount(Seven.Count + 1, accepts);
+        Assert.IsTrue(Array.TrueForAll(accepts, accept => accept.EndsWith("transfer-syntax=*", StringComparison.Ordinal)),
+            string.Join('\n', accepts));
     }
 
     [TestMethod]
@@ -178,13 +179,13 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     public void TruncatedMultipart_IsRetried_AndNotPublished()
     {
-        int asked = 0;
+        int requestCount = 0;
         Project.Retries = "1";
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) && Interlocked.Increment(ref asked) == 1
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) && Interlocked.Increment(ref requestCount) == 1
             ? Cut(TinyDicomWeb.Multipart(Of(request)))
             : null);
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
-        Assert.AreEqual(Seven.Count + 1, asked);
+        Assert.AreEqual(Seven.Count + 1, requestCount);
     }
 
     [TestMethod]

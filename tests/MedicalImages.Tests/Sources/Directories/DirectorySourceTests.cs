@@ -18,7 +18,8 @@ public sealed class DirectorySourceTests : IDisposable
         foreach ((byte[] content, int i) in Shared.Phantoms.All.Select((content, i) => (content, i)))
             Write($"images/{i % 7}/{i % 3}/IM {i}", content);
         BuildOutcome build = Provision("images", TestProject.Set("phantom", ("Source", "phantom:")));
-        Assert.AreEqual(Listed(new ProvisionedSet(_project.Destination("phantom"))), Listed(Taken(Shared.Phantoms.All.Count, build)));
+        Assert.AreEqual(Listed(new ProvisionedSet(_project.Destination("phantom"))),
+            Listed(AssertAccepted(Shared.Phantoms.All.Count, build)));
     }
 
     [TestMethod]
@@ -31,7 +32,7 @@ public sealed class DirectorySourceTests : IDisposable
         Write("images/empty", []);
         Write("images/._a.dcm", [0x00, 0x05, 0x16, 0x07, .. new byte[500]]); // a file that macOS writes next to a.dcm on foreign disks
         BuildOutcome build = Provision("images");
-        Taken(2, build);
+        AssertAccepted(2, build);
         Assert.Contains("set: 4 other files ", build.ToString());
         Assert.DoesNotContain("c.md", build.ToString());
     }
@@ -42,7 +43,7 @@ public sealed class DirectorySourceTests : IDisposable
         Write("images/DICOMDIR", SmallDicomDir.Bytes);
         Write("images/IMAGES/1", One);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("1 other file ", build.ToString());
     }
 
@@ -66,7 +67,7 @@ public sealed class DirectorySourceTests : IDisposable
         Directory.CreateSymbolicLink(_project["images/folder"], _project["outside"]);
         Directory.CreateSymbolicLink(_project["images/circle"], _project["images"]);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("set: 5 links were not followed", build.ToString());
     }
 
@@ -77,7 +78,7 @@ public sealed class DirectorySourceTests : IDisposable
         Write("images/1.dcm", One);
         Assert.AreEqual(0, Run.Tool("mkfifo", _project["images/pipe.dcm"]).ExitCode);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("1 other file ", build.ToString());
     }
 
@@ -110,7 +111,7 @@ public sealed class DirectorySourceTests : IDisposable
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", (new SmallImage(1, 1, 2) { Modality = "CT" }).Bytes[..^20]);
-        Taken(1, Provision("images", more: ("Query", "Modality=OT")));
+        AssertAccepted(1, Provision("images", more: ("Query", "Modality=OT")));
     }
 
     [TestMethod]
@@ -126,7 +127,7 @@ public sealed class DirectorySourceTests : IDisposable
     {
         foreach (SmallImage image in SmallImage.SeriesOf(20))
             Write($"images/{image.Instance}", (image with { Modality = image.Instance > 15 ? "MG" : "CT" }).Bytes);
-        Taken(5, Provision("images", more: ("Query", "Modality=MG")));
+        AssertAccepted(5, Provision("images", more: ("Query", "Modality=MG")));
         Assert.AreEqual(5, _project.BlobCount);
     }
 
@@ -151,7 +152,7 @@ public sealed class DirectorySourceTests : IDisposable
         Write("images/1.dcm", One);
         Write("bin/Debug/copied.dcm", new SmallImage(1, 1, 3).Bytes);
         ITaskItem other = TestProject.Set("other", ("Source", "phantom:"), ("Query", "Modality=CR"));
-        Taken(1, Provision(".", other));
+        AssertAccepted(1, Provision(".", other));
         Write("images/2.dcm", Two);
         using var release = new TestProject(_project["store"]) { OutputFolder = _project["release/"] };
         BuildOutcome build = release.Provision(TestProject.Set("set", ("Source", _project["images/.."])));
@@ -165,7 +166,7 @@ public sealed class DirectorySourceTests : IDisposable
     public void ProvisionedFolder_NamedExplicitly_IsASource()
     {
         Write("images/1.dcm", One);
-        Taken(1, Provision("images"));
+        AssertAccepted(1, Provision("images"));
         using var other = new TestProject();
         BuildOutcome build = other.Provision(TestProject.Set("set", ("Source", _project.Destination("set"))));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -176,11 +177,11 @@ public sealed class DirectorySourceTests : IDisposable
     public void ChangedFolder_IsReadByTheNextProvisioning()
     {
         Write("images/1.dcm", One);
-        Taken(1, Provision("images"));
+        AssertAccepted(1, Provision("images"));
         Write("images/2.dcm", Two);
-        Taken(1, Provision("images")); // complete: the folder is not listed
+        AssertAccepted(1, Provision("images")); // complete: the folder is not listed
         Directory.Delete(_project.Destination("set"), recursive: true);
-        Taken(2, Provision("images"));
+        AssertAccepted(2, Provision("images"));
     }
 
     // Tools with reproducible output set one time for all files.
@@ -195,7 +196,7 @@ public sealed class DirectorySourceTests : IDisposable
             Write("images/1.dcm", image.Bytes);
             File.SetLastWriteTimeUtc(_project["images/1.dcm"], time);
             if (Directory.Exists(_project.Destination("set"))) Directory.Delete(_project.Destination("set"), recursive: true);
-            Taken(1, Provision("images"));
+            AssertAccepted(1, Provision("images"));
             CollectionAssert.AreEqual(image.Bytes, new ProvisionedSet(_project.Destination("set")).Images.Single().Bytes);
         }
     }
@@ -205,7 +206,7 @@ public sealed class DirectorySourceTests : IDisposable
     {
         Write("images/1.dcm", One);
         Write("images/copy/1.dcm", One);
-        Taken(2, Provision("images"));
+        AssertAccepted(2, Provision("images"));
         Assert.AreEqual(1, _project.BlobCount);
     }
 
@@ -216,7 +217,7 @@ public sealed class DirectorySourceTests : IDisposable
         for (int i = 0; i < 20_000; i++) Write($"images/{i % 7}/{i}.txt", text);
         Write("images/1.dcm", One);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("20000 other files ", build.ToString());
     }
 
@@ -231,7 +232,7 @@ public sealed class DirectorySourceTests : IDisposable
     private BuildOutcome Provision(string source, ITaskItem? other = null, params (string, string)[] more) =>
         _project.Provision([TestProject.Set("set", [("Source", source), .. more]), .. other is null ? Array.Empty<ITaskItem>() : [other]]);
 
-    private ProvisionedSet Taken(int images, BuildOutcome build)
+    private ProvisionedSet AssertAccepted(int images, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.IsEmpty(build.Log.Codes, build.ToString());

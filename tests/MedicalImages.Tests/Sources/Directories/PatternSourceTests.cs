@@ -120,7 +120,7 @@ public sealed class PatternSourceTests : IDisposable
         foreach (string source in new[] { "empty.dcm", "text.dcm" })
         {
             Assert.Contains("OnInvalid", Provision(source).ToString(), source);
-            Assert.AreEqual(source == "text.dcm", Provision(source, ("OnInvalid", "Keep")).Succeeded, "nothing is kept of nothing");
+            Assert.AreEqual(source == "text.dcm", Provision(source, ("OnInvalid", "Keep")).Succeeded, "an empty file is not kept");
         }
 
         File.Copy(_project["empty.dcm"], _project["data/empty.dcm"]);

@@ -89,7 +89,7 @@ public sealed class EdgeCaseTests : IDisposable
     {
         _site.WithList(new { patientId = "SECRET", studyId = "S" }).WithStudy("S", OneId);
         _site["/cat/studies/SECRET.json"] = ScriptedReply.Status(403);
-        Assert.DoesNotContain("SECRET", AssertRefused("MEDIMG2004"));
+        Assert.DoesNotContain("SECRET", AssertRejected("MEDIMG2004"));
         Assert.HasCount(2, _site.ListRequests);
     }
 
@@ -97,7 +97,7 @@ public sealed class EdgeCaseTests : IDisposable
     public void StudyNotFound_IsAnError_WithItsPosition()
     {
         _site.WithList(new { patientId = "P" }, new { patientId = "SECRET", studyId = "SECRET2" }).WithStudy("P", OneId);
-        string message = AssertRefused("MEDIMG2018");
+        string message = AssertRejected("MEDIMG2018");
         Assert.Contains("studyList[1] (line 1)", message);
         Assert.DoesNotContain("SECRET", message);
     }
@@ -181,13 +181,13 @@ public sealed class EdgeCaseTests : IDisposable
     public void WebPageInsteadOfTheList_IsAnError()
     {
         _site["/cat/studyList.json"] = ScriptedReply.Ok("<html><title>Jane Doe</title>", "Content-Type: text/html; charset=utf-8");
-        Assert.DoesNotContain("Doe", AssertRefused("MEDIMG2006"));
+        Assert.DoesNotContain("Doe", AssertRejected("MEDIMG2006"));
     }
 
     [TestMethod]
     public void MissingList_IsAnError()
     {
-        Assert.Contains("HTTP 404", AssertRefused("MEDIMG2005"));
+        Assert.Contains("HTTP 404", AssertRejected("MEDIMG2005"));
         Assert.HasCount(1, _site.Server.Requests);
     }
 
@@ -203,7 +203,7 @@ public sealed class EdgeCaseTests : IDisposable
             .ToArray());
     }
 
-    private string AssertRefused(string code)
+    private string AssertRejected(string code)
     {
         BuildOutcome build = _site.Provision(_project);
         Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());

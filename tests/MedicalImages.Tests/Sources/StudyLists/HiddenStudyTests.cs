@@ -50,16 +50,16 @@ public sealed class HiddenStudyTests : IDisposable
     [TestMethod]
     public void StudiesThatAreAllRead_CauseNoWarning()
     {
-        AssertSilent(() => _site.WithList(Entry("P", First), Entry("P", First)).WithStudy("P", One.OrthancId));
-        AssertSilent(() => _site.WithList(Entry("P", First), Entry("Q", Second)).WithStudy("Q", Two.OrthancId));
-        AssertSilent(() => _site.WithList(new { patientId = "P" }, Entry("P", Second)));
-        AssertSilent(() => _site.WithList(Entry("gone", "S"), Entry("gone", "T"))
+        AssertNoNotice(() => _site.WithList(Entry("P", First), Entry("P", First)).WithStudy("P", One.OrthancId));
+        AssertNoNotice(() => _site.WithList(Entry("P", First), Entry("Q", Second)).WithStudy("Q", Two.OrthancId));
+        AssertNoNotice(() => _site.WithList(new { patientId = "P" }, Entry("P", Second)));
+        AssertNoNotice(() => _site.WithList(Entry("gone", "S"), Entry("gone", "T"))
             .WithStudy("S", One.OrthancId).WithStudy("T", Two.OrthancId));
     }
 
     private static object Entry(string patientId, string studyId) => new { patientId, studyId };
 
-    private void AssertSilent(Action arrange)
+    private void AssertNoNotice(Action arrange)
     {
         arrange();
         BuildOutcome build = _site.Provision(_project);

@@ -41,7 +41,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientId":"SECRET-NA""", "line 1")]
     [DataRow("<!doctype html><title>SECRET-NAME", "line 1")]
     public void InvalidList_IsRejected_WithThePosition(string json, string place) =>
-        AssertRefused(() => _site.WithListJson(json), "MEDIMG2018", place);
+        AssertRejected(() => _site.WithListJson(json), "MEDIMG2018", place);
 
     [TestMethod]
     [DataRow("{}", "has no seriesList")]
@@ -53,7 +53,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"seriesList":[{"instanceList":[{"instanceNumber":1}]}]}""", "seriesList[0].instanceList[0] has no imageId")]
     [DataRow("{\"seriesList\":[{\"instanceList\":[\n\n{\"imageId\":false}]}]}", "line 3: seriesList[0].instanceList[0].imageId is ")]
     public void InvalidStudy_IsRejected_WithThePosition(string json, string place) =>
-        AssertRefused(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
+        AssertRejected(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
 
     [TestMethod]
     [DataRow("")]
@@ -70,15 +70,15 @@ public sealed class HostileListTests : IDisposable
     [DataRow("a\u0085b")]
     public void NameThatChangesTheUrl_IsNotRequested(string name)
     {
-        AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019",
+        AssertRejected(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019",
             "studyList[1].patientId (line 1)");
         Assert.DoesNotContain("/cat/studies", string.Join(' ', _site.ListRequests.Skip(2)),
-            "nothing but the list was asked for a second time");
-        AssertRefused(() => _site.WithList(new { patientId = "gone", studyId = name + "/.." }), "MEDIMG2019", "studyList[0] (line 1)");
-        AssertRefused(() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId, name + "/file"), "MEDIMG2019",
+            "only the list was requested again");
+        AssertRejected(() => _site.WithList(new { patientId = "gone", studyId = name + "/.." }), "MEDIMG2019", "studyList[0] (line 1)");
+        AssertRejected(() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId, name + "/file"), "MEDIMG2019",
             "seriesList[0].instanceList[1].imageId (line 1)");
-        AssertRefused(() => _site.WithStudy("P", name), "MEDIMG2019", "imageId");
-        AssertNothingElseWasAsked();
+        AssertRejected(() => _site.WithStudy("P", name), "MEDIMG2019", "imageId");
+        AssertNoOtherRequests();
     }
 
     [TestMethod]
@@ -92,8 +92,8 @@ public sealed class HostileListTests : IDisposable
     [DataRow("wadouri:http://127.0.0.1/x")]
     public void UrlWithUserInfoOrFragment_IsRejected(string url)
     {
-        AssertRefused(() => _site.WithStudy("P", url), "MEDIMG2019", "imageId");
-        AssertNothingElseWasAsked();
+        AssertRejected(() => _site.WithStudy("P", url), "MEDIMG2019", "imageId");
+        AssertNoOtherRequests();
     }
 
     [TestMethod]
@@ -101,15 +101,15 @@ public sealed class HostileListTests : IDisposable
     {
         string entry = """{"patientId":"P","patientName":"SECRET-NAME","studyDate":"20190101"},""";
         byte[] json = Encoding.UTF8.GetBytes($$"""{"studyList":[{{string.Concat(Enumerable.Repeat(entry, 1_000_000))}}{}]}""");
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "more than 100000 studies");
-        Assert.HasCount(1 + 2, _site.ListRequests, "the first build's two, and the list");
+        AssertRejected(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "more than 100000 studies");
+        Assert.HasCount(1 + 2, _site.ListRequests, "two requests of the first build, and the list");
     }
 
     [TestMethod]
     public void MoreThanAMillionImages_AreRejected()
     {
         string series = $$"""{"instanceList":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"imageId":"{{i}}"}"""))}}]},""";
-        AssertRefused(() => _site.WithStudyJson("P",
+        AssertRejected(() => _site.WithStudyJson("P",
             $$"""{"seriesList":[{{string.Concat(Enumerable.Repeat(series, 1000))}}{"instanceList":[{"imageId":"x"}]}]}"""), "MEDIMG2018",
             "1000000 images");
     }
@@ -121,9 +121,9 @@ public sealed class HostileListTests : IDisposable
     public void DepthOfTenThousand_IsRejected(string json)
     {
         const int depth = 10_000;
-        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth),
+        AssertRejected(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth),
             StringComparison.Ordinal)), "MEDIMG2018", "line 1");
-        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1"
+        AssertRejected(() => _site.WithListJson(json.Replace("DEEP", string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1"
             + new string('}', depth), StringComparison.Ordinal)), "MEDIMG2018", "line 1");
     }
 
@@ -140,7 +140,7 @@ public sealed class HostileListTests : IDisposable
         Array.Fill(body, (byte)'1');
         begin.CopyTo(body, 0);
         end.CopyTo(body, body.Length - end.Length);
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(body), "MEDIMG2018", "larger than 1 MB");
+        AssertRejected(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(body), "MEDIMG2018", "larger than 1 MB");
     }
 
     [TestMethod]
@@ -151,11 +151,11 @@ public sealed class HostileListTests : IDisposable
         filler.CopyTo(json, 0);
         for (int at = filler.Length; at < json.Length; at += 3000)
             filler.AsSpan(filler.Length - 3000, Math.Min(3000, json.Length - at)).CopyTo(json.AsSpan(at));
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "larger than 256 MB");
+        AssertRejected(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "larger than 256 MB");
     }
 
     // A set that was placed before is not changed; the message shows the position, never the content.
-    private void AssertRefused(Action change, string code, string place)
+    private void AssertRejected(Action change, string code, string place)
     {
         if (!Path.Exists(_project.Destination("set"))) Assert.IsTrue(_site.Provision(_project).Succeeded);
         string before = Snapshot.Of(_project.OutputFolder);
@@ -168,7 +168,7 @@ public sealed class HostileListTests : IDisposable
         Assert.AreEqual(before, Snapshot.Of(_project.OutputFolder));
     }
 
-    private void AssertNothingElseWasAsked()
+    private void AssertNoOtherRequests()
     {
         string[] allowed = ["/cat/studyList.json", "/cat/studies/P.json", "/cat/studies/gone.json",
             $"/instances/{OneId}/attachments/dicom/data"];

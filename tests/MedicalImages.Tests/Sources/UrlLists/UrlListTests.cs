@@ -28,13 +28,13 @@ public sealed class UrlListTests : IDisposable
     [TestMethod]
     public void ListWithoutAProvenEnd_ReceivedTwice_IsAccepted()
     {
-        int asked = 0;
-        using var honest = new ScriptedServer(request => request.Target == "/list.txt"
+        int requestCount = 0;
+        using var completeServer = new ScriptedServer(request => request.Target == "/list.txt"
             ? ScriptedReply.UntilClosed("-  1.dcm\n-  2.dcm\n"u8.ToArray())
             : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
-        Assert.IsTrue(_project.Provision(TestProject.Set("set", ("Source", $"{honest.Uri}list.txt"))).Succeeded);
+        Assert.IsTrue(_project.Provision(TestProject.Set("set", ("Source", $"{completeServer.Uri}list.txt"))).Succeeded);
         using var cut = new ScriptedServer(request => request.Target == "/list.txt"
-            ? ScriptedReply.UntilClosed(asked++ == 0 ? "-  1.dcm\n"u8.ToArray() : "-  1.dcm\n-  2.dcm\n"u8.ToArray())
+            ? ScriptedReply.UntilClosed(requestCount++ == 0 ? "-  1.dcm\n"u8.ToArray() : "-  1.dcm\n-  2.dcm\n"u8.ToArray())
             : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
         BuildOutcome build = _project.Provision(TestProject.Set("cut", ("Source", $"{cut.Uri}list.txt")));
         Assert.IsFalse(build.Succeeded);
@@ -68,7 +68,7 @@ public sealed class UrlListTests : IDisposable
     {
         byte[] list = Encoding.ASCII.GetBytes(Filled("{0}  1.dcm\n"));
         using var server = new ScriptedServer(request =>
-            ScriptedReply.Ok(Coded.As("gzip", request.Target == "/list.txt" ? list : Images[0]), "Content-Encoding: gzip"));
+            ScriptedReply.Ok(ContentCodings.As("gzip", request.Target == "/list.txt" ? list : Images[0]), "Content-Encoding: gzip"));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server["list.txt"].AbsoluteUri)));
         Assert.IsTrue(build.Succeeded, build.ToString());
         CollectionAssert.AreEqual(Images[0], new ProvisionedSet(_project.Destination("set")).Images[0].Bytes);
@@ -77,7 +77,7 @@ public sealed class UrlListTests : IDisposable
     [TestMethod]
     public void HashOfCompressedBytes_IsRejected_WithTheExpectedHash()
     {
-        byte[] coded = Coded.As("gzip", Images[0]);
+        byte[] coded = ContentCodings.As("gzip", Images[0]);
         using var server = new ScriptedServer(request => request.Target == "/list.txt"
             ? ScriptedReply.Ok($"{Sha256(coded)}  1.dcm\n")
             : ScriptedReply.Ok(coded, "Content-Encoding: gzip"));
@@ -181,7 +181,7 @@ public sealed class UrlListTests : IDisposable
             + $"{_server["data/2.dcm"]}\n");
         BuildOutcome build = Provision("lists/list.txt");
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.HasCount(4, new ProvisionedSet(_project.Destination("set")).Images, "three files, and one of them from the server");
+        Assert.HasCount(4, new ProvisionedSet(_project.Destination("set")).Images, "three local files, and one image from the server");
     }
 
     [TestMethod]

@@ -84,7 +84,8 @@ public sealed class WadoUriSourceTests : IDisposable
     public void EndpointThatRequiresAllUIDs_IsAnError_WithTheReason()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(400));
-        Assert.Contains("StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID", Failed("MEDIMG2006", server, ("Instances", Image.SOPInstanceUID)));
+        string message = Failed("MEDIMG2006", server, ("Instances", Image.SOPInstanceUID));
+        Assert.Contains("StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID", message);
         Failed("MEDIMG2005", server, ("Instances", Filled("{s}/{e}/{i}")));
     }
 

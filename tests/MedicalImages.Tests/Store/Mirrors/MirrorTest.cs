@@ -24,7 +24,7 @@ public abstract class MirrorTest : IDisposable
     private protected ITaskItem Set => TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"));
 
     /// <summary>The machine that wrote the lock file.</summary>
-    private protected TestProject First => _first ??= BringFirst();
+    private protected TestProject First => _first ??= CreateFirst();
 
     public void Dispose()
     {
@@ -74,7 +74,7 @@ public abstract class MirrorTest : IDisposable
         });
 
     /// <summary>The build succeeded without an error or a warning, and the set is complete.</summary>
-    private protected static void AssertWhole(TestProject project, BuildOutcome build)
+    private protected static void AssertComplete(TestProject project, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.IsEmpty(build.Log.Codes, build.ToString());
@@ -84,14 +84,14 @@ public abstract class MirrorTest : IDisposable
     }
 
     /// <summary>Exactly one line contains the text.</summary>
-    private protected static string Said(BuildOutcome build, string part)
+    private protected static string SingleMessage(BuildOutcome build, string part)
     {
         string[] found = [.. build.Log.Lines.Select(line => line.Text).Where(line => line.Contains(part, StringComparison.Ordinal))];
         Assert.HasCount(1, found, build.ToString());
         return found[0];
     }
 
-    private TestProject BringFirst()
+    private TestProject CreateFirst()
     {
         TestProject project = Own(new TestProject { Settings = { ["UseLockFile"] = "true" } });
         BuildOutcome build = project.Provision(Set);

@@ -14,9 +14,9 @@ public sealed class MirrorTests : MirrorTest
         int before = Source.Requests;
         Source.IsBroken = true;
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.AreEqual(before, Source.Requests);
-        Said(build, "all from mirrors");
+        SingleMessage(build, "all from mirrors");
         CollectionAssert.AreEquivalent(Blobs.Keys.Select(sha256 => $"/cache/cas/{sha256}").ToArray(),
             mirror.Requests.Select(request => request.Target).ToArray());
     }
@@ -31,11 +31,11 @@ public sealed class MirrorTests : MirrorTest
         TestProject machine = Machine(empty, mirror);
         int before = Source.ImageRequests;
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.HasCount(Images, empty.Requests);
         Assert.HasCount(Images, mirror.Requests);
         Assert.AreEqual(1, Source.ImageRequests - before);
-        Said(build, "1 over the network, 3 from mirrors");
+        SingleMessage(build, "1 over the network, 3 from mirrors");
         Assert.DoesNotContain("Mirror ", build.Log.ToString(), "a miss is nothing to talk of");
     }
 
@@ -49,7 +49,7 @@ public sealed class MirrorTests : MirrorTest
         using var other = new TestProject(project.Store) { Settings = { ["Mirrors"] = mirror.Uri.AbsoluteUri } };
         int before = Source.ImageRequests;
         BuildOutcome build = other.Provision(Set);
-        AssertWhole(other, build);
+        AssertComplete(other, build);
         Assert.AreEqual(before, Source.ImageRequests);
         Assert.AreEqual($"/cas/{Blobs.Keys.First()}".Length, mirror.Requests[0].Target.Length, "no second slash");
     }
@@ -88,8 +88,8 @@ public sealed class MirrorTests : MirrorTest
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
-        Said(build, "all from mirrors");
+        AssertComplete(machine, build);
+        SingleMessage(build, "all from mirrors");
         Assert.IsTrue(door.Requests.All(request => request["Authorization"] == "Bearer opensesame"));
         Assert.IsTrue(mirror.Requests.All(request => request["Authorization"] is null));
     }
@@ -112,8 +112,8 @@ public sealed class MirrorTests : MirrorTest
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         seen.Clear();
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
-        Said(build, "3 from mirrors");
+        AssertComplete(machine, build);
+        SingleMessage(build, "3 from mirrors");
         Assert.IsNotEmpty(seen);
         Assert.IsTrue(seen.TrueForAll(sent => sent is null));
     }

@@ -5,7 +5,7 @@ namespace MedicalImages.FoDicomTests;
 /// reader stops, their values agree. An entry fails its test if the corpus has the file and nothing differs. Files that the corpus does not
 /// have are ignored.
 /// </summary>
-internal static class Explained
+internal static class ExpectedDifferences
 {
     public static readonly IReadOnlyDictionary<string, string> Verdicts = new Dictionary<string, string>
     {

@@ -1,7 +1,7 @@
 namespace MedicalImages.OracleTests.Dicom;
 
 /// <summary>Where the reader and an oracle differ, and why the reader is right. An entry that no longer differs fails its test.</summary>
-internal static class Explained
+internal static class ExpectedDifferences
 {
     /// <summary>Files that only one of dcmtk and the reader rejects.</summary>
     public static readonly Dictionary<string, string> Verdicts = new()
@@ -21,7 +21,7 @@ internal static class Explained
         new("GH364.dcm", null, AsDcmtk: true,
             "items whose sequence was cut out stand at the top: malformed, read up to there as by dcmtk; pydicom steps over them"),
         new("CR-MONO1-10-chest", "TransferSyntaxUID", AsDcmtk: false,
-            "no meta information: what its elements are written in, which Orthanc says, too"),
+            "no meta information: the encoding of its elements, as in Orthanc"),
         new("GH340.dcm", "TransferSyntaxUID", AsDcmtk: false, "no meta information, likewise"),
         new("GH340.dcm", "InstanceNumber", AsDcmtk: false, "01160501010100 is beyond the 32 bits that PS3.5 gives an IS: no number"),
     ];

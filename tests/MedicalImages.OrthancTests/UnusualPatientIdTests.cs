@@ -2,7 +2,7 @@ namespace MedicalImages.OrthancTests;
 
 /// <summary>PatientIDs of real data: empty, with a wildcard, and two patients with one study.</summary>
 [TestClass]
-public sealed class OddPatientTests : IDisposable
+public sealed class UnusualPatientIdTests : IDisposable
 {
     private const string Usual = "PHANTOM-5";
     private readonly TestProject _project = new();
@@ -45,7 +45,7 @@ public sealed class OddPatientTests : IDisposable
     /// <summary>The same image with several PatientIDs, and one of another patient.</summary>
     private static async Task<OrthancServer> WithPatientsAsync(params string[] patients)
     {
-        OrthancServer server = await OwnOrthanc.StartAsync();
+        OrthancServer server = await IsolatedOrthanc.StartAsync();
         byte[] image = Phantoms.Named("cr/0001");
         await server.UploadAsync([.. patients.Select(patient => image.With(Usual, patient)),
             Phantoms.Named("syntax/explicit-vr-little-endian")]);
@@ -55,7 +55,7 @@ public sealed class OddPatientTests : IDisposable
     private async Task AssertSelectsAsync(OrthancServer server, Func<ServedInstance, bool> expected, params (string, string)[] selection)
     {
         ServedInstance[] images = [.. (await ServedInstance.ReadAllAsync(server)).Where(expected)];
-        Assert.AreNotEqual(0, images.Length, "this compares nothing");
+        Assert.AreNotEqual(0, images.Length, "nothing is compared");
         BuildOutcome build = _project.Provision(TestProject.Set("set", [("Source", server.Uri.ToString()), .. selection]));
         Expect.SameImages(images, Expect.Provisioned(_project, build, "set"));
     }

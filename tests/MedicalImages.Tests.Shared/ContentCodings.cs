@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>Bytes encoded with a content coding.</summary>
-public static class Coded
+public static class ContentCodings
 {
     public static byte[] As(string coding, byte[] plain) => coding switch
     {

@@ -5,7 +5,7 @@ namespace MedicalImages.Tests.LockFiles;
 
 /// <summary>An invalid lock file is an error that states the location and the fix; none of its content is used.</summary>
 [TestClass]
-public sealed class LockRefusalTests
+public sealed class LockRejectionTests
 {
     private static readonly string Text = LockWriter.Text(Locks.Small);
     private static readonly string[] Lines = Text.Split('\n');
@@ -18,7 +18,7 @@ public sealed class LockRefusalTests
     [DataRow(">>>>>>> branch\r")]
     public void ConflictMarker_IsReported_WithItsLine(string marker)
     {
-        Diagnostic refused = Locks.Refused(With(FirstImage, marker + "\n" + Lines[FirstImage - 1]));
+        Diagnostic refused = Locks.Rejection(With(FirstImage, marker + "\n" + Lines[FirstImage - 1]));
         Assert.AreEqual(("MEDIMG5003", FirstImage), (refused.Code, refused.Line));
         StringAssert.Contains(refused.Message, "conflict");
         StringAssert.EndsWith(refused.File, "x.lock.json");
@@ -27,7 +27,7 @@ public sealed class LockRefusalTests
     [TestMethod]
     public void ConflictMarker_IsReportedBeforeSyntaxErrors()
     {
-        Diagnostic refused = Locks.Refused(With(FirstImage, Lines[FirstImage - 1]
+        Diagnostic refused = Locks.Rejection(With(FirstImage, Lines[FirstImage - 1]
             .Replace("\"size\":1", "\"size\":2", StringComparison.Ordinal) + "\n======="));
         Assert.AreEqual(FirstImage + 1, refused.Line);
     }
@@ -55,14 +55,14 @@ public sealed class LockRefusalTests
     [DataRow("\"sha256\":\"", "\"sha256\":\"A", "sha256")]
     [DataRow("\"pixels\":\"", "\"pixels\":\"0", "pixels")]
     [DataRow("},", "}", "JSON")]
-    public void DamagedLine_IsReported(string from, string to, string said)
+    public void DamagedLine_IsReported(string from, string to, string expected)
     {
         string line = Lines[FirstImage - 1];
         StringAssert.Contains(line, from);
-        Diagnostic refused = Locks.Refused(With(FirstImage, line.Replace(from, to, StringComparison.Ordinal)));
+        Diagnostic refused = Locks.Rejection(With(FirstImage, line.Replace(from, to, StringComparison.Ordinal)));
         Assert.AreEqual("MEDIMG5003", refused.Code);
-        StringAssert.Contains(refused.Message, said);
-        if (said is not ("JSON" or "Unicode")) Assert.AreEqual(FirstImage, refused.Line, refused.Message);
+        StringAssert.Contains(refused.Message, expected);
+        if (expected is not ("JSON" or "Unicode")) Assert.AreEqual(FirstImage, refused.Line, refused.Message);
     }
 
     [TestMethod]
@@ -78,7 +78,7 @@ public sealed class LockRefusalTests
     public void LocatorThatNoSourceWrites_IsRejected(string locator)
     {
         LockedImage image = Locks.Image(1, 1, 1) with { Locator = locator };
-        StringAssert.Contains(Locks.Refused(LockWriter.Text(new LockFile([Locks.Set("s", image)]))).Message, "'locator'");
+        StringAssert.Contains(Locks.Rejection(LockWriter.Text(new LockFile([Locks.Set("s", image)]))).Message, "'locator'");
     }
 
     [TestMethod]
@@ -96,7 +96,7 @@ public sealed class LockRefusalTests
     public void SameImageWithOtherContent_NamesBothLines()
     {
         string other = LockWriter.Text(new LockFile([Locks.Set("brain", Locks.Image(1, 1, 1, version: 2))])).Split('\n')[5];
-        Diagnostic refused = Locks.Refused(With(FirstImage, Lines[FirstImage - 1] + "\n" + other));
+        Diagnostic refused = Locks.Rejection(With(FirstImage, Lines[FirstImage - 1] + "\n" + other));
         Assert.AreEqual(FirstImage + 1, refused.Line);
         StringAssert.Contains(refused.Message, $"line {FirstImage} ");
     }
@@ -106,14 +106,14 @@ public sealed class LockRefusalTests
     {
         int[] ends = [.. Enumerable.Range(0, Lines.Length).Where(i => Lines[i].Contains("\"end\"", StringComparison.Ordinal))];
         string half = string.Join('\n', Lines.Where((_, i) => i < FirstImage || i > ends[0] + 1));
-        StringAssert.Contains(Locks.Refused(half).Message, "another set");
+        StringAssert.Contains(Locks.Rejection(half).Message, "another set");
     }
 
     [TestMethod]
     public void DuplicateSet_IsRejected()
     {
         string set = string.Join('\n', Lines[4..9]);
-        StringAssert.Contains(Locks.Refused(Text.Replace(set, set + "\n" + set, StringComparison.Ordinal)).Message, "twice");
+        StringAssert.Contains(Locks.Rejection(Text.Replace(set, set + "\n" + set, StringComparison.Ordinal)).Message, "twice");
     }
 
     [TestMethod]
@@ -130,10 +130,10 @@ public sealed class LockRefusalTests
     [DataRow("{\"schemaVersion\":1,\"requires\":\"1.0.0\",\"sets\":[{}],\"more\":1}")]
     [DataRow("{\"schemaVersion\":1,\"requires\":\"1.0.0\"}")]
     [DataRow("// a comment\n{\"schemaVersion\":1,\"requires\":\"1.0.0\",\"sets\":[{}]}")]
-    public void OtherContent_IsRejected(string text) => Assert.AreEqual("MEDIMG5003", Locks.Refused(text).Code);
+    public void OtherContent_IsRejected(string text) => Assert.AreEqual("MEDIMG5003", Locks.Rejection(text).Code);
 
     [TestMethod]
-    public void DeepNesting_IsRejected() => Assert.AreEqual("MEDIMG5003", Locks.Refused($"{{\"sets\":{new string('[', 1_000_000)}").Code);
+    public void DeepNesting_IsRejected() => Assert.AreEqual("MEDIMG5003", Locks.Rejection($"{{\"sets\":{new string('[', 1_000_000)}").Code);
 
     [TestMethod]
     public void Folder_IsRejected()
@@ -158,11 +158,11 @@ public sealed class LockRefusalTests
     [DataRow("{\"schemaVersion\":2,\"requires\":\"--source\"}", "is not specified")]
     [DataRow("{\"schemaVersion\":2,\"requires\":null}", "is not specified")]
     [DataRow("{\"schemaVersion\":2,", "is not specified")]
-    public void NewerLockFile_ReportsTheRequiredVersion(string text, string said)
+    public void NewerLockFile_ReportsTheRequiredVersion(string text, string expected)
     {
-        Diagnostic refused = Locks.Refused(text);
+        Diagnostic refused = Locks.Rejection(text);
         Assert.AreEqual("MEDIMG5004", refused.Code);
-        StringAssert.Contains(refused.Message, said);
+        StringAssert.Contains(refused.Message, expected);
         Assert.DoesNotContain("rm -rf", refused.Message);
     }
 

@@ -1,7 +1,7 @@
 namespace MedicalImages.Tests.Dicom;
 
 /// <summary>Counts the bytes that are read from it, and can return them in small portions.</summary>
-internal sealed class WatchedStream(byte[] bytes) : MemoryStream(bytes, writable: false)
+internal sealed class CountingStream(byte[] bytes) : MemoryStream(bytes, writable: false)
 {
     public int MaxReadBytes { get; init; } = int.MaxValue;
 

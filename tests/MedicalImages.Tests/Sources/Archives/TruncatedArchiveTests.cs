@@ -10,7 +10,7 @@ namespace MedicalImages.Tests.Sources.Archives;
 
 /// <summary>Every truncation of an archive, up to the last byte: none is read as complete.</summary>
 [TestClass]
-public sealed class CutArchiveTests
+public sealed class TruncatedArchiveTests
 {
     private static readonly byte[] Image = new SmallImage(1, 1, 1).Bytes;
     private static readonly (string, byte[])[] Files =

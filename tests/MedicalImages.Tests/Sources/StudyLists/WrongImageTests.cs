@@ -2,7 +2,7 @@ namespace MedicalImages.Tests.Sources.StudyLists;
 
 /// <summary>A complete, valid image with another Orthanc id is never used.</summary>
 [TestClass]
-public sealed class AnotherImageTests : IDisposable
+public sealed class WrongImageTests : IDisposable
 {
     private static readonly SmallImage One = new(1, 1, 1), Two = new(1, 1, 2);
     private readonly TestProject _project = new() { Retries = "0" };
@@ -23,7 +23,7 @@ public sealed class AnotherImageTests : IDisposable
         foreach (byte[] bytes in new[] { Two.Bytes, OfAnotherPatient(One), (One with { Series = 2 }).Bytes })
         {
             _site[$"/instances/{One.OrthancId}/{route}"] = ScriptedReply.Ok(bytes);
-            AssertRefused(_site.Provision(_project));
+            AssertRejected(_site.Provision(_project));
         }
 
         _site[$"/instances/{One.OrthancId}/{route}"] = ScriptedReply.Ok(One.Bytes);
@@ -57,11 +57,11 @@ public sealed class AnotherImageTests : IDisposable
         server.Guard = request => request.Target == $"/instances/{One.OrthancId}/attachments/dicom/data"
             ? ScriptedReply.Ok(OfAnotherPatient(One))
             : null;
-        AssertRefused(Provision(server, other));
+        AssertRejected(Provision(server, other));
 
         other.Settings["UseLockFile"] = "true";
         File.Copy(_project.LockFile, other.LockFile);
-        AssertRefused(Provision(server, other));
+        AssertRejected(Provision(server, other));
         server.Guard = null;
         Assert.IsTrue(Provision(server, other).Succeeded);
     }
@@ -71,7 +71,7 @@ public sealed class AnotherImageTests : IDisposable
     private BuildOutcome Provision(TinyOrthanc server, TestProject? project = null) =>
         (project ?? _project).Provision(TestProject.Set("set", ("Source", server.Url)));
 
-    private static void AssertRefused(BuildOutcome build)
+    private static void AssertRejected(BuildOutcome build)
     {
         Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains("it is another image", build.Log.Errors[0].Message!);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>Changes to search results.</summary>
-internal static class QidoBending
+internal static class QidoResultChanges
 {
     public const string Study = "0020000D", Series = "0020000E", Instance = "00080018", StudyDate = "00080020", PatientID = "00100020";
     public const string SeriesOfStudy = "00201206", ImagesOfStudy = "00201208", ImagesOfSeries = "00201209";
@@ -30,7 +30,7 @@ internal static class QidoBending
     }
 
     /// <summary>Sets this count in the object with the UID.</summary>
-    public static JsonArray Saying(this JsonArray all, string tag, string uid, string numberTag, int number)
+    public static JsonArray WithCount(this JsonArray all, string tag, string uid, string numberTag, int number)
     {
         foreach (JsonNode? one in all)
             if (one!.Uid(tag) == uid && one![numberTag] is { } attribute) attribute["Value"] = new JsonArray(number);

@@ -1,7 +1,7 @@
 namespace MedicalImages.OrthancTests;
 
 /// <summary>A server for one test, which may change it.</summary>
-internal static class OwnOrthanc
+internal static class IsolatedOrthanc
 {
     public static async Task<OrthancServer> StartAsync(params (string Name, object Value)[] settings)
     {

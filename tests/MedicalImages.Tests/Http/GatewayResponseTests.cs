@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-public sealed class GatewayAnswerTests
+public sealed class GatewayResponseTests
 {
     [TestMethod]
     public async Task Response_ContainsTheHeadersOfTheServer()
@@ -50,7 +50,6 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("{\"Level\":\"Instance\"}", Encoding.UTF8.GetString(server.Requests[0].Body));
     }
 
-    // Matrix row 25.
     [TestMethod]
     [DataRow("HTTP/1.0 200 OK\r\n\r\nhello")]
     [DataRow("HTTP/1.1 200\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello")]
@@ -92,7 +91,7 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual(FailureKind.Truncated, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
-    // Matrix row 10: the store verifies the bytes; the connection must not be reused.
+    // The store verifies the bytes; the connection must not be reused.
     [TestMethod]
     public async Task BytesBeyondTheLength_DoNotLeakIntoTheNextResponse()
     {
@@ -104,7 +103,6 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual(2, server.Connections);
     }
 
-    // Matrix row 27.
     [TestMethod]
     public async Task Proxy_IsUsedForRemoteHosts_AndNotForLocalhost()
     {
@@ -116,7 +114,7 @@ public sealed class GatewayAnswerTests
         Assert.AreEqual("http://images.invalid/a", proxy.Requests.Single().Target);
     }
 
-    // Matrix row 28: the server listens on 127.0.0.1 only, but localhost may resolve to ::1 first.
+    // The server listens on 127.0.0.1 only, but localhost may resolve to ::1 first.
     [TestMethod]
     public async Task Localhost_WithOnlyIPv4_IsReached()
     {

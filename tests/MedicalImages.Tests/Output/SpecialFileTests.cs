@@ -6,17 +6,17 @@ namespace MedicalImages.Tests.Output;
 /// <summary>Other file types at the paths of placed files. Opening a FIFO would block until a writer opens it.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-public sealed class StrangeFileTests : DestinationTest
+public sealed class SpecialFileTests : DestinationTest
 {
-    private const int Soon = 60_000;
+    private const int TimeoutMilliseconds = 60_000;
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(Manifest)]
     [DataRow(Journal)]
     public void FifoAsManifest_IsAnError(string name)
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Pipe(Path.Combine(Folder, name));
         AssertCode(Project.Provision(Set(2)), "MEDIMG4013");
         AssertCode(Project.Verify(Set(2)), "MEDIMG4013");
@@ -27,17 +27,17 @@ public sealed class StrangeFileTests : DestinationTest
     [DataRow(Journal)]
     public void FolderAsManifest_IsAnError(string name)
     {
-        Bring(Set());
+        ProvisionSets(Set());
         File.Delete(Path.Combine(Folder, name));
         Directory.CreateDirectory(Path.Combine(Folder, name));
-        AssertRefused("MEDIMG4013", Set(2));
+        AssertRejected("MEDIMG4013", Set(2));
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     public void FifoAsImage_StopsAnUpdate_AndFailsVerification()
     {
-        ProvisionedImage image = Bring(Set()).Images[1];
+        ProvisionedImage image = ProvisionSets(Set()).Images[1];
         Pipe(image.File);
         AssertCode(Project.Provision(Set(3)), "MEDIMG4004");
         AssertCode(Project.Provision(Set()), "MEDIMG4004");
@@ -47,27 +47,27 @@ public sealed class StrangeFileTests : DestinationTest
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     public void FifoInThePlaceOfANewImage_StopsAnUpdate()
     {
-        Bring(Set(2));
+        ProvisionSets(Set(2));
         Pipe(Path.Combine(Folder, "MG-001/0003.dcm"));
         AssertCode(Project.Provision(Set()), "MEDIMG4004");
-        Assert.IsTrue(File.Exists(Path.Combine(Folder, Manifest)), "the update did not begin");
+        Assert.IsTrue(File.Exists(Path.Combine(Folder, Manifest)), "the update did not start");
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     public void FifoAsImage_WithoutARecord_IsNotRead()
     {
-        ProvisionedImage image = Bring(Set()).Images[1];
+        ProvisionedImage image = ProvisionSets(Set()).Images[1];
         Pipe(image.File);
         foreach (string note in Directory.GetFiles(Path.GetDirectoryName(Project.WorkFiles)!)) File.Delete(note);
         AssertCode(Project.Provision(Set()), "MEDIMG4004");
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(".placed.project")]
     [DataRow(".placed.output")]
     [DataRow(".placed.files")]
@@ -77,21 +77,21 @@ public sealed class StrangeFileTests : DestinationTest
     [DataRow(".lock")]
     public void FifoAsAStateFile_IsIgnored_AndReplaced(string extension)
     {
-        Bring(Set());
+        ProvisionSets(Set());
         if (extension == ".record") File.Delete(Project.WorkFiles + ".placed.project");
         Pipe(Project.WorkFiles + extension);
-        Bring(Set(2));
-        AssertWhole(2);
-        Bring(Set(3));
-        AssertWhole(3);
+        ProvisionSets(Set(2));
+        AssertComplete(2);
+        ProvisionSets(Set(3));
+        AssertComplete(3);
     }
 
     [TestMethod]
     public void EmptiedImage_IsAnEditedImage()
     {
-        ProvisionedImage image = Bring(Set()).Images[1];
+        ProvisionedImage image = ProvisionSets(Set()).Images[1];
         File.WriteAllBytes(image.File, []);
-        AssertRefused("MEDIMG4004", Set(3));
+        AssertRejected("MEDIMG4004", Set(3));
     }
 
     private static void Pipe(string path)
