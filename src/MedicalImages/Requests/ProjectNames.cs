@@ -32,6 +32,7 @@ internal static class ProjectNames
         try
         {
             if (new FileInfo(file) is not { Exists: true, Length: > 0 and < MaxBytes }) return [];
+            if (Path.GetExtension(file) is ".cs" or "") return ReadDirectives(file); // a file-based program
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
             using XmlReader reader = XmlReader.Create(file, settings);
             Read(reader, file, names);
@@ -42,6 +43,17 @@ internal static class ProjectNames
         }
 
         return names;
+    }
+
+    private static List<DeclaredName> ReadDirectives(string program)
+    {
+        const string Property = "#:property ";
+        return
+        [
+            .. from line in File.ReadLines(program).Select((text, i) => (Text: text, Number: i + 1))
+            where line.Text.StartsWith(Property, StringComparison.Ordinal)
+            select new DeclaredName(line.Text[Property.Length..].Split('=')[0].Trim(), program, line.Number, IsItem: false),
+        ];
     }
 
     private static void Read(XmlReader reader, string file, List<DeclaredName> names)

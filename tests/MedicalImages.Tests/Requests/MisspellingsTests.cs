@@ -94,6 +94,25 @@ public sealed class MisspellingsTests
     }
 
     [TestMethod]
+    [DataRow("first.cs")]
+    [DataRow("first")]
+    public void DirectiveOfAFileBasedProgram_IsAWarning_WithFileAndLine(string name)
+    {
+        using var folder = new TempFolder();
+        string file = folder.Write(name, """
+            #!/usr/bin/env dotnet
+            #:property MedicalImagesLimit=1
+            #:property MedicalImagesQuerry=Modality=MG
+            Console.WriteLine("MedicalImagesSorce=");
+            """);
+        Diagnostic problem = Misspellings.Find(ProjectNames.Read(file), "", [], file).Single();
+        Assert.AreEqual("MEDIMG1038", problem.Code);
+        Assert.AreEqual(file, problem.File);
+        Assert.AreEqual(3, problem.Line);
+        StringAssert.Contains(problem.Message, "'MedicalImagesQuery'");
+    }
+
+    [TestMethod]
     public void ItemsFromTheTargets_AreReportedOnce()
     {
         DeclaredName[] written = [new("MedicalImages", Project, 7, IsItem: true)];
