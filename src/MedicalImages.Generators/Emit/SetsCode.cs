@@ -77,7 +77,7 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
         string of = member.SOPInstanceUID is { } uid && uid != member.Value ? $"{member.Value}: SOPInstanceUID {uid}" : member.Value;
         _code.Append($"\n            /// <summary>{Xml(of)}</summary>\n")
             .Append($"            public {(member.IsList ? List : Image)} {member.Name}\n            {{\n")
-            .Append($"                get {{ return Find{member.Kind}({Literal(member.Name)}, {Literal(member.Value)}); }}\n")
+            .Append($"                get {{ return Find{member.Kind}({Literal(member.Name.TrimStart('@'))}, {Literal(member.Value)}); }}\n")
             .Append("            }\n");
     }
 

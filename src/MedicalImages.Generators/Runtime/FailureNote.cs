@@ -15,7 +15,7 @@ namespace MedicalImages
             {
                 return File.ReadAllText(setPath + Extension).Trim();
             }
-            catch (Exception e) when (e is FileNotFoundException || e is DirectoryNotFoundException)
+            catch (Exception e) when (e is IOException || e is UnauthorizedAccessException)
             {
                 return null;
             }
