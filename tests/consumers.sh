@@ -1,23 +1,23 @@
 #!/usr/bin/env bash
 # bash tests/consumers.sh FEED_FOLDER VERSION [SDK_VERSION]
-# Builds three consumers of the packed packages in a folder of their own, as a user would, and looks at what they have then.
-# With SDK_VERSION they are built by exactly that SDK. Bash 3.2 and git-bash run it too.
+# Builds three consumers of the packed packages in a separate folder, as a user would, and checks their output.
+# With SDK_VERSION, exactly that SDK builds them. Also runs with Bash 3.2 and git-bash.
 set -euo pipefail
 feed=${1:?the folder of the packages} version=${2:?their version} sdk=${3:-}
 
 work=$(mktemp -d)
-# Programs of Windows know nothing of the paths of git-bash.
+# Windows programs do not support the paths of git-bash.
 if command -v cygpath >/dev/null; then work=$(cygpath -m "$work"); fi
 trap 'cd / && rm -rf "$work"' EXIT # Windows removes no folder that somebody is in
 mkdir "$work/feed"
 cp "$feed/MedicalImages.Build.$version.nupkg" "$feed/MedicalImages.Build.Sdk.$version.nupkg" "$work/feed"
 cd "$work"
 
-# Isolated from settings of a checkout, packages of earlier runs, and stored images. The package sources of the user stay, because an SDK
-# restores from them.
+# Isolated from settings of a checkout, packages of earlier runs, and stored images. The package sources of the user are kept, because
+# an SDK restores from them.
 export NUGET_PACKAGES="$work/packages" MEDICALIMAGES_STORE="$work/store"
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
-# A build server that lives on holds files of this folder.
+# A running build server keeps files of this folder open.
 export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 echo '<configuration><packageSources><add key="packed" value="feed" /></packageSources></configuration>' > nuget.config
 for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do echo '<Project />' > "$file"; done
@@ -44,10 +44,10 @@ XML
 
 fail() { echo "FAILED: $1" >&2; exit 1; }
 
-# build NAME [OPTION]: its log is NAME.log.
+# build NAME [OPTION]: writes its log to NAME.log.
 build() { dotnet build "$1" -tl:off -v:detailed ${2:+"$2"} > "$1.log" || { cat "$1.log"; fail "$1 does not build"; }; }
 
-# check NAME FOLDER...: built once its images are in each folder, and a second build runs no task.
+# check NAME FOLDER...: a build places the images in each folder, and a second build runs no task.
 check() {
   build "$1"
   grep -q 'Task "ProvisionMedicalImages"' "$1.log" || fail "$1: the first build does not run the task"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The long form of the fault sweep: disturbs every call on a file in every way, for all scenarios or for those that are named.
+# The long form of the fault sweep: injects every fault into every file call, for all scenarios or the named ones.
 # tests/faults.sh [SCENARIO...]
-# Prints a table while it runs; the last line is the sum. Fails where an invariant was violated.
+# Prints a table while it runs; the last line is the total. Fails if an invariant is violated.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

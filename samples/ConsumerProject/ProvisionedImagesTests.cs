@@ -8,11 +8,11 @@ namespace ConsumerProject;
 public sealed class ProvisionedImagesTests
 {
     [TestMethod]
-    public void ThereAreImages() => Assert.IsNotEmpty(MedicalImageSets.Default);
+    public void Images_Exist() => Assert.IsNotEmpty(MedicalImageSets.Default);
 
     [TestMethod]
     [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
-    public void Image_IsTheOneInTheManifest(MedicalImage image)
+    public void Image_MatchesTheManifest(MedicalImage image)
     {
         using Stream stream = image.OpenRead();
         Assert.AreEqual(image.Sha256, Convert.ToHexStringLower(SHA256.HashData(stream)));
@@ -31,7 +31,7 @@ public sealed class ProvisionedImagesTests
 
     [TestMethod]
     [DynamicData(nameof(MedicalImageSets.DefaultTestRows), typeof(MedicalImageSets))]
-    public void Image_HasAClassAndAnIdentity(MedicalImage image)
+    public void Image_HasSOPClassAndSOPInstanceUID(MedicalImage image)
     {
         Assert.IsNotNull(image.SOPClassUID);
         Assert.IsNotNull(image.SOPInstanceUID);

@@ -12,7 +12,7 @@ public sealed class OpenedImagesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "medical-images", "default");
 
-    // Maps members of the manifest to attributes of the image. A missing attribute is missing in the manifest, too.
+    // Maps properties of the manifest to attributes of the image. If an attribute is missing, so is the property.
     private static readonly Dictionary<string, DicomTag> Tags = new()
     {
         ["sopInstanceUID"] = DicomTag.SOPInstanceUID,
@@ -33,7 +33,7 @@ public sealed class OpenedImagesTests
         ["burnedInAnnotation"] = DicomTag.BurnedInAnnotation,
     };
 
-    // Members that are not attributes. The last two exist only with Layout="Source" and with OnInvalid="Keep".
+    // Properties that are not attributes. The last two exist only with Layout="Source" and with OnInvalid="Keep".
     private static readonly string[] OfTheFile = ["path", "size", "sha256", "transferSyntaxUID", "sourceName", "problem"];
 
     private static readonly Dictionary<string, JsonElement> Manifest = JsonDocument
@@ -45,11 +45,11 @@ public sealed class OpenedImagesTests
 
     [TestMethod]
     [DynamicData(nameof(Images))]
-    public void Image_IsWholeToFoDicom(string path) => Assert.IsFalse(Open(path).IsPartial);
+    public void Image_OpenedWithFoDicom_IsComplete(string path) => Assert.IsFalse(Open(path).IsPartial);
 
     [TestMethod]
     [DynamicData(nameof(Images))]
-    public void Image_HasTheBytesOfTheManifest(string path)
+    public void Image_HasTheHashOfTheManifest(string path)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, path));
         Assert.AreEqual(Manifest[path].GetProperty("size").GetInt64(), bytes.LongLength);
@@ -58,7 +58,7 @@ public sealed class OpenedImagesTests
 
     [TestMethod]
     [DynamicData(nameof(Images))]
-    public void Image_SaysWhatTheManifestSays(string path)
+    public void Image_HeaderMatchesTheManifest(string path)
     {
         DicomDataset dataset = Open(path).Dataset;
         Assert.AreEqual(Member(path, "transferSyntaxUID"), dataset.InternalTransferSyntax.UID.UID);
@@ -67,7 +67,7 @@ public sealed class OpenedImagesTests
 
     [TestMethod]
     [DynamicData(nameof(Images))]
-    public void EveryMemberOfTheManifest_IsCompared(string path) =>
+    public void ManifestProperties_AreAllCompared(string path) =>
         Assert.IsEmpty(Manifest[path].EnumerateObject().Select(member => member.Name).Except([.. Tags.Keys, .. OfTheFile]));
 
     // FileMetaInfo.TransferSyntax throws if a file has no (0002,0010). The dataset has the transfer syntax that it was read with.

@@ -36,8 +36,8 @@ public sealed class AccessorGenerator : IIncrementalGenerator
             .Where(static file => file.Text is not null)
             .Select(static (file, _) => LockParser.Parse(file.Path, file.Text!))
             .Collect();
-        IncrementalValueProvider<CodeOptions> options =
-            context.CompilationProvider.Select(static (compilation, _) => CodeOptions.Create(compilation));
+        IncrementalValueProvider<CodeOptions> options = context.CompilationProvider.Combine(context.ParseOptionsProvider)
+            .Select(static (pair, _) => CodeOptions.Create(pair.Left, pair.Right));
         context.RegisterSourceOutput(projects.Combine(locks).Combine(options), static (output, input) =>
             Generate(output, input.Left.Left, input.Left.Right, input.Right));
     }

@@ -1,4 +1,5 @@
 using MedicalImages.Commands;
+using MedicalImages.Commands.DryRun;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.Hashing;
@@ -21,7 +22,7 @@ internal sealed class Engine : IAsyncDisposable
 {
     private readonly EngineOptions _options;
     private readonly Report _report;
-    private readonly Resilience _resilience;
+    private readonly RetryPipeline _retryPipeline;
     private readonly IGateways _gateways;
     private readonly ContentStore _store;
     private readonly MirrorList _mirrors;
@@ -32,23 +33,23 @@ internal sealed class Engine : IAsyncDisposable
         (_options, _report) = (options, report);
         HelperProgram.RefuseFromProject(options.CredentialHelper, options.Variable);
         _store = OpenStore();
-        _resilience = new Resilience(options.Settings.Retries, options.Time, onRetry: ReportRetry);
+        _retryPipeline = new RetryPipeline(options.Settings.Retries, options.Time, onRetry: ReportRetry);
         _gateways = OpenGateways();
         _mirrors = new MirrorList(options.Settings, _gateways, _store, report);
-        _sources = new SourceCatalog(options.Sources, _gateways, new WholeFiles(_store, _mirrors, _resilience));
+        _sources = new SourceCatalog(options.Sources, _gateways, new FileFetcher(_store, _mirrors, _retryPipeline));
     }
 
     /// <exception cref="MedicalImagesException">The store cannot be used, or an option is wrong.</exception>
     public static Task<Engine> OpenAsync(EngineOptions options, Report report) => Task.FromResult(new Engine(options, report));
 
     /// <summary>Waits for other builds that provision the same output folder.</summary>
-    /// <param name="file">The file by which they exclude each other.</param>
+    /// <param name="file">The file of the interprocess lock.</param>
     public async Task<InterProcessLock> EnterAsync(string outputFolder, string file, CancellationToken cancellationToken)
     {
         try
         {
             return await InterProcessLock.EnterAsync(file, patience: null, _options.Time,
-                () => _report.Say(Importance.High, $"Waiting for another build that provisions {outputFolder}"), cancellationToken);
+                () => _report.AddMessage(Importance.High, $"Waiting for another build that provisions {outputFolder}"), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -57,8 +58,8 @@ internal sealed class Engine : IAsyncDisposable
         }
     }
 
-    /// <summary>The file by which all builds with this store exclude each other.</summary>
-    public string LockFileOf(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
+    /// <summary>The file of the interprocess lock of all builds with this store.</summary>
+    public string MutexPathFor(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
 
     /// <summary>Fetches and places all sets of one output folder.</summary>
     public Task<ProvisionResult> ProvisionAsync(
@@ -67,20 +68,20 @@ internal sealed class Engine : IAsyncDisposable
 
     /// <summary>A dry run: what a provisioning would fetch.</summary>
     public Task<CommandResult> ListAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        RunAsync(session => new ListCommand(session), requests, cancellationToken);
+        RunAsync(session => new DryRunCommand(session), requests, cancellationToken);
 
-    /// <summary>Compares what is in place with manifest and lock file.</summary>
+    /// <summary>Compares the placed images with manifest and lock file.</summary>
     public Task<CommandResult> VerifyAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new VerifyCommand(session), requests, cancellationToken);
 
     /// <summary>Writes a new lock file from the sources.</summary>
-    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    /// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
     public Task<UpdateResult> UpdateAsync(
         IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
         RunAsync(session => new UpdateCommand(session, placedIn), requests, cancellationToken);
 
     /// <summary>Compares the sources with the lock file.</summary>
-    /// <param name="placedIn">What earlier runs placed in an output folder.</param>
+    /// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
     public Task<CommandResult> CheckAsync(
         IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
         RunAsync(session => new CheckCommand(session, placedIn), requests, cancellationToken);
@@ -111,7 +112,7 @@ internal sealed class Engine : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // The lock file is read when a command starts, once: a build that waited for another one finds what that one wrote.
+    // The lock file is read once, when a command starts, so that a build that waited for another one reads the new lock file.
     private async Task<TResult> RunAsync<TResult>(
         Func<SessionContext, ICommand<TResult>> create, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
         where TResult : CommandResult
@@ -131,7 +132,7 @@ internal sealed class Engine : IAsyncDisposable
         }
     }
 
-    private SessionContext CreateSession() => new(_store, _sources, _mirrors, _resilience, _report, _options.Time, _options.Settings)
+    private SessionContext CreateSession() => new(_store, _sources, _mirrors, _retryPipeline, _report, _options.Time, _options.Settings)
     {
         ProjectFile = _options.ProjectFile,
         Lock = ProjectLock.Load(_options.Settings.Lock),
@@ -161,7 +162,7 @@ internal sealed class Engine : IAsyncDisposable
         {
             CertificateAuthority = file.Length > 0 ? CertificateAuthority.Load(file, _options.ProjectFolder) : null,
         };
-        return new Gateways(settings, _resilience, _options.Time, _options.Variable);
+        return new Gateways(settings, _retryPipeline, _options.Time, _options.Variable);
     }
 
     private ContentStore OpenStore()
@@ -178,12 +179,12 @@ internal sealed class Engine : IAsyncDisposable
         }
     }
 
-    // A message, not a warning: a warning would break builds that treat warnings as errors although all went well in the end. Only the
-    // host is shown: a path may be a PatientID.
+    // A message, not a warning: builds that treat warnings as errors would fail although a retry succeeds. Only the host is shown, because
+    // a path may contain a PatientID.
     private void ReportRetry(RetryNotice notice)
     {
         string failure = $"{Redaction.Host(notice.Failure.Uri)}: {Redaction.Clean(notice.Failure.Message)}";
         string next = $"attempt {notice.NextAttempt} of {notice.MaxAttempts} in {notice.Delay.TotalSeconds:0.0} s.";
-        _report.Say(Importance.Low, $"{failure}; {next}");
+        _report.AddMessage(Importance.Low, $"{failure}; {next}");
     }
 }

@@ -4,7 +4,7 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages;
 
-/// <summary>What a host passes to the engine. The engine reads nothing of its host by itself.</summary>
+/// <summary>The options that a host passes to the engine. The engine reads nothing else from its host.</summary>
 /// <param name="ProjectFile">Full path of the project; relative paths are resolved against its folder.</param>
 internal sealed record EngineOptions(string ProjectFile, SessionSettings Settings)
 {
@@ -14,7 +14,7 @@ internal sealed record EngineOptions(string ProjectFile, SessionSettings Setting
     /// <summary>As the project states it; empty for none.</summary>
     public string CertificateAuthority { get; init; } = "";
 
-    /// <summary>As the project states it: only the environment may name a program.</summary>
+    /// <summary>As the project states it. Only the user can choose a program, so a value of the project is rejected.</summary>
     public string CredentialHelper { get; init; } = "";
 
     /// <summary>Reads the environment.</summary>

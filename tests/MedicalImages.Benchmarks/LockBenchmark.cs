@@ -4,15 +4,15 @@ using System.Globalization;
 namespace MedicalImages.Benchmarks;
 
 /// <summary>
-/// What a lock costs and spares: a second project with a full store beside <c>cp -r</c> of the same files; the file's size, and how much of
-/// it differs when three images change.
+/// Measures the cost and the benefit of a lock file: a second project with a full store compared to <c>cp -r</c> of the same files, the
+/// size of the lock file, and how much of it changes when three images change.
 /// </summary>
 internal static class LockBenchmark
 {
     public static async Task RunAsync(int images, int side, int rounds)
     {
         SmallImage[] series = [.. SmallImage.SeriesOf(images).Select(image => image with { Side = side })];
-        await using FilledOrthanc orthanc = await FilledOrthanc.StartAsync(series);
+        await using BenchmarkOrthanc orthanc = await BenchmarkOrthanc.StartAsync(series);
         using var folder = new TempFolder();
         using var first = new TestProject { Settings = { ["UseLockFile"] = "true" } };
         Provision(first, orthanc);
@@ -34,11 +34,11 @@ internal static class LockBenchmark
             ("cp -r", () => SideBySideBenchmark.ProcessAsync(Fresh(), "cp", "-r", first.Destination("set"), ".")),
             ("second project, locked", () => Task.Run(() => Second("true", "false"))),
             ("second project, locked, on CI (all hashed)", () => Task.Run(() => Second("true", "true"))),
-            ("second project, not locked (source asked)", () => Task.Run(() => Second("false", "false"))));
+            ("second project, not locked (source listed)", () => Task.Run(() => Second("false", "false"))));
         await ChangeThreeAsync(first, orthanc, series, folder);
     }
 
-    private static async Task ChangeThreeAsync(TestProject project, FilledOrthanc orthanc, SmallImage[] series, TempFolder folder)
+    private static async Task ChangeThreeAsync(TestProject project, BenchmarkOrthanc orthanc, SmallImage[] series, TempFolder folder)
     {
         File.Copy(project.LockFile, folder["before.json"]);
         string[] others = [.. orthanc.Ids];
@@ -59,10 +59,10 @@ internal static class LockBenchmark
             + $"{time.TotalSeconds:0.00} s;{stat.Split('\n')[^2]}"));
     }
 
-    private static Microsoft.Build.Framework.ITaskItem Set(FilledOrthanc orthanc) =>
+    private static Microsoft.Build.Framework.ITaskItem Set(BenchmarkOrthanc orthanc) =>
         TestProject.Set("set", ("Source", orthanc.Uri.AbsoluteUri), ("SourceType", "Orthanc"));
 
-    private static void Provision(TestProject project, FilledOrthanc orthanc)
+    private static void Provision(TestProject project, BenchmarkOrthanc orthanc)
     {
         BuildOutcome build = project.Provision(Set(orthanc));
         if (!build.Succeeded) throw new InvalidOperationException(build.ToString());

@@ -1,7 +1,7 @@
 namespace MedicalImages.Benchmarks;
 
 /// <summary>
-/// A build that has nothing to do: a project with the targets wired up as the package does, and the same project without.
+/// Measures a build without work: a project with the targets included as the package includes them, and the same project without them.
 /// </summary>
 internal static class NoOpBenchmark
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MedicalImages.Benchmarks;
 
-/// <summary>Runs contestants in turn (A B C A B C …), so that a drift of the machine falls on all of them, and prints medians.</summary>
+/// <summary>Runs alternatives in turn (A B C A B C …), so that a drift of the machine affects all of them, and prints medians.</summary>
 internal static class SideBySideBenchmark
 {
     public static async Task RunAsync(int rounds, params (string Name, Func<Task> Run)[] contestants)

@@ -6,15 +6,15 @@ using System.Text.Json;
 namespace MedicalImages.Benchmarks;
 
 /// <summary>
-/// The same images by every kind of source, beside what a user would call instead where there is such a thing. Every run writes to a folder
-/// and a store of its own.
+/// The same images from every kind of source, next to the tool that a user would run otherwise, if there is one. Every run writes to its
+/// own folder and store.
 /// </summary>
 internal static class SourcesBenchmark
 {
     public static async Task RunAsync(int images, int rounds)
     {
         if ((NginxServer.Missing ?? OrthancServer.MissingDicomWeb) is { } reason) throw new InvalidOperationException(reason);
-        await using FilledOrthanc orthanc = await FilledOrthanc.StartAsync(images, OrthancServer.WithDicomWeb);
+        await using BenchmarkOrthanc orthanc = await BenchmarkOrthanc.StartAsync(images, OrthancServer.WithDicomWeb);
         await using NginxServer nginx = await NginxServer.StartNewAsync();
         using var folder = new TempFolder();
         IReadOnlyList<SmallImage> series = SmallImage.SeriesOf(images);

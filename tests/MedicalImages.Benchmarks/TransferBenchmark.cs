@@ -2,10 +2,10 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Benchmarks;
 
-/// <summary>The same images from the same server by each way that a user has. Every run writes to a folder of its own.</summary>
+/// <summary>The same images from the same server, by every method that a user has. Every run writes to its own folder.</summary>
 internal static class TransferBenchmark
 {
-    private const string PythonWay = """
+    private const string PythonScript = """
         import sys, urllib.request
         for n, url in enumerate(open(sys.argv[1]).read().split()):
             urllib.request.urlretrieve(url, "%s/%d.dcm" % (sys.argv[2], 10000001 + n))
@@ -13,12 +13,12 @@ internal static class TransferBenchmark
 
     public static async Task RunAsync(int images, int rounds)
     {
-        await using FilledOrthanc orthanc = await FilledOrthanc.StartAsync(images);
+        await using BenchmarkOrthanc orthanc = await BenchmarkOrthanc.StartAsync(images);
         using var folder = new TempFolder();
         string[] urls = [.. orthanc.Ids.Select(id => $"{orthanc.Uri}instances/{id}/attachments/dicom/data")];
         string list = folder.Write("urls.txt", string.Join('\n', urls));
         string config = folder.Write("curl.txt", string.Concat(urls.Select((url, i) => $"url={url}\noutput={10000001 + i}.dcm\n")));
-        string python = folder.Write("original.py", PythonWay);
+        string python = folder.Write("original.py", PythonScript);
         string project = folder.Write("download.proj", DownloadFileProject(list));
         await CountConnectionsAsync(orthanc.Uri, images);
         Console.WriteLine($"{images} images; files written to {folder.Path}");
@@ -33,7 +33,7 @@ internal static class TransferBenchmark
                 SideBySideBenchmark.ProcessAsync(folder.Path, "dotnet", "msbuild", project, "-nologo", "-v:q", $"-p:To={Fresh()}")));
     }
 
-    /// <summary>With an output folder and a store of its own; what it wrote is removed after the contest, as that of the others.</summary>
+    /// <summary>Has its own output folder and store. Its files are removed after the measurement, like those of the alternatives.</summary>
     public static Task ProvisionAsync(Uri source, TempFolder folder, int run, params (string, string)[] metadata)
     {
         using var project = new TestProject(folder[$"store-{run}"]) { OutputFolder = folder[$"run-{run}"] + Path.DirectorySeparatorChar };

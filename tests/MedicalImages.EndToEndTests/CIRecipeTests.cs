@@ -3,7 +3,7 @@ using MedicalImages.EndToEndTests.Harness;
 namespace MedicalImages.EndToEndTests;
 
 /// <summary>
-/// The recipes of docs/ci.md, their steps run as a CI system runs them: each in a fresh clone, with nothing but what the recipe gives it.
+/// Runs the steps of the recipes in docs/ci.md as a CI system does: each in a fresh clone, with nothing but what the recipe provides.
 /// </summary>
 [TestClass]
 public sealed class CIRecipeTests : LockTest
@@ -30,28 +30,28 @@ public sealed class CIRecipeTests : LockTest
     }
 
     [TestMethod]
-    public void GitHub_BuildsColdWithTheSecret_ThenOfflineFromTheCache_AndChecksAtNight()
+    public void GitHub_ColdBuildUsesTheSecret_CachedBuildIsOffline_NightlyJobChecks()
     {
         Recipe build = GitHub("build", "one");
         StringAssert.Contains(build.Values("key").Distinct().Single(), "hashFiles('**/medical-images.lock.json')");
-        DotNetResult cold = Do("one", build, "jobs.build.steps");
+        DotNetResult cold = RunStep("one", build, "jobs.build.steps");
         Assert.AreEqual(0, cold.ExitCode, cold.Output);
         AssertImages("one");
-        Assert.AreEqual(6, Orthanc.ImageRequests, "three for whoever made the lock, three here");
+        Assert.AreEqual(6, Orthanc.ImageRequests, "three for the clone that wrote the lock file, three here");
 
         Orthanc.IsBroken = true;
         int before = Orthanc.Requests;
         Restore(build, GitHub("build", "two"));
-        DotNetResult offline = Do("two", GitHub("build", "two"), "jobs.test.steps");
+        DotNetResult offline = RunStep("two", GitHub("build", "two"), "jobs.test.steps");
         Assert.AreEqual(0, offline.ExitCode, offline.Output);
         AssertImages("two");
         Assert.AreEqual(before, Orthanc.Requests);
 
         Orthanc.IsBroken = false;
-        DotNetResult same = Do("two", GitHub("check-images", "two"), "jobs.check.steps");
+        DotNetResult same = RunStep("two", GitHub("check-images", "two"), "jobs.check.steps");
         Assert.AreEqual(0, same.ExitCode, same.Output);
-        Orthanc.Hold(SmallImage.SeriesOf(2));
-        DotNetResult changed = Do("two", GitHub("check-images", "two"), "jobs.check.steps");
+        Orthanc.SetImages(SmallImage.SeriesOf(2));
+        DotNetResult changed = RunStep("two", GitHub("check-images", "two"), "jobs.check.steps");
         Assert.AreEqual(1, changed.ExitCode, changed.Output);
         StringAssert.Contains(changed.Output, "MEDIMG5011");
 
@@ -60,21 +60,21 @@ public sealed class CIRecipeTests : LockTest
     }
 
     [TestMethod]
-    public void AzureAndGitLab_BuildColdWithTheSecret_ThenFromTheCache()
+    public void AzureAndGitLab_ColdBuildUsesTheSecret_NextBuildUsesTheCache()
     {
         Recipe azure = Azure("azure-pipelines.yml", "one");
         StringAssert.Contains(azure.Values("key").Single(), "| **/medical-images.lock.json");
-        DotNetResult cold = Do("one", azure, "steps", "TF_BUILD", "True");
+        DotNetResult cold = RunStep("one", azure, "steps", "TF_BUILD", "True");
         Assert.AreEqual(0, cold.ExitCode, cold.Output);
         AssertImages("one");
 
-        // The same store as GitLab keeps it; the jobs of both say the same.
+        // GitLab keeps the same store; the jobs of both have the same commands.
         Recipe gitLab = Recipe.Read(".gitlab-ci.yml", text => text.Replace("$CI_PROJECT_DIR", Folder["two"], StringComparison.Ordinal));
         Assert.Contains(gitLab.Values("files").Single().Trim('[', ']', ' '), _repository.Files);
         Assert.AreEqual(azure.Steps.Single().Command, gitLab.Steps.Single().Command);
         Orthanc.IsBroken = true;
         Restore(azure, gitLab);
-        DotNetResult cached = Do("two", gitLab, "build");
+        DotNetResult cached = RunStep("two", gitLab, "build");
         Assert.AreEqual(0, cached.ExitCode, cached.Output);
         AssertImages("two");
         Assert.AreSequenceEqual(GitHub("check-images", "one").Steps.Select(step => step.Command),
@@ -89,18 +89,18 @@ public sealed class CIRecipeTests : LockTest
         .Replace("$(Pipeline.Workspace)", Folder[clone], StringComparison.Ordinal)
         .Replace("$(HOSPITAL_TOKEN)", Token, StringComparison.Ordinal));
 
-    /// <summary>Runs the steps of one place in a clone.</summary>
-    private DotNetResult Do(string clone, Recipe recipe, string place, string variable = "CI", string value = "true")
+    /// <summary>Runs the steps of one job in a clone.</summary>
+    private DotNetResult RunStep(string clone, Recipe recipe, string place, string variable = "CI", string value = "true")
     {
         RecipeStep step = recipe.Steps.Single(step => step.Place == place);
         var environment = new Dictionary<string, string>(Folder.Variables) { [variable] = value };
         foreach ((string name, string text) in step.Environment) environment[name] = text;
         Assert.IsFalse(environment.Values.Append(step.Command).Any(text => text.Contains('$', StringComparison.Ordinal)),
-            "an expression that is not replaced");
+            "an expression was not replaced");
         return new DotNet(Folder[clone], environment).Bash(step.Command);
     }
 
-    /// <summary>What the cache actions do: the folder of one run is that of the next.</summary>
+    /// <summary>Imitates the cache actions: copies the folder of one run to the next.</summary>
     private static void Restore(Recipe from, Recipe to)
     {
         DirectoryInfo store = new(from.Steps[0].Environment["MEDICALIMAGES_STORE"]);

@@ -8,7 +8,7 @@ public sealed class CleanTests : EndToEndTest
     private const string ThreeCTs = """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="3" />""";
 
     [TestMethod]
-    public void Clean_DeletesWhatWasPlaced_AndNothingThatWasNot()
+    public void Clean_DeletesOnlyPlacedFiles()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -17,7 +17,7 @@ public sealed class CleanTests : EndToEndTest
         File.AppendAllText(Folder[$"{images}/CT-001/0002.dcm"], "edited");
         Folder.Run("clean", "App");
         Assert.AreSequenceEqual(["CT-001/0002.dcm", "CT-001/notes.txt", "medical-images.json"], Files(images),
-            "the manifest stays, so that the next build knows the folder");
+            "the manifest is kept, so that the next build recognizes the folder");
 
         File.Delete(Folder[$"{images}/CT-001/0002.dcm"]);
         BuildLog again = Again(app);
@@ -27,7 +27,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Clean_NeedsNeitherTheTask_NorTheStore_NorTheSameProperties()
+    public void Clean_WithoutTaskStoreAndEqualProperties_Works()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -41,7 +41,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EditedImage_StopsAnUpdate_AndStays()
+    public void EditedImage_StopsAnUpdate_AndIsKept()
     {
         Consumer app = new Consumer("App")
         { Items = ThreeCTs.Replace("Limit=\"3\"", "Limit=\"$(CTs)\"", StringComparison.Ordinal) }.WriteTo(Folder);
@@ -54,11 +54,11 @@ public sealed class CleanTests : EndToEndTest
 
         Folder.Run("clean", "App", "-p:CTs=1");
         Assert.AreSequenceEqual(["CT-001/0002.dcm", "medical-images.json"], Files($"{app.Output}/medical-images/ct"),
-            "what was placed before the failed update is still known");
+            "the record still contains the files placed before the failed update");
     }
 
     [TestMethod]
-    public void CleanOfACopy_LeavesTheOriginalsImages_AndDeletesItsOwn()
+    public void CleanOfACopy_DeletesOnlyTheImagesOfTheCopy()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -75,12 +75,12 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void CleanOfAMovedAndRenamedProject_DeletesItsImages()
+    public void Clean_OfAMovedAndRenamedProject_DeletesItsImages()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
         Directory.Move(Folder["App"], Folder["Moved"]);
-        // What imports the package is named after the project, too.
+        // Files that import the package are named after the project, too.
         foreach (string file in Directory.GetFiles(Folder["Moved"], "App.csproj*", SearchOption.AllDirectories))
             File.Move(file, file.Replace("App.csproj", "Renamed.csproj", StringComparison.Ordinal));
         Folder.Run("clean", "Moved");
@@ -89,7 +89,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void CopyWhoseOutputIsALink_LeavesTheOriginalsImages()
+    public void CopyWithALinkedOutput_KeepsTheImagesOfTheOriginal()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -101,7 +101,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void RecordThatLeadsOutOfItsOutputFolder_IsNotFollowed()
+    public void RecordWithPathsOutsideTheOutputFolder_IsIgnored()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -126,7 +126,7 @@ public sealed class CleanTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EarlierRecord_IsRead_BelowThisProjectsOutputOnly()
+    public void LegacyRecord_IsRead_OnlyBelowTheOutputOfThisProject()
     {
         Consumer app = new Consumer("App") { Items = ThreeCTs }.WriteTo(Folder);
         Provision(app);
@@ -157,7 +157,7 @@ public sealed class CleanTests : EndToEndTest
         Assert.HasCount(3, Folder.Images("outside"));
         IEnumerable<string> left = Directory.GetFileSystemEntries(Folder[images]).Select(entry => Path.GetFileName(entry));
         Assert.AreSequenceEqual(["CT-001", "medical-images.json"], left.Order(StringComparer.Ordinal));
-        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/mr"]), "what is not behind the link is removed");
+        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/mr"]), "files that are not behind the link are removed");
     }
 
     private string RecordOf(Consumer app) =>
@@ -168,7 +168,7 @@ public sealed class CleanTests : EndToEndTest
     private static string EarlierLine(string file) =>
         FormattableString.Invariant($"{Time(file)}|{new FileInfo(file).Length:000000000000000}|{file}");
 
-    // As `cp -a` does it, with times and with obj/.
+    // Like `cp -a`: with times and with obj/.
     private void Copy(string from, string to)
     {
         foreach (string file in Directory.EnumerateFiles(Folder[from], "*", SearchOption.AllDirectories))

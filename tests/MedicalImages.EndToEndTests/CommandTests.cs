@@ -9,7 +9,7 @@ public sealed class CommandTests : EndToEndTest
         """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" CopyToPublishDirectory="IfDifferent" />""";
 
     [TestMethod]
-    public void Run_Rebuild_Pack_AndPublish_EachFindTheImages()
+    public void RunRebuildPackAndPublish_FindTheImages()
     {
         Consumer app = new Consumer("App") { Items = Published }.WriteTo(Folder);
         string images = $"{app.Output}/medical-images/ct";
@@ -22,13 +22,13 @@ public sealed class CommandTests : EndToEndTest
         AssertSkipped(Folder.Run("pack", "App", "-c", "Debug", "--no-restore"));
         AssertSkipped(Folder.Run("publish", "App", "-c", "Debug", "--no-restore"));
         Assert.HasCount(1, Folder.Images($"{app.Output}/publish/medical-images/ct"));
-        Assert.IsTrue(File.Exists(Folder[$"{app.Output}/publish/medical-images/ct/medical-images.json"]), "the manifest is published too");
+        Assert.IsTrue(File.Exists(Folder[$"{app.Output}/publish/medical-images/ct/medical-images.json"]), "the manifest is also published");
     }
 
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void Publish_BringsTheImages_WithoutABuildBefore(bool library)
+    public void Publish_WithoutAnEarlierBuild_IncludesTheImages(bool library)
     {
         Consumer app = new Consumer("App")
         {
@@ -42,7 +42,7 @@ public sealed class CommandTests : EndToEndTest
     }
 
     [TestMethod]
-    public void NoBuild_PublishesWhatIsThere_AndNeverProvisions()
+    public void NoBuild_PublishesExistingImages_AndDoesNotProvision()
     {
         Consumer app = new Consumer("App")
         { Items = Published.Replace("Limit=\"1\"", "Limit=\"$(HowMany)\"", StringComparison.Ordinal) }.WriteTo(Folder);
@@ -57,7 +57,7 @@ public sealed class CommandTests : EndToEndTest
     }
 
     [TestMethod]
-    public void DesignTimeBuild_NeverProvisions()
+    public void DesignTimeBuild_DoesNotProvision()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Folder.Run("build", "App", "-p:MedicalImagesEnabled=false");
@@ -70,7 +70,7 @@ public sealed class CommandTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Disabled_DoesNothing_AndLeavesWhatIsThere()
+    public void Disabled_DoesNothing_AndKeepsExistingFiles()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Provision(app);

@@ -4,17 +4,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What contributors and maintainers read is true of the files beside it.</summary>
+/// <summary>Compares the pages for contributors and maintainers with the files that they name.</summary>
 [TestClass]
 public sealed partial class CommunityTests
 {
     private const int PassingCriteria = 67;
 
-    private const string RecipeProject = "src/Viewer"; // the reader's project in docs/ci.md
+    private const string RecipeProject = "src/Viewer"; // the project of the reader in docs/ci.md
 
-    private static readonly string[] Elements = ["markdown", "input", "textarea", "dropdown", "checkboxes"]; // of GitHub's issue forms
+    // Element types of GitHub issue forms.
+    private static readonly string[] Elements = ["markdown", "input", "textarea", "dropdown", "checkboxes"];
 
-    // The changelog names files of its time.
+    // The changelog names files that existed at the time.
     public static IEnumerable<string> Pages => Directory.GetFiles(At("."), "*.md").Concat(Directory.GetFiles(At("docs"), "*.md"))
         .Select(file => Path.GetRelativePath(Checkout.Folder, file).Replace('\\', '/')).Where(page => page != "CHANGELOG.md")
             .Order(StringComparer.Ordinal);
@@ -25,7 +26,7 @@ public sealed partial class CommunityTests
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
-    public void EverythingThatAPageNames_IsThere(string page)
+    public void PathsOnThePages_Exist(string page)
     {
         string text = Read(page);
         foreach (string path in NamedPath().Matches(text).Select(match => match.Groups[1].Value).Where(path => path != RecipeProject))
@@ -39,7 +40,7 @@ public sealed partial class CommunityTests
     }
 
     [TestMethod]
-    public void EachSource_IsAFolder_AndALineOfTheCatalog()
+    public void EachSource_HasAFolder_AndALineInTheCatalog()
     {
         const string catalog = "src/MedicalImages/Sources/SourceCatalog.cs";
         string[] descriptors = [.. Regex.Matches(Read(catalog), @"(\w+Descriptor)\.Value").Select(line => line.Groups[1].Value)];
@@ -58,7 +59,7 @@ public sealed partial class CommunityTests
     }
 
     [TestMethod]
-    public void EachCriterion_HasItsEvidence_OrSaysWhyNot()
+    public void EachCriterion_HasEvidence_OrAReasonForItsAbsence()
     {
         Match[] criteria = [.. Criterion().Matches(Read("docs/best-practices.md")).Cast<Match>()];
         Assert.HasCount(PassingCriteria, criteria.Select(criterion => criterion.Groups[2].Value).Distinct());
@@ -69,7 +70,7 @@ public sealed partial class CommunityTests
 
     [TestMethod]
     [DynamicData(nameof(Forms))]
-    public void Form_IsOne(string name)
+    public void IssueForms_AreConsistent(string name)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(Read($".github/ISSUE_TEMPLATE/{name}")));
@@ -77,10 +78,10 @@ public sealed partial class CommunityTests
         foreach (string key in new[] { "name", "description" }) Assert.AreNotEqual("", form[key].ToString());
         YamlMappingNode[] body = [.. ((YamlSequenceNode)form["body"]).Cast<YamlMappingNode>()];
         foreach (YamlMappingNode element in body) Assert.Contains(element["type"].ToString(), Elements);
-        YamlMappingNode[] asked = [.. body.Where(element => element["type"].ToString() != "markdown")];
-        Assert.IsNotEmpty(asked);
-        foreach (YamlMappingNode element in asked) Assert.AreNotEqual("", element["attributes"]["label"].ToString());
-        Assert.HasCount(asked.Length, asked.Select(element => element["id"].ToString()).Distinct());
+        YamlMappingNode[] questions = [.. body.Where(element => element["type"].ToString() != "markdown")];
+        Assert.IsNotEmpty(questions);
+        foreach (YamlMappingNode element in questions) Assert.AreNotEqual("", element["attributes"]["label"].ToString());
+        Assert.HasCount(questions.Length, questions.Select(element => element["id"].ToString()).Distinct());
     }
 
     private static string At(string path) => Path.Combine(Checkout.Folder, path);
@@ -90,7 +91,7 @@ public sealed partial class CommunityTests
     private static IEnumerable<string> Anchors(string page) => Heading().Matches(page).Select(heading => Slug(heading.Groups[1].Value))
         .Concat(Anchor().Matches(page).Select(anchor => anchor.Groups[1].Value));
 
-    // As GitHub makes them of headings.
+    // Anchors as GitHub derives them from headings.
     private static string Slug(string heading) => Regex.Replace(heading.Trim().ToLowerInvariant(), @"[^\w\s-]", "").Replace(' ', '-');
 
     [GeneratedRegex(@"`((?:src|tests|docs|samples|\.github)/[^`\s]+|[\w.]+\.md)`")]

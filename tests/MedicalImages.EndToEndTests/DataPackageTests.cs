@@ -3,15 +3,15 @@ using MedicalImages.EndToEndTests.Harness;
 namespace MedicalImages.EndToEndTests;
 
 /// <summary>
-/// A dataset on a machine that reaches the server; its package, on a feed; and projects on machines that reach the feed only.
+/// A dataset on a machine that can reach the server, its package on a feed, and projects on machines that can reach only the feed.
 /// </summary>
 [TestClass]
 public sealed class DataPackageTests : EndToEndTest
 {
-    // The packages under test are previews, and NuGet warns of a release that depends on one.
+    // The packages under test are previews. NuGet warns if a release depends on a preview.
     private const string Version = "1.0.0-rc.1";
 
-    // As `dotnet add package` writes it for a development dependency.
+    // As `dotnet add package` writes a development dependency.
     private const string AddedByTheCommand =
         """<IncludeAssets>runtime; build; native; contentfiles; analyzers; buildtransitive</IncludeAssets><PrivateAssets>all</PrivateAssets>""";
     private TinyOrthanc Orthanc { get; } = new([.. SmallImage.SeriesOf(5), .. SmallImage.SeriesOf(2, series: 2)]);
@@ -20,22 +20,22 @@ public sealed class DataPackageTests : EndToEndTest
     public void StopServer() => Orthanc.Dispose();
 
     [TestMethod]
-    public void Dataset_IsPackedOnlyWithItsLock_AndTheSameEveryTime()
+    public void Dataset_IsPackedOnlyWithItsLock_AndReproducibly()
     {
         string data = WriteDataset("Example.Same");
         Assert.AreSequenceEqual(["MEDIMG5024"], Folder.Fail("pack", data).Errors);
         Assert.AreSequenceEqual(["MEDIMG5029"], Folder.Fail("pack", data, "--no-restore", "-p:Another=../Another/Another.proj").Warnings);
         Assert.AreSequenceEqual(["MEDIMG5030"], Folder.Fail("pack", data, "--no-restore", "-p:_MedicalImagesOutOfProcess=true").Errors);
-        Assert.AreEqual(0, Orthanc.Requests, "refused before anybody was asked");
+        Assert.AreEqual(0, Orthanc.Requests, "rejected before any request");
         Assert.IsFalse(File.Exists(Folder["Example.Same/medical-images.lock.json"]));
 
         Folder.Run("build", data, "--no-restore");
         Assert.AreSequenceEqual(["MEDIMG5005"], Folder.Fail("pack", data, "--no-restore", "-p:HowMany=3").Errors,
-            "a lock that the build in it would change, nobody has seen either");
+            "a lock file that this build would change is not reviewed either");
         BuildLog pack = Folder.Run("pack", data, "--no-restore", "-o", Folder["feed"], "-p:MedicalImagesFeedLimit=1kB");
         Assert.AreSequenceEqual(["MEDIMG5026"], pack.Warnings);
-        Assert.AreSequenceEqual(["MEDIMG5026"], pack.AllWarnings.Select(warning => warning.Split(':')[0]), "and none of NuGet's own");
-        Orthanc.Hold(SmallImage.SeriesOf(1));
+        Assert.AreSequenceEqual(["MEDIMG5026"], pack.AllWarnings.Select(warning => warning.Split(':')[0]), "and no warning of NuGet");
+        Orthanc.SetImages(SmallImage.SeriesOf(1));
         Assert.IsEmpty(Folder.Run("pack", data, "--no-build", "-o", Folder["again"]).Warnings);
         Assert.AreSequenceEqual(File.ReadAllBytes(Folder[$"feed/Example.Same.{Version}.nupkg"]),
             File.ReadAllBytes(Folder[$"again/Example.Same.{Version}.nupkg"]));
@@ -46,16 +46,16 @@ public sealed class DataPackageTests : EndToEndTest
                 "medical-images.lock.json"],
             Nupkg.Read(Folder[$"feed/Example.Same.{Version}.nupkg"]).Files.Keys.Order(StringComparer.Ordinal));
         Assert.IsFalse(Directory.Exists(Folder["Example.Same/obj/Release/medical-images/package"]),
-            "the images are not left in obj a second time");
+            "obj contains no second copy of the images");
     }
 
     [TestMethod]
-    public void Package_BringsTheImages_WithoutTheirServer_AndTheSecondBuildDoesNothing()
+    public void Package_WithoutTheServer_ProvidesTheImages_AndTheSecondBuildDoesNothing()
     {
         string data = WriteDataset("Example.Far");
         PackInto("feed", data, "Example.Far");
         Orthanc.IsBroken = true;
-        int asked = Orthanc.Requests;
+        int requestCount = Orthanc.Requests;
         Folder.Variables["MEDICALIMAGES_STORE"] = Folder["another-store"];
         Consumer app = new Consumer("App")
         {
@@ -67,9 +67,9 @@ public sealed class DataPackageTests : EndToEndTest
         AssertRan(first);
         Assert.IsEmpty(first.AllWarnings);
         Assert.AreSequenceEqual(Folder.Images("Example.Far/bin/Debug/scans"), Folder.Images($"{app.Output}/scans"),
-            "the dataset's Destination, and its names");
+            "the Destination of the dataset, and its names");
         Assert.IsEmpty(Folder.Images("another-store"));
-        Assert.IsEmpty(StoreFiles.Blobs(Folder["another-store"]), "images are taken from where NuGet put them");
+        Assert.IsEmpty(StoreFiles.Blobs(Folder["another-store"]), "images are read from the NuGet folder");
 
         BuildLog second = Folder.Run("build", "App", "--no-restore");
         AssertSkipped(second);
@@ -78,12 +78,12 @@ public sealed class DataPackageTests : EndToEndTest
         Assert.HasCount(7, Folder.Images("out/scans"));
         Folder.Run("clean", "App");
         Assert.IsEmpty(Folder.Images(app.Output));
-        Assert.AreEqual(asked, Orthanc.Requests);
+        Assert.AreEqual(requestCount, Orthanc.Requests);
         Assert.IsFalse(File.Exists(Folder[app.Lock]));
     }
 
     [TestMethod]
-    public void NewVersionOfThePackage_IsAnUpdate_InEveryFramework()
+    public void NewVersionOfThePackage_UpdatesEveryFramework()
     {
         string data = WriteDataset("Example.New");
         PackInto("feed", data, "Example.New");
@@ -93,7 +93,7 @@ public sealed class DataPackageTests : EndToEndTest
         AssertImages(7);
         Publish();
 
-        Orthanc.Hold(SmallImage.SeriesOf(3).Select(image => image with { Gray = 7 })); // of the same size
+        Orthanc.SetImages(SmallImage.SeriesOf(3).Select(image => image with { Gray = 7 })); // of the same size
         Folder.Run("build", data, "-t:UpdateMedicalImages");
         Folder.Run("pack", data, "-o", Folder["feed"], "-p:Version=1.1.0-rc.1");
         (app with { Items = Item("1.1.0-rc.1") }).WriteTo(Folder);
@@ -102,7 +102,7 @@ public sealed class DataPackageTests : EndToEndTest
         AssertSkipped(Folder.Run("build", "App", "--no-restore"));
         Publish();
         Assert.AreSequenceEqual(Sums("App/bin/Debug/net10.0/mine"), Sums("out/mine").Take(3),
-            "what was published before is published anew");
+            "files that were published before are published again");
 
         void Publish() => Folder.Run("publish", "App", "-c", "Debug", "-f", "net10.0", "--no-restore", "-o", Folder["out"]);
         string[] Sums(string folder) =>
@@ -126,7 +126,7 @@ public sealed class DataPackageTests : EndToEndTest
         Assert.IsTrue(File.Exists(Folder[$"{feed}/{id}.{Version}.nupkg"]));
     }
 
-    /// <summary>And a feed beside it, from which the other projects of the folder restore.</summary>
+    /// <summary>Creates a feed next to the project, from which the other projects of the folder restore.</summary>
     private string WriteDataset(string id)
     {
         string file = $"{id}/{id}.proj";

@@ -3,21 +3,21 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>A project that is nothing but a dataset, and those that reference it.</summary>
+/// <summary>Projects that contain only a dataset, and projects that reference them.</summary>
 [TestClass]
 public sealed class DatasetProjectTests : LockTest
 {
     private const string OneMR = """<MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" />""";
 
-    /// <summary>The code of these tests' projects is newer than the frameworks that they build for.</summary>
+    /// <summary>The code of the projects in these tests is newer than the frameworks that they target.</summary>
     private const string NewLanguage = "<LangVersion>latest</LangVersion>";
 
-    /// <summary>Where only what is copied matters, a compiler for each project would take most of the time.</summary>
+    /// <summary>Omits the compiler where only copied files matter, because it would take most of the time.</summary>
     private const string NoCompiler =
         "<SkipCompilerExecution>true</SkipCompilerExecution><ProduceReferenceAssembly>false</ProduceReferenceAssembly><CopyBuildOutputToOutputDirectory>false</CopyBuildOutputToOutputDirectory><DebugType>none</DebugType>";
 
     [TestMethod]
-    public void OneLine_IsTheDatasetOfPhantoms_AndNeedsNoPackageButTheSdk()
+    public void OneLineProject_IsTheDatasetOfPhantoms_AndRequiresOnlyTheSdkPackage()
     {
         Folder.Write("nuget.config",
             $"""<configuration><packageSources><clear /><add key="packed-by-the-tests" value="{PackedPackage.Feed}" /></packageSources></configuration>""");
@@ -25,33 +25,33 @@ public sealed class DatasetProjectTests : LockTest
         Dataset data = new Dataset("Data").WriteTo(Folder);
         AssertRan(Folder.Run("build", data.File));
         Assert.HasCount(73, Folder.Images($"{data.Output}/medical-images/default"));
-        AssertNothingBeside(data.Output, images: 73);
+        AssertNoOtherFiles(data.Output, images: 73);
         Assert.AreSequenceEqual(["medicalimages.build.sdk"], Directory.GetDirectories(Folder["packages"]).Select(Path.GetFileName));
 
         BuildLog second = Folder.Run("build", data.File, "--no-restore");
         AssertSkipped(second);
-        Assert.AreEqual(0, second.Items(".dcm"), "no item per image where nobody references it");
+        Assert.AreEqual(0, second.Items(".dcm"), "no item per image if no project references it");
         Folder.Run("clean", data.File);
         Assert.IsFalse(Directory.Exists(Folder[$"{data.Output}/medical-images"]));
     }
 
     [TestMethod]
-    public void PublicTargets_AndPublish_WorkAsOnAnyProject()
+    public void PublicTargetsAndPublish_WorkAsInAnyProject()
     {
         Dataset data = new Dataset("Data") { Extension = "csproj", Items = Set("small") + OneMR }.WriteTo(Folder);
         Folder.Write("Data/Notes.cs", "does not compile, and need not");
         Assert.IsTrue(Folder.Run("build", "Data", "-t:ListMedicalImages", "-p:HowMany=2").Says("small: 2 images"));
         AssertRan(Folder.Run("publish", "Data", "-c", "Debug", "--no-restore", "-p:HowMany=2", "-o", Folder["out"]));
-        AssertNothingBeside(data.Output, images: 3);
-        AssertNothingBeside("out", images: 3);
+        AssertNoOtherFiles(data.Output, images: 3);
+        AssertNoOtherFiles("out", images: 3);
         AssertRan(Folder.Run("build", "Data", "--no-restore", "-t:UpdateMedicalImages", "-p:HowMany=3"));
         Assert.AreEqual(1, Folder.Run("build", "Data", "--no-restore", "-t:VerifyMedicalImages", "-p:HowMany=3")
             .TaskRuns("VerifyMedicalImages"));
-        AssertNothingBeside(data.Output, images: 4);
+        AssertNoOtherFiles(data.Output, images: 4);
     }
 
     [TestMethod]
-    public void WhatSurroundsIt_IsMeantForCode_AndDoesNotReachIt()
+    public void DirectoryBuildFilesForCode_DoNotAffectADataset()
     {
         Folder.Write("Directory.Build.props", """
             <Project>
@@ -75,14 +75,14 @@ public sealed class DatasetProjectTests : LockTest
         BuildLog first = Folder.Run("build", "Data");
         AssertRan(first);
         Assert.IsEmpty(first.AllWarnings);
-        AssertNothingBeside("artifacts/bin/Data/debug", images: 1);
+        AssertNoOtherFiles("artifacts/bin/Data/debug", images: 1);
         AssertSkipped(Folder.Run("build", "Data", "--no-restore", "-p:TargetFramework=net9.0"));
         Folder.Run("publish", "Data", "-r", "linux-x64", "--self-contained", "-o", Folder["out"]);
-        AssertNothingBeside("out", images: 1);
+        AssertNoOtherFiles("out", images: 1);
     }
 
     [TestMethod]
-    public void EveryFramework_HasTheImagesOfItsReference_OnTheFirstBuild_AndInPublish()
+    public void EveryFramework_HasTheImagesOfItsReference_InTheFirstBuildAndInPublish()
     {
         Dataset data = new Dataset("Data") { Items = OneCT }.WriteTo(Folder);
         string explicitly = data.Reference.Replace(" />", """ ReferenceOutputAssembly="false" />""", StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class DatasetProjectTests : LockTest
         AssertRan(Folder.Run("build", "All.slnx", "-m"));
         AssertImages(outputs);
         DotNetResult run = Folder.Plain("App/bin/Debug/net10.0/App.dll");
-        Assert.AreEqual(0, run.ExitCode, run.Output); // it would miss a Data.dll
+        Assert.AreEqual(0, run.ExitCode, run.Output); // fails without a Data.dll
 
         foreach (string project in new[] { "Data", "App", "Lib", "User" }) Directory.Delete(Folder[$"{project}/bin"], recursive: true);
         AssertRan(Folder.Run("build", app.File, "--no-restore", "-m", "-graph", "-isolate"));
@@ -115,7 +115,7 @@ public sealed class DatasetProjectTests : LockTest
     }
 
     [TestMethod]
-    public void TenProjects_OfOneSolution_CostOneDownload()
+    public void TenProjects_InOneSolution_DownloadOnce()
     {
         Dataset data = new Dataset("Data") { Items = Set("small").Replace("$(HowMany)", "3", StringComparison.Ordinal) }.WriteTo(Folder);
         Consumer[] ten = [.. Enumerable.Range(1, 10).Select(i => new Consumer(string.Create(CultureInfo.InvariantCulture, $"P{i:00}"))
@@ -126,11 +126,11 @@ public sealed class DatasetProjectTests : LockTest
         foreach (Consumer project in ten) Assert.AreSequenceEqual(Sums(data.Output), Sums(project.Output), project.Name);
         Assert.HasCount(3, Sums(data.Output));
         Assert.AreEqual(3, Orthanc.ImageRequests);
-        Assert.AreEqual(0, Folder.Plain("test", data.File, "--no-restore").ExitCode, "it has no tests, and that is no error");
+        Assert.AreEqual(0, Folder.Plain("test", data.File, "--no-restore").ExitCode, "a project without tests is not an error");
     }
 
     [TestMethod]
-    public void DatasetsOfDatasets_AddUp_AndTwoSetsOfOneName_AreNotMixedUnseen()
+    public void NestedDatasets_AreCombined_AndSetsWithEqualNamesAreReported()
     {
         Dataset ct = new Dataset("Ct") { Items = OneCT }.WriteTo(Folder);
         Dataset mr = new Dataset("Mr") { Items = OneMR + ct.Reference }.WriteTo(Folder);
@@ -147,7 +147,8 @@ public sealed class DatasetProjectTests : LockTest
         Assert.AreEqual("MEDIMG4012", refusal.Code);
         foreach (Dataset one in new[] { ct, mr }) StringAssert.Contains(refusal.Text, Folder[$"{one.Output}/medical-images/mr"]);
 
-        // Nothing of ours runs in a project that only references them; MSBuild itself sees it when it publishes.
+        // No target of this package runs in a project that only references datasets; MSBuild itself detects the collision when it
+        // publishes.
         new Consumer("App") { ReferencesPackage = false, Items = ct.Reference + mr.Reference }.WriteTo(Folder);
         StringAssert.Contains(Folder.Plain("publish", "App", "-c", "Debug").Output, "NETSDK1152");
     }
@@ -157,8 +158,8 @@ public sealed class DatasetProjectTests : LockTest
         foreach (string output in outputs) Assert.AreSequenceEqual(["medical-images/ct/CT-001/0001.dcm"], Folder.Images(output), output);
     }
 
-    /// <summary>Images and their manifests are all that the folder holds.</summary>
-    private void AssertNothingBeside(string folder, int images)
+    /// <summary>The folder contains only images and their manifests.</summary>
+    private void AssertNoOtherFiles(string folder, int images)
     {
         Assert.HasCount(images, Folder.Images(folder), folder);
         Assert.AreSequenceEqual([], Directory.EnumerateFiles(Folder[folder], "*", SearchOption.AllDirectories)

@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>ProvisionMedicalImagesDependsOn: targets of the user's that declare sets, wherever sets are read.</summary>
+/// <summary>ProvisionMedicalImagesDependsOn: targets of the user declare sets, and every target that reads sets runs them.</summary>
 [TestClass]
 public sealed class DependsOnTests : EndToEndTest
 {

@@ -3,14 +3,14 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The development container, as far as a machine without Docker can check it.</summary>
+/// <summary>Checks the development container as far as possible without Docker.</summary>
 [TestClass]
 public sealed class DevContainerTests : EndToEndTest
 {
     private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
 
     [TestMethod]
-    public void Container_InstallsWhatTheTestsInstall()
+    public void Container_InstallsThePackagesOfTheTestJobs()
     {
         using var container = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Folder, ".devcontainer", "devcontainer.json")),
             WithComments);
@@ -23,20 +23,20 @@ public sealed class DevContainerTests : EndToEndTest
     }
 
     [TestMethod]
-    [OSCondition(OperatingSystems.Linux)] // the packages are Debian's
-    public void Install_AsksForThePackages_AndRunsNoTest()
+    [OSCondition(OperatingSystems.Linux)] // the packages are from Debian
+    public void InstallOnly_InstallsThePackages_AndRunsNoTest()
     {
-        // A system without any of the programs: what run.sh calls is all that is on the path.
+        // A system without these programs: the path contains only what run.sh calls.
         foreach (string tool in new[] { "bash", "dirname", "id" }) Folder.Write($"bin/{tool}", $"#!/bin/sh\nexec /usr/bin/{tool} \"$@\"\n");
         Folder.Write("bin/sudo", "#!/bin/sh\nexec \"$@\"\n");
-        Folder.Write("bin/apt-get", $"#!/bin/sh\necho \"$@\" >> '{Folder["asked"]}'\n");
+        Folder.Write("bin/apt-get", $"#!/bin/sh\necho \"$@\" >> '{Folder["calls"]}'\n");
 
         string command = $"chmod u+x '{Folder["bin"]}'/*; PATH='{Folder["bin"]}' bash tests/run.sh --install";
         DotNetResult installed = new DotNet(Checkout.Folder, new Dictionary<string, string>()).Bash(command);
         Assert.AreEqual(0, installed.ExitCode, installed.Output);
-        string[] asked = File.ReadAllLines(Folder["asked"]);
-        Assert.HasCount(2, asked, "an update and one installation");
+        string[] calls = File.ReadAllLines(Folder["calls"]);
+        Assert.HasCount(2, calls, "an update and one installation");
         foreach (string package in new[] { "orthanc", "dcmtk", "dicom3tools", "nginx", "gcc", "strace" })
-            Assert.Contains(package, asked[1].Split(' '));
+            Assert.Contains(package, calls[1].Split(' '));
     }
 }

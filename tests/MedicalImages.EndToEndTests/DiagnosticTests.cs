@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>That MSBuild's own switches work on our diagnostics.</summary>
+/// <summary>The warning switches of MSBuild apply to the diagnostics of this package.</summary>
 [TestClass]
 public sealed class DiagnosticTests : EndToEndTest
 {
     [TestMethod]
-    public void UnknownMetadata_IsAWarning_InTheFileOfTheItem_ThatTheUsualSwitchesPromoteAndSilence()
+    public void UnknownMetadata_IsAWarningAtTheItem_AndObeysTheUsualWarningProperties()
     {
         Consumer app = new Consumer("App") { Items = OneCT.Replace("Query=", "Querry=", StringComparison.Ordinal) }.WriteTo(Folder);
         BuildLog log = Provision(app);
@@ -25,7 +25,7 @@ public sealed class DiagnosticTests : EndToEndTest
     }
 
     [TestMethod]
-    public void MisspelledItem_IsToldWithItsPlace_AndTheSummarySaysWhichImagesThereAre()
+    public void MisspelledItem_IsReportedWithItsLocation_AndTheSummaryNamesTheImages()
     {
         Consumer app = new Consumer("App") { Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
         BuildLog first = Provision(app);
@@ -40,7 +40,7 @@ public sealed class DiagnosticTests : EndToEndTest
     }
 
     [TestMethod]
-    public void MisspelledItemsAndProperties_AreToldByEveryTarget_AlsoOfImportedFilesAndOuterBuilds()
+    public void MisspelledItemsAndProperties_AreReportedByEveryTarget_AlsoInImportedFilesAndOuterBuilds()
     {
         const string Misspelled = """<MedicalImageSets Include="a" /><MedicalImageSets Include="b" />""";
         Folder.Write("App/imported.targets", $"<Project><ItemGroup>{Misspelled}</ItemGroup></Project>");

@@ -6,15 +6,15 @@ using MedicalImages.EndToEndTests.Harness;
 namespace MedicalImages.EndToEndTests;
 
 /// <summary>
-/// The commands and the XML of README and docs are run as they stand there; those in a <c>console</c> block need more than a clone has, and
-/// the tests of their subject run them.
+/// Runs the commands and the XML of README and docs. Those in a <c>console</c> block require more than a clone; the tests of their subject
+/// run them.
 /// </summary>
 [TestClass]
 public sealed partial class DocumentationTests : EndToEndTest
 {
     private const string TestCommand = "bash tests/run.sh";
 
-    // The long form takes minutes: the tests run a sample of the same sweep.
+    // The long form takes minutes; the tests run a sample of the same sweep.
     private const string Sweep = "bash tests/faults.sh";
 
     [TestMethod]
@@ -22,6 +22,7 @@ public sealed partial class DocumentationTests : EndToEndTest
     {
         string[] commands = [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
         Assert.Contains("dotnet build samples/ConsumerProject", commands);
+        Assert.Contains("dotnet run samples/first.cs", commands);
         Assert.Contains(TestCommand, commands);
         StringAssert.Contains(File.ReadAllText(Path.Combine(Checkout.Folder, ".ci", "run")), "tests/run.sh",
             "CI runs the test command; a test cannot run itself");
@@ -33,24 +34,37 @@ public sealed partial class DocumentationTests : EndToEndTest
         {
             string[] words = command.Replace("http://localhost:8042", orthanc.Url, StringComparison.Ordinal).Split(' ');
             if (!words.Contains("samples/ConsumerProject") && words.Contains("build")) words = [.. words, "samples/ConsumerProject"];
-            // run by the test command itself; needs a package that not every registry has
+            // The test command runs these tests, and UseFoDicom requires a package that not every registry has.
             if (words.Contains("test") || command.Contains("UseFoDicom", StringComparison.Ordinal)) continue;
             Assert.AreEqual("dotnet", words[0], command);
             DotNetResult result = new DotNet(copy, Folder.Variables).Run(words[1..]);
             Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.Output}");
-            Assert.IsTrue(Directory.Exists(Path.Combine(copy, "samples", "ConsumerProject", "bin")), command);
+            if (words.Contains("run")) Assert.Contains(result.Output.Trim(), Blocks("text").Select(text => text.Trim()), command);
+            else Assert.IsTrue(Directory.Exists(Path.Combine(copy, "samples", "ConsumerProject", "bin")), command);
         }
 
-        Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches from it");
+        Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches images");
     }
 
     [TestMethod]
-    public void EverySet_InTheXml_IsUnderstood()
+    public void FirstProgram_RunsWithThePackage_AsInReadme()
+    {
+        string program = File.ReadAllText(Path.Combine(Checkout.Folder, "samples", "first.cs")).ReplaceLineEndings("\n");
+        Assert.Contains(program, Blocks("csharp"), "README shows the sample");
+        Folder.Write("first.cs", PackageVersion().Replace(program, $"MedicalImages.Build@{PackedPackage.Version}"));
+        DotNetResult result = Folder.Plain("run", "first.cs");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.Contains(result.Output.Trim(), Blocks("text").Select(text => text.Trim()), result.Output);
+    }
+
+    [TestMethod]
+    public void EverySetInTheXml_IsValid()
     {
         string[] sets = [.. Blocks("xml").SelectMany(block => SetItem().Matches(block).Select(match => match.Value)).Distinct()];
         Assert.IsNotEmpty(sets);
-        Folder.Variables["ORTHANC_TOKEN"] = "abc"; // as the page on access says
-        // In one project, each under a name of its own. A server that nobody runs: what is read before it is asked is what the pages show.
+        Folder.Variables["ORTHANC_TOKEN"] = "abc"; // for CredentialVariable="ORTHANC" on the pages
+        // All sets in one project, each with its own name. The server does not run: what is checked before the first request is what the
+        // pages show.
         string items = string.Concat(sets.Select((set, i) => Name().Replace(set, $"Include=\"$1-{i}\"")
             .Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal)));
         Consumer app = new Consumer("App") { Items = items }.WriteTo(Folder);
@@ -61,7 +75,7 @@ public sealed partial class DocumentationTests : EndToEndTest
     }
 
     [TestMethod]
-    public void EveryWholeProject_InTheXml_Builds()
+    public void EveryCompleteProjectInTheXml_Builds()
     {
         string[] projects = [.. Blocks("xml").Where(block => block.StartsWith("<Project Sdk=", StringComparison.Ordinal))];
         Assert.IsTrue(projects.Any(IsDataset));
@@ -69,14 +83,14 @@ public sealed partial class DocumentationTests : EndToEndTest
         {
             string text = SdkVersion().Replace(project, Dataset.Sdk)
                 .Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal);
-            // A dataset is Images.proj, as the page on them says; what references it comes after it.
+            // A dataset is Images.proj, as in docs/dataset-projects.md. The projects that reference it follow.
             string file = Folder.Write(IsDataset(project) ? "Images/Images.proj" : "App/App.csproj", text);
             BuildLog log = Folder.Run("build", file, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
             Assert.IsFalse(log.OurWarnings.Any(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal)), project);
         }
     }
 
-    /// <summary>What the sets of the pages name on this machine: each is looked for before its images are.</summary>
+    /// <summary>Creates the local files that the sets of the pages name, because each is checked before its images are read.</summary>
     private void WriteSources()
     {
         string[] files =
@@ -102,7 +116,7 @@ public sealed partial class DocumentationTests : EndToEndTest
             .SelectMany(file => Block().Matches(File.ReadAllText(file)).Where(match => match.Groups[1].Value == language)
                 .Select(match => match.Groups[2].Value));
 
-    /// <summary>What git would clone, with the changes that are not committed yet.</summary>
+    /// <summary>Copies what git would clone, including uncommitted changes.</summary>
     private string CopyOfTheRepository()
     {
         var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
@@ -125,6 +139,9 @@ public sealed partial class DocumentationTests : EndToEndTest
 
     [GeneratedRegex(@"MedicalImages\.Build\.Sdk/[0-9][0-9.]*")]
     private static partial Regex SdkVersion();
+
+    [GeneratedRegex("MedicalImages[.]Build@[0-9][0-9.]*")]
+    private static partial Regex PackageVersion();
 
     [GeneratedRegex("Include=\"([^\"]+)\"")]
     private static partial Regex Name();

@@ -2,7 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Images of a project that others reference: Data declares them, Middle references Data, App references Middle.</summary>
+/// <summary>Images of a referenced project: Data declares them, Middle references Data, App references Middle.</summary>
 [TestClass]
 public sealed class FlowTests : EndToEndTest
 {
@@ -16,7 +16,8 @@ public sealed class FlowTests : EndToEndTest
         AssertRan(Folder.Run("build", "App", "-m"), times: 1);
         foreach (Consumer project in new[] { data, middle, app })
             Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{project.Output}/{Images}"));
-        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/quiet"]), "a set flows only when it says so");
+        Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/quiet"]),
+            "a set is copied to referencing projects only if configured");
 
         BuildLog second = Folder.Run("build", app.File, "--no-restore", "-graph");
         AssertSkipped(second);
@@ -24,14 +25,14 @@ public sealed class FlowTests : EndToEndTest
         Assert.AreSequenceEqual([$"{Images}/CT-001/0001.dcm"], Folder.Images("out"));
 
         Folder.Run("build", "App", "--no-restore");
-        Assert.HasCount(1, Folder.Images(app.Output), "no build after the first deletes what flowed");
+        Assert.HasCount(1, Folder.Images(app.Output), "no later build deletes the copied images");
         Folder.Run("clean", "App");
         Folder.Run("clean", "Data");
         foreach (Consumer project in new[] { data, app }) Assert.IsEmpty(Folder.Images(project.Output));
     }
 
     [TestMethod]
-    public void SetThatGoesBackToAnOlderImage_TakesTheCopiesAlong()
+    public void SetThatReturnsToAnOlderImage_UpdatesTheCopies()
     {
         using var orthanc = new TinyOrthanc("CT");
         string[] uids = [.. orthanc.Instances.Take(2)];
@@ -45,11 +46,11 @@ public sealed class FlowTests : EndToEndTest
                 Assert.AreSequenceEqual(orthanc.Bytes(which), File.ReadAllBytes(Folder[$"{folder}/{Images}/10000001.dcm"]), folder);
         }
 
-        Assert.AreEqual(2, orthanc.ImageRequests, "each image crossed the network once");
+        Assert.AreEqual(2, orthanc.ImageRequests, "each image was transferred once");
     }
 
     [TestMethod]
-    public void SameSetInBothProjects_IsRefused_BeforeAnythingIsCopied()
+    public void SameSetInBothProjects_IsRejected_BeforeFilesAreCopied()
     {
         (_, Consumer middle, _) = WriteThree("");
         (middle with
@@ -70,12 +71,12 @@ public sealed class FlowTests : EndToEndTest
         }).WriteTo(Folder);
         Folder.Run("build", "Middle", "--no-restore");
         Folder.Run("clean", "Middle");
-        Folder.Run("build", "Middle", "--no-restore"); // Clean left the folders of the copies behind, empty
+        Folder.Run("build", "Middle", "--no-restore"); // Clean leaves the folders of the copies empty
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "other/MR-001/0001.dcm"], Folder.Images($"{middle.Output}/medical-images"));
     }
 
     [TestMethod]
-    public void ForeignFolderInTheReferencingProject_IsNotCopiedInto()
+    public void ForeignFolderInTheReferencingProject_IsNotChanged()
     {
         (_, Consumer middle, _) = WriteThree("");
         (middle with

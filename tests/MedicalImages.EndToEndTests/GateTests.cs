@@ -11,7 +11,7 @@ public sealed class GateTests : EndToEndTest
         """;
 
     [TestMethod]
-    public void ChangedSet_OpensTheGate_OnceInEachDirection()
+    public void ChangedSet_OpensTheGateOnce_InEachDirection()
     {
         Consumer app = new Consumer("App") { Items = TwoSets }.WriteTo(Folder);
         Provision(app, "-p:CTs=1");
@@ -27,7 +27,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
-    public void GoneOutput_OpensTheGate()
+    public void MissingOutput_OpensTheGate()
     {
         Consumer app = new Consumer("App") { Items = TwoSets, Properties = "<CTs>1</CTs>" }.WriteTo(Folder);
         Provision(app);
@@ -41,7 +41,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
-    public void RemovedSet_TakesItsFilesAlong_AndLeavesTheUsers()
+    public void RemovedSet_DeletesItsFiles_AndKeepsFilesOfTheUser()
     {
         Consumer app = new Consumer("App") { Items = TwoSets, Properties = "<CTs>2</CTs>" }.WriteTo(Folder);
         Provision(app);
@@ -55,7 +55,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
-    public void ForeignDestination_IsNotChanged_ReportedOnce_AndClosesTheGate()
+    public void ForeignDestination_IsKept_ReportedOnce_AndClosesTheGate()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Folder.Write($"{app.Output}/medical-images/ct/mine.dcm", "not ours");
@@ -74,12 +74,12 @@ public sealed class GateTests : EndToEndTest
     }
 
     /// <summary>
-    /// A list on this machine beside sources of every other kind: a URL, a folder, a phantom catalog, and what a set without Source gets.
+    /// A local list next to sources of every other kind: a URL, a folder, a phantom catalog, and the default of a set without Source.
     /// </summary>
     [TestMethod]
     [DataRow("lists/it's (1) 100% of=them.sha256", "")]
     [DataRow("", "<MedicalImagesSource>lists/it's (1) 100%25 of=them.sha256</MedicalImagesSource>")]
-    public void EditedList_OpensTheGate_OnceAndForTheSetAlone(string source, string property)
+    public void EditedList_OpensTheGateOnce_OnlyForItsSet(string source, string property)
     {
         const string list = "App/lists/it's (1) 100% of=them.sha256";
         byte[][] images = [.. SmallImage.SeriesOf(2).Select(image => image.Bytes)];
@@ -107,7 +107,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
-    public void ChangedServerOrAccess_OpensTheGate()
+    public void ChangedServerOrCredentials_OpensTheGate()
     {
         using var server = new ScriptedServer(request => request.Target.EndsWith(".json", StringComparison.Ordinal)
             ? ScriptedReply.Json("""{"studyList":[]}""")
@@ -122,7 +122,7 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
-    public void FolderAsSource_IsNoInput()
+    public void FolderAsSource_IsNotAnInputOfTheGate()
     {
         Consumer app = new Consumer("App")
         { Items = OneCT, Properties = "<MedicalImagesSource>images</MedicalImagesSource>" }.WriteTo(Folder);

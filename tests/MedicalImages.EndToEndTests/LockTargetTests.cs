@@ -3,33 +3,33 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The targets around the lock, by hand and in nightly jobs.</summary>
+/// <summary>The targets for the lock file, run manually and in nightly jobs.</summary>
 [TestClass]
 public sealed class LockTargetTests : LockTest
 {
     [TestMethod]
-    public void Update_Check_List_AndVerify_EachDoTheirPart()
+    public void UpdateCheckListAndVerify_Work()
     {
         Consumer app = App.WriteTo(Folder);
         BuildLog made = Folder.Run("build", app.File, "-t:UpdateMedicalImages");
         AssertRan(made);
         Assert.HasCount(3, Folder.Images(app.Output));
         string before = Text(app.Lock), snapshot = Snapshot.Of(Folder[app.Output]);
-        Do(app, "CheckMedicalImages");
+        RunTarget(app, "CheckMedicalImages");
 
-        Orthanc.Hold([.. SmallImage.SeriesOf(4).Skip(1)]); // 1 is gone, 4 takes its place in the three
+        Orthanc.SetImages([.. SmallImage.SeriesOf(4).Skip(1)]); // 1 is deleted, 4 takes its place among the three
         Assert.AreSequenceEqual(["MEDIMG5011"], Folder.Fail("build", app.File, "--no-restore", "-t:CheckMedicalImages").Errors);
-        BuildLog list = Do(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
+        BuildLog list = RunTarget(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
         Assert.AreEqual(0, list.TaskRuns(Target));
         Assert.AreEqual(("small", 3, "differs", 1, 1), Reported().Single());
-        Assert.AreEqual((before, snapshot), (Text(app.Lock), Snapshot.Of(Folder[app.Output])), "neither writes");
+        Assert.AreEqual((before, snapshot), (Text(app.Lock), Snapshot.Of(Folder[app.Output])), "neither command writes a file");
 
-        BuildLog update = Do(app, "UpdateMedicalImages");
+        BuildLog update = RunTarget(app, "UpdateMedicalImages");
         AssertRan(update);
         Assert.IsTrue(update.Says("1 added") && update.Says("1 removed"));
         Assert.AreNotEqual(before, Text(app.Lock));
-        Do(app, "CheckMedicalImages");
-        Silently(() => Do(app, "VerifyMedicalImages"));
+        RunTarget(app, "CheckMedicalImages");
+        Silently(() => RunTarget(app, "VerifyMedicalImages"));
         AssertSkipped(Silently(() => Again(app)));
 
         File.AppendAllText(Folder[$"{app.Output}/medical-images/small/{Folder.Images($"{app.Output}/medical-images/small")[0]}"], "x");
@@ -38,7 +38,7 @@ public sealed class LockTargetTests : LockTest
     }
 
     [TestMethod]
-    public void SeveralFrameworks_HaveOneLock_UnitedByEveryWay()
+    public void SeveralFrameworks_ShareOneLockFile_InEveryCommand()
     {
         Consumer app = (App with
         {
@@ -54,23 +54,23 @@ public sealed class LockTargetTests : LockTest
         string updated = Text(app.Lock);
         Silently(() => Again(app, "-m"));
 
-        Do(app, "CheckMedicalImages", "-m");
-        Do(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
-        Assert.AreSequenceEqual(["common", "common", "old"], Reported().Select(set => set.Name), "each framework has a folder of its own");
-        Do(app, "UpdateMedicalImages", "-f", "net10.0");
-        Assert.AreSequenceEqual(["common", "old"], LockedSets(app), "an update of one framework leaves what the lock has of the other");
+        RunTarget(app, "CheckMedicalImages", "-m");
+        RunTarget(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
+        Assert.AreSequenceEqual(["common", "common", "old"], Reported().Select(set => set.Name), "each framework has its own folder");
+        RunTarget(app, "UpdateMedicalImages", "-f", "net10.0");
+        Assert.AreSequenceEqual(["common", "old"], LockedSets(app), "an update of one framework keeps the locked sets of the other");
 
-        // The inner builds, at once and without a lock, write the same.
+        // Parallel inner builds without a lock file write the same content.
         File.Delete(Folder[app.Lock]);
         Directory.Delete(Folder["App/bin"], recursive: true);
         AssertRan(Again(app, "-m"), times: 2);
         Assert.AreEqual(updated, Text(app.Lock));
-        Assert.AreEqual(3, Orthanc.ImageRequests, "requests for images in all of this");
-        Silently(() => Again(app, "-m")); // the framework that came first sees what the other has added
+        Assert.AreEqual(3, Orthanc.ImageRequests, "image requests in total");
+        Silently(() => Again(app, "-m")); // the first framework reads what the second one added
         AssertSkipped(Silently(() => Again(app, "-m")));
     }
 
-    private BuildLog Do(Consumer app, string target, params string[] arguments) =>
+    private BuildLog RunTarget(Consumer app, string target, params string[] arguments) =>
         Folder.Run(["build", app.File, "--no-restore", $"-t:{target}", .. arguments]);
 
     private string[] LockedSets(Consumer app)

@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The lock on a developer's machine: written where there is none, followed where there is one.</summary>
+/// <summary>The lock file on a developer machine: written if it is missing, used if it exists.</summary>
 [TestClass]
 public sealed class LockTests : LockTest
 {
     [TestMethod]
-    public void Lock_IsWrittenByTheFirstBuild_AndFollowed_WhoeverChangesIt()
+    public void LockFile_IsWrittenByTheFirstBuild_AndLaterChangesAreFollowed()
     {
         Repository.Create(Folder["App"]);
         Consumer app = App.WriteTo(Folder);
@@ -18,26 +18,26 @@ public sealed class LockTests : LockTest
         File.SetLastWriteTimeUtc(Folder[app.Lock], DateTime.UtcNow);
         BuildLog touched = Silently(() => Again(app));
         AssertRan(touched);
-        Assert.IsFalse(touched.Says("Commit it"), "said once");
+        Assert.IsFalse(touched.Says("Commit it"), "reported once");
         AssertSkipped(Silently(() => Again(app)));
 
-        Orthanc.Hold(SmallImage.SeriesOf(2));
+        Orthanc.SetImages(SmallImage.SeriesOf(2));
         File.Delete(Folder[app.Lock]);
         AssertRan(Again(app));
         Assert.HasCount(2, Folder.Images(app.Output));
         Assert.AreNotEqual(three, Text(app.Lock));
 
         Orthanc.IsBroken = true;
-        Folder.Write(app.Lock, three); // as a pull does
+        Folder.Write(app.Lock, three); // like a pull
         AssertRan(Silently(() => Again(app)));
         Assert.HasCount(3, Folder.Images(app.Output));
         Assert.AreEqual(three, Text(app.Lock));
         AssertSkipped(Silently(() => Again(app)));
     }
 
-    /// <summary>What a version of this package without locks left behind is as good as ever.</summary>
+    /// <summary>The output of an earlier version without lock files stays valid.</summary>
     [TestMethod]
-    public void OutputMadeWithoutALock_IsKept_AndNothingIsAsked()
+    public void OutputFromBeforeTheLockFile_IsKept_WithoutRequests()
     {
         Consumer app = App.WriteTo(Folder);
         Provision(app, "-p:MedicalImagesUseLockFile=false");
@@ -51,7 +51,7 @@ public sealed class LockTests : LockTest
     }
 
     [TestMethod]
-    public void LockThatCannotBeWritten_IsAMessage_AndTheGateCloses()
+    public void LockFileThatCannotBeWritten_IsAMessage_AndTheGateCloses()
     {
         Consumer app = App.WriteTo(Folder);
         BuildLog first = Provision(app, "-p:MedicalImagesLockFile=Program.cs/inside-a-file.lock.json");

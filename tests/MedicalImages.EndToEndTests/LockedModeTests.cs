@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The lock on a CI system: obeyed, and never written.</summary>
+/// <summary>The lock file on a CI system: used, and never written.</summary>
 [TestClass]
 public sealed class LockedModeTests : LockTest
 {
     [TestMethod]
-    public void OnCI_TheLockIsObeyed_AndAnotherSelectionIsRefused()
+    public void OnCI_LockFileIsUsed_AndAnotherSelectionIsRejected()
     {
         Consumer app = App.WriteTo(Folder);
         Provision(app);
@@ -15,7 +15,7 @@ public sealed class LockedModeTests : LockTest
         IReadOnlyList<string> images = Sums(app.Output);
 
         Folder.Variables["CI"] = "true";
-        Orthanc.Hold(SmallImage.SeriesOf(2));
+        Orthanc.SetImages(SmallImage.SeriesOf(2));
         Directory.Delete(Folder[$"{app.Output}/medical-images"], recursive: true);
         BuildLog obeyed = Silently(() => Again(app));
         Assert.IsEmpty(obeyed.Warnings);
@@ -24,7 +24,7 @@ public sealed class LockedModeTests : LockTest
         BuildLog refused = Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", "-p:HowMany=2");
         Assert.AreSequenceEqual(["MEDIMG5005"], refused.Errors);
         Assert.IsTrue(refused.Says("small: ") && refused.OurErrors.Single().Text!.Contains("1 removed", StringComparison.Ordinal),
-            "the difference is said");
+            "the difference is reported");
         Assert.AreEqual(locked, Text(app.Lock));
         Assert.AreSequenceEqual(images, Sums(app.Output));
 
@@ -33,7 +33,7 @@ public sealed class LockedModeTests : LockTest
     }
 
     [TestMethod]
-    public void OnCI_WithoutALock_OneWarningSaysSo_AndNoneIsWritten()
+    public void OnCI_WithoutALockFile_OneWarningIsReported_AndNoLockFileIsWritten()
     {
         Folder.Variables["CI"] = "true";
         Consumer app = (App with { Items = Set("small") + Set("same") }).WriteTo(Folder);

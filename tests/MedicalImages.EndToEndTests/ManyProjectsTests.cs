@@ -3,14 +3,14 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>One solution with many projects that want the same images.</summary>
+/// <summary>One solution with many projects that use the same images.</summary>
 [TestClass]
 public sealed class ManyProjectsTests : LockTest
 {
     private const int Projects = 20;
 
     [TestMethod]
-    public void TwentyProjectsAtOnce_FetchEachImageOnce_AndWithLocksListNothing()
+    public void TwentyParallelProjects_FetchEachImageOnce_AndListNothingWithLockFiles()
     {
         Consumer[] all = [.. Enumerable.Range(1, Projects).Select(i =>
             (App with { Name = string.Create(CultureInfo.InvariantCulture, $"P{i:00}") }).WriteTo(Folder))];
@@ -22,7 +22,7 @@ public sealed class ManyProjectsTests : LockTest
             + $"{Orthanc.Requests - Orthanc.ImageRequests} others");
         AssertSkipped(Silently(() => Build()));
 
-        // The next machine: its clone has the locks.
+        // The next machine: its clone contains the lock files.
         foreach (Consumer app in all) Directory.Delete(Folder[$"{app.Name}/bin"], recursive: true);
         Folder.Variables["MEDICALIMAGES_STORE"] = Folder["another-store"];
         int before = Orthanc.Requests;
@@ -31,7 +31,7 @@ public sealed class ManyProjectsTests : LockTest
         TestContext.WriteLine($"{Projects} projects, cold store, locks: {Orthanc.ImageRequests - 3} requests for images, "
             + $"{Orthanc.Requests - before - (Orthanc.ImageRequests - 3)} others");
         Assert.AreEqual((3, 6), (Orthanc.Requests - before, Orthanc.ImageRequests),
-            "requests in all; requests for images with those of the first machine");
+            "requests in total; image requests including the first machine");
     }
 
     private BuildLog Build() => Folder.Run("build", "All.slnx", $"-t:{Target}", "-m", "--no-restore");

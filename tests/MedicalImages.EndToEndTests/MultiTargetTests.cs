@@ -10,7 +10,7 @@ public sealed class MultiTargetTests : EndToEndTest
     [TestMethod]
     public void EachFramework_HasItsOwnSets()
     {
-        Consumer app = Write(library: false); // of a library, below
+        Consumer app = Write(library: false); // the next test uses a library
         BuildLog first = Folder.Run("build", "App", "-m");
         AssertRan(first, times: 3);
         Assert.AreEqual(3, first.Runs(Target), "once for each framework, never in the outer build");
@@ -31,8 +31,8 @@ public sealed class MultiTargetTests : EndToEndTest
         Consumer app = Write(library: true);
         Folder.Run("restore", "App");
         BuildLog list = Folder.Run("msbuild", app.File, "-t:ListMedicalImages");
-        Assert.AreEqual(1, list.TaskRuns("ListMedicalImages"), "all frameworks are listed in one go");
-        Assert.IsTrue(list.Says("common: 1 image,") && list.Says("old: 2 images,"), "sets that hang on a framework are listed too");
+        Assert.AreEqual(1, list.TaskRuns("ListMedicalImages"), "all frameworks are listed in one run");
+        Assert.IsTrue(list.Says("common: 1 image,") && list.Says("old: 2 images,"), "sets with a framework condition are also listed");
         Assert.IsFalse(Directory.Exists(Folder["App/bin"]), "a dry run writes nothing");
 
         AssertRan(Folder.Run("msbuild", app.File, $"-t:{Target}"), times: 3);

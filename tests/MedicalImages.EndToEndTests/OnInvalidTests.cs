@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>A folder of odd files in a real build.</summary>
+/// <summary>A folder with invalid files in a real build.</summary>
 [TestClass]
 public sealed class OnInvalidTests : EndToEndTest
 {
     [TestMethod]
-    public void OddFiles_AreNamedSkippedOrKept_AsTheProjectSays()
+    public void InvalidFiles_AreReportedSkippedOrKept_AsConfigured()
     {
         OddFiles.WriteTo(Folder["odd"]);
         Consumer app = new Consumer("App")
@@ -27,7 +27,7 @@ public sealed class OnInvalidTests : EndToEndTest
 
         BuildLog keep = Again(app, "-p:What=Keep", "-p:_MedicalImagesTerminalLogger=1");
         Assert.HasCount(8, Folder.Images(app.Output));
-        // Where messages are not shown, a notice is a warning that breaks no build.
+        // If messages are hidden, a notice is a warning that never fails a build.
         Assert.AreSequenceEqual(["MEDIMG3013", "MEDIMG3014"], keep.Warnings);
         Assert.Contains("3 invalid files were kept unchanged", string.Join('\n', keep.OurWarnings.Select(warning => warning.Text)));
     }

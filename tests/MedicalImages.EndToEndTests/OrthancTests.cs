@@ -3,12 +3,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What a server is asked, and what it is not asked, by real builds.</summary>
+/// <summary>Which requests real builds send to a server, and which they avoid.</summary>
 [TestClass]
 public sealed class OrthancTests : EndToEndTest
 {
     [TestMethod]
-    public void TwoSetsOfWhichOneChanges_AskOnlyItsServer()
+    public void OneChangedSetOfTwo_RequestsOnlyFromItsServer()
     {
         using TinyOrthanc steady = new("MR"), changing = new("CT");
         Consumer app = new Consumer("App") { Items = $"""
@@ -40,7 +40,7 @@ public sealed class OrthancTests : EndToEndTest
     }
 
     [TestMethod]
-    public void SecondProjectWithTheSameSet_FetchesNoImage()
+    public void SecondProject_WithTheSameSet_FetchesNoImage()
     {
         using TinyOrthanc orthanc = new("CT");
         foreach (string name in new[] { "One", "Two" }) AssertRan(Provision(new Consumer(name) { Items = Set(orthanc) }.WriteTo(Folder)));
@@ -53,7 +53,7 @@ public sealed class OrthancTests : EndToEndTest
     }
 
     [TestMethod]
-    public void TwelveProjectsAtOnce_FetchEachImageOnce()
+    public void TwelveParallelProjects_FetchEachImageOnce()
     {
         using TinyOrthanc orthanc = new("CT");
         string[] names = [.. Enumerable.Range(1, 12).Select(i => string.Create(CultureInfo.InvariantCulture, $"P{i:00}"))];
@@ -72,7 +72,7 @@ public sealed class OrthancTests : EndToEndTest
     }
 
     [TestMethod]
-    public void FailedSetThatMayFail_IsAWarning_AndIsTriedAgain()
+    public void FailedSet_WithOnFailureWarn_IsAWarning_AndIsRetriedByTheNextBuild()
     {
         using TinyOrthanc orthanc = new("CT") { IsBroken = true };
         Consumer app = new Consumer("App")
@@ -96,7 +96,7 @@ public sealed class OrthancTests : EndToEndTest
     }
 
     [TestMethod]
-    public void PublicTargets_ListWithoutAnImage_Verify_AndClean()
+    public void PublicTargets_ListWithoutFetching_Verify_AndClean()
     {
         using TinyOrthanc orthanc = new("CT");
         Consumer app = new Consumer("App") { Items = Set(orthanc) }.WriteTo(Folder);
@@ -111,7 +111,7 @@ public sealed class OrthancTests : EndToEndTest
         Assert.AreEqual(1, Folder.Run("msbuild", app.File, "-t:VerifyMedicalImages").TaskRuns("VerifyMedicalImages"));
         Folder.Run("msbuild", app.File, "-t:CleanMedicalImages");
         Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images"]));
-        Assert.AreEqual(before, orthanc.Requests, "verifying and cleaning ask nobody");
+        Assert.AreEqual(before, orthanc.Requests, "verify and clean send no request");
     }
 
     private static string Set(TinyOrthanc orthanc) => $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Limit="3" />""";

@@ -2,9 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>
-/// The way of desktop MSBuild, which cannot load the task: `dotnet msbuild` does the work. Forced here by the property that decides.
-/// </summary>
+/// <summary>Desktop MSBuild cannot load the task, so that `dotnet msbuild` does the work. A property forces this mode here.</summary>
 [TestClass]
 public sealed class OutOfProcessTests : EndToEndTest
 {
@@ -15,7 +13,7 @@ public sealed class OutOfProcessTests : EndToEndTest
     [DataRow("net9.0;net10.0", "")]
     [DataRow("net10.0", "-p:Configuration=Release")]
     [DataRow("net10.0", "-p:MedicalImagesQuery=Modality=CT%3BInstanceNumber=1")]
-    public void Images_ComeByAnotherProcess_AndTheSecondBuildStartsNone(string framework, string argument)
+    public void Images_AreProvisionedByAnotherProcess_AndTheSecondBuildStartsNone(string framework, string argument)
     {
         Consumer app = new Consumer("App")
         { Framework = framework, Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);
@@ -30,7 +28,7 @@ public sealed class OutOfProcessTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Problems_ComeBackWithTheirCodes()
+    public void Problems_OfTheOtherProcess_KeepTheirCodes()
     {
         Consumer app = new Consumer("App") { Items = OneCT.Replace("Query=", "Querry=", StringComparison.Ordinal) }.WriteTo(Folder);
         Assert.AreSequenceEqual(["MEDIMG1001"], Provision(app, Forced).Warnings);
@@ -42,7 +40,7 @@ public sealed class OutOfProcessTests : EndToEndTest
     [TestMethod]
     [DataRow("-p:MedicalImagesCertificateAuthority=no%20such%3Bfile.pem", "MEDIMG1027")]
     [DataRow("-p:MedicalImagesCredentialHelper=/project/helper", "MEDIMG1025")]
-    public void SettingsOfAccess_AreThoseOfTheOtherProcess(string argument, string code)
+    public void CredentialSettings_ArePassedToTheOtherProcess(string argument, string code)
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         Folder.Run("restore", app.File);
@@ -54,7 +52,7 @@ public sealed class OutOfProcessTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Lock_IsWrittenAndObeyed_WhereThePropertiesSay()
+    public void LockFile_IsWrittenAndRead_AtTheConfiguredPath()
     {
         string file = Folder["it's ; 50%2A the lock.json"], escaped = Folder["it's %3B 50%252A the lock.json"];
         using TinyOrthanc orthanc = new(SmallImage.SeriesOf(3));
@@ -63,7 +61,7 @@ public sealed class OutOfProcessTests : EndToEndTest
         string[] place = [Forced, $"-p:MedicalImagesLockFile={escaped}", "-p:MedicalImagesLimit=3"];
         Provision(app, place);
         string locked = File.ReadAllText(file);
-        Assert.IsFalse(File.Exists(Folder[app.Lock]), "not beside the project too");
+        Assert.IsFalse(File.Exists(Folder[app.Lock]), "no second lock file next to the project");
 
         orthanc.IsBroken = true;
         AssertSkipped(Again(app, place));

@@ -4,9 +4,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>
-/// What the packages hold, to the last file. The SDK's own validation has nothing to say of packages without <c>lib/</c>.
-/// </summary>
+/// <summary>Lists every file of the packages. The validation of the SDK does not cover packages without <c>lib/</c>.</summary>
 [TestClass]
 public sealed class PackageTests
 {
@@ -17,16 +15,16 @@ public sealed class PackageTests
     private static Nupkg SdkPackage => Nupkg.Read(PackedPackage.SdkFile);
 
     [TestMethod]
-    public void Package_HoldsTheTaskAndTheTargets_AndNothingToLinkAgainst() =>
+    public void Package_ContainsTaskAndTargets_AndNoReferenceAssembly() =>
         Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. PayloadOfTheSources]), Sorted(Package.Files.Keys));
 
     [TestMethod]
-    public void SdkPackage_HoldsTheSame_AndTheFilesThatImportIt() =>
+    public void SdkPackage_ContainsTheSamePayload_AndTheFilesThatImportIt() =>
         Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. PayloadOfTheSources, .. InFolder("MedicalImages.Build.Sdk", "Sdk"),
             "Sdk/Version.props"]), Sorted(SdkPackage.Files.Keys));
 
     [TestMethod]
-    public void BothPackages_CarryTheSameBytes()
+    public void BothPackages_ContainTheSamePayload()
     {
         Nupkg package = Package, sdkPackage = SdkPackage;
         Assert.AreSequenceEqual(Sorted(package.Payload), Sorted(sdkPackage.Payload));
@@ -34,11 +32,11 @@ public sealed class PackageTests
     }
 
     [TestMethod]
-    public void SdkPackage_KnowsItsVersion_WhichDataPackagesDependOn() =>
+    public void SdkPackage_ContainsItsVersion_ForTheDependencyOfDataPackages() =>
         StringAssert.Contains(SdkPackage.Text("Sdk/Version.props"), $"<_MedicalImagesSdkVersion>{PackedPackage.Version}<");
 
     [TestMethod]
-    public void BothPackages_SayWhatTheyAre()
+    public void BothPackages_HaveMetadata()
     {
         foreach ((string id, Nupkg package) in new[] { ("MedicalImages.Build", Package), ("MedicalImages.Build.Sdk", SdkPackage) })
         {
@@ -51,12 +49,12 @@ public sealed class PackageTests
             Assert.AreEqual("icon.png", package.Field("icon")?.Value);
             StringAssert.Contains(package.Field("description")?.Value, "DICOM images");
             Assert.Contains("Orthanc", package.Field("tags")!.Value.Split(' '));
-            Assert.IsNull(package.Field("dependencies"), "what the task needs is beside it");
+            Assert.IsNull(package.Field("dependencies"), "the dependencies of the task are next to it");
         }
     }
 
     [TestMethod]
-    public void Package_IsForTheBuildOnly_AndTheOtherAnMSBuildSdk()
+    public void Package_IsADevelopmentDependency_AndTheOtherAnMSBuildSdk()
     {
         Assert.AreEqual("true", Package.Field("developmentDependency")?.Value);
         Assert.IsNull(Package.Field("packageType"));
@@ -64,13 +62,13 @@ public sealed class PackageTests
     }
 
     [TestMethod]
-    public void Icon_IsAPngOfTheSizeThatGalleriesShow()
+    public void Icon_IsAPngOfTheRecommendedSize()
     {
         byte[] icon = Package.Files["icon.png"];
         Assert.AreEqual("\u0089PNG\r\n\u001a\n", Encoding.Latin1.GetString(icon, 0, 8));
         Assert.AreEqual(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), "width");
         Assert.AreEqual(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20)), "height");
-        Assert.IsLessThan(1_000_000, icon.Length, "the gallery takes no more than a megabyte");
+        Assert.IsLessThan(1_000_000, icon.Length, "the gallery accepts at most one megabyte");
     }
 
     private static IEnumerable<string> PayloadOfTheSources =>

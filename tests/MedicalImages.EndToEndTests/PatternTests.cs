@@ -2,9 +2,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>
-/// Patterns of files, as Source and in IncludeFiles, and names of files, in real builds: MSBuild expands patterns where it can.
-/// </summary>
+/// <summary>File patterns in Source and IncludeFiles, and file names, in real builds, because MSBuild expands patterns.</summary>
 [TestClass]
 public sealed class PatternTests : EndToEndTest
 {
@@ -20,7 +18,7 @@ public sealed class PatternTests : EndToEndTest
     [TestMethod]
     [DataRow("../data", "")]
     [DataRow("../data", "-p:_MedicalImagesOutOfProcess=true")]
-    public void FilesThatPatternsName_LieUnderTheirNames_AndThePatternIsNoInputOfTheGate(string data, string option)
+    public void FilesOfAPattern_KeepTheirNames_AndThePatternIsNotAnInputOfTheGate(string data, string option)
     {
         WriteData();
         string[] options = option.Length > 0 ? [option] : [];
@@ -45,7 +43,7 @@ public sealed class PatternTests : EndToEndTest
     [DataRow("data/*.dcm", "")]
     [DataRow("data/?.dcm", "")]
     [DataRow("", "<MedicalImagesSource>data/*.dcm</MedicalImagesSource>")]
-    public void Pattern_ThatMSBuildWouldFindFilesFor_ClosesTheGate(string source, string property)
+    public void PatternThatMSBuildCouldExpand_ClosesTheGate(string source, string property)
     {
         Write("App/data/1.dcm", 1);
         Consumer app = new Consumer("App")
@@ -58,7 +56,7 @@ public sealed class PatternTests : EndToEndTest
     }
 
     [TestMethod]
-    public void SingleImage_ThatIsEdited_OpensTheGate()
+    public void EditedSingleImage_OpensTheGate()
     {
         Write("App/images/IM1", 1);
         Consumer app = new Consumer("App")

@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The ways in which projects are laid out and configured.</summary>
+/// <summary>The ways to lay out and configure projects.</summary>
 [TestClass]
 public sealed class ProjectShapeTests : EndToEndTest
 {
     [TestMethod]
-    public void NoSet_MeansTheEmbeddedPhantoms_NarrowedByProperties()
+    public void NoSet_ProvisionsTheEmbeddedPhantoms_SelectedByProperties()
     {
         Consumer app = new Consumer("App").WriteTo(Folder);
         AssertRan(Provision(app, "-p:MedicalImagesQuery=Modality=US", "-p:MedicalImagesLimit=1"));
@@ -36,7 +36,7 @@ public sealed class ProjectShapeTests : EndToEndTest
     }
 
     [TestMethod]
-    public void ArtifactsOutput_IsFollowed_AndCleaned()
+    public void ArtifactsOutput_IsUsed_AndCleaned()
     {
         Folder.Write("Directory.Build.props",
             "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
@@ -49,7 +49,7 @@ public sealed class ProjectShapeTests : EndToEndTest
     }
 
     [TestMethod]
-    public void OutputOption_AndBack_EachKeepTheirOwnNotes()
+    public void ChangedOutputFolder_HasItsOwnStateFiles()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         AssertRan(Provision(app));
@@ -60,13 +60,13 @@ public sealed class ProjectShapeTests : EndToEndTest
 
         Folder.Run("clean", "App");
         Assert.IsEmpty(Folder.Images(app.Output));
-        Assert.IsFalse(Directory.Exists(Folder["elsewhere/medical-images"]), "what was built with -o is cleaned too");
+        Assert.IsFalse(Directory.Exists(Folder["elsewhere/medical-images"]), "the output of -o is also cleaned");
     }
 
     [TestMethod]
     [DataRow("It's (größer) & mehr")]
     [DataRow("50% `off`, $(x) @(y); #1")]
-    public void OddFolderNames_AreNoObstacle(string name)
+    public void UnusualFolderNames_AreSupported(string name)
     {
         const string OneMR = """
             <MedicalImageSet Include="mr" Source="phantom:" Query="Modality=MR" Limit="1" Destination="it's `@ home`/100%2525 mr" />

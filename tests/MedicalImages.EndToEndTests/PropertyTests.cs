@@ -5,9 +5,9 @@ using Microsoft.Build.Execution;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Properties and their defaults, evaluated in this process by the SDK's own MSBuild over the packed files.</summary>
+/// <summary>Properties and their defaults, evaluated in this process by the MSBuild of the SDK with the packed files.</summary>
 [TestClass]
-[DoNotParallelize] // the environment and MSBuild's build manager are the process's own
+[DoNotParallelize] // the environment and the build manager of MSBuild belong to the process
 public sealed class PropertyTests
 {
     private static TempFolder? _package;
@@ -34,7 +34,7 @@ public sealed class PropertyTests
     [DataRow("MedicalImagesLimit", "", "5")]
     [DataRow("MedicalImagesStorePath", "", "/somewhere")]
     [DataRow("MedicalImagesCertificateAuthority", "", "ca.pem")]
-    public void Property_HasItsDefault_AndCommandLineWinsOverProjectOverEnvironment(string name, string byDefault, string value)
+    public void Property_HasItsDefault_AndThePrecedenceIsCommandLineProjectEnvironment(string name, string byDefault, string value)
     {
         foreach (string folder in new[] { "build", "buildMultiTargeting" })
         {
@@ -57,7 +57,7 @@ public sealed class PropertyTests
     [DataRow("", "", "true")]
     [DataRow("<DesignTimeBuild>true</DesignTimeBuild>", "", "")]
     [DataRow("<MedicalImagesEnabled>false</MedicalImagesEnabled>", "", "")]
-    public void Work_IsAllowed_OnlyWhereEnabledAndBuilding(string properties, string outOfProcess, string allowed)
+    public void Provisioning_RunsOnly_IfEnabledAndBuilding(string properties, string outOfProcess, string allowed)
     {
         Project project = Evaluate("build", properties);
         Assert.AreEqual(allowed, project.GetPropertyValue("_MedicalImagesAllowed"));
@@ -76,7 +76,7 @@ public sealed class PropertyTests
     }
 
     [TestMethod]
-    public void TaskAssembly_IsTheOneBesideTheTargets()
+    public void TaskAssembly_IsNextToTheTargets()
     {
         foreach (string folder in new[] { "build", "buildMultiTargeting" })
             Assert.AreEqual(_package!["tasks/net8.0/MedicalImages.Build.dll"],
@@ -84,11 +84,11 @@ public sealed class PropertyTests
     }
 
     [TestMethod]
-    public void ImplicitSet_ExistsOnlyWhenTheTargetRuns_AndNoSetIsDeclared()
+    public void ImplicitSet_ExistsOnly_IfTheTargetRunsAndNoSetIsDeclared()
     {
         Project project = Evaluate("build",
             "<MedicalImagesSource>phantom:1</MedicalImagesSource><MedicalImagesQuery>Modality=CT</MedicalImagesQuery><MedicalImagesLimit>2</MedicalImagesLimit>");
-        Assert.IsEmpty(project.GetItems("MedicalImageSet"), "nothing is declared at evaluation");
+        Assert.IsEmpty(project.GetItems("MedicalImageSet"), "no set is declared during evaluation");
         ProjectItemInstance set = Collect(project).Single();
         Assert.AreEqual("default phantom:1 Modality=CT 2", string.Join(' ', set.EvaluatedInclude, set.GetMetadataValue("Source"),
             set.GetMetadataValue("Query"), set.GetMetadataValue("Limit")));

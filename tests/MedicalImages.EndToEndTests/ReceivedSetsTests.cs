@@ -148,7 +148,7 @@ public sealed class ReceivedSetsTests : EndToEndTest
         { Items = $"""<MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" />""" }.WriteTo(Folder);
         Folder.Write("App/Program.cs", "System.Console.Write(MedicalImages.MedicalImageSets.Small.Count);");
         Folder.Run("build", app.File);
-        orthanc.Hold(SmallImage.SeriesOf(2));
+        orthanc.SetImages(SmallImage.SeriesOf(2));
         Folder.Run("build", app.File, "--no-restore", "-t:UpdateMedicalImages");
         Assert.AreEqual(0, Folder.Run("build", app.File, "--no-restore").TaskRuns("Csc"));
         Assert.AreEqual("2", Folder.Plain(Folder[$"{app.Output}/App.dll"]).Output);

@@ -7,7 +7,7 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>One tagged commit, packed by two machines: folders, time zones and what is checked out differ.</summary>
+/// <summary>One tagged commit, packed on two machines with different folders, time zones and checkouts.</summary>
 [TestClass]
 public sealed partial class ReleaseTests
 {
@@ -31,7 +31,7 @@ public sealed partial class ReleaseTests
     public static void Remove() => _folder.Dispose();
 
     [TestMethod]
-    public void PacksOfOneCommit_AreTheSameBytes()
+    public void PackagesOfOneCommit_AreIdentical()
     {
         Assert.HasCount(2, _here.Packages);
         foreach ((string here, string there) in _here.Packages.Zip(_there.Packages))
@@ -44,7 +44,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Version_IsTheTags_AndTheAssemblysIsFrozen()
+    public void PackageVersion_IsThatOfTheTag_AndTheAssemblyVersionIsConstant()
     {
         Assert.AreEqual(ReleasedClone.Version, _here.Package.Field("version")?.Value);
         Assert.AreEqual(ReleasedClone.Version, _here.SdkPackage.Field("version")?.Value);
@@ -55,7 +55,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Repository_IsNamed_WithTheCommit_AndNoBranch()
+    public void RepositoryMetadata_HasTheCommit_AndNoBranch()
     {
         foreach (Nupkg package in new[] { _here.Package, _here.SdkPackage })
         {
@@ -66,7 +66,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Symbols_AreInTheTask_AndLeadToTheCommit()
+    public void Symbols_AreEmbedded_AndReferToTheCommit()
     {
         using PEReader task = Task();
         DebugDirectoryEntry[] entries = [.. task.ReadDebugDirectory()];
@@ -78,7 +78,7 @@ public sealed partial class ReleaseTests
         string[] documents = [.. reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name))];
         Assert.Contains("/_/src/MedicalImages.Build/Tasks/ProvisionMedicalImages.cs", documents);
         Assert.IsEmpty(documents.Where(document => !document.StartsWith("/_/", StringComparison.Ordinal)),
-            "a folder of the machine that packed");
+            "a path of the build machine");
 
         byte[] json = reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation)
             .Where(entry => reader.GetGuid(entry.Kind) == SourceLink).Select(entry => reader.GetBlobBytes(entry.Value)).Single();
@@ -87,7 +87,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void Readme_LeadsToTheFilesOfTheCommit()
+    public void Readme_LinksToTheFilesOfTheCommit()
     {
         string readme = _here.Package.Text("README.md"), pages = $"{ReleasedClone.Url}/blob/{_here.Commit}/",
             files = $"https://raw.githubusercontent.com/example/medical-images/{_here.Commit}/";
@@ -97,9 +97,9 @@ public sealed partial class ReleaseTests
         Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal)
             && !_here.Has(link[pages.Length..].Split('#')[0])), "no such file");
         Assert.IsEmpty(links.Where(link => link.StartsWith(pages, StringComparison.Ordinal)
-            && link.EndsWith(".png", StringComparison.Ordinal)), "a page about the image, where the image is meant");
+            && link.EndsWith(".png", StringComparison.Ordinal)), "a link to the page about an image instead of the image");
         Assert.AreEqual(File.ReadAllText(Path.Combine(Checkout.Folder, "README.md")), readme.Replace(pages, "", StringComparison.Ordinal)
-            .Replace(files, "", StringComparison.Ordinal), "and is the same in all else");
+            .Replace(files, "", StringComparison.Ordinal), "everything else is equal");
     }
 
     [TestMethod]
@@ -110,7 +110,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
-    public void SourceArchive_NeedsNoGit()
+    public void SourceArchive_BuildsWithoutGit()
     {
         _there.ForgetHistory();
         Assert.AreEqual("1.0.0-alpha.0", _there.Property("PackageVersion"));

@@ -2,14 +2,14 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The project SDK beside another SDK, beside the package, and in the wrong place.</summary>
+/// <summary>The project SDK with another SDK, with the package, and in the wrong order.</summary>
 [TestClass]
 public sealed class SdkShapeTests : EndToEndTest
 {
     private static string Added => $"Microsoft.NET.Sdk;{Dataset.Sdk}";
 
     [TestMethod]
-    public void AddedToAnotherSdk_ItIsWhatThePackageIs()
+    public void Sdk_AddedToAnotherSdk_BehavesLikeThePackage()
     {
         Consumer package = new Consumer("App") { Parent = "package/", Framework = "net10.0;net8.0", Items = OneCT }.WriteTo(Folder);
         Consumer sdk = (package with { Parent = "sdk/", ReferencesPackage = false, Sdk = Added }).WriteTo(Folder);
@@ -20,13 +20,13 @@ public sealed class SdkShapeTests : EndToEndTest
 
         AssertSkipped(Folder.Run("build", sdk.File, "--no-restore"));
         Assert.AreEqual(1, Folder.Run("build", sdk.File, "--no-restore", "-t:ListMedicalImages").TaskRuns("ListMedicalImages"),
-            "the outer build lists for all frameworks");
+            "the outer build lists all frameworks");
         Folder.Run("clean", sdk.File);
         Assert.IsEmpty(Folder.Images("sdk/App/bin"));
     }
 
     [TestMethod]
-    public void PackageAndSdk_InOneProject_AreOne()
+    public void PackageAndSdk_InOneProject_AreImportedOnce()
     {
         Consumer app = new Consumer("App") { Sdk = Added, Items = OneCT }.WriteTo(Folder);
         BuildLog log = Folder.Run("build", app.File);
@@ -37,7 +37,7 @@ public sealed class SdkShapeTests : EndToEndTest
     }
 
     [TestMethod]
-    public void BeforeAnotherSdk_ItIsRefused_BecauseNothingWouldBeCompiled()
+    public void Sdk_BeforeAnotherSdk_IsRejected_BecauseNothingWouldBeCompiled()
     {
         foreach ((string attribute, string elements) in new[]
         {

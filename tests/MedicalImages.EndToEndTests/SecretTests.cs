@@ -11,7 +11,7 @@ public sealed class SecretTests : EndToEndTest
 
     [TestMethod]
     [DataRow("", false)]
-    [DataRow("<Leak>$(HOSPITAL_TOKEN)</Leak>", true)] // shows that the search would find it
+    [DataRow("<Leak>$(HOSPITAL_TOKEN)</Leak>", true)] // proves that the search finds a leaked value
     public void EnvironmentOfABuild_IsNotInItsBinaryLog(string properties, bool leaks)
     {
         foreach (string suffix in new[] { "TOKEN", "USERNAME", "PASSWORD" }) Folder.Variables[$"HOSPITAL_{suffix}"] = Canary;
@@ -42,7 +42,7 @@ public sealed class SecretTests : EndToEndTest
         Folder.Variables["HOSPITAL_PASSWORD"] = Canary;
         Folder.Variables["http_proxy"] = $"http://proxy:{Canary}@{new Uri(orthanc.Url).Authority}";
         Folder.Variables["no_proxy"] = "";
-        Folder.BuildsAlone = true; // HttpClient reads the proxies once
+        Folder.BuildsAlone = true; // HttpClient reads the proxy variables once per process
         Again(app);
         Assert.HasCount(1, Folder.Images("App/bin"));
         foreach (string form in new[] { Canary, Base64(Canary), Base64($"user:{Canary}"), Base64($"proxy:{Canary}") })

@@ -5,15 +5,15 @@ using MedicalImages.EndToEndTests.Harness;
 namespace MedicalImages.EndToEndTests;
 
 /// <summary>
-/// US English in pages and code, by cspell: <c>cspell.json</c> has the scope, <c>docs/words.txt</c> the words of this field.
+/// Checks the US English of pages and code with cspell: <c>cspell.json</c> has the scope, <c>docs/words.txt</c> the technical words.
 /// </summary>
 [TestClass]
 public sealed partial class SpellingTests : EndToEndTest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20); // 10 s of CPU, on a machine that may run all other tests
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20); // 10 s of CPU time, on a machine that may run all other tests
 
     [TestMethod]
-    public void PagesAndCode_AreSpelledCorrectly()
+    public void PagesAndCode_HaveNoSpellingErrors()
     {
         ToolResult result = Check(Checkout.Folder);
         Assert.AreEqual(0, result.ExitCode,

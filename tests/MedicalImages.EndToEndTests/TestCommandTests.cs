@@ -12,7 +12,7 @@ public sealed class TestCommandTests : EndToEndTest
         public sealed class ImageTests
         {
             [TestMethod]
-            public void ImagesAreThere() => Assert.AreEqual(
+            public void Images_Exist() => Assert.AreEqual(
                 System.Environment.GetEnvironmentVariable("EXPECTED"),
                 System.IO.Directory.Exists(System.IO.Path.Combine(System.AppContext.BaseDirectory, "medical-images")).ToString());
         }
@@ -21,7 +21,7 @@ public sealed class TestCommandTests : EndToEndTest
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void Test_FindsTheImages_AndNoBuildNeverProvisions(bool testingPlatform)
+    public void DotnetTest_FindsTheImages_AndNoBuildDoesNotProvision(bool testingPlatform)
     {
         Consumer app = new Consumer("App")
         {

@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Two clones of one repository, each with a store of its own, and a server on which somebody works meanwhile.</summary>
+/// <summary>Two clones of one repository with separate stores, and a server whose content changes between their builds.</summary>
 [TestClass]
 public sealed class TwoMachinesTests : LockTest
 {
     [TestMethod]
-    public void SameCommit_IsTheSameBytes_WhateverTheServerHasByNow()
+    public void SameCommit_HasTheSameBytes_AfterTheServerChanged()
     {
         var first = Repository.Create(Folder["one"]);
         Consumer one = (App with { Parent = "one/" }).WriteTo(Folder), two = one with { Parent = "two/" };
@@ -25,8 +25,8 @@ public sealed class TwoMachinesTests : LockTest
         On("one", () => Again(one));
         first.Commit();
 
-        // Of the five: 2 is replaced under its UID, 3 is gone; 6 is new.
-        Orthanc.Hold([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3)
+        // Of the five images, 2 is replaced under its UID, 3 is deleted, and 6 is new.
+        Orthanc.SetImages([.. SmallImage.SeriesOf(6).Where(image => image.Instance != 3)
             .Select(image => image.Instance == 2 ? image with { Gray = 7 } : image)]);
         second.Pull();
         (int all, int images) = (Orthanc.Requests, Orthanc.ImageRequests);
@@ -34,10 +34,10 @@ public sealed class TwoMachinesTests : LockTest
         Assert.AreSequenceEqual(Sums(one.Output), Sums(two.Output));
         Assert.HasCount(5, Folder.Images(two.Output));
         Assert.AreEqual((2, 2), (Orthanc.Requests - all, Orthanc.ImageRequests - images),
-            "requests in all, requests for images: the two that this machine's store lacks");
+            "requests in total, image requests: the two images missing in the store of this machine");
         Assert.IsEmpty(second.Changes);
 
-        // A third machine has neither the image that was replaced nor the one that is gone.
+        // A third machine has neither the replaced nor the deleted image.
         first.CloneTo(Folder["three"]);
         BuildLog refused = On("three", () => Folder.Fail("build", (one with { Parent = "three/" }).File, $"-t:{Target}"));
         Assert.AreSequenceEqual(["MEDIMG5006"], refused.Errors);

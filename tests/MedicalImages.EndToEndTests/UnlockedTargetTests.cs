@@ -2,12 +2,12 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>Update and check of a folder, which no lock governs, in a project of several frameworks.</summary>
+/// <summary>Update and check of a folder without a lock file, in a project with several frameworks.</summary>
 [TestClass]
 public sealed class UnlockedTargetTests : EndToEndTest
 {
     [TestMethod]
-    public void AFolderThatChanged_IsTakenByTheUpdate_InEveryFramework()
+    public void ChangedFolder_IsApplied_ByTheUpdateOfEveryFramework()
     {
         Write(1, 2);
         Consumer app = new Consumer("App")
@@ -18,7 +18,7 @@ public sealed class UnlockedTargetTests : EndToEndTest
         Write(3);
         BuildLog unnoticed = Again(app);
         AssertSkipped(unnoticed);
-        Assert.IsTrue(unnoticed.Says("0 changes"), "who asks by name gets an answer");
+        Assert.IsTrue(unnoticed.Says("0 changes"), "an explicit target reports its result");
 
         BuildLog check = Folder.Fail("build", app.File, "--no-restore", "-t:CheckMedicalImages");
         Assert.AreSequenceEqual(["MEDIMG5038", "MEDIMG5038"], check.Errors);

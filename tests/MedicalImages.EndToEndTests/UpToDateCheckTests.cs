@@ -3,11 +3,11 @@ using MedicalImages.EndToEndTests.Harness;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>What Visual Studio compares before it starts a build. Only the items can be tested without it.</summary>
+/// <summary>The items that Visual Studio compares before it starts a build. Only these can be tested without Visual Studio.</summary>
 [TestClass]
 public sealed class UpToDateCheckTests : LockTest
 {
-    // Visual Studio brings these with Microsoft.Managed.DesignTime.targets.
+    // Visual Studio imports these with Microsoft.Managed.DesignTime.targets.
     private const string DesignTimeTargets = """
         <Project>
           <Target Name="CollectUpToDateCheckInputDesignTime" Returns="@(UpToDateCheckInput)" />
@@ -16,7 +16,7 @@ public sealed class UpToDateCheckTests : LockTest
         """;
 
     [TestMethod]
-    public void LockAndLists_AreOlderThanTheStamp_AfterEachBuild()
+    public void LockFileAndLists_AreOlderThanTheStamp_AfterEachBuild()
     {
         Folder.Write("Directory.Build.targets", DesignTimeTargets);
         string list = Folder.Write("App/lists/it's 50% (a).sha256", "- one.dcm\n");
@@ -32,8 +32,8 @@ public sealed class UpToDateCheckTests : LockTest
         Folder.Run("restore", app.File);
         (string[] inputs, string stamp) = Collect(app);
         Assert.AreSequenceEqual([list], inputs);
-        Assert.IsFalse(File.Exists(stamp), "so Visual Studio builds");
-        Assert.IsFalse(Directory.Exists(Folder[app.Output]), "a design-time build provisions nothing");
+        Assert.IsFalse(File.Exists(stamp), "Visual Studio builds");
+        Assert.IsFalse(Directory.Exists(Folder[app.Output]), "a design-time build does not provision");
 
         Again(app);
         string locked = Folder[app.Lock];
@@ -42,7 +42,7 @@ public sealed class UpToDateCheckTests : LockTest
             if (touched.Length > 0)
             {
                 File.SetLastWriteTimeUtc(touched, DateTime.UtcNow);
-                Assert.IsGreaterThan(File.GetLastWriteTimeUtc(stamp), File.GetLastWriteTimeUtc(touched), "so Visual Studio builds");
+                Assert.IsGreaterThan(File.GetLastWriteTimeUtc(stamp), File.GetLastWriteTimeUtc(touched), "Visual Studio builds");
                 AssertRan(Again(app));
             }
 
@@ -50,12 +50,12 @@ public sealed class UpToDateCheckTests : LockTest
             Assert.AreEqual(stamp, same);
             Assert.AreSequenceEqual([list, locked], inputs);
             Assert.IsTrue(Array.TrueForAll(inputs, input => File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(stamp)),
-                "and not again");
+                "no second build");
         }
     }
 
     [TestMethod]
-    public void DisabledProject_HasNothingToCompare()
+    public void DisabledProject_HasNoUpToDateCheckItems()
     {
         Folder.Write("Directory.Build.targets", DesignTimeTargets);
         Consumer app = App.WriteTo(Folder);

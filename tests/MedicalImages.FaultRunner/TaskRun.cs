@@ -5,10 +5,10 @@ using Microsoft.Build.Utilities;
 namespace MedicalImages.FaultRunner;
 
 /// <summary>
-/// Tasks of one project, run in turn until one fails. Can be passed as arguments, so that another process can make the same run.
+/// Tasks of one project that run in sequence until one fails. Can be passed as arguments, so that another process can perform the same run.
 /// </summary>
 /// <param name="Tasks">Names of task classes without <c>MedicalImages</c>: Provision, Update, Export, Push.</param>
-/// <param name="ProjectFolder">Where project file, bin/ and obj/ are.</param>
+/// <param name="ProjectFolder">The folder with the project file, bin/ and obj/.</param>
 public sealed record TaskRun(IReadOnlyList<string> Tasks, string ProjectFolder)
 {
     private const string Task = "--task", Project = "--project", Setting = "--setting", Set = "--set", Metadata = "--metadata";
@@ -16,7 +16,7 @@ public sealed record TaskRun(IReadOnlyList<string> Tasks, string ProjectFolder)
     /// <summary>MedicalImageSet items: name, then metadata.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<(string Key, string Value)> Metadata)> Sets { get; init; } = [];
 
-    /// <summary>Properties by their names without <c>MedicalImages</c>.</summary>
+    /// <summary>Properties, by their names without <c>MedicalImages</c>.</summary>
     public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
     public static TaskRun Parse(IReadOnlyList<string> arguments)

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace MedicalImages.FaultRunner;
 
-/// <summary>Many runs in one process, as in a build node that is used again: a start costs ten times as much as a run.</summary>
+/// <summary>Many runs in one process, as in a reused build node: a start takes ten times as long as a run.</summary>
 public static class TaskServer
 {
     public const string Argument = "--serve";
 
-    /// <summary>Begins the line after each log; the exit code follows.</summary>
+    /// <summary>Starts the line after each log; the exit code follows.</summary>
     public const string End = "--- end of the run: ";
 
     private const int Disarmed = -1;
@@ -16,7 +16,7 @@ public static class TaskServer
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate void Arm(nint call, [MarshalAs(UnmanagedType.LPUTF8Str)] string action);
 
-    /// <summary>A line is the number of a call and an action, as faults.c knows them.</summary>
+    /// <summary>A line contains the number of a call and an action, in the format of faults.c.</summary>
     public static void Serve(TaskRun run)
     {
         nint library = NativeLibrary.Load(Environment.GetEnvironmentVariable("LD_PRELOAD")!);

@@ -3,10 +3,10 @@ using FellowOakDicom;
 
 namespace MedicalImages.FoDicomTests;
 
-/// <summary>One file as fo-dicom reads it, in the words of <see cref="Answers"/>.</summary>
+/// <summary>One file as fo-dicom reads it, in the terms of <see cref="Answers"/>.</summary>
 internal sealed class FoDicom(DicomFile file)
 {
-    /// <summary>Null for bytes that fo-dicom refuses, or of which it says itself that they are only a part.</summary>
+    /// <summary>Null for bytes that fo-dicom rejects, or reports as incomplete.</summary>
     public static FoDicom? Read(Stream stream)
     {
         try
@@ -16,12 +16,12 @@ internal sealed class FoDicom(DicomFile file)
         }
         catch (Exception e) when (e is DicomException or ArgumentException or FormatException)
         {
-            return null; // seen on 5.1.3 is the first; files of another corpus may meet the others
+            return null; // Version 5.1.3 throws the first one. Files of another corpus may cause the others.
         }
     }
 
-    /// <summary>The first value of a top-level element.</summary>
-    public string? Answer(string keyword)
+    /// <summary>Returns the first value of a top-level element.</summary>
+    public string? Value(string keyword)
     {
         DicomTag tag = DicomDictionary.Default[keyword];
         DicomDataset dataset = tag.Group == 0x0002 ? file.FileMetaInfo : file.Dataset;

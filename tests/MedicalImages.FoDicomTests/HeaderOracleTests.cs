@@ -2,34 +2,34 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.FoDicomTests;
 
-/// <summary>The header reader against fo-dicom: it answers the same, or both refuse.</summary>
+/// <summary>Compares the header reader with fo-dicom: both return the same values, or both reject the file.</summary>
 [TestClass]
 public sealed class HeaderOracleTests
 {
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void EveryAnswer_IsThatOfFoDicom_OnEveryPhantom()
+    public void HeaderValues_OfEveryPhantom_MatchFoDicom()
     {
-        var tally = new StoredImageCount();
-        foreach (Phantom phantom in PhantomCatalog.Version1()) tally.Count(phantom.Name, phantom.Content);
-        AssertAgreement(tally);
+        var counter = new AgreementCounter();
+        foreach (Phantom phantom in PhantomCatalog.Version1()) counter.Count(phantom.Name, phantom.Content);
+        AssertAgreement(counter);
     }
 
     [TestMethod]
-    public void EveryAnswer_IsThatOfFoDicom_OnEveryFileOfTheCorpus()
+    public void HeaderValues_OfEveryFileOfTheCorpus_MatchFoDicom()
     {
-        if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus here: MEDICALIMAGES_CORPUS names no folder.");
-        var tally = new StoredImageCount();
-        foreach (string file in Corpus.Files) tally.Count(Path.GetRelativePath(Corpus.Folder!, file), File.ReadAllBytes(file));
-        AssertAgreement(tally);
-        Assert.IsEmpty(tally.NotMet, "Entries that nothing differs by any more.");
+        if (Corpus.Files.Count == 0) Assert.Inconclusive("There is no corpus: set MEDICALIMAGES_CORPUS.");
+        var counter = new AgreementCounter();
+        foreach (string file in Corpus.Files) counter.Count(Path.GetRelativePath(Corpus.Folder!, file), File.ReadAllBytes(file));
+        AssertAgreement(counter);
+        Assert.IsEmpty(counter.UnmatchedEntries, "These entries no longer have a difference.");
     }
 
-    private void AssertAgreement(StoredImageCount tally)
+    private void AssertAgreement(AgreementCounter counter)
     {
-        TestContext.DisplayMessage(MessageLevel.Informational, tally.ToString());
-        Assert.IsEmpty(tally.Disagreements, string.Join('\n', tally.Disagreements));
-        Assert.IsGreaterThan(10 * tally.BothRead, tally.Agreements, "The files gave next to nothing to compare.");
+        TestContext.DisplayMessage(MessageLevel.Informational, counter.ToString());
+        Assert.IsEmpty(counter.Disagreements, string.Join('\n', counter.Disagreements));
+        Assert.IsGreaterThan(10 * counter.BothRead, counter.Agreements, "Almost no values were compared.");
     }
 }

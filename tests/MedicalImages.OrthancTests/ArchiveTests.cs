@@ -1,8 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>
-/// Archives as a real Orthanc makes them: without a length, with names of patients, and with a DICOMDIR where it writes media.
-/// </summary>
+/// <summary>Archives of a real Orthanc: without a length, with patient names, and with a DICOMDIR in media archives.</summary>
 [TestClass]
 public sealed class ArchiveTests : IDisposable
 {
@@ -13,19 +11,19 @@ public sealed class ArchiveTests : IDisposable
     [TestMethod]
     [DataRow("archive")]
     [DataRow("media")]
-    public void TheArchiveOfAStudy_GivesTheSameFiles_AsItsImages(string kind)
+    public void StudyArchive_ContainsTheSameFiles(string kind)
     {
-        string study = SharedOrthanc.OddlyNumbered[0].StudyInstanceUID;
+        string study = SharedOrthanc.UnusuallyNumbered[0].StudyInstanceUID;
         string id = SharedOrthanc.Instances.First(instance => instance["StudyInstanceUID"] == study).StudyId;
         BuildOutcome build = _project.Provision(
             TestProject.Set("archive", ("Source", $"{SharedOrthanc.Url.TrimEnd('/')}/studies/{id}/{kind}"), ("SourceType", "Archive")),
             TestProject.Set("images", ("Source", SharedOrthanc.Url), ("Studies", study)));
         ProvisionedSet archive = Expect.Provisioned(_project, build, "archive");
-        Assert.HasCount(SharedOrthanc.OddlyNumbered.Count, archive.Images);
+        Assert.HasCount(SharedOrthanc.UnusuallyNumbered.Count, archive.Images);
         Assert.AreEqual(Listed(Expect.Provisioned(_project, build, "images")), Listed(archive));
         // the DICOMDIR
         Assert.AreEqual(kind == "media", build.ToString().Contains("archive: 1 other file ", StringComparison.Ordinal), build.ToString());
-        Assert.DoesNotContain("SMALL", build.ToString()); // the patient's name, of which Orthanc makes the names of entries
+        Assert.DoesNotContain("SMALL", build.ToString()); // the patient name, which Orthanc uses in entry names
     }
 
     private static string Listed(ProvisionedSet set) => string.Join('\n', set.Images.Select(image => $"{image["sha256"]} {image.Path}"));

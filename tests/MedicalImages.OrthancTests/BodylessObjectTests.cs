@@ -3,7 +3,7 @@ using MedicalImages.Dicom.Phantoms;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// Objects that end where a cut would leave them, too: standard ones without pixels, and images whose pixels were removed.
+/// Objects that end where a truncated image could end: standard objects without pixels, and images whose pixels were removed.
 /// </summary>
 [TestClass]
 public sealed class BodylessObjectTests
@@ -19,7 +19,7 @@ public sealed class BodylessObjectTests
         "1.2.840.113619.4.27", // private
     ];
 
-    // With nothing behind the identification (group 0020), and with the description of an image that is not there (0028).
+    // Without elements after the identification (group 0020), and with image attributes (0028) without an image.
     private static readonly byte[][] Files =
     [
         .. Kinds.Select((kind, i) => File(kind, 2 * i, [])),
@@ -41,33 +41,33 @@ public sealed class BodylessObjectTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void Objects_ComeByEveryWay(string way)
+    public void Objects_AreProvisionedFromEverySource(string way)
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using var project = new TestProject();
-        AssertWhole(project, TestProject.Set("set", _sources[way]));
+        AssertComplete(project, TestProject.Set("set", _sources[way]));
     }
 
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void TheirExport_ReadsBack(string name)
+    public void Objects_InAnExport_AreReadBack(string name)
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using TestProject exporting = new() { Settings = { ["UseLockFile"] = "true" } }, reading = new();
         exporting.Settings["ExportPath"] = exporting[name];
-        AssertWhole(exporting, TestProject.Set("set", _sources["Orthanc"]));
+        AssertComplete(exporting, TestProject.Set("set", _sources["Orthanc"]));
         BuildOutcome export = exporting.Export(TestProject.Set("set", _sources["Orthanc"]));
         Assert.IsTrue(export.Succeeded, export.ToString());
-        AssertWhole(reading, TestProject.Set("set", ("Source", exporting[name])));
+        AssertComplete(reading, TestProject.Set("set", ("Source", exporting[name])));
     }
 
     [TestMethod]
-    public void TheirDataPackage_HasThem()
+    public void Objects_AreInTheDataPackage()
     {
         if (_sources is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb!);
         using TestProject packing = new() { Settings = { ["UseLockFile"] = "true" } };
-        AssertWhole(packing, TestProject.Set("set", _sources["Orthanc"]));
+        AssertComplete(packing, TestProject.Set("set", _sources["Orthanc"]));
         var license = new Dictionary<string, string> { ["LicenseExpression"] = "MIT" };
         BuildOutcome pack = packing.Pack(license, TestProject.Set("set", _sources["Orthanc"]));
         Assert.IsTrue(pack.Succeeded, pack.ToString());
@@ -81,7 +81,7 @@ public sealed class BodylessObjectTests
         ],
         TransferSyntax.ExplicitVRLittleEndian);
 
-    private static void AssertWhole(TestProject project, Microsoft.Build.Framework.ITaskItem set)
+    private static void AssertComplete(TestProject project, Microsoft.Build.Framework.ITaskItem set)
     {
         BuildOutcome build = project.Provision(set);
         Assert.IsTrue(build.Succeeded, build.ToString());

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>A server whose content changes while it is read: the set is what it lists at the end, or an error.</summary>
+/// <summary>A server whose content changes while it is read: the set has the final content, or the build fails.</summary>
 [TestClass]
 public sealed class ChangingServerTests : IDisposable
 {
@@ -10,36 +10,36 @@ public sealed class ChangingServerTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public async Task ImageDeletedBetweenListingAndFetch_IsLeftOut()
+    public async Task ImageDeletedBetweenListingAndFetch_IsOmitted()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string last = await server.IdOfAsync(new SmallImage(100, 1, Images));
         using ForwardingProxy proxy = BeforeImage(server, 3, () => server.DeleteAsync($"instances/{last}"));
         await AssertCompleteAsync(server, proxy, Images - 1);
     }
 
     [TestMethod]
-    public async Task ImageDeletedAfterItsFetch_IsLeftOut()
+    public async Task ImageDeletedAfterItsFetch_IsOmitted()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string first = await server.IdOfAsync(new SmallImage(100, 1, 1));
         using ForwardingProxy proxy = BeforeImage(server, 3, () => server.DeleteAsync($"instances/{first}"));
         await AssertCompleteAsync(server, proxy, Images - 1);
     }
 
     [TestMethod]
-    public async Task EverythingDeletedMeanwhile_IsAnError()
+    public async Task AllImagesDeletedDuringTheBuild_IsAnError()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string study = (await ServedInstance.ReadAllAsync(server))[0].StudyId;
         using ForwardingProxy proxy = BeforeImage(server, 3, () => server.DeleteAsync($"studies/{study}"));
         Expect.FailedClean(_project, Provision(proxy), "set", "MEDIMG2009");
     }
 
     [TestMethod]
-    public async Task ImagesAddedMeanwhile_ComeToo()
+    public async Task ImagesAddedDuringTheBuild_AreIncluded()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy =
             BeforeImage(server, 5, () => server.UploadAsync([new SmallImage(100, 1, 50).Bytes, new SmallImage(101, 1, 1).Bytes]));
         await AssertCompleteAsync(server, proxy, Images + 2);
@@ -47,18 +47,18 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImagesAddedBehindTheLimit_ChangeNothingOfTheSet()
+    public async Task ImagesAddedAfterTheLimit_DoNotChangeTheSet()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy = BeforeImage(server, 2, () => server.UploadAsync([new SmallImage(100, 1, 50).Bytes]));
         ProvisionedSet set = Expect.Provisioned(_project, Provision(proxy, ("Limit", "4")), "set");
         Assert.AreEqual("1 2 3 4", string.Join(' ', set.Images.Select(image => image["instanceNumber"])));
     }
 
     [TestMethod]
-    public async Task ServerThatNeverRests_IsAnError_AndWhatWasFetchedIsKept()
+    public async Task ServerThatKeepsChanging_IsAnError_AndFetchedImagesAreKept()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         int added = 0;
         using var proxy = new ForwardingProxy(server.Uri, async request =>
         {
@@ -69,9 +69,9 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImageReplacedUnderItsId_IsANewRevision_AndTheOnlyOneFetched()
+    public async Task ImageReplacedWithTheSameId_HasANewRevision_AndIsTheOnlyOneFetched()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
         using var proxy = new ForwardingProxy(server.Uri);
         Expect.Provisioned(_project, Provision(proxy), "set");
         byte[] replacement = new SmallImage(100, 1, 4) { Gray = 900 }.Bytes;
@@ -86,9 +86,9 @@ public sealed class ChangingServerTests : IDisposable
     [TestMethod]
     [DataRow(2, "after its fetch")]
     [DataRow(9, "before its fetch")]
-    public async Task ImageReplacedWhileTheSetIsRead_ComesInItsNewForm(int replaced, string when)
+    public async Task ImageReplacedWhileTheSetIsRead_IsTheNewImage(int replaced, string when)
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images, ("OverwriteInstances", true));
         byte[] replacement = new SmallImage(100, 1, replaced) { Gray = 900 }.Bytes;
         using ForwardingProxy proxy = BeforeImage(server, 6, () => server.UploadAsync(replacement));
         ProvisionedSet set = await AssertCompleteAsync(server, proxy, Images);
@@ -96,9 +96,9 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ServerRestartedMeanwhile_IsWaitedFor_AndNothingIsFetchedTwice()
+    public async Task RestartedServer_IsRetried_AndNoImageIsFetchedTwice()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using ForwardingProxy proxy = BeforeImage(server, 6, async () =>
         {
             await server.StopAsync();
@@ -108,14 +108,14 @@ public sealed class ChangingServerTests : IDisposable
         string[] repeated = [.. proxy.Requests.Where(OrthancRequests.IsImage).GroupBy(request => request.Target)
             .Where(group => group.Skip(1).Any()).Select(group => group.Key)];
         CollectionAssert.IsSubsetOf(repeated, new[] { proxy.Requests.Where(OrthancRequests.IsImage).ElementAt(5).Target },
-            "only the one on its way when the server stopped");
+            "only the image that was being fetched when the server stopped");
     }
 
     [TestMethod]
-    public async Task ServerRestartedUnderEightConnections_LosesNothing()
+    public async Task RestartedServer_WithEightConnections_LosesNoImage()
     {
         _project.MaxConnections = "8";
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(100);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(100);
         using ForwardingProxy proxy = BeforeImage(server, 40, async () =>
         {
             await server.StopAsync();
@@ -125,9 +125,9 @@ public sealed class ChangingServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task StoppedServer_FailsCleanly_AndTheNextBuildResumes()
+    public async Task StoppedServer_FailsTheBuild_AndTheNextBuildResumes()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         _project.Retries = "1";
         Task stopping = Task.CompletedTask;
         using ForwardingProxy proxy = BeforeImage(server, 6, () => stopping = server.StopAsync());
@@ -141,7 +141,7 @@ public sealed class ChangingServerTests : IDisposable
         Assert.AreEqual(before + Images - 5, proxy.ImageRequests());
     }
 
-    /// <summary>A proxy that lets something happen once, before the n-th request for an image goes on.</summary>
+    /// <summary>A proxy that runs an action once, before the n-th request for an image.</summary>
     private static ForwardingProxy BeforeImage(OrthancServer server, int number, Func<Task> happen)
     {
         int seen = 0;

@@ -1,13 +1,13 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Images damaged on the server's own disk: nothing of them is kept, all others are.</summary>
+/// <summary>Images damaged on the disk of the server: they are discarded, and all others are kept.</summary>
 [TestClass]
 public sealed class DamageTests : IDisposable
 {
     private const int Images = 10;
     private readonly TestProject _project = new() { MaxConnections = "1" };
 
-    // Without its cache the server reads the disk each time.
+    // Without its cache, the server reads the disk each time.
     private static readonly (string, object) Uncached = ("MaximumStorageCacheSize", 0);
 
     private static readonly Dictionary<string, Action<string>> Damages = new()
@@ -31,9 +31,9 @@ public sealed class DamageTests : IDisposable
     [DataRow("grown", "MEDIMG3001")]
     [DataRow("another image", "MEDIMG3001")]
     [DataRow("gone", "MEDIMG2005")]
-    public async Task DamagedImage_FailsTheBuild_AndTheRestIsKept(string damage, string code)
+    public async Task DamagedImage_FailsTheBuild_AndOtherImagesAreKept(string damage, string code)
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);
         string blob = await server.BlobOfAsync(await server.IdOfAsync(new SmallImage(100, 1, Images))); // the last in order
         Damages[damage](blob);
@@ -43,13 +43,13 @@ public sealed class DamageTests : IDisposable
         Assert.Contains($"{Images - 1} of {Images} images", message);
         Assert.DoesNotContain(server.StorageFolder, build.ToString());
         Assert.AreEqual(Images - 1, _project.BlobCount);
-        Assert.AreEqual(Images + 1, proxy.ImageRequests(), "once more, in case it was the way that did it");
+        Assert.AreEqual(Images + 1, proxy.ImageRequests(), "one retry, in case the transfer was damaged");
     }
 
     [TestMethod]
-    public async Task RepairedImage_IsTheOnlyOneFetchedByTheNextBuild()
+    public async Task RepairedImage_IsTheOnlyOneThatTheNextBuildFetches()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);
         string blob = await server.BlobOfAsync(await server.IdOfAsync(new SmallImage(100, 1, Images)));
         FlipBit(blob, ^3);
@@ -61,9 +61,9 @@ public sealed class DamageTests : IDisposable
     }
 
     [TestMethod]
-    public async Task DamagedUpdate_LeavesTheDestinationAsItWas()
+    public async Task DamagedUpdate_LeavesTheDestinationUnchanged()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images, Uncached);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images, Uncached);
         using var proxy = new ForwardingProxy(server.Uri);
         ProvisionedSet before = Expect.Provisioned(_project, Provision(proxy, ("Limit", "4")), "set");
         byte[] manifest = await File.ReadAllBytesAsync(before.ManifestPath);

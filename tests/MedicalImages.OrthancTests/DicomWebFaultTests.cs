@@ -1,16 +1,15 @@
 using System.Text.Json;
-using static MedicalImages.OrthancTests.QidoBending;
-using Bend = System.Func<MedicalImages.OrthancTests.QidoRequest, System.Text.Json.Nodes.JsonArray, System.Text.Json.Nodes.JsonArray?>;
+using static MedicalImages.OrthancTests.QidoResultChanges;
+using TransformResults = System.Func<MedicalImages.OrthancTests.QidoRequest, System.Text.Json.Nodes.JsonArray,
+    System.Text.Json.Nodes.JsonArray?>;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>
-/// Lists that are cut, and objects that are withheld, between a real DICOMweb server and the build: noticed, or said to be in doubt.
-/// </summary>
+/// <summary>Lists truncated and objects omitted between a real DICOMweb server and the build are detected, or reported as doubts.</summary>
 [TestClass]
 public sealed class DicomWebFaultTests : IDisposable
 {
-    // Two series of the first study, one of each other.
+    // Two series of the first study, and one of each other study.
     private static readonly SmallImage[] Images =
     [
         .. SmallImage.SeriesOf(3, study: 1, series: 1), .. SmallImage.SeriesOf(2, study: 1, series: 2),
@@ -23,29 +22,29 @@ public sealed class DicomWebFaultTests : IDisposable
 
     public void Dispose() => _project.Dispose();
 
-    public static IEnumerable<object[]> Noticed { get; } =
+    public static IEnumerable<object[]> Detected { get; } =
     [
         Paging("pages of one study, and an empty second page", (request, all) =>
             !request.Is("studies") ? all.From(request.Offset) : request.Offset == 0 ? all.Take(1) : []),
-        Paging("a second page that is dropped, and no search over all series", (request, all) =>
+        Paging("an omitted second page, and no search over all series", (request, all) =>
             request.Is("series") ? null : request.Is("studies") && request.Offset == 2 ? [] : all.From(request.Offset, 2)),
-        Fault("at most three to every question", (_, all) => all.Take(3)),
-        Fault("at most three studies to one question", (request, all) => request.Is("studies") ? all.Take(3) : all),
+        Fault("at most three results in every search", (_, all) => all.Take(3)),
+        Fault("at most three studies in one search", (request, all) => request.Is("studies") ? all.Take(3) : all),
         Fault("at most two studies or series of one series each, without dates and PatientIDs", (request, all) =>
             (request.Is("studies") || request.Is("series") ? all.Except(Study, First).Take(2) : all).Bare(StudyDate, PatientID)),
-        Fault("a study without a date withheld from the list of studies", (request, all) =>
+        Fault("a study without a date omitted from the list of studies", (request, all) =>
             request.Is("studies") ? all.Except(Study, Last) : all),
-        Fault("a study withheld where no key is asked for, and no search over all series", (request, all) =>
+        Fault("a study omitted if no key is sent, and no search over all series", (request, all) =>
             request.Is("series") ? null
                 : request.TargetOfAll.EndsWith("/studies", StringComparison.Ordinal) ? all.Except(Study, First)
                 : all),
-        Fault("a series withheld, and no number of series", (request, all) =>
+        Fault("an omitted series, and no count of series", (request, all) =>
             (request.Is($"studies/{First}/series") ? all.Except(Series, OneSeries) : all).Bare(SeriesOfStudy)),
-        Fault("a series withheld, and a number that fits", (request, all) =>
-            request.Is($"studies/{First}/series") ? all.Except(Series, OneSeries) : all.Saying(Study, First, SeriesOfStudy, 1)),
-        Fault("an image withheld, and no number of images of the series", (request, all) =>
+        Fault("an omitted series, and a matching count", (request, all) =>
+            request.Is($"studies/{First}/series") ? all.Except(Series, OneSeries) : all.WithCount(Study, First, SeriesOfStudy, 1)),
+        Fault("an omitted image, and no image count of the series", (request, all) =>
             (request.IsOfImages ? all.Except(Instance, OneImage) : all).Bare(ImagesOfSeries)),
-        Fault("an image withheld by its series, and no numbers at all", (request, all) =>
+        Fault("an image omitted in its series, and no counts", (request, all) =>
             (request.IsOfASeries ? all.Except(Instance, OneImage) : all).Only(First).Bare(ImagesOfSeries, ImagesOfStudy)),
     ];
 
@@ -53,17 +52,17 @@ public sealed class DicomWebFaultTests : IDisposable
     [
         Fault("no search over all series, one study", (request, all) => request.Is("series") ? null : all.Only(First)),
         Fault("no search over all series, no dates", (request, all) => request.Is("series") ? null : all.Bare(StudyDate)),
-        Fault("one image withheld, and every number of the series fits", (request, all) => request.IsOfImages
+        Fault("one omitted image, and matching counts of the series", (request, all) => request.IsOfImages
             ? all.Except(Instance, OneImage)
-            : request.Is($"studies/{First}/series") ? all.Saying(Series, OneSeries, ImagesOfSeries, 2) : all),
+            : request.Is($"studies/{First}/series") ? all.WithCount(Series, OneSeries, ImagesOfSeries, 2) : all),
         Fault("two studies of one image each, without dates", (_, all) =>
             all.Only([Images[5], Images[7]]).Bare(StudyDate, SeriesOfStudy, ImagesOfStudy, ImagesOfSeries)),
-        Fault("no numbers, and no list of a study's images", (request, all) =>
+        Fault("no counts, and no list of the images of a study", (request, all) =>
             request.IsOfImages && !request.IsOfASeries ? null : all.Bare(SeriesOfStudy, ImagesOfStudy, ImagesOfSeries)),
-        Fault("no numbers, of more studies than are listed again", (_, all) => all.Bare(SeriesOfStudy, ImagesOfStudy, ImagesOfSeries)),
+        Fault("no counts, with more studies than are compared", (_, all) => all.Bare(SeriesOfStudy, ImagesOfStudy, ImagesOfSeries)),
     ];
 
-    public static IEnumerable<object[]> Honest { get; } =
+    public static IEnumerable<object[]> Consistent { get; } =
     [
         Fault("all", (_, all) => all),
         Fault("one study", (_, all) => all.Only(First)),
@@ -74,28 +73,28 @@ public sealed class DicomWebFaultTests : IDisposable
         Fault("no dates and no PatientIDs", (_, all) => all.Bare(StudyDate, PatientID)),
         Paging("pages of two", (request, all) => all.From(request.Offset, 2)),
         Fault("no search over all series", (request, all) => request.Is("series") ? null : all),
-        Fault("a search over all series of which half comes", (request, all) => request.Is("series") ? all.Take(all.Count / 2) : all),
-        Fault("no number of images of a study", (_, all) => all.Bare(ImagesOfStudy)),
-        Fault("no number of images of a series", (_, all) => all.Bare(ImagesOfSeries)),
-        Fault("no numbers, one study", (_, all) => all.Only(First).Bare(ImagesOfStudy, ImagesOfSeries, SeriesOfStudy)),
+        Fault("a search over all series with half of the results", (request, all) => request.Is("series") ? all.Take(all.Count / 2) : all),
+        Fault("no image count of a study", (_, all) => all.Bare(ImagesOfStudy)),
+        Fault("no image count of a series", (_, all) => all.Bare(ImagesOfSeries)),
+        Fault("no counts, one study", (_, all) => all.Only(First).Bare(ImagesOfStudy, ImagesOfSeries, SeriesOfStudy)),
     ];
 
     [TestMethod]
-    [DynamicData(nameof(Noticed))]
-    public async Task OmittedImages_FailTheBuild(string fault, object bend)
+    [DynamicData(nameof(Detected))]
+    public async Task OmittedImages_FailTheBuild(string fault, object transform)
     {
         await using OrthancServer server = await StartAsync();
-        using var proxy = new QidoProxy(server, (Bend)bend);
+        using var proxy = new QidoProxy(server, (TransformResults)transform);
         BuildOutcome build = Provision(proxy);
         Assert.Contains("would be incomplete", Expect.FailedClean(_project, build, "set", "MEDIMG2012"), fault);
     }
 
     [TestMethod]
     [DynamicData(nameof(Doubtful))]
-    public async Task UncheckedListing_IsReported_InLogAndManifest(string kind, object bend)
+    public async Task UncheckedListing_IsReported_InLogAndManifest(string kind, object transform)
     {
         await using OrthancServer server = await StartAsync();
-        using var proxy = new QidoProxy(server, (Bend)bend);
+        using var proxy = new QidoProxy(server, (TransformResults)transform);
         BuildOutcome build = Provision(proxy);
         Assert.IsTrue(build.Succeeded, $"{kind}\n{build}");
         Assert.Contains("may have images that it does not list", build.ToString(), kind);
@@ -105,36 +104,37 @@ public sealed class DicomWebFaultTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Honest))]
-    public async Task ConsistentServer_HasNoDoubts_AndGetsFewFurtherRequests(string kind, object bend)
+    [DynamicData(nameof(Consistent))]
+    public async Task ConsistentServer_CausesNoDoubts_AndGetsFewAdditionalRequests(string kind, object transform)
     {
         await using OrthancServer server = await StartAsync();
-        using var proxy = new QidoProxy(server, (Bend)bend);
+        using var proxy = new QidoProxy(server, (TransformResults)transform);
         BuildOutcome build = Provision(proxy);
         Assert.IsTrue(build.Succeeded, $"{kind}\n{build}");
         Assert.DoesNotContain("may have images", build.ToString(), kind);
-        string[] checks = [.. proxy.Searches.Where(IsOfACheck).Select(request => request.Target)];
+        string[] checks = [.. proxy.Searches.Where(IsPartOfCheck).Select(request => request.Target)];
         Assert.IsLessThanOrEqualTo(8, checks.Length, $"{kind}\n{string.Join('\n', checks)}");
         CollectionAssert.AllItemsAreUnique(checks, $"{kind}: once for both listings");
     }
 
-    private static bool IsOfACheck(QidoRequest request) => request.Is("series") || request.Is("instances")
+    private static bool IsPartOfCheck(QidoRequest request) => request.Is("series") || request.Is("instances")
         || request["StudyDate"] is not null || request["PatientID"] is not null || (request.IsOfImages && !request.IsOfASeries);
 
-    // With pages as they should be.
-    private static object[] Fault(string name, Bend bend) => Paging(name, (request, all) => bend(request, all)?.From(request.Offset));
+    // With correct paging.
+    private static object[] Fault(string name, TransformResults transform) =>
+        Paging(name, (request, all) => transform(request, all)?.From(request.Offset));
 
-    private static object[] Paging(string name, Bend bend) => [name, bend];
+    private static object[] Paging(string name, TransformResults transform) => [name, transform];
 
     private static async Task<OrthancServer> StartAsync()
     {
         if (OrthancServer.MissingDicomWeb is { } reason) Assert.Inconclusive(reason);
-        OrthancServer server = await OwnOrthanc.StartAsync(OrthancServer.WithDicomWeb);
+        OrthancServer server = await IsolatedOrthanc.StartAsync(OrthancServer.WithDicomWeb);
         await server.UploadAsync(Images.Select(image => image.Bytes.With("20000101", DateOf(image))));
         return server;
     }
 
-    // The last study has none.
+    // The last study has no images.
     private static string DateOf(SmallImage image) => image.StudyInstanceUID == Last ? "        " : $"20{image.Study:00}0101";
 
     private BuildOutcome Provision(QidoProxy server) => _project.Provision(TestProject.Set("set", ("Source", server.Url)));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>DICOMweb of servers that are set up, filled or guarded in ways that matter to it.</summary>
+/// <summary>DICOMweb of servers with relevant settings, content and access control.</summary>
 [TestClass]
 public sealed class DicomWebServerTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class DicomWebServerTests : IDisposable
     [TestMethod]
     [DataRow("")]
     [DataRow("StudyDate=19900101-")]
-    public async Task CappedStudies_AreAnError_NeverAShortSet(string query)
+    public async Task CappedStudyList_IsAnError(string query)
     {
         await using OrthancServer server = await StartAsync(("LimitFindResults", 5));
         await server.UploadAsync(Enumerable.Range(1, 20).Select(study =>
@@ -23,7 +23,7 @@ public sealed class DicomWebServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task CappedSeries_AreAnError_NeverAShortSet()
+    public async Task CappedSeriesList_IsAnError()
     {
         await using OrthancServer server = await StartAsync(("LimitFindResults", 5));
         await server.UploadAsync(Enumerable.Range(1, 20).Select(series => new SmallImage(1, series, 1).Bytes));
@@ -31,7 +31,7 @@ public sealed class DicomWebServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task CappedImages_AreAnError_NeverAShortSet()
+    public async Task CappedImageList_IsAnError()
     {
         await using OrthancServer server = await StartAsync(("LimitFindInstances", 10));
         await server.UploadAsync(SmallImage.SeriesOf(30).Select(image => image.Bytes));
@@ -47,7 +47,7 @@ public sealed class DicomWebServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task CompressedImages_ComeAsTheyAreStored()
+    public async Task CompressedImages_AreFetchedAsStored()
     {
         await using OrthancServer server = await StartAsync();
         await server.UploadAsync(Phantoms.All.Where((_, i) => i >= Phantoms.All.Count - 5));
@@ -56,9 +56,9 @@ public sealed class DicomWebServerTests : IDisposable
         Assert.IsGreaterThan(1, set.Images.Select(image => image["transferSyntaxUID"]).Distinct().Count());
     }
 
-    /// <summary>The same study, series and instance UIDs under two patients: DICOMweb has one address for both.</summary>
+    /// <summary>Two patients with the same study, series and instance UIDs have one DICOMweb URL.</summary>
     [TestMethod]
-    public async Task OneStudyUIDOfTwoPatients_IsAnError()
+    public async Task StudyOfTwoPatients_IsAnError()
     {
         await using OrthancServer server = await StartAsync();
         byte[] image = Phantoms.Named("cr/0001");
@@ -67,9 +67,9 @@ public sealed class DicomWebServerTests : IDisposable
         Expect.FailedClean(_project, Provision(server, ("Patients", "PHANTOM-5;PHANTOM-X")), "set", "MEDIMG2023");
     }
 
-    /// <summary>The same StudyInstanceUID under two patients, with series of their own: a set of one of them is not in doubt.</summary>
+    /// <summary>Two patients with the same StudyInstanceUID, but different series: a set of one patient is not in doubt.</summary>
     [TestMethod]
-    public async Task OneStudyUIDOfTwoPatients_ConcernsOnlySetsOfBoth()
+    public async Task StudyOfTwoPatients_AffectsOnlySetsWithBoth()
     {
         await using OrthancServer server = await StartAsync();
         SmallImage names = new(5, 1, 1);
@@ -87,9 +87,9 @@ public sealed class DicomWebServerTests : IDisposable
         Expect.FailedClean(both, both.Provision(TestProject.Set("set", ("Source", $"{server.Uri}dicom-web"))), "set", "MEDIMG2023");
     }
 
-    /// <summary>Orthanc lists both and answers 404 to either address.</summary>
+    /// <summary>Orthanc lists both and returns 404 for either URL.</summary>
     [TestMethod]
-    public async Task OneSOPInstanceUIDInTwoStudies_IsAnError_WhereTheServerRefusesIt()
+    public async Task SOPInstanceUIDInTwoStudies_RejectedByTheServer_IsAnError()
     {
         await using OrthancServer server = await StartAsync();
         byte[] image = Phantoms.Named("cr/0001");
@@ -102,7 +102,7 @@ public sealed class DicomWebServerTests : IDisposable
     [DataRow("/dicom-web", "DicomWeb")]
     [DataRow("/wado", "WadoUri")]
     [DataRow("", "")]
-    public async Task ServerThatWantsAPassword_IsAccessDenied_AndGivesAllToWhoHasIt(string path, string type)
+    public async Task ServerWithAPassword_WithoutCredentials_IsAccessDenied(string path, string type)
     {
         await using OrthancServer server =
             await StartAsync(("AuthenticationEnabled", true),
@@ -120,17 +120,17 @@ public sealed class DicomWebServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OrthancWithoutThePlugin_IsToldApart()
+    public async Task OrthancWithoutThePlugin_IsDetected()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         string message = Expect.FailedClean(_project, Provision(server), "set", "MEDIMG2006");
         Assert.Contains("/studies", message);
         Assert.Contains("404", message);
     }
 
-    /// <summary>A root that the URL does not tell is asked what it is.</summary>
+    /// <summary>If the URL does not state the API, the server is probed.</summary>
     [TestMethod]
-    public async Task DicomWebUnderAnotherName_IsFoundByTheProbe()
+    public async Task DicomWebAtAnotherPath_IsFoundByTheProbe()
     {
         await using OrthancServer server = await StartAsync(("DicomWeb", new Dictionary<string, object> { ["Root"] = "/images/" }));
         await server.UploadAsync(SmallImage.SeriesOf(3).Select(image => image.Bytes));
@@ -139,7 +139,7 @@ public sealed class DicomWebServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ImagesThatComeBetweenTwoBuilds_AreBrought()
+    public async Task ImagesAddedBetweenTwoBuilds_AreFetched()
     {
         await using OrthancServer server = await StartAsync();
         await server.UploadAsync(SmallImage.SeriesOf(3).Select(image => image.Bytes));
@@ -151,12 +151,12 @@ public sealed class DicomWebServerTests : IDisposable
     private static Task<OrthancServer> StartAsync(params (string, object)[] settings)
     {
         if (OrthancServer.MissingDicomWeb is { } reason) Assert.Inconclusive(reason);
-        return OwnOrthanc.StartAsync([OrthancServer.WithDicomWeb, .. settings]);
+        return IsolatedOrthanc.StartAsync([OrthancServer.WithDicomWeb, .. settings]);
     }
 
     private BuildOutcome Provision(OrthancServer server, params (string, string)[] selection) =>
         _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}dicom-web"), .. selection]));
 
-    // The last digit tells a series from its images.
+    // The last digit distinguishes a series from its images.
     private static string Other(string uid) => uid[..^2] + (uid[^2] == '9' ? '8' : '9') + uid[^1];
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>The same set through DICOMweb as through Orthanc's own API: the same bytes at the same paths, whatever is selected.</summary>
+/// <summary>Compares DICOMweb with the REST API of Orthanc: every selection has the same bytes at the same paths.</summary>
 [TestClass]
 public sealed class DicomWebTests : IDisposable
 {
@@ -40,7 +40,7 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Limit:9")]
     [DataRow("Layout:Numbered", "Query:Modality=MR")]
     [DataRow("Layout:Hierarchy", "Query:Modality=MR")]
-    public void SameSet_AsThroughOrthanc(params string[] selection) =>
+    public void SameSet_IsEqualToOrthanc(params string[] selection) =>
         AssertSame([.. selection.Where(each => each.Length > 0).Select(each => (each.Split(':')[0], each.Split(':')[1]))]);
 
     [TestMethod]
@@ -48,7 +48,7 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Studies", "StudyInstanceUID")]
     [DataRow("Series", "SeriesInstanceUID")]
     [DataRow("Instances", "SOPInstanceUID")]
-    public void Names_NameTheSame_AsThroughOrthanc(string level, string keyword)
+    public void Identifiers_SelectTheSameImagesAsWithOrthanc(string level, string keyword)
     {
         ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[keyword] is { Length: > 0 })
             .OrderBy(image => image.Id, StringComparer.Ordinal).DistinctBy(image => image[keyword])];
@@ -56,7 +56,7 @@ public sealed class DicomWebTests : IDisposable
     }
 
     [TestMethod]
-    public void EveryPatient_IsFound_WhateverItsName()
+    public void EveryPatient_IsFound()
     {
         string[] names = [.. SharedOrthanc.Instances.Select(image => image["PatientID"]).OfType<string>().Where(name => name.Length > 0)
             .Distinct().Order(StringComparer.Ordinal)];
@@ -65,17 +65,17 @@ public sealed class DicomWebTests : IDisposable
     }
 
     [TestMethod]
-    public void Names_OfSeveralLevels_MustAllHold() =>
-        AssertSame(("Patients", "PHANTOM-60"), ("Series", SharedOrthanc.OddlyNumbered[5].SeriesInstanceUID),
-        ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{SharedOrthanc.OddlyNumbered[5].SOPInstanceUID}"));
+    public void Identifiers_OfSeveralLevels_AreCombinedWithAnd() =>
+        AssertSame(("Patients", "PHANTOM-60"), ("Series", SharedOrthanc.UnusuallyNumbered[5].SeriesInstanceUID),
+        ("Instances", $"{SharedOrthanc.UnusuallyNumbered[0].SOPInstanceUID};{SharedOrthanc.UnusuallyNumbered[5].SOPInstanceUID}"));
 
     [TestMethod]
-    public void NamesOfDifferentStudies_ThatExcludeEachOther_AreNotMissing() =>
-        AssertSame(("Studies", SharedOrthanc.OddlyNumbered[0].StudyInstanceUID),
-        ("Instances", $"{SharedOrthanc.OddlyNumbered[0].SOPInstanceUID};{Middle["SOPInstanceUID"]}"));
+    public void IdentifiersThatExcludeEachOther_AreNotReportedAsMissing() =>
+        AssertSame(("Studies", SharedOrthanc.UnusuallyNumbered[0].StudyInstanceUID),
+        ("Instances", $"{SharedOrthanc.UnusuallyNumbered[0].SOPInstanceUID};{Middle["SOPInstanceUID"]}"));
 
     [TestMethod]
-    public void OrthancIds_AreLookedUpInTheHeaders()
+    public void OrthancIds_AreMatchedByHeader()
     {
         ServedInstance one = SharedOrthanc.Instances.First(image => image["PatientID"] == "PHANTOM-60");
         AssertSame(("Series", one.SeriesId), ("Patients", "PHANTOM-60"));
@@ -88,7 +88,7 @@ public sealed class DicomWebTests : IDisposable
     [DataRow("Studies", "Phantom")]
     [DataRow("Series", "1.2.3.4.5.6.7.8.9")]
     [DataRow("Instances", "1.2.3.4.5.6.7.8.9")]
-    public void NameThatNamesNothing_IsAnError(string level, string name)
+    public void UnknownIdentifier_IsAnError(string level, string name)
     {
         string keyword = level switch
         { "Patients" => "PatientID", "Studies" => "StudyInstanceUID", "Series" => "SeriesInstanceUID", _ => "SOPInstanceUID" };
@@ -98,14 +98,14 @@ public sealed class DicomWebTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingThatMatches_IsAnError() => Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "Modality=ZZ")), "set", "MEDIMG2009");
+    public void NoMatch_IsAnError() => Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "Modality=ZZ")), "set", "MEDIMG2009");
 
     [TestMethod]
-    public void KeyWithoutAnyValue_IsRefused() =>
+    public void KeyWithoutAValue_IsRejected() =>
         Expect.FailedClean(_dicomWeb, DicomWeb(("Query", "NumberOfPasses=1")), "set", "MEDIMG2013");
 
     [TestMethod]
-    public void DryRun_FetchesNoImage_WhereTheServerSelects()
+    public void DryRun_IfTheServerFilters_FetchesNoImage()
     {
         using var proxy = new ForwardingProxy(SharedOrthanc.Server.Uri);
         _ = SharedOrthanc.DicomWebUrl;

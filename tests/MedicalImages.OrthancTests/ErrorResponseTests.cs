@@ -3,19 +3,19 @@ using System.Net.Sockets;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Servers that do not serve: what the error says, and how often they were asked.</summary>
+/// <summary>Servers that return errors: the message, and the number of requests.</summary>
 [TestClass]
-public sealed class RefusalTests : IDisposable
+public sealed class ErrorResponseTests : IDisposable
 {
     private readonly TestProject _project = new();
 
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public async Task AuthenticationWanted_IsOneRequest_SoThatNoAccountIsLocked()
+    public async Task RequiredAuthentication_CausesOneRequest_ToAvoidAccountLockout()
     {
         await using OrthancServer server =
-            await OwnOrthanc.StartAsync(("AuthenticationEnabled", true),
+            await IsolatedOrthanc.StartAsync(("AuthenticationEnabled", true),
             ("RegisteredUsers", new Dictionary<string, string> { ["someone"] = "something" }));
         using var proxy = new ForwardingProxy(server.Uri);
         string message = Expect.FailedClean(_project, Provision(proxy.Uri), "set", "MEDIMG2004");
@@ -25,7 +25,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [TestMethod]
-    public void ServerDown_NamesTheAttemptsAndWhatUnblocks()
+    public void UnreachableServer_ReportsTheAttemptsAndTheFix()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -54,18 +54,18 @@ public sealed class RefusalTests : IDisposable
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
         string message = Expect.FailedClean(_project, Provision(server.Uri), "set", "MEDIMG2022");
         Assert.Contains("404", message);
-        Assert.HasCount(2, server.Requests); // as an Orthanc, then as DICOMweb
+        Assert.HasCount(2, server.Requests); // an Orthanc request, then a DICOMweb request
     }
 
     [TestMethod]
     public async Task PathBelowTheRoot_IsNotAnOrthanc()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         Expect.FailedClean(_project, Provision(new Uri(server.Uri, "app/explorer.html")), "set", "MEDIMG2022");
     }
 
     [TestMethod]
-    public void FailureThatOnlyWarns_DoesNotFailTheBuild_AndLeavesNothing()
+    public void OnFailureWarn_DoesNotFailTheBuild_AndPlacesNothing()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("OnFailure", "Warn")));
@@ -76,9 +76,9 @@ public sealed class RefusalTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SetThatOnlyWarns_DoesNotKeepTheOtherFromComing()
+    public async Task FailedSet_WithOnFailureWarn_DoesNotPreventOtherSets()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", other.Uri.ToString()), ("OnFailure", "Warn")),
             TestProject.Set("b", ("Source", server.Uri.ToString())));
@@ -86,9 +86,9 @@ public sealed class RefusalTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SetThatFails_KeepsTheOthersFromMoving()
+    public async Task FailedSet_PreventsUpdatesOfOtherSets()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(3);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(3);
         using var other = new ScriptedServer(_ => ScriptedReply.Status(404));
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", server.Uri.ToString())),
             TestProject.Set("b", ("Source", other.Uri.ToString())));

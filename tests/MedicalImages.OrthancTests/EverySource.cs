@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Some images by every kind of source: a real Orthanc with DICOMweb and WADO-URI, a folder, an archive and lists.</summary>
+/// <summary>The same images in every kind of source: a real Orthanc with DICOMweb and WADO-URI, a folder, an archive and lists.</summary>
 internal sealed class EverySource : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
@@ -15,8 +15,8 @@ internal sealed class EverySource : IAsyncDisposable
     public static IEnumerable<string> Ways =>
         ["Orthanc", "DicomWeb", "WadoUri", "WadoUriByAllThree", "StudyList", "Directory", "Zip", "UrlList"];
 
-    /// <summary>Null where there is no Orthanc with its plugin.</summary>
-    /// <param name="files">Images that an Orthanc takes.</param>
+    /// <summary>Returns null without an Orthanc and its plugin.</summary>
+    /// <param name="files">Images that an Orthanc accepts.</param>
     public static async Task<EverySource?> StartAsync(IReadOnlyList<byte[]> files)
     {
         if (OrthancServer.MissingDicomWeb is not null) return null;
@@ -29,7 +29,7 @@ internal sealed class EverySource : IAsyncDisposable
         return every;
     }
 
-    /// <summary>Metadata of a set that has all of them.</summary>
+    /// <summary>The metadata of a set with all images.</summary>
     public (string, string)[] this[string way] => way switch
     {
         "Orthanc" => [("Source", _orthanc.Uri.AbsoluteUri)],

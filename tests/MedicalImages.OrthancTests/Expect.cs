@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Assertions about a build and what it left.</summary>
+/// <summary>Assertions about a build and its output.</summary>
 internal static class Expect
 {
     public static ProvisionedSet Provisioned(TestProject project, BuildOutcome build, string set)
@@ -9,11 +9,11 @@ internal static class Expect
         return new ProvisionedSet(project.Destination(set));
     }
 
-    /// <summary>The build failed with this one error, placed in the project, and nothing stands where the set would be.</summary>
+    /// <summary>The build failed with only this error, located in the project, and no destination exists.</summary>
     public static string FailedClean(TestProject project, BuildOutcome build, string set, string code)
     {
         string message = Failed(build, code);
-        Assert.IsFalse(Path.Exists(project.Destination(set)), $"the destination was touched\n{build}");
+        Assert.IsFalse(Path.Exists(project.Destination(set)), $"the destination was changed\n{build}");
         return message;
     }
 
@@ -24,7 +24,7 @@ internal static class Expect
         return build.Log.Errors[0].Message!;
     }
 
-    /// <summary>The same images, whatever their order, by the hash of their bytes.</summary>
+    /// <summary>The same images in any order, compared by hash.</summary>
     public static void SameImages(IEnumerable<ServedInstance> expected, ProvisionedSet actual) =>
         Assert.AreEqual(Lines(expected.Select(image => image.Sha256).Order(StringComparer.Ordinal)),
             Lines(actual.Images.Select(image => image["sha256"]!).Order(StringComparer.Ordinal)));

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Finds of a real Orthanc that lose some of what they found on their way.</summary>
+/// <summary>Find responses of a real Orthanc from which a proxy removes results.</summary>
 [TestClass]
 public sealed class FindFaultTests : IDisposable
 {
-    // Two series of the first study, one of each other.
+    // Two series of the first study, and one of each other study.
     private static readonly SmallImage[] Images =
     [
         .. SmallImage.SeriesOf(3, study: 1, series: 1), .. SmallImage.SeriesOf(2, study: 1, series: 2),
@@ -23,7 +23,7 @@ public sealed class FindFaultTests : IDisposable
     [DataRow("Modality=OT", 1)]
     [DataRow("Modality=OT;StudyDate=20000101-", 1)]
     [DataRow("PatientID=PHANTOM-1", 2)]
-    public async Task ImagesThatAreDropped_FailTheBuild(string query, int dropped)
+    public async Task OmittedImages_FailTheBuild(string query, int dropped)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new FindProxy(server, found => found.Count > dropped ? Without(found, dropped) : found);
@@ -31,7 +31,7 @@ public sealed class FindFaultTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SeriesThatIsDropped_FailsTheBuild()
+    public async Task OmittedSeries_FailsTheBuild()
     {
         await using OrthancServer server = await StartAsync();
         IReadOnlyList<ServedInstance> served = await ServedInstance.ReadAllAsync(server);
@@ -45,18 +45,18 @@ public sealed class FindFaultTests : IDisposable
     [DataRow("Modality=OT")]
     [DataRow("PatientID=PHANTOM-1")]
     [DataRow("InstanceNumber=1")]
-    public async Task ConsistentServer_GetsNoFurtherRequests(string query)
+    public async Task ConsistentServer_GetsNoAdditionalRequests(string query)
     {
         await using OrthancServer server = await StartAsync();
         using var proxy = new FindProxy(server, found => found);
         BuildOutcome build = Provision(proxy, query);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Finds, "one find, and one whether finds are capped");
+        Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Finds, "one find, and one that checks for a cap");
     }
 
-    /// <summary>Another Modality in one image than in its series: a find for either is right.</summary>
+    /// <summary>One image has another Modality than its series: both values match.</summary>
     [TestMethod]
-    public async Task ImageThatDiffersFromItsSeries_IsNotMissed()
+    public async Task ImageThatDiffersFromItsSeries_IsFound()
     {
         await using OrthancServer server = await StartAsync();
         await server.UploadAsync([(Images[0] with { Instance = 9, Modality = "CT" }).Bytes]);
@@ -71,7 +71,7 @@ public sealed class FindFaultTests : IDisposable
 
     private static async Task<OrthancServer> StartAsync()
     {
-        OrthancServer server = await OwnOrthanc.StartAsync();
+        OrthancServer server = await IsolatedOrthanc.StartAsync();
         await server.UploadAsync(Images.Select(image => image.Bytes));
         return server;
     }
@@ -79,18 +79,18 @@ public sealed class FindFaultTests : IDisposable
     private BuildOutcome Provision(FindProxy server, string query) =>
         _project.Provision(TestProject.Set("set", ("Source", server.Url), ("Query", query)));
 
-    /// <summary>Changes what expanded finds give; everything else passes.</summary>
+    /// <summary>Changes expanded find responses; other responses pass unchanged.</summary>
     private sealed class FindProxy : IDisposable
     {
         private readonly ScriptedServer _server;
         private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
         private readonly Uri _target;
-        private readonly Func<JsonArray, JsonArray> _bend;
+        private readonly Func<JsonArray, JsonArray> _transform;
 
-        public FindProxy(OrthancServer server, Func<JsonArray, JsonArray> bend)
+        public FindProxy(OrthancServer server, Func<JsonArray, JsonArray> transform)
         {
-            (_target, _bend) = (server.Uri, bend);
-            _server = new ScriptedServer(Answer);
+            (_target, _transform) = (server.Uri, transform);
+            _server = new ScriptedServer(Respond);
         }
 
         public string Url => _server.Uri.AbsoluteUri;
@@ -103,7 +103,7 @@ public sealed class FindFaultTests : IDisposable
             _http.Dispose();
         }
 
-        private ScriptedReply Answer(ScriptedRequest request)
+        private ScriptedReply Respond(ScriptedRequest request)
         {
             using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_target, request.Target));
             if (request.Body.Length > 0) message.Content = new ByteArrayContent(request.Body);
@@ -114,7 +114,7 @@ public sealed class FindFaultTests : IDisposable
             if (!reply.IsSuccessStatusCode) return ScriptedReply.Status((int)reply.StatusCode);
             bool isExpanded = request.Target == "/tools/find" && JsonNode.Parse(request.Body)!["Expand"]!.GetValue<bool>();
             if (!isExpanded) return ScriptedReply.Ok(body.ToArray(), type);
-            return ScriptedReply.Json(_bend(JsonNode.Parse(body.ToArray())!.AsArray()).ToJsonString());
+            return ScriptedReply.Json(_transform(JsonNode.Parse(body.ToArray())!.AsArray()).ToJsonString());
         }
     }
 }

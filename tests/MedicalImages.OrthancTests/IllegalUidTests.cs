@@ -1,14 +1,14 @@
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// UIDs as no standard has them, and a real Orthanc keeps them: the images come by every way, under the same names, with one warning.
+/// UIDs that violate the standard but are stored by a real Orthanc: every source provides the images with the same names and one warning.
 /// </summary>
 [TestClass]
 public sealed class IllegalUidTests
 {
     private const string Warning = "MEDIMG3008";
 
-    // Letters, more than 64 characters, a blank, a dot at the end, leading zeros, an empty component; of the study and the series, too.
+    // Letters, more than 64 characters, a space, a trailing dot, leading zeros and an empty component; also in study and series.
     private static readonly NamedImage[] Images =
     [
         new("1.2.826.0.1.3680043.10.999.116.a1"), new($"1.2.{new string('7', 61)}"), new($"1.2.{new string('8', 200)}"),
@@ -32,7 +32,7 @@ public sealed class IllegalUidTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void TheImages_ComeByEveryWay_UnderTheSameNames_WithOneWarning(string way)
+    public void Images_FromEverySource_HaveTheSameNames_AndOneWarning(string way)
     {
         RequireServer();
         using TestProject first = new(), second = new();
@@ -42,7 +42,7 @@ public sealed class IllegalUidTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void ALockedSet_IsTheSameOnAColdMachine(string way)
+    public void LockedSet_OnANewMachine_IsIdentical(string way)
     {
         RequireServer();
         using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } };
@@ -64,7 +64,7 @@ public sealed class IllegalUidTests
     [DataRow("Orthanc", 3)]
     [DataRow("DicomWeb", 3)]
     [DataRow("StudyList", 4)]
-    public void AnImage_CanBeNamed(string way, int index)
+    public void Image_CanBeSelectedByUid(string way, int index)
     {
         RequireServer();
         using var project = new TestProject();
@@ -76,7 +76,7 @@ public sealed class IllegalUidTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void AnImage_CanBeFoundByAQuery(string way)
+    public void Image_CanBeSelectedByQuery(string way)
     {
         RequireServer();
         using var project = new TestProject();
@@ -88,7 +88,7 @@ public sealed class IllegalUidTests
     [DataRow("Orthanc")]
     [DataRow("DicomWeb")]
     [DataRow("Directory")]
-    public void AStudyAndASeries_CanBeNamed(string way)
+    public void StudyAndSeries_CanBeSelectedByUid(string way)
     {
         RequireServer();
         using var project = new TestProject();
@@ -99,11 +99,11 @@ public sealed class IllegalUidTests
         CollectionAssert.AreEqual(Images[^1].Bytes, Expect.Provisioned(project, build, "series").Images.Single().Bytes);
     }
 
-    // Its web server drops the dot, whatever stands behind it.
+    // The web server of Orthanc drops a trailing dot of a path segment.
     [TestMethod]
     [DataRow("1.2.b.", "1.2.c")]
     [DataRow("1.2.b", "1.2.c.")]
-    public async Task SeriesOrStudyThatEndsWithADot_ComesFromAnOrthanc_AndItsDicomWebSaysWhyNot(string series, string study)
+    public async Task UidThatEndsWithADot_WorksWithOrthanc_AndIsAnErrorWithDicomWeb(string series, string study)
     {
         RequireServer();
         await using OrthancServer server = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
@@ -116,17 +116,17 @@ public sealed class IllegalUidTests
         Assert.Contains("ends with a dot", message);
     }
 
-    // Neither shown nor written, but compared: by the raw bytes.
+    // Neither shown nor written, but compared by raw bytes.
     [TestMethod]
     [DataRow("1.2^3")]
     [DataRow("{0A1B-2}")]
     [DataRow("1.2.\u00e4")]
     [DataRow("1.2/3.4")]
     [DataRow("DOE^JOHN")]
-    public async Task UidThatIsNotShown_IsStillCompared(string uid)
+    public async Task IllegalUid_IsCompared(string uid)
     {
         RequireServer();
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         var image = new NamedImage(uid);
         Assert.IsNotNull(await server.UploadAsync(image.Bytes));
         using var project = new TestProject { Settings = { ["UseLockFile"] = "true" } };

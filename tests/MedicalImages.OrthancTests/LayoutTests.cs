@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Where the images of a whole server lie, by the three layouts.</summary>
+/// <summary>The paths of all images of a server, in three layouts.</summary>
 [TestClass]
 public sealed class LayoutTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class LayoutTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void Series_IsModalityAndOrdinals()
+    public void SeriesLayout_HasModalityAndOrdinals()
     {
         var folders = new Dictionary<(string?, string?), (string Folder, int Images)>();
         var expected = new List<string>();
@@ -31,16 +31,16 @@ public sealed class LayoutTests : IDisposable
     }
 
     [TestMethod]
-    public void Numbered_CountsFromTheFirstNumberOfTheOriginal() =>
+    public void NumberedLayout_StartsAtTheFirstNumberOfTheOriginal() =>
         AssertPaths([.. Ordered.Select((_, i) => (10000001 + i).ToString(CultureInfo.InvariantCulture) + ".dcm")], "Numbered");
 
     [TestMethod]
-    public void Hierarchy_IsTheThreeUIDs() =>
+    public void HierarchyLayout_HasThreeUIDs() =>
         AssertPaths([.. Ordered.Select(image => $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}.dcm")],
             "hierarchy");
 
     [TestMethod]
-    public void ChangedLayout_MovesTheImagesWithoutAskingForOne()
+    public void ChangedLayout_MovesTheImages_WithoutRequests()
     {
         using var proxy = new ForwardingProxy(SharedOrthanc.Server.Uri);
         ProvisionedSet Provision(string layout) =>

@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Study lists and URL lists on a real nginx; the bytes of a study list come from a real Orthanc.</summary>
+/// <summary>Study lists and URL lists on a real nginx. The bytes of a study list come from a real Orthanc.</summary>
 [TestClass]
 public sealed class ListTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class ListTests : IDisposable
     [DataRow("MR")]
     [DataRow("MG")]
     [DataRow("CT")]
-    public async Task StudyList_GivesTheSameImages_InDocumentOrder(string modality)
+    public async Task StudyList_HasTheSameImages_InDocumentOrder(string modality)
     {
         ServedInstance[] images = NginxLists.Images(modality);
         await using NginxServer nginx = await NginxLists.StartAsync();
@@ -29,7 +29,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task StudyListImageThatTheOrthancDoesNotHave_FailsTheBuild()
+    public async Task StudyListImage_MissingInOrthanc_FailsTheBuild()
     {
         await using NginxServer nginx = await NginxLists.StartAsync();
         nginx.WriteStudyList("cat", [NginxLists.Images("MG")[0], NginxLists.Images("MG")[1] with { Id = new string('0', 8) }]);
@@ -37,7 +37,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task UrlList_GivesTheSameImages_AndNothingTwice()
+    public async Task UrlList_HasTheSameImages_WithoutDuplicates()
     {
         ServedInstance[] images = NginxLists.Images("MR");
         await using NginxServer nginx = await NginxLists.StartAsync();
@@ -51,11 +51,11 @@ public sealed class ListTests : IDisposable
         Expect.SameImages(images, Expect.Provisioned(another,
             another.Provision(TestProject.Set("set", ("Source", nginx["data/SHA256SUMS"].AbsoluteUri))), "set"));
         Assert.HasCount(images.Length, (await nginx.RequestsAsync())
-            .Where(request => request.Contains("/images/", StringComparison.Ordinal)), "the store had them");
+            .Where(request => request.Contains("/images/", StringComparison.Ordinal)), "they were in the store");
     }
 
     [TestMethod]
-    public async Task ImageOfAnotherHash_IsNeverPlaced()
+    public async Task ImageWithAnotherHash_IsNotPlaced()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync();
@@ -66,7 +66,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RedirectedList_IsRelativeToWhereItCameFrom()
+    public async Task UrlsOfARedirectedList_AreRelativeToTheFinalUrl()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx =
@@ -81,7 +81,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RedirectInCircles_Ends()
+    public async Task RedirectLoop_IsAnError()
     {
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Redirect("/a/", "/b/"), NginxServer.Redirect("/b/", "/a/"));
         Expect.FailedClean(_project, Provision(nginx["a/list.txt"]), "set", "MEDIMG2007");
@@ -91,7 +91,7 @@ public sealed class ListTests : IDisposable
     [TestMethod]
     [DataRow("data/SHA256SUMS")]
     [DataRow("data/images.zip")]
-    public async Task ProtectedList_OpensOnlyWithThePassword(string path)
+    public async Task ProtectedList_RequiresThePassword(string path)
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/data/", "reader", "open sesame"));
@@ -106,7 +106,7 @@ public sealed class ListTests : IDisposable
         string refused = Expect.FailedClean(_project, Provision(nginx[path], set), "set", "MEDIMG2004");
         Assert.Contains("LISTS_USERNAME and LISTS_PASSWORD", refused);
         Assert.DoesNotContain("barley", refused);
-        Assert.HasCount(2, await nginx.RequestsAsync(), "a wrong password is tried once, so that no account is locked");
+        Assert.HasCount(2, await nginx.RequestsAsync(), "a wrong password is sent once, so that no account is locked");
 
         _project.Variables["LISTS_PASSWORD"] = "open sesame";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx[path], set), "set"));
@@ -114,7 +114,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task VariableOfAStudyList_IsForItsImageServer_AndNetrcForBoth()
+    public async Task CredentialVariableOfAStudyList_IsSentToItsImageServer_AndNetrcToBoth()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer nginx = await NginxLists.StartAsync(NginxServer.Protect("/closed/", "reader", "open sesame"));
@@ -125,7 +125,7 @@ public sealed class ListTests : IDisposable
         _project.Variables["ORTHANC_PASSWORD"] = "of the Orthanc";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(nginx["open/studyList.json"], set), "set"));
         Assert.IsTrue((await nginx.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)),
-            "nobody was named to the host of the list");
+            "no credentials were sent to the host of the list");
 
         using var another = new TestProject { Retries = "0" };
         Assert.Contains("belongs to another server", Expect.FailedClean(another, another.Provision(Closed(set)), "set", "MEDIMG2004"),
@@ -143,7 +143,7 @@ public sealed class ListTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RedirectToAnotherOrigin_IsFollowedWithoutThePassword()
+    public async Task RedirectToAnotherOrigin_IsFollowed_WithoutThePassword()
     {
         ServedInstance[] images = NginxLists.Images("MG");
         await using NginxServer there = await NginxLists.StartAsync();
@@ -156,7 +156,7 @@ public sealed class ListTests : IDisposable
         _project.Variables["LISTS_PASSWORD"] = "open sesame";
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(here["data/SHA256SUMS"], ("CredentialVariable", "LISTS")), "set"));
         Assert.IsTrue((await there.RequestsAsync()).All(request => request.EndsWith(" 200 -", StringComparison.Ordinal)),
-            "nobody was named there");
+            "no credentials were sent there");
         Assert.HasCount(images.Length, await there.RequestsAsync());
     }
 

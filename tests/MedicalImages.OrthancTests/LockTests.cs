@@ -4,7 +4,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// A real server whose content changes between builds, and a lock: what the lock says stays, what differs is said, and an update takes it.
+/// A real server whose content changes between builds, with a lock file: locked images stay, differences are reported, and an update
+/// applies them.
 /// </summary>
 [TestClass]
 public sealed class LockTests : IDisposable
@@ -15,9 +16,9 @@ public sealed class LockTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public async Task AddedImage_ComesWithTheUpdateOnly_AndIsTheLast()
+    public async Task AddedImage_IsPlacedOnlyByAnUpdate_AndIsTheLast()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
         await server.UploadAsync(new SmallImage(100, 1, 0).Bytes);
         Assert.AreEqual(before, Fresh(server));
@@ -28,13 +29,13 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task RemovedImage_IsMissingOnNewMachines_AndRemovedByTheUpdate()
+    public async Task RemovedImage_IsAnErrorOnNewMachines_AndRemovedByTheUpdate()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
         var gone = new SmallImage(100, 1, 3);
         await server.DeleteAsync($"instances/{await server.IdOfAsync(gone)}");
-        Assert.AreEqual(before, Fresh(server), "the store has it");
+        Assert.AreEqual(before, Fresh(server), "the store has the image");
         using TestProject other = Clone();
         string message = Failed(other, server, "MEDIMG5006");
         Assert.Contains(": 1 removed", message);
@@ -49,29 +50,29 @@ public sealed class LockTests : IDisposable
     [TestMethod]
     [DataRow(true, "same pixels, different header")]
     [DataRow(false, "different pixels")]
-    public async Task ImageReplacedUnderItsUid_IsTold_AndWhatOfIt(bool sameHeader, string said)
+    public async Task ImageReplacedWithTheSameUid_IsReported_WithTheKindOfChange(bool sameHeader, string expected)
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
         SmallImage old = new(100, 1, 3), another = sameHeader ? old with { PatientBirthDate = "19500101" } : old with { Gray = 7 };
         await server.DeleteAsync($"instances/{await server.IdOfAsync(old)}");
         await server.UploadAsync(another.Bytes);
         Assert.AreEqual(before, Fresh(server));
         using TestProject other = Clone();
-        Assert.Contains(said, Failed(other, server, "MEDIMG5006"));
+        Assert.Contains(expected, Failed(other, server, "MEDIMG5006"));
         BuildOutcome check = _project.Check(Set(server));
         Assert.IsFalse(check.Succeeded);
-        Assert.Contains(said, check.ToString());
-        Assert.Contains(said, Update(server));
+        Assert.Contains(expected, check.ToString());
+        Assert.Contains(expected, Update(server));
         string after = Provisioned(_project, server);
         Assert.AreNotEqual(before, after);
         Assert.AreEqual(Paths(before), Paths(after), "the same names");
     }
 
     [TestMethod]
-    public async Task WithoutOutputAndServer_LockFileAndStoreAreSufficient()
+    public async Task LockFileAndStore_WithoutOutputAndServer_AreSufficient()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         string before = Provisioned(_project, server);
         await server.StopAsync();
         Assert.AreEqual(before, Fresh(server));
@@ -79,9 +80,9 @@ public sealed class LockTests : IDisposable
     }
 
     [TestMethod]
-    public async Task TheDryRun_CountsWhatTheListTells()
+    public async Task DryRun_CountsTheDifferencesOfTheList()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         Provisioned(_project, server);
         string same = _project.List(Set(server)).ToString();
         Assert.Contains("locked; the source", same);

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>As many images as a real archive asks for: connections and requests are counted, not time.</summary>
+/// <summary>A large number of images. Connections and requests are counted, not time.</summary>
 [TestClass]
 public sealed class ManySmallImagesTests
 {
@@ -10,9 +10,9 @@ public sealed class ManySmallImagesTests
 
     [TestMethod]
     [TestCategory("Large")]
-    public async Task FourThousandImages_ComeOverEightConnections_WithOneRequestEach()
+    public async Task FourThousandImages_UseEightConnections_AndOneRequestEach()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
         using var project = new TestProject();
         ProvisionedSet set = Expect.Provisioned(project, project.Provision(TestProject.Set("set", ("Source", proxy.Uri.ToString()))),
@@ -26,13 +26,13 @@ public sealed class ManySmallImagesTests
         Assert.IsLessThanOrEqualTo(10, proxy.Connections);
     }
 
-    /// <summary>A listing comes in pages of 10,000.</summary>
+    /// <summary>A listing has pages of 10,000 images.</summary>
     [TestMethod]
     [TestCategory("Large")]
-    public async Task MoreThanAPage_IsListedWhole()
+    public async Task MoreThanOnePage_IsListedCompletely()
     {
         const int More = 10_010;
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(More);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(More);
         using var proxy = new ForwardingProxy(server.Uri);
         using var project = new TestProject();
         BuildOutcome list = project.List(TestProject.Set("set", ("Source", proxy.Uri.ToString()),

@@ -6,7 +6,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// Three machines with one lock: the first asks the Orthanc, the second an nginx as the docs configure it, the third nobody.
+/// Three machines with one lock file: the first uses the Orthanc, the second an nginx configured as documented, and the third sends no
+/// request.
 /// </summary>
 [TestClass]
 public sealed class MirrorTests : IDisposable
@@ -24,10 +25,10 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OrthancFirst_ThenTheMirror_ThenNoRequests()
+    public async Task ThreeMachines_UseOrthanc_ThenTheMirror_ThenNoRequests()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
-        await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer orthanc = await IsolatedOrthanc.WithImagesAsync(Images);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
         using var proxy = new ForwardingProxy(orthanc.Uri);
         ITaskItem set = TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("SourceType", "Orthanc"));
@@ -36,35 +37,35 @@ public sealed class MirrorTests : IDisposable
         ProvisionedSet placed = Expect.Provisioned(first, first.Provision(set), "set");
         Expect.SameSequence(ServedInstance.InOrder(await ServedInstance.ReadAllAsync(orthanc)), placed);
         Assert.AreEqual(Images, proxy.ImageRequests());
-        Assert.IsEmpty(await mirror.RequestsAsync(), "without a lock nothing is known that a mirror could be asked for");
+        Assert.IsEmpty(await mirror.RequestsAsync(), "without a lock file, no hash is known that a mirror could have");
         BuildOutcome push = first.Push(set);
         Assert.IsTrue(push.Succeeded, push.ToString());
         Assert.AreEqual(Images, await CountAsync(mirror, "PUT", 201));
         Assert.IsTrue(first.Push(set).Succeeded);
-        Assert.AreEqual(Images, await CountAsync(mirror, "PUT", 201), "the second push moves nothing");
+        Assert.AreEqual(Images, await CountAsync(mirror, "PUT", 201), "the second push sends nothing");
         Assert.IsTrue(first.Export(set).Succeeded);
         await orthanc.StopAsync();
 
-        int asked = proxy.Requests.Count;
+        int requestCount = proxy.Requests.Count;
         TestProject second = Machine(mirror, mayWrite: false);
         AssertSame(placed, Expect.Provisioned(second, second.Provision(set), "set"));
         Assert.AreEqual(Images, await CountAsync(mirror, "GET", 200));
-        Assert.HasCount(asked, proxy.Requests);
+        Assert.HasCount(requestCount, proxy.Requests);
 
         int mirrored = (await mirror.RequestsAsync()).Count;
         TestProject third = Machine(mirror, mayWrite: false);
         third.Settings["Offline"] = "true";
         third.Settings["FallbackStorePaths"] = first["medical-images-export"];
         AssertSame(placed, Expect.Provisioned(third, third.Provision(set), "set"));
-        Assert.HasCount(asked, proxy.Requests);
+        Assert.HasCount(requestCount, proxy.Requests);
         Assert.HasCount(mirrored, await mirror.RequestsAsync());
     }
 
     [TestMethod]
-    public async Task MirrorThatLostSome_IsCompletedByTheSource_AndMadeWholeByAPush()
+    public async Task IncompleteMirror_IsSupplementedByTheSource_AndCompletedByAPush()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
-        await using OrthancServer orthanc = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer orthanc = await IsolatedOrthanc.WithImagesAsync(Images);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
         using var proxy = new ForwardingProxy(orthanc.Uri);
         ITaskItem set = TestProject.Set("set", ("Source", proxy.Uri.ToString()), ("SourceType", "Orthanc"));
@@ -78,17 +79,17 @@ public sealed class MirrorTests : IDisposable
         flipped[^1] ^= 1;
         await File.WriteAllBytesAsync(blobs[2], flipped);
 
-        int asked = proxy.ImageRequests();
+        int requestCount = proxy.ImageRequests();
         TestProject second = Machine(mirror, mayWrite: false);
         AssertSame(placed, Expect.Provisioned(second, second.Provision(set), "set"));
-        Assert.AreEqual(3, proxy.ImageRequests() - asked);
+        Assert.AreEqual(3, proxy.ImageRequests() - requestCount);
         BuildOutcome push = first.Push(set);
         Assert.Contains("pushed 2 images", push.ToString(), "a flipped bit is found by readers, not by lengths");
         Assert.AreEqual(1, await CountAsync(mirror, "PUT", 204));
     }
 
     [TestMethod]
-    public async Task WriterWithoutPassword_IsRefused_AndToldWhy()
+    public async Task PushWithoutAPassword_IsRejected_WithTheReason()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
@@ -104,14 +105,14 @@ public sealed class MirrorTests : IDisposable
         Assert.IsFalse(Directory.Exists(Path.Combine(mirror.ContentFolder, "cas")));
     }
 
-    // nginx takes 1 MB where it is not told otherwise, and closes the connection over more.
+    // nginx accepts 1 MB by default, and closes the connection if the body is larger.
     [TestMethod]
     public async Task ImageLargerThanTheLimitOfNginx_IsReported()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror =
             await NginxServer.StartNewAsync(new NginxLocation("/cas/", "dav_methods PUT; create_full_put_path on;"));
-        await using OrthancServer orthanc = await OwnOrthanc.StartAsync();
+        await using OrthancServer orthanc = await IsolatedOrthanc.StartAsync();
         await orthanc.UploadAsync([Phantoms.All.First(phantom => phantom.Length > 1_100_000)]);
         ITaskItem set = TestProject.Set("set", ("Source", orthanc.Uri.AbsoluteUri), ("SourceType", "Orthanc"));
         TestProject project = Machine(mirror, mayWrite: true);
@@ -120,7 +121,7 @@ public sealed class MirrorTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OtherNames_AreNeitherReadNorWritten_ByTheDocumentedConfiguration()
+    public async Task OtherPaths_AreNeitherReadNorWritten_WithTheDocumentedConfiguration()
     {
         if (NginxServer.Missing is { } reason) Assert.Inconclusive(reason);
         await using NginxServer mirror = await NginxServer.StartDocumentedMirrorAsync(User, Password);
@@ -137,7 +138,7 @@ public sealed class MirrorTests : IDisposable
         Assert.IsEmpty(Directory.GetFiles(mirror.ContentFolder, "*", SearchOption.AllDirectories));
     }
 
-    /// <summary>Its own store, the same lock.</summary>
+    /// <summary>Has its own store and the same lock file.</summary>
     private TestProject Machine(NginxServer mirror, bool mayWrite)
     {
         var machine = new TestProject

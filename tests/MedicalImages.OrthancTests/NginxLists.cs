@@ -12,7 +12,7 @@ internal static class NginxLists
         return await NginxServer.StartNewAsync(locations);
     }
 
-    /// <summary>Study by study, series by series, in an order of its own: what is last in the set's usual order is first.</summary>
+    /// <summary>Lists each study and series in another order: the last image of the usual order is the first.</summary>
     public static ServedInstance[] Images(string modality) =>
         [.. ServedInstance.InOrder(SharedOrthanc.Instances.Where(image => image["Modality"] == modality)).Reverse()];
 
@@ -29,7 +29,7 @@ internal static class NginxLists
         }
     }
 
-    /// <summary>The images as files beside a list of their hashes, as sha256sum writes it.</summary>
+    /// <summary>Writes the images as files, next to a list of their hashes in the format of sha256sum.</summary>
     public static async Task WriteUrlListAsync(this NginxServer server, string folder, IReadOnlyList<ServedInstance> images)
     {
         var lines = new List<string>();

@@ -6,7 +6,7 @@ using System.Text;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// Odd files that are complete, with odd names, by every way: the same bytes, and where a source has names, under the same names.
+/// Complete but unusual files with unusual names: every source has the same bytes, and sources with names have the same names.
 /// </summary>
 [TestClass]
 public sealed class OddFilesTests
@@ -29,8 +29,8 @@ public sealed class OddFilesTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    [OSCondition(OperatingSystems.Linux)] // two names that differ in case alone
-    public async Task TheSameBytes_ComeByEveryWay()
+    [OSCondition(OperatingSystems.Linux)] // two names that differ only in case
+    public async Task InvalidFiles_FromEverySource_HaveTheSameBytes()
     {
         if (OrthancServer.MissingDicomWeb is { } missing) Assert.Inconclusive(missing);
         await using OrthancServer orthanc = await OrthancServer.StartNewAsync(OrthancServer.WithDicomWeb);
@@ -45,7 +45,7 @@ public sealed class OddFilesTests
             Provision(source, ("Layout", "Source")).Select(image => $"{image.Path} {image["sourceName"]} {image["sha256"]}")))];
         Assert.HasCount(1, names.Distinct(), Lines(names));
         TestContext.DisplayMessage(
-            MessageLevel.Informational, $"{Files.Length} odd files by 7 ways, equal; by 4 of them under equal names:\n{names[0]}");
+            MessageLevel.Informational, $"{Files.Length} unusual files are equal in 7 sources; 4 of them have equal names:\n{names[0]}");
     }
 
     private static IReadOnlyList<ProvisionedImage> Provision(string source, params (string, string)[] more)
@@ -76,7 +76,7 @@ public sealed class OddFilesTests
 
     private static byte[] HeaderOf(byte[] file) => file[..file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xE0, 0x7F, 0x10, 0x00])];
 
-    // Of the same length: no length in the file changes.
+    // The same length, so that no length in the file changes.
     private static byte[] Replaced(byte[] file, string text, string by) =>
         Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(file).Replace(text, by, StringComparison.Ordinal));
 }

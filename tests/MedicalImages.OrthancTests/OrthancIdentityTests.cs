@@ -4,7 +4,7 @@ using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>The ids that a real Orthanc gives to odd images: none that it serves as it took it is ever called another image.</summary>
+/// <summary>The ids of unusual images in a real Orthanc: no unchanged image is ever reported as another image.</summary>
 [TestClass]
 public sealed class OrthancIdentityTests
 {
@@ -14,7 +14,7 @@ public sealed class OrthancIdentityTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task EveryImageOfTheSharedServer_HasItsId()
+    public async Task EveryImageOfTheSharedServer_HasTheComputedId()
     {
         int explained = 0, telling = 0;
         foreach (ServedInstance image in SharedOrthanc.Instances)
@@ -27,9 +27,10 @@ public sealed class OrthancIdentityTests
         }
 
         int all = SharedOrthanc.Instances.Count;
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{all} images: {explained} ids computed, {telling} taken under no other.");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"{all} images: {explained} ids computed, {telling} rejected with another id.");
         Assert.IsGreaterThan(all * 9 / 10, explained);
-        Assert.IsGreaterThan(all / 2, telling, "this refutes next to nothing");
+        Assert.IsGreaterThan(all / 2, telling, "almost no image is rejected with another id");
     }
 
     [TestMethod]
@@ -54,18 +55,18 @@ public sealed class OrthancIdentityTests
     [DataRow("PHÄNTÖM-1", "ISO_IR 144")]
     [DataRow("PHÄNTÖM-1", "ISO_IR 203")]
     [DataRow("\u001B$)C\u00B1\u00E8\u00C8\u00F1 ", "\\ISO 2022 IR 149")]
-    public async Task OddPatientID_IsReadAsTheServerReadsIt(string patient, string? characters)
+    public async Task UnusualPatientID_IsReadAsTheServerReadsIt(string patient, string? characters)
     {
         (string id, DicomReading reading) = await ServedAsync(patient, characters);
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(reading, id));
         Assert.Contains(id, IdsOf(reading));
     }
 
-    /// <summary>Not computed, so not refused.</summary>
+    /// <summary>Without a computed id, an image is not rejected.</summary>
     [TestMethod]
     [DataRow("PHÄNTÖM-1", "ISO_IR 192", "no UTF-8: the server drops what it cannot read")]
     [DataRow("A\\B~     ", "ISO_IR 13", "a yen sign and an overline")]
-    public async Task PatientIDThatIsReadInSomeOtherWay_RefutesNothing(string patient, string characters, string why)
+    public async Task PatientIDWithAnotherReading_IsNotAMismatch(string patient, string characters, string why)
     {
         (string id, DicomReading reading) = await ServedAsync(patient, characters);
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(reading, id), why);
@@ -73,9 +74,9 @@ public sealed class OrthancIdentityTests
 
     private static async Task<(string Id, DicomReading Reading)> ServedAsync(string patient, string? characters)
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         byte[] file = WithCharacters(Replace(Image.Bytes, Usual, patient[..9]), characters);
-        string id = await server.UploadAsync(file) ?? throw NotTaken();
+        string id = await server.UploadAsync(file) ?? throw NotAccepted();
         return (id, Read(await server.FileAsync(id)));
     }
 
@@ -83,33 +84,33 @@ public sealed class OrthancIdentityTests
     [DataRow("x")]
     [DataRow(" ")]
     [DataRow(".")]
-    public async Task OddUID_IsReadAsTheServerReadsIt(string inserted)
+    public async Task UnusualUID_IsReadAsTheServerReadsIt(string inserted)
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         string uid = Image.SOPInstanceUID, odd = $"{uid[..^3]}{inserted}{uid[^2..]}";
-        string id = await server.UploadAsync(Replace(Image.Bytes, uid, odd)) ?? throw NotTaken();
+        string id = await server.UploadAsync(Replace(Image.Bytes, uid, odd)) ?? throw NotAccepted();
         DicomReading reading = Read(await server.FileAsync(id));
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(reading, id));
         Assert.Contains(id, IdsOf(reading));
     }
 
     [TestMethod]
-    public void OfAnImageWithoutItsUIDs_ThereIsNoId()
+    public void ImageWithoutUIDs_HasNoId()
     {
         DicomReading reading = Read(Phantoms.Named("cr/0001"));
         Assert.IsFalse(OrthancIdentity.IsRefutedBy(reading, IdsOf(reading)[0]));
         DicomHeader anonymous = reading.Header! with { RequestedAttributes = new Dictionary<string, string>(), SOPInstanceUID = null };
         DicomReading without = reading with { Header = anonymous };
         Assert.IsTrue(OrthancIdentity.IsRefutedBy(without, IdsOf(reading)[0]));
-        Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Verdict = DicomCompleteness.Malformed }, IdsOf(reading)[0]));
+        Assert.IsFalse(OrthancIdentity.IsRefutedBy(without with { Completeness = DicomCompleteness.Malformed }, IdsOf(reading)[0]));
     }
 
-    private static AssertInconclusiveException NotTaken() => new("The server does not take it.");
+    private static AssertInconclusiveException NotAccepted() => new("The server does not take it.");
 
     private static DicomReading Read(byte[] file) => DicomHeaderReader.Read(new MemoryStream(file), OrthancIdentity.RequestedAttributes);
 
     private static string[] IdsOf(DicomReading reading) =>
-        [.. OrthancIdentity.IdsOf(reading.Header!, "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID").Distinct()];
+        [.. OrthancIdentity.GetIds(reading.Header!, "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID").Distinct()];
 
     private static byte[] Replace(byte[] file, string text, string other) =>
         Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(file).Replace(text, other, StringComparison.Ordinal));

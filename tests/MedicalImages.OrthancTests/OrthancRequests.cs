@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What the requests that a proxy saw were about.</summary>
+/// <summary>Classifies the requests that a proxy recorded.</summary>
 internal static class OrthancRequests
 {
     public static bool IsImage(this ScriptedRequest request) =>

@@ -12,7 +12,7 @@ public sealed class PolicyTests : IDisposable
     public void NoMatch_IsAnError() => Expect.FailedClean(_project, Provision(("Query", "Modality=ZZ")), "set", "MEDIMG2009");
 
     [TestMethod]
-    public void NoMatch_WhereThatIsAllowed_IsAnEmptySet()
+    public void NoMatch_IfAllowed_IsAnEmptySet()
     {
         BuildOutcome build = Provision(("Query", "Modality=ZZ"), ("AllowEmpty", "true"));
         ProvisionedSet set = Expect.Provisioned(_project, build, "set");
@@ -22,20 +22,20 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public async Task EmptyServer_IsAnError_AndAllowedWhereThatIsSaid()
+    public async Task EmptyServer_IsAnError_UnlessAllowed()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         Expect.FailedClean(_project, _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()))), "set", "MEDIMG2009");
         Assert.IsEmpty(Expect.Provisioned(_project, _project.Provision(
             TestProject.Set("set", ("Source", server.Uri.ToString()), ("AllowEmpty", "true"))), "set").Images);
     }
 
     [TestMethod]
-    public void NameThatNamesNothing_IsAnErrorEvenWhereEmptyIsAllowed() =>
+    public void UnknownIdentifier_IsAnError_EvenIfEmptyIsAllowed() =>
         Expect.FailedClean(_project, Provision(("Studies", "1.2.3.4.5"), ("AllowEmpty", "true")), "set", "MEDIMG2008");
 
     [TestMethod]
-    public void FailureThatOnlyWarns_LeavesWhatIsThere()
+    public void OnFailureWarn_KeepsExistingImages()
     {
         ProvisionedSet before = Expect.Provisioned(_project, Provision(("Patients", "PHANTOM-60")), "set");
         byte[] manifest = File.ReadAllBytes(before.ManifestPath);
@@ -47,7 +47,7 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public void PropertyOnFailure_HoldsForSetsThatSayNothing()
+    public void OnFailureProperty_AppliesToSetsWithoutTheMetadata()
     {
         _project.OnFailure = "Warn";
         BuildOutcome build = Provision(("Query", "Modality=ZZ"));
@@ -58,7 +58,7 @@ public sealed class PolicyTests : IDisposable
     [TestMethod]
     [DataRow("Warn")]
     [DataRow("Require")]
-    public void ImagesThatSayTheirIdentityIsRemoved_PassEveryPolicy(string policy)
+    public void DeidentifiedImages_PassEveryPolicy(string policy)
     {
         BuildOutcome build = Provision(("Query", "PatientIdentityRemoved=YES"), ("IdentityPolicy", policy));
         Expect.Provisioned(_project, build, "set");
@@ -66,27 +66,27 @@ public sealed class PolicyTests : IDisposable
     }
 
     [TestMethod]
-    public void RealImagesThatDoNotSaySo_AreNotPlaced_WhereItIsRequired()
+    public void IdentifiableImages_IfDeidentificationIsRequired_AreNotPlaced()
     {
-        (int silent, int all) = RequireSilentImages();
+        (int identifiable, int all) = RequireIdentifiableImages();
         string message = Expect.FailedClean(_project, Provision(("IdentityPolicy", "Require")), "set", "MEDIMG3002");
-        Assert.Contains($"{silent} of {all} images", message);
+        Assert.Contains($"{identifiable} of {all} images", message);
     }
 
     [TestMethod]
-    public void RealImagesThatDoNotSaySo_ArePlacedWithAWarning_WhereThatIsAsked()
+    public void IdentifiableImages_WithPolicyWarn_ArePlacedWithAWarning()
     {
-        (int silent, int all) = RequireSilentImages();
+        (int identifiable, int all) = RequireIdentifiableImages();
         BuildOutcome build = Provision(("IdentityPolicy", "Warn"));
         Assert.HasCount(all, Expect.Provisioned(_project, build, "set").Images);
-        Assert.Contains($"{silent} of {all} images", build.Log.Warnings.Single(warning => warning.Code == "MEDIMG3003").Message!);
-        Assert.Contains("MEDIMG3003", Provision(("IdentityPolicy", "Warn")).ToString(), "said again although the set is in place");
+        Assert.Contains($"{identifiable} of {all} images", build.Log.Warnings.Single(warning => warning.Code == "MEDIMG3003").Message!);
+        Assert.Contains("MEDIMG3003", Provision(("IdentityPolicy", "Warn")).ToString(), "reported again although the set is complete");
     }
 
-    private static (int Silent, int All) RequireSilentImages()
+    private static (int Identifiable, int All) RequireIdentifiableImages()
     {
         _ = SharedOrthanc.Server;
-        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus: set MEDICALIMAGES_CORPUS.");
         return (SharedOrthanc.Instances.Count(image => image["PatientIdentityRemoved"] != "YES"), SharedOrthanc.Instances.Count);
     }
 

@@ -4,19 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Stands before a real DICOMweb server and changes what its searches answer; everything else passes.</summary>
+/// <summary>A proxy in front of a real DICOMweb server that changes search results; other responses pass unchanged.</summary>
 internal sealed class QidoProxy : IDisposable
 {
     private readonly Uri _target;
-    private readonly Func<QidoRequest, JsonArray, JsonArray?> _bend;
+    private readonly Func<QidoRequest, JsonArray, JsonArray?> _transform;
     private readonly ScriptedServer _server;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
-    /// <param name="bend">What a search answers, of all that the server has for it, whatever offset was asked for; null is 404.</param>
-    public QidoProxy(OrthancServer server, Func<QidoRequest, JsonArray, JsonArray?> bend)
+    /// <param name="transform">
+    /// Returns the results of a search, given all results of the server regardless of the offset. Null means 404.
+    /// </param>
+    public QidoProxy(OrthancServer server, Func<QidoRequest, JsonArray, JsonArray?> transform)
     {
-        (_target, _bend) = (server.Uri, bend);
-        _server = new ScriptedServer(Answer);
+        (_target, _transform) = (server.Uri, transform);
+        _server = new ScriptedServer(Respond);
     }
 
     public string Url => $"{_server.Uri}dicom-web";
@@ -30,7 +32,7 @@ internal sealed class QidoProxy : IDisposable
         _http.Dispose();
     }
 
-    private ScriptedReply Answer(ScriptedRequest request)
+    private ScriptedReply Respond(ScriptedRequest request)
     {
         var question = new QidoRequest(request.Target);
         using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_target, question.TargetOfAll));
@@ -42,12 +44,12 @@ internal sealed class QidoProxy : IDisposable
         if (!question.IsSearch || (int)reply.StatusCode is not (200 or 204))
             return (int)reply.StatusCode == 200 ? ScriptedReply.Ok(body.ToArray(), type) : ScriptedReply.Status((int)reply.StatusCode);
         JsonArray all = body.Length == 0 ? [] : JsonNode.Parse(body.ToArray())!.AsArray();
-        return _bend(question, all) is { } bent
+        return _transform(question, all) is { } bent
             ? ScriptedReply.Ok(bent.ToJsonString(), "Content-Type: application/dicom+json") : ScriptedReply.Status(404);
     }
 }
 
-/// <summary>What is asked.</summary>
+/// <summary>A request of the client.</summary>
 internal sealed class QidoRequest(string target)
 {
     private readonly string[] _parts = target.Split('?');
@@ -56,7 +58,7 @@ internal sealed class QidoRequest(string target)
 
     public string TargetOfAll => Regex.Replace(target, "(?<=[?&])(offset|limit)=[0-9]+&?", "").TrimEnd('?', '&');
 
-    /// <summary>Below the root: <c>studies</c>, <c>studies/1.2/series</c> and so on.</summary>
+    /// <summary>The path below the root: <c>studies</c>, <c>studies/1.2/series</c> and so on.</summary>
     public string Path => _parts[0]["/dicom-web/".Length..];
 
     public bool IsSearch => Path.Split('/')[^1] is "studies" or "series" or "instances";

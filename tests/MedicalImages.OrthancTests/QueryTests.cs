@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Every kind of matching key, against a count made here from what the server says of each instance by itself.</summary>
+/// <summary>Compares every kind of matching key with a count that these tests compute from the tags of each instance.</summary>
 [TestClass]
 public sealed class QueryTests : IDisposable
 {
@@ -64,15 +64,17 @@ public sealed class QueryTests : IDisposable
         [$"StudyInstanceUID={Study(0)}|{Study(5)}"] = image => image["StudyInstanceUID"] == Study(0)
             || image["StudyInstanceUID"] == Study(5),
         [$"0020,000d={Study(0)}"] = image => image["StudyInstanceUID"] == Study(0),
-        [$"SeriesInstanceUID={SharedOdd(5).SeriesInstanceUID}"] = image => image["SeriesInstanceUID"] == SharedOdd(5).SeriesInstanceUID,
-        [$"SOPInstanceUID={SharedOdd(1).SOPInstanceUID}"] = image => image["SOPInstanceUID"] == SharedOdd(1).SOPInstanceUID,
-        // What the server does not match is matched on its listing, or on the headers.
+        [$"SeriesInstanceUID={UnusuallyNumberedImage(5).SeriesInstanceUID}"] = image =>
+            image["SeriesInstanceUID"] == UnusuallyNumberedImage(5).SeriesInstanceUID,
+        [$"SOPInstanceUID={UnusuallyNumberedImage(1).SOPInstanceUID}"] = image =>
+            image["SOPInstanceUID"] == UnusuallyNumberedImage(1).SOPInstanceUID,
+        // Keys that the server does not match are matched with its list, or with the headers.
         ["InstanceNumber=1-3|10"] = image => image["InstanceNumber"] is "1" or "2" or "3" or "10",
         ["SeriesNumber=2-"] = image => int.TryParse(image["SeriesNumber"], out int number) && number >= 2,
         ["SliceThickness=2-"] = image => Number(image["SliceThickness"]) >= 2,
         ["RepetitionTime=-5000"] = image => Number(image["RepetitionTime"]) <= 5000,
-        [$"StudyInstanceUID={SharedOdd(1).StudyInstanceUID[..12]}*"] = image =>
-            Like($"{SharedOdd(1).StudyInstanceUID[..12]}*", image["StudyInstanceUID"]),
+        [$"StudyInstanceUID={UnusuallyNumberedImage(1).StudyInstanceUID[..12]}*"] = image =>
+            Like($"{UnusuallyNumberedImage(1).StudyInstanceUID[..12]}*", image["StudyInstanceUID"]),
         ["Rows=256-512"] = image => int.TryParse(image["Rows"], out int rows) && rows is >= 256 and <= 512,
         ["StudyDate=2000*&Modality=M?"] = image => Like("2000*", image["StudyDate"]) && Like("M?", image["Modality"]),
         [$"0002,0002={CT}"] = image => image.SOPClassUID == CT,
@@ -93,11 +95,11 @@ public sealed class QueryTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Queries))]
-    public void Query_MatchesExactlyWhatTheServersOwnDescriptionsSay(string query)
+    public void Query_MatchesTheTagsOfTheServer(string query)
     {
         ServedInstance[] expected = [.. SharedOrthanc.Instances.Where(Cases[query])];
-        Assert.AreNotEqual(0, expected.Length, "this compares nothing");
-        Assert.AreNotEqual(SharedOrthanc.Instances.Count, expected.Length, "this selects nothing");
+        Assert.AreNotEqual(0, expected.Length, "nothing is compared");
+        Assert.AreNotEqual(SharedOrthanc.Instances.Count, expected.Length, "the query excludes nothing");
         Expect.SameImages(expected, Expect.Provisioned(_project, Provision(query), "set"));
     }
 
@@ -107,13 +109,13 @@ public sealed class QueryTests : IDisposable
     [DataRow("*=王*")]
     [DataRow("Люкceмбypг")]
     [DataRow("*^JÉRÔME|*김*|*נן*")]
-    public void NameInAnyScript_IsMatched(string pattern)
+    public void NameInAnyScript_Matches(string pattern)
     {
-        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus: set MEDICALIMAGES_CORPUS.");
         string[] parts = pattern.Split('|');
         ServedInstance[] expected =
             [.. SharedOrthanc.Instances.Where(image => Array.Exists(parts, part => Like(part, image["PatientName"])))];
-        Assert.AreNotEqual(0, expected.Length, "this compares nothing");
+        Assert.AreNotEqual(0, expected.Length, "nothing is compared");
         Expect.SameImages(expected, Expect.Provisioned(_project, Provision($"PatientName={pattern}"), "set"));
     }
 
@@ -121,7 +123,7 @@ public sealed class QueryTests : IDisposable
     [DataRow("Modality=*")]
     [DataRow("StudyDate=*")]
     [DataRow("Rows=*;StudyInstanceUID=*")]
-    public void Star_MatchesEverything_AlsoWhatHasNoSuchAttribute(string query) =>
+    public void Star_MatchesEverything_AlsoImagesWithoutTheAttribute(string query) =>
         Expect.SameImages(SharedOrthanc.Instances, Expect.Provisioned(_project, Provision(query), "set"));
 
     [TestMethod]
@@ -132,23 +134,25 @@ public sealed class QueryTests : IDisposable
     [DataRow("0008,0061=CT", "MEDIMG2013", "Use Modality")]
     [DataRow("NumberOfStudyRelatedInstances=4", "MEDIMG2013", "NumberOfStudyRelatedInstances")]
     [DataRow("Modality", "MEDIMG1009", "'='")]
-    public void KeyThatCannotBeHonored_IsRefused_AndNeverIgnored(string query, string code, string says)
+    public void UnsupportedKey_IsRejected(string query, string code, string expected)
     {
         string message = Expect.FailedClean(_project, Provision(query), "set", code);
-        Assert.Contains(says, message);
+        Assert.Contains(expected, message);
     }
 
     [TestMethod]
-    public void UnknownKeyword_IsNamed_WhereKnownOnesStandBesideIt()
+    public void UnknownKeyword_AmongKnownOnes_IsReported()
     {
         string message = Expect.FailedClean(_project, Provision("Modality=CT&NoSuchKeywordAnywhere=1"), "set", "MEDIMG2013");
         Assert.Contains("'NoSuchKeywordAnywhere'", message);
     }
 
-    private static SmallImage SharedOdd(int index) => SharedOrthanc.OddlyNumbered[index];
+    private static SmallImage UnusuallyNumberedImage(int index) => SharedOrthanc.UnusuallyNumbered[index];
 
-    // Two studies that are there with and without the corpus.
-    private static string Study(int index) => index == 0 ? SharedOdd(0).StudyInstanceUID : new SmallImage(index, 1, 1).StudyInstanceUID;
+    // Two studies that exist with and without the corpus.
+    private static string Study(int index) => index == 0
+        ? UnusuallyNumberedImage(0).StudyInstanceUID
+        : new SmallImage(index, 1, 1).StudyInstanceUID;
 
     private static bool Like(string pattern, string? value) => value is not null
         && FileSystemName.MatchesSimpleExpression(pattern, value, ignoreCase: true);

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What was brought once is not asked for again.</summary>
+/// <summary>Fetched images are not requested again.</summary>
 [TestClass]
 public sealed class RepeatedBuildTests
 {
@@ -11,7 +11,7 @@ public sealed class RepeatedBuildTests
     [TestMethod]
     public async Task SecondProjectOfTheSameStore_RequestsNoImage()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
         using var first = new TestProject();
         using var second = new TestProject(first.Store);
@@ -25,9 +25,9 @@ public sealed class RepeatedBuildTests
     }
 
     [TestMethod]
-    public async Task AnotherSelectionOfTheSameSource_RequestsOnlyWhatIsNew()
+    public async Task AnotherSelectionOfTheSameSource_RequestsOnlyNewImages()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
         using var project = new TestProject();
         Expect.Provisioned(project, project.Provision(Set("Limit", "5")), "set");
@@ -39,24 +39,24 @@ public sealed class RepeatedBuildTests
     }
 
     [TestMethod]
-    public async Task SecondRun_SendsNoRequest_EvenWithTheServerStopped()
+    public async Task SecondRun_WithTheServerStopped_SendsNoRequest()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using var proxy = new ForwardingProxy(server.Uri);
         using var project = new TestProject();
         ITaskItem set = TestProject.Set("set", ("Source", proxy.Uri.ToString()));
         Expect.Provisioned(project, project.Provision(set), "set");
-        int asked = proxy.Requests.Count;
+        int requestCount = proxy.Requests.Count;
         await server.StopAsync();
 
         Assert.HasCount(Images, Expect.Provisioned(project, project.Provision(set), "set").Images);
-        Assert.HasCount(asked, proxy.Requests);
+        Assert.HasCount(requestCount, proxy.Requests);
     }
 
     [TestMethod]
-    public async Task DeletedFile_ComesBackFromTheStore_WithTheServerStopped()
+    public async Task DeletedFile_WithTheServerStopped_IsRestoredFromTheStore()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using var project = new TestProject();
         ITaskItem set = TestProject.Set("set", ("Source", server.Uri.ToString()));
         ProvisionedImage lost = Expect.Provisioned(project, project.Provision(set), "set").Images[7];
@@ -69,9 +69,9 @@ public sealed class RepeatedBuildTests
     }
 
     [TestMethod]
-    public async Task TwoRunsIntoTwoFolders_GiveTheSameManifestByteForByte()
+    public async Task TwoRunsIntoTwoFolders_WriteTheSameManifest()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(Images);
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(Images);
         using var first = new TestProject();
         using var second = new TestProject();
         ITaskItem set = TestProject.Set("set", ("Source", server.Uri.ToString()));

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>One SOPInstanceUID in two studies, as real servers have it.</summary>
+/// <summary>One SOPInstanceUID in two studies, as on real servers.</summary>
 [TestClass]
 public sealed class RepeatedUidTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     [TestMethod]
-    public async Task NamedByItsUID_BothComeAsOneNamesTwo()
+    public async Task RepeatedUID_SelectsBothImages()
     {
         await using OrthancServer server = await StartAsync();
         string uid = (await ServedInstance.ReadAllAsync(server))[0]["SOPInstanceUID"]!;
@@ -37,7 +37,7 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     [TestMethod]
-    public async Task NamedByItsOrthancId_OnlyThatOneComes()
+    public async Task OrthancIdOfARepeatedUID_SelectsOneImage()
     {
         await using OrthancServer server = await StartAsync();
         ServedInstance one = (await ServedInstance.ReadAllAsync(server)).Single(image => image["StudyInstanceUID"] == OtherStudy);
@@ -47,13 +47,13 @@ public sealed class RepeatedUidTests : IDisposable
     }
 
     /// <summary>
-    /// Two patients, one StudyInstanceUID, one SeriesInstanceUID, one SOPInstanceUID: only the Orthanc ids differ, and Hierarchy has one
-    /// path for both.
+    /// Two patients with equal study, series and SOP instance UIDs: only the Orthanc ids differ, and the Hierarchy layout has one path for
+    /// both.
     /// </summary>
     [TestMethod]
-    public async Task EqualPathsOfAHierarchy_CarryTheirHash()
+    public async Task EqualPathsOfAHierarchy_ContainAHash()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         byte[] image = Phantoms.Named(Original);
         await server.UploadAsync([image, image.With("PHANTOM-5", "PHANTOM-X")]);
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Layout", "Hierarchy")));
@@ -65,7 +65,7 @@ public sealed class RepeatedUidTests : IDisposable
 
     private static async Task<OrthancServer> StartAsync()
     {
-        OrthancServer server = await OwnOrthanc.StartAsync();
+        OrthancServer server = await IsolatedOrthanc.StartAsync();
         byte[] image = Phantoms.Named(Original);
         await server.UploadAsync([image, image.With(Study, OtherStudy)]);
         return server;

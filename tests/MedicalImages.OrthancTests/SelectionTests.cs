@@ -21,7 +21,7 @@ public sealed class SelectionTests : IDisposable
     [DataRow("Studies")]
     [DataRow("Series")]
     [DataRow("Instances")]
-    public void EveryNameOfALevel_NamesItsImages_ByIdentifier(string level)
+    public void EveryUID_OfEachLevel_SelectsItsImages(string level)
     {
         string[] names = [.. Some(level, 5).Select(image => image[Levels[level].Keyword]!)];
         AssertSelects(image => names.Contains(image[Levels[level].Keyword]), (level, string.Join(';', names)));
@@ -32,7 +32,7 @@ public sealed class SelectionTests : IDisposable
     [DataRow("Studies")]
     [DataRow("Series")]
     [DataRow("Instances")]
-    public void EveryNameOfALevel_NamesItsImages_ByOrthancId(string level)
+    public void EveryOrthancId_OfEachLevel_SelectsItsImages(string level)
     {
         string[] ids = [.. Some(level, 5).Select(Levels[level].Id)];
         AssertSelects(image => ids.Contains(Levels[level].Id(image)), (level, string.Join(";", ids).ToUpperInvariant()));
@@ -43,7 +43,7 @@ public sealed class SelectionTests : IDisposable
     [DataRow("Studies")]
     [DataRow("Series")]
     [DataRow("Instances")]
-    public void BothKindsOfNames_MayBeMixedInOneList(string level)
+    public void UIDsAndOrthancIds_InOneList_Work(string level)
     {
         ServedInstance[] some = [.. Some(level, 4)];
         string[] names = [.. some.Select((image, i) => i % 2 == 0 ? Levels[level].Id(image) : image[Levels[level].Keyword]!)];
@@ -52,16 +52,16 @@ public sealed class SelectionTests : IDisposable
     }
 
     [TestMethod]
-    public void OneImage_IsOneImage()
+    public void SOPInstanceUID_SelectsOneImage()
     {
         ServedInstance one = SharedOrthanc.Instances[SharedOrthanc.Instances.Count / 2];
         AssertSelects(image => image.Id == one.Id, ("Instances", one.Id));
     }
 
     [TestMethod]
-    public void BetweenLevels_AllMustHold()
+    public void Levels_AreCombinedWithAnd()
     {
-        SmallImage[] odd = [.. SharedOrthanc.OddlyNumbered];
+        SmallImage[] odd = [.. SharedOrthanc.UnusuallyNumbered];
         string otherStudy = Some("Studies", 1).Single()["StudyInstanceUID"]!;
         AssertSelects(image => image["SeriesInstanceUID"] == odd[0].SeriesInstanceUID,
             ("Studies", $"{odd[0].StudyInstanceUID};{otherStudy}"), ("Series", odd[0].SeriesInstanceUID));
@@ -70,12 +70,12 @@ public sealed class SelectionTests : IDisposable
     }
 
     [TestMethod]
-    public void BetweenListAndQuery_BothMustHold() =>
+    public void ListAndQuery_AreCombinedWithAnd() =>
         AssertSelects(image => image["PatientID"] == "PHANTOM-60"
             && image["Modality"] == "MR", ("Patients", "PHANTOM-60"), ("Query", "Modality=MR"));
 
     [TestMethod]
-    public void ListAndQueryOfTheSameKeyword_BothMustHold()
+    public void ListAndQuery_OfTheSameKeyword_AreCombinedWithAnd()
     {
         string[] studies = [.. Some("Studies", 3).Select(image => image["StudyInstanceUID"]!)];
         AssertSelects(image => image["StudyInstanceUID"] == studies[1], ("Studies", $"{studies[0]};{studies[1]}"),
@@ -83,9 +83,9 @@ public sealed class SelectionTests : IDisposable
     }
 
     [TestMethod]
-    public void ListsThatExcludeEachOther_AreAnErrorAsNothingMatches()
+    public void ListsThatExcludeEachOther_AreAnError()
     {
-        SmallImage[] odd = [.. SharedOrthanc.OddlyNumbered];
+        SmallImage[] odd = [.. SharedOrthanc.UnusuallyNumbered];
         BuildOutcome build = Provision(("Series", odd[0].SeriesInstanceUID), ("Instances", odd[5].SOPInstanceUID));
         Expect.FailedClean(_project, build, "set", "MEDIMG2009");
     }
@@ -98,7 +98,7 @@ public sealed class SelectionTests : IDisposable
     [DataRow("Studies", "00000000-11111111-22222222-33333333-44444444")]
     [DataRow("Series", "1.2.3.4.5.6.7.8.9")]
     [DataRow("Instances", "1.2.3.4.5.6.7.8.9")]
-    public void NameThatNamesNothing_IsAnError_EvenBesideOneThatDoes(string level, string name)
+    public void UnknownIdentifier_BesideAKnownOne_IsAnError(string level, string name)
     {
         string known = Some(level, 1).Single()[Levels[level].Keyword]!;
         string message = Expect.FailedClean(_project, Provision((level, $"{known};{name}")), "set", "MEDIMG2008");
@@ -111,13 +111,13 @@ public sealed class SelectionTests : IDisposable
     [DataRow("Studies", "Series")]
     [DataRow("Series", "Instances")]
     [DataRow("Instances", "Studies")]
-    public void OrthancIdOfAnotherLevel_NamesNothing(string level, string idOf)
+    public void OrthancIdOfAnotherLevel_IsUnknown(string level, string idOf)
     {
         string id = Levels[idOf].Id(Some(idOf, 1).Single());
         Expect.FailedClean(_project, Provision((level, id)), "set", "MEDIMG2008");
     }
 
-    /// <summary>Images of as many different resources of a level, spread over the server.</summary>
+    /// <summary>Images of this number of different resources of a level, spread over the server.</summary>
     private static IEnumerable<ServedInstance> Some(string level, int count)
     {
         ServedInstance[] all = [.. SharedOrthanc.Instances.Where(image => image[Levels[level].Keyword] is { Length: > 0 })
@@ -131,7 +131,7 @@ public sealed class SelectionTests : IDisposable
     private void AssertSelects(Func<ServedInstance, bool> expected, params (string, string)[] selection)
     {
         ServedInstance[] images = [.. SharedOrthanc.Instances.Where(expected)];
-        Assert.AreNotEqual(0, images.Length, "this compares nothing");
+        Assert.AreNotEqual(0, images.Length, "nothing is compared");
         Expect.SameImages(images, Expect.Provisioned(_project, Provision(selection), "set"));
     }
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>The guard before every upload.</summary>
+/// <summary>Tests the guard before every upload.</summary>
 [TestClass]
 public sealed class SequenceNestingTests
 {
@@ -9,7 +9,7 @@ public sealed class SequenceNestingTests
     private static readonly byte[] CloseItem = [0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0];
 
     [TestMethod]
-    public void Levels_AreCounted_AndItemsBesideEachOtherAreNot()
+    public void NestingLevels_AreCounted_AndSiblingItemsAreNot()
     {
         byte[] deep = [.. Times(48, OpenItem), .. Times(48, CloseItem)], wide = [.. Times(48, [.. OpenItem, .. CloseItem])];
         Assert.AreEqual(48, SequenceNesting.Of(deep));
@@ -18,18 +18,18 @@ public sealed class SequenceNestingTests
     }
 
     [TestMethod]
-    public async Task DeepFile_IsNeverSent()
+    public async Task DeeplyNestedFile_IsNotUploaded()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync();
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync();
         Assert.IsNull(await server.UploadAsync([.. new SmallImage(1, 1, 1).Bytes, .. Times(48, OpenItem)]));
         Assert.AreEqual(0, (await server.GetAsync("statistics")).GetProperty("CountInstances").GetInt32());
-        Assert.IsNotNull(await server.UploadAsync(new SmallImage(1, 1, 1).Bytes), "it lives");
+        Assert.IsNotNull(await server.UploadAsync(new SmallImage(1, 1, 1).Bytes), "the server is running");
     }
 
     [TestMethod]
-    public void NoRealFile_IsHeldBack()
+    public void RealFile_IsUploaded()
     {
-        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus: set MEDICALIMAGES_CORPUS.");
         Assert.AreEqual("", string.Join(' ', Corpus.Files.Where(file =>
             SequenceNesting.Of(File.ReadAllBytes(file)) > SequenceNesting.DeepestUpload)));
     }

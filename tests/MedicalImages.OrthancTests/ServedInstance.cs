@@ -5,8 +5,7 @@ using System.Text.Json;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// An instance as the server itself describes it, one by one, and its bytes from <c>/file</c>: what every count of the product is held
-/// against.
+/// An instance as the server describes it, and its bytes from <c>/file</c>: the reference for all results of the product.
 /// </summary>
 internal sealed record ServedInstance(string Id, string SeriesId, string StudyId, string PatientId, IReadOnlyDictionary<string,
     string> Tags, IReadOnlyDictionary<string, string> Metadata, string Sha256)
@@ -39,7 +38,7 @@ internal sealed record ServedInstance(string Id, string SeriesId, string StudyId
             Convert.ToHexStringLower(SHA256.HashData(await server.FileAsync(id))));
     }
 
-    /// <summary>The order of a set as DESIGN states it, written down a second time.</summary>
+    /// <summary>The order of a set according to docs/design.md, implemented independently.</summary>
     public static IEnumerable<ServedInstance> InOrder(IEnumerable<ServedInstance> instances) => instances
         .OrderBy(image => image["StudyInstanceUID"], StringComparer.Ordinal)
         .ThenBy(image => image["SeriesInstanceUID"], StringComparer.Ordinal)

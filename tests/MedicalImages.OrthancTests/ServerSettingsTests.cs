@@ -1,6 +1,6 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>What a server's configuration changes, and must not change.</summary>
+/// <summary>Effects of the configuration of a server.</summary>
 [TestClass]
 public sealed class ServerSettingsTests : IDisposable
 {
@@ -12,26 +12,26 @@ public sealed class ServerSettingsTests : IDisposable
     [DataRow("")]
     [DataRow("Modality=OT")]
     [DataRow("SeriesDescription=S*|Small")]
-    public async Task CappedFinds_AreAnError_NeverAShortSet(string query)
+    public async Task CappedFindResponse_IsAnError(string query)
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Query", query)));
         Assert.Contains("LimitFindInstances", Expect.FailedClean(_project, build, "set", "MEDIMG2012"));
     }
 
     [TestMethod]
-    public async Task FindsBelowTheCap_AreComplete()
+    public async Task FindResponseBelowTheCap_IsComplete()
     {
-        await using OrthancServer server = await OwnOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()),
             ("Query", "InstanceNumber=1|2|3")));
         Assert.HasCount(3, Expect.Provisioned(_project, build, "set").Images);
     }
 
     [TestMethod]
-    public async Task CappedNames_AreAnError_NeverAShortSet()
+    public async Task CappedLookup_IsAnError()
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync(("LimitFindResults", 2));
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync(("LimitFindResults", 2));
         SmallImage[] images = [.. Enumerable.Range(1, 5).Select(study => new SmallImage(study, 1, 1))];
         await server.UploadAsync(images.Select(image => image.Bytes));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()),
@@ -46,9 +46,9 @@ public sealed class ServerSettingsTests : IDisposable
     [DataRow("HttpCompressionEnabled", true)]
     [DataRow("KeepAlive", false)]
     [DataRow("CheckRevisions", true)]
-    public async Task Setting_ChangesNothingOfTheBytes(string name, bool value)
+    public async Task ServerSetting_DoesNotChangeTheBytes(string name, bool value)
     {
-        await using OrthancServer server = await OwnOrthanc.StartAsync((name, value));
+        await using OrthancServer server = await IsolatedOrthanc.StartAsync((name, value));
         await server.UploadAsync(Phantoms.All.Where((_, i) => i % 5 == 0));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString())));
         Expect.SameSequence(ServedInstance.InOrder(await ServedInstance.ReadAllAsync(server)), Expect.Provisioned(_project, build, "set"));

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace MedicalImages.OrthancTests;
 
 /// <summary>
-/// One set of images, phantoms and real ones, by every way there is: the same bytes, under the same names. Each way has a store of its own,
-/// so that the bytes did come by it.
+/// One set of images, phantoms and real ones, from every kind of source: the same bytes with the same names. Each source has its own store,
+/// so that it must provide the bytes.
 /// </summary>
 [TestClass]
 public sealed class SourceEquivalenceTests
@@ -45,7 +45,7 @@ public sealed class SourceEquivalenceTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void TheSameBytes_ComeUnderTheSameNames(string way)
+    public void EverySource_HasTheSameBytesAndPaths(string way)
     {
         (string, string)[][] sets =
             [[("Layout", "Series")], [("Layout", "Hierarchy")],
@@ -59,7 +59,7 @@ public sealed class SourceEquivalenceTests
 
     [TestMethod]
     [DynamicData(nameof(Ways))]
-    public void TheSameSelection_GivesTheSameImages(string way)
+    public void SameSelection_WithEverySource_HasTheSameImages(string way)
     {
         (string, string)[][] sets =
         [
@@ -81,7 +81,7 @@ public sealed class SourceEquivalenceTests
     [DataRow("StudyList")]
     [DataRow("Zip")]
     [DataRow("UrlList")]
-    public void ALockedSet_IsTheSameOnAColdMachine(string way)
+    public void LockedSet_OnANewMachine_IsIdentical(string way)
     {
         if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
         using TestProject one = new() { Settings = { ["UseLockFile"] = "true" } },
@@ -128,7 +128,7 @@ public sealed class SourceEquivalenceTests
         _ => [("Source", _nginx!["SHA256SUMS"].AbsoluteUri)],
     };
 
-    // What DICOMweb and WADO-URI cannot tell apart, or name: one UID in several places, or none.
+    // DICOMweb and WADO-URI cannot distinguish or name these: one UID in several places, or none.
     private static async Task<List<ServedInstance>> KeepUnambiguousAsync(OrthancServer server)
     {
         IReadOnlyList<ServedInstance> all = await ServedInstance.ReadAllAsync(server);
@@ -147,7 +147,7 @@ public sealed class SourceEquivalenceTests
 
     private static bool IsUid(string? text) => text is { Length: > 0 } && text.All(c => char.IsAsciiDigit(c) || c == '.');
 
-    // In an order and under names that say nothing.
+    // With an order and names without a meaning.
     private static async Task WriteFilesAsync(OrthancServer server, string folder)
     {
         foreach (ServedInstance image in _images)

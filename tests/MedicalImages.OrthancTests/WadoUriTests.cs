@@ -1,12 +1,12 @@
 namespace MedicalImages.OrthancTests;
 
-/// <summary>WADO-URI of a real Orthanc: the images that Instances names, the same bytes as through its own API.</summary>
+/// <summary>WADO-URI of a real Orthanc: the images in Instances have the same bytes as in its REST API.</summary>
 [TestClass]
 public sealed class WadoUriTests : IDisposable
 {
     private readonly TestProject _project = new();
 
-    // Compressed ones among them; each UID once on the server.
+    // Includes compressed images. Each UID exists once on the server.
     private static ServedInstance[] Some =>
         [.. SharedOrthanc.Instances.Where(image => image["StudyInstanceUID"] is { Length: > 0 }
         && image["SOPInstanceUID"] is { Length: > 0 })
@@ -16,30 +16,31 @@ public sealed class WadoUriTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void ImagesNamedByTheirUIDs_Come() =>
-        AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))));
+    public void ImagesByUID_AreProvisioned() =>
+        AssertProvisions(Some, ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))));
 
     [TestMethod]
-    public void ImagesNamedByAllThreeUIDs_Come() =>
-        AssertBrings(Some, ("Instances", string.Join(';', Some.Select(image =>
+    public void ImagesByAllThreeUIDs_AreProvisioned() =>
+        AssertProvisions(Some, ("Instances", string.Join(';', Some.Select(image =>
         $"{image["StudyInstanceUID"]}/{image["SeriesInstanceUID"]}/{image["SOPInstanceUID"]}"))));
 
     [TestMethod]
-    public void StudyAndSeries_GoIntoTheQuestion_AndStillSelect() =>
-        AssertBrings(Some[..1], ("Instances", Some[0]["SOPInstanceUID"]!), ("Studies", Some[0]["StudyInstanceUID"]!),
+    public void StudyAndSeriesUIDs_AreSent_AndAreMatchedInTheHeader() =>
+        AssertProvisions(Some[..1], ("Instances", Some[0]["SOPInstanceUID"]!), ("Studies", Some[0]["StudyInstanceUID"]!),
             ("Series", Some[0]["SeriesInstanceUID"]!));
 
     [TestMethod]
-    public void QueryAndSample_SelectFromWhatIsNamed()
+    public void QueryAndSample_SelectFromTheListedImages()
     {
-        AssertBrings(Some.Where(image => image["Modality"] == "CT"),
+        AssertProvisions(Some.Where(image => image["Modality"] == "CT"),
             ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))), ("Query", "Modality=CT"));
-        AssertBrings(ServedInstance.InOrder(Some).Take(2), ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))),
+        AssertProvisions(ServedInstance.InOrder(Some).Take(2),
+            ("Instances", string.Join(';', Some.Select(image => image["SOPInstanceUID"]))),
             ("Limit", "2"));
     }
 
     [TestMethod]
-    public void UnknownImage_IsNamed()
+    public void UnknownImage_IsReported()
     {
         string message = Expect.FailedClean(_project, Provision(("Instances", $"{Some[0]["SOPInstanceUID"]};1.2.3.4.5.6.7")), "set",
             "MEDIMG2008");
@@ -51,12 +52,12 @@ public sealed class WadoUriTests : IDisposable
         Expect.FailedClean(_project, Provision(("Instances", Some[0].Id)), "set", "MEDIMG1031");
 
     [TestMethod]
-    public void WithoutInstances_NothingCanBeListed() =>
+    public void SetWithoutInstances_CannotBeListed() =>
         Expect.FailedClean(_project, Provision(("Query", "Modality=CT")), "set", "MEDIMG1020");
 
     private BuildOutcome Provision(params (string, string)[] selection) =>
         _project.Provision(TestProject.Set("set", [("Source", SharedOrthanc.WadoUrl), ("SourceType", "WadoUri"), .. selection]));
 
-    private void AssertBrings(IEnumerable<ServedInstance> images, params (string, string)[] selection) =>
+    private void AssertProvisions(IEnumerable<ServedInstance> images, params (string, string)[] selection) =>
         Expect.SameSequence(ServedInstance.InOrder(images), Expect.Provisioned(_project, Provision(selection), "set"));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>No selection: all that the server has, byte for byte, described as the server describes it.</summary>
+/// <summary>Without a selection, the set has all images of the server, byte for byte, with the values that the server reports.</summary>
 [TestClass]
 public sealed class WholeServerTests
 {
@@ -11,7 +11,7 @@ public sealed class WholeServerTests
 
     public TestContext TestContext { get; set; } = null!;
 
-    private static ProvisionedSet Everything => Expect.Provisioned(_project!, _build!, "all");
+    private static ProvisionedSet AllImages => Expect.Provisioned(_project!, _build!, "all");
 
     [ClassInitialize]
     public static void ProvisionOnce(TestContext context)
@@ -28,10 +28,10 @@ public sealed class WholeServerTests
     public void RequireServer() => _ = SharedOrthanc.Server;
 
     [TestMethod]
-    public async Task EveryImage_IsByteEqualToTheServersFile()
+    public async Task EveryImage_IsEqualToTheFileOfTheServer()
     {
         ILookup<string, ServedInstance> served = SharedOrthanc.Instances.ToLookup(image => image.Sha256);
-        foreach (ProvisionedImage image in Everything.Images)
+        foreach (ProvisionedImage image in AllImages.Images)
         {
             byte[] file = await SharedOrthanc.Server.FileAsync(served[image["sha256"]!].First().Id);
             Assert.IsTrue(file.AsSpan().SequenceEqual(image.Bytes), image.Path);
@@ -39,22 +39,22 @@ public sealed class WholeServerTests
     }
 
     [TestMethod]
-    public async Task NothingIsMissingAndNothingIsTwice()
+    public async Task Images_AreCompleteAndUnique()
     {
         int counted = (await SharedOrthanc.Server.GetAsync("statistics")).GetProperty("CountInstances").GetInt32();
-        TestContext.WriteLine($"{counted} images, {SharedOrthanc.RealFiles} uploads of real files accepted, {Everything.Images.Count} "
+        TestContext.WriteLine($"{counted} images, {SharedOrthanc.RealFiles} uploads of real files accepted, {AllImages.Images.Count} "
             + $"provisioned");
-        Assert.HasCount(counted, Everything.Images);
-        Expect.SameSequence(ServedInstance.InOrder(SharedOrthanc.Instances), Everything);
+        Assert.HasCount(counted, AllImages.Images);
+        Expect.SameSequence(ServedInstance.InOrder(SharedOrthanc.Instances), AllImages);
         CollectionAssert.AreEquivalent(
-            (string[])["medical-images.json", .. Everything.Images.Select(image => image.Path)], ProvisionedSet.FilesIn(Everything.Folder)
+            (string[])["medical-images.json", .. AllImages.Images.Select(image => image.Path)], ProvisionedSet.FilesIn(AllImages.Folder)
                 .ToArray());
     }
 
     [TestMethod]
-    public void TheRealFilesAreAmongThem()
+    public void RealFiles_AreIncluded()
     {
-        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus here: set MEDICALIMAGES_CORPUS.");
+        if (Corpus.Folder is null) Assert.Inconclusive("There is no corpus: set MEDICALIMAGES_CORPUS.");
         Assert.IsGreaterThan(40, SharedOrthanc.RealFiles);
     }
 
@@ -66,7 +66,7 @@ public sealed class WholeServerTests
     [DataRow("photometricInterpretation", "PhotometricInterpretation")]
     [DataRow("patientIdentityRemoved", "PatientIdentityRemoved")]
     [DataRow("burnedInAnnotation", "BurnedInAnnotation")]
-    public void TextsOfTheManifest_AreThoseOfTheServer(string member, string keyword) =>
+    public void TextsOfTheManifest_MatchTheServer(string member, string keyword) =>
         Compare(member, image => image[keyword] is { Length: > 0 } text ? text : null);
 
     [TestMethod]
@@ -78,20 +78,20 @@ public sealed class WholeServerTests
     [DataRow("bitsAllocated", "BitsAllocated")]
     [DataRow("bitsStored", "BitsStored")]
     [DataRow("samplesPerPixel", "SamplesPerPixel")]
-    public void NumbersOfTheManifest_AreThoseOfTheServer(string member, string keyword) =>
+    public void NumbersOfTheManifest_MatchTheServer(string member, string keyword) =>
         Compare(member, image => image.Number(keyword)?.ToString(CultureInfo.InvariantCulture));
 
     [TestMethod]
-    public void SOPClassAndTransferSyntax_AreThoseOfTheServersMetadata()
+    public void SOPClassAndTransferSyntax_MatchTheMetadataOfTheServer()
     {
         Compare("sopClassUID", image => image.SOPClassUID is { Length: > 0 } uid ? uid : null);
         Compare("transferSyntaxUID", image => image.TransferSyntaxUID); // also of a file without meta information, which states none
     }
 
     [TestMethod]
-    public void TheManifestNamesNoPatient()
+    public void Manifest_ContainsNoPatientText()
     {
-        string text = File.ReadAllText(Everything.ManifestPath);
+        string text = File.ReadAllText(AllImages.ManifestPath);
         foreach (string name in SharedOrthanc.Instances.SelectMany(image => new[] { image["PatientName"], image["PatientID"] })
             .OfType<string>().Where(name => name.Length > 5).Distinct())
             Assert.DoesNotContain($"\"{name}\"", text);
@@ -101,10 +101,10 @@ public sealed class WholeServerTests
     {
         Dictionary<string, string?> expected = SharedOrthanc.Instances.DistinctBy(image => image.Sha256)
             .ToDictionary(image => image.Sha256, served);
-        IEnumerable<string> differences = Everything.Images.Where(image => image[member] != expected[image["sha256"]!])
+        IEnumerable<string> differences = AllImages.Images.Where(image => image[member] != expected[image["sha256"]!])
             .Select(image => $"{image.Path} ({image["sopInstanceUID"]}): manifest '{image[member]}', server "
                 + $"'{expected[image["sha256"]!]}'");
         Assert.AreEqual("", string.Join('\n', differences));
-        Assert.IsTrue(Everything.Images.Any(image => image[member] is not null), $"no image has {member}: this compares nothing");
+        Assert.IsTrue(AllImages.Images.Any(image => image[member] is not null), $"no image has {member}: nothing is compared");
     }
 }

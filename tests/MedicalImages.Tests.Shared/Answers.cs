@@ -5,13 +5,14 @@ using MedicalImages.Dicom.Header;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// A header as text by keyword, so that any two readers can be compared; a tag that is added to the header is in it by itself.
+/// The values of a header as text by keyword, so that any two readers can be compared. Tags that are added to the header are included
+/// automatically.
 /// </summary>
 internal static class Answers
 {
-    private static readonly string[] NotAnswers = [nameof(DicomHeader.RequestedAttributes), nameof(DicomHeader.UnshownUids)];
+    private static readonly string[] ExcludedProperties = [nameof(DicomHeader.RequestedAttributes), nameof(DicomHeader.UnshownUids)];
     private static readonly PropertyInfo[] Properties = [.. typeof(DicomHeader).GetProperties()
-        .Where(property => property.GetIndexParameters().Length == 0 && !NotAnswers.Contains(property.Name))];
+        .Where(property => property.GetIndexParameters().Length == 0 && !ExcludedProperties.Contains(property.Name))];
 
     public static Dictionary<string, string?> Of(DicomHeader header) =>
         Properties.ToDictionary(property => property.Name, property => Text(property.GetValue(header)));

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>The root of this repository, found upwards from the running test.</summary>
+/// <summary>The root of this repository, found from the folder of the running test.</summary>
 public static class Checkout
 {
     public static string Folder { get; } = Find();

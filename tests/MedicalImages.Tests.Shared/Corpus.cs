@@ -1,8 +1,8 @@
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// Real DICOM files that are not part of the repository: the folder that <c>MEDICALIMAGES_CORPUS</c> names, else
-/// <c>../shared/dicom</c> beside the checkout. Tests that need them say that they were skipped where neither is there.
+/// Real DICOM files outside the repository: the folder in <c>MEDICALIMAGES_CORPUS</c>, otherwise <c>../shared/dicom</c> next to the
+/// checkout. If neither exists, tests that require them are skipped with a message.
 /// </summary>
 public static class Corpus
 {
@@ -17,7 +17,7 @@ public static class Corpus
     {
         string? named = Environment.GetEnvironmentVariable("MEDICALIMAGES_CORPUS");
         if (!string.IsNullOrEmpty(named)) return Directory.Exists(named) ? named : null;
-        string beside = System.IO.Path.Combine(Checkout.Folder, "..", "shared", "dicom");
-        return Directory.Exists(beside) ? System.IO.Path.GetFullPath(beside) : null;
+        string shared = System.IO.Path.Combine(Checkout.Folder, "..", "shared", "dicom");
+        return Directory.Exists(shared) ? System.IO.Path.GetFullPath(shared) : null;
     }
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Time that passes only when the test says so.</summary>
+/// <summary>A clock that the test controls.</summary>
 public sealed class FakeTime : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -20,7 +20,7 @@ public sealed class FakeTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Lets time pass; every timer that becomes due fires at its own moment, on this thread.</summary>
+    /// <summary>Advances the clock. Every timer that becomes due fires at its own time, on this thread.</summary>
     public void Advance(TimeSpan by)
     {
         long end = GetTimestamp() + by.Ticks;
@@ -28,8 +28,8 @@ public sealed class FakeTime : TimeProvider
         Volatile.Write(ref _now, end);
     }
 
-    /// <summary>Jumps from timer to timer until the task is done: a test of delays that waits for none.</summary>
-    public async Task<T> PassUntilAsync<T>(Task<T> task)
+    /// <summary>Advances from timer to timer until the task completes, so that tests of delays do not wait.</summary>
+    public async Task<T> AdvanceUntilAsync<T>(Task<T> task)
     {
         while (!task.IsCompleted)
         {

@@ -6,8 +6,8 @@ using System.Text;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// Stands before a real server: counts connections and requests, and lets the test act before a request goes on. Requests are read, answers
-/// pass byte for byte. Each connection has one of its own behind it; where the server is down it is closed.
+/// A proxy in front of a real server: counts connections and requests, and runs code of the test before it forwards a request. Requests are
+/// read; responses pass byte for byte. Each connection has its own connection to the server, and is closed if the server is down.
 /// </summary>
 public sealed class ForwardingProxy : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class ForwardingProxy : IDisposable
     private readonly ConcurrentQueue<ScriptedRequest> _requests = [];
     private int _connections;
 
-    /// <param name="before">Called for each request, from several threads; the request goes on when it completes.</param>
+    /// <param name="before">Called for each request, from several threads. The request is forwarded when it completes.</param>
     public ForwardingProxy(Uri target, Func<ScriptedRequest, Task>? before = null)
     {
         (_target, _before) = (target, before ?? (_ => Task.CompletedTask));
@@ -29,7 +29,7 @@ public sealed class ForwardingProxy : IDisposable
 
     public Uri Uri { get; }
 
-    /// <summary>Accepted so far.</summary>
+    /// <summary>The number of accepted connections.</summary>
     public int Connections => _connections;
 
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
@@ -75,17 +75,17 @@ public sealed class ForwardingProxy : IDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // One of the two went away, or the test is over.
+            // Either side closed the connection, or the test ended.
         }
     }
 
     private async Task ConnectAsync(Socket server, Socket client)
     {
         await server.ConnectAsync(_target.Host, _target.Port, _stop.Token);
-        _ = AnswerAsync(server, client);
+        _ = RespondAsync(server, client);
     }
 
-    private async Task AnswerAsync(Socket server, Socket client)
+    private async Task RespondAsync(Socket server, Socket client)
     {
         byte[] buffer = new byte[64 * 1024];
         try

@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Where a server of a test can stand.</summary>
+/// <summary>Ports and programs for the servers of tests.</summary>
 internal static class Loopback
 {
     /// <summary>
-    /// Free ports, all different: below those that a system gives to connections, which would take one before the server does.
+    /// Returns free, distinct ports below the ephemeral range, because the system could assign an ephemeral port to a connection first.
     /// </summary>
     public static int[] FreePorts(int count)
     {
@@ -35,7 +35,7 @@ internal static class Loopback
         }
     }
 
-    /// <summary>A server's program: Debian keeps them where the search path of a user does not look.</summary>
+    /// <summary>The path of a server program. Debian installs them outside the search path of users.</summary>
     public static string? Program(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")
             .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);

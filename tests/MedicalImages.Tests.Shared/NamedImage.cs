@@ -3,7 +3,7 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>An image of a few hundred bytes with UIDs as the test says, of whatever form; one Latin-1 character is one byte.</summary>
+/// <summary>An image of a few hundred bytes with any UIDs, legal or not; one Latin-1 character is one byte.</summary>
 public sealed record NamedImage(string SOPInstanceUID, string SeriesInstanceUID = "2.25.7.2", string StudyInstanceUID = "2.25.7.1")
 {
     private static readonly Tag[] Named = [Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID];

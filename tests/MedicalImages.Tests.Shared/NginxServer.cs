@@ -19,7 +19,7 @@ public sealed class NginxServer : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly Process _process;
 
-    /// <param name="block">The server { … } of its configuration.</param>
+    /// <param name="block">The server { … } block of its configuration.</param>
     private NginxServer(Func<NginxServer, string> block)
     {
         Uri = new Uri($"http://127.0.0.1:{Loopback.FreePorts(1)[0]}/");
@@ -31,30 +31,30 @@ public sealed class NginxServer : IAsyncDisposable
             ["-p", _folder.Path, "-c", configuration, "-e", _folder["error.log"]]))!;
     }
 
-    /// <summary>Why a test cannot run here, or null where it can.</summary>
+    /// <summary>Why a test cannot run on this machine; otherwise null.</summary>
     public static string? Missing { get; } = Loopback.Program("nginx") is null ? NotInstalled : null;
 
     public Uri Uri { get; }
 
-    /// <summary>What it serves; write here.</summary>
+    /// <summary>The folder that it serves. Tests write to it.</summary>
     public string ContentFolder => _folder["content"];
 
-    /// <summary>The independent side: nothing of the product is in it.</summary>
+    /// <summary>A client that is independent of the product.</summary>
     public HttpClient Http { get; }
 
     public Uri this[string path] => new(Uri, path);
 
-    /// <summary>Redirects all that begins with a path, with 302, to another: a path, or a URL of another origin.</summary>
+    /// <summary>Redirects every path with this prefix, with 302, to another path or to a URL of another origin.</summary>
     public static NginxLocation Redirect(string from, string to) => new(from, $"rewrite ^{from}(.*)$ {to}$1 redirect;");
 
-    /// <summary>Wants a name and a password for all that begins with a path.</summary>
+    /// <summary>Requires a name and a password for every path with this prefix.</summary>
     public static NginxLocation Protect(string path, string user, string password) =>
         new(path, "auth_basic closed;") { User = user, Password = password };
 
     public static Task<NginxServer> StartNewAsync(params NginxLocation[] locations) =>
         StartAsync(server => server.Serve([.. locations.Select((location, i) => location with { Number = i })]));
 
-    /// <summary>As docs/mirrors.md has it, word for word but for the port, the folder and the file of users.</summary>
+    /// <summary>The configuration in docs/mirrors.md, unchanged except for port, folder and user file.</summary>
     public static Task<NginxServer> StartDocumentedMirrorAsync(string user, string password) => StartAsync(server =>
     {
         string page = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "mirrors.md"));
@@ -83,8 +83,8 @@ public sealed class NginxServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Every request as nginx itself logged it, such as <c>GET /list.txt 200 user</c>. It writes a line when the answer is sent, and before
-    /// it takes the next request.
+    /// Every request as logged by nginx, such as <c>GET /list.txt 200 user</c>. nginx writes a line after it sent the response, and before
+    /// it reads the next request.
     /// </summary>
     public async Task<IReadOnlyList<string>> RequestsAsync()
     {
@@ -102,7 +102,7 @@ public sealed class NginxServer : IAsyncDisposable
 
     public string Write(string relative, string text) => Write(relative, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>SIGTERM, at which nginx closes what it has open and ends.</summary>
+    /// <summary>Sends SIGTERM, at which nginx closes its connections and exits.</summary>
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -113,8 +113,8 @@ public sealed class NginxServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    // One process in the foreground and nothing below it: what is started is what is stopped. Its own user is kept, so that it reads what
-    // the test writes.
+    // One foreground process without child processes, so that the started process is the one that is stopped. It keeps the user of the
+    // test, so that it can read the files of the test.
     private string Configuration(string server) => $$"""
         daemon off;
         master_process off;
@@ -167,7 +167,7 @@ public sealed class NginxServer : IAsyncDisposable
     }
 }
 
-/// <summary>What nginx does with all that begins with a path.</summary>
+/// <summary>The action for every path with this prefix.</summary>
 public sealed record NginxLocation(string Path, string Directives)
 {
     internal int Number { get; init; }

@@ -2,20 +2,20 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Ten odd files, as test suites of DICOM software have them: five are complete, four are invalid, one is no image.</summary>
+/// <summary>Ten unusual files from test suites of DICOM software: five are complete, four are invalid, one is not an image.</summary>
 public static class OddFiles
 {
     private static readonly byte[] PixelData = [0xE0, 0x7F, 0x10, 0x00];
     private static readonly byte[] FirstOfDataSet = [0x08, 0x00, 0x16, 0x00];
 
-    /// <summary>A sequence in which an element stands where an item has to.</summary>
+    /// <summary>A sequence that contains an element instead of an item.</summary>
     private static readonly byte[] BadSequence =
     [
         0x40, 0x00, 0x75, 0x02, (byte)'S', (byte)'Q', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF,
         0x10, 0x00, 0x20, 0x00, (byte)'L', (byte)'O', 2, 0, (byte)'A', (byte)'B',
     ];
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>All files, ordered by name.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> All { get; } =
     [
         ("bad-sequence.dcm", [.. HeaderOnly(2), .. BadSequence]),
@@ -30,7 +30,7 @@ public static class OddFiles
         ("trailing-zeros.dcm", [.. Image(9), .. new byte[512]]),
     ];
 
-    /// <summary>Names of those that are invalid, in order.</summary>
+    /// <summary>Names of the invalid files, in order.</summary>
     public static IReadOnlyList<string> Invalid { get; } = ["bad-sequence.dcm", "cut-in-element.dcm", "cut-in-fragment.dcm", "empty.dcm"];
 
     public static byte[] Named(string name) => All.Single(file => file.Name == name).Content;

@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// A real Orthanc with its own ports and storage folder, for one test or one test class. Never speak HTTPS to it and never give it deeply
-/// nested sequences: Debian's 1.10.1 dies of both.
+/// A real Orthanc with its own ports and storage folder, for one test or test class. Do not send HTTPS or deeply nested sequences to it:
+/// either terminates Orthanc 1.10.1 of Debian.
 /// </summary>
 public sealed class OrthancServer : IAsyncDisposable
 {
@@ -38,24 +38,21 @@ public sealed class OrthancServer : IAsyncDisposable
         _configuration = _folder.Write("orthanc.json", JsonSerializer.Serialize(all));
     }
 
-    /// <summary>Why a test cannot run here, or null where it can.</summary>
+    /// <summary>Why a test cannot run on this machine; otherwise null.</summary>
     public static string? Missing { get; } = Loopback.Program("Orthanc") is null ? NotInstalled : null;
 
-    /// <summary>The same for tests that need the DICOMweb plugin.</summary>
+    /// <summary>The same for tests that require the DICOMweb plugin.</summary>
     public static string? MissingDicomWeb { get; } = Missing
         ?? (File.Exists(DicomWebPlugin) ? null : "There is no DICOMweb plugin on this machine (Debian: apt-get install orthanc-dicomweb).");
 
-    /// <summary>
-    /// The setting that makes a server speak DICOMweb at /dicom-web and WADO-URI at /wado; where the plugin is not there, one that changes
-    /// nothing.
-    /// </summary>
+    /// <summary>The setting that enables DICOMweb at /dicom-web and WADO-URI at /wado. Without the plugin, it changes nothing.</summary>
     public static (string Name, object Value) WithDicomWeb => ("Plugins", MissingDicomWeb is null ? new[] { DicomWebPlugin } : []);
 
     public Uri Uri { get; }
 
     public string StorageFolder => _folder["storage"];
 
-    /// <summary>The independent side: nothing of the product is in it.</summary>
+    /// <summary>A client that is independent of the product.</summary>
     public HttpClient Http { get; }
 
     public static async Task<OrthancServer> StartNewAsync(params (string Name, object Value)[] settings)
@@ -65,7 +62,7 @@ public sealed class OrthancServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>On the same ports and storage.</summary>
+    /// <summary>Starts it again with the same ports and storage.</summary>
     public async Task StartAsync()
     {
         Directory.CreateDirectory(StorageFolder);
@@ -84,7 +81,7 @@ public sealed class OrthancServer : IAsyncDisposable
         }
     }
 
-    /// <summary>As a service is stopped: SIGTERM, and the end is waited for.</summary>
+    /// <summary>Stops it like a service: sends SIGTERM and waits for the exit.</summary>
     public async Task StopAsync()
     {
         if (_process is null) return;
@@ -95,7 +92,7 @@ public sealed class OrthancServer : IAsyncDisposable
         _process = null;
     }
 
-    /// <returns>The instance's id, or null where the server refuses the file.</returns>
+    /// <returns>The id of the instance, or null if the server rejects the file.</returns>
     public async Task<string?> UploadAsync(byte[] file)
     {
         if (SequenceNesting.Of(file) > SequenceNesting.DeepestUpload) return null;
@@ -108,7 +105,7 @@ public sealed class OrthancServer : IAsyncDisposable
     public Task UploadAsync(IEnumerable<byte[]> files) =>
         Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (file, _) =>
         {
-            // On a busy machine 1.10.1 refused one of 4,000 parallel uploads (seen once); the same file, again, it takes.
+            // On a busy machine, 1.10.1 rejected one of 4,000 parallel uploads (seen once). It accepts the same file when it is sent again.
             if (await UploadAsync(file) is null && await UploadAsync(file) is null)
                 throw new InvalidOperationException("Orthanc refused a file that it must take.");
         });
@@ -119,7 +116,7 @@ public sealed class OrthancServer : IAsyncDisposable
 
     public async Task DeleteAsync(string path) => (await Http.DeleteAsync(path)).EnsureSuccessStatusCode();
 
-    /// <summary>The file in the server's storage that holds an instance.</summary>
+    /// <summary>The file of an instance in the storage of the server.</summary>
     public async Task<string> BlobOfAsync(string id)
     {
         string uuid = (await GetAsync($"instances/{id}")).GetProperty("FileUuid").GetString()!;
@@ -131,7 +128,7 @@ public sealed class OrthancServer : IAsyncDisposable
         Http.Dispose();
         if (_process is not null)
         {
-            _process.Kill(); // an orderly stop takes 3 seconds, and nothing of this server is needed any more
+            _process.Kill(); // a normal stop takes 3 seconds, and its data is not used anymore
             await _process.WaitForExitAsync();
             _process.Dispose();
         }

@@ -6,15 +6,15 @@ namespace MedicalImages.Tests.Shared;
 /// <summary>The embedded images as bytes, and variations of them.</summary>
 public static class Phantoms
 {
-    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Made =
+    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Generated =
         new(() => [.. PhantomCatalog.Version1().Select(phantom => (phantom.Name, phantom.Content))]);
 
-    public static IReadOnlyList<byte[]> All => [.. Made.Value.Select(phantom => phantom.Content)];
+    public static IReadOnlyList<byte[]> All => [.. Generated.Value.Select(phantom => phantom.Content)];
 
-    public static byte[] Named(string name) => Made.Value.Single(phantom => phantom.Name == name).Content;
+    public static byte[] Named(string name) => Generated.Value.Single(phantom => phantom.Name == name).Content;
 
     /// <summary>
-    /// The same file with a text in it replaced wherever it stands, by one of the same length: the file's structure stays whole.
+    /// Returns the file with a text replaced everywhere by one of the same length, so that the structure of the file stays valid.
     /// </summary>
     public static byte[] With(this byte[] file, string text, string replacement)
     {

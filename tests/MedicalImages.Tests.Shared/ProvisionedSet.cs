@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>A destination as a reader of its manifest sees it, read without the product's own reader.</summary>
+/// <summary>A destination according to its manifest, read without the reader of the product.</summary>
 public sealed class ProvisionedSet
 {
     public ProvisionedSet(string folder)

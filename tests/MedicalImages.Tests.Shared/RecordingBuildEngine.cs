@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Stands in for MSBuild around a task, and remembers everything that the task logs.</summary>
+/// <summary>Replaces MSBuild for a task, and records what the task logs.</summary>
 public sealed class RecordingBuildEngine : IBuildEngine
 {
     private readonly List<BuildErrorEventArgs> _errors = [];
@@ -16,11 +16,11 @@ public sealed class RecordingBuildEngine : IBuildEngine
 
     public IReadOnlyList<BuildMessageEventArgs> Messages => _messages;
 
-    /// <summary>The messages line by line, each with its importance: a result is one message of several lines.</summary>
+    /// <summary>The lines of all messages, with their importance: a result is one message of several lines.</summary>
     public IEnumerable<(MessageImportance Importance, string Text)> Lines =>
         _messages.SelectMany(message => message.Message!.Split('\n').Select(line => (message.Importance, line)));
 
-    /// <summary>Codes of errors and warnings, in the order in which they came within each.</summary>
+    /// <summary>Codes of errors and warnings, each in the order of the log.</summary>
     public IEnumerable<string> Codes => [.. _errors.Select(error => error.Code), .. _warnings.Select(warning => warning.Code)];
 
     public bool ContinueOnError => false;
@@ -44,7 +44,7 @@ public sealed class RecordingBuildEngine : IBuildEngine
     public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
         false;
 
-    /// <summary>The log as a failed assertion shows it.</summary>
+    /// <summary>The log, for the message of a failed assertion.</summary>
     public override string ToString() => string.Join('\n',
     [
         .. _errors.Select(error => $"{error.File}: error {error.Code}: {error.Message}"),

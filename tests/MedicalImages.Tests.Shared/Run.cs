@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>What a tool said.</summary>
+/// <summary>The exit code and the output of a tool.</summary>
 public sealed record ToolResult(int ExitCode, string Output, string Error);
 
-/// <summary>Other programs, run to their end.</summary>
+/// <summary>Runs other programs and waits for their exit.</summary>
 public static class Run
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Whether the search path has the program.</summary>
+    /// <summary>Returns whether the search path contains the program.</summary>
     public static bool Finds(string fileName) => Path.IsPathRooted(fileName)
         ? File.Exists(fileName)
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -28,7 +28,7 @@ public static class Run
         };
         using Process process = Process.Start(start)!;
 
-        // Both at once: a tool that fills one pipe while we wait at the other stands still for ever.
+        // Reads both at once: a tool that fills one pipe while the other one is read would block forever.
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(patience)) Stop(process, patience);

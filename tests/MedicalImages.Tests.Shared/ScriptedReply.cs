@@ -3,9 +3,9 @@ using System.Text;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// What a <see cref="ScriptedServer"/> says to one request, byte for byte, and how it misbehaves on the way. Begin with what is said
-/// (<see cref="Ok(byte[], string[])"/>, <see cref="Status"/>, <see cref="Raw(string)"/> …), then bend it:
-/// <c>ScriptedReply.Ok(bytes).CutAfter(131)</c>. Counts are of the bytes of the body; -1 and less reach into the header.
+/// A response of a <see cref="ScriptedServer"/>, byte for byte, with optional faults. Start with the content (<see cref="Ok(byte[],
+/// string[])"/>, <see cref="Status"/>, <see cref="Raw(string)"/> …), then add a fault: <c>ScriptedReply.Ok(bytes).CutAfter(131)</c>. Counts
+/// are bytes of the body; negative counts reach into the header.
 /// </summary>
 public sealed record ScriptedReply
 {
@@ -23,25 +23,25 @@ public sealed record ScriptedReply
 
     internal byte[] Body { get; }
 
-    /// <summary>How many bytes of head and body are sent before the ending.</summary>
+    /// <summary>How many bytes of header and body are sent before the ending.</summary>
     internal int Until { get; init; } = int.MaxValue;
 
     internal Ending End { get; init; }
 
-    /// <summary>Sent behind the body again and again, for as long as the client reads.</summary>
+    /// <summary>Sent repeatedly after the body, while the client reads.</summary>
     internal byte[]? Repeated { get; init; }
 
     internal int PieceSize { get; init; } = int.MaxValue;
 
     internal Func<int, Task>? BeforePiece { get; init; }
 
-    /// <summary>Closes without a byte.</summary>
+    /// <summary>Closes without sending a byte.</summary>
     public static ScriptedReply Close { get; } = Raw("") with { End = Ending.Close };
 
-    /// <summary>Resets the connection without a byte.</summary>
+    /// <summary>Resets the connection without sending a byte.</summary>
     public static ScriptedReply Reset { get; } = Raw("") with { End = Ending.Reset };
 
-    /// <summary>Never says anything.</summary>
+    /// <summary>Never sends anything.</summary>
     public static ScriptedReply Silence { get; } = Raw("") with { End = Ending.Stall };
 
     public static ScriptedReply Ok(byte[] body, params string[] headers) =>
@@ -63,43 +63,43 @@ public sealed record ScriptedReply
         Message("200 OK", Encoding.ASCII.GetBytes(string.Concat(chunks.Append("").Select(chunk => $"{chunk.Length:x}\r\n{chunk}\r\n"))),
             ["Transfer-Encoding: chunked"]);
 
-    /// <summary>A body in one chunk, and the last one, which says that it is whole.</summary>
+    /// <summary>A body in one chunk, followed by the last chunk, which marks it as complete.</summary>
     public static ScriptedReply InOneChunk(byte[] body, params string[] headers) => Message(
         "200 OK",
         [.. Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"), .. body, .. "\r\n0\r\n\r\n"u8],
         ["Transfer-Encoding: chunked", .. headers]);
 
-    /// <summary>A body that never ends.</summary>
+    /// <summary>A body without an end.</summary>
     public static ScriptedReply Endless(string begin, string repeated, params string[] headers) =>
         Message("200 OK", Encoding.UTF8.GetBytes(begin), ["Connection: close", .. headers]) with
         {
             Repeated = Encoding.UTF8.GetBytes(repeated),
         };
 
-    /// <summary>A body that ends with the connection, as Orthanc's archives do.</summary>
+    /// <summary>A body that ends with the connection, as in the archives of Orthanc.</summary>
     public static ScriptedReply UntilClosed(byte[] body, params string[] headers) =>
         Message("200 OK", body, ["Connection: close", .. headers]) with { End = Ending.Close };
 
-    /// <summary>A length that is not that of the body.</summary>
+    /// <summary>A Content-Length that differs from the body.</summary>
     public static ScriptedReply OfLength(long announced, byte[] body) => Message("200 OK", body, [$"Content-Length: {announced}"]);
 
     /// <summary>Exactly these bytes, one Latin-1 character each.</summary>
     public static ScriptedReply Raw(string bytes) => new([], Encoding.Latin1.GetBytes(bytes));
 
-    /// <summary>Closes in good order after so many bytes of the body.</summary>
+    /// <summary>Closes normally after this number of body bytes.</summary>
     public ScriptedReply CutAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Close };
 
     public ScriptedReply ResetAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Reset };
 
-    /// <summary>Sends so many bytes of the body, then nothing, and keeps the connection open.</summary>
+    /// <summary>Sends this number of body bytes, then nothing, and keeps the connection open.</summary>
     public ScriptedReply StallAfter(int bytes) => this with { Until = Head.Length + bytes, End = Ending.Stall };
 
     public ScriptedReply ThenClose() => this with { End = Ending.Close };
 
-    /// <summary>Sends header and body in pieces; the test decides when the next one, with its number from 0, may go.</summary>
+    /// <summary>Sends header and body in pieces; the test decides when each piece, numbered from 0, is sent.</summary>
     public ScriptedReply InPieces(int size, Func<int, Task>? before = null) => this with { PieceSize = size, BeforePiece = before };
 
-    /// <summary>The same with another body and its length, and one more header.</summary>
+    /// <summary>The same response with another body and its length, and an additional header.</summary>
     public ScriptedReply WithBody(Func<byte[], byte[]> body, string header)
     {
         byte[] other = body(Body);

@@ -1,8 +1,8 @@
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>A request as it came over the wire.</summary>
-/// <param name="Connection">On which connection, counted from 1.</param>
-/// <param name="Headers">Names in any case.</param>
+/// <summary>A request as received.</summary>
+/// <param name="Connection">The number of its connection, from 1.</param>
+/// <param name="Headers">Header names are case-insensitive.</param>
 public sealed record ScriptedRequest(int Connection, string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string? this[string header] => Headers.GetValueOrDefault(header);

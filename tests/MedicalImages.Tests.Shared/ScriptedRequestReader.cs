@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Takes one request after the other from a connection.</summary>
+/// <summary>Reads requests from a connection.</summary>
 internal sealed class ScriptedRequestReader(Stream stream, int connection, CancellationToken stop)
 {
     private readonly List<byte> _received = [];
@@ -35,9 +35,9 @@ internal sealed class ScriptedRequestReader(Stream stream, int connection, Cance
 
     private byte[] Take(int count)
     {
-        byte[] taken = [.. _received.Take(count)];
+        byte[] bytes = [.. _received.Take(count)];
         _received.RemoveRange(0, count);
-        return taken;
+        return bytes;
     }
 
     private async Task<bool> MoreAsync()

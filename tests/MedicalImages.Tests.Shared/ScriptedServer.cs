@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// An HTTP/1.1 server on a free port of 127.0.0.1 that answers as the test says, down to the byte, and remembers what it was asked:
+/// An HTTP/1.1 server on a free port of 127.0.0.1 that responds as the test defines, down to the byte, and records its requests:
 /// <code>
 /// using var server = new ScriptedServer(request => ScriptedReply.Ok("hello"));
 /// using var server = ScriptedServer.InTurn(ScriptedReply.Status(503), ScriptedReply.Ok(bytes).CutAfter(100), ScriptedReply.Ok(bytes));
@@ -24,8 +24,8 @@ public sealed class ScriptedServer : IDisposable
     private int _connections;
 
     /// <param name="script">Called for each request, from several threads.</param>
-    /// <param name="certificate">Makes it an https server.</param>
-    /// <param name="intermediates">What it sends along with its certificate.</param>
+    /// <param name="certificate">Makes it an HTTPS server.</param>
+    /// <param name="intermediates">Sent together with its certificate.</param>
     public ScriptedServer(Func<ScriptedRequest, ScriptedReply> script, X509Certificate2? certificate = null,
         params X509Certificate2[] intermediates)
     {
@@ -42,19 +42,19 @@ public sealed class ScriptedServer : IDisposable
 
     public Uri this[string path] => new(Uri, path);
 
-    /// <summary>Accepted so far.</summary>
+    /// <summary>The number of accepted connections.</summary>
     public int Connections => _connections;
 
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
-    /// <summary>One reply after the other; the last one is repeated.</summary>
+    /// <summary>Sends the replies in order; the last one is repeated.</summary>
     public static ScriptedServer InTurn(params ScriptedReply[] replies)
     {
         int next = -1;
         return new ScriptedServer(_ => replies[Math.Min(Interlocked.Increment(ref next), replies.Length - 1)]);
     }
 
-    /// <summary>Completes when a reply has come to its stall; once for each.</summary>
+    /// <summary>Completes when a reply stalls, once for each.</summary>
     public Task StalledAsync() => _stalls.WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Dispose()
@@ -96,7 +96,7 @@ public sealed class ScriptedServer : IDisposable
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException
             or System.Security.Authentication.AuthenticationException)
         {
-            // The client went away, or the test is over.
+            // The client closed the connection, or the test ended.
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class ScriptedServer : IDisposable
         return secure;
     }
 
-    /// <returns>Whether the connection goes on.</returns>
+    /// <returns>Whether the connection is kept.</returns>
     private async Task<bool> PlayAsync(ScriptedReply reply, Stream stream, Socket socket)
     {
         byte[] all = [.. reply.Head, .. reply.Body];
@@ -128,7 +128,7 @@ public sealed class ScriptedServer : IDisposable
             await Task.Delay(Timeout.Infinite, _stop.Token);
         }
 
-        if (reply.End is ScriptedReply.Ending.Reset) socket.LingerState = new LingerOption(true, 0); // makes the close a RST
+        if (reply.End is ScriptedReply.Ending.Reset) socket.LingerState = new LingerOption(true, 0); // close sends a RST
         return reply.End is ScriptedReply.Ending.Stay;
     }
 }

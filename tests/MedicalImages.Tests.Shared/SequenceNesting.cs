@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// How deep sequences are nested in a file, at most. A real Orthanc 1.10.1 dies of 48 levels, so that is looked at before anything is
-/// uploaded. Counts items wherever their tag stands, in pixel data too: never less than the truth.
+/// The maximum nesting depth of sequences in a file. 48 levels terminate a real Orthanc 1.10.1, so this is checked before every upload.
+/// Counts item tags anywhere, also in pixel data, so that the result is never too low.
 /// </summary>
 public static class SequenceNesting
 {
@@ -12,7 +12,7 @@ public static class SequenceNesting
 
     public static int Of(ReadOnlySpan<byte> file)
     {
-        var open = new Stack<long>(); // where each item ends; the end of time where only its delimiter says so
+        var open = new Stack<long>(); // the end of each item; MaxValue if only its delimiter ends it
         int deepest = 0;
         for (int at = 0; at + 8 <= file.Length; at++)
         {

@@ -2,20 +2,20 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>An image of a few hundred bytes whose place in the hierarchy the test chooses; the numbers make its UIDs.</summary>
+/// <summary>An image of a few hundred bytes. The test chooses its position in the hierarchy; the numbers determine its UIDs.</summary>
 public sealed record SmallImage(int Study, int Series, int Instance)
 {
-    /// <summary>Absent from the file where null.</summary>
+    /// <summary>Absent from the file if null.</summary>
     public int? InstanceNumber { get; init; } = Instance;
 
     public string Modality { get; init; } = "OT";
 
     public string PatientBirthDate { get; init; } = "";
 
-    /// <summary>Another gray makes other bytes of the same length.</summary>
+    /// <summary>Another gray value changes the bytes, but not the length.</summary>
     public int Gray { get; init; } = 100;
 
-    /// <summary>Rows and columns, 8 bits each.</summary>
+    /// <summary>Rows and columns, with 8 bits per pixel.</summary>
     public int Side { get; init; } = 4;
 
     public string StudyInstanceUID => PhantomUid.Study(Study);
@@ -26,7 +26,7 @@ public sealed record SmallImage(int Study, int Series, int Instance)
 
     public string PatientID => $"PHANTOM-{Study}";
 
-    /// <summary>What every Orthanc calls it.</summary>
+    /// <summary>Its id in every Orthanc.</summary>
     public string OrthancId => TinyInstance.OrthancId($"{PatientID}|{StudyInstanceUID}|{SeriesInstanceUID}|{SOPInstanceUID}");
 
     public byte[] Bytes => DicomFile.Encode(
@@ -40,7 +40,7 @@ public sealed record SmallImage(int Study, int Series, int Instance)
         ],
         TransferSyntax.ExplicitVRLittleEndian);
 
-    /// <summary>One series of so many.</summary>
+    /// <summary>Creates one series.</summary>
     public static IReadOnlyList<SmallImage> SeriesOf(int count, int study = 100, int series = 1) =>
         [.. Enumerable.Range(1, count).Select(instance => new SmallImage(study, series, instance))];
 }

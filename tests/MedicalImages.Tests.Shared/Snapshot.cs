@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>Every file and folder below a folder, with bytes and times: equal texts mean that nothing was touched.</summary>
+/// <summary>Lists every file and folder below a folder, with content and times: equal texts mean that nothing changed.</summary>
 public static class Snapshot
 {
     public static string Of(string folder) =>

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>What is in a store, seen from outside.</summary>
+/// <summary>The content of a store, read without the product.</summary>
 public static class StoreFiles
 {
     /// <summary>The paths of all blobs, in order.</summary>

@@ -4,18 +4,18 @@ using System.Text;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>One entry of a tar file as a test wants it, true or not.</summary>
+/// <summary>One entry of a tar file, valid or not.</summary>
 public sealed record TarredFile(string Name, byte[] Content)
 {
     public char Type { get; init; } = '0';
 
     public string LinkName { get; init; } = "";
 
-    /// <summary>The field of twelve bytes, instead of the truth in octal.</summary>
+    /// <summary>The size field of twelve bytes, instead of the actual size in octal.</summary>
     public byte[]? SizeField { get; init; }
 }
 
-/// <summary>Tar files block by block, because System.Formats.Tar does not lie.</summary>
+/// <summary>Writes tar files block by block, because System.Formats.Tar writes only valid ones.</summary>
 public static class TarBytes
 {
     public static readonly byte[] EndMarker = new byte[1024];

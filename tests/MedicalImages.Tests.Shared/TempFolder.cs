@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>A folder of the test's own, gone when the test is.</summary>
+/// <summary>A temporary folder of a test, deleted at its end.</summary>
 public sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("medical-images-test-").FullName;
@@ -15,13 +15,13 @@ public sealed class TempFolder : IDisposable
         return path;
     }
 
-    /// <summary>What Windows does not know it does not need.</summary>
+    /// <summary>Does nothing on Windows, which does not need it.</summary>
     public static void Chmod(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
     }
 
-    /// <summary>Rot: one bit of a file, which may be read-only, is another.</summary>
+    /// <summary>Imitates disk corruption: flips one bit of a file, which may be read-only.</summary>
     public static void Flip(string path, long bit)
     {
         FileAttributes attributes = File.GetAttributes(path);

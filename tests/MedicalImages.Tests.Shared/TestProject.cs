@@ -17,7 +17,7 @@ public sealed class TestProject : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    /// <param name="store">Shared with other projects; by default the project has its own.</param>
+    /// <param name="store">Shared with other projects; by default, the project has its own store.</param>
     public TestProject(string? store = null) => Store = store ?? _folder["store"];
 
     public string Store { get; }
@@ -27,10 +27,10 @@ public sealed class TestProject : IDisposable
 
     public string ProjectFile => _folder[$"{Name}.csproj"];
 
-    /// <summary>Of its own, unless a test has two projects share one.</summary>
+    /// <summary>Separate by default; a test can share it between two projects.</summary>
     public string OutputFolder { get => field ?? _folder["bin"] + Path.DirectorySeparatorChar; init; }
 
-    /// <summary>MedicalImagesRetries. Few, so that a test of a failure that stays does not wait.</summary>
+    /// <summary>MedicalImagesRetries. A low number, so that tests of permanent failures do not wait.</summary>
     public string Retries { get; set; } = "1";
 
     public string MaxConnections { get; set; } = "8";
@@ -44,28 +44,28 @@ public sealed class TestProject : IDisposable
     /// <summary>$(MedicalImagesCredentialHelper), as a project sees it.</summary>
     public string CredentialHelper { get; set; } = "";
 
-    /// <summary>The environment that credentials are looked for in: never that of whoever runs the tests.</summary>
+    /// <summary>The environment that is searched for credentials: never that of the user who runs the tests.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
     internal IReadOnlyList<SourceDescriptor> Sources { get; init; } = SourceCatalog.BuiltIn;
 
     /// <summary>
-    /// Further properties, by their names without <c>MedicalImages</c>. Most tests are about the source, which a lock would keep out of the
-    /// second build.
+    /// Additional properties, by their names without <c>MedicalImages</c>. By default without a lock file, because most tests are about the
+    /// source, and a lock file would avoid its use in the second build.
     /// </summary>
     public Dictionary<string, string> Settings { get; } = new() { ["UseLockFile"] = "false" };
 
-    /// <summary>All properties, as the targets hand them over.</summary>
+    /// <summary>All properties, as the targets pass them.</summary>
     public ITaskItem[] SettingItems => Items(AllSettings());
 
-    /// <summary>Beside the project, where <see cref="Settings"/> say that there is one.</summary>
+    /// <summary>Next to the project, if <see cref="Settings"/> enable it.</summary>
     public string LockFile => _folder["medical-images.lock.json"];
 
     public string WorkFiles => _folder[$"obj/{Name}/output"];
 
     public int BlobCount => StoreFiles.Blobs(Store).Length;
 
-    /// <summary>A MedicalImageSet item.</summary>
+    /// <summary>Creates a MedicalImageSet item.</summary>
     public static ITaskItem Set(string name, params (string Metadata, string Value)[] metadata)
     {
         var item = new TaskItem(name);
@@ -86,7 +86,7 @@ public sealed class TestProject : IDisposable
     public BuildOutcome Export(params ITaskItem[] sets) => Run(new ExportMedicalImages(), sets);
 
     /// <summary>Stages a data package, named <see cref="Name"/>, in the folder <c>package</c>.</summary>
-    /// <param name="package">What the project says of it, beyond Id, Version and Authors.</param>
+    /// <param name="package">Properties of the package, in addition to Id, Version and Authors.</param>
     public BuildOutcome Pack(IReadOnlyDictionary<string, string> package, params ITaskItem[] sets) =>
         Run(new PackMedicalImages
         {
@@ -138,7 +138,7 @@ public sealed class TestProject : IDisposable
     }
 }
 
-/// <param name="Succeeded">What the task returned; false fails a build.</param>
+/// <param name="Succeeded">The return value of the task; false fails a build.</param>
 public sealed record BuildOutcome(bool Succeeded, RecordingBuildEngine Log)
 {
     public override string ToString() => $"{(Succeeded ? "succeeded" : "failed")}\n{Log}";

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>A CA of the test's own, which issues what a test needs: good certificates for 127.0.0.1 and localhost, and bad ones.</summary>
+/// <summary>A certificate authority for tests: issues valid certificates for 127.0.0.1 and localhost, and invalid ones.</summary>
 public sealed class TinyAuthority : IDisposable
 {
     private static readonly DateTimeOffset Long = DateTimeOffset.UtcNow.AddYears(-10);
@@ -26,7 +26,7 @@ public sealed class TinyAuthority : IDisposable
         _root = certificate.CopyWithPrivateKey(_key);
     }
 
-    /// <summary>As a CA file has it.</summary>
+    /// <summary>The content of a CA file.</summary>
     public string Pem => _root.ExportCertificatePem();
 
     public X509Certificate2 Certificate => _root;
@@ -38,12 +38,12 @@ public sealed class TinyAuthority : IDisposable
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
-    /// <summary>A CA below this one.</summary>
+    /// <summary>An intermediate authority.</summary>
     public TinyAuthority Intermediate() => new(this);
 
-    /// <param name="host">The one name that it is for; by default 127.0.0.1 and localhost.</param>
-    /// <param name="revocations">URL where the revocation list is said to be.</param>
-    /// <param name="purpose">Extended key usage; by default that of a server.</param>
+    /// <param name="host">The only host name of the certificate; by default 127.0.0.1 and localhost.</param>
+    /// <param name="revocations">The URL of the revocation list in the certificate.</param>
+    /// <param name="purpose">Extended key usage; by default server authentication.</param>
     public X509Certificate2 Issue(string? host = null, bool expired = false, Uri? revocations = null, string purpose = "1.3.6.1.5.5.7.3.1")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -56,7 +56,7 @@ public sealed class TinyAuthority : IDisposable
         return certificate.CopyWithPrivateKey(key);
     }
 
-    /// <summary>A list that revokes this certificate.</summary>
+    /// <summary>A revocation list with this certificate.</summary>
     public byte[] Revoke(X509Certificate2 certificate)
     {
         var list = new CertificateRevocationListBuilder();

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// Just enough DICOMweb for a build to list and fetch from, over small images. Matches UIDs and ignores every other key, as a server may;
-/// what a real one does is tested with a real one.
+/// A minimal DICOMweb server with small images, sufficient to list and fetch. Matches UIDs and ignores every other key, as a server may.
+/// The behavior of real servers is tested with a real one.
 /// </summary>
 public sealed class TinyDicomWeb : IDisposable
 {
@@ -13,36 +13,36 @@ public sealed class TinyDicomWeb : IDisposable
     private readonly Func<ScriptedRequest, ScriptedReply?> _script;
     private readonly ScriptedServer _server;
 
-    /// <param name="script">Answers instead where it is not null.</param>
+    /// <param name="script">Returns a response that replaces the default one, or null.</param>
     public TinyDicomWeb(IEnumerable<SmallImage> images, Func<ScriptedRequest, ScriptedReply?>? script = null)
     {
         (_images, _script) = ([.. images], script ?? (_ => null));
-        _server = new ScriptedServer(request => Bend(_script(request) ?? Answer(request.Target["/dicom-web/".Length..])));
+        _server = new ScriptedServer(request => TransformResponse(_script(request) ?? Respond(request.Target["/dicom-web/".Length..])));
     }
 
     public string Url => $"{_server.Uri}dicom-web";
 
-    /// <summary>Objects in one answer, whatever was asked.</summary>
+    /// <summary>The maximum number of objects in a response, regardless of the request.</summary>
     public int PageSize { get; init; } = int.MaxValue;
 
-    /// <summary>Whether every page is the first.</summary>
+    /// <summary>Whether it ignores the offset, so that every page is the first one.</summary>
     public bool IgnoresOffset { get; init; }
 
-    /// <summary>Whether studies and series say how much is in them.</summary>
+    /// <summary>Whether studies and series state the number of their objects.</summary>
     public bool Announces { get; init; } = true;
 
-    /// <summary>Done to every answer.</summary>
-    public Func<ScriptedReply, ScriptedReply> Bend { get; init; } = reply => reply;
+    /// <summary>Applied to every response.</summary>
+    public Func<ScriptedReply, ScriptedReply> TransformResponse { get; init; } = reply => reply;
 
-    /// <summary>Whether a page says that there is more.</summary>
+    /// <summary>Whether a page announces that there are more results.</summary>
     public bool Warns { get; init; }
 
-    /// <summary>What was asked, below the root.</summary>
+    /// <summary>The requested paths below the root.</summary>
     public IReadOnlyList<string> Targets => [.. _server.Requests.Select(request => request.Target["/dicom-web/".Length..])];
 
     public IReadOnlyList<ScriptedRequest> Requests => _server.Requests;
 
-    /// <summary>An image as its only part.</summary>
+    /// <summary>An image as the only part.</summary>
     public static byte[] Multipart(byte[] part, string boundary = "b") =>
         [.. Encoding.ASCII.GetBytes($"--{boundary}\r\nContent-Type: application/dicom\r\nContent-Length: {part.Length}\r\n\r\n"), .. part,
             .. Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n")];
@@ -52,7 +52,7 @@ public sealed class TinyDicomWeb : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(string target)
+    private ScriptedReply Respond(string target)
     {
         string[] parts = target.Split('?'), path = parts[0].Split('/');
         Dictionary<string, string> query = (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -85,7 +85,7 @@ public sealed class TinyDicomWeb : IDisposable
     }
 
     private static bool Matches(Dictionary<string, string> query, string keyword, string uid) =>
-        !query.TryGetValue(keyword, out string? asked) || asked == uid;
+        !query.TryGetValue(keyword, out string? requestedUid) || requestedUid == uid;
 
     private JsonObject Study(IGrouping<string, SmallImage> study)
     {

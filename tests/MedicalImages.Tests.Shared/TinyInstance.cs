@@ -6,7 +6,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>One image of a <see cref="TinyOrthanc"/>, described as an Orthanc describes it and the series and study around it.</summary>
+/// <summary>One image of a <see cref="TinyOrthanc"/>, with the descriptions that an Orthanc has of it, its series and its study.</summary>
 internal sealed class TinyInstance(byte[] bytes)
 {
     private readonly DicomHeader _header = DicomHeaderReader.Read(new MemoryStream(bytes), DicomDictionary.Attributes.ToArray()).Header!;
@@ -15,7 +15,7 @@ internal sealed class TinyInstance(byte[] bytes)
 
     public string Id => IdAt("Instance");
 
-#pragma warning disable CA5351 // the digest that an Orthanc records is MD5; it detects errors and guards nothing
+#pragma warning disable CA5351 // Orthanc records MD5 digests; they detect errors and have no security purpose
     public string MD5 { get; } = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(bytes));
 #pragma warning restore CA5351
 
@@ -44,7 +44,7 @@ internal sealed class TinyInstance(byte[] bytes)
         {
             ["ID"] = Id,
             ["ParentSeries"] = IdAt("Series"),
-            ["FileUuid"] = MD5, // an Orthanc makes one up for each upload
+            ["FileUuid"] = MD5, // Orthanc generates one for each upload
             ["FileSize"] = bytes.Length,
             ["MainDicomTags"] = Tags("SOPInstanceUID", "InstanceNumber"),
             ["Metadata"] = new JsonObject { ["SopClassUid"] = this["SOPClassUID"], ["TransferSyntax"] = this["TransferSyntaxUID"] },
@@ -54,7 +54,7 @@ internal sealed class TinyInstance(byte[] bytes)
     private JsonObject Tags(params string[] keywords) =>
         new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
 
-#pragma warning disable CA5350 // an Orthanc's ids are SHA-1
+#pragma warning disable CA5350 // the ids of Orthanc are SHA-1
     public static string OrthancId(string text) =>
         string.Join('-', Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))).Chunk(8).Select(part => new string(part)));
 #pragma warning restore CA5350

@@ -6,8 +6,8 @@ using MedicalImages.Sources.Selection;
 namespace MedicalImages.Tests.Shared;
 
 /// <summary>
-/// Just enough Orthanc for a build to list and fetch from, over phantoms; counts what it is asked. What a real Orthanc does beyond that is
-/// tested with a real one.
+/// A minimal Orthanc with phantoms, sufficient to list and fetch; counts requests. The behavior of a real Orthanc is tested with a real
+/// one.
 /// </summary>
 public sealed class TinyOrthanc : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class TinyOrthanc : IDisposable
     private readonly ScriptedServer _server;
     private TinyInstance[] _instances;
 
-    /// <param name="modality">Which of the phantoms it holds.</param>
+    /// <param name="modality">The Modality of its phantoms.</param>
     public TinyOrthanc(string modality = "*")
         : this([.. Phantoms.Value.Where(instance => new KeyPattern(modality).Matches(instance["Modality"]))])
     {
@@ -30,44 +30,44 @@ public sealed class TinyOrthanc : IDisposable
     private TinyOrthanc(TinyInstance[] instances)
     {
         _instances = instances;
-        _server = new ScriptedServer(Answer);
+        _server = new ScriptedServer(Respond);
     }
 
     public string Url => _server.Uri.AbsoluteUri.TrimEnd('/');
 
-    /// <summary>SOPInstanceUIDs of what it holds.</summary>
+    /// <summary>SOPInstanceUIDs of its images.</summary>
     public IReadOnlyList<string> Instances => [.. _instances.Select(instance => instance["SOPInstanceUID"])];
 
     public int Requests => _server.Requests.Count;
 
-    /// <summary>How many times the bytes of an image were asked for.</summary>
+    /// <summary>The number of requests for the bytes of an image.</summary>
     public int ImageRequests =>
         _server.Requests.Count(request => PathOf(request.Target).StartsWith("/instances/", StringComparison.Ordinal));
 
-    /// <summary>Until it is set to false again, every request is answered with this server error.</summary>
+    /// <summary>If true, every request fails with this server error.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>Stands before it: what this answers is the answer, and null lets the request pass.</summary>
+    /// <summary>Called before the server: its response is used, and null forwards the request.</summary>
     public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
 
-    /// <summary>How the answers with images come.</summary>
-    public Func<ScriptedReply, ScriptedReply> Bend { get; set; } = reply => reply;
+    /// <summary>Applied to responses with images.</summary>
+    public Func<ScriptedReply, ScriptedReply> TransformResponse { get; set; } = reply => reply;
 
-    /// <summary>Somebody works on the archive: from now on it holds these.</summary>
-    public void Hold(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
+    /// <summary>Replaces its content.</summary>
+    public void SetImages(IEnumerable<SmallImage> images) => _instances = [.. images.Select(image => new TinyInstance(image.Bytes))];
 
-    /// <summary>The same, of images that are no whole DICOM files.</summary>
-    public void Hold(params byte[][] images) => _instances = [.. images.Select(image => new TinyInstance(image))];
+    /// <summary>Replaces its content with files that need not be complete DICOM files.</summary>
+    public void SetImages(params byte[][] images) => _instances = [.. images.Select(image => new TinyInstance(image))];
 
     public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(ScriptedRequest request) => IsBroken
+    private ScriptedReply Respond(ScriptedRequest request) => IsBroken
         ? ScriptedReply.Status(500)
         : Guard?.Invoke(request) ?? Serve(request);
 
-    // As a proxy is asked for it, too (RFC 9112 3.2.2).
+    // Also accepts the absolute form of a request to a proxy (RFC 9112 3.2.2).
     private static string PathOf(string target) => target.StartsWith("http://", StringComparison.Ordinal)
         ? new Uri(target).PathAndQuery
         : target;
@@ -79,7 +79,7 @@ public sealed class TinyOrthanc : IDisposable
         "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
         string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
-            Bend(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
+            TransformResponse(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
         _ => ScriptedReply.Status(404),
     };
 

@@ -4,7 +4,7 @@ using MedicalImages.Sources.Codings;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>One entry of a zip file as a test wants it, true or not.</summary>
+/// <summary>One entry of a zip file, valid or not.</summary>
 public sealed record ZippedFile(string Name, byte[] Content)
 {
     public const ushort Stored = 0;
@@ -14,7 +14,7 @@ public sealed record ZippedFile(string Name, byte[] Content)
 
     public ushort Flags { get; init; }
 
-    /// <summary>What the directory says instead of the truth.</summary>
+    /// <summary>Values in the directory that replace the actual ones.</summary>
     public long? DeclaredSize { get; init; }
 
     public long? DeclaredPackedSize { get; init; }
@@ -23,17 +23,17 @@ public sealed record ZippedFile(string Name, byte[] Content)
 
     public uint? DeclaredCrc { get; init; }
 
-    /// <summary>A Unix mode such as 0xA1FF (a link); makes the entry one of Unix.</summary>
+    /// <summary>A Unix mode such as 0xA1FF (a link); makes it a Unix entry.</summary>
     public ushort UnixMode { get; init; }
 
-    /// <summary>Writes sizes and offset into the extra field of 64 bits.</summary>
+    /// <summary>Writes sizes and offset into the 64-bit extra field.</summary>
     public bool HasZip64 { get; init; }
 
-    /// <summary>With <see cref="HasZip64"/>: the extra field ends after so many bytes.</summary>
+    /// <summary>With <see cref="HasZip64"/>: the length after which the extra field ends.</summary>
     public int Zip64Bytes { get; init; } = 24;
 }
 
-/// <summary>Zip files byte by byte, because System.IO.Compression does not lie.</summary>
+/// <summary>Writes zip files byte by byte, because System.IO.Compression writes only valid ones.</summary>
 public static class ZipBytes
 {
     public static byte[] Of(params IReadOnlyList<ZippedFile> files) => Of(files, hasZip64End: false);
@@ -63,7 +63,7 @@ public static class ZipBytes
         return zip.ToArray();
     }
 
-    /// <summary>As .NET writes it: with data descriptors where the stream cannot seek.</summary>
+    /// <summary>Written by .NET: with data descriptors if the stream is not seekable.</summary>
     public static byte[] ByDotNet(IEnumerable<(string Name, byte[] Content)> files, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var zip = new MemoryStream();

@@ -6,7 +6,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests;
 
-/// <summary>The engine as a host sees it that is not MSBuild.</summary>
+/// <summary>The engine, used by a host other than MSBuild.</summary>
 [TestClass]
 public sealed class EngineTests : IDisposable
 {
@@ -31,10 +31,10 @@ public sealed class EngineTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public async Task Provision_PlacesTheImages_AndReturnsWhatTheHostKeeps()
+    public async Task Provision_PlacesTheImages_AndReturnsTheStateForTheHost()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
-        ProvisionResult result = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);
+        ProvisionResult result = await engine.ProvisionAsync(Phantoms, EmptyOptions(), CancellationToken.None);
         Assert.IsTrue(result.Succeeded);
         string[] files = Directory.GetFiles(OutputFolder, "*", SearchOption.AllDirectories);
         Assert.IsGreaterThan(1, files.Length);
@@ -43,17 +43,17 @@ public sealed class EngineTests : IDisposable
         CollectionAssert.AreEqual(new[] { manifest }, result.RequiredPaths!.ToArray());
         string[] written = [.. Directory.GetFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)!)
             .Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(new[] { "out", "store" }, written, "the engine keeps no state of a host");
+        CollectionAssert.AreEqual(new[] { "out", "store" }, written, "the engine writes no state of a host");
     }
 
     [TestMethod]
-    public async Task Provision_Canceled_ReturnsWhatEndedIt()
+    public async Task Provision_Canceled_ReturnsTheException()
     {
         using var cancellation = new CancellationTokenSource();
         var report = new Report();
         await using Engine engine = await Engine.OpenAsync(Options, report);
         await cancellation.CancelAsync();
-        ProvisionResult result = await engine.ProvisionAsync(Phantoms, Nothing(), cancellation.Token);
+        ProvisionResult result = await engine.ProvisionAsync(Phantoms, EmptyOptions(), cancellation.Token);
         Assert.IsFalse(result.Succeeded);
         Assert.IsNull(result.RequiredPaths);
         Assert.Throws<OperationCanceledException>(result.ThrowIfInterrupted);
@@ -62,10 +62,10 @@ public sealed class EngineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task SetThatWentAway_IsRemoved_ByWhatAnEarlierRunPlaced()
+    public async Task RemovedSet_IsDeleted_FromThePlacedFilesOfAnEarlierRun()
     {
         await using Engine engine = await Engine.OpenAsync(Options, new Report());
-        ProvisionResult first = await engine.ProvisionAsync(Phantoms, Nothing(), CancellationToken.None);
+        ProvisionResult first = await engine.ProvisionAsync(Phantoms, EmptyOptions(), CancellationToken.None);
         var after = new ProvisionOptions(OutputFolder, first.Placed, Outdated: []);
         ProvisionResult second = await engine.ProvisionAsync([], after, CancellationToken.None);
         Assert.IsTrue(second.Succeeded);
@@ -73,5 +73,5 @@ public sealed class EngineTests : IDisposable
         Assert.IsEmpty(Directory.GetFileSystemEntries(OutputFolder));
     }
 
-    private ProvisionOptions Nothing() => new(OutputFolder, new PlacedFiles(), Outdated: []);
+    private ProvisionOptions EmptyOptions() => new(OutputFolder, new PlacedFiles(), Outdated: []);
 }

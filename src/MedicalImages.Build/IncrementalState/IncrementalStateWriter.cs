@@ -5,12 +5,12 @@ using MedicalImages.Requests;
 namespace MedicalImages.Build.IncrementalState;
 
 /// <summary>
-/// The state that one build writes to <c>obj/</c> for the next: placed files, files for referencing projects, and that nothing has to be
-/// done.
+/// Writes the state of a build to <c>obj/</c> for the next build: the placed files, the files for referencing projects and publish, and
+/// the stamp of an up-to-date output folder.
 /// </summary>
 internal sealed class IncrementalStateWriter(IntermediateFiles files, PlacedFilesRecord record)
 {
-    /// <summary>The stamp last: a build that is killed before has it all done again.</summary>
+    /// <summary>Writes the stamp last, so that a killed build is repeated.</summary>
     public void Write(ProvisionResult result)
     {
         files.MarkListed(result.Outcomes.Where(outcome => outcome.IsSettled).Select(outcome => outcome.Request.Name));

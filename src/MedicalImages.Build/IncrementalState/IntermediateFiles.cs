@@ -5,7 +5,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Build.IncrementalState;
 
-/// <summary>The small files in <c>obj/</c> for the MSBuild targets, all for one output folder: stem + extension.</summary>
+/// <summary>The state files in <c>obj/</c> for one output folder. Each name consists of the stem and an extension.</summary>
 internal sealed class IntermediateFiles(string stem)
 {
     private const long MaxBytes = 1L << 30; // a hundred bytes for each of ten million images
@@ -15,15 +15,15 @@ internal sealed class IntermediateFiles(string stem)
     /// <summary>Held while this output folder is provisioned. Clean does not delete it.</summary>
     public string Lock => stem + ".lock";
 
-    /// <summary>All invalid files that the last run met; absent if it met none.</summary>
+    /// <summary>The report of all invalid files of the last run; absent if there were none.</summary>
     public string InvalidReport => stem + InvalidReportExtension;
 
     public void DeleteInvalidReport() => Delete(InvalidReportExtension);
 
-    /// <summary>At the start of every run: a failed or killed run must be repeated.</summary>
+    /// <summary>Called at the start of every run, so that a failed or killed run is repeated.</summary>
     public void DeleteStamp() => Delete(".stamp");
 
-    /// <summary>Makes the next run execute, and list the source of this set although everything is in place.</summary>
+    /// <summary>Forces the next run, which lists the source of this set even if all files are in place.</summary>
     public void ListAgain(string set)
     {
         Write(".again", [.. OutdatedSets().Append(set).Distinct(StringComparer.OrdinalIgnoreCase)]);
@@ -32,7 +32,7 @@ internal sealed class IntermediateFiles(string stem)
 
     public IReadOnlyList<string> OutdatedSets() => ReadLines(".again");
 
-    /// <summary>A set that is to be listed again stays so until a run has done it.</summary>
+    /// <summary>Removes the entries of sets that this run has listed again.</summary>
     public void MarkListed(IEnumerable<string> sets)
     {
         string[] before = [.. OutdatedSets()];
@@ -42,7 +42,7 @@ internal sealed class IntermediateFiles(string stem)
         else Delete(".again");
     }
 
-    /// <summary>Paths that must exist, so that the next build does nothing.</summary>
+    /// <summary>The next build is skipped if all these paths exist.</summary>
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
 
     /// <summary>Files for referencing projects, relative to the output folder.</summary>
@@ -62,7 +62,7 @@ internal sealed class IntermediateFiles(string stem)
         return set.Manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
     }
 
-    /// <summary>Empty if the file does not exist, or something else has its name: it is written at the end of the run.</summary>
+    /// <summary>Empty if the file does not exist, or is a link or a folder; it is written again at the end of the run.</summary>
     public IReadOnlyList<string> ReadLines(string extension)
     {
         try
@@ -84,7 +84,7 @@ internal sealed class IntermediateFiles(string stem)
         if (File.Exists(stem + extension)) File.Delete(stem + extension);
     }
 
-    /// <summary>A file with the same content is not written again, because each one costs two flushes.</summary>
+    /// <summary>A file with the same content is not written again, because each write requires two flushes.</summary>
     public void Write(string extension, IEnumerable<string> lines)
     {
         string[] all = [.. lines];

@@ -11,7 +11,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
 {
     private const string Project = ".placed.project";
     private const string Output = ".placed.output";
-    private const string Way = ".placed.way"; // to the output folder, see PlacedFilesOwner
+    private const string Way = ".placed.way"; // the folders between project and output folder, see PlacedFilesOwner
     private const string Files = ".placed.files";
     private const string Times = ".placed.times"; // path|time
     private const string Sizes = ".placed.sizes"; // path|size

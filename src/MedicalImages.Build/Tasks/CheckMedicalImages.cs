@@ -11,5 +11,5 @@ public sealed class CheckMedicalImages : MedicalImagesTask
 {
     private protected override Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.CheckAsync(requests, Folders.PlacedIn, cancellationToken);
+        engine.CheckAsync(requests, Folders.GetPlaced, cancellationToken);
 }

@@ -15,6 +15,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 {
     private readonly CancellationTokenSource _cancellation = new();
     private IReadOnlyList<SetRequest> _requests = [];
+    private Report? _report;
 
     /// <summary>The MedicalImageSet items. Each item is a set.</summary>
     [Required]
@@ -47,22 +48,23 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     internal Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
 
-    /// <summary>Tests add their own.</summary>
+    /// <summary>The available sources; tests add others.</summary>
     internal IReadOnlyList<SourceDescriptor> Sources { get; set; } = SourceCatalog.BuiltIn;
 
-    private protected Report Report { get; } = new(MSBuildHints.Value);
+    private protected Report Report => _report ??= new Report(MSBuildHints.Create(ProjectFile));
 
     private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
 
-    /// <summary>Run only for its result, by a target that is called by name, not as part of a build.</summary>
+    /// <summary>Whether a target that is called by name runs the task, instead of a build.</summary>
     private protected virtual bool IsCommand => true;
 
     /// <summary>Reads the request, runs the command, and reports. False if the build must fail.</summary>
     public override bool Execute()
     {
         // On another thread, so that it never waits for a context of the host; the messages are queued for this thread.
+        Report report = Report;
         Task<bool> run = System.Threading.Tasks.Task.Run(GuardedRunAsync);
-        new ReportLog(Log, Form()).Drain(Report);
+        new ReportLog(Log, Form()).Drain(report);
         return run.GetAwaiter().GetResult() && !Log.HasLoggedErrors;
     }
 
@@ -79,7 +81,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private LogForm Form()
     {
         SettingTexts texts = Texts(Settings);
-        return new LogForm(Path.GetFileNameWithoutExtension(ProjectFile))
+        string name = texts["ProjectName"] is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(ProjectFile);
+        return new LogForm(name)
         {
             IsTerminalLogger = texts["TerminalLogger"] == "1", IsCommand = IsCommand, HasOtherResult = texts["HasOtherResult"] == "true",
         };
@@ -108,12 +111,12 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
             Report.Add(DiskDiagnostics.StateFilesFailed.With(Shown(e.Message)) with { File = ProjectFile });
             return false;
         }
-#pragma warning disable CA1031 // nothing may reach the user as a stack trace
+#pragma warning disable CA1031 // an unexpected exception is reported with a code, not as a stack trace
         catch (Exception e)
 #pragma warning restore CA1031
         {
             Report.Add(InternalDiagnostics.Bug.With(e.GetType().Name, Shown(e.Message)) with { File = ProjectFile });
-            Report.Say(Importance.Low, Shown(e.ToString()));
+            Report.AddMessage(Importance.Low, Shown(e.ToString()));
             return false;
         }
         finally
@@ -143,27 +146,27 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, texts["Source"], texts["OnFailure"])
         {
             SeveralFrameworks = SeveralFrameworks,
-        }, SourceCatalog.TypesOf(Sources));
+        }, SourceCatalog.GetTypes(Sources));
         IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
         problems.AddRange(reader.Problems);
         return requests;
     }
 
     private EngineOptions Options(SettingTexts texts, SessionSettings settings) => new(
-        ProjectFile, settings with { FallbackStores = [.. settings.FallbackStores, .. DataPackage.FoldersOf(_requests)] })
+        ProjectFile, settings with { FallbackStores = [.. settings.FallbackStores, .. DataPackage.GetFolders(_requests)] })
     {
         StorePath = texts["StorePath"],
         CertificateAuthority = texts["CertificateAuthority"],
         CredentialHelper = texts["CredentialHelper"],
         Variable = Variable,
         Sources = Sources,
-        InvalidReportIn = folder => Folders.FilesOf(folder).FirstOrDefault()?.InvalidReport,
+        InvalidReportIn = folder => Folders.GetFiles(folder).FirstOrDefault()?.InvalidReport,
     };
 
     // Paths of source files can contain names of patients.
     private string Shown(string message) => _requests.Aggregate(message, (text, request) => SourcePlace.Shorten(text, request.Source));
 
-    // Those of the command line, and those that a solution or a referencing project passes.
+    // Properties from the command line, from a solution, or from a referencing project.
     private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];
 
     private protected static SettingTexts Texts(ITaskItem[] items) =>

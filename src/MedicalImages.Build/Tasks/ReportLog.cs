@@ -23,7 +23,7 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
     private void Write(ReportEntry entry)
     {
         if (entry.Diagnostic is { } diagnostic) Write(diagnostic);
-        else if (entry.Role == Role.Message || form.HasOtherResult) Say(entry.Importance, entry.Text);
+        else if (entry.Role == Role.Message || form.HasOtherResult) Write(entry.Importance, entry.Text);
         else if (entry.Role == Role.Headline) _headline = entry.Text;
         else _result.Add(entry.Text);
     }
@@ -35,7 +35,7 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
         else if (diagnostic.Severity == Severity.Warning) Warn(diagnostic);
         else if (form.IsCommand) _result.Add(diagnostic.Message);
         else if (form.IsTerminalLogger) Warn(diagnostic);
-        else Say(Importance.High, diagnostic.Message);
+        else Write(Importance.High, diagnostic.Message);
     }
 
     private void Warn(Diagnostic diagnostic) =>
@@ -49,12 +49,12 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
     {
         if (_headline is null && _result.Count == 0) return;
         string headline = _headline ?? $"{Plural.Format(_result.Count, "note")}:";
-        Say(Importance.High, $"{form.Project} -> {string.Join('\n', [headline, .. _result])}");
+        Write(Importance.High, $"{form.Project} -> {string.Join('\n', [headline, .. _result])}");
     }
 
-    private void Say(Importance importance, string text) => log.LogMessage(Of(importance), "{0}", text);
+    private void Write(Importance importance, string text) => log.LogMessage(ToMessageImportance(importance), "{0}", text);
 
-    private static MessageImportance Of(Importance importance) => importance switch
+    private static MessageImportance ToMessageImportance(Importance importance) => importance switch
     {
         Importance.High => MessageImportance.High,
         Importance.Normal => MessageImportance.Normal,

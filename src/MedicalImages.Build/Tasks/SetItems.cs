@@ -10,7 +10,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 internal static class SetItems
 {
-    // What the MSBuild task adds to items that another build returned.
+    // Metadata that the MSBuild task adds to items that another build returned.
     private static readonly string[] OfMSBuild = ["MSBuildSourceProjectFile", "MSBuildSourceTargetName", "OriginalItemSpec"];
 
     public static SetItem Read(ITaskItem item, string projectFile)
@@ -31,7 +31,7 @@ internal static class SetItems
         };
     }
 
-    /// <summary>The output folder of a set, and path and first part of the names of its intermediate files.</summary>
+    /// <summary>The output folder of a set, and the path and name prefix of its intermediate files.</summary>
     public static (string OutputFolder, string Stem) ReadFolders(ITaskItem item, string outputFolder, string stem) =>
         (Text(item, "_OutputFolder") ?? outputFolder, Text(item, "_WorkFiles") ?? stem);
 

@@ -13,10 +13,10 @@ public sealed class UpdateMedicalImages : MedicalImagesTask
     private protected override async Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        UpdateResult result = await engine.UpdateAsync(requests, Folders.PlacedIn, cancellationToken);
+        UpdateResult result = await engine.UpdateAsync(requests, Folders.GetPlaced, cancellationToken);
         foreach (SetRequest request in result.Outdated)
         {
-            foreach (IntermediateFiles files in Folders.FilesOf(request.OutputFolder)) files.ListAgain(request.Name);
+            foreach (IntermediateFiles files in Folders.GetFiles(request.OutputFolder)) files.ListAgain(request.Name);
         }
 
         return result;

@@ -10,9 +10,10 @@ internal sealed record CodeOptions(bool HasNullable, bool CanEmbed, bool Declare
 {
     private static readonly System.Version FirstThatEmbeds = new(4, 14);
 
-    public static CodeOptions Create(Compilation compilation)
+    /// <param name="parseOptions">Those of the compilation are the default ones if the project has no code of its own.</param>
+    public static CodeOptions Create(Compilation compilation, ParseOptions parseOptions)
     {
-        var language = (compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.CSharp7_3;
+        LanguageVersion language = (parseOptions as CSharpParseOptions)?.LanguageVersion ?? LanguageVersion.CSharp7_3;
         return new CodeOptions(
             HasNullable: language >= LanguageVersion.CSharp8,
             CanEmbed: typeof(Compilation).Assembly.GetName().Version >= FirstThatEmbeds,

@@ -32,9 +32,9 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
     private string HowToProvision()
     {
         string file = System.IO.Path.GetFileName(project.Project);
-        string name = System.IO.Path.GetFileNameWithoutExtension(file);
         return project.IsFileBased
-            ? $"Run 'dotnet run --no-cache {name}.cs': without --no-cache, dotnet run skips the build if no file has changed."
+            ? $"Run 'dotnet run --no-cache {file}': without --no-cache, dotnet run skips the build if it finds no change. "
+                + "For publish, declare the set in Directory.Build.props with CopyToPublishDirectory=\"IfDifferent\"."
             : $"Build {file} with 'dotnet build'. For publish, set CopyToPublishDirectory=\"IfDifferent\" on the set.";
     }
 
@@ -83,5 +83,11 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    // A line separator would end the comment. An editor shows the code before a build rejects such a name.
+    private static string Xml(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (char c in text) line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+        return line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+    }
 }

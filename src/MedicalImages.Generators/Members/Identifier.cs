@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -15,7 +17,7 @@ internal static class Identifier
         bool startsWord = true;
         foreach (char c in name)
         {
-            bool isPart = SyntaxFacts.IsIdentifierPartCharacter(c) && c != '_';
+            bool isPart = SyntaxFacts.IsIdentifierPartCharacter(c) && c != '_' && !IsInvisible(c);
             if (isPart) text.Append(startsWord ? char.ToUpperInvariant(c) : c);
             startsWord = !isPart;
         }
@@ -25,8 +27,12 @@ internal static class Identifier
         return text.ToString();
     }
 
-    /// <summary>Keywords are identifiers with an '@' before them.</summary>
-    public static bool IsValid(string name) => SyntaxFacts.IsValidIdentifier(name);
+    /// <summary>
+    /// Keywords are identifiers with an '@' before them. The compiler ignores invisible characters (Cf), so that two names would be one.
+    /// </summary>
+    public static bool IsValid(string name) => SyntaxFacts.IsValidIdentifier(name) && !name.Any(IsInvisible);
+
+    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     /// <summary>The name as it is written in code.</summary>
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

@@ -1,32 +1,61 @@
+using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MedicalImages.Generators.Locks;
 
 namespace MedicalImages.Generators.Members;
 
-/// <summary>Paths that consist of ordinals, so that a lock file knows them. It does not contain the modality.</summary>
-internal static class OrdinalPath
+/// <summary>A path that consists of ordinals, so that a lock file knows it. The lock file does not contain the modality.</summary>
+internal sealed class OrdinalPath
 {
     private const int FirstNumber = 10_000_001; // as in Layout="Numbered"
+    private const RegexOptions IgnoreCase = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase; // as at run time
 
-    private static readonly Regex Series = new(@"^([A-Za-z0-9]{1,16}-)([0-9]{3,9})/(?:([0-9]{4,9})\.dcm)?$", RegexOptions.CultureInvariant);
-    private static readonly Regex Numbered = new(@"^([0-9]{8,9})\.dcm$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex InSeries = new(@"^([a-z0-9]{1,16}-)([0-9]{3,9})/(?:([0-9]{4,9})\.dcm)?$", IgnoreCase);
+    private static readonly Regex Numbered = new(@"^([0-9]{8,9})\.dcm$", IgnoreCase);
 
-    /// <param name="layout">Of the set; empty for the default, which depends on the source.</param>
-    public static bool IsKnown(string path, string layout) =>
-        (IsLayout(layout, "Series") && Series.IsMatch(path)) || (IsLayout(layout, "Numbered") && Numbered.IsMatch(path));
+    private readonly string? _modality; // with '-'; null if the path is a number
+    private readonly int _series;
+    private readonly int? _image; // null for a folder
+    private readonly bool _canMatch;
 
-    public static bool IsMatch(string path, LockedImageIndex image) => Format(path, image) == path;
-
-    /// <summary>The path of an image, in the form of <paramref name="path"/>.</summary>
-    public static string Format(string path, LockedImageIndex image)
+    private OrdinalPath(string path, string? modality, int series, int? image)
     {
-        Match match = Series.Match(path);
-        if (!match.Success) return (FirstNumber + image.Ordinal - 1).ToString(CultureInfo.InvariantCulture) + ".dcm";
-        string folder = match.Groups[1].Value + image.Series.ToString("000", CultureInfo.InvariantCulture) + "/";
-        return match.Groups[3].Success ? folder + image.InSeries.ToString("0000", CultureInfo.InvariantCulture) + ".dcm" : folder;
+        (_modality, _series, _image) = (modality, series, image);
+        // MG-0001/0001.dcm has the ordinals of MG-001/0001.dcm.
+        _canMatch = string.Equals(Format(series, image ?? 0), path, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <param name="layout">Of the set; empty for the default, which depends on the source.</param>
+    /// <returns>Null if the lock file does not know such paths.</returns>
+    public static OrdinalPath? Parse(string path, string layout)
+    {
+        if (IsLayout(layout, "Series") && InSeries.Match(path) is { Success: true } match)
+        {
+            int? image = match.Groups[3].Success ? Number(match.Groups[3]) : null;
+            return new OrdinalPath(path, match.Groups[1].Value, Number(match.Groups[2]), image);
+        }
+
+        bool isNumber = IsLayout(layout, "Numbered") && Numbered.IsMatch(path);
+        return isNumber ? new OrdinalPath(path, null, 0, Number(Numbered.Match(path).Groups[1]) - FirstNumber + 1) : null;
+    }
+
+    public bool IsMatch(LockedImageIndex image) => _canMatch && (_modality is null
+        ? image.Ordinal == _image
+        : image.Series == _series && (_image is null || image.InSeries == _image));
+
+    /// <summary>The path of an image, in the form of this one.</summary>
+    public string Format(LockedImageIndex image) => Format(image.Series, _modality is null ? image.Ordinal : image.InSeries);
+
+    private string Format(int series, int image)
+    {
+        if (_modality is null) return (FirstNumber + image - 1).ToString(CultureInfo.InvariantCulture) + ".dcm";
+        string folder = _modality + series.ToString("000", CultureInfo.InvariantCulture) + "/";
+        return _image is null ? folder : folder + image.ToString("0000", CultureInfo.InvariantCulture) + ".dcm";
+    }
+
+    private static int Number(Group digits) => int.Parse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture);
+
     private static bool IsLayout(string layout, string name) =>
-        layout.Length == 0 || string.Equals(layout, name, System.StringComparison.OrdinalIgnoreCase);
+        layout.Length == 0 || string.Equals(layout, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -63,9 +63,10 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
 
     private Member FindUid(NamedImage named)
     {
-        LockedImageIndex[] images = [.. Images().Where(image => image.SOPInstanceUID == named.Value)];
-        if (images.Length == 1) return Create(named, MemberKind.Instance);
-        if (images.Length > 1)
+        // One set of the lock file for each framework: they can have images in common.
+        int count = _locked.Max(locked => locked.Images.Count(image => image.SOPInstanceUID == named.Value));
+        if (count == 1) return Create(named, MemberKind.Instance);
+        if (count > 1)
             Report(AccessorDiagnostics.NameInvalid, $"{named.Member}={named.Value}", "several images have this SOPInstanceUID");
         else if (Images().Any(image => image.SeriesInstanceUID == named.Value)) return Create(named, MemberKind.Series);
         else ReportMissing(named, $"the UID {named.Value}", Images().SelectMany(Uids));
@@ -74,9 +75,9 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
 
     private Member FindPath(NamedImage named)
     {
-        if (!OrdinalPath.IsKnown(named.Value, set.Layout)) return Unchecked(named);
-        LockedImageIndex[] images = [.. Images().Where(image => OrdinalPath.IsMatch(named.Value, image))];
-        if (images.Length == 0) ReportMissing(named, $"'{named.Value}'", Images().Select(image => OrdinalPath.Format(named.Value, image)));
+        if (OrdinalPath.Parse(named.Value, set.Layout) is not { } path) return Unchecked(named);
+        LockedImageIndex[] images = [.. Images().Where(path.IsMatch)];
+        if (images.Length == 0) ReportMissing(named, $"'{named.Value}'", Images().Select(path.Format));
         string? instance = images.Length == 1 && !named.IsFolder ? images[0].SOPInstanceUID : null;
         return Create(named, KindOf(named)) with { SOPInstanceUID = instance };
     }

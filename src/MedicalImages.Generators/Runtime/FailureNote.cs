@@ -1,8 +1,8 @@
-using System;
-using System.IO;
-
 namespace MedicalImages
 {
+    using System;
+    using System.IO;
+
     /// <summary>What a build writes beside the folder of a set that failed with OnFailure="Warn".</summary>
     internal static class FailureNote
     {

@@ -1,10 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
-
 namespace MedicalImages
 {
+    using System;
+    using System.Collections.Generic;
+    using System.Globalization;
+    using System.Text;
+
     /// <summary>Reads one line of a manifest or lock file: a JSON object of strings, numbers and arrays of numbers.</summary>
     internal static class JsonLine
     {
@@ -38,8 +38,8 @@ namespace MedicalImages
             if (line[at] == '"') return ReadString(line, ref at);
             int start = at;
             char end = line[at] == '[' ? ']' : '\0';
-            while (at < line.Length && (end != '\0' ? line[at] != end : line[at] != ',' && line[at] != '}')) at++;
-            if (at == line.Length) return null;
+            while (at < line.Length && line[at] != '"' && (end != '\0' ? line[at] != end : line[at] != ',' && line[at] != '}')) at++;
+            if (at == line.Length || line[at] == '"') return null;
             if (end != '\0') at++;
             string text = line.Substring(start, at - start).Trim();
             return text.Length > 0 ? text : null;

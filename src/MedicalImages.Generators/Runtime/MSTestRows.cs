@@ -1,8 +1,8 @@
-using System.Collections.Generic;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace MedicalImages
 {
+    using System.Collections.Generic;
+    using Microsoft.VisualStudio.TestTools.UnitTesting;
+
     /// <summary>Rows for [DynamicData] of MSTest 4.</summary>
     internal static class MedicalImageRows
     {

@@ -1,11 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Text;
-
 namespace MedicalImages
 {
+    using System;
+    using System.Collections.Generic;
+    using System.Globalization;
+    using System.IO;
+    using System.Text;
+
     /// <summary>
     /// An image that the build provisioned. Its values come from the manifest of the set (medical-images.json), which the build verified.
     /// A value that the file does not contain is null.
@@ -103,7 +103,7 @@ namespace MedicalImages
             {
                 return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
             }
-            catch (FileNotFoundException e)
+            catch (Exception e) when (e is FileNotFoundException || e is DirectoryNotFoundException)
             {
                 throw MedicalImageSet.NotProvisioned(Set, "'" + Path + "', which the manifest lists, does not exist", e);
             }

@@ -1,10 +1,10 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.IO;
-
 namespace MedicalImages
 {
+    using System;
+    using System.Collections;
+    using System.Collections.Generic;
+    using System.IO;
+
     /// <summary>The images of a set, in its order. They are read from the manifest when the first one is needed.</summary>
     /*type*/
     public abstract class MedicalImageSet : IReadOnlyList<MedicalImage>

@@ -1,8 +1,8 @@
-using System.Collections.Generic;
-using NUnit.Framework;
-
 namespace MedicalImages
 {
+    using System.Collections.Generic;
+    using NUnit.Framework;
+
     /// <summary>Rows for [TestCaseSource] of NUnit.</summary>
     internal static class MedicalImageRows
     {

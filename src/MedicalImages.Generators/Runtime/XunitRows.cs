@@ -1,8 +1,8 @@
-using System.Collections.Generic;
-using Xunit;
-
 namespace MedicalImages
 {
+    using System.Collections.Generic;
+    using Xunit;
+
     /// <summary>Rows for [MemberData] of xUnit.net v3.</summary>
     internal static class MedicalImageRows
     {

@@ -1,8 +1,8 @@
-using System;
-using System.ComponentModel;
-
 namespace MedicalImages
 {
+    using System;
+    using System.ComponentModel;
+
     // xUnit.net lists the rows of a theory one by one only if it can serialize them.
     partial class MedicalImage : global::/*xunit*/Xunit.Sdk.IXunitSerializable
     {

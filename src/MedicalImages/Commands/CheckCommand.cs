@@ -10,7 +10,7 @@ namespace MedicalImages.Commands;
 /// <summary>
 /// Compares the sources with the lock file; without a lock file, with the placed images. Writes neither lock file nor destination.
 /// </summary>
-/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+/// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
 internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CommandResult>
 {
     private readonly PlacedFilesComparison _unlocked = new(session, placedIn);
@@ -18,17 +18,18 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        SetRequest[] sets = [.. requests.Where(session.Lock.Governs).Once(), .. requests.Where(request => !session.Lock.Governs(request))];
+        SetRequest[] sets = [.. requests.Where(session.Lock.Governs).DistinctSets(),
+            .. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in sets)
         {
-            // A difference fails the check even for a set whose failures are warnings, because reporting it is the purpose of the check.
-            Diagnostic? problem = await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+            // A difference fails the check even for a set whose failures are warnings, because the command exists to report it.
+            Diagnostic? problem = await SetFailureHandler.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
                 () => CheckAsync(request, cancellationToken));
             if (problem is not null) bad.Add(request.Name);
         }
 
-        string checkedSets = Plural.Format(requests.Once().Count(), "set");
-        session.Report.Headline($"{checkedSets} checked, {bad.Count} with a difference or an error");
+        string checkedSets = Plural.Format(requests.DistinctSets().Count(), "set");
+        session.Report.AddHeadline($"{checkedSets} checked, {bad.Count} with a difference or an error");
         return new CommandResult(bad.Count == 0);
     }
 
@@ -42,11 +43,11 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
         bool isLocked = session.Lock.Find(request) is not null;
         if (isLocked && difference.IsEmpty)
         {
-            session.Report.Result($"{request.Name}: the source matches the lock file.");
+            session.Report.AddResult($"{request.Name}: the source matches the lock file.");
             return;
         }
 
-        foreach (string line in difference.Lines) session.Report.Result(line);
+        foreach (string line in difference.Lines) session.Report.AddResult(line);
         throw LockDiagnostics.CheckFailed.With(request.Name, isLocked
             ? difference.Summary
             : $"{session.Lock.DescribeMismatch(request)}; {difference.Summary}").AsException();
@@ -54,7 +55,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
 
     private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        UnlockedState state = await _unlocked.SayAsync(request, cancellationToken);
+        UnlockedState state = await _unlocked.CompareAndReportAsync(request, cancellationToken);
         if (state.IsChanged) throw LockDiagnostics.SourceChanged.With(request.Name, request.Destination, state.Text).AsException();
     }
 }

@@ -2,23 +2,23 @@ using System.Runtime.ExceptionServices;
 
 namespace MedicalImages.Commands;
 
-/// <summary>What every command returns.</summary>
-/// <param name="Succeeded">False if a set failed that must not.</param>
+/// <summary>The result of a command.</summary>
+/// <param name="Succeeded">False if a set failed whose failure is an error.</param>
 internal record CommandResult(bool Succeeded)
 {
     /// <summary>
-    /// What ended the command early, such as a cancellation. Returned instead of thrown by commands whose host must keep what was done
-    /// until then; null for all others.
+    /// The exception that ended the command early, such as a cancellation. It is returned instead of thrown if the host must first save
+    /// the completed work; otherwise null.
     /// </summary>
     public Exception? Interruption { get; init; }
 
-    /// <summary>For a host, after it kept what was done.</summary>
+    /// <summary>Throws the exception. A host calls this after it has saved the completed work.</summary>
     public void ThrowIfInterrupted()
     {
         if (Interruption is not null) ExceptionDispatchInfo.Throw(Interruption);
     }
 
-    /// <returns>What ended it early; null if nothing did.</returns>
+    /// <returns>The exception that ended it early, or null.</returns>
     public static async Task<Exception?> CatchAsync(Func<Task> run)
     {
         try
@@ -26,7 +26,7 @@ internal record CommandResult(bool Succeeded)
             await run();
             return null;
         }
-#pragma warning disable CA1031 // the host throws it
+#pragma warning disable CA1031 // the host throws the exception after it has saved the completed work
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -11,7 +11,7 @@ internal sealed class ExportCommand(SessionContext session) : ICommand<CommandRe
 {
     private readonly string _target = Path.TrimEndingDirectorySeparator(session.Settings.ExportPath);
 
-    /// <returns>Succeeded if the export is there.</returns>
+    /// <returns>Succeeded if the export exists.</returns>
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (await new LockedSets(session, "export").FetchSetAsync(requests, cancellationToken) is not { } sets)
@@ -35,11 +35,11 @@ internal sealed class ExportCommand(SessionContext session) : ICommand<CommandRe
     private void Write(ExportContent content, IExportForm form)
     {
         bool isThere = !form.IsFree(_target);
-        if (isThere && !form.IsThere(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
+        if (isThere && !form.HasContent(_target, content)) throw MirrorDiagnostics.ExportRefused.With(_target).AsException();
         if (isThere) TemporaryName.RemoveLeftovers(_target); // of a build that was killed after the rename
         if (!isThere) WriteBeside(_target, content, form);
         string size = $"{Plural.Images(content.Files.Count)}, {ByteSize.Format(content.Files.Sum(file => file.Size))}";
-        session.Report.Headline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
+        session.Report.AddHeadline($"{size} {(isThere ? "already exported" : "exported")} -> {_target}");
     }
 
     /// <summary>Complete or not at all. The remains of a killed build are deleted.</summary>

@@ -2,7 +2,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
-/// <summary>What a host can do with the sets of a project. A command is created for one run.</summary>
+/// <summary>An operation on the sets of a project. An instance is used for one run.</summary>
 internal interface ICommand<TResult>
     where TResult : CommandResult
 {

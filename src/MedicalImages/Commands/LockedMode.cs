@@ -26,12 +26,12 @@ internal sealed class LockedMode(SessionContext session)
         try
         {
             LockDifference difference = await new SourceComparison(session).CompareAsync(request, cancellationToken);
-            foreach (string line in difference.Lines) session.Report.Result(line);
+            foreach (string line in difference.Lines) session.Report.AddResult(line);
             return difference;
         }
-        catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
+        catch (Exception e) when (SetFailureHandler.Describe(e, request) is { } problem)
         {
-            session.Report.Result($"{request.Name}: the current content of the source is not known ({problem.Code}: {problem.Message})");
+            session.Report.AddResult($"{request.Name}: the current content of the source is not known ({problem.Code}: {problem.Message})");
             return null;
         }
     }

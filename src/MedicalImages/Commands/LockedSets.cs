@@ -17,24 +17,24 @@ internal sealed class LockedSets(SessionContext session, string purpose)
     public async Task<IReadOnlyList<FetchedSet>?> FetchSetAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var sets = new List<FetchedSet>();
-        bool good = true;
-        foreach (SetRequest request in requests.Once())
+        bool succeeded = true;
+        foreach (SetRequest request in requests.DistinctSets())
         {
-            // A build may continue without a set; here, the set is the purpose.
+            // A build may continue without a set, but these commands require it.
             SetRequest strict = request with { OnFailure = OnFailure.Error };
             if (session.Lock.Governs(request))
-                good &= await SetGuard.RunAsync(strict, session.Report,
+                succeeded &= await SetFailureHandler.RunAsync(strict, session.Report,
                 async () => sets.Add(await FetchSetAsync(strict, cancellationToken))) is null;
             else ReportUngoverned(request);
         }
 
-        return good ? sets : null;
+        return succeeded ? sets : null;
     }
 
     private void ReportUngoverned(SetRequest request)
     {
         string where = request.Source.Type.IsGenerated ? "generated on every machine" : "on this machine";
-        session.Report.Result($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where} and not locked.");
+        session.Report.AddResult($"{request.Name}: there is nothing to {purpose}: {request.Source.Text} is {where} and not locked.");
     }
 
     private async Task<FetchedSet> FetchSetAsync(SetRequest request, CancellationToken cancellationToken)

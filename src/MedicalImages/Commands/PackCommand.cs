@@ -37,7 +37,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         if (Project["LicenseExpression"].Length + Project["LicenseFile"].Length == 0)
             session.Report.Add(PackageDiagnostics.NoLicense.With(Project["Id"]) with { File = session.ProjectFile });
         string content = $"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}";
-        session.Report.Say(Importance.High, $"{Project["Id"]} {Project["Version"]}: {content}");
+        session.Report.AddMessage(Importance.High, $"{Project["Id"]} {Project["Version"]}: {content}");
         return new CommandResult(true);
     }
 
@@ -70,7 +70,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         bool refused = false;
         foreach (FetchedSet set in sets)
         {
-            refused |= await SetGuard.RunAsync(set.Request, session.Report, () =>
+            refused |= await SetFailureHandler.RunAsync(set.Request, session.Report, () =>
             {
                 DeidentificationCheck.ApplyToPackage(set.Request, [.. set.Images.Select(image => image.Header)]);
                 return Task.CompletedTask;
@@ -86,8 +86,8 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         // Short names, independent of the layout, because a path below a NuGet folder can exceed the limit of Windows. The layout is
         // applied when the images are placed.
         ExportContent content = ExportContent.Create([.. fetched.Select(set => set.For(set.Request with { Layout = Layout.Series }))]);
-        new ExportFolder(session.Store).Write(DataPackage.ImagesIn(options.Folder), content);
-        LockWriter.Write(DataPackage.LockIn(options.Folder), new LockFile([.. sets.Select(set => set.Locked)]));
+        new ExportFolder(session.Store).Write(DataPackage.GetImagesFolder(options.Folder), content);
+        LockWriter.Write(DataPackage.GetLockPath(options.Folder), new LockFile([.. sets.Select(set => set.Locked)]));
         string props = $"build/{Project["Id"]}.props";
         Write(props, PackageProps.Create(sets, Project["Id"]));
         if (Project["Readme"].Length == 0) Write(Nuspec.OwnReadme, PackageReadme.Text(Project, sets));

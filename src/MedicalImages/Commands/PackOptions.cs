@@ -5,5 +5,5 @@ namespace MedicalImages.Commands;
 
 /// <param name="Package">Package properties of the project.</param>
 /// <param name="Files">Files of the project that are packed.</param>
-/// <param name="Folder">It is emptied and filled.</param>
+/// <param name="Folder">The target folder; its content is replaced.</param>
 internal sealed record PackOptions(SettingTexts Package, IReadOnlyList<PackedFile> Files, string Folder);

@@ -12,65 +12,65 @@ namespace MedicalImages.Commands;
 /// Compares the source of a set without a lock file with the placed images. New images are fetched into the store, because only the content
 /// shows a change.
 /// </summary>
-/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+/// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
 internal sealed class PlacedFilesComparison(SessionContext session, Func<string, PlacedFiles> placedIn)
 {
     // Each framework has its own output folder: the source is read once for all of them.
-    private readonly Dictionary<(string, string), FetchedSet> _asked = [];
+    private readonly Dictionary<(string, string), FetchedSet> _fetched = [];
     private readonly HashSet<(string, string)> _reported = [];
 
     /// <summary>Compares and reports; once if another framework has the same result.</summary>
-    public async Task<UnlockedState> SayAsync(SetRequest request, CancellationToken cancellationToken)
+    public async Task<UnlockedState> CompareAndReportAsync(SetRequest request, CancellationToken cancellationToken)
     {
         UnlockedState state = await CompareAsync(request, cancellationToken);
         if (!_reported.Add((request.Name, state.Text))) return state;
         IReadOnlyList<string> lines = state.Difference is { IsEmpty: false } ? state.Difference.Lines : [];
         if (lines.Count == 0 || state.Missing > 0) lines = [.. lines, $"{request.Name} (not locked): {state.Text}"];
-        foreach (string line in lines) session.Report.Result(line);
+        foreach (string line in lines) session.Report.AddResult(line);
         return state;
     }
 
     private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        string owner = Destination.OwnerOf(session.ProjectFile, request);
+        string owner = Destination.GetOwner(session.ProjectFile, request);
         var set = new PlannedSet(request, Locked: null);
         Destination destination = Destination.Inspect(set, owner, placedIn(request.OutputFolder));
-        int missing = MissingIn(destination);
-        if (WhyFixed(request) is { } why) return new UnlockedState(why, Missing: missing);
+        int missing = CountMissing(destination);
+        if (GetFixedReason(request) is { } why) return new UnlockedState(why, Missing: missing);
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
         bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
         if (!isOurs || destination.Manifest is not { } placed)
-            return new UnlockedState($"'{request.Destination}' does not hold a complete copy of this set, so there is nothing to compare");
-        Manifest now = SetPlacer.Describe((await AskAsync(request, cancellationToken)).For(request), owner);
-        LockDifference difference = LockDifference.Between(ImagesOf(placed), ImagesOf(now));
-        return new UnlockedState(Reason: null, difference, HasOtherNames: !NamesOf(placed).SetEquals(NamesOf(now)), missing)
+            return new UnlockedState($"'{request.Destination}' contains no complete copy of this set, so there is nothing to compare");
+        Manifest now = SetPlacer.Describe((await FetchAsync(request, cancellationToken)).For(request), owner);
+        LockDifference difference = LockDifference.Between(ToLockedSet(placed), ToLockedSet(now));
+        return new UnlockedState(Reason: null, difference, HasOtherNames: !GetNames(placed).SetEquals(GetNames(now)), missing)
         { IsNamedBySource = request.Layout.NeedsSourceNames };
     }
 
-    // In the form of the destination. After an interrupted update, and for another request, everything is placed again anyway.
-    private static int MissingIn(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
-        ? placed.Images.Select(image => (File: new FileInfo(Destination.FileOf(destination.Path, image)), image.Size))
+    // Missing files count only for a destination of this request. Otherwise, and after an interrupted update, all files are placed again.
+    private static int CountMissing(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
+        ? placed.Images.Select(image => (File: new FileInfo(Destination.GetImagePath(destination.Path, image)), image.Size))
             .Count(image => !image.File.Exists || image.File.Length != image.Size)
         : 0;
 
-    private static string? WhyFixed(SetRequest request) =>
-        request.Source.Type.WhyFixed is { } why ? $"{request.Source.Text} {why}" : null;
+    private static string? GetFixedReason(SetRequest request) =>
+        request.Source.Type.FixedReason is { } why ? $"{request.Source.Text} {why}" : null;
 
-    private async Task<FetchedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
+    private async Task<FetchedSet> FetchAsync(SetRequest request, CancellationToken cancellationToken)
     {
         (string, string) key = (request.Name.ToUpperInvariant(), request.SelectionSha256);
-        if (_asked.TryGetValue(key, out FetchedSet? known)) return known;
+        if (_fetched.TryGetValue(key, out FetchedSet? known)) return known;
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
             cancellationToken);
         DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
-        return _asked[key] = fetched;
+        return _fetched[key] = fetched;
     }
 
     /// <summary>
     /// A manifest has no locators: an image is identified by its SOPInstanceUID, and by its position among those that share one.
     /// </summary>
-    private static LockedSet ImagesOf(Manifest manifest) => new(manifest.Set, SelectionSha256: "", manifest.Source,
+    private static LockedSet ToLockedSet(Manifest manifest) => new(manifest.Set, SelectionSha256: "", manifest.Source,
     [
         .. manifest.Images.GroupBy(image => image.Header.SOPInstanceUID ?? "")
             .SelectMany(same => same.OrderBy(image => image.Sha256, StringComparer.Ordinal)
@@ -89,7 +89,8 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
         ],
     };
 
-    private static HashSet<(string, string)> NamesOf(Manifest manifest) => [.. manifest.Images.Select(image => (image.Path, image.Sha256))];
+    private static HashSet<(string, string)> GetNames(Manifest manifest) =>
+        [.. manifest.Images.Select(image => (image.Path, image.Sha256))];
 }
 
 /// <param name="Reason">Why nothing was compared; null if it was.</param>

@@ -10,11 +10,11 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Commands;
 
-/// <summary>All sets of one output folder: inspect, list, and after all sets are planned, fetch and place.</summary>
+/// <summary>Provisions all sets of one output folder: plans all of them first, then fetches and places each.</summary>
 internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions options) : ICommand<ProvisionResult>
 {
     private readonly SetPlacer _placer = new(session.Store, session.Report);
-    private readonly FirstLock _firstLock = new(session);
+    private readonly MissingLockEntries _missingLockEntries = new(session);
     private readonly InPlaceCheck _inPlace = new(session, options.Placed);
     private readonly List<SetOutcome> _outcomes = [];
     private readonly List<FetchedSet> _fetched = [];
@@ -30,7 +30,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         PlacedFiles placed = await new PlacedFilesScan(options.Placed).RunAsync(_outcomes, _removed, cancellationToken);
         foreach (FileInfo note in notes) placed.Add(note);
         if (interruption is null && _fetched.Count > 0)
-            session.Report.Headline(Summary.OfAll(_fetched, session.Time.GetElapsedTime(started), options.OutputFolder));
+            session.Report.AddHeadline(Summary.DescribeAll(_fetched, session.Time.GetElapsedTime(started), options.OutputFolder));
         bool isComplete = interruption is null && _outcomes.Count == requests.Count && _outcomes.All(outcome => outcome.IsSettled);
         return new ProvisionResult(interruption is null && !HasFatal, _outcomes, placed)
         {
@@ -66,7 +66,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     }
 
     private IEnumerable<string> LockFiles() =>
-        _outcomes.Where(outcome => outcome.Set.IsLocked).Select(outcome => session.Lock.FileOf(outcome.Request))
+        _outcomes.Where(outcome => outcome.Set.IsLocked).Select(outcome => session.Lock.GetPath(outcome.Request))
             .Distinct(StringComparer.Ordinal);
 
     private bool HasFatal => _outcomes.Exists(outcome => outcome.IsFatal);
@@ -83,7 +83,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
                 if (locked is null && session.Lock.Governs(request) && session.Lock.Settings.MustMatch)
                     throw await new LockedMode(session).RefuseAsync(request, cancellationToken);
                 var set = new PlannedSet(request, locked);
-                Destination destination = Again(request, Inspect(set));
+                Destination destination = MarkOutdated(request, Inspect(set));
                 if (await _inPlace.RunAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
                 else planned.Add((await PlanAsync(set, cancellationToken), destination));
             });
@@ -111,11 +111,11 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     }
 
     private Destination Inspect(PlannedSet set) =>
-        Destination.Inspect(set, Destination.OwnerOf(session.ProjectFile, set.Request), options.Placed);
+        Destination.Inspect(set, Destination.GetOwner(session.ProjectFile, set.Request), options.Placed);
 
-    // An update found different images at a source without a lock file: neither project nor lock file show that the placed images are
-    // outdated.
-    private Destination Again(SetRequest request, Destination found) =>
+    // If an update found different images of a set without a lock file, neither the project nor a lock file shows that the placed images
+    // are outdated.
+    private Destination MarkOutdated(SetRequest request, Destination found) =>
         found.State is DestinationState.Complete or DestinationState.Incomplete
             && options.Outdated.Contains(request.Name, StringComparer.OrdinalIgnoreCase)
             ? found with { State = DestinationState.Stale } : found;
@@ -126,11 +126,11 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
         // Before the lock file: images that must not be placed must not be added to it.
         DeidentificationCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
-        session.Invalid.Say(fetched);
-        fetched = await _firstLock.ApplyAsync(plan.Source, fetched, cancellationToken);
-        string owner = Destination.OwnerOf(session.ProjectFile, plan.Request);
+        session.Invalid.ReportFiles(fetched);
+        fetched = await _missingLockEntries.ApplyAsync(plan.Source, fetched, cancellationToken);
+        string owner = Destination.GetOwner(session.ProjectFile, plan.Request);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
-        session.Report.Say(Importance.Normal, Summary.Of(fetched, manifest, session.Time.GetElapsedTime(started)));
+        session.Report.AddMessage(Importance.Normal, Summary.Describe(fetched, manifest, session.Time.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
         _fetched.Add(fetched);
     }
@@ -150,7 +150,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
 
     private async Task GuardAsync(PlannedSet set, Func<Task> work)
     {
-        if (await SetGuard.RunAsync(set.Request, session.Report, work) is not { } problem) return;
+        if (await SetFailureHandler.RunAsync(set.Request, session.Report, work) is not { } problem) return;
         string reason = $"{problem.Code}: {session.Report.Resolve(problem.Message)}";
         _outcomes.Add(SetOutcome.Failed(set.Request, FindRemaining(set), reason));
     }

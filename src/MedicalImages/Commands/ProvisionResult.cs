@@ -3,9 +3,9 @@ using MedicalImages.Output;
 namespace MedicalImages.Commands;
 
 /// <param name="Outcomes">Of all sets that were processed.</param>
-/// <param name="Placed">What is placed in the output folder now.</param>
+/// <param name="Placed">The files that are now placed in the output folder.</param>
 internal sealed record ProvisionResult(bool Succeeded, IReadOnlyList<SetOutcome> Outcomes, PlacedFiles Placed) : CommandResult(Succeeded)
 {
-    /// <summary>As long as these exist, and the project is the same, the next run has nothing to do; null if it has.</summary>
+    /// <summary>The next run can be skipped if these paths exist and the project is unchanged. Null if it must run.</summary>
     public IReadOnlyList<string>? RequiredPaths { get; init; }
 }

@@ -11,7 +11,7 @@ namespace MedicalImages.Commands;
 /// <summary>Uploads the locked images that a mirror does not have to every mirror.</summary>
 internal sealed class PushCommand(SessionContext session) : ICommand<CommandResult>
 {
-    /// <returns>Succeeded if every image is where it should be.</returns>
+    /// <returns>Succeeded if every mirror has every image.</returns>
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (session.Mirrors.Urls.Count == 0)
@@ -20,11 +20,12 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
         if (await new LockedSets(session, "push").FetchSetAsync(requests, cancellationToken) is not { } sets)
             return new CommandResult(false);
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
-        bool good = true;
+        bool succeeded = true;
         foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : [])
-            good &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
-        session.Report.Headline($"{Plural.Format(images.Length, "locked image")}, {Plural.Format(session.Mirrors.Urls.Count, "mirror")}");
-        return new CommandResult(good);
+            succeeded &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
+        session.Report.AddHeadline(
+            $"{Plural.Format(images.Length, "locked image")}, {Plural.Format(session.Mirrors.Urls.Count, "mirror")}");
+        return new CommandResult(succeeded);
     }
 
     private async Task<bool> TryPushAsync(Uri mirror, StoredImage[] images, string project, CancellationToken cancellationToken)
@@ -67,6 +68,6 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
             progress.FinishImage();
         }, cancellationToken);
         string sent = $"{Plural.Images(pushed)} ({ByteSize.Format(bytes)})";
-        session.Report.Result($"pushed {sent} to {Redaction.Url(mirror)}, {images.Length - pushed} already there");
+        session.Report.AddResult($"pushed {sent} to {Redaction.Url(mirror)}; {images.Length - pushed} already on the mirror");
     }
 }

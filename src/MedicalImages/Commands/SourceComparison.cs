@@ -12,7 +12,7 @@ namespace MedicalImages.Commands;
 /// </summary>
 internal sealed class SourceComparison(SessionContext session)
 {
-    public async Task<LockedSet> AskAsync(SetRequest request, CancellationToken cancellationToken)
+    public async Task<LockedSet> FetchAsync(SetRequest request, CancellationToken cancellationToken)
     {
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session)
@@ -23,5 +23,5 @@ internal sealed class SourceComparison(SessionContext session)
 
     /// <summary>The difference between the source and the lock file.</summary>
     public async Task<LockDifference> CompareAsync(SetRequest request, CancellationToken cancellationToken) =>
-        LockDifference.Between(session.Lock.FindNamesake(request), await AskAsync(request, cancellationToken));
+        LockDifference.Between(session.Lock.FindNamesake(request), await FetchAsync(request, cancellationToken));
 }

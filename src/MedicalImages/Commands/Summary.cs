@@ -16,19 +16,19 @@ internal static class Summary
 {
     private const string Store = "the store";
 
-    public static string Of(FetchedSet fetched, Manifest manifest, TimeSpan time)
+    public static string Describe(FetchedSet fetched, Manifest manifest, TimeSpan time)
     {
         string selection = SelectionText.Describe(fetched.Request.Selection);
         string bytes = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         string matching = selection.Length > 0 ? $" ({selection})" : "";
         string images = $"{Plural.Images(manifest.Images.Count)}, {bytes} of {manifest.Source}{matching}";
-        string how = $"{Origin(fetched)}{Weaker(fetched)}{Skipped(fetched.Skipped.Count)}";
+        string how = $"{DescribeOrigin(fetched)}{DescribeWeakVerification(fetched)}{DescribeSkipped(fetched.Skipped.Count)}";
         return string.Create(CultureInfo.InvariantCulture,
             $"{manifest.Set}: {images} in {time.TotalSeconds:0.0} s, {how} -> {fetched.Request.Destination}");
     }
 
     // Weaker verification is always reported.
-    private static string Weaker(FetchedSet fetched)
+    private static string DescribeWeakVerification(FetchedSet fetched)
     {
         LengthProof[] proofs = [.. fetched.Images.Where(image => !image.HadDigest).Select(image => image.Proof)];
         if (fetched.Request.Source.Url is null || proofs.Length == 0) return "";
@@ -40,39 +40,39 @@ internal static class Summary
         };
     }
 
-    public static string OfAll(IReadOnlyList<FetchedSet> brought, TimeSpan time, string outputFolder)
+    public static string DescribeAll(IReadOnlyList<FetchedSet> sets, TimeSpan time, string outputFolder)
     {
-        string places = string.Join(", ", brought.SelectMany(Places).Distinct(StringComparer.Ordinal));
-        long bytes = brought.Sum(set => set.Images.Sum(image => image.Size));
-        string images = Plural.Format(brought.Sum(set => set.Images.Count), "medical image");
-        string skipped = Skipped(brought.Sum(set => set.Skipped.Count));
+        string places = string.Join(", ", sets.SelectMany(GetPlaces).Distinct(StringComparer.Ordinal));
+        long bytes = sets.Sum(set => set.Images.Sum(image => image.Size));
+        string images = Plural.Format(sets.Sum(set => set.Images.Count), "medical image");
+        string skipped = DescribeSkipped(sets.Sum(set => set.Skipped.Count));
         return string.Create(CultureInfo.InvariantCulture,
             $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s{skipped} -> {outputFolder}");
     }
 
-    private static string Skipped(int count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
+    private static string DescribeSkipped(int count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
 
     /// <summary>
     /// The origin of the images in this build: a server is named only if images were requested from it. Phantoms and packages have only one
     /// origin.
     /// </summary>
-    private static IEnumerable<string> Places(FetchedSet fetched)
+    private static IEnumerable<string> GetPlaces(FetchedSet fetched)
     {
         SourceReference source = fetched.Request.Source;
-        bool hasOnePlace = source.Type.WhyFixed is not null || fetched.LookedAt == 0;
-        if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return NameOf(fetched.Request);
+        bool hasOnePlace = source.Type.FixedReason is not null || fetched.LookedAt == 0;
+        if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return GetName(fetched.Request);
         if (hasOnePlace) yield break;
         if (fetched.Mirrored > 0) yield return "mirrors";
         if (fetched.LookedAt > fetched.Fetched) yield return Store;
     }
 
     // Also used by a project whose MedicalImageSet is misspelled.
-    private static string NameOf(SetRequest request) =>
+    private static string GetName(SetRequest request) =>
         request.Name == RequestReader.ImplicitSetName && request.Source.Type.IsGenerated
             ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
             : request.Source.ShortName;
 
-    private static string Origin(FetchedSet fetched)
+    private static string DescribeOrigin(FetchedSet fetched)
     {
         SourceType type = fetched.Request.Source.Type;
         string local = type.IsGenerated ? "generated" : "from this machine";

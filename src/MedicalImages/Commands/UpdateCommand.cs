@@ -11,7 +11,7 @@ namespace MedicalImages.Commands;
 /// Reads every source again, and writes the lock file once, after all of them. A changed set without a lock file is updated by the
 /// provisioning that follows.
 /// </summary>
-/// <param name="placedIn">What earlier runs placed in an output folder.</param>
+/// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
 internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<UpdateResult>
 {
     private readonly PlacedFilesComparison _unlocked = new(session, placedIn);
@@ -31,39 +31,40 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
 
     private async Task UpdateAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        if (!session.Lock.Settings.Use) session.Report.Result("MedicalImagesUseLockFile is false: there is no lock file to update.");
-        SetRequest[] governed = [.. requests.Where(session.Lock.Governs).Once()];
+        if (!session.Lock.Settings.Use) session.Report.AddResult("There is no lock file to update: MedicalImagesUseLockFile is false.");
+        SetRequest[] governed = [.. requests.Where(session.Lock.Governs).DistinctSets()];
         foreach (SetRequest request in governed)
         {
-            if (await SetGuard.RunAsync(request, session.Report, () => AskAsync(request, cancellationToken)) is not null)
+            if (await SetFailureHandler.RunAsync(request, session.Report, () => CompareLockedAsync(request, cancellationToken)) is not null)
                 _failed.Add(request);
         }
 
         SetRequest[] unlocked = [.. requests.Where(request => !session.Lock.Governs(request))];
         foreach (SetRequest request in unlocked)
         {
-            if (await SetGuard.RunAsync(request, session.Report, () => CompareUnlockedAsync(request, cancellationToken)) is not null)
+            if (await SetFailureHandler.RunAsync(request, session.Report,
+                () => CompareUnlockedAsync(request, cancellationToken)) is not null)
                 _failed.Add(request);
         }
 
-        string sets = Plural.Format(requests.Once().Count(), "set");
+        string sets = Plural.Format(requests.DistinctSets().Count(), "set");
         int failed = _failed.DistinctBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Count();
-        session.Report.Headline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
+        session.Report.AddHeadline($"{sets} compared with the source, {_changed.Count} changed, {failed} failed");
         if (!HasFatal && (governed.Length > 0 || session.Lock.Exists)) await WriteAsync(cancellationToken);
     }
 
-    private async Task AskAsync(SetRequest request, CancellationToken cancellationToken)
+    private async Task CompareLockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        LockedSet now = await new SourceComparison(session).AskAsync(request, cancellationToken);
+        LockedSet now = await new SourceComparison(session).FetchAsync(request, cancellationToken);
         var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
-        foreach (string line in difference.Lines) session.Report.Result(line);
+        foreach (string line in difference.Lines) session.Report.AddResult(line);
         if (!difference.IsEmpty) _changed.Add(request.Name);
         _now.Add(now);
     }
 
     private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        if (await _unlocked.SayAsync(request, cancellationToken) is { IsChanged: false }) return;
+        if (await _unlocked.CompareAndReportAsync(request, cancellationToken) is { IsChanged: false }) return;
         _outdated.Add(request);
         _changed.Add(request.Name);
     }
@@ -73,9 +74,9 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
         string path = session.Lock.Settings.Path;
         try
         {
-            var rewrite = new LockUpdate(session.Lock.Settings, _now, _failed);
-            await session.EditLock().ChangeAsync(rewrite.Apply, cancellationToken);
-            foreach (LockedSet set in rewrite.Removed) ReportRemoved(set);
+            var update = new LockUpdate(session.Lock.Settings, _now, _failed);
+            await session.EditLock().ChangeAsync(update.Apply, cancellationToken);
+            foreach (LockedSet set in update.Removed) ReportRemoved(set);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -84,6 +85,6 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
     }
 
     private void ReportRemoved(LockedSet set) =>
-        session.Report.Result($"{set.Name}: the project, as currently evaluated, no longer has this set. "
-            + $"Removed from the lock file: {Plural.Images(set.Images.Count)}.");
+        session.Report.AddResult($"{set.Name}: removed from the lock file, with {Plural.Images(set.Images.Count)}. "
+            + "The project, as evaluated in this build, does not declare this set.");
 }

@@ -18,12 +18,12 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         int good = 0;
-        // A problem fails the verification even for a set whose failures are warnings, because reporting it is its purpose.
+        // A problem fails the verification even for a set whose failures are warnings, because the command exists to report it.
         foreach (SetRequest request in requests)
-            if (await SetGuard.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
+            if (await SetFailureHandler.RunAsync(request with { OnFailure = OnFailure.Error }, session.Report,
                 () => VerifyAsync(request, cancellationToken)) is null)
                 good++;
-        session.Report.Headline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
+        session.Report.AddHeadline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
         return new CommandResult(good == requests.Count);
     }
 
@@ -31,25 +31,25 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     {
         LockedSet? locked = session.Lock.Find(request);
         var set = new PlannedSet(request, locked);
-        string owner = Destination.OwnerOf(session.ProjectFile, request);
+        string owner = Destination.GetOwner(session.ProjectFile, request);
         Destination destination = Destination.Inspect(set, owner, new PlacedFiles());
         if (destination.Problem is { } problem) throw problem.AsException();
-        if (destination.Manifest is not { } manifest || destination.State is DestinationState.AnotherProjects
+        if (destination.Manifest is not { } manifest || destination.State is DestinationState.OtherProject
             or DestinationState.Interrupted)
             throw DiskDiagnostics.NothingToVerify.With(request.Name, request.Destination).AsException();
-        List<string> wrong = [.. OfLock(request, locked, manifest), .. OfManifest(request, destination),
-            .. await OfFilesAsync(destination, manifest, cancellationToken), .. Extra(destination, manifest),
-            .. await OfStoreAsync(manifest, cancellationToken)];
-        foreach (string line in wrong) session.Report.Result(Redaction.Clean(line));
+        List<string> wrong = [.. CheckLock(request, locked, manifest), .. CheckManifest(request, destination),
+            .. await CheckFilesAsync(destination, manifest, cancellationToken), .. FindExtra(destination, manifest),
+            .. await CheckStoreAsync(manifest, cancellationToken)];
+        foreach (string line in wrong) session.Report.AddResult(Redaction.Clean(line));
         if (wrong.Count > 0)
             throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Format(wrong.Count, "problem"), request.Destination,
                 string.Join("; ", wrong.Take(5))).AsException();
         string matching = locked is null ? "" : $", locked in {Path.GetFileName(session.Lock.Settings.Path)},";
-        session.Report.Result($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
+        session.Report.AddResult($"{request.Name}: {Plural.Images(manifest.Images.Count)}{matching} verified in {request.Destination}");
         _images += manifest.Images.Count;
     }
 
-    private IEnumerable<string> OfLock(SetRequest request, LockedSet? locked, Manifest manifest)
+    private IEnumerable<string> CheckLock(SetRequest request, LockedSet? locked, Manifest manifest)
     {
         string name = Path.GetFileName(session.Lock.Settings.Path);
         if (locked is null && session.Lock.Exists && session.Lock.Governs(request)) yield return session.Lock.DescribeMismatch(request);
@@ -62,7 +62,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
         foreach (ImageEntry image in placed.Values.SelectMany(same => same)) yield return $"{image.Path}: not in {name}";
     }
 
-    private static IEnumerable<string> OfManifest(SetRequest request, Destination destination)
+    private static IEnumerable<string> CheckManifest(SetRequest request, Destination destination)
     {
         if (destination.State == DestinationState.Stale)
             yield return $"{Manifest.FileName}: belongs to another request; build to update it";
@@ -70,12 +70,12 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
             || destination.Manifest.Set != request.Name) yield return $"{Manifest.FileName}: different";
     }
 
-    private static async Task<List<string>> OfFilesAsync(Destination destination, Manifest manifest, CancellationToken cancellationToken)
+    private static async Task<List<string>> CheckFilesAsync(Destination destination, Manifest manifest, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();
         foreach (ImageEntry image in manifest.Images)
         {
-            string file = Destination.FileOf(destination.Path, image);
+            string file = Destination.GetImagePath(destination.Path, image);
             if (Links.FindBelow(destination.Path, file) is { } link)
             {
                 wrong.Add($"{image.Path}: '{RelativePath(destination.Path, link)}' is a link");
@@ -99,7 +99,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
             && ManifestWriter.Line(image with { Header = header }) == ManifestWriter.Line(image);
     }
 
-    private static IEnumerable<string> Extra(Destination destination, Manifest manifest)
+    private static IEnumerable<string> FindExtra(Destination destination, Manifest manifest)
     {
         var listed = manifest.Images.Select(image => image.Path).Append(Manifest.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return FolderContent.FilesBelow(destination.Path).Select(file => RelativePath(destination.Path, file))
@@ -113,7 +113,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     private static string RelativePath(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 
     // A missing blob is not an error: the store may be deleted at any time.
-    private async Task<List<string>> OfStoreAsync(Manifest manifest, CancellationToken cancellationToken)
+    private async Task<List<string>> CheckStoreAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();
         foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())

@@ -5,7 +5,7 @@ namespace MedicalImages.Diagnostics;
 internal enum Severity
 {
     /// <summary>
-    /// Something that the user must know although nothing is wrong: a message, or a warning if the logger shows no messages.
+    /// Information that the user must see although nothing failed: a message, or a warning if the logger shows no messages.
     /// </summary>
     Notice,
     Warning,

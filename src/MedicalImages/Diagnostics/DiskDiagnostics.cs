@@ -9,7 +9,7 @@ internal static class DiskDiagnostics
         "Set '{0}': '{1}' contains files that this package did not place. They were not changed, and nothing was provisioned. Move "
         + "them away, or set another Destination.");
 
-    public static readonly DiagnosticDescriptor AnotherProjects = Error(4002, "Destination of another project",
+    public static readonly DiagnosticDescriptor DestinationOfOtherProject = Error(4002, "Destination of another project",
         "Set '{0}' of {1}: '{2}' already contains the set '{3}' of another project. Set a different Destination or output folder "
         + "for one of them.");
 
@@ -52,7 +52,7 @@ internal static class DiskDiagnostics
     public static readonly DiagnosticDescriptor Canceled = Notice(4015, "Canceled",
         "The build was canceled. Verified and kept in the store: {0}. The next build resumes from there.");
 
-    // Clean has its own text for this code, in the targets.
+    // The targets contain another text for this code, which Clean reports.
     public static readonly DiagnosticDescriptor LeftBehindLink = Warning(4016, "Images behind a link were not removed",
         "'{0}' is a link, so the images behind it were not removed. Files behind a link are never deleted. Delete them yourself.");
 }

@@ -19,12 +19,12 @@ internal static class Redaction
 
     public static string Clean(string text) => Clean(text, MaxTextLength);
 
-    public static string Clean(string text, int longest)
+    public static string Clean(string text, int maxLength)
     {
-        var clean = new StringBuilder(Math.Min(text.Length, longest) + 1);
+        var clean = new StringBuilder(Math.Min(text.Length, maxLength) + 1);
         foreach (char c in text)
         {
-            if (clean.Length >= longest) return clean.Append('…').ToString();
+            if (clean.Length >= maxLength) return clean.Append('…').ToString();
             clean.Append(IsHarmless(c) ? c : ' ');
         }
 

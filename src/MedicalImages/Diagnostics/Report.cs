@@ -40,13 +40,14 @@ internal sealed class Report(HostHints? hints = null)
         _entries.Writer.TryWrite(new ReportEntry(resolved, Importance.High, resolved.Message));
     }
 
-    public void Say(Importance importance, string text) => _entries.Writer.TryWrite(new ReportEntry(null, importance, Resolve(text)));
+    public void AddMessage(Importance importance, string text) =>
+        _entries.Writer.TryWrite(new ReportEntry(null, importance, Resolve(text)));
 
     /// <summary>A result line. It is shown by every logger.</summary>
-    public void Result(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Result));
+    public void AddResult(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Result));
 
-    /// <summary>Must begin with a number: the terminal logger takes <c>word:</c> at the start for a URL.</summary>
-    public void Headline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Headline));
+    /// <summary>Must begin with a number: the terminal logger interprets <c>word:</c> at the start as a URL.</summary>
+    public void AddHeadline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Headline));
 
     public void Complete() => _entries.Writer.TryComplete();
 

@@ -11,7 +11,7 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor Stalled = Error(2002, "Server stopped responding",
         "Set '{0}': {1} stopped responding: {2}. MedicalImagesIdleTimeout sets how long to wait for data. {3}");
 
-    public static readonly DiagnosticDescriptor Cut = Error(2003, "Response incomplete",
+    public static readonly DiagnosticDescriptor Truncated = Error(2003, "Response incomplete",
         "Set '{0}': the response of {1} is incomplete: {2}. {3}");
 
     public static readonly DiagnosticDescriptor AccessDenied = Error(2004, "Access denied",
@@ -27,7 +27,8 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} returned a redirect that is not followed: {2}. Use the final address of the server. {3}");
 
     public static readonly DiagnosticDescriptor NamedNotFound = Error(2008, "Named images not found",
-        "Set '{0}': {1} has no {2} '{3}'. It may have been deleted, or be on another server. Check the name in {2}.{4}");
+        "Set '{0}': {1} has no match for '{3}' in {2}. The object may have been deleted, or be in another source. Check the "
+        + "entry.{4}");
 
     public static readonly DiagnosticDescriptor Empty = Error(2009, "No image matches",
         "Set '{0}': no image of {1} matches{2}. Widen the selection, or set AllowEmpty=\"true\" if this is expected.");
@@ -60,7 +61,7 @@ internal static class SourceDiagnostics
 
     public static readonly DiagnosticDescriptor TooLargeWhileFetching = Error(2017, "Source larger than allowed",
         "Set '{0}': the images of {1} exceed MaxTotalSize ({2}). Fetching was stopped, and nothing was placed. The source does not "
-        + "announce sizes. Narrow the selection, or raise MaxTotalSize.");
+        + "declare sizes in advance. Narrow the selection, or raise MaxTotalSize.");
 
     public static readonly DiagnosticDescriptor ListNotUnderstood = Error(2018, "Invalid list",
         "Set '{0}': the list {1} cannot be read: {2}.");
@@ -78,9 +79,9 @@ internal static class SourceDiagnostics
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
 
     public static readonly DiagnosticDescriptor ServerNotRecognized = Error(2022, "Server not recognized",
-        "Set '{0}': {1} is neither an Orthanc nor a DICOMweb server. /system: {2}. /studies?limit=1: {3}. Set Source to the root "
-        + "URL of the server, such as http://localhost:8042 or http://localhost:8042/dicom-web. For any other source (an archive, a "
-        + "list, WADO-URI), set SourceType. Single images are listed in a UrlList.");
+        "Set '{0}': {1} is not a server of type {2}. {3}. Set Source to the root URL of the server, such as http://localhost:8042 "
+        + "or http://localhost:8042/dicom-web. For any other source (an archive, a list, WADO-URI), set SourceType. Single images "
+        + "are listed in a UrlList.");
 
     public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",
         "Set '{0}': {1} lists several objects with the UIDs {2}. DICOMweb cannot address them separately, so it is not known which "

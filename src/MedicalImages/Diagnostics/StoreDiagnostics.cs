@@ -12,7 +12,7 @@ internal static class StoreDiagnostics
         "The store '{0}' cannot be used: {1}. Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to a "
         + "writable folder.");
 
-    public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Missing offline",
+    public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Images missing in an offline build",
         "Set '{0}': the build is offline, and neither the store nor a fallback store has {1}{2}, first {3}. Build once online "
         + "(«set Offline=false»), or export the images on a machine that has them («command Export») and add the folder or tar file "
         + "to MedicalImagesFallbackStorePaths here.");

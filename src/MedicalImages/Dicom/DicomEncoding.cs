@@ -18,7 +18,7 @@ internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
     public string TransferSyntaxUID => !HasVR ? ImplicitLittleUID : IsBigEndian ? ExplicitBigUID : ExplicitLittleUID;
 
     /// <summary>All other transfer syntaxes are explicit little endian (PS3.5 A.4), so an unknown one is assumed to be, too.</summary>
-    public static DicomEncoding From(string? transferSyntaxUID) => transferSyntaxUID switch
+    public static DicomEncoding From(string? transferSyntaxUid) => transferSyntaxUid switch
     {
         ImplicitLittleUID => ImplicitLittle,
         ExplicitBigUID => ExplicitBig,
@@ -29,9 +29,9 @@ internal readonly record struct DicomEncoding(bool HasVR, bool IsBigEndian)
     /// Whether a data set without VRs is an error: readers assume explicit VR for the encapsulated transfer syntaxes of the standard (PS3.5
     /// A.4). For the native ones, some files declare the wrong one of the two; the rules of private ones are not known.
     /// </summary>
-    public static bool MustHaveVR(string transferSyntaxUID) =>
-        transferSyntaxUID.StartsWith(StandardExplicit, StringComparison.Ordinal)
-        && transferSyntaxUID is not (ExplicitLittleUID or ExplicitBigUID);
+    public static bool MustHaveVR(string transferSyntaxUid) =>
+        transferSyntaxUid.StartsWith(StandardExplicit, StringComparison.Ordinal)
+        && transferSyntaxUid is not (ExplicitLittleUID or ExplicitBigUID);
 
     /// <summary>Detects an element by its first 8 bytes: the first group numbers are small, and VRs are letters.</summary>
     public static DicomEncoding Guess(ReadOnlySpan<byte> start)

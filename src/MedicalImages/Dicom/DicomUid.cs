@@ -34,7 +34,7 @@ internal static partial class DicomUid
     public static bool IsLegal(string text) => text.Length <= MaxLegalLength && LegalForm().IsMatch(text);
 
     /// <summary>
-    /// Whether two readers of one value got the same text. dcmtk, and therefore Orthanc, removes white space anywhere in it.
+    /// Whether two texts are readings of the same value. dcmtk, and therefore Orthanc, removes white space anywhere in it.
     /// </summary>
     public static bool Same(string? left, string? right) =>
         left == right || (left is not null && right is not null && WithoutBlanks(left) == WithoutBlanks(right));

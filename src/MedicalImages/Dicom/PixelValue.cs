@@ -10,5 +10,5 @@ internal readonly record struct PixelValue(long Start, long Length)
     public long? DeflatedFrom { get; init; }
 
     // PixelData, Float and Double Float Pixel Data: an object has one of them
-    public static bool IsOf(DicomTag tag) => tag.Value is 0x7FE0_0010 or 0x7FE0_0008 or 0x7FE0_0009;
+    public static bool IsPixelData(DicomTag tag) => tag.Value is 0x7FE0_0010 or 0x7FE0_0008 or 0x7FE0_0009;
 }

@@ -5,9 +5,9 @@ internal readonly record struct ValueRepresentation(byte First, byte Second)
 {
     public bool IsNone => this == default;
 
-    public bool IsSequence => Is("SQ"u8);
+    public bool IsSequence => Matches("SQ"u8);
 
-    public bool IsUnknown => Is("UN"u8);
+    public bool IsUnknown => Matches("UN"u8);
 
     /// <summary>dcmtk writes "xs" if it cannot decide between US and SS.</summary>
     public bool IsUnsignedShort => IsOneOf("USxs"u8);
@@ -18,7 +18,7 @@ internal readonly record struct ValueRepresentation(byte First, byte Second)
     public bool IsStandard => HasShortLength || IsOneOf("OBODOFOLOVOWSQSVUCUNURUTUV"u8);
 
     /// <summary>The names that dcmtk uses for items, delimiters and fragments; it rejects an element with one of them.</summary>
-    public bool IsOfStructure => IsOneOf("napi"u8);
+    public bool IsStructure => IsOneOf("napi"u8);
 
     /// <summary>
     /// A 16-bit length (PS3.5 7.1.2). Future VRs have 32 bits. Invalid VRs have 16, as in dcmtk, and in files of a scanner that filled VRs
@@ -33,13 +33,13 @@ internal readonly record struct ValueRepresentation(byte First, byte Second)
     // The names that dcmtk uses for undecided VRs (pixel data of 8 or 16 bits, a lookup table). They occur in real files.
     private bool HasLongLengthInLowerCase => IsOneOf("oxpxlt"u8);
 
-    private bool Is(ReadOnlySpan<byte> letters) => First == letters[0] && Second == letters[1];
+    private bool Matches(ReadOnlySpan<byte> letters) => First == letters[0] && Second == letters[1];
 
     private bool IsOneOf(ReadOnlySpan<byte> pairs)
     {
         for (int i = 0; i < pairs.Length; i += 2)
         {
-            if (Is(pairs[i..])) return true;
+            if (Matches(pairs[i..])) return true;
         }
 
         return false;

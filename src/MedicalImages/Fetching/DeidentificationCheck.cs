@@ -13,7 +13,7 @@ internal static class DeidentificationCheck
     public static void Apply(SetRequest request, IReadOnlyList<DicomHeader> headers, Report report)
     {
         if (request.IdentityPolicy == IdentityPolicy.Allow || Silent(headers) is not { Length: > 0 } silent) return;
-        string first = NameOf(silent[0]);
+        string first = GetName(silent[0]);
         if (request.IdentityPolicy == IdentityPolicy.Require)
             throw ContentDiagnostics.IdentityNotRemoved
                 .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first).AsException();
@@ -29,7 +29,7 @@ internal static class DeidentificationCheck
     {
         if (request.StatedIdentityPolicy != IdentityPolicy.Allow && Silent(headers) is { Length: > 0 } silent)
             throw ContentDiagnostics.IdentityNotRemovedInPackage
-                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), NameOf(silent[0])).AsException();
+                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), GetName(silent[0])).AsException();
     }
 
     private static DicomHeader[] Silent(IReadOnlyList<DicomHeader> headers) => [.. headers.Where(header => !IsIdentityRemoved(header))];
@@ -37,5 +37,5 @@ internal static class DeidentificationCheck
     public static bool IsIdentityRemoved(DicomHeader header) =>
         "YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase);
 
-    private static string NameOf(DicomHeader header) => header.SOPInstanceUID ?? "an image without SOPInstanceUID";
+    private static string GetName(DicomHeader header) => header.SOPInstanceUID ?? "an image without SOPInstanceUID";
 }

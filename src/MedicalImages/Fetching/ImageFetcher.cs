@@ -13,10 +13,10 @@ using MedicalImages.Store.Mirrors;
 namespace MedicalImages.Fetching;
 
 /// <summary>
-/// Brings one listed image into the store: from the index if its blob exists, otherwise from a mirror or the source. It is verified in any
-/// case.
+/// Adds one listed image to the store, unless the index has it and its blob exists: from a mirror, otherwise from the source. It is always
+/// verified.
 /// </summary>
-internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, Resilience resilience)
+internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, RetryPipeline retryPipeline)
 {
     // The source may have replaced an image of the lock file by another complete image.
     private bool IsLocked => plan.Set.IsLocked;
@@ -24,8 +24,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     /// <summary>The image, if the store has it and it still matches the listing.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        if (HashOf(image) is not { } sha256 || !await store.ProveAsync(sha256, cancellationToken)) return null;
-        await using var blob = new FileStream(store.PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete,
+        if (GetKnownHash(image) is not { } sha256 || !await store.ContainsVerifiedAsync(sha256, cancellationToken)) return null;
+        await using var blob = new FileStream(store.GetPath(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete,
             bufferSize: 0);
         DicomReading reading = DicomHeaderReader.Read(blob, plan.RequestedAttributes);
         return IsTaken(image, reading) ? Stored(image, reading, sha256, blob.Length, hadDigest: true) : null;
@@ -33,7 +33,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
 
     public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
         await FromMirrorAsync(image, moved, cancellationToken)
-            ?? await resilience.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+            ?? await retryPipeline.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
 
     // The index does not record whether an invalid file had a digest, which decides under OnInvalid="Error": there it is fetched again.
     private bool IsTaken(RemoteImage image, DicomReading reading)
@@ -48,11 +48,12 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private static StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
         new(image, sha256, size, reading.Header ?? new DicomHeader(), hadDigest) { Problem = FileProblem.From(reading) };
 
-    private string? HashOf(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
+    private string? GetKnownHash(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
 
     private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
-        if (HashOf(image) is not { } sha256 || !await mirrors.TryFetchSetAsync(new Wanted(sha256, image.Size, plan.Request.MaxTotalSize),
+        if (GetKnownHash(image) is not { } sha256 || !await mirrors.TryFetchBlobAsync(
+            new BlobRequest(sha256, image.Size, plan.Request.MaxTotalSize),
             moved, cancellationToken)) return null;
         return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
     }
@@ -92,18 +93,18 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private async Task CopyAsync(RemoteImage image, RemoteContent content, BlobWriter blob, Action<long> moved,
         CancellationToken cancellationToken)
     {
-        long? announced = IsLocked ? content.Length : image.Size ?? content.Length;
-        if (announced > plan.Request.MaxTotalSize)
-            throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the announced size exceeds MaxTotalSize");
+        long? declared = IsLocked ? content.Length : image.Size ?? content.Length;
+        if (declared > plan.Request.MaxTotalSize)
+            throw new SourceFailure(FailureKind.TooLarge, content.Uri, "the declared size exceeds MaxTotalSize");
         try
         {
-            await blob.CopyFromAsync(content.Stream, announced ?? plan.Request.MaxTotalSize, moved, cancellationToken);
+            await blob.CopyFromAsync(content.Stream, declared ?? plan.Request.MaxTotalSize, moved, cancellationToken);
         }
         catch (InvalidDataException e)
         {
-            throw announced is null
+            throw declared is null
                 ? new SourceFailure(FailureKind.TooLarge, content.Uri, "the download exceeds the allowed size", e)
-                : new SourceFailure(FailureKind.Damaged, content.Uri, "the response is longer than announced", e);
+                : new SourceFailure(FailureKind.Damaged, content.Uri, "the response is longer than declared", e);
         }
     }
 
@@ -114,9 +115,9 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         if (blob.Length == 0 && content.IsFromServer && image.Sha256 is null)
             throw new SourceFailure(FailureKind.NoFile, content.Uri, "the file in the response is empty");
         if (content.Length is { } length && blob.Length != length)
-            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {length} announced");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the declared {length}");
         if (!IsLocked && image.Size is { } size && blob.Length != size)
-            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the {size} listed");
+            throw Damaged($"{Plural.Format(blob.Length, "byte")} instead of the listed {size}");
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed)
             throw Damaged("its SHA-256 does not match the listing" + Decoded(content));
@@ -127,8 +128,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
         bool hasDigest = content.MD5 is not null || isAsListed;
         if (FileProblem.From(reading) is { } problem && !hasDigest
-            && !InvalidBytes.AreOfTheSource(plan.Request, expected, content, problem, blob.Content))
-            throw Damaged(!problem.IsDicom && Appearance.Describe(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
+            && !InvalidBytes.IsSourceContent(plan.Request, expected, content, problem, blob.Content))
+            throw Damaged(!problem.IsDicom && ContentSniffer.Describe(blob.Content) is { } other ? $"not DICOM but {other}" : problem.Text);
         if (Mismatch(expected, reading) is { } mismatch) throw Damaged(mismatch);
         return isAsListed || !IsLocked
             ? reading

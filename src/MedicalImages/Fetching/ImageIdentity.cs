@@ -26,9 +26,9 @@ internal static class ImageIdentity
     /// unusual.</param>
     public static string? Problem(RemoteImage listed, DicomReading reading, bool digestVerified)
     {
-        if (reading.Verdict == DicomCompleteness.NotDicom) return $"not DICOM ({reading.Reason})";
-        if (reading.Verdict != DicomCompleteness.Complete && !digestVerified)
-            return $"{reading.Verdict.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
+        if (reading.Completeness == DicomCompleteness.NotDicom) return $"not DICOM ({reading.Reason})";
+        if (reading.Completeness != DicomCompleteness.Complete && !digestVerified)
+            return $"{reading.Completeness.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
         if (reading.Header is not { } header) return $"no DICOM header could be read ({reading.Reason})";
         if (listed.SOPInstanceUID is { } uid && !Has(header, uid)) return "its SOPInstanceUID does not match the listing";
         return listed.OrthancId is { } id && OrthancIdentity.IsRefutedBy(reading, id) ? OrthancIdentity.Problem : null;

@@ -4,8 +4,8 @@ using MedicalImages.Sources.Abstractions;
 namespace MedicalImages.Fetching;
 
 /// <summary>
-/// Decides whether incomplete DICOM is what the source has, or the result of a broken transfer. Only the former is an invalid file; the
-/// latter is always a failure, independent of OnInvalid.
+/// Decides whether incomplete DICOM is the content of the source, or the result of a broken transfer. Only the former is an invalid file;
+/// the latter is always a failure, independent of OnInvalid.
 /// </summary>
 internal static class InvalidBytes
 {
@@ -13,7 +13,7 @@ internal static class InvalidBytes
 
     /// <param name="listed">What the listing states about the image.</param>
     /// <param name="bytes">The received content, from its start. Everything that was stated about it has been compared.</param>
-    public static bool AreOfTheSource(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
+    public static bool IsSourceContent(SetRequest request, RemoteImage listed, RemoteContent content, FileProblem problem, Stream bytes)
     {
         if (content.ProofFor(listed) == LengthProof.None) return false;
         return !content.IsFromServer || problem.IsDicom || (request.Source.Type.HasFilesOfAnyKind && IsFile(request, listed, bytes));

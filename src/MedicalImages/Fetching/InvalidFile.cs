@@ -20,7 +20,7 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
         RemoteImage remote = image.Remote;
         string where = remote.Position is { } position
             ? Invariant($"{request.Source.Type.FileNoun} {position}")
-            : $"image {NameOf(remote)}";
+            : $"image {GetName(remote)}";
         return new InvalidFile(where, image.Problem!.Text, image.Sha256, image.Size)
         {
             Name = remote.Position is null ? null : remote.SourceName ?? Address(remote.Locator),
@@ -31,7 +31,7 @@ internal sealed record InvalidFile(string Where, string Problem, string Sha256, 
     public static InvalidFile Create(SkippedFile file) =>
         new($"file with SHA-256 {file.Sha256[..16]}…", file.Problem, file.Sha256, file.Size);
 
-    private static string NameOf(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? Address(image.Locator) ?? image.Locator);
+    private static string GetName(RemoteImage image) => Redaction.Clean(image.SOPInstanceUID ?? Address(image.Locator) ?? image.Locator);
 
     private static string? Address(string locator) =>
         Uri.TryCreate(locator, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? Redaction.Url(uri) : null;

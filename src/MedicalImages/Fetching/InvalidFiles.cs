@@ -20,7 +20,8 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         InvalidFile[] files = Described(request, images);
         foreach (InvalidFile file in Take(files))
         {
-            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {NameOf(request.Source)}", file.Problem);
+            Diagnostic named = ContentDiagnostics.InvalidFile.With(request.Name, $"{file.Where} of {GetName(request.Source)}",
+                file.Problem);
             report.Add((request.OnFailure == OnFailure.Warn ? named.AsWarning() : named) with { File = request.File });
             ReportName(request, file);
         }
@@ -32,7 +33,7 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
     }
 
     /// <summary>Reports the files that a set skips, and the invalid files that it keeps.</summary>
-    public void Say(FetchedSet set)
+    public void ReportFiles(FetchedSet set)
     {
         SetRequest request = set.Request;
         InvalidFile[] skipped = Described(request, set.Invalid);
@@ -41,12 +42,12 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
         if (skipped.Length + kept.Length == 0) return;
         string path = Write(new InvalidSet(request) { Skipped = skipped, Kept = kept });
         string found = path.Length > 0 ? $" The report {path} lists them." : "";
-        Say(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped", found);
-        Say(request, kept, ContentDiagnostics.InvalidKept, "kept", found);
+        ReportFiles(request, skipped, ContentDiagnostics.InvalidSkipped, "skipped", found);
+        ReportFiles(request, kept, ContentDiagnostics.InvalidKept, "kept", found);
     }
 
     // A path may contain more patient text than its last name.
-    private static string NameOf(SourceReference source) => source.Url is null ? source.ShortName : source.Text;
+    private static string GetName(SourceReference source) => source.Url is null ? source.ShortName : source.Text;
 
     // In the order in which a user finds them; without positions, in the order of the set.
     private static InvalidFile[] Described(SetRequest request, IEnumerable<StoredImage> images) =>
@@ -56,21 +57,21 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
     private static bool IsKept(PlannedSet set, StoredImage image) =>
         image.Problem is not null && (!set.IsLocked || image.Remote.Problem is not null);
 
-    private void Say(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
+    private void ReportFiles(SetRequest request, InvalidFile[] files, DiagnosticDescriptor notice, string what, string found)
     {
         if (files.Length == 0) return;
         string count = Plural.Format(files.Length, "invalid file was", "invalid files were");
         report.Add(notice.With(request.Name, count, files[0].Where, files[0].Problem, found) with { File = request.File });
         foreach (InvalidFile file in Take(files))
         {
-            report.Say(Importance.Normal, $"{request.Name}: {what} {file.Where}: {file.Problem}");
+            report.AddMessage(Importance.Normal, $"{request.Name}: {what} {file.Where}: {file.Problem}");
             ReportName(request, file);
         }
     }
 
     private void ReportName(SetRequest request, InvalidFile file)
     {
-        if (file.Name is { } name) report.Say(Importance.Low, Redaction.Clean($"{request.Name}: {file.Where} is {name}"));
+        if (file.Name is { } name) report.AddMessage(Importance.Low, Redaction.Clean($"{request.Name}: {file.Where} is {name}"));
     }
 
     private InvalidFile[] Take(InvalidFile[] files)

@@ -16,11 +16,11 @@ internal static class LockedImages
     {
         IReadOnlyList<StoredImage> images = fetched.Images;
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
-        string[] names = [.. images.Select(image => LockedSource.NameOf(source, image.Remote.Locator))];
+        string[] names = [.. images.Select(image => LockedSource.GetName(source, image.Remote.Locator))];
         IReadOnlyList<Ordinals> ordinals =
             Numbering.Assign([.. images.Select((image, i) =>
-            (OrdinalsBefore(known.GetValueOrDefault(names[i]), SeriesOf(image)), SeriesOf(image)))]);
-        string?[] pixels = await PixelsOfAsync(images, before, store, cancellationToken);
+            (OrdinalsBefore(known.GetValueOrDefault(names[i]), GetSeries(image)), GetSeries(image)))]);
+        string?[] pixels = await GetPixelHashesAsync(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;
         LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
@@ -43,7 +43,7 @@ internal static class LockedImages
     private static Ordinals? OrdinalsBefore(LockedImage? known, string series) => known is null ? null : known.Series == series
         ? known.Ordinals : known.Ordinals with { Series = 0, InSeries = 0 };
 
-    private static async Task<string?[]> PixelsOfAsync(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store,
+    private static async Task<string?[]> GetPixelHashesAsync(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store,
         CancellationToken cancellationToken)
     {
         Dictionary<string, string?> known = (before?.Images ?? []).GroupBy(image => image.Sha256, StringComparer.Ordinal)
@@ -51,25 +51,27 @@ internal static class LockedImages
         var pixels = new string?[images.Count];
         await Parallel.ForAsync(0, images.Count, cancellationToken, (i, _) =>
         {
-            if (!known.TryGetValue(images[i].Sha256, out pixels[i])) pixels[i] = PixelsOf(store.PathOf(images[i].Sha256));
+            if (!known.TryGetValue(images[i].Sha256, out pixels[i])) pixels[i] = ComputePixelHash(store.GetPath(images[i].Sha256));
             return ValueTask.CompletedTask;
         });
         return pixels;
     }
 
-    private static string? PixelsOf(string path)
+    private static string? ComputePixelHash(string path)
     {
         using var blob = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         return PixelDigest.Compute(blob);
     }
 
     /// <summary>The same images with the ordinals of the lock file, in that order.</summary>
-    public static IReadOnlyList<StoredImage> Renumber(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> nameOf)
+    public static IReadOnlyList<StoredImage> Renumber(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage,
+        string> getName)
     {
         Dictionary<string, Ordinals> ordinals =
             locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
-        return [.. images.Select(image => image with { Ordinals = ordinals[nameOf(image)] }).OrderBy(image => image.Ordinals!.Value.Image)];
+        return [.. images.Select(image => image with { Ordinals = ordinals[getName(image)] })
+            .OrderBy(image => image.Ordinals!.Value.Image)];
     }
 
-    public static string SeriesOf(StoredImage image) => $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}";
+    public static string GetSeries(StoredImage image) => $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}";
 }

@@ -19,15 +19,15 @@ internal sealed class MissingOffline(SetPlan plan, SessionContext session)
     {
         if (_places.IsEmpty) return;
         RemoteImage[] missing = [.. plan.Images.Where(_places.ContainsKey)];
-        foreach (RemoteImage image in missing.Take(MaxNamed)) session.Report.Result($"{plan.Request.Name}: missing {NameOf(image)}");
-        if (missing.Length > MaxNamed) session.Report.Result($"{plan.Request.Name}: and {missing.Length - MaxNamed} more.");
+        foreach (RemoteImage image in missing.Take(MaxNamed)) session.Report.AddResult($"{plan.Request.Name}: missing {GetName(image)}");
+        if (missing.Length > MaxNamed) session.Report.AddResult($"{plan.Request.Name}: and {missing.Length - MaxNamed} more.");
         // Already reported with lower importance; now one of them may be the cause.
-        foreach (string problem in session.Store.FallbackProblems) session.Report.Result(problem);
-        string size = RemoteImage.SizeOf(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
+        foreach (string problem in session.Store.FallbackProblems) session.Report.AddResult(problem);
+        string size = RemoteImage.SumSizes(missing) is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
         throw StoreDiagnostics.OfflineMissing.With(plan.Request.Name, Plural.ImagesOf(missing.Length, plan.Images.Count), size,
-            NameOf(missing[0])).AsException();
+            GetName(missing[0])).AsException();
     }
 
-    private string NameOf(RemoteImage image) =>
+    private string GetName(RemoteImage image) =>
         Redaction.Clean(image.SOPInstanceUID ?? image.Sha256?[..12] ?? Redaction.Url(_places[image]));
 }

@@ -21,21 +21,21 @@ internal static class SecondFetch
         await using RemoteContent second = await source.OpenAsync(image, cancellationToken);
         if (await HashAsync(second.Stream, first.Length, cancellationToken) == first.SHA256()) return;
         string reason = second.ProofFor(image) == LengthProof.None
-            ? "the server does not announce its length"
+            ? "the server does not declare its length"
             : "it is not a complete DICOM file";
         throw new SourceFailure(FailureKind.Damaged, second.Uri,
             $"{reason}, and two responses had different content: one may be incomplete");
     }
 
     /// <summary>Reads at most one byte more than the first response has.</summary>
-    private static async Task<string> HashAsync(Stream stream, long longest, CancellationToken cancellationToken)
+    private static async Task<string> HashAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             long length = 0;
-            for (int read; length <= longest && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; length += read)
+            for (int read; length <= maxBytes && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; length += read)
                 hash.AppendData(buffer, 0, read);
             return Hex.Format(hash.GetHashAndReset());
         }

@@ -9,7 +9,8 @@ using MedicalImages.Store.Mirrors;
 namespace MedicalImages.Fetching;
 
 /// <summary>The state that the sets of one task run share.</summary>
-internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, MirrorList Mirrors, Resilience Resilience, Report Report,
+internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources, MirrorList Mirrors, RetryPipeline RetryPipeline,
+    Report Report,
     TimeProvider Time, SessionSettings Settings)
 {
     public int MaxConnections => Settings.MaxConnections;

@@ -10,11 +10,11 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Fetching;
 
-/// <summary>Brings all images of a plan into the store, and checks at the end that the source still lists what was fetched.</summary>
+/// <summary>Fetches all images of a plan to the store, and then checks that the source still lists the same images.</summary>
 internal sealed class SetFetcher(SessionContext session)
 {
     private const int MaxRounds = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan WaitBeforeReport = TimeSpan.FromMinutes(10);
 
     public async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
     {
@@ -34,12 +34,12 @@ internal sealed class SetFetcher(SessionContext session)
         using var index = session.Store.OpenIndex(plan.Request.Source.Origin);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
-        var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.Resilience);
+        var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.RetryPipeline);
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
         // Images that are deleted while a long listing is read page by page shift the others. So the source is listed again even if no
         // image is fetched.
         bool hasAll = plan.Images.All(images.ContainsKey);
-        if (hasAll && (await plan.AgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
+        if (hasAll && (await plan.ListAgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
 
         using InterProcessLock flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
@@ -57,10 +57,11 @@ internal sealed class SetFetcher(SessionContext session)
             SourceFailure? gone = await FetchMissingAsync(plan, fetcher, images, cancellationToken);
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
                 gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
-            SetPlan again = await plan.AgainAsync(cancellationToken);
+            SetPlan again = await plan.ListAgainAsync(cancellationToken);
             if (again.Listing == plan.Listing) return gone is null ? plan : throw Gone(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
-            session.Report.Say(Importance.Normal, $"{plan.Request.Name}: the source changed while it was read; reading the changes.");
+            session.Report.AddMessage(Importance.Normal,
+                $"{plan.Request.Name}: the source changed while it was read; reading the changes.");
             plan = again;
         }
     }
@@ -74,11 +75,11 @@ internal sealed class SetFetcher(SessionContext session)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
         DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.BlobFolder);
-        using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SizeOf(missing), session.Report,
+        using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SumSizes(missing), session.Report,
             session.Time);
         SourceFailure? gone = null;
         var offline = new MissingOffline(plan, session);
-        var total = new SizeLimit(plan.Request);
+        var total = new TotalSizeLimit(plan.Request);
         foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
         try
         {
@@ -141,32 +142,32 @@ internal sealed class SetFetcher(SessionContext session)
     }
 
     private Task<InterProcessLock> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
-        InterProcessLock.EnterSourceAsync(session.Store, request.Source.Origin, Patience, session.Time,
-            () => session.Report.Say(Importance.Normal,
+        InterProcessLock.EnterSourceAsync(session.Store, request.Source.Origin, WaitBeforeReport, session.Time,
+            () => session.Report.AddMessage(Importance.Normal,
                 $"{request.Name}: waiting for another build that is fetching from {request.Source.Text}."), cancellationToken);
 
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {
-        if (plan.Source.ListingNote is { } remark) session.Report.Say(Importance.Normal, $"{plan.Request.Name}: {remark}");
-        foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.Of(plan.Request));
+        if (plan.Source.ListingNote is { } note) session.Report.AddMessage(Importance.Normal, $"{plan.Request.Name}: {note}");
+        foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.ToDiagnostic(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
-        new SizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
+        new TotalSizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
         return new FetchedSet(plan.Set, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
             Invalid = content.Skipped,
-            Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => SkippedOf(plan.Source, image)))],
+            Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => ToSkippedFile(plan.Source, image)))],
         };
     }
 
-    private static SkippedFile SkippedOf(IImageSource source, StoredImage image) =>
-        new(LockedSource.NameOf(source, image.Remote.Locator), image.Sha256, image.Size, image.Problem!.Text);
+    private static SkippedFile ToSkippedFile(IImageSource source, StoredImage image) =>
+        new(LockedSource.GetName(source, image.Remote.Locator), image.Sha256, image.Size, image.Problem!.Text);
 }
 
 /// <param name="Fetched">Number of images that were fetched in this run, from mirrors or the source. The others were in the store.</param>
-/// <param name="Mirrored">Number of images that came from mirrors.</param>
+/// <param name="Mirrored">Number of images that were fetched from mirrors.</param>
 /// <param name="LookedAt">Number of images whose headers were required; more than <paramref name="Images"/> if the source does not
 /// filter.</param>
 internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Images, int Fetched, int Mirrored, int LookedAt)
@@ -182,11 +183,11 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
     /// <summary>Empty if the images come from a lock file, because nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
 
-    /// <summary>The same images for the same selection in another place.</summary>
+    /// <summary>The same images, for a request with the same selection and another destination.</summary>
     public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };
 
     /// <summary>With the order and the ordinals of a lock file.</summary>
-    /// <param name="nameOf">Returns the name of an image in the lock file.</param>
-    public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> nameOf) =>
-        this with { Set = Set with { Locked = locked }, Images = LockedImages.Renumber(Images, locked, nameOf) };
+    /// <param name="getName">Returns the name of an image in the lock file.</param>
+    public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> getName) =>
+        this with { Set = Set with { Locked = locked }, Images = LockedImages.Renumber(Images, locked, getName) };
 }

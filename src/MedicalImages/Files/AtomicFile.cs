@@ -54,7 +54,7 @@ internal static class AtomicFile
         }
     }
 
-    // The file has its final name. A failing disk must not cause an error that says that it was not written.
+    // The file already has its final name, so an error here must not be reported as a failed write.
     private static void TryFlush(string folder)
     {
         try

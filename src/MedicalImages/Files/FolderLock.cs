@@ -5,14 +5,14 @@ namespace MedicalImages.Files;
 
 /// <summary>
 /// An advisory lock on a folder (flock(2)), held while a file is compared and replaced. It creates no file and requires no write
-/// permission. Windows and some network file systems do not support it; there, only the comparison protects.
+/// permission. Windows and some network file systems do not support it. There, only the comparison detects concurrent changes.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
     private const int ExclusiveWithoutWaiting = 2 | 4; // LOCK_EX | LOCK_NB
 
-    // The lock is held for microseconds; a process that holds it longer is suspended.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // The lock is held for microseconds. A process that holds it longer than this is probably suspended.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private readonly int _descriptor;
 
     private FolderLock(int descriptor) => _descriptor = descriptor;
@@ -21,9 +21,9 @@ internal sealed class FolderLock : IDisposable
     {
         if (OperatingSystem.IsWindows()) return new FolderLock(-1);
         int descriptor = NativeMethods.Open(folder, NativeMethods.ReadOnly);
-#pragma warning disable RS0030 // another process holds the lock for the duration of a rename, which no TimeProvider controls
+#pragma warning disable RS0030 // the wait depends on another process, whose clock a test cannot replace
         long started = Stopwatch.GetTimestamp();
-        while (descriptor >= 0 && IsHeld(descriptor) && Stopwatch.GetElapsedTime(started) < Patience) Thread.Sleep(1);
+        while (descriptor >= 0 && IsHeld(descriptor) && Stopwatch.GetElapsedTime(started) < Timeout) Thread.Sleep(1);
 #pragma warning restore RS0030
         return new FolderLock(descriptor);
     }

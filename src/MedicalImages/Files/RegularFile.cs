@@ -27,6 +27,6 @@ internal static class RegularFile
     }
 
     /// <summary>The target of a link, for files that the user may store elsewhere.</summary>
-    public static string TargetOf(string path) =>
+    public static string ResolveTarget(string path) =>
         Links.IsLink(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 }

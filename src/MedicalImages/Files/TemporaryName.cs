@@ -32,14 +32,14 @@ internal static class TemporaryName
         if (!folder.Exists) return;
         foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos(".*" + Ending))
         {
-            if (WriterOf(name, entry.Name) is { } writer && IsGone(writer, entry)) Delete(entry);
+            if (ParseWriter(name, entry.Name) is { } writer && IsGone(writer, entry)) Delete(entry);
         }
     }
 
     /// <summary>Whether <paramref name="name"/> is a temporary file for a target named <paramref name="target"/>.</summary>
-    public static bool IsFor(string target, string name) => WriterOf(target, name) is not null;
+    public static bool IsFor(string target, string name) => ParseWriter(target, name) is not null;
 
-    private static (string Scope, int Process)? WriterOf(string target, string name)
+    private static (string Scope, int Process)? ParseWriter(string target, string name)
     {
         string prefix = $".{target}.";
         if (name.Length < prefix.Length + Ending.Length) return null;
@@ -67,7 +67,7 @@ internal static class TemporaryName
         }
     }
 
-    /// <summary>What cannot be deleted remains for the next run; it must neither fail the run nor hide another failure.</summary>
+    /// <summary>A file that cannot be deleted remains for the next run, because it must not fail the run or hide another failure.</summary>
     public static void TryDelete(string path) => Delete(new FileInfo(path));
 
     private static void Delete(FileSystemInfo entry)

@@ -3,7 +3,7 @@ using MedicalImages.Http.KeepAlive;
 
 namespace MedicalImages.Http;
 
-/// <summary>Creates the .NET HTTP handler of a session. It contains no policy of its own.</summary>
+/// <summary>Creates the .NET HTTP handler of a session, without redirects, retries or credentials.</summary>
 internal static class Connections
 {
     private static readonly TimeSpan MaxConnectTimeout = TimeSpan.FromSeconds(15);

@@ -22,7 +22,7 @@ internal static class ErrorResponse
             Status = status,
             Access = access,
             RetryAfter = Wait(response.Headers.RetryAfter, now),
-            OrthancStatus = OrthancStatusIn(start),
+            OrthancStatus = FindOrthancStatus(start),
         };
     }
 
@@ -54,7 +54,7 @@ internal static class ErrorResponse
     }
 
     // Orthanc sends errors without a Content-Type, so the body is parsed to find out.
-    private static int? OrthancStatusIn(ReadOnlyMemory<byte> body)
+    private static int? FindOrthancStatus(ReadOnlyMemory<byte> body)
     {
         try
         {

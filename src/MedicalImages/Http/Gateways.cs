@@ -10,7 +10,7 @@ namespace MedicalImages.Http;
 /// sends to which host.
 /// </summary>
 /// <param name="variable">Reads the environment.</param>
-internal sealed class Gateways(HttpSettings settings, Resilience resilience, TimeProvider time, Func<string, string?> variable)
+internal sealed class Gateways(HttpSettings settings, RetryPipeline retryPipeline, TimeProvider time, Func<string, string?> variable)
     : IGateways, IDisposable
 {
     private readonly HttpMessageInvoker _connections = Connections.Open(settings);
@@ -23,6 +23,6 @@ internal sealed class Gateways(HttpSettings settings, Resilience resilience, Tim
 
     public void Dispose() => _connections.Dispose();
 
-    private HttpGateway Open(CredentialScope asker, params Uri[] origins) =>
-        new(_connections, new CredentialProvider(asker, origins, variable, _netrc, _helper), settings, resilience, time);
+    private HttpGateway Open(CredentialScope scope, params Uri[] origins) =>
+        new(_connections, new CredentialProvider(scope, origins, variable, _netrc, _helper), settings, retryPipeline, time);
 }

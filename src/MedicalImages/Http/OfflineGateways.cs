@@ -11,10 +11,10 @@ internal sealed class OfflineGateways : IGateways, IHttpGateway
 
     public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => this;
 
-    public Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken) =>
-        throw new SourceFailure(FailureKind.Offline, question.Uri, "this build is offline");
+    public Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken) =>
+        throw new SourceFailure(FailureKind.Offline, request.Uri, "this build is offline");
 
-    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read,
+    public Task<T> ReadAsync<T>(SourceRequest request, Func<SourceResponse, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        throw new SourceFailure(FailureKind.Offline, question.Uri, "this build is offline");
+        throw new SourceFailure(FailureKind.Offline, request.Uri, "this build is offline");
 }

@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Http;
 
 /// <summary>The body of a response. Fails with a <see cref="SourceFailure"/> if it ends early, stalls, or is too slow.</summary>
-internal sealed class ResponseStream(Stream inner, Uri uri, long? announced, TimeSpan idleTimeout, TimeProvider time) : ForwardStream
+internal sealed class ResponseStream(Stream inner, Uri uri, long? declared, TimeSpan idleTimeout, TimeProvider time) : ForwardStream
 {
     /// <summary>A lower rate, during four idle times, counts as stalled: 1 MB would take a quarter of an hour.</summary>
     private const int MinBytesPerSecond = 1000;
@@ -26,7 +26,7 @@ internal sealed class ResponseStream(Stream inner, Uri uri, long? announced, Tim
         catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFailures.InBody(e, uri, _received, announced);
+            throw NetworkFailures.FromBody(e, uri, _received, declared);
         }
 
         Count(count, time.GetElapsedTime(begun));

@@ -20,14 +20,14 @@ internal sealed class TransferProgress : IDisposable
     private readonly ITimer _timer;
     private int _imagesDone;
     private long _bytesMoved;
-    private bool _toldThatItContinues;
+    private bool _isResumeReported;
 
     /// <param name="bytes">Of all images together; null if the source does not state it.</param>
     public TransferProgress(string set, int images, long? bytes, Report report, TimeProvider time)
     {
         (_set, _images, _bytes, _report, _time) = (set, images, bytes, report, time);
         _begun = time.GetTimestamp();
-        _timer = time.CreateTimer(_ => Say(), null, Interval, Interval);
+        _timer = time.CreateTimer(_ => ReportProgress(), null, Interval, Interval);
     }
 
     /// <summary>Adds received bytes; negative after a failed attempt, whose bytes will be received again.</summary>
@@ -37,19 +37,19 @@ internal sealed class TransferProgress : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private void Say()
+    private void ReportProgress()
     {
         int images = Volatile.Read(ref _imagesDone);
         if (images >= _images) return;
         TimeSpan elapsed = _time.GetElapsedTime(_begun);
         string line = $"{_set}: {Line(images, Interlocked.Read(ref _bytesMoved), elapsed.TotalSeconds)}";
-        if (elapsed >= Long && !_toldThatItContinues)
+        if (elapsed >= Long && !_isResumeReported)
         {
-            _toldThatItContinues = true;
+            _isResumeReported = true;
             line += ". If interrupted, the next build resumes.";
         }
 
-        _report.Say(Importance.High, line);
+        _report.AddMessage(Importance.High, line);
     }
 
     private string Line(int images, long bytes, double seconds)

@@ -11,13 +11,13 @@ internal static class DataPackage
 {
     public const string Images = "images";
 
-    public static string ImagesIn(string folder) => Path.Combine(folder, Images);
+    public static string GetImagesFolder(string folder) => Path.Combine(folder, Images);
 
-    public static string LockIn(string folder) => Path.Combine(folder, LockSettings.FileName);
+    public static string GetLockPath(string folder) => Path.Combine(folder, LockSettings.FileName);
 
     /// <summary>The image folders of all packages that sets come from.</summary>
-    public static IEnumerable<string> FoldersOf(IEnumerable<SetRequest> requests) =>
-        requests.Where(request => request.Source.Type.IsDataPackage).Select(request => ImagesIn(request.Source.Path!))
+    public static IEnumerable<string> GetFolders(IEnumerable<SetRequest> requests) =>
+        requests.Where(request => request.Source.Type.IsDataPackage).Select(request => GetImagesFolder(request.Source.Path!))
             .Distinct(StringComparer.Ordinal);
 
     /// <exception cref="MedicalImagesException">The package was changed after it was packed.</exception>
@@ -26,7 +26,7 @@ internal static class DataPackage
         string folder = request.Source.Path!;
         try
         {
-            return LockReader.Read(LockIn(folder)).Sets.FirstOrDefault(set => set.Is(request.Name))
+            return LockReader.Read(GetLockPath(folder)).Sets.FirstOrDefault(set => set.HasName(request.Name))
                 ?? throw StoreDiagnostics.PackageDamaged.With(request.Name, request.Source.Text, folder,
                     $"{LockSettings.FileName} in it does not contain the set").AsException();
         }

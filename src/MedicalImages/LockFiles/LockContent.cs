@@ -44,8 +44,8 @@ internal static class LockContent
         while (ReadSet(ref tokens, ref left) is { } set)
         {
             if (sets.Count == MaxSets) throw tokens.Problem($"it has more than {MaxSets} sets");
-            if (sets.Exists(other => other.Is(set.Name) && other.SelectionSha256 == set.SelectionSha256))
-                throw tokens.Problem($"the set '{set.Name}', which ends here, occurs twice");
+            if (sets.Exists(other => other.HasName(set.Name) && other.SelectionSha256 == set.SelectionSha256))
+                throw tokens.Problem($"the set '{set.Name}' occurs twice; its second entry ends on this line");
             sets.Add(set);
             tokens.Next();
         }
@@ -72,11 +72,11 @@ internal static class LockContent
         if (seen == 0) return null;
         var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires };
         if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !Hex.IsSha256(set.SelectionSha256))
-            throw new LockProblem(line, "a property of a set is missing");
+            throw new LockProblem(line, "a property of a set is missing or not valid");
         if (texts[3] != set.Check)
             throw new LockProblem(line,
             "the properties of the set were damaged, merged incorrectly or edited by hand (its check does not match)");
-        if (list.End != set.Check) throw tokens.Problem($"the images of the set '{set.Name}' end with the check of another set");
+        if (list.End != set.Check) throw tokens.Problem($"the list of images of the set '{set.Name}' ends with the check of another set");
         return set with { Images = MergeResolution.Resolve(list.Images), Skipped = MergeResolution.Resolve(list.Skipped) };
     }
 
@@ -85,7 +85,7 @@ internal static class LockContent
         string requires = tokens.Text("requires");
         return LockVersion.IsKnown(requires)
             ? requires
-            : throw tokens.Problem($"'requires' is not what schema {LockFile.SchemaVersion} needs");
+            : throw tokens.Problem($"the value of 'requires' is not valid in schema {LockFile.SchemaVersion}");
     }
 
     private static (List<LockedLine> Images, List<SkippedFile> Skipped, string End) ReadImages(ref LockTokens tokens, ref int left)

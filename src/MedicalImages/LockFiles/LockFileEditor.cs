@@ -7,7 +7,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.LockFiles;
 
-/// <summary>Changes the lock file of one project, whatever other builds write meanwhile.</summary>
+/// <summary>Changes the lock file of one project, and preserves concurrent changes of other builds.</summary>
 internal sealed class LockFileEditor(LockSettings settings, ContentStore store, Report report, TimeProvider time)
 {
     private const int MaxAttempts = 100;
@@ -22,7 +22,7 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         string mutex = Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(settings.Path));
         var patience = TimeSpan.FromMinutes(1);
         using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, patience, time, () => { }, cancellationToken);
-        store.Flush(); // every machine relies on these blobs, and the source may not have them later
+        store.Flush(); // a committed lock file requires these blobs, and the source may delete its images later
         for (int attempt = 1; !TryChange(change); attempt++)
         {
             // Builds with other stores do not share the mutex, and a mutex file next to the project would be added to version control.

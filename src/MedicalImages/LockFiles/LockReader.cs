@@ -24,7 +24,7 @@ internal static class LockReader
     {
         try
         {
-            using FileStream? file = RegularFile.TryOpenRead(RegularFile.TargetOf(path));
+            using FileStream? file = RegularFile.TryOpenRead(RegularFile.ResolveTarget(path));
             if (file is null) return null;
             if (file.Length > MaxFileBytes) throw Refused(path, 0, $"it is larger than {ByteSize.Format(MaxFileBytes)}");
             var bytes = new byte[file.Length];

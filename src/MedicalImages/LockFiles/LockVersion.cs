@@ -18,7 +18,7 @@ internal static class LockVersion
 
     private static readonly string[] Known = [First, SourceNames];
 
-    /// <summary>In the order of what they can read.</summary>
+    /// <summary>Ascending. Each version reads the files of all earlier ones.</summary>
     public static readonly IComparer<string> Order =
         Comparer<string>.Create((x, y) => Array.IndexOf(Known, x).CompareTo(Array.IndexOf(Known, y)));
 

@@ -20,12 +20,12 @@ internal static class LockWriter
     /// </returns>
     public static bool TryReplace(string path, byte[]? before, byte[] after)
     {
-        string target = RegularFile.TargetOf(path);
+        string target = RegularFile.ResolveTarget(path);
         return before is null ? AtomicFile.TryCreate(target, after) : AtomicFile.TryReplace(target, after, () => IsStill(path, before));
     }
 
     public static void Write(string path, LockFile file) =>
-        AtomicFile.Write(RegularFile.TargetOf(path), Encoding.UTF8.GetBytes(Text(file)));
+        AtomicFile.Write(RegularFile.ResolveTarget(path), Encoding.UTF8.GetBytes(Text(file)));
 
     private static bool IsStill(string path, byte[] before) => LockReader.ReadBytes(path) is { } now && now.AsSpan().SequenceEqual(before);
 

@@ -36,13 +36,13 @@ internal static class LockedImageReader
                 case Size: image = image with { Size = tokens.Number("size", MaxImage, least: 0) }; break;
                 case Check: check = tokens.Text("check"); break;
                 case End: end = tokens.Text("end"); break;
-                default: image = With(image, member, TextOf(ref tokens, member, last)); break;
+                default: image = With(image, member, ReadText(ref tokens, member, last)); break;
             }
         }
 
         if (seen == 1 << End) return new LockedEntry(null, null, end);
         bool isImage = (seen & Needed) == Needed && (seen & ((1 << End) | (1 << Skipped))) == 0 && image.Size > 0;
-        if (!isImage && seen != OfSkipped) throw tokens.Problem("a property of an image is missing");
+        if (!isImage && seen != OfSkipped) throw tokens.Problem("a property of an image is missing or not valid");
         LockedEntry entry = isImage
             ? new(image, null, "")
             : new(null, new SkippedFile(image.Locator, image.Sha256, image.Size, image.Problem!), "");
@@ -51,7 +51,7 @@ internal static class LockedImageReader
             : throw tokens.Problem("the line was damaged, merged incorrectly or edited by hand (its check does not match)");
     }
 
-    private static string TextOf(ref LockTokens tokens, int member, LockedImage? last)
+    private static string ReadText(ref LockTokens tokens, int member, LockedImage? last)
     {
         string text = tokens.Text(Names[member], member switch
         { Study => last?.StudyInstanceUID, Series => last?.SeriesInstanceUID, _ => null });
@@ -64,7 +64,7 @@ internal static class LockedImageReader
             Problem => LockTextRules.IsProblem(text),
             _ => LockTextRules.IsUid(text),
         };
-        return fits ? text : throw tokens.Problem($"'{Names[member]}' is not of the form that it should have");
+        return fits ? text : throw tokens.Problem($"the value of '{Names[member]}' has an invalid format");
     }
 
     private static LockedImage With(LockedImage image, int member, string text) => member switch

@@ -31,11 +31,11 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
 
     public long Size => Images.Sum(image => image.Size);
 
-    public bool Answers(SetRequest request) => Is(request.Name) && SelectionSha256 == request.SelectionSha256;
+    public bool IsMatch(SetRequest request) => HasName(request.Name) && SelectionSha256 == request.SelectionSha256;
 
     /// <summary>There is one set per name, or one for each framework that defines it differently.</summary>
     public bool Replaces(LockedSet other, LockSettings settings) =>
-        other.Is(Name) && (!settings.IsOneOfSeveral || other.SelectionSha256 == SelectionSha256);
+        other.HasName(Name) && (!settings.IsOneOfSeveral || other.SelectionSha256 == SelectionSha256);
 
-    public bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
+    public bool HasName(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

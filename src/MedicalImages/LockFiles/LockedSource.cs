@@ -44,7 +44,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
         }
     }
 
-    /// <summary>None: the lock is a value, and is never listed again.</summary>
+    /// <summary>Null, because the lock file was read once and is never listed again.</summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     /// The name of an image in the lock file: its locator if it consists of identifiers, otherwise its hash. Addresses and file names may
     /// contain patient text.
     /// </summary>
-    public static string NameOf(IImageSource source, string locator) => source.CanOpenWithoutListing(locator)
+    public static string GetName(IImageSource source, string locator) => source.CanOpenWithoutListing(locator)
         ? locator
         : Digest.Sha256(locator)[..32];
 
@@ -103,7 +103,7 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
     {
         var listed = new Dictionary<string, RemoteImage>(StringComparer.Ordinal);
         await foreach (RemoteImage image in source.ListAsync(new ImageSelection(), cancellationToken)) listed.TryAdd(
-            NameOf(source, image.Locator), image);
+            GetName(source, image.Locator), image);
         return listed;
     }
 }

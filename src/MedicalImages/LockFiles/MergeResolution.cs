@@ -3,7 +3,7 @@ namespace MedicalImages.LockFiles;
 /// <summary>
 /// Resolves the additions of two branches when the file is read. An image that both added occurs once. If both gave the same ordinal to
 /// different images or series, the first in line order keeps it, and the other gets the next free one. The result is the same on every
-/// machine, whatever order git chose.
+/// machine, independent of the order of the lines after the merge.
 /// </summary>
 internal static class MergeResolution
 {

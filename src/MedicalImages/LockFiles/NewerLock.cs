@@ -13,8 +13,8 @@ internal static class NewerLock
         bool isSchemaNewer = version > LockFile.SchemaVersion;
         if (!isSchemaNewer && !LockVersion.IsLater(requires)) return null; // a newer package may add properties to this schema
         string advice = LockTextRules.IsVersion(requires)
-            ? $"It needs version {requires} or later: «upgrade» --version {requires}"
-            : "It does not say which version it needs; take the latest: «upgrade»";
+            ? $"Version {requires} or later is required: «upgrade» --version {requires}"
+            : "The required version is not specified. Install the latest version: «upgrade»";
         string reads = isSchemaNewer
             ? $"schema {version}; this version supports {LockFile.SchemaVersion}"
             : $"it requires {requires}; this version supports {LockVersion.Latest}";
@@ -41,7 +41,7 @@ internal static class NewerLock
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // What was found before the invalid part counts.
+            // The version properties before the invalid part are used.
         }
 
         return (version, requires);

@@ -12,7 +12,7 @@ internal sealed record ProjectLock(LockSettings Settings, LockFile File, bool Ex
     {
         if (!settings.Use) return new ProjectLock(settings, LockFile.Empty, Exists: false);
         // Temporary files of a killed build.
-        if (settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.TargetOf(settings.Path));
+        if (settings.MayWrite) TemporaryName.RemoveLeftovers(RegularFile.ResolveTarget(settings.Path));
         bool exists = System.IO.File.Exists(settings.Path);
         return new ProjectLock(settings, LockReader.Read(settings.Path), exists);
     }
@@ -24,16 +24,16 @@ internal sealed record ProjectLock(LockSettings Settings, LockFile File, bool Ex
     public LockedSet? Find(SetRequest request)
     {
         if (request.Source.Type.IsDataPackage) return DataPackage.Find(request);
-        return Governs(request) ? File.Sets.FirstOrDefault(set => set.Answers(request)) : null;
+        return Governs(request) ? File.Sets.FirstOrDefault(set => set.IsMatch(request)) : null;
     }
 
     /// <summary>The path of the file with the result of <see cref="Find"/>.</summary>
-    public string FileOf(SetRequest request) =>
-        request.Source.Type.IsDataPackage ? DataPackage.LockIn(request.Source.Path!) : Settings.Path;
+    public string GetPath(SetRequest request) =>
+        request.Source.Type.IsDataPackage ? DataPackage.GetLockPath(request.Source.Path!) : Settings.Path;
 
     /// <summary>The entry with the name of the set, possibly for another selection.</summary>
     public LockedSet? FindNamesake(SetRequest request) =>
-        Find(request) ?? (Governs(request) ? File.Sets.FirstOrDefault(set => set.Is(request.Name)) : null);
+        Find(request) ?? (Governs(request) ? File.Sets.FirstOrDefault(set => set.HasName(request.Name)) : null);
 
     /// <summary>Describes why the lock file has no entry for the current definition of a set.</summary>
     public string DescribeMismatch(SetRequest request) => FindNamesake(request) is null

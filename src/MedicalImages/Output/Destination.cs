@@ -22,7 +22,7 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     /// The path of the project relative to the output folder, and the set: the same in every clone, and different for two projects that
     /// share an output folder.
     /// </summary>
-    public static string OwnerOf(string projectFile, SetRequest request)
+    public static string GetOwner(string projectFile, SetRequest request)
     {
         string project = System.IO.Path.GetRelativePath(request.OutputFolder, projectFile).Replace('\\', '/');
         return Digest.Sha256($"{project}\n{request.Name}".ToLowerInvariant())[..16];
@@ -44,7 +44,7 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         return ManifestReader.Read(journal) switch
         {
             { Problem: not null } reading => Unreadable(request, journal, reading),
-            { Manifest: { } update } when update.Owner != owner => AnotherProjects(path, update),
+            { Manifest: { } update } when update.Owner != owner => OtherProject(path, update),
             { Manifest: { } update } => new(path, DestinationState.Interrupted, update, update.Images),
             _ => ManifestReader.Read(manifest) switch
             {
@@ -59,16 +59,16 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     {
         string path = set.Request.Destination;
         var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
-        if (manifest.Owner != owner && !before.Matches(file)) return AnotherProjects(path, manifest);
+        if (manifest.Owner != owner && !before.Matches(file)) return OtherProject(path, manifest);
         if (manifest.Fingerprint != set.Fingerprint || manifest.Owner != owner)
             return new(path, DestinationState.Stale, manifest, manifest.Images);
-        bool whole = manifest.Images.All(image => IsThere(new FileInfo(FileOf(path, image)), image.Size));
+        bool whole = manifest.Images.All(image => HasSize(new FileInfo(GetImagePath(path, image)), image.Size));
         return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
     }
 
-    private static bool IsThere(FileInfo file, long size) => file.Exists && file.Length == size;
+    private static bool HasSize(FileInfo file, long size) => file.Exists && file.Length == size;
 
-    private static Destination AnotherProjects(string path, Manifest manifest) => new(path, DestinationState.AnotherProjects, manifest, []);
+    private static Destination OtherProject(string path, Manifest manifest) => new(path, DestinationState.OtherProject, manifest, []);
 
     private static Destination Unreadable(SetRequest request, string file, ManifestReading reading)
     {
@@ -77,5 +77,5 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         return new(request.Destination, DestinationState.Unreadable, null, []) { Problem = problem };
     }
 
-    public static string FileOf(string folder, ImageEntry image) => System.IO.Path.GetFullPath(image.Path, folder);
+    public static string GetImagePath(string folder, ImageEntry image) => System.IO.Path.GetFullPath(image.Path, folder);
 }

@@ -17,14 +17,14 @@ internal enum DestinationState
     /// <summary>An update was interrupted.</summary>
     Interrupted,
 
-    /// <summary>Contains files that this package did not place.</summary>
+    /// <summary>Contains files, but no manifest: this package did not place them.</summary>
     Foreign,
 
     /// <summary>Contains a manifest or journal that cannot be read, so its owner is not known.</summary>
     Unreadable,
 
     /// <summary>Was placed by another project.</summary>
-    AnotherProjects,
+    OtherProject,
 
     /// <summary>A file or a link instead of a folder.</summary>
     NotAFolder,

@@ -21,11 +21,11 @@ internal static class FirstPlacement
         {
             await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
             {
-                Placement.Copy(store.PathOf(image.Sha256), Destination.FileOf(temporary, image), store.Time);
+                Placement.Copy(store.GetPath(image.Sha256), Destination.GetImagePath(temporary, image), store.Time);
                 return ValueTask.CompletedTask;
             });
             Directory.CreateDirectory(temporary);
-            DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.FileOf(temporary, image))]);
+            DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.GetImagePath(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
             if (Directory.Exists(destination)) Directory.Delete(destination); // fails if it is not empty, so nothing is lost

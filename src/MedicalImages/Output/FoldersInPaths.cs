@@ -15,16 +15,16 @@ internal static class FoldersInPaths
     /// Placed files that must be deleted before others can be placed: their name becomes a folder, or they are in a folder that becomes a
     /// file.
     /// </summary>
-    public static IEnumerable<ImageEntry> InTheWay(IReadOnlyList<ImageEntry> known, IReadOnlyList<ImageEntry> wanted)
+    public static IEnumerable<ImageEntry> FindConflicts(IReadOnlyList<ImageEntry> known, IReadOnlyList<ImageEntry> target)
     {
-        HashSet<string> files = wanted.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> folders = wanted.SelectMany(image => Find(image.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> files = target.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> folders = target.SelectMany(image => Find(image.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return known.Where(image => folders.Contains(image.Path) || Find(image.Path).Any(files.Contains));
     }
 
     /// <summary>Whether it is a folder that contains only placed files.</summary>
     /// <param name="path">Relative to the destination, like <paramref name="known"/>.</param>
-    public static bool IsOurs(string path, string destination, ILookup<string, ImageEntry> known)
+    public static bool IsPlacedFolder(string path, string destination, ILookup<string, ImageEntry> known)
     {
         string folder = Path.GetFullPath(path, destination);
         return Directory.Exists(folder)

@@ -9,7 +9,7 @@ namespace MedicalImages.Output;
 internal static class IllegalUids
 {
     private const int MaxNamed = 3;
-    private const int LongestShown = 80;
+    private const int MaxShownLength = 80;
 
     public static Diagnostic? Describe(SetRequest request, IReadOnlyList<DicomHeader> headers)
     {
@@ -31,7 +31,7 @@ internal static class IllegalUids
         ];
         foreach ((string keyword, string? uid) in uids)
         {
-            if (uid is not null && !DicomUid.IsLegal(uid)) yield return $"{keyword} '{Redaction.Clean(uid, LongestShown)}'";
+            if (uid is not null && !DicomUid.IsLegal(uid)) yield return $"{keyword} '{Redaction.Clean(uid, MaxShownLength)}'";
             else if (header.UnshownUids.ContainsKey(keyword)) yield return $"a {keyword} with characters that cannot be shown";
         }
     }

@@ -29,7 +29,7 @@ internal static class LayoutPaths
         foreach ((DicomHeader header, _, Ordinals ordinals, _) in images)
         {
             if (!folders.TryGetValue(ordinals.Series, out string? folder))
-                folders.Add(ordinals.Series, folder = Invariant($"{ModalityOf(header)}-{ordinals.Series:000}"));
+                folders.Add(ordinals.Series, folder = Invariant($"{GetModality(header)}-{ordinals.Series:000}"));
             paths.Add(Invariant($"{folder}/{ordinals.InSeries:0000}.dcm"));
         }
 
@@ -51,7 +51,7 @@ internal static class LayoutPaths
     /// Images that a template cannot distinguish (real data has equal SOPInstanceUIDs with different content) get a hash, and a number if
     /// the hashes are equal, too. The same applies to a file with the name of a folder.
     /// </summary>
-    private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> hashOf, IReadOnlyList<LaidOutImage> images)
+    private static List<string> Distinct(List<string> paths, Func<LaidOutImage, string> getHash, IReadOnlyList<LaidOutImage> images)
     {
         HashSet<string> folders = paths.SelectMany(FoldersInPaths.Find).ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> shared = Repeated(paths, StringComparer.OrdinalIgnoreCase).Concat(folders)
@@ -59,7 +59,7 @@ internal static class LayoutPaths
         HashSet<string> taken = paths.Where(path => !shared.Contains(path)).Concat(folders).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < paths.Count; i++)
         {
-            if (shared.Contains(paths[i])) paths[i] = Free(paths[i], hashOf(images[i])[..SafeName.DigitsOfHash], taken);
+            if (shared.Contains(paths[i])) paths[i] = Free(paths[i], getHash(images[i])[..SafeName.DigitsOfHash], taken);
         }
 
         return paths;
@@ -75,7 +75,7 @@ internal static class LayoutPaths
         return free;
     }
 
-    private static string ModalityOf(DicomHeader header)
+    private static string GetModality(DicomHeader header)
     {
         string letters = new([.. (header.Modality ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Take(16)]);
         return letters.Length > 0 ? letters : "OT"; // PS3.3 C.7.3.1.1.1: OT is "other"

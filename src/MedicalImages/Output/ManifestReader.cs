@@ -16,7 +16,7 @@ internal static class ManifestReader
     private const long MaxImageBytes = 1L << 40; // so that the sum of all sizes is below 2^62
     private const long MaxFileBytes = 1L << 30; // a manifest of more than a million images
 
-    private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
+    private static readonly string[] ReservedNames = [Manifest.FileName, Manifest.JournalName];
 
     /// <returns>Neither a manifest nor a problem if the file does not exist.</returns>
     public static ManifestReading Read(string path)
@@ -129,7 +129,7 @@ internal static class ManifestReader
 
 
     private static bool IsContained(string path) =>
-        path.Split('/').All(IsPlainName) && !Ours.Contains(path, StringComparer.OrdinalIgnoreCase);
+        path.Split('/').All(IsPlainName) && !ReservedNames.Contains(path, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsPlainName(string name) =>
         name.Length > 0 && name is not ("." or "..") && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');

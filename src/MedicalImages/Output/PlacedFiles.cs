@@ -3,7 +3,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>Every file placed in one output folder, with its size and time: what may be removed as soon as no set has it.</summary>
+/// <summary>All files placed in one output folder, with size and time. A file that no set has anymore can be removed.</summary>
 internal sealed class PlacedFiles
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
@@ -28,7 +28,7 @@ internal sealed class PlacedFiles
         }
     }
 
-    public bool Knows(FileInfo file) => _files.ContainsKey(file.FullName);
+    public bool Contains(FileInfo file) => _files.ContainsKey(file.FullName);
 
     /// <summary>Whether the file was not changed, according to size and time.</summary>
     public bool Matches(FileInfo file) =>

@@ -3,8 +3,8 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>The files that are placed at the end of a run, and known to be those of this package.</summary>
-/// <param name="before">What was placed at its beginning.</param>
+/// <summary>Determines which files of this package are in place at the end of a run.</summary>
+/// <param name="before">The record of the previous run.</param>
 internal sealed class PlacedFilesScan(PlacedFiles before)
 {
     /// <param name="removed">Files that the run removed.</param>
@@ -17,21 +17,21 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
             if (outcome.Manifest is { } manifest && outcome.IsSettled) await AddAsync(after, outcome, manifest, cancellationToken);
         }
 
-        // The existing entries of other sets remain valid, or no longer match any file.
+        // Entries of sets that this run did not place are kept. An entry no longer matches if its file was changed.
         after.Keep(before, file => !removed.Contains(file) && File.Exists(file));
         return after;
     }
 
-    // A build that was killed before it recorded its files leaves files without a record. Only their content proves that they were placed,
-    // because a user may have edited one. After a cancellation nothing is hashed; the next build does it.
+    // A build that was killed before it wrote its record leaves placed files without an entry. Such a file is added only if its hash
+    // matches, because a user may have edited it. After a cancellation no file is hashed; the next build hashes it.
     private async Task AddAsync(PlacedFiles after, SetOutcome outcome, Manifest manifest, CancellationToken cancellationToken)
     {
         foreach (ImageEntry image in manifest.Images)
         {
-            var file = new FileInfo(Destination.FileOf(outcome.Request.Destination, image));
-            bool isOurs = outcome.JustVerified
+            var file = new FileInfo(Destination.GetImagePath(outcome.Request.Destination, image));
+            bool isPlaced = outcome.JustVerified
                 || (!before.Matches(file) && await IsInPlaceAsync(outcome.Request, file.FullName, image, cancellationToken));
-            if (isOurs) after.Add(file);
+            if (isPlaced) after.Add(file);
         }
 
         after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));

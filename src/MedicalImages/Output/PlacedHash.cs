@@ -7,9 +7,9 @@ namespace MedicalImages.Output;
 internal static class PlacedHash
 {
     /// <summary>The value for anything that is not a file with content: it has no hash.</summary>
-    public const string Strange = "";
+    public const string Unusable = "";
 
-    /// <returns>Null if nothing exists; <see cref="Strange"/> for anything except a regular file with content.</returns>
+    /// <returns>Null if nothing exists; <see cref="Unusable"/> for anything except a regular file with content.</returns>
     public static async Task<string?> Sha256Async(string path, CancellationToken cancellationToken)
     {
         try
@@ -19,7 +19,7 @@ internal static class PlacedHash
         }
         catch (InvalidDataException)
         {
-            return Strange;
+            return Unusable;
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class SafeName
         .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"COM{n}"), Invariant($"LPT{n}") }),
     ];
 
-    private static readonly string[] Ours = [Manifest.FileName, Manifest.JournalName];
+    private static readonly string[] ReservedNames = [Manifest.FileName, Manifest.JournalName];
 
     public static string Plain(string text) => new([.. text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')]);
 
@@ -28,7 +28,7 @@ internal static class SafeName
     /// <summary>
     /// Converts a name from a source. A changed name contains the hash of the original, so that the path does not depend on other files.
     /// </summary>
-    public static string OfRaw(string raw)
+    public static string FromRaw(string raw)
     {
         string safe = Allowed(Plain(raw));
         return safe == raw && raw.Length <= MaxNameLength ? raw : Marked(safe, raw);
@@ -39,7 +39,7 @@ internal static class SafeName
         string visible = plain[0] is '.' ? "_" + plain[1..] : plain;
         string ended = visible[^1] is '.' ? visible[..^1] + "_" : visible; // Windows removes it
         bool isTaken = Devices.Contains(ended.Split('.')[0], StringComparer.OrdinalIgnoreCase)
-            || Ours.Contains(ended, StringComparer.OrdinalIgnoreCase);
+            || ReservedNames.Contains(ended, StringComparer.OrdinalIgnoreCase);
         return isTaken ? "_" + ended : ended;
     }
 

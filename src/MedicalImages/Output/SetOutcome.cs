@@ -3,9 +3,9 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Output;
 
-/// <summary>The result of a set.</summary>
+/// <summary>The result of provisioning a set.</summary>
 /// <param name="Manifest">The placed images; null if the set failed, or its destination contains unrelated files.</param>
-/// <param name="RequiredPath">What must exist, so that the next run has nothing to do; null if the next build must run.</param>
+/// <param name="RequiredPath">A path that must exist for the next run to be skipped; null if the next build must run.</param>
 /// <param name="JustVerified">Every file was placed or hashed in this run, so its size and time can be recorded.</param>
 internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? RequiredPath, bool JustVerified)
 {
@@ -15,7 +15,8 @@ internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? Re
         new(set, manifest, Path.Combine(set.Request.Destination, Output.Manifest.FileName), justVerified);
 
     /// <summary>
-    /// Unrelated content is recorded by one of its entries, not by the folder: if the folder is emptied, the next build fills it.
+    /// The destination contains unrelated files and was not changed. The required path is one of these files, not the folder, so that the
+    /// next build provisions the set after the files were removed.
     /// </summary>
     public static SetOutcome Respected(PlannedSet set)
     {
@@ -31,7 +32,7 @@ internal sealed record SetOutcome(PlannedSet Set, Manifest? Manifest, string? Re
     /// <summary>The code and text that were reported; null if the set did not fail.</summary>
     public string? FailureReason { get; private init; }
 
-    /// <summary>In place, or rightly left alone.</summary>
+    /// <summary>Whether the set is in place, or its destination was not changed because of unrelated files.</summary>
     public bool IsSettled => RequiredPath is not null;
 
     public bool IsFatal => !IsSettled && Request.OnFailure == OnFailure.Error;

@@ -38,7 +38,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     public static Manifest Describe(FetchedSet set, string owner)
     {
         IReadOnlyList<Ordinals> ordinals =
-            Numbering.Assign([.. set.Images.Select(image => (image.Ordinals, LockedImages.SeriesOf(image)))]);
+            Numbering.Assign([.. set.Images.Select(image => (image.Ordinals, LockedImages.GetSeries(image)))]);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
         IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,
@@ -57,7 +57,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         };
     }
 
-    // Real data contains them. Both are placed, but an application that indexes by UID must be warned.
+    // Real data contains equal UIDs. All images are placed, but an application that indexes by UID would lose some.
     private void ReportRepeatedUids(SetRequest request, Manifest manifest)
     {
         string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null)

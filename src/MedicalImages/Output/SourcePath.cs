@@ -10,7 +10,7 @@ internal static class SourcePath
 
     public static string Create(string sourceName)
     {
-        string[] names = [.. sourceName.Split('/').Select(SafeName.OfRaw)];
+        string[] names = [.. sourceName.Split('/').Select(SafeName.FromRaw)];
         string path = string.Join('/', names);
         if (path.Length <= MaxPathLength) return path;
         string folders = sourceName[..sourceName.LastIndexOf('/')];

@@ -18,7 +18,7 @@ internal static class TemplatePath
         var name = new StringBuilder();
         foreach (LayoutPart part in segment)
         {
-            name.Append(part.IsSourceName ? SafeName.OfRaw(SourceName.FileOf(sourceName!))
+            name.Append(part.IsSourceName ? SafeName.FromRaw(SourceName.GetFileName(sourceName!))
                 : part.Attribute is { } attribute ? Value(attribute, part.Digits, header) : part.Literal);
         }
 

@@ -15,62 +15,63 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
 {
     private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
 
-    public async Task RunAsync(Manifest wanted, CancellationToken cancellationToken)
+    public async Task RunAsync(Manifest target, CancellationToken cancellationToken)
     {
-        Dictionary<string, string> present = await HashPresentAsync(wanted, cancellationToken);
-        RequireNothingInTheWay(wanted, present);
-        ImageEntry[] changed = [.. wanted.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256)];
+        Dictionary<string, string> present = await HashPresentAsync(target, cancellationToken);
+        RequireNoConflict(target, present);
+        ImageEntry[] changed = [.. target.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256)];
         DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
         string journal = Path.Combine(destination.Path, Manifest.JournalName);
         RequireNoLink(journal);
-        ManifestWriter.Write(journal, wanted with { Images = [.. destination.Known, .. wanted.Images] });
+        ManifestWriter.Write(journal, target with { Images = [.. destination.Known, .. target.Images] });
         File.Delete(destination.ManifestPath);
-        Remove(FoldersInPaths.InTheWay(destination.Known, wanted.Images));
+        Remove(FoldersInPaths.FindConflicts(destination.Known, target.Images));
         foreach (ImageEntry image in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string file = Destination.FileOf(destination.Path, image);
+            string file = Destination.GetImagePath(destination.Path, image);
             RequireNoLink(file);
-            Placement.Replace(store.PathOf(image.Sha256), file, destination.Path, store.Time);
+            Placement.Replace(store.GetPath(image.Sha256), file, destination.Path, store.Time);
         }
 
-        await RemoveOldAsync(wanted, cancellationToken);
-        DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.FileOf(destination.Path, image))]);
-        ManifestWriter.Write(destination.ManifestPath, wanted);
+        await RemoveOldAsync(target, cancellationToken);
+        DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.GetImagePath(destination.Path, image))]);
+        ManifestWriter.Write(destination.ManifestPath, target);
         File.Delete(journal);
     }
 
     /// <summary>Path → SHA-256 of all existing files, placed or required. Files with the recorded size and time are not hashed.</summary>
-    private async Task<Dictionary<string, string>> HashPresentAsync(Manifest wanted, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>> HashPresentAsync(Manifest target, CancellationToken cancellationToken)
     {
         var present = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string path in wanted.Images.Concat(destination.Known).Select(image => image.Path)
+        foreach (string path in target.Images.Concat(destination.Known).Select(image => image.Path)
             .Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var file = new FileInfo(Path.GetFullPath(path, destination.Path));
             RequireNoLink(file.FullName);
             ImageEntry[] known = [.. _known[path]];
             if (known.Length == 1 && before.Matches(file)) present[path] = known[0].Sha256;
-            else if (FoldersInPaths.IsOurs(path, destination.Path, _known)) continue; // it is deleted before the file is placed
+            else if (FoldersInPaths.IsPlacedFolder(path, destination.Path, _known)) continue; // it is deleted before the file is placed
             else if (await PlacedHash.Sha256Async(file.FullName, cancellationToken) is { } sha256) present[path] = sha256;
         }
 
         return present;
     }
 
-    private void RequireNothingInTheWay(Manifest wanted, Dictionary<string, string> present)
+    private void RequireNoConflict(Manifest target, Dictionary<string, string> present)
     {
-        var expected = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
-        string[] strange = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key]).Any(image => image.Sha256 == file.Value))
+        var expected = target.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+        string[] conflicts = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key])
+            .Any(image => image.Sha256 == file.Value))
             .Select(file => file.Key).Order(StringComparer.Ordinal)];
-        if (strange.Length > 0)
-            throw DiskDiagnostics.EditedFiles.With(request.Name, Plural.Format(strange.Length, "file"), destination.Path,
-                strange[0]).AsException();
+        if (conflicts.Length > 0)
+            throw DiskDiagnostics.EditedFiles.With(request.Name, Plural.Format(conflicts.Length, "file"), destination.Path,
+                conflicts[0]).AsException();
     }
 
-    private async Task RemoveOldAsync(Manifest wanted, CancellationToken cancellationToken)
+    private async Task RemoveOldAsync(Manifest target, CancellationToken cancellationToken)
     {
-        ILookup<string, ImageEntry> kept = wanted.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, ImageEntry> kept = target.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
         Remove(destination.Known.Where(image => !kept.Contains(image.Path)));
         foreach (ImageEntry image in destination.Known.Where(image => kept.Contains(image.Path)))
             if (await IsRenamedInCaseAsync(image, kept[image.Path], cancellationToken)) Remove([image]);
@@ -79,14 +80,14 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
     // On a case-sensitive file system, the old name is a separate file. Only a placed file is deleted.
     private async Task<bool> IsRenamedInCaseAsync(ImageEntry old, IEnumerable<ImageEntry> kept, CancellationToken cancellationToken)
     {
-        bool areBothThere = kept.All(image => image.Path != old.Path && IsThereExactly(image.Path)) && IsThereExactly(old.Path);
-        if (!areBothThere) return false;
-        string file = Destination.FileOf(destination.Path, old);
+        bool bothExist = kept.All(image => image.Path != old.Path && ExistsWithCase(image.Path)) && ExistsWithCase(old.Path);
+        if (!bothExist) return false;
+        string file = Destination.GetImagePath(destination.Path, old);
         RequireNoLink(file);
         return await PlacedHash.Sha256Async(file, cancellationToken) == old.Sha256;
     }
 
-    private bool IsThereExactly(string path)
+    private bool ExistsWithCase(string path)
     {
         string folder = destination.Path;
         foreach (string name in path.Split('/'))
@@ -101,11 +102,11 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
 
     private void Remove(IEnumerable<ImageEntry> images)
     {
-        string[] files = [.. images.Select(image => Destination.FileOf(destination.Path, image))];
+        string[] files = [.. images.Select(image => Destination.GetImagePath(destination.Path, image))];
         foreach (string file in files)
         {
             RequireNoLink(file);
-            if (File.Exists(file)) File.Delete(file); // otherwise a folder of others, or deleted with its folder
+            if (File.Exists(file)) File.Delete(file); // otherwise it is a folder with other files, or was deleted with its folder
         }
 
         Placement.RemoveEmptyFolders(files.Select(file => Path.GetDirectoryName(file)!), destination.Path);

@@ -20,7 +20,7 @@ internal static class PackageProps
     private static XElement Item(PackedSet set, string id) => new("MedicalImageSet", new XAttribute("Include", set.Request.Name),
         new XElement("Source", PackageDescriptor.Scheme + id),
         new XElement("_PackageFolder", "$(MSBuildThisFileDirectory).."),
-        // for the gate: a package may be packed again with the same version, and NuGet gives all files the same time
+        // for the incremental check: a package may be packed again with the same version, and NuGet gives all files the same time
         new XElement("_PackageContent", set.Locked.Sha256[..16]),
         Stated("Destination", set.StatedDestination),
         Stated("Layout", set.Request.Layout.Text),

@@ -15,7 +15,7 @@ internal sealed record PackedSet(FetchedSet Fetched, LockedSet Locked)
     /// <summary>A local source is described by its type only: a folder may be named after a patient.</summary>
     public static PackedSet Create(FetchedSet fetched)
     {
-        LockedSet locked = fetched.Set.Locked!; // what is not locked is not packed
+        LockedSet locked = fetched.Set.Locked!; // only locked sets are packed
         LockedSet given = fetched.Request.Layout.NeedsSourceNames ? locked : LockedNames.Without(locked);
         return new(fetched, fetched.Request.Source.Path is null
             ? given

@@ -11,7 +11,7 @@ internal enum Disposition
     /// <summary>Skipped, counted and listed.</summary>
     Skip,
 
-    /// <summary>It fails its set.</summary>
+    /// <summary>The set fails because of it.</summary>
     Refuse,
 }
 

@@ -13,9 +13,9 @@ internal static class SampleAndLimit
     /// <summary>The listed files that are required: the images of the set, and the invalid files to report.</summary>
     /// <param name="matching">In the order of the set.</param>
     public static IReadOnlyList<RemoteImage> Apply(SetRequest request, IReadOnlyList<RemoteImage> matching, Func<RemoteImage,
-        Disposition> fateOf)
+        Disposition> getDisposition)
     {
-        ILookup<Disposition, RemoteImage> fates = matching.ToLookup(fateOf);
+        ILookup<Disposition, RemoteImage> fates = matching.ToLookup(getDisposition);
         if (!fates[Disposition.Skip].Any() && !fates[Disposition.Refuse].Any()) return Sampling.Take(request.Selection, matching);
         HashSet<RemoteImage> skipped = [.. fates[Disposition.Skip]];
         IReadOnlyList<RemoteImage> taken = Sampling.Take(request.Selection, matching.Where(image => !skipped.Contains(image)));

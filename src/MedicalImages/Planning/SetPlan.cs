@@ -16,7 +16,7 @@ namespace MedicalImages.Planning;
 /// <param name="Match">The match by headers, if the source cannot filter.</param>
 /// <param name="State">The change token of the source before it was listed.</param>
 /// <param name="Listing">
-/// Hash of all matching images and their revisions, to detect a change of the listing. Null if a lock decides.
+/// Hash of all matching images and their revisions, to detect a change of the listing. Null for images of a lock file.
 /// </param>
 internal sealed record SetPlan(
     PlannedSet Set, IImageSource Source, IReadOnlyList<RemoteImage> Images, HeaderMatch? Match, string? Listing, string? State)
@@ -25,15 +25,15 @@ internal sealed record SetPlan(
 
     public static async Task<SetPlan> ListAsync(SetRequest request, IImageSource source, CancellationToken cancellationToken)
     {
-        bool honored = source.CanFilter(request.Selection);
-        HeaderMatch? match = honored ? null : new HeaderMatch(request.Source.Text, request.Selection);
+        bool canFilter = source.CanFilter(request.Selection);
+        HeaderMatch? match = canFilter ? null : new HeaderMatch(request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
         var all = new List<RemoteImage>();
         // Other images may replace files that turn out to be invalid.
         ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };
         await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
-        IReadOnlyList<RemoteImage> images = honored ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
+        IReadOnlyList<RemoteImage> images = canFilter ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
         var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state) { Listed = all };
         plan.Check();
@@ -51,8 +51,8 @@ internal sealed record SetPlan(
         return plan;
     }
 
-    /// <summary>This plan if a lock decides or the source has not changed since it was listed, otherwise a new one.</summary>
-    public async Task<SetPlan> AgainAsync(CancellationToken cancellationToken)
+    /// <summary>This plan if it is from a lock file, or the source has not changed since it was listed; otherwise a new one.</summary>
+    public async Task<SetPlan> ListAgainAsync(CancellationToken cancellationToken)
     {
         bool isSame = Set.IsLocked || (State is not null && State == await Source.GetChangeTokenAsync(cancellationToken));
         return isSame ? this : await ListAsync(Request, Source, cancellationToken);
@@ -76,10 +76,10 @@ internal sealed record SetPlan(
     public SetPlan Refilled(IReadOnlyDictionary<RemoteImage, StoredImage> known)
     {
         if (Match is not null || Images.Count >= Listed.Count || Request.OnInvalid == OnInvalid.Error) return this;
-        IReadOnlyList<RemoteImage> images = SampleAndLimit.Apply(Request, Listed, FateOf);
+        IReadOnlyList<RemoteImage> images = SampleAndLimit.Apply(Request, Listed, GetDisposition);
         return Images.ToHashSet().IsSupersetOf(images) ? this : this with { Images = images };
 
-        Disposition FateOf(RemoteImage image) =>
+        Disposition GetDisposition(RemoteImage image) =>
             known.TryGetValue(image, out StoredImage? stored) ? Dispositions.Get(Request, stored) : Dispositions.Get(Request, image);
     }
 
@@ -114,8 +114,8 @@ internal sealed record SetPlan(
     private string Matching(int skipped)
     {
         string invalid = skipped > 0 ? Plural.Format(skipped, "invalid file was skipped", "invalid files were skipped") : "";
-        string remarks = string.Join("; ", new[] { invalid, Source.ListingNote ?? "" }.Where(text => text.Length > 0));
-        string remark = remarks.Length > 0 ? $" ({remarks})" : "";
-        return (SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images") + remark;
+        string notes = string.Join("; ", new[] { invalid, Source.ListingNote ?? "" }.Where(text => text.Length > 0));
+        string suffix = notes.Length > 0 ? $" ({notes})" : "";
+        return (SelectionText.Describe(Request.Selection) is { Length: > 0 } text ? $" {text}" : "; it has no images") + suffix;
     }
 }

@@ -17,8 +17,8 @@ internal static class DestinationPath
     public static string? Resolve(string outputFolder, string destination, out string? problem)
     {
         string relative = destination.Replace('\\', '/');
-        problem = ProblemOf(relative) ?? relative.TrimEnd('/').Split('/')
-            .Select(ProblemOfSegment).FirstOrDefault(found => found is not null);
+        problem = FindProblem(relative) ?? relative.TrimEnd('/').Split('/')
+            .Select(FindSegmentProblem).FirstOrDefault(found => found is not null);
         if (problem is not null) return null;
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(relative, outputFolder));
         if (IsInside(full, outputFolder)) return full;
@@ -26,7 +26,7 @@ internal static class DestinationPath
         return null;
     }
 
-    private static string? ProblemOf(string relative)
+    private static string? FindProblem(string relative)
     {
         if (relative.Any(char.IsControl)) return "contains a control character";
         if (relative.StartsWith('/') || (relative.Length > 1 && char.IsAsciiLetter(relative[0]) && relative[1] == ':'))
@@ -34,7 +34,7 @@ internal static class DestinationPath
         return relative.Contains(':', StringComparison.Ordinal) ? "contains ':', which is not allowed in names on Windows" : null;
     }
 
-    private static string? ProblemOfSegment(string segment)
+    private static string? FindSegmentProblem(string segment)
     {
         if (segment.Trim().Length == 0) return "has an empty segment";
         if (segment is "." or "..") return null;

@@ -1,6 +1,6 @@
 namespace MedicalImages.Requests;
 
-/// <summary>The item and the properties that a project can set. Tests compare them with the reference and the targets.</summary>
+/// <summary>Names of the item and the properties that a project can set. Tests compare them with the reference and the targets.</summary>
 internal static class KnownNames
 {
     public const string SetItem = "MedicalImageSet";

@@ -10,14 +10,14 @@ namespace MedicalImages.Requests;
 internal sealed class LocalSourceReader(string set, string projectFolder, SourceTypeList types, Action<Diagnostic> add)
 {
     private string UnknownKind => " The kind of the file is not recognized by its name or content: "
-        + $"set SourceType to {types.NamesOf(SourceForms.File)}.";
+        + $"set SourceType to {types.GetNames(SourceForms.File)}.";
 
     public static bool IsNamedLikeAnImage(string path) => path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null after a problem was added.</returns>
     public SourceReference? Read(string text, SourceType type)
     {
-        if (!type.Takes(SourceForms.File | SourceForms.Folder)) return Refuse(text, $" A {type} is not a path.");
+        if (!type.Takes(SourceForms.File | SourceForms.Folder)) return Refuse(text, $" A source of type {type} cannot be a path.");
         string path = LocalPath(text);
         if (Directory.Exists(path)) return ReadFolder(text, path, type);
         if (File.Exists(path)) return ReadFile(text, path, type);
@@ -26,7 +26,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
 
     private SourceReference? ReadFolder(string text, string path, SourceType type) =>
         type.Takes(SourceForms.Folder)
-            ? new SourceReference(OfFolder(type), Shown(text), Path: path)
+            ? new SourceReference(GetFolderType(type), Shown(text), Path: path)
             : Refuse(text, " It is a folder.");
 
     private SourceReference? ReadFile(string text, string path, SourceType type)
@@ -34,7 +34,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
         if (type == SourceType.Inferred) type = types.Infer(path);
         bool isFolder = type == SourceType.Inferred || !type.Takes(SourceForms.File);
         if (isFolder && IsImage(path))
-            return new SourceReference(OfFolder(type), Shown(text), Path: Path.GetDirectoryName(path))
+            return new SourceReference(GetFolderType(type), Shown(text), Path: Path.GetDirectoryName(path))
             { FileName = Path.GetFileName(path), ContentSha256 = LocalContent.Sha256(path) };
         if (type == SourceType.Inferred) return Refuse(text, UnknownKind);
         if (isFolder) return Refuse(text, " It is neither a folder nor a DICOM file.");
@@ -46,11 +46,11 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
         if (!type.Takes(SourceForms.Folder)) return Refuse(text, $" A file pattern is not a source of type {type}.");
         if (SourceGlob.Split(text, path) is not (var folder, var below)) return NotFound(text);
         return NamePattern.Parse(below, out string? problem) is { } pattern
-            ? new SourceReference(OfFolder(type), Shown(text), Path: folder) { Pattern = pattern }
+            ? new SourceReference(GetFolderType(type), Shown(text), Path: folder) { Pattern = pattern }
             : Refuse(text, $" The pattern is not valid: {problem}.");
     }
 
-    private SourceType OfFolder(SourceType type) => type == SourceType.Inferred ? types.Folder : type;
+    private SourceType GetFolderType(SourceType type) => type == SourceType.Inferred ? types.Folder : type;
 
     // DICOM test files have arbitrary names.
     private static bool IsImage(string path)

@@ -21,7 +21,7 @@ internal sealed record NamePattern(string Text)
     public static NamePattern? Parse(string text, out string? problem)
     {
         string plain = text.Replace('\\', '/');
-        problem = ProblemOf(plain);
+        problem = FindProblem(plain);
         return problem is null ? new NamePattern(plain) : null;
     }
 
@@ -37,7 +37,7 @@ internal sealed record NamePattern(string Text)
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
-    private static string? ProblemOf(string text)
+    private static string? FindProblem(string text)
     {
         if (text.Length > MaxTextLength) return $"it is longer than {MaxTextLength} characters";
         if (text.Any(char.IsControl)) return "it contains a control character";
@@ -45,7 +45,7 @@ internal sealed record NamePattern(string Text)
         string[] segments = Segments(text);
         return segments.Length == 0 ? "it is empty"
             : segments.Length > MaxSegments ? $"it has more than {MaxSegments} folders"
-            : segments.Contains("..") ? "it contains '..', and a name cannot lead out of its source"
+            : segments.Contains("..") ? "it contains '..', which would lead out of the source"
             : Array.Exists(segments, segment => segment != AnyFolders && segment.Contains(AnyFolders, StringComparison.Ordinal))
                 ? "'**' matches folders and must be a whole segment, as in **/*.dcm" : null;
     }

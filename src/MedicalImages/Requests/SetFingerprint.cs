@@ -4,30 +4,30 @@ using MedicalImages.Hashing;
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// Hashes a request. The version of the package is not included: upgrading the package must not trigger network requests. Limits that only
-/// guard (MaxTotalSize, IdentityPolicy) and copy options are not included either.
+/// Hashes a request. The version of the package is not included: upgrading the package must not trigger network requests. MaxTotalSize,
+/// IdentityPolicy and copy options are not included either, because they do not change the placed images.
 /// </summary>
 internal static class SetFingerprint
 {
     private const int Scheme = 1;
 
-    /// <param name="lockedSha256">Hash of the lock file entry: another entry makes a destination stale. Null if there is none.</param>
+    /// <param name="lockedSha256">Hash of the lock file entry: a changed entry makes a destination stale. Null if there is none.</param>
     public static string Compute(SetRequest request, string? lockedSha256)
     {
-        StringBuilder text = Selection(request, request.Source.Text);
+        StringBuilder text = WriteSelection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
         if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
     }
 
     /// <summary>
-    /// Without the layout, and without the path of a local list or archive, which its content identifies. A folder is identified by its
-    /// name only.
+    /// Excludes the layout and the lock file entry. A local list or archive is identified by its content instead of its path, and a folder
+    /// only by its name.
     /// </summary>
-    public static string OfSelection(SetRequest request) =>
-        Digest.Sha256(Selection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
+    public static string ComputeSelection(SetRequest request) =>
+        Digest.Sha256(WriteSelection(request, request.Source.ContentSha256 is null ? request.Source.Text : "").ToString());
 
-    private static StringBuilder Selection(SetRequest request, string source)
+    private static StringBuilder WriteSelection(SetRequest request, string source)
     {
         ImageSelection selection = request.Selection;
         var text = new StringBuilder();
@@ -51,7 +51,7 @@ internal static class SetFingerprint
         return text;
     }
 
-    // Lengths precede values, so that no value can imitate two.
+    // Each value follows its length, so that one value with a line break differs from two values.
     private static void Add(StringBuilder text, string name, IEnumerable<string> values)
     {
         foreach (string value in values) text.Append(name).Append(':').Append(value.Length).Append(':').Append(value).Append('\n');

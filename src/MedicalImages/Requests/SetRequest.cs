@@ -68,7 +68,7 @@ internal sealed record SetRequest
     public bool IsFromNetwork => Source.Url is not null || ImageServer is not null || Source.Type.ListsUrls;
 
     /// <summary>Whether a file is read, according to its name.</summary>
-    public bool TakesFile(string sourceName) => IncludeFiles.Count == 0 ? !Excludes(sourceName) : NamesFile(sourceName);
+    public bool IncludesFile(string sourceName) => IncludeFiles.Count == 0 ? !Excludes(sourceName) : NamesFile(sourceName);
 
     /// <summary>Whether the project names this file, in IncludeFiles or as its Source.</summary>
     public bool NamesFile(string sourceName) =>
@@ -76,10 +76,10 @@ internal sealed record SetRequest
 
     private bool Excludes(string sourceName) => ExcludeFiles.Any(pattern => pattern.Matches(sourceName));
 
-    /// <summary>Hash of what determines the images of the set, for the lock file: the same on every machine.</summary>
-    public string SelectionSha256 => SetFingerprint.OfSelection(this);
+    /// <summary>Hash of everything that determines the images of the set, for the lock file. It is the same on every machine.</summary>
+    public string SelectionSha256 => SetFingerprint.ComputeSelection(this);
 
-    /// <summary>Hash of all that the project states of which images come and where they lie; what a lock says is added to it.</summary>
+    /// <summary>Hash of the selection and the layout, without the lock file entry, which <see cref="SetFingerprint"/> can add.</summary>
     public string Fingerprint => SetFingerprint.Compute(this, lockedSha256: null);
 }
 

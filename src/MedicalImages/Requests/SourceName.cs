@@ -27,7 +27,7 @@ internal static class SourceName
         && Array.TrueForAll(text.Split('/'), part => part is not ("" or "." or ".."));
 
     /// <summary>The name without its folders.</summary>
-    public static string FileOf(string name) => name[(name.LastIndexOf('/') + 1)..];
+    public static string GetFileName(string name) => name[(name.LastIndexOf('/') + 1)..];
 
     // Half a surrogate pair is not valid in UTF-8, so a lock file could not contain it.
     private static bool IsText(string text)

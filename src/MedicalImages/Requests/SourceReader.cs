@@ -49,7 +49,8 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Sourc
         if (type == SourceType.Inferred && LocalSourceReader.IsNamedLikeAnImage(url.AbsolutePath))
             return Refuse(BadSource.With(item.Name, url.AbsoluteUri, SingleImage));
         if (type == SourceType.Inferred) type = types.Infer(url);
-        if (!type.Takes(SourceForms.Url)) return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A {type} is not read over HTTP."));
+        if (!type.Takes(SourceForms.Url))
+            return Refuse(BadSource.With(item.Name, url.AbsoluteUri, $" A source of type {type} cannot be a URL."));
         return new SourceReference(type, url.AbsoluteUri.TrimEnd('/'), url);
     }
 

@@ -3,7 +3,7 @@ using static MedicalImages.Diagnostics.RequestDiagnostics;
 
 namespace MedicalImages.Requests;
 
-/// <summary>What a source requires, and what has no meaning for it.</summary>
+/// <summary>Checks for settings that a source requires, and for settings that do not apply to it.</summary>
 internal sealed class SourceRequirements(SetRequest request, SourceTypeList types, Action<Diagnostic> add)
 {
     public void Check()

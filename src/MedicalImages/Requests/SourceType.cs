@@ -3,12 +3,12 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// One kind of source: what the code outside its folder must know. The folder of the source describes it, and the catalog lists it.
+/// The properties of one kind of source that the code outside its folder requires. The folder defines them, and the catalog lists them.
 /// </summary>
 /// <param name="name">As a project writes it in SourceType.</param>
 internal sealed class SourceType(string name)
 {
-    /// <summary>Not stated, and not visible from the text: the server is asked what it is.</summary>
+    /// <summary>Neither SourceType nor the text determines the type; probing requests to the server do.</summary>
     public static readonly SourceType Inferred = new("Inferred")
     {
         CanBeStated = false,
@@ -20,7 +20,7 @@ internal sealed class SourceType(string name)
 
     public string Name { get; } = name;
 
-    /// <summary>In messages about its metadata.</summary>
+    /// <summary>The name of the type in messages about its metadata.</summary>
     public string Description { get; init; } = name;
 
     /// <summary>Whether a project can name it in SourceType.</summary>
@@ -44,7 +44,7 @@ internal sealed class SourceType(string name)
     /// <summary>Metadata that only some sources have.</summary>
     public IReadOnlyList<string> Metadata { get; init; } = [];
 
-    /// <summary>What is missing or wrong in a set with this source.</summary>
+    /// <summary>Returns the problems of a set with this source.</summary>
     public Func<SetRequest, IEnumerable<Diagnostic>> Check { get; init; } = _ => [];
 
     /// <summary>Whether its files have names, for layouts that use them.</summary>
@@ -58,19 +58,19 @@ internal sealed class SourceType(string name)
     /// <summary>False for types that existed before the fingerprint contained the type.</summary>
     public bool IsInFingerprint { get; init; } = true;
 
-    /// <summary>Whether it brings a lock file and its images, from a NuGet restore.</summary>
+    /// <summary>Whether it contains a lock file and its images, restored by NuGet.</summary>
     public bool IsDataPackage { get; init; }
 
     /// <summary>Whether its images are created on this machine.</summary>
     public bool IsGenerated { get; init; }
 
     /// <summary>Why its images never change, as the end of a sentence about the source; null if they can change.</summary>
-    public string? WhyFixed { get; init; }
+    public string? FixedReason { get; init; }
 
     /// <summary>Whether it can contain files other than images.</summary>
     public bool HasFilesOfAnyKind { get; init; }
 
-    /// <summary>What a number in a message counts: files, lines or entries.</summary>
+    /// <summary>The noun for a numbered file in messages: file, line or entry.</summary>
     public string FileNoun { get; init; } = "file";
 
     /// <summary>Whether Source is a file with all images, and not a list.</summary>

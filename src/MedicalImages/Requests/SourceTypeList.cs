@@ -1,15 +1,15 @@
 namespace MedicalImages.Requests;
 
-/// <summary>The types that the catalog lists, and how a text or name identifies one.</summary>
+/// <summary>The source types of the catalog. Finds a type by name, scheme, URL or file name.</summary>
 internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
 {
-    /// <summary>What SourceType can be.</summary>
+    /// <summary>The valid values of SourceType.</summary>
     public IReadOnlyList<string> Names { get; } = [.. all.Where(type => type.CanBeStated).Select(type => type.Name)];
 
-    /// <summary>The type of a folder whose set states none.</summary>
+    /// <summary>The type of a folder if the set specifies no SourceType.</summary>
     public SourceType Folder => all.First(type => type.CanBeStated && type.Takes(SourceForms.Folder));
 
-    /// <summary>Null if there is none that a project can name so.</summary>
+    /// <summary>Finds a type that a project can specify; null if there is none with this name.</summary>
     public SourceType? Find(string name) =>
         all.FirstOrDefault(type => type.CanBeStated && type.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
@@ -22,15 +22,15 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
         return type != SourceType.Inferred ? type : all.FirstOrDefault(known => known.RecognizesUrl(url)) ?? SourceType.Inferred;
     }
 
-    /// <param name="name">Of a file, or the path of a URL.</param>
+    /// <param name="name">The name of a file, or the path of a URL.</param>
     public SourceType Infer(string name) =>
         all.FirstOrDefault(type => type.NameEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         ?? SourceType.Inferred;
 
     /// <summary>"A, B or C".</summary>
-    public string NamesOf(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));
+    public string GetNames(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));
 
-    /// <summary>"an A or a B": the types that this metadata has a meaning for.</summary>
+    /// <summary>"an A or a B": the types that this metadata applies to.</summary>
     public string NamesWith(string metadata) =>
         Join(all.Where(type => type.CanBeStated && type.Metadata.Contains(metadata)).Select(type => $"{Article(type.Name)} {type.Name}"));
 

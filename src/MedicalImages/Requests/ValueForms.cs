@@ -51,7 +51,7 @@ internal static partial class ValueForms
 
     /// <summary>Null if any text can be a value, or the VR is not known.</summary>
     public static ValueForm? Find(string keyword) =>
-        keyword is "Modality" or "ModalitiesInStudy" ? Modality : Array.Find(All, form => form.VR == VROf(keyword));
+        keyword is "Modality" or "ModalitiesInStudy" ? Modality : Array.Find(All, form => form.VR == GetVR(keyword));
 
     /// <summary>Whether it is allowed in a UID of a real file, or in an Orthanc ID.</summary>
     public static bool IsUidCharacter(char c) =>
@@ -62,7 +62,7 @@ internal static partial class ValueForms
     private static bool IsModalityCharacter(char c) => IsCodeCharacter(c) && !char.IsWhiteSpace(c) && c != '/';
 
     // In PS3.6, no keyword with one of these endings has another VR. "Time" alone is not sufficient: RepetitionTime is a number.
-    private static string? VROf(string keyword) => DicomDictionary.Find(keyword)?.VR
+    private static string? GetVR(string keyword) => DicomDictionary.Find(keyword)?.VR
         ?? (keyword.EndsWith("DateTime", StringComparison.Ordinal) ? "DT"
         : keyword.EndsWith("Date", StringComparison.Ordinal) ? "DA"
         : keyword.EndsWith("UID", StringComparison.Ordinal) ? "UI" : null);

@@ -12,10 +12,10 @@ using MedicalImages.Sources.WadoUri;
 
 namespace MedicalImages.Sources;
 
-/// <summary>The sources there are, and which of them reads a request.</summary>
-internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGateways gateways, IWholeFiles files)
+/// <summary>Lists the sources, and opens the one of a request.</summary>
+internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGateways gateways, IFileFetcher files)
 {
-    /// <summary>In the order of messages and of the questions to a server of unknown type.</summary>
+    /// <summary>In the order of messages, and of the probing requests to a server of unknown type.</summary>
     public static readonly IReadOnlyList<SourceDescriptor> BuiltIn =
     [
         OrthancDescriptor.Value,
@@ -29,9 +29,9 @@ internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGa
         PackageDescriptor.Value,
     ];
 
-    public static SourceTypeList TypesOf(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
+    public static SourceTypeList GetTypes(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
 
-    /// <summary>If neither SourceType nor the URL determines the type, the server is asked once.</summary>
+    /// <summary>If neither SourceType nor the URL determines the type, probing requests do.</summary>
     public async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
     {
         var context = new SourceContext(request, gateways, files);

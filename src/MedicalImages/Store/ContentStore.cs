@@ -12,16 +12,16 @@ namespace MedicalImages.Store;
 internal sealed class ContentStore : IDisposable
 {
     private readonly BlobStore _blobs;
-    private readonly Proofs _proofs;
+    private readonly VerificationCache _verificationCache;
     private readonly FallbackStores _fallbacks;
 
     private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report, string? bootId, TimeProvider time)
     {
         (Root, Time) = (root, time);
-        _proofs = new Proofs(remembers
+        _verificationCache = new VerificationCache(remembers
             ? new Lazy<StoreIndex>(() => OpenIndex($"proofs of {Environment.MachineName}"))
             : null, bootId, time);
-        _blobs = new BlobStore(root, _proofs, report);
+        _blobs = new BlobStore(root, _verificationCache, report);
         _fallbacks = new FallbackStores(fallbacks, _blobs, report);
     }
 
@@ -57,15 +57,15 @@ internal sealed class ContentStore : IDisposable
     public StoreIndex OpenIndex(string origin) => new(Root, origin, Time);
 
     /// <summary>The path of a verified blob, in the store or in a fallback store.</summary>
-    public string PathOf(string sha256) => _fallbacks.PlaceOf(sha256) ?? _blobs.PathOf(sha256);
+    public string GetPath(string sha256) => _fallbacks.FindPlace(sha256) ?? _blobs.GetPath(sha256);
 
-    /// <summary>Whether the blob seems to exist; only <see cref="ProveAsync"/> verifies it.</summary>
-    public bool Has(string sha256) => File.Exists(_blobs.PathOf(sha256)) || _fallbacks.Has(sha256);
+    /// <summary>Whether the blob seems to exist; only <see cref="ContainsVerifiedAsync"/> verifies it.</summary>
+    public bool Contains(string sha256) => File.Exists(_blobs.GetPath(sha256)) || _fallbacks.Contains(sha256);
 
     public void Dispose()
     {
         _fallbacks.Dispose();
-        _proofs.Dispose();
+        _verificationCache.Dispose();
     }
 
     /// <inheritdoc cref="BlobStore.Create"/>
@@ -82,11 +82,11 @@ internal sealed class ContentStore : IDisposable
     /// <summary>
     /// True if the blob exists, here or in a fallback store, and its content matches its name. A damaged blob of the store is set aside.
     /// </summary>
-    public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken) =>
-        await _blobs.ProveAsync(sha256, byHash: false, cancellationToken) == BlobState.Sound
-        || await _fallbacks.ProveAsync(sha256, cancellationToken);
+    public async Task<bool> ContainsVerifiedAsync(string sha256, CancellationToken cancellationToken) =>
+        await _blobs.VerifyAsync(sha256, byHash: false, cancellationToken) == BlobState.Sound
+        || await _fallbacks.ContainsVerifiedAsync(sha256, cancellationToken);
 
     /// <summary>Hashes a blob of the store, even if it was verified before. A damaged one is set aside.</summary>
     public Task<BlobState> VerifyAsync(string sha256, CancellationToken cancellationToken) =>
-        _blobs.ProveAsync(sha256, byHash: true, cancellationToken);
+        _blobs.VerifyAsync(sha256, byHash: true, cancellationToken);
 }

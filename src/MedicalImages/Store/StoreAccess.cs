@@ -16,24 +16,24 @@ internal static class StoreAccess
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>Refuses a root that another user owns, or that every user can write to. Changes nothing.</summary>
-    public static void RequireRoot(string root) => RequireOurs(root);
+    public static void RequireRoot(string root) => RequireOwned(root);
 
     /// <summary>Only for a folder that is known to be a store: anything else must not be changed.</summary>
     /// <returns>The number of repaired folders.</returns>
     public static int Repair(string root)
     {
-        bool isReachable = RequireOurs(root).HasAnyOf(Reachable);
+        bool isReachable = RequireOwned(root).HasAnyOf(Reachable);
         int repaired = isReachable ? RepairTrees(root, StoreNames.Index, StoreNames.Locks) : 0;
         string blobs = Path.Combine(root, StoreNames.Blobs);
         if (!Directory.Exists(blobs)) return repaired;
         // A link to a larger disk leads out of a private root.
-        if (Links.IsLink(blobs)) isReachable = RequireOurs(blobs).HasAnyOf(Reachable);
+        if (Links.IsLink(blobs)) isReachable = RequireOwned(blobs).HasAnyOf(Reachable);
         else if (isReachable) repaired += RepairFolder(blobs);
         return isReachable ? repaired + OwnFolders(blobs).Sum(RepairFolder) : repaired;
     }
 
     /// <summary>Another user could change the target of a link.</summary>
-    public static void RequireOurLink(string link)
+    public static void RequireOwnedLink(string link)
     {
         try
         {
@@ -51,7 +51,7 @@ internal static class StoreAccess
         }
     }
 
-    private static UnixFileMode RequireOurs(string folder)
+    private static UnixFileMode RequireOwned(string folder)
     {
         UnixFileMode mode = File.GetUnixFileMode(folder);
         if (mode.HasFlag(UnixFileMode.OtherWrite)) throw StoreDiagnostics.StoreRefused.With(folder, "writable by every user").AsException();

@@ -4,7 +4,9 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store;
 
-/// <summary>Deletes what a store no longer needs. Only files with names of a store are deleted, and links are not followed.</summary>
+/// <summary>
+/// Deletes files that a store no longer requires. Only files with names of a store are deleted, and links are not followed.
+/// </summary>
 internal static class StoreCleaning
 {
     private static readonly TimeSpan KeepTemporary = TimeSpan.FromDays(1);
@@ -14,8 +16,8 @@ internal static class StoreCleaning
     public static void RemoveLeftovers(string root, TimeProvider time)
     {
         DateTime now = time.GetUtcNow().UtcDateTime;
-        RemoveOlder(StoreNames.TemporaryIn(root), StoreNames.IsTemporary, now - KeepTemporary);
-        RemoveOlder(StoreNames.DamagedIn(root), StoreNames.IsDamaged, now - KeepDamaged);
+        RemoveOlder(StoreNames.GetTemporaryFolder(root), StoreNames.IsTemporary, now - KeepTemporary);
+        RemoveOlder(StoreNames.GetDamagedFolder(root), StoreNames.IsDamaged, now - KeepDamaged);
         RemoveOlder(Path.Combine(root, StoreNames.Index), StoreNames.IsMerge, now - KeepTemporary);
         // Versions that did not support a 'cas' on another disk had both in the root.
         RemoveOlder(Path.Combine(root, StoreNames.Temporary), StoreNames.IsTemporary, now - KeepTemporary);
@@ -31,11 +33,11 @@ internal static class StoreCleaning
             RemoveOlder(folder, StoreNames.IsSegment, DateTime.MaxValue);
     }
 
-    private static void RemoveOlder(string folder, Func<string, bool> isOurs, DateTime limit)
+    private static void RemoveOlder(string folder, Func<string, bool> isStoreFile, DateTime limit)
     {
         if (!Directory.Exists(folder) || Links.IsLink(folder)) return;
         IEnumerable<FileInfo> files = new DirectoryInfo(folder).EnumerateFiles();
-        foreach (FileInfo file in files.Where(file => isOurs(file.Name) && file.LastWriteTimeUtc < limit))
+        foreach (FileInfo file in files.Where(file => isStoreFile(file.Name) && file.LastWriteTimeUtc < limit))
         {
             try
             {

@@ -5,18 +5,18 @@ using MedicalImages.Files;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// The file that marks a folder as a store. Without it, a store path that is set to a user's folder (a disk, a home folder) would be
-/// cleaned. It is a cache directory tag (https://bford.info/cachedir/), so that backup programs can exclude the store.
+/// The file that marks a folder as a store. Without it, cleaning would delete files of a user's folder (a disk, a home folder) that was set
+/// as the store path by mistake. It is a cache directory tag (https://bford.info/cachedir/), so that backup programs can exclude the store.
 /// </summary>
 internal static class StoreMarker
 {
     public const string FileName = "CACHEDIR.TAG";
     private const string Signature = "Signature: 8a477f597d28d172789f06886806bc55";
-    private const string Ours = "# MedicalImages store";
+    private const string Title = "# MedicalImages store";
     private const int MaxBytes = 4096;
 
     private static readonly byte[] Content = Encoding.ASCII.GetBytes(
-        $"{Signature}\n{Ours}: images named by their SHA-256. Any part of it may be deleted between builds.\n"
+        $"{Signature}\n{Title}: images named by their SHA-256. Any part of it may be deleted between builds.\n"
         + "# About cache directory tags: https://bford.info/cachedir/\n");
 
     /// <summary>Marks an empty folder, or a store without a marker. Refuses a folder with any other content, without changing it.</summary>
@@ -27,7 +27,7 @@ internal static class StoreMarker
         if (StoreContents.FindForeign(root) is { } foreign)
         {
             if (IsMarker(path)) return; // another build has created the store
-            report?.Say(Importance.Low, $"Store {root}: '{Redaction.Clean(foreign)}' does not belong to a store.");
+            report?.AddMessage(Importance.Low, $"Store {root}: '{Redaction.Clean(foreign)}' does not belong to a store.");
             throw StoreDiagnostics.StoreHasOtherContent.With(root).AsException();
         }
 
@@ -41,7 +41,7 @@ internal static class StoreMarker
             using FileStream? file = RegularFile.TryOpenRead(path);
             if (file is null || file.Length > MaxBytes) return false;
             using var text = new StreamReader(file, Encoding.ASCII);
-            return text.ReadLine() == Signature && text.ReadLine()?.StartsWith(Ours, StringComparison.Ordinal) == true;
+            return text.ReadLine() == Signature && text.ReadLine()?.StartsWith(Title, StringComparison.Ordinal) == true;
         }
         catch (InvalidDataException)
         {

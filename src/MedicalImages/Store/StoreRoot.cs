@@ -25,7 +25,7 @@ internal static class StoreRoot
     {
         string link = Path.TrimEndingDirectorySeparator(path);
         if (!Links.IsLink(link)) return path;
-        if (!OperatingSystem.IsWindows()) StoreAccess.RequireOurLink(link);
+        if (!OperatingSystem.IsWindows()) StoreAccess.RequireOwnedLink(link);
         string target = new DirectoryInfo(link).ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         if (!Directory.Exists(target)) throw new DirectoryNotFoundException($"it is a link to '{target}', which is not a folder");
         return target;
@@ -45,6 +45,6 @@ internal static class StoreRoot
     {
         string[] names = [StoreNames.Blobs, StoreNames.Index, StoreNames.Locks];
         foreach (string name in names) StoreFolder.Create(Path.Combine(root, name));
-        StoreFolder.Create(StoreNames.TemporaryIn(root));
+        StoreFolder.Create(StoreNames.GetTemporaryFolder(root));
     }
 }

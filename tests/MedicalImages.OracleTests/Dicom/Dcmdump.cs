@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>What dcmtk, and so Orthanc, thinks of a file: whether it accepts it, and the top-level values of its text dump.</summary>
+/// <summary>How dcmtk, and therefore Orthanc, reads a file: whether it accepts it, and the top-level values of its text dump.</summary>
 internal sealed partial record Dcmdump(bool Accepts, IReadOnlyDictionary<string, string> Values)
 {
     public static async Task<Dcmdump> ReadAsync(string file)
     {
-        // Values over 4 KB are not loaded, the others printed whole; UIDs as numbers, not as names.
+        // Values above 4 KB are not loaded; others are printed completely. UIDs are printed as numbers, not as names.
         var (exitCode, output, _) = await Tool.RunAsync("dcmdump", ["--quiet", "--print-all", "--no-uid-names", "--load-short", file]);
-        // Nested elements are indented; of two equal tags dcmtk keeps the first. The meta information comes first, too.
+        // Nested elements are indented. dcmtk keeps the first of two equal tags, and the meta information comes first.
         var values = output.Split('\n').Select(line => TopLevel().Match(line)).Where(match => match.Success)
             .GroupBy(match => match.Groups["keyword"].Value)
             .ToDictionary(group => group.Key, group => Value(group.First()));

@@ -3,9 +3,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>
-/// VRs in lower case are in no standard. Which of them have a 32-bit length, and which stand for no element, is dcmtk's word.
-/// </summary>
+/// <summary>No standard defines VRs in lower case. dcmtk determines which of them have a 32-bit length, and which are invalid.</summary>
 [TestClass]
 public sealed class LowerCaseVROracleTests
 {
@@ -16,7 +14,7 @@ public sealed class LowerCaseVROracleTests
     private static readonly byte[] Meta = [2, 0, 0x10, 0, .. "UI"u8, 20, 0, .. "1.2.840.10008.1.2.1\0"u8];
 
     [TestMethod]
-    public async Task EveryVRInLowerCase_IsReadAsDcmtkReadsIt()
+    public async Task LowerCaseVR_IsReadLikeDcmtk()
     {
         using var folder = new TempFolder();
         string[] names = [.. from a in Letters from b in Letters from form in new[] { "long", "short" } select $"{a}{b}.{form}"];
@@ -36,9 +34,9 @@ public sealed class LowerCaseVROracleTests
     }
 
     private static bool IsRead(byte[] file) =>
-        DicomHeaderReader.Read(new MemoryStream(file)) is { Verdict: DicomCompleteness.Complete, Header.Rows: 77 };
+        DicomHeaderReader.Read(new MemoryStream(file)) is { Completeness: DicomCompleteness.Complete, Header.Rows: 77 };
 
-    // One process for all files: each has a headline, and the element behind the one in question where that could be read.
+    // One process for all files. Each file has a headline, and the element after the tested one if it could be read.
     private static async Task<HashSet<string>> AcceptedAsync(string folder, string[] names)
     {
         IEnumerable<string> files = names.Select(name => Path.Combine(folder, name));

@@ -3,14 +3,14 @@ using MedicalImages.OracleTests.Phantoms;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The pixel data that is hashed is what pydicom takes for it, native, encapsulated and deflated.</summary>
+/// <summary>The hashed pixel data is the same as in pydicom: native, encapsulated and deflated.</summary>
 [TestClass]
 public sealed class PixelOracleTests
 {
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task EveryDigest_IsThatOfPydicomsPixelData()
+    public async Task PixelDigest_MatchesPydicom()
     {
         using var phantoms = new PhantomFolder();
         string[] files = [.. phantoms.Files, .. Corpus.Files];
@@ -25,7 +25,8 @@ public sealed class PixelOracleTests
             else differences.Add($"{file}: {digest}, pydicom {answer["digest"]}");
         }
 
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{equal} of {files.Length} files as pydicom, {differences.Count} not");
+        TestContext.DisplayMessage(MessageLevel.Informational,
+            $"{equal} of {files.Length} files equal to pydicom, {differences.Count} different");
         Assert.IsEmpty(differences, string.Join('\n', differences));
         Assert.IsGreaterThan(phantoms.Files.Count / 2, equal);
     }

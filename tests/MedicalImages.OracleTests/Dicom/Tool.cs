@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>A program of another project that knows DICOM. Where it is not installed, the test says so and is skipped.</summary>
+/// <summary>A DICOM program of another project. If it is not installed, the test is skipped with a message.</summary>
 internal static class Tool
 {
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments,
@@ -14,7 +14,7 @@ internal static class Tool
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.Latin1, // dumps hold text of every character set
+            StandardOutputEncoding = Encoding.Latin1, // dumps contain text in every character set
         };
         using Process process = Start(start);
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -3,7 +3,7 @@ using MedicalImages.Dicom;
 
 namespace MedicalImages.OracleTests.Dicom;
 
-/// <summary>The names that READMEs of data packages show are those of the standard, as pydicom's dictionary has them.</summary>
+/// <summary>Compares the names in the READMEs of data packages with the dictionary of pydicom.</summary>
 [TestClass]
 public sealed class UidNameOracleTests
 {
@@ -12,11 +12,11 @@ public sealed class UidNameOracleTests
         + "in json.load(sys.stdin)}, sys.stdout)";
 
     [TestMethod]
-    public async Task EveryName_IsThatOfPydicom()
+    public async Task EveryName_MatchesPydicom()
     {
         (int exitCode, string output, string errors) =
             await Tool.RunAsync(Pydicom.Python, ["-c", Script], JsonSerializer.Serialize(UidNames.All));
-        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed here.");
+        if (errors.Contains("No module named 'pydicom'", StringComparison.Ordinal)) Assert.Inconclusive("pydicom is not installed.");
         Assert.AreEqual(0, exitCode, errors);
         var names = JsonSerializer.Deserialize<Dictionary<string, string?>>(output)!;
         // pydicom of Debian 12 is older than HTJ2K and JPEG XL.
@@ -26,5 +26,5 @@ public sealed class UidNameOracleTests
     }
 
     [TestMethod]
-    public void UnknownUid_IsShownAsItIs() => Assert.AreEqual("1.2.3", UidNames.GetName("1.2.3"));
+    public void UnknownUid_IsShownUnchanged() => Assert.AreEqual("1.2.3", UidNames.GetName("1.2.3"));
 }

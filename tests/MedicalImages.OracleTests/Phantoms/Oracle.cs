@@ -1,12 +1,13 @@
 namespace MedicalImages.OracleTests.Phantoms;
 
-/// <summary>Tools of Debian's dcmtk, dicom3tools and python3-pydicom.</summary>
+/// <summary>Tools of the Debian packages dcmtk, dicom3tools and python3-pydicom.</summary>
 internal static class Oracle
 {
-    /// <summary>Runs the tool; without it, the test says that it was skipped.</summary>
+    /// <summary>Runs the tool. If it is not installed, the test is skipped with a message.</summary>
     public static ToolResult Run(string tool, params string[] arguments)
     {
-        if (!Tests.Shared.Run.Finds(tool)) Assert.Inconclusive($"{tool} is not here: apt-get install dcmtk dicom3tools python3-pydicom.");
+        if (!Tests.Shared.Run.Finds(tool))
+            Assert.Inconclusive($"{tool} is not installed: apt-get install dcmtk dicom3tools python3-pydicom.");
         return Tests.Shared.Run.Tool(tool, arguments);
     }
 

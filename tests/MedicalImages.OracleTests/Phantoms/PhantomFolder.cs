@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.OracleTests.Phantoms;
 
-/// <summary>The catalog as files, for tools that know DICOM.</summary>
+/// <summary>The catalog as files, for DICOM tools.</summary>
 internal sealed class PhantomFolder : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -3,9 +3,9 @@ namespace MedicalImages.OracleTests.Phantoms;
 [TestClass]
 public sealed class PhantomPydicomTests
 {
-    private const string Python = "/usr/bin/python3"; // the one that Debian's python3-pydicom belongs to
+    private const string Python = "/usr/bin/python3"; // the interpreter of the Debian package python3-pydicom
 
-    // Decodes the pixels too where numpy is installed; without it, dcmtk is the one that decodes.
+    // Also decodes the pixels if numpy is installed. Otherwise, only dcmtk decodes them.
     private const string Script = """
         import sys, pydicom
         try:
@@ -33,7 +33,7 @@ public sealed class PhantomPydicomTests
     public void Pydicom_ReadsEveryPhantom_WithoutAWarning()
     {
         if (Tests.Shared.Run.Finds(Python) && Oracle.Run(Python, "-c", "import pydicom").ExitCode != 0)
-            Assert.Inconclusive("python3-pydicom is not here.");
+            Assert.Inconclusive("python3-pydicom is not installed.");
         ToolResult result = Oracle.Run(Python, ["-W", "error", "-c", Script, .. Folder.Files]);
         Assert.AreEqual(0, result.ExitCode, result.Error);
         CollectionAssert.AreEqual(Enumerable.Repeat("True True True", Folder.Files.Count).ToArray(), result.Output.Trim().Split('\n'));

@@ -9,7 +9,7 @@ public sealed class PhantomRenderingTests
     public static void Remove() => Folder.Dispose();
 
     [TestMethod]
-    public void EveryPhantom_RendersToAPictureWithBrightAndDark()
+    public void EveryPhantom_RendersToAnImageWithContrast()
     {
         foreach (string file in Folder.Files)
         {
@@ -19,7 +19,7 @@ public sealed class PhantomRenderingTests
     }
 
     [TestMethod]
-    public void EveryFrameOfTheCine_DiffersFromTheOneBefore()
+    public void EveryFrameOfTheCine_DiffersFromThePreviousFrame()
     {
         byte[] last = [];
         for (int frame = 1; frame <= 18; frame++)
@@ -31,7 +31,7 @@ public sealed class PhantomRenderingTests
     }
 
     [TestMethod]
-    public void TheFiveTransferSyntaxes_RenderToOnePicture()
+    public void FiveTransferSyntaxes_RenderToTheSameImage()
     {
         byte[][] pictures = [.. Folder.Files.Where(file => Path.GetFileName(file).StartsWith("syntax_", StringComparison.Ordinal))
             .Select(file => Samples(file, 1))];
@@ -39,7 +39,9 @@ public sealed class PhantomRenderingTests
         foreach (byte[] picture in pictures) CollectionAssert.AreEqual(pictures[0], picture);
     }
 
-    /// <summary>By the first window of the image, as a portable gray or color map: three lines of header, then the samples.</summary>
+    /// <summary>
+    /// Renders with the first window of the image, as a portable gray map or pixmap: three header lines, then the samples.
+    /// </summary>
     private static byte[] Samples(string file, int frame)
     {
         string picture = Folder["picture"];

@@ -6,7 +6,8 @@ using System.Reflection.PortableExecutable;
 namespace MedicalImages.Tests.Architecture;
 
 /// <summary>
-/// Which types each type of an assembly names: by its base, interfaces, fields and signatures, and by the tokens in its methods' bodies.
+/// The types that each type of an assembly refers to: by its base, interfaces, fields and signatures, and by the tokens in its method
+/// bodies.
 /// </summary>
 internal sealed class AssemblyReferences(PEReader image) : ISignatureTypeProvider<ImmutableHashSet<string>, object?>
 {

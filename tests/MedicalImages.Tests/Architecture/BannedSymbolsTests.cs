@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>The analyzer ignores a line of src/BannedSymbols.txt whose symbol does not exist: a typing error would ban nothing.</summary>
+/// <summary>
+/// The analyzer ignores a line of src/BannedSymbols.txt whose symbol does not exist, so that a misspelled line would ban nothing.
+/// </summary>
 [TestClass]
 public sealed class BannedSymbolsTests
 {
@@ -22,7 +24,7 @@ public sealed class BannedSymbolsTests
         Assert.Contains(symbol, found.GetMembers(PublicMembers).Select(IdOf).Append($"T:{found.FullName}"));
     }
 
-    // As in the compiler's XML documentation.
+    // In the format of XML documentation.
     private static string IdOf(MemberInfo member)
     {
         string name = $"{member.DeclaringType!.FullName}.{member.Name.Replace('.', '#')}";

@@ -4,7 +4,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>Reads the assemblies: which room refers to which, and to which library.</summary>
+/// <summary>Reads the assemblies: which room refers to which other room, and to which library.</summary>
 [TestClass]
 public sealed class DependencyTests
 {
@@ -14,10 +14,10 @@ public sealed class DependencyTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void EveryRoom_RefersOnlyToThoseBelowIt()
+    public void Room_RefersOnlyToRoomsBelowIt()
     {
         (string From, string To)[] edges = [.. Rooms.Edges(Engine)];
-        Assert.IsNotEmpty(edges, "the rule looks at nothing");
+        Assert.IsNotEmpty(edges, "nothing is checked");
         foreach (IGrouping<string, (string From, string To)> from in edges.GroupBy(edge => edge.From).OrderBy(from => from.Key))
             TestContext.WriteLine($"{from.Key} -> {string.Join(", ", from.Select(edge => edge.To).Order(StringComparer.Ordinal))}");
         string[] wrong = [.. Rooms.References(Engine).Where(reference => Rooms.IsOfEngine(reference.To) && !IsAllowed(reference))
@@ -26,18 +26,18 @@ public sealed class DependencyTests
     }
 
     [TestMethod]
-    public void NoRooms_MakeACircle() =>
+    public void Rooms_HaveNoCircle() =>
         Assert.IsEmpty(Rooms.FindCircle(Rooms.Edges(Engine)), string.Join(" -> ", Rooms.FindCircle(Rooms.Edges(Engine))));
 
     [TestMethod]
-    public void ACircle_IsFound()
+    public void Circle_IsFound()
     {
         (string, string)[] edges = [("A", "B"), ("B", "C/D"), ("C/D", "E"), ("C/D", "B")];
         CollectionAssert.AreEqual(new[] { "B", "C/D", "B" }, Rooms.FindCircle(edges).ToArray());
     }
 
     [TestMethod]
-    public void EveryFolder_IsARoom()
+    public void Folder_IsARoom()
     {
         string root = Path.Combine(Checkout.Folder, "src", Rooms.Engine);
         string[] folders = [.. Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj"])];
@@ -45,21 +45,21 @@ public sealed class DependencyTests
     }
 
     [TestMethod]
-    public void MSBuild_IsKnownInTheHostOnly()
+    public void MSBuild_IsUsedOnlyInTheHost()
     {
         Assert.IsNotEmpty(Host.GetReferencedAssemblies().Where(IsMSBuild));
         Assert.IsEmpty(Engine.GetReferencedAssemblies().Where(IsMSBuild));
     }
 
     [TestMethod]
-    public void Polly_IsKnownInOneFileOnly() =>
-        OnlyIn("Polly", reference => reference.From.StartsWith("MedicalImages.Http.Retry.Resilience", StringComparison.Ordinal));
+    public void Polly_IsUsedInOneFile() =>
+        OnlyIn("Polly", reference => reference.From.StartsWith("MedicalImages.Http.Retry.RetryPipeline", StringComparison.Ordinal));
 
     [TestMethod]
-    public void HttpClient_IsKnownInHttpOnly() => OnlyIn("System.Net.Http", reference => Rooms.RoomOf(reference.From) == "Http");
+    public void HttpClient_IsUsedOnlyInHttp() => OnlyIn("System.Net.Http", reference => Rooms.RoomOf(reference.From) == "Http");
 
     [TestMethod]
-    public void TheOfflineGateway_RefersToNothingThatOpensASocket()
+    public void OfflineGateway_RefersToNoTypeThatOpensASocket()
     {
         string[] all =
         [
@@ -74,7 +74,7 @@ public sealed class DependencyTests
     }
 
     [TestMethod]
-    public void OnlyTheTasks_ArePublic()
+    public void PublicTypes_AreTasks()
     {
         Assert.IsEmpty(Engine.GetExportedTypes());
         string[] visible = [.. Host.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal)];
@@ -86,7 +86,7 @@ public sealed class DependencyTests
     }
 
     [TestMethod]
-    public void TheAssemblies_NeedNothingButPollyAndMSBuild()
+    public void Assemblies_ReferenceOnlyPollyAndMSBuild()
     {
         CollectionAssert.AreEqual(new[] { "Polly.Core" }, Libraries(Engine));
         CollectionAssert.AreEqual(new[] { "MedicalImages", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core" },
@@ -94,7 +94,7 @@ public sealed class DependencyTests
     }
 
     [TestMethod]
-    public void NoFile_IsOver300Lines()
+    public void SourceFile_HasAtMost300Lines()
     {
         string[] files = Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), "*.cs", SearchOption.AllDirectories);
         string[] large = [.. files.Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
@@ -119,7 +119,7 @@ public sealed class DependencyTests
     {
         (string From, string To)[] all =
             [.. Rooms.References(Engine).Where(reference => reference.To.StartsWith(library, StringComparison.Ordinal))];
-        Assert.IsNotEmpty(all, "the rule looks at nothing");
+        Assert.IsNotEmpty(all, "nothing is checked");
         string[] wrong = [.. all.Where(reference => !allowed(reference)).Select(reference => reference.ToString()).Distinct()];
         Assert.IsEmpty(wrong, string.Join('\n', wrong));
     }

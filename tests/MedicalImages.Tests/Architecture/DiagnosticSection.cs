@@ -2,12 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>A section of <c>docs/diagnostics.md</c>: one code, with all parts that a section must have.</summary>
+/// <summary>A section of <c>docs/diagnostics.md</c>: one code, with all required parts.</summary>
 internal sealed partial record DiagnosticSection(string Anchor, string Code, string Title, string Severity, string? Example)
 {
-    /// <summary>
-    /// A section that lacks a part is missing here, or has another one as part of it: <see cref="Headings"/> counts them all.
-    /// </summary>
+    /// <summary>A section without a part is missing here, or contains the next one: <see cref="Headings"/> counts all sections.</summary>
     public static IReadOnlyList<DiagnosticSection> Read(string page) => [.. Section().Matches(page).Select(match => new DiagnosticSection(
         match.Groups["anchor"].Value, match.Groups["code"].Value, match.Groups["title"].Value, match.Groups["severity"].Value,
         match.Groups["example"].Success ? match.Groups["example"].Value : null))];

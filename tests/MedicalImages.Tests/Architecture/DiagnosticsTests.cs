@@ -14,18 +14,18 @@ public sealed partial class DiagnosticsTests
     [TestMethod]
     public void EverySection_HasAnchorTitleSeverityCauseAndFix()
     {
-        Assert.HasCount(DiagnosticSection.Headings(Page).Count(), Sections, "a section without one of its parts");
+        Assert.HasCount(DiagnosticSection.Headings(Page).Count(), Sections, "a section lacks a part");
         foreach (DiagnosticSection section in Sections) Assert.AreEqual(section.Code.ToLowerInvariant(), section.Anchor);
     }
 
     [TestMethod]
-    public void EveryCode_IsOnThePage_AndNoOther()
+    public void Codes_OfThePageAndTheCatalog_AreEqual()
     {
         string[] targets = [.. TargetDiagnostic.All.Select(entry => entry.Code)];
         string[] generator = [.. GeneratorDiagnostic.All.Select(entry => entry.Code)];
         Assert.IsNotEmpty(targets);
         Assert.IsNotEmpty(generator);
-        // Clean has a code in common with the task.
+        // Clean shares a code with the task.
         string[] known = [.. DiagnosticCatalog.All().Select(entry => entry.Code).Concat(targets).Concat(generator)
             .Distinct().Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(known, Sections.Select(section => section.Code).ToArray());
@@ -63,18 +63,18 @@ public sealed partial class DiagnosticsTests
             .. from entry in GeneratorDiagnostic.All
             where !IsMessage(SectionOf(entry.Code).Example!, entry.Format)
             select $"{entry.Code}: {entry.Format}",
-            // Where the task and a target share a code, the page shows the message of the task.
+            // If the task and a target share a code, the page shows the message of the task.
             .. from entry in TargetDiagnostic.All
             where !catalog.Contains(entry.Code)
             let example = SectionOf(entry.Code).Example
             where example is null ? entry.HasArguments : !entry.IsMatch(example)
             select $"{entry.Code}: {entry.Text}",
         ];
-        Assert.IsEmpty(problems, $"docs/diagnostics.md needs another example for\n{string.Join('\n', problems)}");
+        Assert.IsEmpty(problems, $"docs/diagnostics.md requires another example for\n{string.Join('\n', problems)}");
     }
 
     [TestMethod]
-    public void CodesAreUnique_AndInTheirRange()
+    public void Codes_AreUnique_AndInTheirRange()
     {
         DiagnosticDescriptor[] all = [.. DiagnosticCatalog.All()];
         Assert.HasCount(all.Length, all.Select(entry => entry.Code).Distinct());
@@ -82,7 +82,7 @@ public sealed partial class DiagnosticsTests
     }
 
     [TestMethod]
-    public void ThePage_OfReferences_NamesEveryMetadata()
+    public void ReferencePage_ContainsEveryMetadata()
     {
         string reference = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "reference.md"));
         foreach (string name in MedicalImages.Requests.SetMetadata.Names) StringAssert.Contains(reference, $"`{name}`");

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>Walks the instructions of a method's body (ECMA-335 III.1.2) and yields the metadata tokens among their operands.</summary>
+/// <summary>Reads the instructions of a method body (ECMA-335 III.1.2) and returns the metadata tokens in their operands.</summary>
 internal static class Instructions
 {
     private static readonly Dictionary<short, OperandType> Operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

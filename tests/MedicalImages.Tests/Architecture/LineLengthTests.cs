@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>Lines that fit beside a diff. Tables, code on pages, and JSON and XML in tests cannot be wrapped.</summary>
+/// <summary>Lines that fit next to a diff. Tables, code on pages, and JSON and XML in tests cannot be wrapped.</summary>
 [TestClass]
 public sealed partial class LineLengthTests
 {
@@ -16,7 +16,7 @@ public sealed partial class LineLengthTests
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
-    public void Line_OfAPage_IsAtMost140ColumnsLong(string page)
+    public void LineOfAPage_HasAtMost140Columns(string page)
     {
         bool isCode = false;
         int number = 0;
@@ -30,7 +30,7 @@ public sealed partial class LineLengthTests
     }
 
     [TestMethod]
-    public void Line_OfCode_IsAtMost140ColumnsLong()
+    public void LineOfCode_HasAtMost140Columns()
     {
         string[] files = [.. new[] { "src", "tests", "samples" }.SelectMany(folder => Directory.GetFiles(
             Path.Combine(Checkout.Folder, folder), "*", SearchOption.AllDirectories)).Where(IsCode)];
@@ -45,7 +45,7 @@ public sealed partial class LineLengthTests
     {
         string[] folders = Path.GetRelativePath(Checkout.Folder, file).Split(Path.DirectorySeparatorChar);
         return Code.Contains(Path.GetExtension(file)) && !folders.Contains("obj") && !folders.Contains("bin")
-            && !Path.GetFileName(file).StartsWith("Directory.Build.", StringComparison.Ordinal); // property functions of one line
+            && !Path.GetFileName(file).StartsWith("Directory.Build.", StringComparison.Ordinal); // property functions cannot be wrapped
     }
 
     private static bool IsOfTests(string file) => Path.GetRelativePath(Checkout.Folder, file).StartsWith("tests", StringComparison.Ordinal);

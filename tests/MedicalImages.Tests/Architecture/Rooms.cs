@@ -3,15 +3,13 @@ using System.Reflection.PortableExecutable;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>The folders of the engine, which are its namespaces, and who refers to whom, as the compiler wrote it.</summary>
+/// <summary>The folders of the engine, which are its namespaces, and their references in the compiled assembly.</summary>
 internal static class Rooms
 {
     public const string Engine = "MedicalImages";
     public const string Host = "MedicalImages.Build";
 
-    /// <summary>
-    /// From the bottom to the top. A room may refer to those before it, and to none after it.
-    /// </summary>
+    /// <summary>From the bottom to the top. A room may refer to those before it, and to none after it.</summary>
     public static readonly string[] Order =
     [
         "Hashing", "Diagnostics", "Dicom", "Files",
@@ -23,10 +21,10 @@ internal static class Rooms
         Top,
     ];
 
-    /// <summary>The composition root, in no folder.</summary>
+    /// <summary>The composition root, which is in no folder.</summary>
     public const string Top = "";
 
-    /// <summary>Type of ours, and type it refers to.</summary>
+    /// <summary>A type of the engine, and a type that it refers to.</summary>
     public static IReadOnlyList<(string From, string To)> References(Assembly assembly)
     {
         using var stream = File.OpenRead(assembly.Location);
@@ -34,7 +32,7 @@ internal static class Rooms
         return [.. new AssemblyReferences(image).All()];
     }
 
-    /// <summary>Folder of a type, such as <c>Sources/Orthanc</c>.</summary>
+    /// <summary>The folder of a type, such as <c>Sources/Orthanc</c>.</summary>
     public static string FolderOf(string type)
     {
         string[] parts = type.Split('+')[0].Split('.');
@@ -43,7 +41,7 @@ internal static class Rooms
 
     public static string RoomOf(string type) => FolderOf(type).Split('/')[0];
 
-    /// <summary>Folders that refer to each other, in both levels.</summary>
+    /// <summary>Folders that refer to each other, on both levels.</summary>
     public static IEnumerable<(string From, string To)> Edges(Assembly assembly) => References(assembly)
         .Where(reference => IsOfEngine(reference.To))
         .Select(reference => (From: FolderOf(reference.From), To: FolderOf(reference.To)))
@@ -52,7 +50,7 @@ internal static class Rooms
     public static bool IsOfEngine(string type) =>
         type.StartsWith(Engine + ".", StringComparison.Ordinal) && !type.StartsWith(Host + ".", StringComparison.Ordinal);
 
-    /// <summary>A way that comes back to where it began; empty where there is none.</summary>
+    /// <summary>A path that returns to its start; empty if there is none.</summary>
     public static IReadOnlyList<string> FindCircle(IEnumerable<(string From, string To)> edges)
     {
         ILookup<string, string> to = edges.ToLookup(edge => edge.From, edge => edge.To);

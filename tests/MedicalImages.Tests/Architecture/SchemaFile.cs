@@ -4,7 +4,7 @@ using System.Xml.Schema;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>The XML schema that editors are given, as it lies in the packages.</summary>
+/// <summary>The XML schema for editors, as in the packages.</summary>
 internal static class SchemaFile
 {
     private static readonly XNamespace Xs = XmlSchema.Namespace;
@@ -24,7 +24,7 @@ internal static class SchemaFile
 
     public static string NameOf(XElement declaration) => declaration.Attribute("name")!.Value;
 
-    /// <summary>Of a value, without what makes it the text of an element.</summary>
+    /// <summary>The type of a value, without the extension that makes it the text of an element.</summary>
     public static string TypeOf(XElement declaration) =>
         declaration.Attribute("type")!.Value.Replace("Element", "", StringComparison.Ordinal);
 
@@ -35,12 +35,12 @@ internal static class SchemaFile
         Text.Elements(Xs + "simpleType").Single(element => NameOf(element) == type).Descendants(Xs + "enumeration")
             .Select(value => value.Attribute("value")!.Value);
 
-    /// <summary>What an editor would underline.</summary>
+    /// <summary>The errors that an editor would show.</summary>
     public static IReadOnlyList<string> Problems(string project)
     {
         var problems = new List<string>();
         var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Schemas };
-        // A warning says that something is not declared, which most of a project is not.
+        // A warning means that something is not declared, which applies to most of a project.
         settings.ValidationEventHandler += (_, problem) =>
             { if (problem.Severity == XmlSeverityType.Error) problems.Add(problem.Message); };
         using var reader = XmlReader.Create(new StringReader(project), settings);
@@ -48,7 +48,7 @@ internal static class SchemaFile
         return problems;
     }
 
-    // Throws where it is no schema.
+    // Throws if it is not a schema.
     private static XmlSchemaSet Compile()
     {
         var schemas = new XmlSchemaSet();
@@ -57,7 +57,7 @@ internal static class SchemaFile
         return schemas;
     }
 
-    /// <summary>Of a value of one metadata, in both ways of writing it.</summary>
+    /// <summary>The type of a metadata value, as an attribute and as an element.</summary>
     public static bool Accepts(string metadata, string value)
     {
         var set = new XElement("MedicalImageSet", new XAttribute(metadata, value));

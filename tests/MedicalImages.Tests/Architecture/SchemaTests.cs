@@ -6,7 +6,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>The schema names what the code, the targets and docs/reference.md name, and nothing else.</summary>
+/// <summary>The schema contains the names in the code, the targets and docs/reference.md, and no others.</summary>
 [TestClass]
 public sealed partial class SchemaTests
 {
@@ -14,7 +14,7 @@ public sealed partial class SchemaTests
     private static readonly string Reference = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "reference.md"));
 
     [TestMethod]
-    public void Metadata_AreThoseThatTheCodeKnows_AsAttributesAndAsElements()
+    public void Metadata_AsAttributesAndElements_MatchTheCode()
     {
         Same(SetMetadata.Names, SchemaFile.MetadataAttributes.Select(SchemaFile.NameOf),
             $"{Where}: one xs:attribute of MedicalImageSet for each of SetMetadata.Names");
@@ -23,7 +23,7 @@ public sealed partial class SchemaTests
     }
 
     [TestMethod]
-    public void EachMetadata_HasOneType_AndOneDocumentation()
+    public void Metadata_HasOneType_AndOneDocumentation()
     {
         foreach ((XElement attribute, XElement element) in SchemaFile.MetadataAttributes.Zip(SchemaFile.MetadataElements))
         {
@@ -35,7 +35,7 @@ public sealed partial class SchemaTests
     }
 
     [TestMethod]
-    public void Everything_IsDocumented()
+    public void Declarations_AreDocumented()
     {
         string[] silent = [.. SchemaFile.MetadataAttributes.Concat(SchemaFile.Properties)
             .Where(declaration => SchemaFile.DocumentationOf(declaration).Length < 20).Select(SchemaFile.NameOf)];
@@ -43,26 +43,26 @@ public sealed partial class SchemaTests
     }
 
     [TestMethod]
-    public void Metadata_AreThoseOfTheReference() =>
+    public void Metadata_MatchTheReferencePage() =>
         Same(SetMetadata.Names, Table("metadata"), "docs/reference.md: a row in the table of metadata for each of SetMetadata.Names");
 
     [TestMethod]
-    public void Properties_AreThoseOfTheReference_AndTheTargetsReadThem()
+    public void Properties_MatchTheReferencePage_AndAreReadByTheTargets()
     {
         string[] documented = [.. Table("property")];
         Same(documented, SchemaFile.Properties.Select(SchemaFile.NameOf),
             $"{Where}: one top-level xs:element for each property in the table of docs/reference.md");
-        // Read as well: a variable of the environment that a project may not set.
+        // The targets also read an environment variable that a project may not set.
         Same([.. documented, "MedicalImagesCredentialHelper"], PropertiesInTargets(),
             "docs/reference.md: a row in the table of properties for each MedicalImages… property that the targets read");
     }
 
     [TestMethod]
-    public void Properties_AreThoseThatTheCodeKnows() =>
+    public void Properties_MatchTheCode() =>
         Same(PropertiesInTargets(), KnownNames.Properties, "KnownNames.Properties: each MedicalImages… property that the targets read");
 
     [TestMethod]
-    public void Enumerations_AreThoseOfTheCode()
+    public void Enumerations_MatchTheCode()
     {
         Same(SourceTypeList, SchemaFile.Enumeration("SourceType"), Where);
         Same(Names<Sample>(), SchemaFile.Enumeration("Sample"), Where);
@@ -74,7 +74,7 @@ public sealed partial class SchemaTests
     }
 
     [TestMethod]
-    public void SourceTypes_AreThoseOfTheTables()
+    public void SourceTypes_MatchTheTables()
     {
         string sources = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "sources.md"));
         Same(SourceTypeList, Table(sources, "`SourceType`"), "docs/sources.md: a row for each source that a project can name");
@@ -90,7 +90,7 @@ public sealed partial class SchemaTests
     }
 
     [TestMethod]
-    public void EachProperty_OfAMetadata_HasItsType()
+    public void PropertyOfAMetadata_HasItsType()
     {
         Dictionary<string, string> metadata = SchemaFile.MetadataAttributes.ToDictionary(SchemaFile.NameOf, SchemaFile.TypeOf);
         XElement[] shared = [.. SchemaFile.Properties.Where(property => metadata.ContainsKey(Short(property)))];
@@ -108,7 +108,7 @@ public sealed partial class SchemaTests
 
     private static IEnumerable<string> Table(string heading) => Table(Reference, heading);
 
-    /// <summary>The names in the first column of the table of this page that begins so.</summary>
+    /// <summary>The names in the first column of the table that starts with this header.</summary>
     private static IEnumerable<string> Table(string page, string heading) =>
         page[page.IndexOf($"| {heading} |", StringComparison.Ordinal)..].Split('\n').Skip(2)
         .TakeWhile(line => line.StartsWith('|'))

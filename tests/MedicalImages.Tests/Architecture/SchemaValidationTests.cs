@@ -6,11 +6,13 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>What the schema takes and refuses: never less than a build takes, and the slips that it is there for.</summary>
+/// <summary>
+/// What the schema accepts and rejects: it accepts everything that a build accepts, and rejects the misspellings that it is for.
+/// </summary>
 [TestClass]
 public sealed partial class SchemaValidationTests
 {
-    private const string Everything = """
+    private const string AllMSBuildFeatures = """
         <Project Sdk="Microsoft.NET.Sdk" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="MedicalImages.Build.xsd">
           <Import Project="other.props" />
           <PropertyGroup Condition="'$(CI)' == 'true'">
@@ -50,12 +52,12 @@ public sealed partial class SchemaValidationTests
         "ORTHANC", "_a1", "1a", "a-b", new('a', 64), new('A', 63), " true ",
     ];
 
-    private static readonly DiagnosticDescriptor[] UnexpectedResponse =
+    private static readonly DiagnosticDescriptor[] ValueErrors =
         [RequestDiagnostics.BadValue, RequestDiagnostics.UnknownSourceType, RequestDiagnostics.UnknownLayoutToken,
             RequestDiagnostics.BadCredentialVariable];
 
     [TestMethod]
-    public void AProject_WithAllThatMSBuildAllows_IsValid() => Assert.IsEmpty(SchemaFile.Problems(Everything));
+    public void Project_WithAllMSBuildFeatures_IsValid() => Assert.IsEmpty(SchemaFile.Problems(AllMSBuildFeatures));
 
     [TestMethod]
     [DataRow("Source=\"phantom:\"", "Querry=\"x\"", "Querry")]
@@ -68,10 +70,10 @@ public sealed partial class SchemaValidationTests
     [DataRow("phantom\n", "phantm\n", "SourceType")]
     [DataRow(">warn<", ">wran<", "MedicalImagesOnFailure")]
     [DataRow(">$(HowMany)<", ">many<", "MedicalImagesLimit")]
-    public void ASlip_IsAProblem_ThatNamesIt(string right, string wrong, string named)
+    public void Misspelling_IsReportedByName(string right, string wrong, string named)
     {
-        StringAssert.Contains(Everything, right);
-        IReadOnlyList<string> problems = SchemaFile.Problems(Everything.Replace(right, wrong, StringComparison.Ordinal));
+        StringAssert.Contains(AllMSBuildFeatures, right);
+        IReadOnlyList<string> problems = SchemaFile.Problems(AllMSBuildFeatures.Replace(right, wrong, StringComparison.Ordinal));
         Assert.IsTrue(problems.Any(problem => problem.Contains($"'{named}'", StringComparison.Ordinal)), string.Join('\n', problems));
     }
 
@@ -89,18 +91,18 @@ public sealed partial class SchemaValidationTests
     [DataRow("Sha256")]
     [DataRow("CredentialVariable")]
     [DataRow("Layout")]
-    public void AValue_IsValid_WhereABuildTakesIt_OrMSBuildFillsItIn(string metadata)
+    public void MetadataValue_IsValid_IfABuildAcceptsIt_OrMSBuildEvaluatesIt(string metadata)
     {
         foreach (string text in Texts)
         {
-            bool isRight = IsFilledIn(text) || IsTaken(metadata, text);
-            if (isRight || !OnlyABuildSees(metadata, text))
+            bool isRight = IsFilledIn(text) || IsAccepted(metadata, text);
+            if (isRight || !OnlyABuildDetects(metadata, text))
                 Assert.AreEqual(isRight, SchemaFile.Accepts(metadata, text), $"{metadata}=\"{text}\"");
         }
     }
 
     [TestMethod]
-    public void ASetting_IsValid_WhereABuildTakesIt()
+    public void PropertyValue_IsValid_IfABuildAcceptsIt()
     {
         foreach (string text in Texts.Where(text => text.Length > 0 && !IsFilledIn(text)))
         {
@@ -112,7 +114,7 @@ public sealed partial class SchemaValidationTests
     }
 
     [TestMethod]
-    public void EveryXml_OfReadmeAndDocs_IsValid()
+    public void XmlOfReadmeAndDocs_IsValid()
     {
         string[] pages = [Path.Combine(Checkout.Folder, "README.md"), .. Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md")];
         (string Page, string Xml)[] blocks =
@@ -125,7 +127,7 @@ public sealed partial class SchemaValidationTests
     }
 
     [TestMethod]
-    public void EveryProjectFile_OfThisRepository_IsValid()
+    public void ProjectFileOfThisRepository_IsValid()
     {
         string[] kinds = [".csproj", ".proj", ".props", ".targets"];
         string[] files = [.. new[] { "samples", "src", "tests" }.SelectMany(folder =>
@@ -138,19 +140,19 @@ public sealed partial class SchemaValidationTests
 
     private static bool IsFilledIn(string text) => text.Length == 0 || text.Contains("(X)", StringComparison.Ordinal);
 
-    // A template is a small language of its own, and nothing is no size.
-    private static bool OnlyABuildSees(string metadata, string text) => metadata == "Layout"
+    // The syntax of templates is not in the schema, and an empty text is not a size.
+    private static bool OnlyABuildDetects(string metadata, string text) => metadata == "Layout"
         ? text.Contains('.', StringComparison.Ordinal)
         : metadata == "MaxTotalSize" && text == "0";
 
-    private static bool IsTaken(string metadata, string text)
+    private static bool IsAccepted(string metadata, string text)
     {
         var problems = new List<Diagnostic>();
         var item = new SetItem("set", "App.csproj", new Dictionary<string,
             string>
         { ["Source"] = "http://localhost:8042", [metadata] = text });
         new SetReader(item, new RequestDefaults("/project/bin/", "/project", "", ""), Types.All, problems).Read();
-        return !problems.Any(problem => UnexpectedResponse.Contains(problem.Descriptor));
+        return !problems.Any(problem => ValueErrors.Contains(problem.Descriptor));
     }
 
     private static bool IsValidProperty(string name, string text) => SchemaFile.IsValid(new XElement($"MedicalImages{name}", text));

@@ -23,7 +23,7 @@ internal sealed partial record TargetDiagnostic(string Code, string Severity, st
 
     private static IEnumerable<TargetDiagnostic> ReadTarget(XElement target, string[] notices)
     {
-        var texts = new Dictionary<string, string>(); // long texts are put together in properties before they are reported
+        var texts = new Dictionary<string, string>(); // long texts are combined from properties
         foreach (XElement element in target.Descendants())
         {
             string name = element.Name.LocalName;
@@ -42,7 +42,7 @@ internal sealed partial record TargetDiagnostic(string Code, string Severity, st
     [GeneratedRegex(@"\$\((\w+)\)")]
     private static partial Regex Property();
 
-    // $(..), @(..) or %(..), with parentheses and quoted text within.
+    // $(..), @(..) or %(..), with nested parentheses and quoted text.
     [GeneratedRegex(@"[$@%]\((?>[^()']+|'[^']*'|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)")]
     private static partial Regex Expression();
 }

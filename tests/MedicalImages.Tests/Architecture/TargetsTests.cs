@@ -4,12 +4,12 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Tests.Architecture;
 
-/// <summary>The lists of names in the targets are those of the code: MSBuild cannot read them from it.</summary>
+/// <summary>Compares the lists of names in the targets with the code, because MSBuild cannot read them from it.</summary>
 [TestClass]
 public sealed partial class TargetsTests
 {
     [TestMethod]
-    public void Properties_AreThoseThatTheCodeKnows_EachWithItsValue()
+    public void Properties_MatchTheCode_WithTheirValues()
     {
         string[] listed = [.. Read("Common").Descendants("_MedicalImagesProperty")
             .Select(item => $"{item.Attribute("Include")!.Value} = {item.Attribute("Value")!.Value}")];
@@ -18,11 +18,11 @@ public sealed partial class TargetsTests
     }
 
     [TestMethod]
-    public void GateHash_HasEveryMetadataOfASet()
+    public void GateHash_ContainsEveryMetadataOfASet()
     {
         string text = Read("Provision").Descendants("_MedicalImagesSetText").Single().Value;
         string[] hashed = [.. Metadata().Matches(text).Select(match => match.Groups[1].Value)];
-        // Names is for the code of the project. Data packages add where their images are, and which.
+        // Names is for the code of the project. Data packages add the folder of their images, and their names.
         string[] known = ["Identity", .. SetMetadata.Names.Except(["Names"]), "_PackageFolder", "_PackageContent"];
         CollectionAssert.AreEquivalent(known, hashed);
     }

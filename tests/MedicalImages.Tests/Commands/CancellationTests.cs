@@ -9,7 +9,7 @@ namespace MedicalImages.Tests.Commands;
 public sealed class CancellationTests
 {
     [TestMethod]
-    public async Task ACanceledTask_ReturnsFalse_WithoutAnErrorLine_AndLeavesTheDestinationAbsent()
+    public async Task CanceledTask_ReturnsFalse_WithoutAnError_AndWithoutADestination()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Silence);
         using var project = new TestProject();
@@ -28,7 +28,7 @@ public sealed class CancellationTests
     }
 
     [TestMethod]
-    public async Task TaskThatWaitsForAnotherBuild_ReportsItsCancellation()
+    public async Task TaskWaitingForAnotherBuild_ReportsItsCancellation()
     {
         using var project = new TestProject { Settings = { ["TerminalLogger"] = "1" } };
         Directory.CreateDirectory(Path.GetDirectoryName(project.WorkFiles)!);
@@ -49,15 +49,16 @@ public sealed class CancellationTests
     [TestMethod]
     [DataRow("0", "")]
     [DataRow("1", "MEDIMG4015")]
-    public async Task ACanceledTask_SaysWhatIsKept_AndTheNextOneFetchesTheRest(string terminalLogger, string code)
+    public async Task CanceledTask_ReportsTheKeptImages_AndTheNextRunFetchesTheRest(string terminalLogger, string code)
     {
         using var server = new TinyOrthanc(SmallImage.SeriesOf(3));
         using var project = new TestProject { MaxConnections = "1", Settings = { ["TerminalLogger"] = terminalLogger } };
-        int asked = 0;
+        int requestCount = 0;
         using var waiting = new SemaphoreSlim(0);
         server.Guard = request =>
         {
-            if (!request.Target.StartsWith("/instances/", StringComparison.Ordinal) || Interlocked.Increment(ref asked) <= 2) return null;
+            if (!request.Target.StartsWith("/instances/", StringComparison.Ordinal) || Interlocked.Increment(ref requestCount) <= 2)
+                return null;
             waiting.Release();
             return ScriptedReply.Silence;
         };

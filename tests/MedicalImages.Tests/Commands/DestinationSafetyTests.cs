@@ -4,14 +4,14 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>What a build must not do to what is there, found by a review of the first version.</summary>
+/// <summary>Existing files that a build must not change. A review of the first version found these cases.</summary>
 [TestClass]
 public sealed class DestinationSafetyTests
 {
     private static readonly ITaskItem One = TestProject.Set("a", ("Source", "phantom:"), ("Query", "Modality=CR"));
 
     [TestMethod]
-    public void AnEditOfTheSameSize_IsNeverAdopted_AndStopsAnUpdate()
+    public void EditOfTheSameSize_IsNotAdopted_AndStopsAnUpdate()
     {
         using var project = new TestProject();
         Assert.IsTrue(project.Provision(One).Succeeded);
@@ -27,7 +27,7 @@ public sealed class DestinationSafetyTests
     }
 
     [TestMethod]
-    public void ASetThatWentAway_StaysWhileAnotherFails()
+    public void RemovedSet_WhileAnotherSetFails_IsKept()
     {
         using var project = new TestProject();
         Assert.IsTrue(project.Provision(One).Succeeded);
@@ -38,7 +38,7 @@ public sealed class DestinationSafetyTests
     }
 
     [TestMethod]
-    public void ALinkAboveTheDestination_IsNotFollowed()
+    public void LinkAboveTheDestination_IsNotFollowed()
     {
         using var project = new TestProject();
         Directory.CreateDirectory(project.OutputFolder);
@@ -50,7 +50,7 @@ public sealed class DestinationSafetyTests
     }
 
     [TestMethod]
-    public void ASetUnderANewName_WithTheSameDestination_IsStillOurs()
+    public void RenamedSet_WithTheSameDestination_KeepsOwnership()
     {
         using var project = new TestProject();
         Assert.IsTrue(project.Provision(TestProject.Set("old", ("Source", "phantom:"), ("Query", "Modality=CR"),
@@ -62,7 +62,7 @@ public sealed class DestinationSafetyTests
     }
 
     [TestMethod]
-    public void AnEmptiedForeignFolder_OpensTheGate()
+    public void EmptiedForeignFolder_OpensTheGate()
     {
         using var project = new TestProject();
         Directory.CreateDirectory(project.Destination("a"));
@@ -73,7 +73,7 @@ public sealed class DestinationSafetyTests
     }
 
     [TestMethod]
-    public void FailureAsWarning_DoesNotChangeTheFilesForReferencingProjects()
+    public void OnFailureWarn_DoesNotChangeTheFilesForReferencingProjects()
     {
         using var project = new TestProject();
         (string, string)[] flowing = [("CopyToReferencingProjects", "true"), ("OnFailure", "Warn")];
@@ -86,7 +86,7 @@ public sealed class DestinationSafetyTests
     }
 
     [TestMethod]
-    public void ADamagedBlob_IsNeverPlaced()
+    public void DamagedBlob_IsNotPlaced()
     {
         using var project = new TestProject();
         Assert.IsTrue(project.Provision(One).Succeeded);
@@ -100,7 +100,7 @@ public sealed class DestinationSafetyTests
     }
 
     [TestMethod]
-    public void ASetThatIsInPlace_OfAnotherProject_IsAnErrorThatNamesBoth()
+    public void DestinationOfAnotherProject_IsAnError_ThatNamesBoth()
     {
         using var project = new TestProject();
         Assert.IsTrue(project.Provision(One).Succeeded);

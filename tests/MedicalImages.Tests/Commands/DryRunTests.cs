@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>The dry run: what a build would fetch, and how the source differs from the lock, as text and as JSON.</summary>
+/// <summary>The dry run: what a build would fetch, and how the source differs from the lock file, as text and as JSON.</summary>
 [TestClass]
 public sealed class DryRunTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void BeforeTheFirstBuild_EverythingIsToFetch_AndNothingIsLocked()
+    public void DryRun_BeforeTheFirstBuild_CountsAllImagesAsToFetch()
     {
         JsonElement set = Report(Set());
         Assert.AreEqual("set", Text(set, "name"));
@@ -33,7 +33,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void AfterIt_NothingIs_AndTheSourceMatches()
+    public void DryRun_AfterABuild_CountsNoImageToFetch_AndTheSourceMatches()
     {
         Provision(Set());
         JsonElement set = Report(Set());
@@ -45,15 +45,15 @@ public sealed class DryRunTests : IDisposable
     public void AddedRemovedAndChangedImages_AreCounted()
     {
         Provision(Set());
-        _server.Hold([new SmallImage(100, 1, 1) { PatientBirthDate = "19500101" }, .. SmallImage.SeriesOf(4).Skip(1),
+        _server.SetImages([new SmallImage(100, 1, 1) { PatientBirthDate = "19500101" }, .. SmallImage.SeriesOf(4).Skip(1),
             new SmallImage(100, 1, 8), new SmallImage(100, 2, 1)]);
         JsonElement set = Report(Set());
         Assert.AreEqual(("differs", 2, 1, 1), (Text(set, "lock"), Number(set, "added"), Number(set, "removed"), Number(set, "changed")));
-        Assert.AreEqual((5, 0), (Number(set, "images"), Number(set, "toFetch")), "the build takes what the lock says");
+        Assert.AreEqual((5, 0), (Number(set, "images"), Number(set, "toFetch")), "the build uses the lock file");
     }
 
     [TestMethod]
-    public void UnreachableSource_LeavesTheDifferenceUnknown_AndTheDryRunSucceeds()
+    public void UnreachableSource_WithALockFile_HasNoDifference_AndTheDryRunSucceeds()
     {
         Provision(Set());
         _server.IsBroken = true;
@@ -64,7 +64,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void SetsOfTheMachine_AreNotLocked() =>
+    public void LocalSets_AreNotLocked() =>
         Assert.AreEqual("notUsed", Text(Report(TestProject.Set("set", ("Source", "phantom:"))), "lock"));
 
     [TestMethod]
@@ -75,10 +75,10 @@ public sealed class DryRunTests : IDisposable
     }
 
     /// <summary>
-    /// A list without hashes says neither sizes nor versions: a build reads its images again, and the store has them all the same.
+    /// A list without hashes states neither sizes nor versions: a build reads its images again, although the store has them.
     /// </summary>
     [TestMethod]
-    public void WithoutSizesAndALock_WhatTheStoreHas_IsCounted()
+    public void SetWithoutSizesAndLockFile_CountsImagesInTheStore()
     {
         _project.Settings["UseLockFile"] = "false";
         for (int instance = 1; instance <= 2; instance++)
@@ -97,7 +97,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void AFileOfAFolder_ThatChanged_IsNotInTheStore()
+    public void ChangedFileOfAFolder_IsNotCountedAsStored()
     {
         Directory.CreateDirectory(_project["images"]);
         for (int instance = 1; instance <= 2; instance++)
@@ -110,7 +110,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void ASetThatFails_IsInTheReportWithItsCode()
+    public void FailedSet_IsInTheReport_WithItsCode()
     {
         Assert.IsFalse(_project.List(Set(("Query", "Modality=XX")), TestProject.Set("phantoms", ("Source", "phantom:"))).Succeeded);
         JsonElement[] sets = [.. Sets()];
@@ -119,7 +119,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void TheReport_IsTheSameToTheByte()
+    public void Report_IsByteIdentical()
     {
         Report(Set());
         byte[] first = File.ReadAllBytes(_project.Settings["Report"]);
@@ -129,7 +129,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [TestMethod]
-    public void AReportThatCannotBeWritten_IsAnError()
+    public void ReportThatCannotBeWritten_IsAnError()
     {
         File.WriteAllText(_project["file"], "");
         _project.Settings["Report"] = _project["file/report.json"];

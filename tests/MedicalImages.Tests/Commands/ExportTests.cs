@@ -8,19 +8,19 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>The locked sets as a folder or a tar file that other tools read.</summary>
+/// <summary>Exports the locked sets as a folder or a tar file for other tools.</summary>
 [TestClass]
 public sealed class ExportTests : MirrorTest
 {
     private const string Sums = "SHA256SUMS";
 
     [TestMethod]
-    public void Folder_HasThePathsOfABuild_AndAListThatSha256sumAccepts()
+    public void ExportedFolder_HasThePathsOfABuild_AndAListForSha256sum()
     {
         BuildOutcome export = First.Export(Set);
         Assert.IsTrue(export.Succeeded, export.ToString());
         string folder = First["medical-images-export"];
-        Said(export, "Project -> 4 images, ");
+        SingleMessage(export, "Project -> 4 images, ");
         string[] placed = [.. new ProvisionedSet(First.Destination("set")).Images.Select(image => $"set/{image.Path}")
             .Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(placed.Prepend(Sums).ToArray(), ProvisionedSet.FilesIn(folder).ToArray());
@@ -29,7 +29,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void Tar_IsReadByTar_AndHoldsTheSame()
+    public void ExportedTar_IsReadByTar_AndHasTheSameContent()
     {
         string tar = Exported("images.tar");
         using var unpacked = new TempFolder();
@@ -47,20 +47,20 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("images.tar")]
-    public void RemainsOfAKilledExport_AreDeletedByTheNextOne(string name)
+    public void TemporaryFilesOfAKilledExport_AreDeletedByTheNextExport(string name)
     {
         string leftover = First[$"out/.{name}.01234567-1234-{Guid.NewGuid():N}.tmp"], users = First[$"out/.{name}.mine.tmp"];
         Directory.CreateDirectory(Path.Combine(leftover, "set"));
         File.WriteAllText(Path.Combine(leftover, "set", "0001.dcm"), "half");
         Directory.SetLastWriteTimeUtc(leftover, DateTime.UtcNow - TimeSpan.FromDays(2));
-        File.WriteAllText(users, "the user's");
+        File.WriteAllText(users, "file of the user");
         Exported(name);
         Assert.IsFalse(Directory.Exists(leftover));
         Assert.IsTrue(File.Exists(users));
     }
 
     [TestMethod]
-    public void SameLock_SameBytes_OnAnotherMachine()
+    public void SameLockFile_OnAnotherMachine_ExportsTheSameBytes()
     {
         byte[] here = File.ReadAllBytes(Exported("images.tar"));
         TestProject machine = Machine("");
@@ -70,7 +70,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void LongPaths_StayWhatTheyAre()
+    public void LongPaths_AreExportedUnchanged()
     {
         ITaskItem set = TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"),
             ("Layout", "{StudyInstanceUID}-{StudyInstanceUID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm"));
@@ -80,7 +80,7 @@ public sealed class ExportTests : MirrorTest
         Assert.AreEqual(0, Run.Tool("tar", "-C", unpacked.Path, "-xf", tar).ExitCode);
         AssertSums(unpacked.Path);
         Assert.IsTrue(ProvisionedSet.FilesIn(unpacked.Path).Any(path => path.Length > 100));
-        Assert.IsFalse(bytes.AsSpan().IndexOf("PaxHeader"u8) >= 0, ".NET's pax headers name its process");
+        Assert.IsFalse(bytes.AsSpan().IndexOf("PaxHeader"u8) >= 0, "pax headers of .NET contain the process id");
         File.Delete(tar);
         CollectionAssert.AreEqual(bytes, File.ReadAllBytes(Exported("images.tar", set)));
     }
@@ -88,26 +88,26 @@ public sealed class ExportTests : MirrorTest
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void ExistingContent_IsNotWrittenAgain(string name)
+    public void UnchangedExport_IsNotWrittenAgain(string name)
     {
         string target = Exported(name);
         string before = Snapshot.Of(Path.GetDirectoryName(target)!);
         BuildOutcome again = First.Export(Set);
         Assert.IsTrue(again.Succeeded, again.ToString());
-        Said(again, "already exported");
+        SingleMessage(again, "already exported");
         Assert.AreEqual(before, Snapshot.Of(Path.GetDirectoryName(target)!));
     }
 
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void ExportOfOtherImages_IsNotTouched(string name)
+    public void ExportOfOtherImages_IsNotChanged(string name)
     {
         string target = Exported(name);
         string before = Snapshot.Of(Path.GetDirectoryName(target)!);
         ITaskItem fewer = TestProject.Set("fewer", ("Source", Source.Url), ("SourceType", "Orthanc"), ("Limit", "1"));
         Assert.IsTrue(First.Provision(Set, fewer).Succeeded);
-        AssertRefused(First.Export(fewer), "MEDIMG5016");
+        AssertRejected(First.Export(fewer), "MEDIMG5016");
         Assert.AreEqual(before, Snapshot.Of(Path.GetDirectoryName(target)!));
     }
 
@@ -116,7 +116,7 @@ public sealed class ExportTests : MirrorTest
     [DataRow("export", "export")]
     [DataRow("export.tar", "export.tar")]
     [DataRow("export.tar", "export.tar/notes.txt")]
-    public void ForeignContent_IsNotTouched(string name, string file)
+    public void ForeignContent_IsNotChanged(string name, string file)
     {
         TestProject project = First;
         string target = project[$"out/{name}"];
@@ -124,24 +124,24 @@ public sealed class ExportTests : MirrorTest
         File.WriteAllText(project[$"out/{file}"], "mine");
         string before = Snapshot.Of(project["out"]);
         project.Settings["ExportPath"] = target;
-        AssertRefused(project.Export(Set), "MEDIMG5016");
+        AssertRejected(project.Export(Set), "MEDIMG5016");
         Assert.AreEqual(before, Snapshot.Of(project["out"]));
     }
 
     [TestMethod]
     [DataRow("export")]
     [DataRow("export.tar")]
-    public void TargetThatCannotBeWritten_IsAnError_AndLeavesNothing(string name)
+    public void TargetThatCannotBeWritten_IsAnError_WithoutTemporaryFiles(string name)
     {
         TestProject project = First;
         File.WriteAllText(project["file"], "mine");
         project.Settings["ExportPath"] = project[$"file/{name}"];
-        AssertRefused(project.Export(Set), "MEDIMG5022");
+        AssertRejected(project.Export(Set), "MEDIMG5022");
         Assert.AreEqual("mine", File.ReadAllText(project["file"]));
     }
 
     [TestMethod]
-    public void ImageLostHalfWay_LeavesNothing()
+    public void ImageLostDuringTheExport_LeavesNoFiles()
     {
         using var folder = new TempFolder();
         using var kit = new TempFolder();
@@ -160,14 +160,14 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void ImagesThatTheStoreHasLost_AreFetchedFirst()
+    public void ImagesMissingInTheStore_AreFetchedFirst()
     {
         Directory.Delete(Path.Combine(First.Store, "cas"), recursive: true);
         AssertSums(Exported("export"));
     }
 
     [TestMethod]
-    public void Export_IsASourceItself()
+    public void Export_IsUsableAsASource()
     {
         string folder = Exported("export");
         using var leaver = new TestProject();
@@ -178,7 +178,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void SetNamedLikeTheList_HasAnotherFolder()
+    public void SetWithTheNameOfTheList_HasAnotherFolder()
     {
         ITaskItem set = TestProject.Set("sha256sums", ("Source", Source.Url), ("SourceType", "Orthanc"));
         AssertSums(Exported("export", set));
@@ -186,7 +186,7 @@ public sealed class ExportTests : MirrorTest
     }
 
     [TestMethod]
-    public void PolicyOfTheSet_HoldsHereToo()
+    public void PolicyOfTheSet_AppliesToAnExport()
     {
         byte[] silent = SmallImage.SeriesOf(1)[0].Bytes;
         "NO "u8.CopyTo(silent.AsSpan(silent.AsSpan().IndexOf("YES"u8)));
@@ -194,7 +194,7 @@ public sealed class ExportTests : MirrorTest
             Server(request => request.Target == "/list.txt" ? ScriptedReply.Ok($"{Hash(silent)}  1.dcm\n") : ScriptedReply.Ok(silent));
         TestProject project = First;
         Assert.IsTrue(project.Provision(Listed("Allow")).Succeeded);
-        AssertRefused(project.Export(Listed("Require")), "MEDIMG3002");
+        AssertRejected(project.Export(Listed("Require")), "MEDIMG3002");
         Assert.IsFalse(Path.Exists(project["medical-images-export"]));
 
         ITaskItem Listed(string policy) =>
@@ -205,10 +205,10 @@ public sealed class ExportTests : MirrorTest
     public void UnlockedSet_IsAnError_AndLocalSetIsReported()
     {
         TestProject project = First;
-        AssertRefused(project.Export(TestProject.Set("other", ("Source", Source.Url), ("SourceType", "Orthanc"))), "MEDIMG5014");
+        AssertRejected(project.Export(TestProject.Set("other", ("Source", Source.Url), ("SourceType", "Orthanc"))), "MEDIMG5014");
         BuildOutcome export = project.Export(TestProject.Set("own", ("Source", "phantom:")));
         Assert.IsTrue(export.Succeeded, export.ToString());
-        Said(export, "own: there is nothing to export");
+        SingleMessage(export, "own: there is nothing to export");
         Assert.IsFalse(Path.Exists(project["medical-images-export"]));
     }
 
@@ -229,7 +229,7 @@ public sealed class ExportTests : MirrorTest
         Assert.HasCount(ProvisionedSet.FilesIn(folder).Count - 1, check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static void AssertRefused(BuildOutcome outcome, string code)
+    private static void AssertRejected(BuildOutcome outcome, string code)
     {
         Assert.IsFalse(outcome.Succeeded, outcome.ToString());
         Assert.AreEqual(code, string.Join(' ', outcome.Log.Codes), outcome.ToString());

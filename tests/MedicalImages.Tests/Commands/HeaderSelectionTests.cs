@@ -5,7 +5,7 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// A source that does not select (a list of files) against one that does (an Orthanc with the same images): the same set comes out.
+/// Compares a source that cannot filter (a list of files) with one that can (an Orthanc with the same images): the sets are equal.
 /// </summary>
 [TestClass]
 public sealed class HeaderSelectionTests : IDisposable
@@ -35,7 +35,7 @@ public sealed class HeaderSelectionTests : IDisposable
     [DataRow("Layout", "Hierarchy")]
     [DataRow("Layout", "{Modality}/{SeriesNumber}/{InstanceNumber:000}.dcm")]
     [DataRow("Layout", "{ManufacturerModelName}.dcm")]
-    public void TheSameSelection_GivesTheSameImagesUnderTheSamePaths(string metadata, string value)
+    public void SameSelection_ByHeader_HasTheSameImagesAndPaths(string metadata, string value)
     {
         ProvisionedSet selected = Provision("selected", ("Source", _orthanc.Url), (metadata, value)),
             lookedAt = Provision("looked-at", ("Source", "files.txt"), (metadata, value));
@@ -64,7 +64,7 @@ public sealed class HeaderSelectionTests : IDisposable
     [DataRow("Studies", "1.2.3", "MEDIMG2008")]
     [DataRow("Query", "ModalitiesInStudy=CT", "MEDIMG2013")]
     [DataRow("MaxTotalSize", "1MB", "MEDIMG2017")]
-    public void UnsupportedSelection_IsAnError_AndTheDestinationIsAbsent(string metadata, string value, string code)
+    public void UnsupportedSelection_IsAnError_WithoutADestination(string metadata, string value, string code)
     {
         BuildOutcome build = _project.Provision(TestProject.Set("a", ("Source", "files.txt"), (metadata, value)));
         CollectionAssert.AreEqual(new[] { code }, build.Log.Codes.ToArray(), build.ToString());
@@ -72,7 +72,7 @@ public sealed class HeaderSelectionTests : IDisposable
     }
 
     [TestMethod]
-    public void MaxTotalSize_HoldsForImagesThatTheStoreHas()
+    public void MaxTotalSize_AppliesToStoredImages()
     {
         Provision("a", ("Source", "files.txt"));
         BuildOutcome build = _project.Provision(TestProject.Set("b", ("Source", "files.txt"), ("MaxTotalSize", "1MB")));
@@ -80,11 +80,11 @@ public sealed class HeaderSelectionTests : IDisposable
     }
 
     [TestMethod]
-    public void DryRun_ReportsNoSize_IfNoneIsKnown() =>
+    public void DryRun_WithoutKnownSizes_ReportsNoSize() =>
         StringAssert.Contains(_project.List(TestProject.Set("a", ("Source", "files.txt"))).ToString(), "73 to fetch ->");
 
     [TestMethod]
-    public void AnEditedList_MakesTheSetStale()
+    public void EditedList_MakesTheSetStale()
     {
         Assert.HasCount(73, Provision("a", ("Source", "files.txt")).Images);
         File.WriteAllText(_project["files.txt"], "-  files/1\n");

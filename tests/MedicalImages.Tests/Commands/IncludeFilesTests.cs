@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>IncludeFiles and ExcludeFiles: what is not wanted is not touched.</summary>
+/// <summary>IncludeFiles and ExcludeFiles: excluded files are not read.</summary>
 [TestClass]
 public sealed class IncludeFilesTests : NamedFilesTest
 {
@@ -12,7 +12,7 @@ public sealed class IncludeFilesTests : NamedFilesTest
     [DataRow("zip")]
     [DataRow("tar.gz")]
     [DataRow("remote list")]
-    public void Include_ChoosesByName_BeforeLimitAndQuery(string way)
+    public void IncludeFiles_IsAppliedBeforeLimitAndQuery(string way)
     {
         ITaskItem set = Set(way, ("Layout", "Source"), ("IncludeFiles", @"mr\**;TOP*"), ("ExcludeFiles", "**/CUT.dcm"),
             ("Limit", "1"), ("Query", "Modality=OT"));
@@ -25,13 +25,13 @@ public sealed class IncludeFilesTests : NamedFilesTest
     {
         ITaskItem set = Set("remote list", WithoutBroken);
         AssertProvisioned(Project.Provision(set), set);
-        string asked = string.Join(' ', Server.Requests.Select(request => request.Target));
-        Assert.DoesNotContain("broken", asked);
-        Assert.DoesNotContain("readme", asked);
+        string targets = string.Join(' ', Server.Requests.Select(request => request.Target));
+        Assert.DoesNotContain("broken", targets);
+        Assert.DoesNotContain("readme", targets);
     }
 
     [TestMethod]
-    public void ExcludedEntry_IsNotUnpacked_EvenWhereItCouldNotBe()
+    public void ExcludedEntry_IsNotExtracted_EvenIfUnsupported()
     {
         byte[] zip = ZipBytes.Of(
             new ZippedFile("a.dcm", Files[0].Content),
@@ -46,7 +46,7 @@ public sealed class IncludeFilesTests : NamedFilesTest
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void ExcludedFile_AndFolder_AreNotOpened()
+    public void ExcludedFileAndFolder_AreNotOpened()
     {
         WriteFolder();
         Directory.CreateDirectory(Project["folder/secret"]);
@@ -64,7 +64,7 @@ public sealed class IncludeFilesTests : NamedFilesTest
     [DataRow("folder")]
     [DataRow("zip")]
     [DataRow("remote list")]
-    public void PatternThatMatchesNothing_IsAnError_UnlessNothingIsAllowed(string way)
+    public void PatternWithoutAMatch_IsAnError_UnlessAnEmptySetIsAllowed(string way)
     {
         (string, string) include = ("IncludeFiles", "CT/**;IM1");
         BuildOutcome build = Project.Provision(Set(way, include));
@@ -77,7 +77,7 @@ public sealed class IncludeFilesTests : NamedFilesTest
     }
 
     [TestMethod]
-    public void PatternOfExclude_ThatMatchesNothing_IsNoFault_AndWhatIsLeftOutIsCounted()
+    public void ExcludePatternWithoutAMatch_IsAccepted_AndExcludedFilesAreCounted()
     {
         BuildOutcome build = Project.Provision(Set("folder", ("ExcludeFiles", "*.ima;**/cut.dcm")));
         Assert.IsTrue(build.Succeeded, build.ToString());

@@ -4,23 +4,23 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// A data set that ends between two elements is complete, so something must say that the answer is whole. Of an answer that ends where its
-/// connection does, a second one has to be the same.
+/// A data set that ends between two elements is complete, so the response must prove its own end. If a response ends with its connection, a
+/// second one must be equal.
 /// </summary>
 [TestClass]
 public sealed class IncompleteResponseTests : IDisposable
 {
     private const string Dicom = "Content-Type: application/dicom";
-    private static readonly byte[] Whole = Sample.File(Sample.ExplicitLittle);
+    private static readonly byte[] CompleteImage = Sample.File(Sample.ExplicitLittle);
     private static readonly byte[] HeaderOnly = Sample.Part10(Sample.ExplicitLittle, Sample.AddHeader(new ElementWriter()));
     private readonly TestProject _project = new() { Retries = "0" };
 
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void ServerThatCrashesBeforeThePixels_IsDetected()
+    public void ServerCrashBeforeThePixels_IsDetected()
     {
-        using ScriptedServer server = InTurn(HeaderOnly, Whole);
+        using ScriptedServer server = InTurn(HeaderOnly, CompleteImage);
         BuildOutcome build = Provision(server);
         Assert.IsFalse(build.Succeeded);
         Assert.AreEqual("MEDIMG3001", string.Join(' ', build.Log.Codes), build.ToString());
@@ -30,16 +30,16 @@ public sealed class IncompleteResponseTests : IDisposable
     }
 
     [TestMethod]
-    public void ServerThatCrashesOnce_IsRetried()
+    public void ServerCrash_IsRetried()
     {
         _project.Retries = "1";
-        using ScriptedServer server = InTurn(HeaderOnly, Whole, Whole);
-        AssertPlaced(Whole, server, "verified by identity and a second ");
+        using ScriptedServer server = InTurn(HeaderOnly, CompleteImage, CompleteImage);
+        AssertPlaced(CompleteImage, server, "verified by identity and a second ");
         Assert.HasCount(4, server.Requests);
     }
 
     [TestMethod]
-    public void LongerSecondAnswer_IsReadNoFurtherThanItMust()
+    public void LongerSecondResponse_IsReadOnlyToTheExpectedLength()
     {
         using var server = ScriptedServer.InTurn(
             ScriptedReply.UntilClosed(HeaderOnly, Dicom), ScriptedReply.Endless("", new string('x', 100_000), Dicom));
@@ -47,7 +47,7 @@ public sealed class IncompleteResponseTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageWhosePixelsWereRemoved_ComesByAnyFraming()
+    public void ImageWithoutPixels_IsAcceptedWithAnyFraming()
     {
         using (ScriptedServer closing = InTurn(HeaderOnly))
             AssertPlaced(HeaderOnly, closing, "verified by identity and a second ");

@@ -1,49 +1,54 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using MedicalImages.Tests.Store;
-using MedicalImages.Tests.Store.Mirrors;
+using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>SIGKILL gives no call to anybody: what holds must hold at every instant.</summary>
+/// <summary>
+/// SIGKILL runs no handler, so that the invariants must hold at every moment. Each build is a process that runs the task: with MSBuild
+/// around it, half of the kills would hit MSBuild before it starts the task.
+/// </summary>
 [TestClass]
 public sealed class KillTests
 {
     private const int Kills = 12;
 
     [TestMethod]
-    public async Task ABuildKilledAnywhere_LeavesTheDestinationAbsentOrComplete_AndTheNextOneFinishes()
+    public async Task KilledBuild_LeavesTheDestinationAbsentOrComplete_AndTheNextBuildFinishes()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
         using var folder = new TempFolder();
-        string destination = folder["out/medical-images/default"];
-        var project = new TaskProcess(folder);
-        project.WriteProject("");
+        string destination = folder["bin/medical-images/all"];
         long started = Stopwatch.GetTimestamp();
-        await BuildAsync(project, Timeout.InfiniteTimeSpan);
+        await BuildAsync(folder, Timeout.InfiniteTimeSpan);
         TimeSpan whole = Stopwatch.GetElapsedTime(started);
         for (int kill = 0; kill < Kills; kill++)
         {
-            // Every third kill hits an update instead of a first placing, every other one a cold store.
-            if (kill % 3 != 0) Remove(folder["out"], folder["obj"]);
+            // Every third kill interrupts an update instead of a first placement, and every second one starts with an empty store.
+            if (kill % 3 != 0) Remove(folder["bin"], folder["obj"]);
             if (kill % 2 == 0) Remove(folder["store"]);
-            await BuildAsync(project, whole * random.NextDouble(), another: kill % 3 == 0);
-            RequireAbsentOrOurs(destination);
-            RequireSoundStore(folder["store"]);
+            await BuildAsync(folder, whole * random.NextDouble(), another: kill % 3 == 0);
+            RequireAbsentOrPlaced(destination);
+            RequireValidStore(folder["store"]);
         }
 
-        await BuildAsync(project, Timeout.InfiniteTimeSpan);
+        await BuildAsync(folder, Timeout.InfiniteTimeSpan);
         Assert.HasCount(73, new ProvisionedSet(destination).Images);
-        RequireAbsentOrOurs(destination);
-        Assert.HasCount(1, Directory.GetFileSystemEntries(folder["out/medical-images"]),
-            "a killed build's folder stayed beside the destination");
+        RequireAbsentOrPlaced(destination);
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder["bin/medical-images"]),
+            "the folder of a killed build is still next to the destination");
     }
 
-    private static async Task BuildAsync(TaskProcess project, TimeSpan until, bool another = false)
+    private static async Task BuildAsync(TempFolder folder, TimeSpan until, bool another = false)
     {
-        using Process process = project.Start($"MedicalImagesQuery={(another ? "Modality=MR" : "")}");
+        var run = new TaskRun(["Provision"], folder.Path)
+        {
+            Settings = TaskRunner.DefaultSettings(folder),
+            Sets = [("all", [("Source", "phantom:"), ("Query", another ? "Modality=MR" : "")])],
+        };
+        using Process process = TaskRunner.Start(run);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         if (until == Timeout.InfiniteTimeSpan)
         {
@@ -57,9 +62,9 @@ public sealed class KillTests
         await process.WaitForExitAsync();
     }
 
-    // With a manifest: every file is there and as it says. Without one: nothing is there, or an update is under way and its journal says
-    // so.
-    private static void RequireAbsentOrOurs(string destination)
+    // With a manifest, every file exists and matches it. Without one, the destination is absent, or an update with a journal is in
+    // progress.
+    private static void RequireAbsentOrPlaced(string destination)
     {
         if (!Directory.Exists(destination)) return;
         bool interrupted = File.Exists(Path.Combine(destination, "medical-images.updating.json"));
@@ -74,7 +79,7 @@ public sealed class KillTests
             Assert.AreEqual(image["sha256"], Convert.ToHexStringLower(SHA256.HashData(image.Bytes)));
     }
 
-    private static void RequireSoundStore(string store)
+    private static void RequireValidStore(string store)
     {
         foreach (string blob in StoreFiles.Blobs(store))
             Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));

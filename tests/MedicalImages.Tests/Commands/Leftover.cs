@@ -5,7 +5,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>Names of temporary files whose process is gone.</summary>
+/// <summary>Names of temporary files of an ended process.</summary>
 internal static class Leftover
 {
     private static readonly string NoSuchProcess = string.Create(CultureInfo.InvariantCulture, $"-{int.MaxValue}-");

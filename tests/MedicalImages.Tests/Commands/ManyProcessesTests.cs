@@ -5,8 +5,8 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// 32 builds that want the same images at once, and nothing in the store. Each is a process that runs the task; MSBuild around it would
-/// take half of the processor time.
+/// 32 parallel builds of the same images with an empty store. Each is a process that runs the task; MSBuild would take half of the
+/// processor time.
 /// </summary>
 [TestClass]
 public sealed class ManyProcessesTests : IDisposable
@@ -24,26 +24,26 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     [TestMethod]
-    public async Task OneColdStore_EveryImageIsFetchedOnce_AndEveryBuildIsRight()
+    public async Task ParallelBuilds_OfOneEmptyStore_FetchEachImageOnce()
     {
         string lockFile = _folder["medical-images.lock.json"];
         Process[] builds = await StartAsync(Processes, TimeSpan.Zero, _ => lockFile);
         await RequireAllAsync(builds);
         Assert.AreEqual(Images, _server.ImageRequests);
-        for (int i = 0; i < Processes; i++) RequireRight(i);
-        RequireSoundStore();
+        for (int i = 0; i < Processes; i++) RequireCorrectResult(i);
+        RequireValidStore();
         Assert.IsEmpty(Directory.GetFiles(_folder["store/cas/tmp"]));
         Assert.AreEqual(Images, File.ReadLines(lockFile).Count(line => line.Contains("\"sha256\"", StringComparison.Ordinal)),
-            "the lock that all of them wrote");
+            "the lock file that all builds wrote");
     }
 
     [TestMethod]
-    public async Task OneColdStore_EveryFourthKilledSomewhere_TheOthersFinish()
+    public async Task ParallelBuilds_WithEveryFourthKilled_Finish()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        // An image takes a moment, so that a process can be killed within.
+        // Delays each image, so that a process can be killed while it fetches.
         Process[] builds = await StartAsync(Processes * 3 / 4, TimeSpan.FromMilliseconds(20), OwnLock);
         Process[] killed = [.. builds.Where((_, i) => i % 4 == 0)];
         await Task.WhenAll(killed.Select(async build =>
@@ -54,13 +54,13 @@ public sealed class ManyProcessesTests : IDisposable
         }));
         await RequireAllAsync([.. builds.Except(killed)]);
         Assert.IsLessThanOrEqualTo(Images + (killed.Length * Connections), _server.ImageRequests);
-        for (int i = 0; i < Processes; i++) if (i % 4 != 0) RequireRight(i);
-        RequireSoundStore();
-        // A next build of a killed one finds all it needs.
+        for (int i = 0; i < Processes; i++) if (i % 4 != 0) RequireCorrectResult(i);
+        RequireValidStore();
+        // The next build of a killed process finds all images in the store.
         int before = _server.ImageRequests;
         using Process next = Start(0, OwnLock(0));
         await RequireAllAsync([next]);
-        RequireRight(0);
+        RequireCorrectResult(0);
         Assert.AreEqual(before, _server.ImageRequests);
     }
 
@@ -82,18 +82,18 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     /// <summary>
-    /// Starts them, and sends no image before so many have listed: on few cores the first would be done before the last begins. The
-    /// store is left to them, for its making is a race too.
+    /// Starts the processes, and sends no image before enough of them have listed: with few cores, the first one would end before the last
+    /// one starts. The processes create the store, because its creation is a race, too.
     /// </summary>
     private async Task<Process[]> StartAsync(int waiting, TimeSpan pause, Func<int, string> lockFile)
     {
         _server.Guard = Count;
-        _server.Bend = reply => reply.InPieces(300, _ => Task.WhenAll(_allListed.Task, Task.Delay(pause)));
+        _server.TransformResponse = reply => reply.InPieces(300, _ => Task.WhenAll(_allListed.Task, Task.Delay(pause)));
         Process[] builds = [.. Enumerable.Range(0, Processes).Select(build => Start(build, lockFile(build)))];
         while (_listings < waiting)
         {
             await Task.Delay(50);
-            Assert.IsFalse(builds.Any(build => build.HasExited), "one ended before any could fetch");
+            Assert.IsFalse(builds.Any(build => build.HasExited), "a build ended before any could fetch");
         }
 
         Assert.IsLessThanOrEqualTo(Connections, _server.ImageRequests);
@@ -117,16 +117,16 @@ public sealed class ManyProcessesTests : IDisposable
         }
     }
 
-    private void RequireRight(int build)
+    private void RequireCorrectResult(int build)
     {
         ProvisionedSet set = new(_folder[$"{build}/bin/medical-images/set"]);
         Assert.HasCount(Images, set.Images);
         foreach (ProvisionedImage image in set.Images) CollectionAssert.AreEqual(_server.Bytes(image["sopInstanceUID"]!), image.Bytes);
         Assert.HasCount(1, Directory.GetFileSystemEntries(_folder[$"{build}/bin/medical-images"]),
-            "something stayed beside the destination");
+            "another file is next to the destination");
     }
 
-    private void RequireSoundStore()
+    private void RequireValidStore()
     {
         string[] blobs = StoreFiles.Blobs(_folder["store"]);
         Assert.HasCount(Images, blobs);

@@ -1,19 +1,18 @@
 using System.Diagnostics;
 using System.Text;
-using MedicalImages.Tests.Store;
-using MedicalImages.Tests.Store.Mirrors;
+using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// What a hostile server or file can cost: each case is a build in a process of its own, compared with one that provisions a phantom.
+/// The memory use caused by a hostile server or file: each case is a build in its own process, compared with a build of one phantom.
 /// </summary>
 [TestClass]
 public sealed class MemoryTests : IDisposable
 {
     private const long MaxOverBaseline = 100_000_000;
     private const string Id = "00000000-00000000-00000000-00000000-00000000";
-    private const string OnePhantom = """<MedicalImageSet Include="set" Source="phantom:" Limit="1" />""";
+    private static readonly (string Key, string Value)[] OnePhantom = [("Source", "phantom:"), ("Limit", "1")];
     private static readonly Lazy<Task<long>> Baseline = new(BuildOnePhantomAsync);
     private readonly TempFolder _folder = new();
 
@@ -25,7 +24,7 @@ public sealed class MemoryTests : IDisposable
     [DataRow($$"""[{"ID":"{{Id}}","FileUuid":"x","FileSize":1,"x":[""", "0,", DisplayName = "one image")]
     [DataRow("[\"", "xxxxxxxxxxxxxxxx", DisplayName = "one string")]
     [DataRow("[", "                ", DisplayName = "blanks")]
-    public async Task AnEndlessAnswerToFind_FailsTheBuild_AndCostsLittle(string begin, string repeated)
+    public async Task EndlessFindResponse_FailsTheBuild_WithLittleMemory(string begin, string repeated)
     {
         await AssertFailsAsync("/tools/find", ScriptedReply.Endless(begin, Long(repeated), "Content-Type: application/json"));
     }
@@ -35,29 +34,29 @@ public sealed class MemoryTests : IDisposable
     [DataRow("/statistics")]
     [DataRow("/changes?last")]
     [DataRow("/tools/bulk-content")]
-    public async Task AnyOtherEndlessAnswer_FailsTheBuild_AndCostsLittle(string endless)
+    public async Task EndlessResponse_FailsTheBuild_WithLittleMemory(string endless)
     {
         string begin = endless == "/tools/bulk-content" ? "[{\"x\":[" : "{\"x\":[";
         await AssertFailsAsync(endless, ScriptedReply.Endless(begin, Long("[],"), "Content-Type: application/json"));
     }
 
-    // The lock says which blob is wanted, so the tar file is looked into, passed over, and the phantom is made.
+    // The lock file names the required blob, so the tar file is opened and skipped, and the phantom is created.
     [TestMethod]
     [DataRow('L', DisplayName = "GNU's long name")]
     [DataRow('x', DisplayName = "extended header")]
-    public async Task AFallbackTarWithAHugeHeader_IsPassedOver_AndCostsLittle(char type)
+    public async Task FallbackTarWithAHugeHeader_IsSkipped_WithLittleMemory(char type)
     {
         WriteHugeHeader(_folder["huge.tar"], type);
-        await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all");
-        foreach (string made in new[] { "out", "obj", "store" }) Directory.Delete(_folder[made], recursive: true);
+        await BuildAsync(OnePhantom, ("UseLockFile", "all"));
+        foreach (string made in new[] { "bin", "obj", "store" }) Directory.Delete(_folder[made], recursive: true);
         (long peak, string output) =
-            await BuildAsync(OnePhantom, "MedicalImagesUseLockFile=all", "MedicalImagesFallbackStorePaths=huge.tar");
+            await BuildAsync(OnePhantom, ("UseLockFile", "all"), ("FallbackStorePaths", "huge.tar"));
         Assert.Contains("huge.tar", output);
         Assert.Contains("1 medical image", output);
         await AssertLittleAsync(peak, output);
     }
 
-    private static ScriptedReply Answer(string path) => ScriptedReply.Json(path switch
+    private static ScriptedReply Respond(string path) => ScriptedReply.Json(path switch
     {
         "/system" => """{"ApiVersion":22,"Version":"1.12.1"}""",
         "/statistics" => """{"CountInstances":1000000}""",
@@ -67,7 +66,7 @@ public sealed class MemoryTests : IDisposable
 
     private static string Long(string repeated) => string.Concat(Enumerable.Repeat(repeated, 64 * 1024 / repeated.Length));
 
-    // A header that announces 2 GiB, which are there: the file has a hole.
+    // A header that declares 2 GiB, which exist as a hole in the file.
     private static void WriteHugeHeader(string path, char type)
     {
         const long Size = 2L * 1024 * 1024 * 1024;
@@ -81,9 +80,9 @@ public sealed class MemoryTests : IDisposable
 
     private async Task AssertFailsAsync(string path, ScriptedReply endless)
     {
-        using var server = new ScriptedServer(request => request.Target == path ? endless : Answer(request.Target));
-        string items = $"""<MedicalImageSet Include="set" Source="{server.Uri}" SourceType="Orthanc" />""";
-        (long peak, string output) = await BuildAsync(items, "MedicalImagesUseLockFile=false", "MedicalImagesRetries=0");
+        using var server = new ScriptedServer(request => request.Target == path ? endless : Respond(request.Target));
+        (string, string)[] set = [("Source", $"{server.Uri}"), ("SourceType", "Orthanc")];
+        (long peak, string output) = await BuildAsync(set, ("UseLockFile", "false"), ("Retries", "0"));
         Assert.Contains("MEDIMG2006", output);
         Assert.Contains(path.Split('?')[0], output);
         await AssertLittleAsync(peak, output);
@@ -104,11 +103,15 @@ public sealed class MemoryTests : IDisposable
         return peak;
     }
 
-    private async Task<(long Peak, string Output)> BuildAsync(string items, params string[] properties)
+    private async Task<(long Peak, string Output)> BuildAsync(
+        (string Key, string Value)[] set, params (string Key, string Value)[] settings)
     {
-        var project = new TaskProcess(_folder) { Verbosity = "normal" };
-        project.WriteProject("", items);
-        using Process process = project.Start(properties);
+        var run = new TaskRun(["Provision"], _folder.Path)
+        {
+            Settings = [.. settings.Concat(TaskRunner.DefaultSettings(_folder)).DistinctBy(setting => setting.Key)],
+            Sets = [("set", set)],
+        };
+        using Process process = TaskRunner.Start(run);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         long peak = await PeakMemory.OfAsync(process);
         return (peak, await output);

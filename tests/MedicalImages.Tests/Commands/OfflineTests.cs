@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>Offline, no socket is opened: what is here is used, and what is not is named.</summary>
+/// <summary>Offline, no socket is opened: local content is used, and missing content is reported.</summary>
 [TestClass]
 public sealed class OfflineTests : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class OfflineTests : IDisposable
     private ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
 
     [TestMethod]
-    public void ALockedSet_WhoseBlobsAreInTheStore_IsBuilt()
+    public void LockedSet_WithAllBlobsInTheStore_IsBuilt()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
         Directory.Delete(_project.OutputFolder, recursive: true);
@@ -33,7 +33,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    public void ACompleteDestination_NeedsNoStore()
+    public void CompleteDestination_RequiresNoStore()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
         Directory.Delete(_project.Store, recursive: true);
@@ -41,11 +41,11 @@ public sealed class OfflineTests : IDisposable
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
-    /// <summary>A missing image would stop the referencing project, although the set only warns.</summary>
+    /// <summary>A missing image would fail the referencing project, although the set only warns.</summary>
     [TestMethod]
     [DataRow("true")]
     [DataRow("false")]
-    public void FailedSet_WithAMissingImage_LeavesNoListForReferencingProjects(string useLockFile)
+    public void FailedSet_WithAMissingImage_WritesNoListForReferencingProjects(string useLockFile)
     {
         _project.Settings["UseLockFile"] = useLockFile;
         ITaskItem set = TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"), ("OnFailure", "Warn"),
@@ -62,7 +62,7 @@ public sealed class OfflineTests : IDisposable
     [TestMethod]
     [DataRow("Orthanc")]
     [DataRow("")]
-    public void MissingImages_AreCounted_TheFirstTwentyAreNamed_AndTheFixIsStated(string sourceType)
+    public void MissingImages_AreCounted_WithTwentyNamesAndTheFix(string sourceType)
     {
         ITaskItem set = TestProject.Set("set", ("Source", _server.Url), ("SourceType", sourceType));
         Assert.IsTrue(_project.Provision(set).Succeeded);
@@ -95,17 +95,17 @@ public sealed class OfflineTests : IDisposable
         _project.Settings["FallbackStorePaths"] = fallback;
         BuildOutcome build = Offline(Set);
         Assert.IsFalse(build.Succeeded);
-        string said = build.Log.Lines
+        string text = build.Log.Lines
             .First(line => line.Importance == MessageImportance.High
                 && line.Text.StartsWith($"Fallback store {fallback}: ", StringComparison.Ordinal)).Text;
-        Assert.AreEqual(isThere, said.Contains("SHA256SUMS", StringComparison.Ordinal), said);
+        Assert.AreEqual(isThere, text.Contains("SHA256SUMS", StringComparison.Ordinal), text);
     }
 
     [TestMethod]
     [DataRow("Orthanc")]
     [DataRow("DicomWeb")]
     [DataRow("")]
-    public void ASetWithoutLock_CannotBeKnown(string sourceType)
+    public void SetWithoutALockFile_IsAnError(string sourceType)
     {
         BuildOutcome build = Offline(TestProject.Set("set", ("Source", _server.Url), ("SourceType", sourceType)));
         CollectionAssert.AreEqual(new[] { "MEDIMG5010" }, build.Log.Codes.ToArray(), build.ToString());
@@ -135,7 +135,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    public void AListWithHashes_WorksFromTheStore_AndNamesWhatIsMissing()
+    public void ListWithHashes_IsReadFromTheStore_AndNamesMissingImages()
     {
         _project.Settings["UseLockFile"] = "false";
         SmallImage[] images = [.. SmallImage.SeriesOf(4)];
@@ -157,7 +157,7 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    public void ARemoteArchiveWithItsHash_WorksFromTheStore()
+    public void RemoteArchive_WithItsHash_IsReadFromTheStore()
     {
         _project.Settings["UseLockFile"] = "false";
         byte[] tar = TarBytes.Of(SmallImage.SeriesOf(3).Select((image, i) => new TarredFile($"{i}.dcm", image.Bytes)).ToArray());
@@ -175,8 +175,8 @@ public sealed class OfflineTests : IDisposable
     }
 
     [TestMethod]
-    [DoNotParallelize] // sets a variable of this process and listens to all of its sockets
-    public void NoSocketIsOpened_WhateverIsConfigured()
+    [DoNotParallelize] // sets a variable of this process and observes all its sockets
+    public void Offline_WithAnyConfiguration_OpensNoSocket()
     {
         Assert.IsTrue(_project.Provision(Set).Succeeded);
         using (var online = new NetworkEvents())
@@ -184,10 +184,10 @@ public sealed class OfflineTests : IDisposable
             Directory.Delete(_project.Store, recursive: true);
             Directory.Delete(_project.OutputFolder, recursive: true);
             Assert.IsTrue(_project.Provision(Set).Succeeded);
-            CollectionAssert.IsSubsetOf(new[] { "System.Net.Http", "System.Net.Sockets" }, online.Sources, "the listener hears nothing");
+            CollectionAssert.IsSubsetOf(new[] { "System.Net.Http", "System.Net.Sockets" }, online.Sources, "the listener records no event");
         }
 
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Directory.Delete(_project.OutputFolder, recursive: true);
         _project.Settings["Mirrors"] = $"{_server.Url}/mirror";
         string? proxy = Environment.GetEnvironmentVariable("http_proxy");
@@ -202,7 +202,7 @@ public sealed class OfflineTests : IDisposable
             BuildOutcome build = Offline([.. others, Set]);
             CollectionAssert.AreEqual(new[] { "MEDIMG5010", "MEDIMG5010", "MEDIMG5010" }, build.Log.Codes.ToArray(), build.ToString());
             Assert.IsEmpty(events.Sources, string.Join(", ", events.Sources));
-            Assert.AreEqual(asked, _server.Requests);
+            Assert.AreEqual(requestCount, _server.Requests);
         }
         finally
         {
@@ -216,7 +216,7 @@ public sealed class OfflineTests : IDisposable
         return _project.Provision(sets);
     }
 
-    /// <summary>Hears what .NET says of sockets, names and HTTP in this process.</summary>
+    /// <summary>Records the events of .NET about sockets, names and HTTP in this process.</summary>
     private sealed class NetworkEvents : EventListener
     {
         private readonly ConcurrentDictionary<string, bool> _sources = [];

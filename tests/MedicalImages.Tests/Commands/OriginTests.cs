@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>A summary names a server only where the build asked it for images.</summary>
+/// <summary>A summary names a server only if the build requested images from it.</summary>
 [TestClass]
 public sealed class OriginTests : IDisposable
 {
@@ -22,12 +22,12 @@ public sealed class OriginTests : IDisposable
     private string Host => new Uri(_server.Url).Authority;
 
     [TestMethod]
-    public void TheFirstBuild_NamesTheServer() => Assert.Contains($" from {Host} in ", Total());
+    public void FirstBuild_NamesTheServer() => Assert.Contains($" from {Host} in ", Total());
 
     [TestMethod]
     [DataRow("true")]
     [DataRow("false")]
-    public void FromTheStore_NamesTheStore_OfflineAndOnline(string offline)
+    public void ImagesFromTheStore_NameTheStore_OfflineAndOnline(string offline)
     {
         Total();
         Directory.Delete(_project.OutputFolder, recursive: true);
@@ -38,7 +38,7 @@ public sealed class OriginTests : IDisposable
     }
 
     [TestMethod]
-    public void FromBoth_NamesBoth()
+    public void ImagesFromBoth_NameBoth()
     {
         Total();
         Directory.Delete(_project.OutputFolder, recursive: true);

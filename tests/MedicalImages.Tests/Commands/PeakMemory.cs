@@ -5,12 +5,12 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>The most memory that a process had at a time, as the kernel counts it (VmHWM of proc(5)).</summary>
+/// <summary>The peak memory of a process, as counted by the kernel (VmHWM of proc(5)).</summary>
 internal static class PeakMemory
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
-    /// <returns>In bytes. The kernel keeps the peak until the process ends, so that the last look before its end is enough.</returns>
+    /// <returns>The peak in bytes. The kernel keeps it until the process ends, so that the last sample is sufficient.</returns>
     public static async Task<long> OfAsync(Process process)
     {
         if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Only Linux keeps the peak of a process under /proc.");
@@ -37,7 +37,7 @@ internal static class PeakMemory
         }
         catch (IOException)
         {
-            return 0; // it has ended
+            return 0; // the process has ended
         }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// What a target was called for comes in one message of the form that the terminal logger shows, and what must be known where that logger
-/// shows no messages.
+/// The result of a target is one message in the form that the terminal logger shows. Required notices are warnings, if that logger hides
+/// messages.
 /// </summary>
 [TestClass]
 public sealed class ResultTests : IDisposable
@@ -24,7 +24,7 @@ public sealed class ResultTests : IDisposable
     private ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
 
     [TestMethod]
-    public void EveryVerb_GivesItsResultInOneMessage_ThatBeginsWithANumber_AndCountsOneImage()
+    public void EveryCommand_ReportsItsResultInOneMessage_ThatStartsWithANumber()
     {
         Check(_project.Provision(Set));
         Check(_project.List(Set));
@@ -35,10 +35,10 @@ public sealed class ResultTests : IDisposable
     }
 
     [TestMethod]
-    public void AVerbThatFails_GivesItsResultToo()
+    public void FailedCommand_ReportsItsResult()
     {
         Succeeded(_project.Provision(Set));
-        _server.Hold([.. SmallImage.SeriesOf(2).Skip(1)]);
+        _server.SetImages([.. SmallImage.SeriesOf(2).Skip(1)]);
         BuildOutcome check = _project.Check(Set);
         CollectionAssert.AreEqual(new[] { "MEDIMG5011" }, check.Log.Codes.ToArray(), check.ToString());
         Assert.Contains("1 added, 1 removed", Result(check));
@@ -49,7 +49,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [TestMethod]
-    public void Provisioning_AfterAnUpdate_LeavesTheResultToIt()
+    public void Provisioning_AfterAnUpdate_ReportsNoResult()
     {
         _project.Settings["HasOtherResult"] = "true";
         BuildOutcome build = Succeeded(_project.Provision(Set));
@@ -61,7 +61,7 @@ public sealed class ResultTests : IDisposable
     [DataRow("1", 1)]
     [DataRow("0", 0)]
     [DataRow("", 0)]
-    public void ANewLock_IsAWarningUnderTheTerminalLogger_AndAMessageElsewhere(string terminalLogger, int warnings)
+    public void NewLockFile_WithTheTerminalLogger_IsAWarning_OtherwiseAMessage(string terminalLogger, int warnings)
     {
         _project.Settings["TerminalLogger"] = terminalLogger;
         BuildOutcome build = Succeeded(_project.Provision(Set));
@@ -72,7 +72,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [TestMethod]
-    public void AnUpdate_SaysInItsResultThatTheLockIsNew_WhateverTheLogger()
+    public void Update_WithAnyLogger_ReportsANewLockFileInItsResult()
     {
         _project.Settings["TerminalLogger"] = "1";
         BuildOutcome update = Succeeded(_project.Update(Set));
@@ -81,7 +81,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [TestMethod]
-    public void UnderTheTerminalLogger_NotWritten_AndNotLocked_AreWarningsToo()
+    public void UnwrittenOrMissingLockFile_WithTheTerminalLogger_IsAWarning()
     {
         _project.Settings["TerminalLogger"] = "1";
         string file = _project["file"];

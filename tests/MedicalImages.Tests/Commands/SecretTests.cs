@@ -6,8 +6,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// Matrix row 60: whole builds with each kind of credential, and then every message and every file that was written is searched for the
-/// secret in each form it could have.
+/// Runs complete builds with each kind of credential, and searches every message and every written file for every form of
+/// the secret.
 /// </summary>
 [TestClass]
 public sealed class SecretTests : IDisposable
@@ -34,11 +34,11 @@ public sealed class SecretTests : IDisposable
     [DynamicData(nameof(Cases))]
     public void Secret_IsInNoMessage_AndInNoFile(string kind, string ending)
     {
-        Give(kind);
+        ConfigureCredentials(kind);
         string expected = kind is "basic" or "netrc" ? $"Basic {Basic}" : $"Bearer {Secret}";
         var seen = new System.Collections.Concurrent.ConcurrentQueue<string?>();
         using var other = new TinyOrthanc("CR");
-        other.Guard = request => Note(seen, request["Authorization"]);
+        other.Guard = request => RecordAuthorization(seen, request["Authorization"]);
         using var server = new TinyOrthanc("CR");
         server.Guard = request => request["Authorization"] != expected ? ScriptedReply.Status(401, Secret) : ending switch
         {
@@ -55,7 +55,7 @@ public sealed class SecretTests : IDisposable
         ITaskItem set = TestProject.Set("set", ("Source", server.Url), ("SourceType", "Orthanc"),
             ("CredentialVariable", kind is "basic" or "token" ? "HOSPITAL" : ""));
         BuildOutcome build = _project.Provision(set);
-        AssertNowhere(build);
+        AssertNotInOutput(build);
         Assert.AreEqual(ending is "success" or "redirect", build.Succeeded, build.ToString());
         Assert.AreEqual(ending switch
         {
@@ -74,24 +74,24 @@ public sealed class SecretTests : IDisposable
                 _ => "the credential helper"
             }, build.Log.Errors[0].Message!);
         Assert.AreEqual(ending.EndsWith("redirect", StringComparison.Ordinal), !seen.IsEmpty);
-        Assert.IsTrue(seen.All(authorization => authorization is null), "nothing goes along to another origin");
-        AssertNowhere(_project.List(set));
+        Assert.IsTrue(seen.All(authorization => authorization is null), "no credentials are sent to another origin");
+        AssertNotInOutput(_project.List(set));
     }
 
     [TestMethod]
-    public void Search_FindsWhatItLooksFor()
+    public void Search_FindsAPlantedSecret()
     {
         File.WriteAllText(_project["x"], $"prefix {Basic}");
         Assert.AreEqual(_project["x"], string.Join(' ', Finds()));
     }
 
-    private static ScriptedReply? Note(System.Collections.Concurrent.ConcurrentQueue<string?> seen, string? authorization)
+    private static ScriptedReply? RecordAuthorization(System.Collections.Concurrent.ConcurrentQueue<string?> seen, string? authorization)
     {
         seen.Enqueue(authorization);
         return null;
     }
 
-    private void Give(string kind)
+    private void ConfigureCredentials(string kind)
     {
         switch (kind)
         {
@@ -119,11 +119,11 @@ public sealed class SecretTests : IDisposable
         return path;
     }
 
-    private void AssertNowhere(BuildOutcome build)
+    private void AssertNotInOutput(BuildOutcome build)
     {
         foreach (string form in Forms()) Assert.DoesNotContain(form, build.ToString());
         Assert.IsEmpty(Finds());
-        Assert.IsNotEmpty(Directory.GetFiles(_project[""], "*", SearchOption.AllDirectories), "the search looks at nothing");
+        Assert.IsNotEmpty(Directory.GetFiles(_project[""], "*", SearchOption.AllDirectories), "no file is searched");
     }
 
     private IEnumerable<string> Finds() => Directory.GetFiles(_project[""], "*", SearchOption.AllDirectories)

@@ -4,19 +4,14 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>
-/// A project file of a few lines whose builds are processes of their own: <c>dotnet msbuild</c> with the task of this checkout.
-/// </summary>
+/// <summary>A small project file whose builds are separate processes: <c>dotnet msbuild</c> with the task of this checkout.</summary>
 internal sealed class TaskProcess(TempFolder folder)
 {
     private const string FileName = "task.proj";
     private static readonly string[] CI = ["CI", "TF_BUILD", "ContinuousIntegrationBuild"];
 
-    /// <summary>Of what it prints.</summary>
-    public string Verbosity { get; init; } = "minimal";
-
-    /// <param name="properties">What the project sets besides, as XML.</param>
-    /// <param name="items">Its sets, as XML.</param>
+    /// <param name="properties">Additional properties, as XML.</param>
+    /// <param name="items">The sets, as XML.</param>
     public void WriteProject(string properties, string items = "") => folder.Write(FileName, $"""
         <Project>
           <PropertyGroup>
@@ -31,19 +26,16 @@ internal sealed class TaskProcess(TempFolder folder)
         </Project>
         """);
 
-    public Process Start(params string[] properties) => Start([], properties);
-
     /// <param name="before">A program that runs it, with its arguments.</param>
     public Process Start(string[] before, string[] properties)
     {
-        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:{Verbosity}",
+        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:minimal",
             .. properties.Select(property => $"-p:{property}")];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        foreach (string variable in CI) start.Environment.Remove(variable); // a build is a user's, wherever the tests run
-        start.Environment["DOTNET_CLI_HOME"] = folder["home"]; // who else runs it has none
-        // What waits is compiled a second time in the background, with measurements and then without: 32 builds at once took 45 s instead
-        // of 20.
+        foreach (string variable in CI) start.Environment.Remove(variable); // a build of a user, wherever the tests run
+        start.Environment["DOTNET_CLI_HOME"] = folder["home"]; // another user has no home folder
+        // Tiered compilation compiles in the background, with and without instrumentation: 32 parallel builds took 45 s instead of 20.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountThreshold"] = "7FFF";
         return Process.Start(start)!;

@@ -4,8 +4,8 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// Bytes behind an image: a byte of padding and a padding element are the standard's, more is real in files, and where nobody states how
-/// long the file is, nothing tells it from what a server or proxy left there.
+/// Bytes after an image: the standard allows one byte of padding and a padding element. Real files have more. Without a stated length, they
+/// cannot be distinguished from bytes that a server or proxy added.
 /// </summary>
 [TestClass]
 public sealed class TrailingDataTests : IDisposable
@@ -21,7 +21,7 @@ public sealed class TrailingDataTests : IDisposable
     [DataRow("multipart without a length")]
     [DataRow("chunked")]
     [DataRow("until the connection ends")]
-    public void WithoutAStatedLength_OneByteIsPadding_AndMoreIsReported(string framing)
+    public void TrailingData_WithoutAStatedLength_OneByteIsPadding_AndMoreIsReported(string framing)
     {
         AssertPlaced(framing, WithZeros(1));
         AssertPlaced(framing, [.. Image.Bytes, .. new ElementWriter().Element(0xFFFC_FFFC, "OB", new byte[510]).Bytes]);
@@ -32,7 +32,7 @@ public sealed class TrailingDataTests : IDisposable
     [TestMethod]
     [DataRow("multipart with a length")]
     [DataRow("with a length")]
-    public void WithAStatedLength_TapePaddingIsAccepted(string framing) => AssertPlaced(framing, WithZeros(100_000));
+    public void TrailingData_WithAStatedLength_AcceptsTapePadding(string framing) => AssertPlaced(framing, WithZeros(100_000));
 
     [TestMethod]
     public void InvalidFile_CanBeKeptOrSkipped()
@@ -49,7 +49,7 @@ public sealed class TrailingDataTests : IDisposable
     }
 
     [TestMethod]
-    public void BehindADeflateStream_AnyByteCounts()
+    public void TrailingData_AfterADeflateStream_IsReported()
     {
         byte[] deflated = Sample.File(Sample.Deflated);
         AssertPlaced("chunked", [.. deflated, 0], Sample.SOPInstanceUID);
@@ -58,7 +58,7 @@ public sealed class TrailingDataTests : IDisposable
     }
 
     [TestMethod]
-    public void FileOnThisMachine_WithTheBlocksOfATape_IsFine()
+    public void LocalFile_WithTapePadding_IsAccepted()
     {
         Directory.CreateDirectory(_project["images"]);
         File.WriteAllBytes(_project["images/a.dcm"], WithZeros(100_000));

@@ -4,9 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>
-/// Update and check of sets that no lock governs: the source is asked, and what it has is compared with what is in place.
-/// </summary>
+/// <summary>Update and check of sets without a lock file: the source is listed and compared with the placed files.</summary>
 [TestClass]
 public sealed class UnlockedTests : IDisposable
 {
@@ -19,7 +17,7 @@ public sealed class UnlockedTests : IDisposable
     private static ITaskItem Folder => TestProject.Set("folder", ("Source", "images"));
 
     [TestMethod]
-    public void AFolderThatChanged_FailsTheCheck_AndTheUpdateTakesIt()
+    public void ChangedFolder_FailsTheCheck_AndIsAppliedByTheUpdate()
     {
         Write(1, 2, 3);
         Succeeded(_project.Provision(Folder));
@@ -31,11 +29,11 @@ public sealed class UnlockedTests : IDisposable
         BuildOutcome check = _project.Check(Folder);
         CollectionAssert.AreEqual(new[] { "MEDIMG5038" }, check.Log.Codes.ToArray(), check.ToString());
         Assert.Contains("2 added, 1 removed, 1 changed", check.Log.Errors.Single().Message!);
-        Assert.AreEqual(before, Snapshot.Of(_project.OutputFolder), "a check writes nothing");
-        Assert.IsTrue(File.Exists(_project.WorkFiles + ".stamp"), "nor does it open the gate");
+        Assert.AreEqual(before, Snapshot.Of(_project.OutputFolder), "a check writes no file");
+        Assert.IsTrue(File.Exists(_project.WorkFiles + ".stamp"), "a check does not open the gate");
 
         Assert.Contains("2 added, 1 removed, 1 changed", Succeeded(_project.Update(Folder)).ToString());
-        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the provisioning after it");
+        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the next provisioning");
         Succeeded(_project.Provision(Folder));
         AssertHas(2, 3, 4, 5);
         Succeeded(_project.Check(Folder));
@@ -44,7 +42,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void AnUpdateWhoseProvisioningFailed_IsDoneByTheNextBuild()
+    public void UpdateWithFailedProvisioning_IsCompletedByTheNextBuild()
     {
         Write(1, 2);
         Succeeded(_project.Provision(Folder));
@@ -53,7 +51,7 @@ public sealed class UnlockedTests : IDisposable
         string edited = Directory.GetFiles(_project.Destination("folder"), "*.dcm",
             SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         byte[] own = File.ReadAllBytes(edited);
-        File.WriteAllText(Path.ChangeExtension(Image(4), ".txt"), "DICM? no"); // no image: passed over
+        File.WriteAllText(Path.ChangeExtension(Image(4), ".txt"), "DICM? no"); // not an image: ignored
         using (File.Open(Image(1), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             Assert.IsFalse(_project.Provision(Folder).Succeeded);
         CollectionAssert.AreEqual(own, File.ReadAllBytes(edited));
@@ -62,7 +60,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingChanged_IsReported_AndTheGateStaysClosed()
+    public void UnchangedSource_IsReported_AndTheGateStaysClosed()
     {
         Write(1);
         Succeeded(_project.Provision(Folder));
@@ -74,7 +72,7 @@ public sealed class UnlockedTests : IDisposable
     [TestMethod]
     [DataRow("images", 2)]
     [DataRow("phantom:", 1)]
-    public void FilesThatAreMissingInPlace_FailTheCheck_AndTheUpdateBringsThemBack(string source, int missing)
+    public void MissingPlacedFiles_FailTheCheck_AndAreRestoredByTheUpdate(string source, int missing)
     {
         Write(1, 2, 3);
         ITaskItem set = TestProject.Set("set", ("Source", source), ("Limit", "3"));
@@ -87,7 +85,7 @@ public sealed class UnlockedTests : IDisposable
         CollectionAssert.AreEqual(new[] { "MEDIMG5038" }, check.Log.Codes.ToArray(), check.ToString());
         Assert.Contains(missing == 1 ? "1 file is missing" : $"{missing} files are missing", check.Log.Errors.Single().Message!);
         Succeeded(_project.Update(set));
-        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the provisioning after it");
+        Assert.IsFalse(File.Exists(_project.WorkFiles + ".stamp"), "the gate is open for the next provisioning");
         Succeeded(_project.Provision(set));
         CollectionAssert.AreEqual(whole, Placed());
         Succeeded(_project.Check(set));
@@ -97,7 +95,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void MissingFilesAndAnotherSource_AreBothReported()
+    public void MissingFilesAndAChangedSource_AreBothReported()
     {
         Write(1, 2);
         Succeeded(_project.Provision(Folder));
@@ -109,7 +107,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingProvisionedYet_IsReported()
+    public void SetBeforeItsFirstBuild_IsReported()
     {
         Write(1);
         foreach (BuildOutcome outcome in new[] { _project.Check(Folder), _project.Update(Folder) })
@@ -117,7 +115,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void OtherContent_IsReported_AndNotChanged()
+    public void ForeignContent_IsReported_AndNotChanged()
     {
         Write(1);
         Directory.CreateDirectory(_project.Destination("folder"));
@@ -127,7 +125,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void Phantoms_CannotChange_WhichIsReported()
+    public void Phantoms_AreReportedAsUnchangeable()
     {
         ITaskItem set = TestProject.Set("ct", ("Source", "phantom:"), ("Limit", "1"));
         foreach (BuildOutcome outcome in new[] { _project.Check(set), _project.Update(set) })
@@ -135,7 +133,7 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void AnArchiveThatChanged_IsCompared()
+    public void ChangedArchive_IsCompared()
     {
         Pack(new SmallImage(1, 1, 1));
         ITaskItem set = TestProject.Set("zip", ("Source", "images.zip"));
@@ -148,14 +146,14 @@ public sealed class UnlockedTests : IDisposable
     }
 
     [TestMethod]
-    public void WithoutLockFiles_TheServerIsListed()
+    public void CheckWithoutALockFile_ListsTheServer()
     {
         _project.Settings["UseLockFile"] = "false";
         using var server = new TinyOrthanc(SmallImage.SeriesOf(2));
         ITaskItem set = TestProject.Set("set", ("Source", server.Url), ("SourceType", "Orthanc"));
         Succeeded(_project.Provision(set));
         Succeeded(_project.Check(set));
-        server.Hold(SmallImage.SeriesOf(3));
+        server.SetImages(SmallImage.SeriesOf(3));
         CollectionAssert.AreEqual(new[] { "MEDIMG5038" }, _project.Check(set).Log.Codes.ToArray());
         Assert.Contains("1 added", Succeeded(_project.Update(set)).ToString());
         Succeeded(_project.Provision(set));

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>VerifyMedicalImages: destination, manifest, lock and store against each other, by hash.</summary>
+/// <summary>VerifyMedicalImages compares destination, manifest, lock file and store by hash.</summary>
 [TestClass]
 public sealed class VerifyTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class VerifyTests : IDisposable
     {
         BuildOutcome build = _project.Provision(Set());
         Assert.IsTrue(build.Succeeded, build.ToString());
-        _server.IsBroken = true; // nobody is asked
+        _server.IsBroken = true; // no request is sent
     }
 
     private string Manifest => Path.Combine(_project.Destination("set"), "medical-images.json");
@@ -30,24 +30,24 @@ public sealed class VerifyTests : IDisposable
     public void ResultOfABuild_IsVerified() => Assert.MatchesRegex("4 images, .*medical-images.lock.json.*, verified", Succeeded());
 
     [TestMethod]
-    public void ADamagedBlob_IsNamed_SetAside_AndFails()
+    public void DamagedBlob_IsReported_Quarantined_AndFailsVerification()
     {
         string blob = Blobs().First();
         TempFolder.Flip(blob, bit: 4_321);
         Assert.Contains("damaged in the store", Failed());
         Assert.IsFalse(File.Exists(blob));
-        Succeeded(); // what is in place is sound
+        Succeeded(); // the placed files are valid
     }
 
     [TestMethod]
-    public void AMissingFile_FailsIt_EvenOfASetWhoseFailuresAreWarnings()
+    public void MissingFile_WithOnFailureWarn_FailsVerification()
     {
         File.Delete(Directory.GetFiles(_project.Destination("set"), "*.dcm", SearchOption.AllDirectories)[0]);
         Assert.Contains(": error MEDIMG", Failed(("OnFailure", "Warn")));
     }
 
     [TestMethod]
-    public void AMissingStore_IsNoFault()
+    public void MissingStore_IsAccepted()
     {
         Directory.Delete(Path.Combine(_project.Store, "cas"), recursive: true);
         Succeeded();
@@ -57,7 +57,7 @@ public sealed class VerifyTests : IDisposable
     public void LockFileWithAdditionalImages_IsDetected()
     {
         _server.IsBroken = false;
-        _server.Hold(SmallImage.SeriesOf(5));
+        _server.SetImages(SmallImage.SeriesOf(5));
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         string verify = Failed();
         Assert.Contains("in medical-images.lock.json, ", verify);
@@ -68,7 +68,7 @@ public sealed class VerifyTests : IDisposable
     public void LockFileOfAnotherSelection_IsDetected() => Assert.Contains("for another source or selection", Failed(("Limit", "2")));
 
     [TestMethod]
-    public void EveryFlippedBitOfTheManifest_IsFound()
+    public void FlippedBitOfTheManifest_IsDetected()
     {
         byte[] manifest = File.ReadAllBytes(Manifest);
         int seed = Environment.TickCount;

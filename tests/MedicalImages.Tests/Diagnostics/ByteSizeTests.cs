@@ -14,5 +14,5 @@ public sealed class ByteSizeTests
     [DataRow(62_100_000L, "62.1 MB")]
     [DataRow(2_000_000_000L, "2.0 GB")]
     [DataRow(long.MaxValue, "9.2 EB")]
-    public void Format_IsDecimal_WithOneDigit(long bytes, string expected) => Assert.AreEqual(expected, ByteSize.Format(bytes));
+    public void Format_UsesDecimalUnits_WithOneDigit(long bytes, string expected) => Assert.AreEqual(expected, ByteSize.Format(bytes));
 }

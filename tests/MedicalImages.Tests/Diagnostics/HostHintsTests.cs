@@ -4,7 +4,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Diagnostics;
 
-/// <summary>Texts of the engine say what to run, and the host says how.</summary>
+/// <summary>Texts of the engine contain placeholders for commands, and the host replaces them.</summary>
 [TestClass]
 public sealed partial class HostHintsTests
 {
@@ -14,17 +14,26 @@ public sealed partial class HostHintsTests
     [DataRow("(«command Export» there)", "(-t:ExportMedicalImages there)")]
     [DataRow("«upgrade» --version 2.0.0", "dotnet add package MedicalImages.Build --version 2.0.0")]
     [DataRow("«other» « »", "«other» « »")]
-    public void Placeholder_BecomesWhatTheHostSays(string text, string expected) =>
+    public void Placeholder_IsReplacedByTheTextOfTheHost(string text, string expected) =>
         Assert.AreEqual(expected, MSBuildHints.Value.Apply(text));
 
     [TestMethod]
-    public void Report_ReplacesThePlaceholders_WhateverTheKindOfEntry()
+    [DataRow("/x/App.csproj", "dotnet build -t:UpdateMedicalImages")]
+    [DataRow("/x/Images.proj", "dotnet build -t:UpdateMedicalImages")]
+    [DataRow("/x/first.cs", "dotnet build first.cs -t:UpdateMedicalImages")]
+    [DataRow("/x/two", "dotnet build two -t:UpdateMedicalImages")]
+    [DataRow("/x/a {0}.cs", "dotnet build \"a {0}.cs\" -t:UpdateMedicalImages")]
+    public void FileBasedProgram_IsNamed(string project, string expected) =>
+        Assert.AreEqual(expected, MSBuildHints.Create(project).Apply("«run Update»"));
+
+    [TestMethod]
+    public void Report_ReplacesPlaceholders_InEveryKindOfEntry()
     {
         var report = new Report(MSBuildHints.Value);
         report.Add(LockDiagnostics.InPlaceUnlocked.With("set"));
-        report.Say(Importance.High, "«command Update»");
-        report.Result("«command Update»");
-        report.Headline("«command Update»");
+        report.AddMessage(Importance.High, "«command Update»");
+        report.AddResult("«command Update»");
+        report.AddHeadline("«command Update»");
         for (int entries = 0; entries < 4; entries++)
         {
             Assert.IsTrue(report.TryTake(out ReportEntry entry));
@@ -33,15 +42,15 @@ public sealed partial class HostHintsTests
     }
 
     [TestMethod]
-    public void EveryPlaceholder_OfTheCatalog_IsKnown()
+    public void PlaceholderOfTheCatalog_IsKnown()
     {
         foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
             Assert.DoesNotContain("«", MSBuildHints.Value.Apply(entry.Format), entry.Code);
     }
 
-    /// <summary>But the readme of a data package is for users of MSBuild.</summary>
+    /// <summary>Except for the readme of a data package, which is for users of MSBuild.</summary>
     [TestMethod]
-    public void TheEngine_DoesNotKnowTheCommandLineOfAHost()
+    public void Engine_ContainsNoCommandLineOfAHost()
     {
         string engine = Path.Combine(Checkout.Folder, "src", "MedicalImages");
         string[] wrong =

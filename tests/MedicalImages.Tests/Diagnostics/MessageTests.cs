@@ -3,13 +3,13 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Tests.Diagnostics;
 
-/// <summary>What holds for the message of every code.</summary>
+/// <summary>Rules for the message of every code.</summary>
 [TestClass]
 public sealed partial class MessageTests
 {
     /// <summary>Facts are often messages of exceptions, which are sentences; others are empty.</summary>
     [TestMethod]
-    public void NoMessage_HasTwoFullStops_WhateverTheFacts()
+    public void Message_WithAnyFacts_EndsWithOnePeriod()
     {
         foreach (DiagnosticDescriptor entry in DiagnosticCatalog.All())
         {
@@ -22,22 +22,24 @@ public sealed partial class MessageTests
     }
 
     [TestMethod]
-    public void AnEllipsis_AndAParentFolder_Stay()
+    public void EllipsisAndParentFolder_AreKept()
     {
         DiagnosticDescriptor entry = DiagnosticDescriptor.Error(1, "", "'{0}' is in {1}.");
         Assert.AreEqual("'../x' is in a...", entry.With("../x", "a..").Message);
         Assert.AreEqual("'a.' is in b.", entry.With("a.", "b.").Message);
     }
 
-    /// <summary>The terminal logger shows a notice as a warning: no switch that makes warnings errors may break a build by it.</summary>
+    /// <summary>
+    /// The terminal logger shows a notice as a warning: no property that turns warnings into errors may fail a build with it.
+    /// </summary>
     [TestMethod]
-    public void EveryNotice_IsExceptedFromWarningsAsErrors()
+    public void Notice_IsExemptFromWarningsAsErrors()
     {
         string targets = File.ReadAllText(Path.Combine(Checkout.Folder, "src", "MedicalImages.Build", "build",
             "MedicalImages.Build.Common.targets"));
         string[] excepted = NotAsErrors().Match(targets).Groups[1].Value.Split(';', StringSplitOptions.TrimEntries);
         CollectionAssert.AreEquivalent(DiagnosticCatalog.All().Where(entry => entry.Severity == Severity.Notice)
-            .Select(entry => entry.Code).Append("MEDIMG4017").ToArray(), excepted, "4017 is in the targets of Clean");
+            .Select(entry => entry.Code).Append("MEDIMG4017").ToArray(), excepted, "MEDIMG4017 is in the targets of Clean");
     }
 
     [GeneratedRegex(@"<_MedicalImagesNotices>([^<]*)<")]

@@ -10,19 +10,19 @@ public sealed partial class PluralTests
     [DataRow(0, "0 images")]
     [DataRow(1, "1 image")]
     [DataRow(2, "2 images")]
-    public void ACount_HasItsNoun(int count, string expected) => Assert.AreEqual(expected, Plural.Images(count));
+    public void Count_HasItsNoun(int count, string expected) => Assert.AreEqual(expected, Plural.Images(count));
 
     [TestMethod]
-    public void APart_HasTheNounOfTheWhole()
+    public void Part_HasTheNounOfTheWhole()
     {
         Assert.AreEqual("1 of 1 image", Plural.ImagesOf(1, 1));
         Assert.AreEqual("1 of 5 images", Plural.ImagesOf(1, 5));
         Assert.AreEqual("2 studies", Plural.Format(2, "study", "studies"));
     }
 
-    /// <summary>A hole in front of a plural noun would print "1 images". Constants that name a maximum are never one.</summary>
+    /// <summary>A placeholder before a plural noun would print "1 images". Constants that name a maximum are never one.</summary>
     [TestMethod]
-    public void NoText_CountsWithoutPlural()
+    public void Text_WithACount_UsesThePlural()
     {
         string[] found = [.. Directory.GetFiles(Path.Combine(Checkout.Folder, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))

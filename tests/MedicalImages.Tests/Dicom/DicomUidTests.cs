@@ -16,7 +16,7 @@ public sealed class DicomUidTests
     [DataRow("1.2 3", false)]
     [DataRow("1234567890123456789012345678901234567890123456789012345678901234", true)]
     [DataRow("12345678901234567890123456789012345678901234567890123456789012345", false)]
-    public void Legal_IsWhatPS35Allows(string uid, bool expected) => Assert.AreEqual(expected, DicomUid.IsLegal(uid));
+    public void IsLegal_FollowsPS35(string uid, bool expected) => Assert.AreEqual(expected, DicomUid.IsLegal(uid));
 
     [TestMethod]
     [DataRow("1.2.a", "1.2.a", true)]
@@ -25,11 +25,11 @@ public sealed class DicomUidTests
     [DataRow("1.2", "1.2.", false)]
     [DataRow(null, null, true)]
     [DataRow(null, "1.2", false)]
-    public void Same_IsTheTextWithoutBlanks(string? left, string? right, bool expected) =>
+    public void Comparison_IgnoresPadding(string? left, string? right, bool expected) =>
         Assert.AreEqual(expected, DicomUid.Same(left, right));
 
     [TestMethod]
-    public void Same_KnowsBothWaysInWhichAServerMayReadBytes()
+    public void Comparison_AcceptsBothDecodingsOfAServer()
     {
         Assert.IsTrue(DicomUid.Same("1.2.\u00e4", new byte[] { (byte)'1', (byte)'.', (byte)'2', (byte)'.', 0xE4 }));
         Assert.IsTrue(DicomUid.Same("1.2.\u00e4", "1.2.\u00e4"u8.ToArray()));

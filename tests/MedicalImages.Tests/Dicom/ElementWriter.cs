@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>Writes elements one after another, sound or not: lengths are whatever the test says.</summary>
+/// <summary>Writes elements, valid or not: the test chooses every length.</summary>
 internal sealed class ElementWriter(bool hasVR = true, bool isBigEndian = false)
 {
     public const uint Undefined = uint.MaxValue;
@@ -19,7 +19,7 @@ internal sealed class ElementWriter(bool hasVR = true, bool isBigEndian = false)
 
     public int Length => _bytes.WrittenCount;
 
-    /// <summary>Where each element with its value ended.</summary>
+    /// <summary>The end of each element and its value.</summary>
     public IReadOnlyList<int> Ends => _ends;
 
     public ElementWriter Text(uint tag, string vr, string value) =>
@@ -52,7 +52,7 @@ internal sealed class ElementWriter(bool hasVR = true, bool isBigEndian = false)
         return this;
     }
 
-    /// <summary>Tag and length only: an item, a delimiter.</summary>
+    /// <summary>Tag and length without a value: an item or a delimiter.</summary>
     public ElementWriter Structure(uint tag, uint length = 0)
     {
         Tag(tag);

@@ -15,7 +15,7 @@ public sealed class HostileTests
     [DataRow(true, false)]
     [DataRow(true, true)]
     [DataRow(false, false)]
-    public void HundredThousandNestedSequences_AreWalked(bool hasVR, bool isBigEndian)
+    public void HundredThousandNestedSequences_AreParsed(bool hasVR, bool isBigEndian)
     {
         string transferSyntax = !hasVR ? Sample.ImplicitLittle : isBigEndian ? Sample.ExplicitBig : Sample.ExplicitLittle;
         var body = new ElementWriter(hasVR, isBigEndian);
@@ -23,21 +23,21 @@ public sealed class HostileTests
         byte[] open = Sample.Part10(transferSyntax, body);
         for (int i = 0; i < 100_000; i++) body.Structure(ItemEnd).Structure(SequenceEnd);
         byte[] closed = Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", [0, 0]));
-        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(open).Verdict);
-        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(closed).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(open).Completeness);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(closed).Completeness);
     }
 
     [TestMethod]
-    public void MillionEmptyItems_AreWalked()
+    public void MillionEmptyItems_AreParsed()
     {
         var body = new ElementWriter().Header(SomeSequence, "SQ", Undefined);
         for (int i = 0; i < 1_000_000; i++) body.Item(0);
         body.Structure(SequenceEnd).Element(0x7FE0_0010, "OW", [0, 0]);
-        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Completeness);
     }
 
     [TestMethod]
-    public void MillionRepeatsOfAnAnsweredTag_AreAnsweredOnce()
+    public void RepeatedTag_IsReturnedOnce()
     {
         var body = new ElementWriter();
         for (int i = 0; i < 1_000_000; i++) body.Number(0x0028_0010, (ushort)(i + 1));
@@ -55,10 +55,11 @@ public sealed class HostileTests
     public void HugeDeclaredLength_AllocatesNothing(uint tag, string vr, uint length)
     {
         ElementWriter body = new ElementWriter().Header(tag, vr, length).Raw(new byte[100]);
-        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(Sample.Part10(Sample.ExplicitLittle, body)).Completeness);
         Assert.AreEqual(DicomCompleteness.Truncated, ReadOnce(
-            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined).Item(0xFFFF_FFFE))).Verdict);
-        Assert.AreEqual(DicomCompleteness.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Header(SomeSequence, "SQ", Undefined)
+                .Item(0xFFFF_FFFE))).Completeness);
+        Assert.AreEqual(DicomCompleteness.Malformed, ReadOnce(Sample.Part10(Sample.Deflated, body)).Completeness);
     }
 
     [TestMethod]
@@ -66,30 +67,30 @@ public sealed class HostileTests
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[10_000_000])
             .Element(0xFFFC_FFFC, "OB", new byte[10]);
-        using var stream = new WatchedStream(Sample.Part10(Sample.ExplicitLittle, body));
-        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Verdict);
+        using var stream = new CountingStream(Sample.Part10(Sample.ExplicitLittle, body));
+        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Completeness);
         Assert.IsLessThan(64 * 1024, stream.BytesRead);
     }
 
     [TestMethod]
-    public void DeflatedPixelData_GoesThroughTheWindow()
+    public void DeflatedPixelData_IsReadThroughTheWindow()
     {
         ElementWriter body = Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", new byte[50_000_000]);
-        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, ReadOnce(Sample.Part10(Sample.Deflated, body)).Completeness);
     }
 
     [TestMethod]
-    public void MutatedFiles_GetAVerdict_AndLittleMemory()
+    public void MutatedFiles_AreClassified_WithLittleMemory()
     {
         const int Seed = 20_240_607;
         var random = new Random(Seed);
         byte[][] seeds = [.. Sample.TransferSyntaxes.Select(Sample.File), .. Sample.TransferSyntaxes.Select(uid => Sample.File(uid)[132..]),
             Nested(Sample.ImplicitLittle), Nested(Sample.ExplicitLittle), Nested(Sample.ExplicitBig)];
         var verdicts = new int[4];
-        for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Verdict]++;
+        for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Completeness]++;
         TestContext.DisplayMessage(MessageLevel.Informational,
             $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
-        foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations missed a whole kind of damage.");
+        foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations did not cover a kind of damage.");
     }
 
     private static byte[] Nested(string transferSyntax)
@@ -101,7 +102,7 @@ public sealed class HostileTests
         return Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", new byte[30]));
     }
 
-    // Most damage goes where the elements are, not into the preamble or the pixels.
+    // Changes mostly elements, not the preamble or the pixels.
     private static byte[] Mutate(byte[] seed, Random random)
     {
         byte[] file = [.. seed];
@@ -123,15 +124,15 @@ public sealed class HostileTests
         return file;
     }
 
-    /// <summary>Reads, and watches that no byte is read twice and that memory does not follow the file.</summary>
+    /// <summary>Reads a file, and asserts that no byte is read twice and that memory is independent of the file size.</summary>
     private static DicomReading ReadOnce(byte[] file)
     {
-        using var stream = new WatchedStream(file);
+        using var stream = new CountingStream(file);
         long before = GC.GetAllocatedBytesForCurrentThread();
         DicomReading reading = DicomHeaderReader.Read(stream);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.IsLessThan(MaxAllocated, allocated);
-        // A deflated data set is read again from its first byte: what stood in the window behind the meta information.
+        // A deflated data set is read again from its first byte, because the window contained bytes after the meta information.
         Assert.IsLessThanOrEqualTo(file.LongLength + (16 * 1024), stream.BytesRead);
         return reading;
     }

@@ -3,7 +3,7 @@ using static MedicalImages.Tests.Dicom.ElementWriter;
 
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>dcmtk's own names of VRs came into files. The oracle test compares all of lower case with dcmtk.</summary>
+/// <summary>Some files contain internal VR names of dcmtk. The oracle test compares all lower-case VRs with dcmtk.</summary>
 [TestClass]
 public sealed class LowerCaseVRTests
 {
@@ -32,7 +32,7 @@ public sealed class LowerCaseVRTests
     [DataRow("up")]
     [DataRow("us")]
     [DataRow("ob")]
-    public void AnyOther_HasAShortLength(string vr)
+    public void OtherLowerCaseVR_HasAShortLength(string vr)
     {
         ElementWriter body = Start().Raw([0x0A, 0x00, 0x10, 0x20]).Raw(Letters(vr)).Raw([4, 0, 1, 2, 3, 4]);
         AssertRead(Sample.AddHeader(body).Element(0x7FE0_0010, "OW", new byte[2]));
@@ -48,10 +48,10 @@ public sealed class LowerCaseVRTests
     [TestMethod]
     [DataRow("na")]
     [DataRow("pi")]
-    public void VROfNoElement_IsMalformed(string vr)
+    public void UnknownVR_IsMalformed(string vr)
     {
         ElementWriter body = Start().Raw([0x0A, 0x00, 0x10, 0x20]).Raw(Letters(vr)).Raw([4, 0, 1, 2, 3, 4]);
-        Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.ExplicitLittle, body)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.ExplicitLittle, body)).Completeness);
     }
 
     private static ElementWriter Start() => new ElementWriter().Text(0x0008_0005, "CS", "ISO_IR 100");
@@ -61,7 +61,7 @@ public sealed class LowerCaseVRTests
     private static DicomReading AssertRead(ElementWriter body)
     {
         DicomReading reading = Sample.Read(Sample.Part10(Sample.ExplicitLittle, body));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         Assert.AreEqual(64, reading.Header!.Rows);
         return reading;
     }

@@ -13,7 +13,7 @@ public sealed class PixelDigestTests
     [DataRow(0x7FE0_0010u, "OW")]
     [DataRow(0x7FE0_0008u, "OF")]
     [DataRow(0x7FE0_0009u, "OD")]
-    public void Value_IsHashedAsItIsStored(uint tag, string vr)
+    public void PixelData_IsHashedAsStored(uint tag, string vr)
     {
         byte[] value = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * i))];
         string expected = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(value))[..16].ToLowerInvariant();
@@ -33,7 +33,7 @@ public sealed class PixelDigestTests
     }
 
     [TestMethod]
-    public void PixelsOfAnIcon_AreNotThePixels()
+    public void PixelsOfAnIcon_AreNotHashed()
     {
         ElementWriter With(byte icon, bool pixels)
         {
@@ -49,7 +49,7 @@ public sealed class PixelDigestTests
     }
 
     [TestMethod]
-    public void NoPixels_OrADamagedFile_HasNone()
+    public void FileWithoutPixelsOrDamaged_HasNoDigest()
     {
         Assert.IsNull(Of(Sample.Part10(Sample.ExplicitLittle, Sample.AddHeader(new ElementWriter()).Element(0x7FE0_0010, "OW", []))));
         Assert.IsNull(Of("no DICOM at all"u8.ToArray()));
@@ -63,7 +63,7 @@ public sealed class PixelDigestTests
     }
 
     [TestMethod]
-    public void FileThatBeginsWithinAStream_HasItsDigest()
+    public void FileWithinAStream_HasItsDigest()
     {
         foreach (string syntax in Sample.TransferSyntaxes)
         {
@@ -74,7 +74,7 @@ public sealed class PixelDigestTests
     }
 
     [TestMethod]
-    public void LargePixels_GoThroughABuffer()
+    public void LargePixelData_IsBuffered()
     {
         byte[] file = Sample.Part10(Sample.Deflated, Sample.AddHeader(new ElementWriter())
             .Element(0x7FE0_0010, "OW", new byte[50_000_000]));
@@ -84,7 +84,7 @@ public sealed class PixelDigestTests
     }
 
     [TestMethod]
-    public void EditedHeader_KeepsTheDigest_AndAnEditedPixelDoesNot_InEveryFile()
+    public void EditedHeader_KeepsTheDigest_AndAnEditedPixelChangesIt()
     {
         int files = 0;
         foreach (byte[] file in Shared.Phantoms.All.Concat(Corpus.Files.Select(File.ReadAllBytes)))

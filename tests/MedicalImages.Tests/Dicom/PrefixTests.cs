@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>A file that ends within an element, item or fragment is cut; one that ends between two elements is whole.</summary>
+/// <summary>A file that ends within an element, item or fragment is truncated; one that ends between two elements is complete.</summary>
 [TestClass]
 public sealed class PrefixTests
 {
@@ -10,10 +10,10 @@ public sealed class PrefixTests
 
     [TestMethod]
     [DynamicData(nameof(TransferSyntaxes))]
-    public void Prefix_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
+    public void Prefix_IsComplete_OnlyBetweenElements(string transferSyntax)
     {
         int start = 132 + Sample.Meta(transferSyntax).Length;
-        // Of a deflated data set no part is whole.
+        // No prefix of a deflated data set is complete.
         int[] ends = transferSyntax == Sample.Deflated ? [] : [start, .. Sample.Body(transferSyntax).Ends.Select(end => start + end)];
         AssertPrefixes(Sample.File(transferSyntax), shortest: 132, ends);
     }
@@ -22,7 +22,7 @@ public sealed class PrefixTests
     [DataRow(Sample.ImplicitLittle)]
     [DataRow(Sample.ExplicitLittle)]
     [DataRow(Sample.ExplicitBig)]
-    public void PrefixOfABareDataSet_IsComplete_OnlyWhereItEndsBetweenTwoElements(string transferSyntax)
+    public void PrefixOfABareDataSet_IsComplete_OnlyBetweenElements(string transferSyntax)
     {
         ElementWriter body = Sample.Body(transferSyntax);
         AssertPrefixes(body.Bytes, shortest: 8, body.Ends);
@@ -34,13 +34,13 @@ public sealed class PrefixTests
         for (int length = 0; length < file.Length; length++)
         {
             DicomReading reading = Sample.Read(file[..length]);
-            DicomCompleteness ofDicom = IsWhole(file[..length], ends) ? DicomCompleteness.Complete : DicomCompleteness.Truncated;
+            DicomCompleteness ofDicom = IsComplete(file[..length], ends) ? DicomCompleteness.Complete : DicomCompleteness.Truncated;
             DicomCompleteness expected = length < shortest ? DicomCompleteness.NotDicom : ofDicom;
-            Assert.AreEqual(expected, reading.Verdict, $"{length} of {file.Length}: {reading.Reason}");
+            Assert.AreEqual(expected, reading.Completeness, $"{length} of {file.Length}: {reading.Reason}");
         }
     }
 
-    // A zero behind the last element may be the first byte of a tag, but what was lost then is no part of an element that was read.
-    private static bool IsWhole(byte[] prefix, IReadOnlyList<int> ends) =>
+    // A zero after the last element may be the first byte of a tag, but the lost bytes belong to no element that was read.
+    private static bool IsComplete(byte[] prefix, IReadOnlyList<int> ends) =>
         ends.Any(end => end <= prefix.Length && prefix.Length < end + 2 && !prefix.AsSpan(end).ContainsAnyExcept((byte)0));
 }

@@ -21,7 +21,7 @@ public sealed class RequestedAttributesTests
     }
 
     [TestMethod]
-    public void SeveralValues_KeepTheirBackslash_AndLoseTheirPadding() =>
+    public void SeveralValues_KeepTheBackslash_WithoutPadding() =>
         Assert.AreEqual("ORIGINAL\\PRIMARY\\AXIAL", Read(Keywords, "ISO_IR 6", "x "u8.ToArray())["ImageType"]);
 
     [TestMethod]
@@ -43,7 +43,7 @@ public sealed class RequestedAttributesTests
         Assert.DoesNotContain("Jane", Read(["PatientName"], "ISO_IR 6", "Jane"u8.ToArray()).ToString());
 
     [TestMethod]
-    public void EveryAttribute_StandsOnceAndInOrder() => CollectionAssert.AreEqual(
+    public void Attributes_AreUniqueAndSorted() => CollectionAssert.AreEqual(
         DicomDictionary.Attributes.Select(attribute => attribute.Tag.Value).Distinct().Order().ToArray(),
             DicomDictionary.Attributes.Select(attribute => attribute.Tag.Value).ToArray());
 

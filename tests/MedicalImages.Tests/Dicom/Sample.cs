@@ -3,7 +3,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>Small whole files in every transfer syntax, all of the same image.</summary>
+/// <summary>Small complete files of the same image in every transfer syntax.</summary>
 internal static class Sample
 {
     public const string ImplicitLittle = "1.2.840.10008.1.2";

@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tests.Dicom;
 
-/// <summary>What stands behind a data set is counted; whether so much may stand there depends on where the file comes from.</summary>
+/// <summary>Bytes after a data set are counted; the source of the file determines whether they are accepted.</summary>
 [TestClass]
 public sealed class TrailingBytesTests
 {
@@ -15,7 +15,7 @@ public sealed class TrailingBytesTests
     [DataRow(9)]
     [DataRow(12)]
     [DataRow(100_000)]
-    public void ZerosBehindTheLastElement_AreCounted_WhateverItIs(int zeros)
+    public void ZerosAfterTheLastElement_AreCounted(int zeros)
     {
         foreach (string transferSyntax in Sample.TransferSyntaxes.Except([Sample.Deflated]))
         {
@@ -25,7 +25,7 @@ public sealed class TrailingBytesTests
         }
     }
 
-    // As an element without a value, which dcmtk takes it for.
+    // dcmtk also reads them as an element without a value.
     [TestMethod]
     public void ZerosBetweenElements_AreNotTrailing()
     {
@@ -48,7 +48,7 @@ public sealed class TrailingBytesTests
     [DataRow(63, 4096)]
     [DataRow(1, 0)]
     [DataRow(8, 1_000_000)]
-    public void BytesBehindADeflateStream_AreCounted(int count, int pixels)
+    public void BytesAfterADeflateStream_AreCounted(int count, int pixels)
     {
         var noise = new byte[pixels];
         new Random(1).NextBytes(noise);
@@ -56,20 +56,21 @@ public sealed class TrailingBytesTests
         AssertTrailing(count, [.. file, .. Enumerable.Repeat((byte)0xA5, count)], $"{count} bytes");
     }
 
-    // How many of them the inflater took along is not known; that they are many is.
+    // The inflater consumes an unknown number of them, but not most.
     [TestMethod]
     [DataRow(100)]
     [DataRow(100_000)]
-    public void ManyBytesBehindADeflateStream_AreMany(int count)
+    public void ManyBytesAfterADeflateStream_AreCounted(int count)
     {
         DicomReading reading = Sample.Read([.. Sample.File(Sample.Deflated), .. new byte[count]]);
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         Assert.IsInRange(60, count, reading.TrailingBytes);
     }
 
     private static void AssertTrailing(int expected, byte[] file, string what)
     {
         DicomReading reading = Sample.Read(file);
-        Assert.AreEqual((DicomCompleteness.Complete, expected), (reading.Verdict, (int)reading.TrailingBytes), $"{what}: {reading.Reason}");
+        Assert.AreEqual((DicomCompleteness.Complete, expected), (reading.Completeness, (int)reading.TrailingBytes),
+            $"{what}: {reading.Reason}");
     }
 }

@@ -9,19 +9,19 @@ public sealed class TransferSyntaxTests
 
     [TestMethod]
     [DynamicData(nameof(TransferSyntaxes))]
-    public void EveryTag_IsAnswered_InEveryTransferSyntax(string transferSyntax)
+    public void EveryTag_IsRead_InEveryTransferSyntax(string transferSyntax)
     {
         DicomReading reading = Sample.Read(Sample.File(transferSyntax));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 
     [TestMethod]
     [DynamicData(nameof(TransferSyntaxes))]
-    public void WithoutPreamble_TheMetaInformationIsFound(string transferSyntax)
+    public void FileWithoutAPreamble_HasItsMetaInformation(string transferSyntax)
     {
         DicomReading reading = Sample.Read(Sample.File(transferSyntax)[132..]);
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 
@@ -29,13 +29,13 @@ public sealed class TransferSyntaxTests
     [DataRow(Sample.ImplicitLittle)]
     [DataRow(Sample.ExplicitLittle)]
     [DataRow(Sample.ExplicitBig)]
-    public void WithoutMetaInformation_TheEncodingIsSeenFromTheFirstElement(string transferSyntax)
+    public void FileWithoutMetaInformation_EncodingIsDetectedFromTheFirstElement(string transferSyntax)
     {
         byte[] body = Sample.Body(transferSyntax).Bytes;
         DicomReading bare = Sample.Read(body);
         AssertIsTheSample(bare.Header!, transferSyntax);
         DicomReading prefixed = Sample.Read([.. new byte[128], .. "DICM"u8, .. body]);
-        Assert.AreEqual((DicomCompleteness.Complete, DicomCompleteness.Complete), (bare.Verdict, prefixed.Verdict), bare.Reason
+        Assert.AreEqual((DicomCompleteness.Complete, DicomCompleteness.Complete), (bare.Completeness, prefixed.Completeness), bare.Reason
             + prefixed.Reason);
         AssertIsTheSample(prefixed.Header!, transferSyntax);
     }
@@ -43,10 +43,10 @@ public sealed class TransferSyntaxTests
     [TestMethod]
     [DataRow(Sample.ImplicitLittle, Sample.ExplicitLittle)]
     [DataRow(Sample.ExplicitLittle, Sample.ImplicitLittle)]
-    public void DeclaredAndWrittenEncodingMixedUp_IsReadAsWritten(string declared, string written)
+    public void WrongDeclaredEncoding_IsReadAsWritten(string declared, string written)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(written)));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, declared);
     }
 
@@ -55,39 +55,39 @@ public sealed class TransferSyntaxTests
     [DataRow(Sample.Jpeg)]
     [DataRow("1.2.840.10008.1.2.5")]
     [DataRow("1.2.840.10008.1.2.1.98")]
-    public void ImplicitVR_UnderAnEncapsulatedTransferSyntax_IsMalformed_AndDescribed(string declared)
+    public void ImplicitVR_WithAnEncapsulatedTransferSyntax_IsMalformed(string declared)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
-        Assert.AreEqual(DicomCompleteness.Malformed, reading.Verdict);
+        Assert.AreEqual(DicomCompleteness.Malformed, reading.Completeness);
         StringAssert.Contains(reading.Reason, "implicit VR");
         AssertIsTheSample(reading.Header!, declared);
     }
 
-    // What a private one allows is not known: GE's 1.2.840.113619.5.2 is implicit.
+    // The encoding of a private transfer syntax is unknown: 1.2.840.113619.5.2 of GE is implicit.
     [TestMethod]
     [DataRow(Sample.Unknown)]
     [DataRow("1.2.840.113619.5.2")]
-    public void ImplicitVR_UnderAPrivateTransferSyntax_IsReadAsWritten(string declared)
+    public void ImplicitVR_WithAPrivateTransferSyntax_IsReadAsWritten(string declared)
     {
         DicomReading reading = Sample.Read(Sample.Part10(declared, Sample.Body(Sample.ImplicitLittle)));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, declared);
     }
 
     [TestMethod]
-    public void ReadingBegins_WhereTheStreamStands()
+    public void Read_StartsAtTheStreamPosition()
     {
         var stream = new MemoryStream([1, 2, 3, .. Sample.File(Sample.Deflated)]) { Position = 3 };
-        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, DicomHeaderReader.Read(stream).Completeness);
     }
 
     [TestMethod]
     [DynamicData(nameof(TransferSyntaxes))]
-    public void AStreamThatGivesOneByteAtATime_IsReadTheSame(string transferSyntax)
+    public void StreamOfSingleBytes_IsRead(string transferSyntax)
     {
-        using var stream = new WatchedStream(Sample.File(transferSyntax)) { MaxReadBytes = 1 };
+        using var stream = new CountingStream(Sample.File(transferSyntax)) { MaxReadBytes = 1 };
         DicomReading reading = DicomHeaderReader.Read(stream);
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         AssertIsTheSample(reading.Header!, transferSyntax);
     }
 

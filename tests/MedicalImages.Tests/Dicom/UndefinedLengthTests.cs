@@ -13,7 +13,7 @@ public sealed class UndefinedLengthTests
 
     [TestMethod]
     [DynamicData(nameof(Plain))]
-    public void NothingInsideSequences_IsAnswered(string transferSyntax)
+    public void ElementsInsideSequences_AreNotReturned(string transferSyntax)
     {
         ElementWriter inner = Sample.AddHeader(Sample.Writer(transferSyntax));
         ElementWriter nested = Sample.Writer(transferSyntax).Header(SomeSequence, "SQ", Undefined).Item(Undefined).Raw(inner.Bytes)
@@ -26,14 +26,14 @@ public sealed class UndefinedLengthTests
             .Header(SomeSequence + 1, "SQ", (uint)inner.Length + 8).Item((uint)inner.Length).Raw(inner.Bytes)
             .Number(0x0028_0010, 77).Element(PixelData, "OW", new byte[2]);
         DicomReading reading = Sample.Read(Sample.Part10(transferSyntax, body));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         Assert.AreEqual(new DicomHeader { TransferSyntaxUID = transferSyntax, Rows = 77 }, reading.Header);
     }
 
     [TestMethod]
     [DataRow(Sample.ExplicitLittle)]
     [DataRow(Sample.ExplicitBig)]
-    public void UnknownOfUndefinedLength_IsImplicitLittleEndian_UntilItEnds(string transferSyntax)
+    public void UNOfUndefinedLength_IsReadAsImplicitLittleEndian(string transferSyntax)
     {
         var @implicit = Sample.AddHeader(new ElementWriter(hasVR: false))
             .Header(SomeSequence, "", Undefined).Item(Undefined).Number(0x0028_0010, 5).Structure(ItemEnd).Structure(SequenceEnd);
@@ -41,19 +41,19 @@ public sealed class UndefinedLengthTests
         ElementWriter body = Sample.Writer(transferSyntax).Text(0x0008_0005, "CS", "ISO_IR 100")
             .Header(SomeSequence, "UN", Undefined).Raw(content.Bytes).Number(0x0028_0010, 77).Element(PixelData, "OW", new byte[2]);
         DicomReading reading = Sample.Read(Sample.Part10(transferSyntax, body));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         Assert.AreEqual(new DicomHeader { TransferSyntaxUID = transferSyntax, Rows = 77 }, reading.Header);
     }
 
     [TestMethod]
-    public void Fragments_ArePassed_AndOneOfUndefinedLengthIsMalformed()
+    public void Fragments_AreSkipped_AndOneOfUndefinedLengthIsMalformed()
     {
         ElementWriter sound = Sample.Writer(Sample.Jpeg).Number(0x0028_0010, 77).Header(PixelData, "OB", Undefined)
             .Item(8).Raw(new byte[8]).Item(3).Raw([1, 2, 3]).Item(0).Structure(SequenceEnd).Element(0xFFFC_FFFC, "OB", new byte[10]);
-        Assert.AreEqual(DicomCompleteness.Complete, Sample.Read(Sample.Part10(Sample.Jpeg, sound)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Complete, Sample.Read(Sample.Part10(Sample.Jpeg, sound)).Completeness);
         ElementWriter wrong = Sample.Writer(Sample.Jpeg).Header(PixelData, "OB", Undefined).Item(Undefined).Structure(ItemEnd)
             .Structure(SequenceEnd);
-        Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.Jpeg, wrong)).Verdict);
+        Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(Sample.Part10(Sample.Jpeg, wrong)).Completeness);
     }
 
     [TestMethod]
@@ -65,7 +65,7 @@ public sealed class UndefinedLengthTests
             .Item(Undefined).Raw(icon.Bytes).Structure(ItemEnd).Item(Undefined).Structure(ItemEnd).Structure(SequenceEnd)
             .Element(PixelData, "OW", new byte[2]);
         DicomReading reading = Sample.Read(Sample.Part10(Sample.Jpeg, body));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
     }
 
     [TestMethod]
@@ -81,11 +81,11 @@ public sealed class UndefinedLengthTests
         ];
         foreach (byte[] body in open)
             Assert.AreEqual(DicomCompleteness.Truncated, Sample.Read(
-            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Verdict);
+            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Completeness);
     }
 
     [TestMethod]
-    public void TagsWhereTheyCannotStand_AreMalformed()
+    public void MisplacedTags_AreMalformed()
     {
         byte[][] wrong =
         [
@@ -96,6 +96,6 @@ public sealed class UndefinedLengthTests
         ];
         foreach (byte[] body in wrong)
             Assert.AreEqual(DicomCompleteness.Malformed, Sample.Read(
-            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Verdict);
+            Sample.Part10(Sample.ExplicitLittle, new ElementWriter().Raw(body))).Completeness);
     }
 }

@@ -35,11 +35,11 @@ public sealed class ValueTests
     [DataRow("1.2\r\n", null)]
     [DataRow("1234567890123456789012345678901234567890123456789012345678901234",
         "1234567890123456789012345678901234567890123456789012345678901234")]
-    public void Uid_IsItsTextOfHarmlessCharacters_OrNothing(string value, string? expected) =>
+    public void Uid_WithUnsafeCharacters_IsNull(string value, string? expected) =>
         Assert.AreEqual(expected, Header(0x0008_0018, "UI", value).SOPInstanceUID);
 
     [TestMethod]
-    public void Uid_HasABound()
+    public void Uid_HasAMaximumLength()
     {
         Assert.AreEqual(new string('1', 65), Header(0x0008_0018, "UI", new string('1', 65)).SOPInstanceUID);
         Assert.AreEqual(new string('1', 512), Header(0x0008_0018, "UI", new string('1', 512)).SOPInstanceUID);
@@ -47,7 +47,7 @@ public sealed class ValueTests
     }
 
     [TestMethod]
-    public void UidThatIsNotShown_CanBeCompared_AndIsNotInTheTextOfAHeader()
+    public void IllegalUid_CanBeCompared_AndIsNotShown()
     {
         DicomHeader header = Header(0x0008_0018, "UI", "DOE^JOHN");
         Assert.IsTrue(DicomUid.Same("DOE^JOHN", header.UnshownUids[nameof(DicomHeader.SOPInstanceUID)]));
@@ -68,7 +68,7 @@ public sealed class ValueTests
     [DataRow("##vso[x]", null)]
     [DataRow("LONGER_THAN_SIXTEEN_CHARACTERS", "LONGER_THAN_SIXTEEN_CHARACTERS")]
     [DataRow("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", null)]
-    public void Code_IsItsFirstValue_OfHarmlessCharacters(string value, string? expected) =>
+    public void Code_IsTheFirstValueOfSafeCharacters(string value, string? expected) =>
         Assert.AreEqual(expected, Header(0x0008_0060, "CS", value).Modality);
 
     [TestMethod]
@@ -83,7 +83,7 @@ public sealed class ValueTests
     [DataRow("1,5", null)]
     [DataRow("x", null)]
     [DataRow("", null)]
-    public void IntegerString_IsAnIntOrNothing(string value, int? expected) =>
+    public void IntegerString_IsAnIntOrNull(string value, int? expected) =>
         Assert.AreEqual(expected, Header(0x0020_0013, "IS", value).InstanceNumber);
 
     [TestMethod]
@@ -92,7 +92,7 @@ public sealed class ValueTests
     [DataRow("US", new byte[] { }, null)]
     [DataRow("US", new byte[] { 1 }, null)]
     [DataRow("UL", new byte[] { 1, 2, 3, 4 }, null)]
-    public void UnsignedShort_IsTwoBytesOfVrUS_OrNothing(string vr, byte[] value, int? expected) =>
+    public void UnsignedShort_IsTwoBytesOfVrUSOrNull(string vr, byte[] value, int? expected) =>
         Assert.AreEqual(expected, Read(new ElementWriter().Element(0x0028_0010, vr, value)).Rows);
 
     [TestMethod]
@@ -115,14 +115,14 @@ public sealed class ValueTests
     }
 
     [TestMethod]
-    public void OfTwoEqualTags_TheFirstCounts()
+    public void EqualTags_TheFirstIsUsed()
     {
         ElementWriter twice = new ElementWriter().Text(0x0008_0060, "CS", "CT").Text(0x0008_0060, "CS", "MR");
         Assert.AreEqual("CT", Read(twice).Modality);
     }
 
     [TestMethod]
-    public void EveryReason_HoldsNoTextOfTheFile()
+    public void Reason_ContainsNoTextOfTheFile()
     {
         ElementWriter body = new ElementWriter().Text(0x0010_0020, "LO", "SECRET").Header(0x0010_1000, "LO", 6000).Raw("SECRET"u8);
         string? reason = Sample.Read(Sample.Part10(Sample.ExplicitLittle, body)).Reason;
@@ -130,7 +130,7 @@ public sealed class ValueTests
     }
 
     [TestMethod]
-    public void TableOfTags_IsAscending_AsTheSearchNeeds()
+    public void TagTable_IsAscending_ForTheBinarySearch()
     {
         uint[] tags = [0x0002_0010, 0x0008_0016, 0x0008_0018, 0x0008_0060, 0x0010_0020, 0x0012_0062, 0x0020_000D, 0x0020_000E, 0x0020_0011,
             0x0020_0013,
@@ -145,7 +145,7 @@ public sealed class ValueTests
     private static DicomHeader Read(ElementWriter body)
     {
         DicomReading reading = Sample.Read(Sample.Part10(Sample.ExplicitLittle, body.Element(0x7FE0_0010, "OW", [0, 0])));
-        Assert.AreEqual(DicomCompleteness.Complete, reading.Verdict, reading.Reason);
+        Assert.AreEqual(DicomCompleteness.Complete, reading.Completeness, reading.Reason);
         return reading.Header!;
     }
 }

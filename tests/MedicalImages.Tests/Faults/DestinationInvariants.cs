@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>A destination is absent, complete as its manifest says, or in an update that its journal records; files are whole.</summary>
-/// <param name="isUnlocked">A build continued without a lock: its manifest tells that.</param>
+/// <summary>
+/// A destination is absent, complete according to its manifest, or in an update according to its journal; every file is complete.
+/// </summary>
+/// <param name="isUnlocked">Whether a build continued without a lock file, which its manifest records.</param>
 internal sealed class DestinationInvariants(Workbench bench, bool isUnlocked)
 {
     private const string Manifest = "medical-images.json", Journal = "medical-images.updating.json";
@@ -17,7 +19,7 @@ internal sealed class DestinationInvariants(Workbench bench, bool isUnlocked)
     private IEnumerable<string> Check(string folder)
     {
         string[] ours = [.. ProvisionedSet.FilesIn(folder).Where(file => !bench.UserFiles.Contains(Relative(folder, file)))];
-        // What stands beside the destinations and begins with a dot is being filled; what is empty counts as absent.
+        // A folder whose name starts with a dot is being filled, and an empty one counts as absent.
         if (ours.Length == 0 || Path.GetFileName(folder).StartsWith('.')) return [];
         string[] images = [.. ours.Where(file => file is not (Manifest or Journal) && !IsTemporary(file))];
         if (ours.Contains(Journal)) return CheckInterrupted(folder, images);
@@ -31,7 +33,7 @@ internal sealed class DestinationInvariants(Workbench bench, bool isUnlocked)
         string? before = bench.Before.GetValueOrDefault(manifest), after = bench.After.GetValueOrDefault(manifest);
         if (content != before && content != after && !isUnlocked) yield return $"{manifest} is neither the old nor the new one";
         ILookup<string, string> listed = Listed(folder, Manifest);
-        // What the user removed before is not missing because of a fault.
+        // Files that the user removed before are not missing because of a fault.
         foreach (string path in listed.Select(image => image.Key).Except(images).Select(path => Relative(folder, path)))
             if (content != before || bench.Before.ContainsKey(path)) yield return $"{path} is in the manifest and missing";
         foreach (string problem in CheckFiles(folder, images, listed)) yield return problem;
@@ -49,7 +51,7 @@ internal sealed class DestinationInvariants(Workbench bench, bool isUnlocked)
         }
     }
 
-    /// <summary>Path → SHA-256; a journal may have two for one path, the old and the new one.</summary>
+    /// <summary>Path → SHA-256; a journal may have two hashes for one path, the old and the new one.</summary>
     private static ILookup<string, string> Listed(string folder, string list)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, list)));

@@ -10,16 +10,16 @@ internal enum FaultKind
     /// <summary>ENOSPC once.</summary>
     NoSpace,
 
-    /// <summary>ENOSPC from the call on, and the first write writes half of its bytes.</summary>
+    /// <summary>ENOSPC from the call on; the first write writes half of its bytes.</summary>
     DiskFull,
 
     /// <summary>EIO once.</summary>
     InputOutputError,
 }
 
-/// <summary>One call of a process on a file below the watched folder.</summary>
+/// <summary>One call of a process for a file below the watched folder.</summary>
 /// <param name="Number">From 1, over all threads.</param>
-/// <param name="Changes">Whether it can change something on the disk.</param>
+/// <param name="Changes">Whether it can change the disk.</param>
 internal sealed record TracedCall(int Number, bool Changes, string Name, string Path)
 {
     public static IReadOnlyList<TracedCall> ReadAll(string file) => File.Exists(file) ? [.. File.ReadLines(file).Select(Read)] : [];
@@ -39,7 +39,7 @@ internal sealed record Fault(FaultKind Kind, int Call)
 
     public bool IsKill => Kind is FaultKind.Kill or FaultKind.KillAfter;
 
-    /// <summary>As faults.c reads it.</summary>
+    /// <summary>In the format of faults.c.</summary>
     public string Action => Kind switch
     {
         FaultKind.Kill => "kill",

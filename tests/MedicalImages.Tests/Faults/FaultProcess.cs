@@ -6,21 +6,21 @@ using MedicalImages.Tests.Commands;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>Runs tasks in a process of their own with the disturbing library in it.</summary>
+/// <summary>Runs tasks in their own process with the fault injection library.</summary>
 internal sealed class FaultProcess(string library, string watched, string trace)
 {
-    /// <summary>A run takes a third of a second. What takes this long waits for something that never comes.</summary>
+    /// <summary>A run takes a third of a second. A process that takes this long hangs.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Undisturbed; the trace has every call.</summary>
+    /// <summary>Runs without a fault; the trace contains every call.</summary>
     /// <param name="before">A program that runs it, with its arguments.</param>
     public FaultedRun Count(TaskRun run, params string[] before) =>
         RunToEnd([.. before, .. TaskRunner.Command, .. run.ToArguments()], 0, "");
 
-    public FaultedRun Disturb(TaskRun run, Fault fault) =>
+    public FaultedRun InjectFault(TaskRun run, Fault fault) =>
         RunToEnd([.. TaskRunner.Command, .. run.ToArguments()], fault.Call, fault.Action);
 
-    /// <summary>A process that makes one run after the other.</summary>
+    /// <summary>A process that performs several runs.</summary>
     public Process StartServer(TaskRun run) => Start([.. TaskRunner.Command, TaskServer.Argument, .. run.ToArguments()], -1, "");
 
     public IReadOnlyList<TracedCall> TakeTrace()
@@ -53,14 +53,14 @@ internal sealed class FaultProcess(string library, string watched, string trace)
         start.Environment["FAULTS_TRACE"] = trace;
         start.Environment["FAULTS_AT"] = at.ToString(CultureInfo.InvariantCulture);
         start.Environment["FAULTS_ACTION"] = action;
-        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1"; // nothing in parallel, so that a number is the same call in every run
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1"; // no parallel work, so that a number is the same call in every run
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
     }
 }
 
-/// <param name="ExitCode">Null where the process hung and was ended.</param>
-/// <param name="Calls">All calls of an undisturbed run, else the disturbed one; empty where the run did not come to it.</param>
+/// <param name="ExitCode">Null if the process hung and was killed.</param>
+/// <param name="Calls">All calls of a run without a fault, otherwise the faulted call; empty if the run did not reach it.</param>
 internal sealed record FaultedRun(int? ExitCode, string Output, string Error, IReadOnlyList<TracedCall> Calls)
 {
     private const int KilledBySignal9 = 128 + 9;
@@ -69,8 +69,8 @@ internal sealed record FaultedRun(int? ExitCode, string Output, string Error, IR
 
     public bool Succeeded => ExitCode == 0;
 
-    public bool WasDisturbed => Calls.Count > 0;
+    public bool WasReached => Calls.Count > 0;
 
-    /// <summary>The lock could not be written, which does not stop a build. It was reported.</summary>
+    /// <summary>The lock file could not be written, which does not stop a build. It was reported.</summary>
     public bool ContinuesWithoutLock => Output.Contains(LockDiagnostics.NotKept.Format.Split("{2}")[1], StringComparison.Ordinal);
 }

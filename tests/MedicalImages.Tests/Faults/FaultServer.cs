@@ -5,13 +5,13 @@ using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>Disturbs many runs in one process. Started again where it ends or hangs.</summary>
+/// <summary>Injects faults into many runs of one process, which is restarted when it ends or hangs.</summary>
 internal sealed class FaultServer(FaultProcess process, TaskRun run) : IDisposable
 {
     private Process? _server;
     private Task<string>? _error;
 
-    public FaultedRun Disturb(Fault fault)
+    public FaultedRun InjectFault(Fault fault)
     {
         _server ??= Start();
         _server.StandardInput.WriteLine($"{fault.Call} {fault.Action}");
@@ -49,7 +49,7 @@ internal sealed class FaultServer(FaultProcess process, TaskRun run) : IDisposab
         return server;
     }
 
-    /// <summary>What it wrote to standard error.</summary>
+    /// <summary>The standard error of the process.</summary>
     private string End()
     {
         if (_server is null) return "";

@@ -1,15 +1,15 @@
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>The library that disturbs a process, compiled where the tests run.</summary>
+/// <summary>The fault injection library, compiled on the machine of the tests.</summary>
 internal static class FaultShim
 {
     private const string Compiler = "gcc";
 
-    /// <summary>Path of the library; ends the test as inconclusive where it cannot be had.</summary>
+    /// <summary>The path of the library. Without a compiler, the test is inconclusive.</summary>
     public static string Build(TempFolder folder)
     {
-        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Processes are disturbed with LD_PRELOAD and glibc, on Linux only.");
-        if (!Run.Finds(Compiler)) Assert.Inconclusive("gcc is missing: apt-get install gcc libc6-dev");
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Fault injection requires LD_PRELOAD and glibc, on Linux.");
+        if (!Run.Finds(Compiler)) Assert.Inconclusive("gcc is not installed: apt-get install gcc libc6-dev");
         string source = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Faults", "faults.c");
         string library = folder["faults.so"];
         ToolResult built = Run.Tool(Compiler, "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, source, "-ldl");

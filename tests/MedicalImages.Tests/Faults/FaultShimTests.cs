@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>The disturbing library sees what the kernel sees, and does what it is told.</summary>
+/// <summary>The fault injection library counts the calls that the kernel receives, and injects the given fault.</summary>
 [TestClass]
 public sealed partial class FaultShimTests
 {
     private const string Tracer = "strace";
 
-    // Name in the library, then its system calls. Clones are refused by the library and never reach the kernel.
+    // The name in the library, then its system calls. The library rejects clones, so that they never reach the kernel.
     private static readonly Dictionary<string, string> Names = new[]
     {
         "open open openat", "write write pwrite64 writev pwritev pwritev2", "sendfile sendfile", "copy_file_range copy_file_range",
@@ -22,11 +22,11 @@ public sealed partial class FaultShimTests
     [DataRow("provision-cold")]
     [DataRow("update-lock")]
     [DataRow("export-tar")]
-    public void EveryCallThatStraceSees_IsCounted(string scenario)
+    public void EveryCallInStrace_IsCounted(string scenario)
     {
         using var folder = new TempFolder();
         string library = FaultShim.Build(folder);
-        if (!Run.Finds(Tracer)) Assert.Inconclusive("strace is missing: apt-get install strace");
+        if (!Run.Finds(Tracer)) Assert.Inconclusive("strace is not installed: apt-get install strace");
         using var bench = new Workbench(Scenario.Find(scenario), library);
         bench.Reset();
         string calls = string.Join(',', Names.Keys.Select(name => $"?{name}"));
@@ -38,38 +38,38 @@ public sealed partial class FaultShimTests
             .Where(call => call.Groups["arguments"].Value.Contains(bench.Root, StringComparison.Ordinal))
             .Select(call => Names[call.Groups["name"].Value])];
         string[] counted = [.. run.Calls.Select(call => SystemCallOf(call.Name)).Where(Names.ContainsValue)];
-        Assert.AreEqual(StoredImageCount(seen), StoredImageCount(counted));
+        Assert.AreEqual(CountsByName(seen), CountsByName(counted));
         Assert.IsGreaterThan(20, counted.Length);
     }
 
     [TestMethod]
-    public void EachFault_DoesWhatItsNameSays()
+    public void EachFault_HasItsEffect()
     {
         using var folder = new TempFolder();
         using var bench = new Workbench(Scenario.Find("export-folder"), FaultShim.Build(folder));
         string target = Path.Combine(bench.Root, bench.ExportTarget);
         int rename = bench.Calls.Last(call => call.Name == "rename" && call.Path == target).Number;
-        Assert.IsTrue(Disturb(FaultKind.Kill, out bool isThere).WasKilled);
+        Assert.IsTrue(InjectFault(FaultKind.Kill, out bool isThere).WasKilled);
         Assert.IsFalse(isThere);
-        Assert.IsTrue(Disturb(FaultKind.KillAfter, out isThere).WasKilled);
+        Assert.IsTrue(InjectFault(FaultKind.KillAfter, out isThere).WasKilled);
         Assert.IsTrue(isThere);
-        Assert.Contains("No space left", Disturb(FaultKind.NoSpace, out isThere).Output);
+        Assert.Contains("No space left", InjectFault(FaultKind.NoSpace, out isThere).Output);
         Assert.IsFalse(isThere);
-        Assert.Contains("Input/output error", Disturb(FaultKind.InputOutputError, out isThere).Output);
+        Assert.Contains("Input/output error", InjectFault(FaultKind.InputOutputError, out isThere).Output);
         Assert.IsFalse(isThere);
-        Assert.IsTrue(Disturb(FaultKind.DiskFull, out isThere).Succeeded, "a rename needs no space");
+        Assert.IsTrue(InjectFault(FaultKind.DiskFull, out isThere).Succeeded, "a rename requires no space");
         Assert.IsTrue(isThere);
 
-        FaultedRun Disturb(FaultKind kind, out bool isThere)
+        FaultedRun InjectFault(FaultKind kind, out bool isThere)
         {
             bench.Reset();
-            FaultedRun run = bench.Disturb(new Fault(kind, rename));
+            FaultedRun run = bench.InjectFault(new Fault(kind, rename));
             isThere = Path.Exists(target);
             return run;
         }
     }
 
-    // What the C library makes of some of its functions.
+    // The system calls that the C library uses for some of its functions.
     private static string SystemCallOf(string name) => name switch
     {
         "futimens" => "utimensat",
@@ -77,7 +77,7 @@ public sealed partial class FaultShimTests
         _ => name,
     };
 
-    private static string StoredImageCount(IEnumerable<string> names) =>
+    private static string CountsByName(IEnumerable<string> names) =>
         string.Join(' ', names.CountBy(name => name).Select(same => $"{same.Key}={same.Value}").Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"^\d+ +(?<name>\w+)\((?<arguments>.*)$", RegexOptions.ExplicitCapture)]

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MedicalImages.Tests.Faults;
 
 /// <summary>
-/// Kills a process, or fails a call, at its calls on files, and checks what must hold after every fault. The tests run a sample;
-/// <c>tests/faults.sh</c> disturbs every call.
+/// Kills a process, or fails one of its file calls, and checks the invariants after every fault. The tests run a sample;
+/// <c>tests/faults.sh</c> injects a fault into every call.
 /// </summary>
 [TestClass]
 public sealed class FaultSweepTests
@@ -13,10 +13,10 @@ public sealed class FaultSweepTests
     private static readonly TempFolder Folder = new();
     private static string _library = "";
 
-    // Where the long form writes its table; the short form has none.
+    // The file for the table of the long form; the short form has none.
     private static readonly string? Table = Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_TABLE");
 
-    // Names separated by blanks; without one all scenarios run.
+    // Names separated by spaces; all scenarios if it is empty.
     private static readonly string[] Named =
         (Environment.GetEnvironmentVariable("MEDICALIMAGES_FAULTS_SCENARIOS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -31,7 +31,7 @@ public sealed class FaultSweepTests
 
     [TestMethod]
     [DynamicData(nameof(Scenarios))]
-    public void DisturbedAnywhere_NothingIsLost_AndTheNextRunFinishes(string name)
+    public void FaultInAnyCall_LosesNothing_AndTheNextRunFinishes(string name)
     {
         Scenario scenario = Scenario.Find(name);
         int seed = SeedOr(Environment.TickCount);
@@ -42,7 +42,7 @@ public sealed class FaultSweepTests
         if (Table is not null) File.AppendAllLines(Table, Rows(scenario, results));
         FaultResult[] wrong = [.. results.Where(result => result.Violations.Count > 0)];
         Assert.IsEmpty(wrong, string.Join('\n', wrong.Select(Describe)));
-        // A call that was never reached was not disturbed: then the numbers mean other calls than those that were counted.
+        // An unreached call means that the numbers differ from the counted calls.
         int needed = Table is null ? (results.Count / 2) + 1 : results.Count * 9 / 10;
         Assert.IsGreaterThanOrEqualTo(needed, results.Count(result => result.Call is not null));
     }
@@ -62,7 +62,7 @@ public sealed class FaultSweepTests
         return all.Take(SampleSize);
     }
 
-    // Before a call that only reads, the disk is as before the next one that writes: to be killed there tells nothing new.
+    // Before a call that only reads, the disk is the same as before the next call that writes: a kill there tests nothing new.
     private static IEnumerable<Fault> EveryFault(IReadOnlyList<TracedCall> calls) => Enum.GetValues<FaultKind>()
         .SelectMany(kind => calls
             .Where(call => call.Changes || kind == FaultKind.InputOutputError).Select(call => new Fault(kind, call.Number)));

@@ -2,15 +2,15 @@ using System.Security.Cryptography;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>Files and folders below a folder as path → content, so that two states can be compared and the difference named.</summary>
+/// <summary>Files and folders below a folder as path → content, so that two states can be compared and the difference reported.</summary>
 internal static class FileStates
 {
-    /// <summary>Ends a difference that is a file or folder too many.</summary>
+    /// <summary>The end of a difference that is an additional file or folder.</summary>
     public const string LeftOver = " is left over";
 
     private const string Folder = "folder";
 
-    /// <summary>Without what differs from run to run: the times in the record, and what the store keeps beside its blobs.</summary>
+    /// <summary>Excludes what differs between runs: the times in the record, and the files of the store other than blobs.</summary>
     public static SortedDictionary<string, string> Of(string root)
     {
         var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal static class FileStates
         ? string.Join(", ", File.ReadLines(file.FullName).Select(line => RecordLine(root, line)))
         : Hash(file.FullName);
 
-    // path|time: the time of the file that is there, or the line is of no use to Clean.
+    // path|time: the time of the existing file; otherwise, the line is useless to Clean.
     private static string RecordLine(string root, string line)
     {
         string path = line[..line.LastIndexOf('|')], time = line[(path.Length + 1)..];

@@ -5,16 +5,16 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>What must hold after every fault, whatever was disturbed. Each problem is a sentence; none means that all is well.</summary>
+/// <summary>The invariants after every fault. Each violation is a sentence; an empty list means success.</summary>
 internal sealed partial class Invariants(Workbench bench)
 {
     private const string Later = "after the next run: ";
 
-    /// <summary>A temporary file that stayed: the one violation that a process which is still alive explains.</summary>
+    /// <summary>A remaining temporary file: the only violation that a process which is still running explains.</summary>
     public static bool IsLeftover(string violation) => violation.StartsWith(Later, StringComparison.Ordinal)
         && violation.EndsWith(FileStates.LeftOver, StringComparison.Ordinal) && Temporary().IsMatch(violation[Later.Length..]);
 
-    /// <summary>At once after the fault, before anything repairs it.</summary>
+    /// <summary>Checked immediately after the fault, before anything repairs it.</summary>
     public IEnumerable<string> AfterFault(Fault fault, FaultedRun run) =>
     [
         .. bench.UserFiles.Violations(bench.Root),
@@ -27,14 +27,14 @@ internal sealed partial class Invariants(Workbench bench)
         .. EndViolations(fault, run),
     ];
 
-    /// <summary>After a second, undisturbed run.</summary>
-    /// <param name="blobs">What the store had before it.</param>
+    /// <summary>Checked after a second run without a fault.</summary>
+    /// <param name="blobs">The content of the store before it.</param>
     public IEnumerable<string> AfterRetry(TaskResult retry, IReadOnlySet<string> blobs)
     {
         if (!retry.Succeeded || Problem().IsMatch(retry.Log)) yield return $"the next run: {Short(retry.Log)}";
         foreach (string problem in bench.UserFiles.Violations(bench.Root)) yield return Later + problem;
         foreach (string problem in Differences()) yield return Later + problem;
-        // An image that came in and was not yet remembered may be lost, one for each connection. There is one.
+        // A fetched image that is not yet in the index may be lost, one per connection. There is one connection.
         foreach (string image in bench.RequestedImages().Where(blobs.Contains).Skip(1)) yield return $"{image} was fetched again";
         if (bench.IsPush && bench.MirrorBlobs.Count < bench.Blobs().Count) yield return "the mirror does not have every image";
         foreach (string problem in MirrorViolations()) yield return Later + problem;
@@ -46,7 +46,7 @@ internal sealed partial class Invariants(Workbench bench)
             yield return $"{path} was in the store and is gone";
         foreach (string blob in bench.Blobs())
             if (FileStates.Hash(bench.PathOfBlob(blob)) != blob) yield return $"blob {blob} has another content";
-        var damaged = new DirectoryInfo(StoreNames.DamagedIn(bench.Store));
+        var damaged = new DirectoryInfo(StoreNames.GetDamagedFolder(bench.Store));
         if (damaged.Exists && damaged.EnumerateFileSystemInfos().Any()) yield return "a blob was set aside as damaged";
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class Invariants(Workbench bench)
     private IEnumerable<string> MirrorViolations() =>
         from blob in bench.MirrorBlobs where FileStates.Hash(blob.Value) != blob.Key select $"the mirror has {blob.Key} with other bytes";
 
-    // A stamp says that there is nothing to do. One that is older than the fault is out of date by its time.
+    // A stamp means that there is no work. One that is older than the fault is out of date by its time.
     private IEnumerable<string> StampViolations()
     {
         if (!File.Exists(bench.Stamp) || File.GetLastWriteTimeUtc(bench.Stamp) == bench.StampTime) yield break;
@@ -83,7 +83,7 @@ internal sealed partial class Invariants(Workbench bench)
     private IEnumerable<string> EndViolations(Fault fault, FaultedRun run)
     {
         if (run.ExitCode is null) yield return "the process hung";
-        else if (fault.IsKill && run.WasDisturbed != run.WasKilled) yield return $"it was to be killed and ended with {run.ExitCode}";
+        else if (fault.IsKill && run.WasReached != run.WasKilled) yield return $"it was to be killed and ended with {run.ExitCode}";
         if (run.ExitCode is not (0 or 1) && !run.WasKilled) yield return $"it ended with {run.ExitCode}: {Short(run.Output + run.Error)}";
         if (run.Error.Length > 0) yield return $"standard error: {Short(run.Error)}";
         if (run.Output.Contains("MEDIMG9001", StringComparison.Ordinal)) yield return $"a bug was reported: {Short(run.Output)}";
@@ -94,18 +94,18 @@ internal sealed partial class Invariants(Workbench bench)
     private IEnumerable<string> SuccessViolations(FaultedRun run)
     {
         if (Error().IsMatch(run.Output)) yield return "it reported an error";
-        // Without a lock, the rest is as in a project that has none.
+        // Without a lock file, the other files are as in a project without one.
         foreach (string problem in run.ContinuesWithoutLock ? [] : ResultViolations()) yield return problem;
     }
 
-    /// <summary>Everything is as after an undisturbed run, but for temporary files that could not be deleted.</summary>
+    /// <summary>The state equals that after a run without a fault, except for temporary files that could not be deleted.</summary>
     private IEnumerable<string> ResultViolations() =>
-        Differences().Where(problem => !Temporary().IsMatch(problem) && !IsNote(problem));
+        Differences().Where(problem => !Temporary().IsMatch(problem) && !IsStateFile(problem));
 
     private IEnumerable<string> Differences() => FileStates.Differences(bench.After, FileStates.Of(bench.Root));
 
-    // A note is written anew by every run and says nothing of the result.
-    private static bool IsNote(string problem) => problem.StartsWith("project/obj/", StringComparison.Ordinal);
+    // A state file is written by every run and does not depend on the result.
+    private static bool IsStateFile(string problem) => problem.StartsWith("project/obj/", StringComparison.Ordinal);
 
     private bool Exists(string relative) => Path.Exists(Path.Combine(bench.Root, relative));
 

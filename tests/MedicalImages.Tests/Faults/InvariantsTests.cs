@@ -2,31 +2,32 @@ using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>The checker of the sweep finds what it looks for: each test plants one violation in a state that is right.</summary>
+/// <summary>Tests the checker of the sweep: each test plants one violation in a correct state.</summary>
 [TestClass]
 public sealed class InvariantsTests
 {
-    private static readonly Fault Undisturbed = new(FaultKind.InputOutputError, int.MaxValue);
+    private static readonly Fault NoFault = new(FaultKind.InputOutputError, int.MaxValue);
     private static readonly FaultedRun Success = new(0, "", "", []);
     private static readonly TempFolder Folder = new();
     private static Workbench _bench = null!;
 
-    private static Dictionary<string, Action> Plants { get; } = new()
+    private static Dictionary<string, Action> PlantedViolations { get; } = new()
     {
-        ["image cut under its final name"] = () => Cut(Image),
-        ["image missing"] = () => File.Delete(Image),
-        ["image that no manifest names"] = () => File.Copy(Image, Image + ".dcm"),
-        ["manifest missing"] = () => File.Delete(Manifest),
+        ["truncated image under its final name"] = () => Cut(Image),
+        ["missing image"] = () => File.Delete(Image),
+        ["image in no manifest"] = () => File.Copy(Image, Image + ".dcm"),
+        ["missing manifest"] = () => File.Delete(Manifest),
         ["manifest of another set"] = () =>
             File.WriteAllText(Manifest, File.ReadAllText(Manifest).Replace("\"one\"", "\"two\"", StringComparison.Ordinal)),
-        ["blob cut"] = () => Cut(Blob),
-        ["blob gone"] = () => File.Delete(Blob),
-        ["blob set aside"] = () => Write("store/cas/damaged/blob"),
-        ["lock cut"] = () => Cut(Path.Combine(_bench.Root, Workbench.LockFile)),
-        ["lock gone"] = () => File.Delete(Path.Combine(_bench.Root, Workbench.LockFile)),
-        ["export not whole"] = () => File.Delete(Path.Combine(_bench.Root, _bench.ExportTarget, "SHA256SUMS")),
-        ["file of the user gone"] = () => File.Delete(Path.Combine(_bench.Project, "notes.txt")),
-        ["file of the user touched"] = () => File.SetLastWriteTimeUtc(Path.Combine(_bench.Project, "notes.txt"), DateTime.UnixEpoch),
+        ["truncated blob"] = () => Cut(Blob),
+        ["deleted blob"] = () => File.Delete(Blob),
+        ["quarantined blob"] = () => Write("store/cas/damaged/blob"),
+        ["truncated lock file"] = () => Cut(Path.Combine(_bench.Root, Workbench.LockFile)),
+        ["deleted lock file"] = () => File.Delete(Path.Combine(_bench.Root, Workbench.LockFile)),
+        ["incomplete export"] = () => File.Delete(Path.Combine(_bench.Root, _bench.ExportTarget, "SHA256SUMS")),
+        ["deleted file of the user"] = () => File.Delete(Path.Combine(_bench.Project, "notes.txt")),
+        ["changed time of a file of the user"] = () =>
+            File.SetLastWriteTimeUtc(Path.Combine(_bench.Project, "notes.txt"), DateTime.UnixEpoch),
         ["mirror with other bytes"] = () => _bench.MirrorBlobs["00"] = [1],
         ["stamp of an incomplete result"] = () =>
         {
@@ -35,7 +36,7 @@ public sealed class InvariantsTests
         },
     };
 
-    public static IEnumerable<object[]> PlantNames => Plants.Keys.Select(name => new object[] { name });
+    public static IEnumerable<object[]> ViolationNames => PlantedViolations.Keys.Select(name => new object[] { name });
 
     private static string Image => Path.Combine(_bench.Project, "bin/medical-images/one/OT-001/0001.dcm");
 
@@ -68,10 +69,10 @@ public sealed class InvariantsTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(PlantNames))]
+    [DynamicData(nameof(ViolationNames))]
     public void PlantedViolation_IsFound(string name)
     {
-        Plants[name]();
+        PlantedViolations[name]();
         Assert.IsNotEmpty(Violations(new FaultedRun(1, "x: error MEDIMG4005: x", "", [])));
     }
 
@@ -82,25 +83,25 @@ public sealed class InvariantsTests
     [DataRow(1, ": error MEDIMG4005: x", "Unhandled exception")]
     [DataRow(134, "", "")]
     [DataRow(null, "", "")]
-    public void WrongEndOfAProcess_IsFound(int? exitCode, string output, string error) =>
+    public void UnexpectedExitCode_IsFound(int? exitCode, string output, string error) =>
         Assert.IsNotEmpty(Violations(new FaultedRun(exitCode, output, error, [])));
 
     [TestMethod]
-    public void SuccessOfAnIncompleteResult_IsFound()
+    public void SuccessWithAnIncompleteResult_IsFound()
     {
         _bench.Reset();
         Assert.IsNotEmpty(Violations(Success));
     }
 
     [TestMethod]
-    public void KillThatDidNotHappen_IsFound()
+    public void MissingKill_IsFound()
     {
         FaultedRun run = Success with { Calls = [new TracedCall(1, true, "open", "x")] };
         Assert.IsNotEmpty(new Invariants(_bench).AfterFault(new Fault(FaultKind.Kill, 1), run));
     }
 
     [TestMethod]
-    public void LeftoverOfTheNextRun_IsFound()
+    public void TemporaryFileAfterTheNextRun_IsFound()
     {
         Write("project/.medical-images-export.00000000000000000000000000000000");
         IReadOnlyList<string> found = ViolationsAfter(new TaskResult(true, ""));
@@ -109,7 +110,7 @@ public sealed class InvariantsTests
     }
 
     [TestMethod]
-    public void OtherViolationsAfterTheNextRun_AreNotLeftovers()
+    public void OtherViolationsAfterTheNextRun_AreNotTemporaryFiles()
     {
         File.Delete(Image);
         File.Copy(Manifest, Manifest + ".bak");
@@ -125,14 +126,14 @@ public sealed class InvariantsTests
     public void WarningOfTheNextRun_IsFound() => Assert.IsNotEmpty(ViolationsAfter(new TaskResult(true, "x: warning MEDIMG4001: x")));
 
     [TestMethod]
-    public void SecondFetchOfWhatWasThere_IsFound()
+    public void SecondFetchOfAStoredImage_IsFound()
     {
         IReadOnlySet<string> blobs = _bench.Blobs();
-        Directory.Delete(_bench.Store, recursive: true); // so that the next run has to fetch
+        Directory.Delete(_bench.Store, recursive: true); // the next run has to fetch
         Assert.IsNotEmpty(new Invariants(_bench).AfterRetry(_bench.Retry(), blobs));
     }
 
-    private static IReadOnlyList<string> Violations(FaultedRun run) => [.. new Invariants(_bench).AfterFault(Undisturbed, run)];
+    private static IReadOnlyList<string> Violations(FaultedRun run) => [.. new Invariants(_bench).AfterFault(NoFault, run)];
 
     private static IReadOnlyList<string> ViolationsAfter(TaskResult retry) => [.. new Invariants(_bench).AfterRetry(retry, _bench.Blobs())];
 

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>A mirror that keeps what it is given.</summary>
+/// <summary>A mirror that stores what it receives.</summary>
 internal sealed class MirrorCache : IDisposable
 {
     private readonly ScriptedServer _server;
 
-    public MirrorCache() => _server = new ScriptedServer(Answer);
+    public MirrorCache() => _server = new ScriptedServer(Respond);
 
     public ConcurrentDictionary<string, byte[]> Blobs { get; } = [];
 
@@ -15,7 +15,7 @@ internal sealed class MirrorCache : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private ScriptedReply Answer(ScriptedRequest request)
+    private ScriptedReply Respond(ScriptedRequest request)
     {
         string name = request.Target.Split('/')[^1];
         if (request.Method == "PUT") Blobs[name] = request.Body;

@@ -1,7 +1,7 @@
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>What a user does when the fault comes, and what was done before.</summary>
-/// <param name="Tasks">The tasks that are disturbed.</param>
+/// <summary>The commands of a user during the fault, and before it.</summary>
+/// <param name="Tasks">The tasks into which faults are injected.</param>
 /// <param name="Sets">Name and series of each set. Series 1 has three images, series 2 has two.</param>
 internal sealed record Scenario(string Name, string[] Tasks, params (string Name, int Series)[] Sets)
 {
@@ -12,10 +12,10 @@ internal sealed record Scenario(string Name, string[] Tasks, params (string Name
 
     public bool UsesLock { get; init; }
 
-    /// <summary>What is removed after the preparation, relative to the folder of the scenario.</summary>
+    /// <summary>Files removed after the preparation, relative to the folder of the scenario.</summary>
     public string[] Removed { get; init; } = [];
 
-    /// <summary>Whether series 1 has another content when the fault comes: an image changed, one removed and one added.</summary>
+    /// <summary>Whether series 1 changes before the fault: one image is changed, one removed and one added.</summary>
     public bool SourceHasChanged { get; init; }
 
     public string ExportPath { get; init; } = "medical-images-export";
@@ -46,7 +46,7 @@ internal sealed record Scenario(string Name, string[] Tasks, params (string Name
         new SmallImage(100, 1, 1) { Gray = 7 }, new SmallImage(100, 1, 2), new SmallImage(100, 1, 4), .. SmallImage.SeriesOf(2, series: 2),
     ];
 
-    /// <summary>What the source has when the fault comes.</summary>
+    /// <summary>The content of the source during the fault.</summary>
     public IReadOnlyList<SmallImage> Images => SourceHasChanged ? ImagesAfter : ImagesBefore;
 
     public static Scenario Find(string name) => All.Single(scenario => scenario.Name == name);

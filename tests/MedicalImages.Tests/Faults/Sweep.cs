@@ -4,16 +4,16 @@ using MedicalImages.FaultRunner;
 
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>One fault, and what was wrong afterward.</summary>
-/// <param name="Call">Null where the run did not come to it.</param>
+/// <summary>One fault, and the violations after it.</summary>
+/// <param name="Call">Null if the run did not reach it.</param>
 internal sealed record FaultResult(Fault Fault, TracedCall? Call, IReadOnlyList<string> Violations, TimeSpan Time);
 
-/// <summary>Disturbs a scenario at many calls, on two workbenches at once, and checks the invariants after each.</summary>
+/// <summary>Injects faults into many calls of a scenario, on two workbenches in parallel, and checks the invariants after each.</summary>
 internal sealed class Sweep(Scenario scenario, string library)
 {
     private const int Workers = 2;
 
-    /// <param name="choose">Which faults, given the calls of an undisturbed run.</param>
+    /// <param name="choose">Selects the faults, given the calls of a run without a fault.</param>
     public IReadOnlyList<FaultResult> Run(Func<IReadOnlyList<TracedCall>, IEnumerable<Fault>> choose)
     {
         var results = new ConcurrentQueue<FaultResult>();
@@ -35,21 +35,21 @@ internal sealed class Sweep(Scenario scenario, string library)
         return [.. results.OrderBy(result => result.Fault.Kind).ThenBy(result => result.Fault.Call)];
     }
 
-    // A process that survives a fault makes the next run too, which costs a tenth of a start. Temporary files of a process that is alive
-    // are not removed as leftovers: only they, and a call that was not reached, are looked at again in a process of its own.
+    // A process that survives a fault performs the next run, too, which takes a tenth of a start. Temporary files of a running process are
+    // not removed, so that only these violations, and unreached calls, are repeated in a separate process.
     private static FaultResult Try(Workbench bench, Fault fault)
     {
-        if (fault.IsKill) return Try(bench, fault, bench.Disturb);
-        FaultResult result = Try(bench, fault, bench.DisturbAgain);
+        if (fault.IsKill) return Try(bench, fault, bench.InjectFault);
+        FaultResult result = Try(bench, fault, bench.InjectFaultInServer);
         bool counts = result.Violations.Any(violation => !Invariants.IsLeftover(violation));
-        return counts || (result.Violations.Count == 0 && result.Call is not null) ? result : Try(bench, fault, bench.Disturb);
+        return counts || (result.Violations.Count == 0 && result.Call is not null) ? result : Try(bench, fault, bench.InjectFault);
     }
 
-    private static FaultResult Try(Workbench bench, Fault fault, Func<Fault, FaultedRun> disturb)
+    private static FaultResult Try(Workbench bench, Fault fault, Func<Fault, FaultedRun> inject)
     {
         long started = Stopwatch.GetTimestamp();
         bench.Reset();
-        FaultedRun run = disturb(fault);
+        FaultedRun run = inject(fault);
         var invariants = new Invariants(bench);
         List<string> violations = [.. invariants.AfterFault(fault, run)];
         IReadOnlySet<string> blobs = bench.Blobs();

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Faults;
 
-/// <summary>Files of the user beside ours, with names that resemble ours. No fault may cost one of them.</summary>
+/// <summary>Files of the user next to placed files, with similar names. No fault may delete one of them.</summary>
 internal sealed class UserFiles
 {
     private static readonly string[] Names =
@@ -10,7 +10,7 @@ internal sealed class UserFiles
         "project/bin/app.dll", "project/bin/medical-images/foreign/image.dcm", "project/bin/medical-images/.one.mine/image.dcm",
     ];
 
-    // Only where there is a destination already: elsewhere they would make it somebody else's folder.
+    // Only in existing destinations: otherwise they would make the folder foreign.
     private static readonly string[] NamesInDestination = ["notes.txt", "OT-001/mine.dcm", ".mine.tmp"];
 
     private readonly Dictionary<string, (string Content, DateTime Time)> _files;

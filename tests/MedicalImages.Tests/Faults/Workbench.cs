@@ -4,8 +4,8 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Tests.Faults;
 
 /// <summary>
-/// A scenario that can be disturbed again and again: its folder as it was before, its source and mirror, and what an undisturbed run makes.
-/// Paths are the same in every run, because records and indexes hold them.
+/// A scenario that can run repeatedly with faults: its initial folder, its source and mirror, and the result of a run without a fault.
+/// Paths are the same in every run, because records and indexes contain them.
 /// </summary>
 internal sealed class Workbench : IDisposable
 {
@@ -18,12 +18,12 @@ internal sealed class Workbench : IDisposable
     private readonly FaultServer _server;
     private readonly Scenario _scenario;
 
-    /// <param name="library">The disturbing one.</param>
+    /// <param name="library">The fault injection library.</param>
     public Workbench(Scenario scenario, string library)
     {
         _scenario = scenario;
         _process = new FaultProcess(library, Root, _folder["trace"]);
-        _server = new FaultServer(_process, Disturbed);
+        _server = new FaultServer(_process, FaultedTasks);
         _imageIds = Scenario.ImagesBefore.Concat(Scenario.ImagesAfter).Select(image => image.Bytes)
             .GroupBy(FileStates.Hash).ToDictionary(same => same.Key, same => new TinyInstance(same.First()).Id);
         _source.Guard = request =>
@@ -55,30 +55,30 @@ internal sealed class Workbench : IDisposable
 
     public UserFiles UserFiles { get; }
 
-    /// <summary>Of an undisturbed run.</summary>
+    /// <summary>The calls of a run without a fault.</summary>
     public IReadOnlyList<TracedCall> Calls { get; }
 
-    /// <summary>What the mirror has: SHA-256 → bytes.</summary>
+    /// <summary>The content of the mirror: SHA-256 → bytes.</summary>
     public ConcurrentDictionary<string, byte[]> MirrorBlobs => _mirror.Blobs;
 
-    /// <summary>The lock file, relative to <see cref="Root"/>.</summary>
+    /// <summary>The path of the lock file, relative to <see cref="Root"/>.</summary>
     public static string LockFile => "project/medical-images.lock.json";
 
     public string ExportTarget => $"project/{_scenario.ExportPath}";
 
     public string Stamp => Path.Combine(Project, "obj", "output.stamp");
 
-    /// <summary>Of the stamp before.</summary>
+    /// <summary>The time of the initial stamp.</summary>
     public DateTime StampTime { get; }
 
     public bool IsPush => _scenario.Tasks.Contains("Push");
 
     /// <summary>The tasks of the scenario.</summary>
-    public TaskRun Disturbed => RunOf(_scenario.Tasks, _scenario.Sets);
+    public TaskRun FaultedTasks => RunOf(_scenario.Tasks, _scenario.Sets);
 
     private string Template => _folder["template"];
 
-    /// <summary>The folder as it was before.</summary>
+    /// <summary>Restores the initial folder.</summary>
     public void Reset()
     {
         Directory.Delete(Root, recursive: true);
@@ -92,23 +92,25 @@ internal sealed class Workbench : IDisposable
     public string PathOfBlob(string sha256) => Path.Combine(Store, "cas", sha256[..2], sha256);
 
     /// <inheritdoc cref="FaultProcess.Count"/>
-    public FaultedRun Count(params string[] before) => _process.Count(Disturbed, before);
+    public FaultedRun Count(params string[] before) => _process.Count(FaultedTasks, before);
 
-    /// <summary>In a process of its own.</summary>
-    public FaultedRun Disturb(Fault fault) => _process.Disturb(Disturbed, fault);
+    /// <summary>Runs in a separate process.</summary>
+    public FaultedRun InjectFault(Fault fault) => _process.InjectFault(FaultedTasks, fault);
 
-    /// <summary>In a process that has made runs before.</summary>
-    public FaultedRun DisturbAgain(Fault fault) => _server.Disturb(fault);
+    /// <summary>Runs in a process that performed earlier runs.</summary>
+    public FaultedRun InjectFaultInServer(Fault fault) => _server.InjectFault(fault);
 
-    /// <summary>The same tasks again, undisturbed.</summary>
-    /// <param name="locks">After <c>-t:UpdateMedicalImages</c>, as the user is told where a build continued without a lock.</param>
+    /// <summary>Runs the same tasks again, without a fault.</summary>
+    /// <param name="locks">
+    /// Whether <c>-t:UpdateMedicalImages</c> runs first, as the message of a build that continued without a lock file recommends.
+    /// </param>
     public TaskResult Retry(bool locks = false)
     {
         _requested.Clear();
         return RunOf(locks ? ["Update", .. _scenario.Tasks] : _scenario.Tasks, _scenario.Sets).Execute();
     }
 
-    /// <summary>SHA-256 of every image that was asked for since <see cref="Retry"/> began.</summary>
+    /// <summary>SHA-256 of every image that was requested since <see cref="Retry"/> started.</summary>
     public IEnumerable<string> RequestedImages() =>
         _requested.Where(target => target.StartsWith("/instances/", StringComparison.Ordinal))
             .Select(target => _imageIds.Single(image => target.Contains(image.Value, StringComparison.Ordinal) && Holds(image.Key)).Key);
@@ -121,7 +123,7 @@ internal sealed class Workbench : IDisposable
         _folder.Dispose();
     }
 
-    // An image that was changed has the same id as before.
+    // A changed image has the same id.
     private bool Holds(string sha256) => _scenario.Images.Any(image => FileStates.Hash(image.Bytes) == sha256);
 
     private void Prepare()
@@ -132,7 +134,7 @@ internal sealed class Workbench : IDisposable
             Assert.IsTrue(prepared.Succeeded, prepared.Log);
         }
 
-        _source.Hold(_scenario.Images);
+        _source.SetImages(_scenario.Images);
         foreach (string path in _scenario.Removed.Select(path => Path.Combine(Root, path)))
         {
             if (Directory.Exists(path)) Directory.Delete(path, recursive: true);

@@ -1,6 +1,6 @@
 /*
- * The calls that faults.h counts and disturbs: every function with which .NET, or a P/Invoke of ours, reads or changes files.
- * .NET finds the functions of a P/Invoke with dlsym, which does not look into preloaded libraries, so dlsym is wrapped too.
+ * The calls that faults.h counts and faults: every function with which .NET, or a P/Invoke of this package, reads or changes files.
+ * .NET resolves P/Invoke functions with dlsym, which ignores preloaded libraries, so that dlsym is wrapped, too.
  */
 #include "faults.h"
 
@@ -17,7 +17,7 @@ static void *real_dlsym_of(const char *name)
     return real_dlsym(RTLD_NEXT, name);
 }
 
-/* A call of type int or ssize_t: -1 and errno say that it failed. */
+/* A call of type int or ssize_t fails with -1 and errno. */
 #define CALL(type, kind, name, path, invoke)                          \
     do {                                                              \
         int after_;                                                   \
@@ -66,7 +66,7 @@ int close(int fd)
     int after = 0;
     int failed = path && decide(LOOK, "close", path, &after) == FAIL;
     int error = errno;
-    if (path) atomic_store(&paths[fd], NULL); /* before the call: another thread may get the number at once */
+    if (path) atomic_store(&paths[fd], NULL); /* before the call: another thread may get the same number */
     int result = real(fd);
     if (after) end_process();
     if (failed) { errno = error; return -1; }
@@ -98,7 +98,7 @@ WRITE_NAMED("sendfile", sendfile64, (int fd, int from, off64_t *offset, size_t c
 WRITE_NAMED("copy_file_range", copy_file_range, (int from, off64_t *from_offset, int fd, off64_t *offset, size_t count, unsigned flags),
             count = (count + 1) / 2, (from, from_offset, fd, offset, count, flags))
 
-/* .NET copies with copy_file_range, which the C library that it is built for does not have yet. Every other number passes. */
+/* .NET copies with copy_file_range, which its target C library does not have. Every other number is forwarded. */
 long syscall(long number, ...)
 {
     REAL(syscall);
@@ -139,11 +139,11 @@ WRAP(int, CHANGE, utimensat, (int fd, const char *path, const struct timespec ti
 WRAP(ssize_t, LOOK, read, (int fd, void *bytes, size_t count), path_of(fd), (fd, bytes, count))
 TWO_NAMES(ssize_t, LOOK, pread, (int fd, void *bytes, size_t count, off_t offset), path_of(fd), (fd, bytes, count, offset))
 TWO_NAMES(ssize_t, LOOK, preadv, (int fd, const struct iovec *parts, int count, off_t offset), path_of(fd), (fd, parts, count, offset))
-/* Not lseek: it moves a number in memory and cannot fail with ENOSPC or EIO (lseek(2)). */
+/* Excludes lseek, which cannot fail with ENOSPC or EIO (lseek(2)). */
 WRAP(int, LOOK, access, (const char *path, int mode), path, (path, mode))
 WRAP(ssize_t, LOOK, readlink, (const char *path, char *target, size_t size), path, (path, target, size))
 
-/* stat is a function since glibc 2.33; a program built before calls __xstat. */
+/* stat is a function since glibc 2.33; older programs call __xstat. */
 #define STAT(name, old, buffer)                                                                          \
     WRAP(int, LOOK, name, (const char *path, struct buffer *status), path, (path, status))               \
     int old(int version, const char *path, struct buffer *status);                                       \
@@ -159,7 +159,7 @@ STAT(lstat64, __lxstat64, stat64)
 FSTAT(fstat, __fxstat, stat)
 FSTAT(fstat64, __fxstat64, stat64)
 
-/* Cloning a file is refused, as most file systems do: a copy has more places where it can be disturbed. Every other request passes. */
+/* Rejects file clones, like most file systems: a copy has more calls that can fail. Every other request is forwarded. */
 int ioctl(int fd, unsigned long request, ...)
 {
     REAL(ioctl);
@@ -205,7 +205,7 @@ int closedir(DIR *stream)
     return real(stream);
 }
 
-/* Who asks libc itself for one of the functions above gets ours. */
+/* A lookup of these functions in libc returns the wrappers. */
 static int is_wrapped(const char *name)
 {
     static const char *const names[] = {

@@ -1,17 +1,17 @@
 /*
- * Preloaded into a process (LD_PRELOAD), the library of faults.c counts the file-system calls on files below one folder and disturbs one.
- * The environment says what to do:
+ * Preloaded into a process (LD_PRELOAD), the library of faults.c counts the calls for files below one folder and faults one of them.
+ * Environment variables:
  *
- *   FAULTS_PATH    the folder; calls on other paths are not counted
- *   FAULTS_AT      the number of the call to disturb, from 1; 0 only counts; a process that makes several runs calls faults_arm for each
+ *   FAULTS_PATH    the folder; calls for other paths are not counted
+ *   FAULTS_AT      the number of the faulted call, from 1; 0 only counts; a process with several runs calls faults_arm for each
  *   FAULTS_ACTION  kill          SIGKILL before the call
  *                  kill-after    SIGKILL after the call
- *                  full          the disk is full from this call on: a write writes half of its bytes, later calls that need space fail
- *                  a number      the call fails with this errno and does nothing (close closes nevertheless, as in Linux)
- *   FAULTS_TRACE   a file that gets one line for each call (FAULTS_AT=0) or for the disturbed call: number, C or L, name, path.
- *                  C is a call that can change something on the disk, L is any other.
+ *                  full          the disk is full from this call on: a write writes half of its bytes, later calls that require space fail
+ *                  a number      the call fails with this errno and does nothing (close still closes, as in Linux)
+ *   FAULTS_TRACE   a file with one line for each call (FAULTS_AT=0) or for the faulted call: number, C or L, name, path.
+ *                  C is a call that can change the disk, L is any other.
  *
- * The counter is one for all threads. Calls on descriptors count where the descriptor was opened on a path below the folder.
+ * All threads share one counter. Calls with a descriptor count if it was opened with a path below the folder.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -36,7 +36,7 @@
 #define FICLONE_REQUEST 0x40049409
 
 enum { PASS, FAIL, HALF };
-enum { LOOK, CHANGE, GROW }; /* GROW changes, and needs space */
+enum { LOOK, CHANGE, GROW }; /* GROW changes the disk and requires space */
 
 static const char *folder;
 static size_t folder_length;
@@ -50,7 +50,7 @@ static _Atomic(char *) paths[DESCRIPTORS];
 
 static void *(*real_dlsym)(void *, const char *);
 
-/* Begins a new run in the same process: counts from 1 again. A negative number disturbs and counts nothing. */
+/* Starts a new run in the same process: counts from 1 again. A negative number counts and faults no call. */
 void faults_arm(long call, const char *what)
 {
     const char *file = getenv("FAULTS_TRACE");
@@ -69,7 +69,7 @@ __attribute__((constructor)) static void start(void)
     if (!text) return;
     faults_arm(number ? atol(number) : 0, what ? what : "");
     folder_length = strlen(text);
-    folder = strdup(text); /* last: from here on calls are counted */
+    folder = strdup(text); /* last, because it enables counting */
 }
 
 static int is_watched(const char *path)
@@ -103,7 +103,7 @@ static void end_process(void)
     for (;;) pause();
 }
 
-/* What to do with this call; *after is set when the process ends behind it. */
+/* Returns the action for this call; *after is set if the process ends after it. */
 static int decide(int kind, const char *name, const char *path, int *after)
 {
     *after = 0;

@@ -10,7 +10,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public void FailedWrite_KeepsTheOldFile_AndLeavesNothingElse()
+    public void FailedWrite_KeepsTheOldFile_AndLeavesNoOther()
     {
         string path = _folder.Write("a.json", "old");
         Assert.ThrowsExactly<IOException>(() => AtomicFile.Write(path, file =>
@@ -23,7 +23,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [TestMethod]
-    public void ANewFile_DoesNotReplaceOneThatCameMeanwhile()
+    public void NewFile_DoesNotReplaceAConcurrentFile()
     {
         string path = _folder.Write("a.json", "of another build");
         Assert.IsFalse(AtomicFile.TryCreate(path, "new"u8.ToArray()));
@@ -37,7 +37,7 @@ public sealed class AtomicFileTests : IDisposable
         string path = _folder.Write("a.json", "old");
         Assert.IsFalse(AtomicFile.TryReplace(path, "new"u8.ToArray(), () =>
         {
-            Assert.HasCount(2, Directory.GetFileSystemEntries(_folder.Path), "the new content is there, under a name of its own");
+            Assert.HasCount(2, Directory.GetFileSystemEntries(_folder.Path), "the new content has another name");
             return false;
         }));
         Assert.AreEqual("old", File.ReadAllText(path));
@@ -47,12 +47,12 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [TestMethod]
-    public void AFileIsNotCopiedToAnotherDisk()
+    public void Rename_ToAnotherDisk_DoesNotCopy()
     {
         const string OtherDisk = "/dev/shm";
         if (!Directory.Exists(OtherDisk) || Device(OtherDisk) == Device(_folder.Path))
         {
-            Assert.Inconclusive("There is no second disk here.");
+            Assert.Inconclusive("There is no second disk.");
             return;
         }
 

@@ -2,7 +2,7 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Tests.Files;
 
-/// <summary>A name does not tell what stands there. Opening a FIFO would wait until somebody writes to it.</summary>
+/// <summary>A path can refer to any type of file. Opening a FIFO would block until a writer opens it.</summary>
 [TestClass]
 public sealed class RegularFileTests : IDisposable
 {
@@ -18,14 +18,14 @@ public sealed class RegularFileTests : IDisposable
     [DataRow("folder")]
     [DataRow("device")]
     [DataRow("empty")]
-    public void AnythingElse_IsNotOpened(string what)
+    public void OtherFileTypes_AreNotOpened(string what)
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no FIFO in a folder, and links need a privilege.");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no FIFO in a folder, and links require a privilege.");
         Assert.ThrowsExactly<InvalidDataException>(() => RegularFile.TryOpenRead(Make(what)));
     }
 
     [TestMethod]
-    public void AFile_IsOpened_AndAMissingOneIsNull()
+    public void RegularFile_IsOpened_AndAMissingFileIsNull()
     {
         using FileStream? file = RegularFile.TryOpenRead(_folder.Write("file", "x"));
         Assert.IsNotNull(file);
@@ -38,7 +38,7 @@ public sealed class RegularFileTests : IDisposable
     [DataRow("link to a fifo")]
     [DataRow("folder")]
     [DataRow("empty")]
-    public void InThePlaceOfTheLock_ItIsAnErrorThatNamesIt(string what)
+    public void FifoAsLockFile_IsAnError_ThatNamesIt(string what)
     {
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no FIFO in a folder.");
         using var server = new TinyOrthanc(SmallImage.SeriesOf(1));

@@ -3,7 +3,7 @@ using MedicalImages.Files;
 
 namespace MedicalImages.Tests.Files;
 
-/// <summary>What a killed process left beside its target goes with the next run, and nothing else.</summary>
+/// <summary>The next run deletes the temporary files that a killed process left next to its target, and nothing else.</summary>
 [TestClass]
 public sealed class TemporaryNameTests : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class TemporaryNameTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public void OfAProcessThatIsGone_FilesAndFoldersAreRemoved()
+    public void TemporaryNames_OfAnEndedProcess_AreRemoved()
     {
         string file = Name(ProcessScope.Id, _dead), folder = file.Replace(GuidText, GuidText.Replace('0', 'f'), StringComparison.Ordinal);
         File.WriteAllText(file, "x");
@@ -27,7 +27,7 @@ public sealed class TemporaryNameTests : IDisposable
     }
 
     [TestMethod]
-    public void OfAProcessThatRuns_NothingIsRemoved()
+    public void TemporaryNames_OfARunningProcess_AreKept()
     {
         File.WriteAllText(TemporaryName.Create(Target), "x");
         TemporaryName.RemoveLeftovers(Target);
@@ -35,7 +35,7 @@ public sealed class TemporaryNameTests : IDisposable
     }
 
     [TestMethod]
-    public void OfAnotherMachineOrContainer_OnlyWhatIsOldIsRemoved()
+    public void TemporaryNames_OfAnotherMachine_AreRemovedOnlyIfOld()
     {
         string young = Name("01234567", _dead), old = Name("89abcdef", _dead);
         File.WriteAllText(young, "x");
@@ -54,19 +54,19 @@ public sealed class TemporaryNameTests : IDisposable
     [DataRow(".export2.01234567-12-0123456789abcdef0123456789abcdef.tmp")]
     [DataRow("export.01234567-12-0123456789abcdef0123456789abcdef.tmp")]
     [DataRow(".export.01234567-12-0123456789abcdef0123456789abcdef")]
-    public void OtherNames_AreNotOurs(string name)
+    public void OtherNames_AreKept(string name)
     {
-        string file = _folder.Write(name, "the user's");
+        string file = _folder.Write(name, "file of the user");
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow - TimeSpan.FromDays(30));
         TemporaryName.RemoveLeftovers(Target);
         Assert.IsTrue(File.Exists(file));
     }
 
     [TestMethod]
-    public void ALeftoverThatIsALink_IsRemoved_AndNotFollowed()
+    public void TemporaryLink_IsRemoved_AndNotFollowed()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
-        string users = _folder.Write("users/file", "the user's");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links require a privilege on Windows.");
+        string users = _folder.Write("users/file", "file of the user");
         Directory.CreateSymbolicLink(Name(ProcessScope.Id, _dead), _folder["users"]);
         TemporaryName.RemoveLeftovers(Target);
         Assert.IsTrue(File.Exists(users));

@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-// Matrix row 56.
+/// <summary>Servers with a certificate of a configured authority.</summary>
 [TestClass]
 public sealed class CertificateAuthorityTests : IDisposable
 {
@@ -19,54 +19,54 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [TestMethod]
-    public async Task GoodCertificate_IsAccepted_OnlyWithItsAuthority()
+    public async Task ValidCertificate_IsAccepted_OnlyWithItsAuthority()
     {
         using X509Certificate2 certificate = _authority.Issue();
-        await RefusedAsync(certificate, authorities: null, "UntrustedRoot", "PartialChain");
+        await AssertRejectedAsync(certificate, authorities: null, "UntrustedRoot", "PartialChain");
         using var stranger = new TinyAuthority();
-        await RefusedAsync(certificate, stranger.Pem, "UntrustedRoot", "PartialChain");
+        await AssertRejectedAsync(certificate, stranger.Pem, "UntrustedRoot", "PartialChain");
         await AcceptedAsync(certificate, _authority.Pem);
         await AcceptedAsync(certificate, $"Some text\n{stranger.Pem}\n{_authority.Pem}\n");
     }
 
     [TestMethod]
-    public async Task Intermediate_ThatTheServerSends_IsFollowed()
+    public async Task IntermediateSentByTheServer_IsUsed()
     {
         using TinyAuthority below = _authority.Intermediate();
         using X509Certificate2 certificate = below.Issue();
-        await RefusedAsync(certificate, _authority.Pem, "PartialChain");
+        await AssertRejectedAsync(certificate, _authority.Pem, "PartialChain");
         await AcceptedAsync(certificate, _authority.Pem, below.Certificate);
     }
 
     [TestMethod]
-    public async Task TheAuthority_ExcusesNothingElse()
+    public async Task OtherCertificateErrors_WithTheAuthority_AreRejected()
     {
         using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"),
             client = _authority.Issue(purpose: "1.3.6.1.5.5.7.3.2"), own = TinyAuthority.SelfSigned();
-        await RefusedAsync(expired, _authority.Pem, "NotTimeValid");
-        await RefusedAsync(stranger, _authority.Pem, "RemoteCertificateNameMismatch");
-        await RefusedAsync(client, _authority.Pem, "NotValidForUsage");
-        await RefusedAsync(own, _authority.Pem, "UntrustedRoot", "PartialChain", "RemoteCertificateNameMismatch");
+        await AssertRejectedAsync(expired, _authority.Pem, "NotTimeValid");
+        await AssertRejectedAsync(stranger, _authority.Pem, "RemoteCertificateNameMismatch");
+        await AssertRejectedAsync(client, _authority.Pem, "NotValidForUsage");
+        await AssertRejectedAsync(own, _authority.Pem, "UntrustedRoot", "PartialChain", "RemoteCertificateNameMismatch");
     }
 
     [TestMethod]
-    public async Task WithoutAFile_TheReasonsAreTheSystems()
+    public async Task Rejection_WithoutAFile_HasTheReasonOfTheSystem()
     {
         using X509Certificate2 expired = _authority.Issue(expired: true), stranger = _authority.Issue(host: "elsewhere.example"),
             own = TinyAuthority.SelfSigned();
-        await RefusedAsync(expired, authorities: null, "NotTimeValid");
-        await RefusedAsync(stranger, authorities: null, "RemoteCertificateNameMismatch");
-        await RefusedAsync(own, authorities: null, "UntrustedRoot", "PartialChain");
+        await AssertRejectedAsync(expired, authorities: null, "NotTimeValid");
+        await AssertRejectedAsync(stranger, authorities: null, "RemoteCertificateNameMismatch");
+        await AssertRejectedAsync(own, authorities: null, "UntrustedRoot", "PartialChain");
     }
 
     [TestMethod]
-    public async Task RevocationList_CountsWhereThereIsOne()
+    public async Task RevocationList_IsHonored()
     {
         byte[] list = [];
         using var lists = new ScriptedServer(_ => ScriptedReply.Ok(list));
         using X509Certificate2 certificate = _authority.Issue(revocations: lists["/list.crl"]);
         list = _authority.Revoke(certificate);
-        await RefusedAsync(certificate, _authority.Pem, "Revoked");
+        await AssertRejectedAsync(certificate, _authority.Pem, "Revoked");
         using X509Certificate2 unknown = _authority.Issue(revocations: new Uri("http://127.0.0.1:1/none.crl"));
         await AcceptedAsync(unknown, _authority.Pem);
     }
@@ -78,13 +78,13 @@ public sealed class CertificateAuthorityTests : IDisposable
         using var stranger = new TinyAuthority();
         using X509Certificate2 certificate = stranger.Issue(revocations: lists["/list.crl"]),
             expired = _authority.Issue(expired: true, revocations: lists["/list.crl"]);
-        await RefusedAsync(certificate, _authority.Pem, "UntrustedRoot", "PartialChain");
-        await RefusedAsync(expired, _authority.Pem, "NotTimeValid");
+        await AssertRejectedAsync(certificate, _authority.Pem, "UntrustedRoot", "PartialChain");
+        await AssertRejectedAsync(expired, _authority.Pem, "NotTimeValid");
         Assert.IsEmpty(lists.Requests);
     }
 
     [TestMethod]
-    public async Task RedirectAwayFromHttps_IsRefused()
+    public async Task RedirectFromHttpsToHttp_IsRejected()
     {
         using X509Certificate2 certificate = _authority.Issue();
         using var plain = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
@@ -117,7 +117,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
     }
 
-    private async Task RefusedAsync(X509Certificate2 certificate, string? authorities, params string[] reasons)
+    private async Task AssertRejectedAsync(X509Certificate2 certificate, string? authorities, params string[] reasons)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"), certificate);
         using TestGateway gateway = TestGateways.Trusting(authorities is null ? null : _folder.Write("ca.pem", authorities));

@@ -5,31 +5,31 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class CredentialHelperTests
 {
     private static ScriptedServer Server => new(_ => ScriptedReply.Ok("hello"));
 
     [TestMethod]
-    public async Task Helper_IsAskedWithGet_ForTheUrlWithoutQuery()
+    public async Task Helper_IsRunWithGet_ForTheUrlWithoutQuery()
     {
         using ScriptedServer server = Server;
         using HelperScript helper =
-            HelperScript.Saying("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
+            HelperScript.Returning("""{"headers":{"Authorization":["Bearer abc"],"X-Api-Key":["k"]},"expires":"2099-01-01T00:00:00Z","more":1}""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await gateway.BytesAsync(new Uri($"http://user:pw@127.0.0.1:{server.Port}/a%20b/c?token=s3cret#f"));
-        Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.RequestedAttributes.Single());
+        Assert.AreEqual($$"""get {"uri":"http://127.0.0.1:{{server.Port}}/a%20b/c"}""", helper.Calls.Single());
         Assert.AreEqual("Bearer abc k", $"{server.Requests.Single()["Authorization"]} {server.Requests.Single()["X-Api-Key"]}");
     }
 
     [TestMethod]
-    public async Task ManyWorkers_AskOnce()
+    public async Task ManyWorkers_RunTheHelperOnce()
     {
         using ScriptedServer server = Server;
         using HelperScript helper = HelperScript.Bearer("abc");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => gateway.BytesAsync(server[$"/{i}"]))));
-        Assert.HasCount(1, helper.RequestedAttributes);
+        Assert.HasCount(1, helper.Calls);
         Assert.IsTrue(server.Requests.All(request => request["Authorization"] == "Bearer abc"));
     }
 
@@ -37,31 +37,31 @@ public sealed class CredentialHelperTests
     [DataRow("{}")]
     [DataRow("""{"headers":{}}""")]
     [DataRow("""{"headers":{"Authorization":[]}}""")]
-    public async Task EmptyAnswer_MeansNoCredentials(string json)
+    public async Task EmptyOutput_MeansNoCredentials(string json)
     {
         using ScriptedServer server = Server;
-        using HelperScript helper = HelperScript.Saying(json);
+        using HelperScript helper = HelperScript.Returning(json);
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await gateway.BytesAsync(server.Uri);
         Assert.IsNull(server.Requests.Single()["Authorization"]);
     }
 
     [TestMethod]
-    public async Task ExpiredCredentials_AreRequestedAgain()
+    public async Task ExpiredCredentials_AreRenewed()
     {
         var time = new FakeTime();
         using ScriptedServer server = Server;
         using HelperScript helper =
-            HelperScript.Saying($$$"""{"headers":{"Authorization":["Bearer abc"]},"expires":"{{{time.GetUtcNow().AddHours(1):O}}}"}""");
+            HelperScript.Returning($$$"""{"headers":{"Authorization":["Bearer abc"]},"expires":"{{{time.GetUtcNow().AddHours(1):O}}}"}""");
         var asking = new CredentialHelper(helper.Path, time);
         foreach (int minutes in new[] { 0, 59, 1, 0 })
         {
             time.Advance(TimeSpan.FromMinutes(minutes));
-            Assert.IsNotNull(await asking.ForAsync(server.Uri, "set", refused: null, default));
+            Assert.IsNotNull(await asking.GetAsync(server.Uri, "set", refused: null, default));
         }
 
-        // at 60 minutes; what came then had expired already, and still serves for ten seconds
-        Assert.HasCount(2, helper.RequestedAttributes);
+        // at 60 minutes; credentials that arrive expired are used for ten seconds
+        Assert.HasCount(2, helper.Calls);
     }
 
     [TestMethod]
@@ -70,21 +70,21 @@ public sealed class CredentialHelperTests
         using var server = new ScriptedServer(request => request["Authorization"] == "Bearer 2"
             ? ScriptedReply.Ok("hello")
             : ScriptedReply.Status(401));
-        using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/asked")""");
+        using var helper = new HelperScript("""printf '{"headers":{"Authorization":["Bearer %s"]}}' $(wc -l < "$(dirname "$0")/calls")""");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => gateway.BytesAsync(server.Uri))));
-        Assert.HasCount(2, helper.RequestedAttributes);
+        Assert.HasCount(2, helper.Calls);
     }
 
     [TestMethod]
-    public async Task SecondRefusal_IsFinal()
+    public async Task SecondRejection_IsFinal()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         using HelperScript helper = HelperScript.Bearer("abc");
         using TestGateway gateway = TestGateways.For(server.Uri, helper.Environment);
         SourceFailure failure = await gateway.FailureAsync(server.Uri);
         Assert.AreEqual((401, "the credential helper"), (failure.Status, failure.Access));
-        Assert.AreEqual((2, 2), (server.Requests.Count, helper.RequestedAttributes.Length));
+        Assert.AreEqual((2, 2), (server.Requests.Count, helper.Calls.Length));
     }
 
     [TestMethod]
@@ -110,7 +110,7 @@ public sealed class CredentialHelperTests
     [DataRow("""printf '{"headers":{"Connection":["close"]}}'""", "it sets a header")]
     [DataRow("""printf '{"headers":{"Proxy-Authorization":["s3cret"]}}'""", "it sets a header")]
     [DataRow("""printf '{"expires":"s3cret"}'""", "\"expires\"")]
-    public async Task Failure_HasItsReason_AndNoOutputOfTheHelper(string body, string expected)
+    public async Task Failure_HasItsReason_WithoutTheOutputOfTheHelper(string body, string expected)
     {
         using ScriptedServer server = Server;
         using var helper = new HelperScript(body);
@@ -126,7 +126,7 @@ public sealed class CredentialHelperTests
         }
 
         Assert.IsEmpty(server.Requests);
-        Assert.HasCount(1, helper.RequestedAttributes); // a failed one is not asked again in the same build
+        Assert.HasCount(1, helper.Calls); // a failed helper is not run again in the same build
     }
 
     [TestMethod]
@@ -144,49 +144,49 @@ public sealed class CredentialHelperTests
     }
 
     [TestMethod]
-    public async Task HelperThatHangs_IsEndedAfterAMinute_WithItsChildren()
+    public async Task HangingHelper_IsKilledAfterAMinute_WithItsChildren()
     {
         var time = new FakeTime();
         using var helper = new HelperScript(
             "sleep 1000 & echo $! > \"$(dirname \"$0\")/child.part\"; mv \"$(dirname \"$0\")/child.part\" \"$(dirname \"$0\")/child\"; "
             + "wait");
-        Task<HelperResponse> answer = new HelperProcess(helper.Path, time).AskAsync(new Uri("https://a.example"), default);
+        Task<HelperResponse> answer = new HelperProcess(helper.Path, time).RunAsync(new Uri("https://a.example"), default);
         int child = await ChildAsync(helper);
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.IsFalse(answer.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.AreEqual("it took more than 60 s", (await answer).Failure);
-        await GoneAsync(child);
+        await EndedAsync(child);
     }
 
     [TestMethod]
-    public async Task Cancellation_EndsTheHelper_AndTheNextCallerStartsIt()
+    public async Task Cancellation_KillsTheHelper_AndTheNextCallerStartsIt()
     {
         using var cancellation = new CancellationTokenSource();
         using var helper = new HelperScript(
             "d=$(dirname \"$0\"); [ -e \"$d/child\" ] && { echo '{}'; exit; }\nsleep 1000 & echo $! > \"$d/child.part\"; mv "
             + "\"$d/child.part\" \"$d/child\"; wait");
         var asking = new CredentialHelper(helper.Path, new FakeTime());
-        Task<HttpCredentials?> first = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
+        Task<HttpCredentials?> first = asking.GetAsync(new Uri("https://a.example"), "set", refused: null, cancellation.Token);
         int child = await ChildAsync(helper);
-        Task<HttpCredentials?> second = asking.ForAsync(new Uri("https://a.example"), "set", refused: null, default);
+        Task<HttpCredentials?> second = asking.GetAsync(new Uri("https://a.example"), "set", refused: null, default);
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => first);
         Assert.IsNull(await second);
-        await GoneAsync(child);
+        await EndedAsync(child);
     }
 
     [TestMethod]
-    public async Task HelperThatReadsNothing_AndFillsItsErrorStream_IsUnderstood()
+    public async Task HelperThatFillsItsErrorStreamWithoutReading_Works()
     {
         using var folder = new TempFolder();
         string program = folder.Write("helper", "#!/bin/sh\nexec <&-\nhead -c 200000 /dev/zero >&2\necho '{}'\n");
         TempFolder.Chmod(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Assert.IsNull((await new HelperProcess(program, TimeProvider.System).AskAsync(new Uri("https://a.example"), default)).Failure);
+        Assert.IsNull((await new HelperProcess(program, TimeProvider.System).RunAsync(new Uri("https://a.example"), default)).Failure);
     }
 
     [TestMethod]
-    public void UserFile_NamesTheHelper_WhereTheEnvironmentDoesNot()
+    public void UserFile_WithoutTheVariable_NamesTheHelper()
     {
         using var home = new TempFolder();
         home.Write(".config/medical-images/credential-helper", "\n/of/home\n");
@@ -194,7 +194,7 @@ public sealed class CredentialHelperTests
         Dictionary<string, string> variables = new() { ["HOME"] = home.Path };
         Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault));
         variables["XDG_CONFIG_HOME"] = "xdg";
-        Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault), "a relative folder would be the project's");
+        Assert.AreEqual("/of/home", HelperProgram.Find(variables.GetValueOrDefault), "a relative path would refer to the project");
         variables["XDG_CONFIG_HOME"] = home["xdg"];
         Assert.AreEqual("/of/xdg", HelperProgram.Find(variables.GetValueOrDefault));
         variables["MedicalImagesCredentialHelper"] = "/of/environment";
@@ -207,7 +207,7 @@ public sealed class CredentialHelperTests
     [DataRow("/user", "/user", false)]
     [DataRow("/project", "/user", true)]
     [DataRow("/project", null, true)]
-    public void ProjectThatNamesAnother_IsRefused(string property, string? environment, bool refused)
+    public void AnotherHelperInTheProject_IsRejected(string property, string? environment, bool refused)
     {
         string? Variable(string name) => name == "MedicalImagesCredentialHelper" ? environment : name == "HOME" ? "/home/somebody" : null;
         if (!refused)
@@ -227,8 +227,8 @@ public sealed class CredentialHelperTests
         return int.Parse(await File.ReadAllTextAsync(helper["child"]), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    // Killed is not yet reaped, where nobody waits for orphans: a zombie counts as gone.
-    private static async Task GoneAsync(int process)
+    // A killed process that no parent reaps is a zombie, which counts as ended.
+    private static async Task EndedAsync(int process)
     {
         while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat"))
             .Contains(") Z ", StringComparison.Ordinal)) await Task.Delay(5);

@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class CredentialVariableTests
 {
     [TestMethod]
@@ -32,10 +32,10 @@ public sealed class CredentialVariableTests
     [TestMethod]
     [DataRow("http://127.0.0.1:{0}/", true)]
     [DataRow("HTTP://127.0.0.1:{0}/other/path?query", true)]
-    [DataRow("http://localhost:{0}/", false, DisplayName = "another host, though the same machine")]
+    [DataRow("http://localhost:{0}/", false, DisplayName = "another host name of the same machine")]
     [DataRow("https://127.0.0.1:{0}/", false, DisplayName = "another scheme")]
     [DataRow("http://127.0.0.1:1/", false, DisplayName = "another port")]
-    public async Task Values_BelongToTheOriginsOfTheSet(string origin, bool sent)
+    public async Task Credentials_ApplyToTheOriginsOfTheSet(string origin, bool sent)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         using TestGateway gateway =
@@ -56,7 +56,7 @@ public sealed class CredentialVariableTests
     [DataRow("X_TOKEN=s3cret€", "X_TOKEN contains a character that is not ASCII")]
     [DataRow("X_USERNAME=a|X_PASSWORD=s3cret\r", "X_PASSWORD ends with a line break")]
     [DataRow("X_USERNAME=s3cret:b|X_PASSWORD=c", "X_USERNAME contains a colon")]
-    public async Task UnusableVariable_IsAnError_WithItsNameAndNoValue(string environment, string expected)
+    public async Task InvalidVariable_IsAnError_WithItsNameWithoutItsValue(string environment, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         Dictionary<string, string> variables = environment.Split('|', StringSplitOptions.RemoveEmptyEntries)
@@ -70,11 +70,10 @@ public sealed class CredentialVariableTests
         Assert.IsEmpty(server.Requests);
     }
 
-    // Matrix row 50.
     [TestMethod]
     [DataRow("X_TOKEN=s3cret", "the environment variable X_TOKEN")]
     [DataRow("X_USERNAME=u|X_PASSWORD=s3cret", "the environment variables X_USERNAME and X_PASSWORD")]
-    public async Task Refused_NamesWhereTheyCameFrom_AfterOneRequest(string environment, string name)
+    public async Task RejectedCredentials_ReportTheirOrigin_AfterOneRequest(string environment, string name)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         using TestGateway gateway =
@@ -87,7 +86,7 @@ public sealed class CredentialVariableTests
     }
 
     [TestMethod]
-    public async Task WithoutCredentials_NothingIsSent_AndTheFailureStatesIt()
+    public async Task RequestWithoutCredentials_SendsNone_AndTheFailureStatesIt()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(401));
         using TestGateway gateway = TestGateways.For(server.Uri);
@@ -96,7 +95,7 @@ public sealed class CredentialVariableTests
     }
 
     [TestMethod]
-    public async Task FirstHitWins_TheVariable_ThenNetrc_ThenTheHelper()
+    public async Task Precedence_IsVariable_Netrc_Helper()
     {
         using var folder = new TempFolder();
         using HelperScript helper = HelperScript.Bearer("of-helper");
@@ -110,7 +109,7 @@ public sealed class CredentialVariableTests
             await gateway.BytesAsync(server.Uri);
         }
 
-        Assert.IsEmpty(helper.RequestedAttributes);
+        Assert.IsEmpty(helper.Calls);
         using TestGateway last = TestGateways.For(server.Uri, helper.Environment);
         await last.BytesAsync(server.Uri);
         Assert.AreEqual("Bearer of-variable|Basic b2Y6bmV0cmM=|Bearer of-helper",

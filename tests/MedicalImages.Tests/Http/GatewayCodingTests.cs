@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>Compression that nobody asked for, undone; and names that are none.</summary>
+/// <summary>Decompresses responses that were compressed without being requested, and ignores unknown codings.</summary>
 [TestClass]
 public sealed class GatewayCodingTests
 {
@@ -21,14 +21,14 @@ public sealed class GatewayCodingTests
     [DataRow("gzip, utf-8", "gzip")]
     [DataRow("gzip, br", "gzip,br")]
     [DataRow("br,deflate,gzip", "br,deflate,gzip")]
-    public async Task Compression_IsUndone(string header, string codings)
+    public async Task CompressedBody_IsDecompressed(string header, string codings)
     {
-        byte[] body = codings.Split(',').Aggregate(Encoding.UTF8.GetBytes(Text), (bytes, coding) => Coded.As(coding, bytes));
+        byte[] body = codings.Split(',').Aggregate(Encoding.UTF8.GetBytes(Text), (bytes, coding) => ContentCodings.As(coding, bytes));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(body, $"Content-Encoding: {header}"));
         using TestGateway gateway = TestGateways.Single();
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri), default);
         Assert.AreEqual(Text, await new StreamReader(reply.Body).ReadToEndAsync());
-        Assert.IsNull(reply.Length, "the length is that of the compressed bytes");
+        Assert.IsNull(reply.Length, "the length of the decompressed bytes is unknown");
         Assert.IsNotNull(reply.Coding);
     }
 
@@ -42,7 +42,7 @@ public sealed class GatewayCodingTests
     [DataRow("identity, identity")]
     [DataRow("")]
     [DataRow("something else")]
-    public async Task NameThatIsNoCompression_IsIgnored(string header)
+    public async Task UnknownContentEncodingToken_IsIgnored(string header)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Text, $"Content-Encoding: {header}"));
         using TestGateway gateway = TestGateways.Single();
@@ -65,9 +65,9 @@ public sealed class GatewayCodingTests
     }
 
     [TestMethod]
-    public async Task BytesThatAreWantedAsStored_StayAsTheyAre()
+    public async Task BodyRequestedAsStored_IsNotDecompressed()
     {
-        byte[] body = Coded.As("gzip", Encoding.UTF8.GetBytes(Text));
+        byte[] body = ContentCodings.As("gzip", Encoding.UTF8.GetBytes(Text));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(body, "Content-Encoding: x-gzip"));
         using TestGateway gateway = TestGateways.Single();
         using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server.Uri) { AsStored = true }, default);
@@ -77,9 +77,9 @@ public sealed class GatewayCodingTests
         Assert.AreEqual(body.Length, reply.Length);
     }
 
-    /// <summary>A proxy that decompresses and leaves the header.</summary>
+    /// <summary>A proxy that decompresses the body and keeps the header.</summary>
     [TestMethod]
-    public async Task PlainBytesThatAreCalledGzip_AreTakenAsTheyAre()
+    public async Task PlainBodyLabeledGzip_IsReadUnchanged()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Text, "Content-Encoding: gzip"));
         using TestGateway gateway = TestGateways.Single();
@@ -87,7 +87,7 @@ public sealed class GatewayCodingTests
     }
 
     [TestMethod]
-    public async Task EmptyBody_StaysEmpty()
+    public async Task EmptyBody_IsEmpty()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", "Content-Encoding: gzip"));
         using TestGateway gateway = TestGateways.Single();
@@ -95,15 +95,15 @@ public sealed class GatewayCodingTests
     }
 
     [TestMethod]
-    public async Task BodyThatIsCut_IsTriedAgain()
+    public async Task TruncatedBody_IsRetried()
     {
-        byte[] body = Coded.As("gzip", TestGateways.Pattern(100_000));
+        byte[] body = ContentCodings.As("gzip", TestGateways.Pattern(100_000));
         const string Head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\n\r\n";
         ScriptedReply cut = ScriptedReply.Raw(Head + Encoding.Latin1.GetString(body[..^9])).ThenClose();
         using var server = ScriptedServer.InTurn(cut, ScriptedReply.Ok(body, "Content-Encoding: gzip"));
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays, retries: 1);
-        CollectionAssert.AreEqual(TestGateways.Pattern(100_000), await delays.PassUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
+        CollectionAssert.AreEqual(TestGateways.Pattern(100_000), await delays.AdvanceUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
         Assert.HasCount(2, server.Requests);
     }
 }

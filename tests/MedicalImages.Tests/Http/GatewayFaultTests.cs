@@ -13,21 +13,19 @@ public sealed class GatewayFaultTests
     public async Task ClosedPort_IsUnreachable()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)); // bound and not listening: the port stays refused
+        closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)); // bound without listening: the port refuses connections
         using TestGateway gateway = TestGateways.Single();
         SourceFailure failure = await gateway.FailureAsync(new Uri($"http://{closed.LocalEndPoint}/"));
         Assert.AreEqual((FailureKind.Unreachable, "the connection was refused"), (failure.Kind, failure.Message));
     }
 
-    // Matrix row 3.
     [TestMethod]
-    public async Task UnknownName_IsNamedAsSuch()
+    public async Task UnknownHostName_IsReported()
     {
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.NameNotFound, (await gateway.FailureAsync(new Uri("http://nosuch.invalid/"))).Kind);
     }
 
-    // Matrix row 6.
     [TestMethod]
     [DataRow(0)]
     [DataRow(1)]
@@ -35,11 +33,11 @@ public sealed class GatewayFaultTests
     [DataRow(132)]
     [DataRow(50_000)]
     [DataRow(99_999)]
-    public async Task BodyCutShort_IsCut(int bytes)
+    public async Task TruncatedBody_IsDetected(int bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).CutAfter(bytes));
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.Truncated, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
     [TestMethod]
@@ -53,35 +51,34 @@ public sealed class GatewayFaultTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(50_000)]
-    public async Task BodyReset_IsCut(int bytes)
+    public async Task ResetBody_IsTruncated(int bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image).ResetAfter(bytes));
         using TestGateway gateway = TestGateways.Single();
-        // the reset may overtake the header
-        Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Cut or FailureKind.Unreachable);
+        // the reset may arrive before the header
+        Assert.IsTrue((await gateway.FailureAsync(server.Uri)).Kind is FailureKind.Truncated or FailureKind.Unreachable);
     }
 
-    // Matrix row 9.
     [TestMethod]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n")]
-    public async Task ChunkedBody_CutOrBroken_IsCut(string bytes)
+    public async Task ChunkedBody_TruncatedOrMalformed_IsTruncated(string bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
-        Assert.AreEqual(FailureKind.Cut, (await gateway.FailureAsync(server.Uri)).Kind);
+        Assert.AreEqual(FailureKind.Truncated, (await gateway.FailureAsync(server.Uri)).Kind);
     }
 
     [TestMethod]
-    public async Task ChunkedBody_Whole_IsRead()
+    public async Task ChunkedBody_Complete_IsRead()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Chunked("hel", "lo"));
         using TestGateway gateway = TestGateways.Single();
         Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
     }
 
-    // Matrix row 8: nothing in HTTP tells that such a body is whole, so the reply promises no length.
+    // HTTP cannot prove that such a body is complete, so the response has no length.
     [TestMethod]
     public async Task BodyThatEndsWithTheConnection_HasNoLength()
     {
@@ -91,9 +88,9 @@ public sealed class GatewayFaultTests
         Assert.IsNull(reply.Length);
     }
 
-    // Matrix row 26, and a server that breaks off within the header.
+    // A header that is too large or incomplete.
     [TestMethod]
-    public async Task HeaderOfTwoMegabytes_IsNotUnderstood()
+    public async Task HeaderOfTwoMegabytes_IsAnUnexpectedResponse()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", $"X: {new string('x', 2_000_000)}"));
         using TestGateway gateway = TestGateways.Single();
@@ -104,7 +101,7 @@ public sealed class GatewayFaultTests
     [DataRow("SSH-2.0-OpenSSH_9.2\r\n")]
     [DataRow("HTTP/9.9 whatever\r\n\r\n")]
     [DataRow("HTTP/1.1 2x0 OK\r\n\r\n")]
-    public async Task GarbageInsteadOfAStatusLine_IsNotUnderstood(string bytes)
+    public async Task InvalidStatusLine_IsAnUnexpectedResponse(string bytes)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw(bytes).ThenClose());
         using TestGateway gateway = TestGateways.Single();
@@ -112,7 +109,7 @@ public sealed class GatewayFaultTests
     }
 
     [TestMethod]
-    public async Task HeaderCutShort_IsUnreachable()
+    public async Task TruncatedHeader_IsUnreachable()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Raw("HTTP/1.1 200 OK\r\nContent-Le").ThenClose());
         using TestGateway gateway = TestGateways.Single();

@@ -23,7 +23,7 @@ public sealed class GatewayRedirectTests
     }
 
     [TestMethod]
-    public async Task Post_StaysAPost()
+    public async Task RedirectedPost_IsAPost()
     {
         using var server = new ScriptedServer(request => request.Target == "/find"
             ? ScriptedReply.Redirect("/tools/find")
@@ -34,12 +34,12 @@ public sealed class GatewayRedirectTests
             $"{server.Requests[1].Method} {server.Requests[1].Target} {System.Text.Encoding.ASCII.GetString(server.Requests[1].Body)}");
     }
 
-    // Matrix row 53: the user's own credentials do not go along; see RedirectedCredentialsTests.
+    // Credentials of the user are not sent; see RedirectedCredentialsTests.
     [TestMethod]
     [DataRow("http://127.0.0.1:{0}/x", DisplayName = "another port")]
     [DataRow("http://localhost:{0}/x", DisplayName = "another host")]
     [DataRow("//localhost:{0}/x", DisplayName = "another host, relative")]
-    public async Task OtherOrigin_IsFollowedForAGet(string target)
+    public async Task OtherOrigin_ForAGet_IsFollowed(string target)
     {
         using var other = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect(string.Format(null, target, other.Port)));
@@ -49,7 +49,7 @@ public sealed class GatewayRedirectTests
     }
 
     [TestMethod]
-    public async Task Post_IsNeverSentToAnotherOrigin()
+    public async Task Post_IsNotSentToAnotherOrigin()
     {
         using var other = new ScriptedServer(_ => ScriptedReply.Json("[]"));
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect(other.Uri.AbsoluteUri, 307));
@@ -60,12 +60,11 @@ public sealed class GatewayRedirectTests
         Assert.IsEmpty(other.Requests);
     }
 
-    // Matrix row 54.
     [TestMethod]
     [DataRow("file:///etc/passwd")]
     [DataRow("ftp://127.0.0.1/x")]
     [DataRow("gopher://127.0.0.1:{0}/x")]
-    public async Task OtherScheme_IsRefused_WithoutARequest(string target)
+    public async Task OtherScheme_IsRejected_WithoutARequest(string target)
     {
         using var server = new ScriptedServer(request => ScriptedReply.Redirect(
             string.Format(null, target, request["Host"]!.Split(':')[1])));
@@ -75,9 +74,9 @@ public sealed class GatewayRedirectTests
     }
 
     [TestMethod]
-    [DataRow("ftp://user:secret@login.invalid/sso?token=secret", "'ftp:'", DisplayName = "a query of http is path in ftp")]
+    [DataRow("ftp://user:secret@login.invalid/sso?token=secret", "'ftp:'", DisplayName = "an HTTP query is part of an FTP path")]
     [DataRow("mailto:secret@login.invalid", "'mailto:'")]
-    public async Task Refusal_NamesTheScheme_AndNoSecret(string target, string named)
+    public async Task Rejection_NamesTheScheme_WithoutSecrets(string target, string named)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect(target));
         using TestGateway gateway = TestGateways.Single();
@@ -87,7 +86,7 @@ public sealed class GatewayRedirectTests
     }
 
     [TestMethod]
-    public async Task RefusedPost_NamesTheTarget_WithoutItsSecrets()
+    public async Task RejectedPost_NamesTheTarget_WithoutSecrets()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Redirect("https://user:secret@login.invalid/sso?token=secret"));
         using TestGateway gateway = TestGateways.Single();
@@ -120,7 +119,7 @@ public sealed class GatewayRedirectTests
     }
 
     [TestMethod]
-    public async Task Redirect_WithoutATarget_IsRefused()
+    public async Task Redirect_WithoutATarget_IsRejected()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(302));
         using TestGateway gateway = TestGateways.Single();

@@ -8,9 +8,8 @@ public sealed class GatewayStallTests
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
 
-    // Matrix row 11.
     [TestMethod]
-    public async Task HeaderThatNeverArrives_IsStalled()
+    public async Task MissingHeader_IsStalled()
     {
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Silence);
@@ -21,9 +20,8 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, (await failure).Kind);
     }
 
-    // Matrix row 12.
     [TestMethod]
-    public async Task BodyThatStops_IsStalled_AfterTheIdleTimeAndNotBefore()
+    public async Task StoppedBody_IsStalled_AfterTheIdleTimeout()
     {
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]).StallAfter(100));
@@ -37,9 +35,9 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, (await Assert.ThrowsExactlyAsync<SourceFailure>(() => read)).Kind);
     }
 
-    // Matrix row 14: ten idle times in all, never one at a stretch.
+    // Ten idle timeouts in total, but never one without a byte.
     [TestMethod]
-    public async Task SlowButSteadyBody_IsReadToItsEnd()
+    public async Task SlowBody_IsReadToItsEnd()
     {
         var time = new FakeTime();
         var go = new SemaphoreSlim(1);
@@ -55,9 +53,8 @@ public sealed class GatewayStallTests
         }
     }
 
-    // Matrix row 13.
     [TestMethod]
-    public async Task BodyThatDrips_IsStalled()
+    public async Task BodyBelowTheMinimumRate_IsStalled()
     {
         var time = new FakeTime();
         var go = new SemaphoreSlim(0);
@@ -78,9 +75,9 @@ public sealed class GatewayStallTests
         Assert.AreEqual(FailureKind.Stalled, failure.Kind);
     }
 
-    // Matrix row 15: a slow disk of ours is no stall of the server's.
+    // A slow local disk is not a stall of the server.
     [TestMethod]
-    public async Task TimeThatWeSpendBetweenReads_DoesNotCount()
+    public async Task TimeBetweenReads_IsNotCounted()
     {
         var time = new FakeTime();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(new byte[1000]));
@@ -94,7 +91,7 @@ public sealed class GatewayStallTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public async Task Cancellation_IsCancellation_AndNoFailure(bool inBody)
+    public async Task Cancellation_IsNotAFailure(bool inBody)
     {
         using var server = new ScriptedServer(_ => inBody ? ScriptedReply.Ok(new byte[1000]).StallAfter(100) : ScriptedReply.Silence);
         using TestGateway gateway = TestGateways.Single();

@@ -13,7 +13,7 @@ public sealed class GatewayStatusTests
     [DataRow(401)]
     [DataRow(404)]
     [DataRow(503)]
-    public async Task AnythingButTwoHundred_IsAFailureWithItsStatus(int status)
+    public async Task OtherStatus_IsAFailureWithItsStatus(int status)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
         using TestGateway gateway = TestGateways.Single();
@@ -23,9 +23,9 @@ public sealed class GatewayStatusTests
         Assert.DoesNotContain("secret", failure.Message);
     }
 
-    /// <summary>200 as a proxy has changed it (RFC 9110 15.3.4): what came is verified in any case.</summary>
+    /// <summary>200 modified by a proxy (RFC 9110 15.3.4): the content is verified in any case.</summary>
     [TestMethod]
-    public async Task NonAuthoritative_IsASuccess()
+    public async Task NonAuthoritativeResponse_IsASuccess()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(203, "hello"));
         using TestGateway gateway = TestGateways.Single();
@@ -40,7 +40,7 @@ public sealed class GatewayStatusTests
     [DataRow("[17]", null)]
     [DataRow("<html>secret</html>", null)]
     [DataRow("", null)]
-    public async Task ErrorBody_GivesOrthancsNumber_AndNoText(string body, int? expected)
+    public async Task ErrorBody_HasTheOrthancErrorNumber_WithoutItsText(string body, int? expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(500, body));
         using TestGateway gateway = TestGateways.Single();
@@ -50,7 +50,7 @@ public sealed class GatewayStatusTests
     }
 
     [TestMethod]
-    public async Task ErrorBody_ThatIsEndless_IsReadToItsCapOnly()
+    public async Task EndlessErrorBody_IsReadToTheLimit()
     {
         var go = new SemaphoreSlim(2);
         using var server = new ScriptedServer(_ => ScriptedReply.Status(500, new string('x', 1_000_000))
@@ -60,7 +60,7 @@ public sealed class GatewayStatusTests
     }
 
     [TestMethod]
-    public async Task Refusals_KeepTheirConnection()
+    public async Task ErrorResponses_KeepTheConnection()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404, "{\"OrthancStatus\":17}", "Keep-Alive: timeout=1"));
         using TestGateway gateway = TestGateways.Single();
@@ -69,14 +69,14 @@ public sealed class GatewayStatusTests
     }
 
     [TestMethod]
-    public async Task ErrorBody_ThatIsCut_LeavesTheStatus()
+    public async Task TruncatedErrorBody_KeepsTheStatus()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(503, "{\"OrthancStatus\":1}").CutAfter(5));
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(503, (await gateway.FailureAsync(server.Uri)).Status);
     }
 
-    // Matrix row 19. It is 2024-05-06 07:08:09 there.
+    // The clock of the test is at 2024-05-06 07:08:09.
     [TestMethod]
     [DataRow("7", 7.0)]
     [DataRow("0", 0.0)]

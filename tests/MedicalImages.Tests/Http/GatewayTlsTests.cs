@@ -7,9 +7,8 @@ namespace MedicalImages.Tests.Http;
 [TestClass]
 public sealed class GatewayTlsTests
 {
-    // Matrix row 56.
     [TestMethod]
-    public async Task SelfSignedCertificate_IsRefused_BeforeAnyRequest()
+    public async Task SelfSignedCertificate_IsRejected_BeforeAnyRequest()
     {
         using X509Certificate2 certificate = SelfSigned();
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello"), certificate);
@@ -18,11 +17,10 @@ public sealed class GatewayTlsTests
         Assert.IsEmpty(server.Requests);
     }
 
-    // Matrix row 57.
     [TestMethod]
     public async Task HttpsToAPlainServer_IsUntrusted()
     {
-        using var server = new PlainGreeter();
+        using var server = new PlainHttpServer();
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual(FailureKind.Untrusted, (await gateway.FailureAsync(server.Uri)).Kind);
     }
@@ -34,22 +32,22 @@ public sealed class GatewayTlsTests
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
-    /// <summary>Answers a TLS hello as plain HTTP servers do.</summary>
-    private sealed class PlainGreeter : IDisposable
+    /// <summary>Responds to a TLS hello like plain HTTP servers.</summary>
+    private sealed class PlainHttpServer : IDisposable
     {
         private readonly System.Net.Sockets.TcpListener _listener = new(System.Net.IPAddress.Loopback, 0);
 
-        public PlainGreeter()
+        public PlainHttpServer()
         {
             _listener.Start();
-            _ = AnswerAsync();
+            _ = RespondAsync();
         }
 
         public Uri Uri => new($"https://{_listener.LocalEndpoint}/");
 
         public void Dispose() => _listener.Dispose();
 
-        private async Task AnswerAsync()
+        private async Task RespondAsync()
         {
             using System.Net.Sockets.Socket socket = await _listener.AcceptSocketAsync();
             await socket.ReceiveAsync(new byte[4096]);

@@ -46,7 +46,7 @@ public sealed class GatewayUploadTests
     }
 
     [TestMethod]
-    public async Task RefusedPut_IsAFailureWithItsStatus()
+    public async Task RejectedPut_IsAFailureWithItsStatus()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(413));
         using TestGateway gateway = TestGateways.Single();
@@ -54,19 +54,20 @@ public sealed class GatewayUploadTests
     }
 
     [TestMethod]
-    public async Task RetriedPut_SendsTheBodyFromItsBeginning()
+    public async Task RetriedPut_SendsTheBodyFromTheStart()
     {
         using var server = ScriptedServer.InTurn(ScriptedReply.Status(503), ScriptedReply.Status(201));
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays);
-        await delays.PassUntilAsync(gateway.ReadAsync(new SourceRequest(server.Uri) { Put = Upload(Body) }, (_, _) => Task.FromResult(true),
+        await delays.AdvanceUntilAsync(gateway.ReadAsync(new SourceRequest(server.Uri) { Put = Upload(Body) }, (_, _) =>
+            Task.FromResult(true),
             default));
         foreach (ScriptedRequest request in server.Requests) CollectionAssert.AreEqual(Body, request.Body);
         Assert.HasCount(2, server.Requests);
     }
 
     [TestMethod]
-    public async Task RedirectOfAPut_OnTheSameOriginIsFollowed_ToAnotherRefused()
+    public async Task RedirectedPut_OnTheSameOrigin_IsFollowed_OtherwiseRejected()
     {
         using var elsewhere = new ScriptedServer(_ => ScriptedReply.Status(201));
         using var server = new ScriptedServer(request => request.Target == "/a" ? ScriptedReply.Redirect("/b", 307) : request.Target == "/b"
@@ -79,9 +80,9 @@ public sealed class GatewayUploadTests
         Assert.IsEmpty(elsewhere.Requests);
     }
 
-    // Four idle times in all, never one at a stretch.
+    // Four idle timeouts in total, but never one without progress.
     [TestMethod]
-    public async Task SlowButSteadyBody_IsSentToItsEnd()
+    public async Task SlowBody_IsSentToItsEnd()
     {
         var time = new FakeTime();
         TimeSpan idle = TimeSpan.FromSeconds(30);
@@ -94,7 +95,7 @@ public sealed class GatewayUploadTests
     }
 
     [TestMethod]
-    public async Task Head_GivesTheLength_AndNoBody()
+    public async Task Head_ReturnsTheLength_WithoutABody()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.OfLength(12345, []));
         using TestGateway gateway = TestGateways.Single();

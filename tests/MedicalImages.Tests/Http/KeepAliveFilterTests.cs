@@ -7,16 +7,16 @@ namespace MedicalImages.Tests.Http;
 [TestClass]
 public sealed class KeepAliveFilterTests
 {
-    private const string Answer = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: timeout=1\r\nContent-Length: 2\r\n\r\nhi";
+    private const string Response = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: timeout=1\r\nContent-Length: 2\r\n\r\nhi";
     private const string Filtered = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: xxxxxxxxx\r\nContent-Length: 2\r\n\r\nhi";
 
     [TestMethod]
-    public void Header_SplitAtAnyTwoPlaces_IsFiltered()
+    public void Header_SplitAtAnyTwoPositions_IsFiltered()
     {
-        for (int first = 0; first <= Answer.Length; first++)
+        for (int first = 0; first <= Response.Length; first++)
         {
-            for (int second = first; second <= Answer.Length; second++)
-                Assert.AreEqual(Filtered, Pass(new KeepAliveFilter(), Answer, first, second), $"split at {first} and {second}");
+            for (int second = first; second <= Response.Length; second++)
+                Assert.AreEqual(Filtered, Filter(new KeepAliveFilter(), Response, first, second), $"split at {first} and {second}");
         }
     }
 
@@ -29,7 +29,7 @@ public sealed class KeepAliveFilterTests
     [DataRow("Keep-Alive: timeout=1\r\nKeep-Alive: max=1\r\n", "Keep-Alive: xxxxxxxxx\r\nKeep-Alive: xxxxx\r\n")]
     public void KeepAlive_InAnySpelling_IsOverwritten(string header, string expected) =>
         Assert.AreEqual($"HTTP/1.1 200 OK\r\n{expected}A: b\r\n\r\n",
-            Pass(new KeepAliveFilter(), $"HTTP/1.1 200 OK\r\n{header}A: b\r\n\r\n"));
+            Filter(new KeepAliveFilter(), $"HTTP/1.1 200 OK\r\n{header}A: b\r\n\r\n"));
 
     [TestMethod]
     [DataRow("Keep-Alive-Policy: timeout=1\r\n")]
@@ -38,38 +38,38 @@ public sealed class KeepAliveFilterTests
     [DataRow("Connection: Keep-Alive: timeout=1\r\n")]
     [DataRow("X: y\r\n Keep-Alive: timeout=1\r\n")]
     [DataRow("Keep\rAlive: timeout=1\r\n")]
-    public void OtherHeaders_AreLeftAlone(string header) =>
-        Assert.AreEqual($"HTTP/1.1 200 OK\r\n{header}\r\n", Pass(new KeepAliveFilter(), $"HTTP/1.1 200 OK\r\n{header}\r\n"));
+    public void OtherHeaders_AreNotChanged(string header) =>
+        Assert.AreEqual($"HTTP/1.1 200 OK\r\n{header}\r\n", Filter(new KeepAliveFilter(), $"HTTP/1.1 200 OK\r\n{header}\r\n"));
 
     [TestMethod]
-    public void Body_ThatLooksLikeAHeader_IsUntouched()
+    public void BodyThatLooksLikeAHeader_IsNotChanged()
     {
         const string Body = "\r\nKeep-Alive: timeout=1\r\n\r\nHTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\n\r\n";
         var filter = new KeepAliveFilter();
-        Assert.AreEqual(Filtered + Body, Pass(filter, Answer + Body));
-        Assert.AreEqual(Body, filter.PassMore(Body), "in a read of its own");
+        Assert.AreEqual(Filtered + Body, Filter(filter, Response + Body));
+        Assert.AreEqual(Body, filter.FilterMore(Body), "in a separate read");
     }
 
     [TestMethod]
-    public void InterimAnswer_IsFollowedByAnotherHeader() => Assert.AreEqual(
-        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: xxxxxxxxx\r\n\r\n" + Filtered + Answer,
-        Pass(new KeepAliveFilter(), "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: timeout=1\r\n\r\n" + Answer
-            + Answer));
+    public void InterimResponse_IsFollowedByAnotherHeader() => Assert.AreEqual(
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: xxxxxxxxx\r\n\r\n" + Filtered + Response,
+        Filter(new KeepAliveFilter(), "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nKeep-Alive: timeout=1\r\n\r\n" + Response
+            + Response));
 
     [TestMethod]
-    public void UnsolicitedBytes_AreNotChanged() => Assert.AreEqual(Answer, new KeepAliveFilter().PassMore(Answer));
+    public void UnsolicitedBytes_AreNotChanged() => Assert.AreEqual(Response, new KeepAliveFilter().FilterMore(Response));
 
     [TestMethod]
-    public void BodyWhoseRequestIsStillBeingWritten_IsUntouched()
+    public void BodyBeforeTheEndOfItsRequest_IsNotChanged()
     {
         var filter = new KeepAliveFilter();
-        Pass(filter, Answer);
-        filter.RequestWritten(); // the server answered early: the rest of the request goes out after the header came in
-        Assert.AreEqual("\r\nKeep-Alive: timeout=1\r\n", filter.PassMore("\r\nKeep-Alive: timeout=1\r\n"));
+        Filter(filter, Response);
+        filter.RequestWritten(); // the server responded early: the rest of the request is sent after the header was received
+        Assert.AreEqual("\r\nKeep-Alive: timeout=1\r\n", filter.FilterMore("\r\nKeep-Alive: timeout=1\r\n"));
     }
 
     [TestMethod]
-    public void RandomAnswers_InRandomPieces_AreAsTheReferenceSays()
+    public void RandomResponses_InRandomPieces_MatchTheReference()
     {
         var random = new Random(20240506);
         for (int connection = 0; connection < 2000; connection++)
@@ -79,7 +79,8 @@ public sealed class KeepAliveFilterTests
             {
                 string header = RandomHeader(random), body = RandomText(random, 60);
                 int[] splits = [.. Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(header.Length + body.Length + 1)).Order()];
-                Assert.AreEqual(Reference(header) + body, Pass(filter, header + body, splits), $"connection {connection}, answer {answer}");
+                Assert.AreEqual(Reference(header) + body, Filter(filter, header + body, splits),
+                    $"connection {connection}, answer {answer}");
             }
         }
     }
@@ -105,17 +106,17 @@ public sealed class KeepAliveFilterTests
         match => match.Groups[1].Value + Regex.Replace(match.Groups[2].Value, "[^ \t]", "x"),
             RegexOptions.IgnoreCase | RegexOptions.Multiline);
 
-    private static string Pass(KeepAliveFilter filter, string received, params int[] splits)
+    private static string Filter(KeepAliveFilter filter, string received, params int[] splits)
     {
         filter.RequestWritten();
         int[] edges = [0, .. splits, received.Length];
-        return string.Concat(edges.Zip(edges.Skip(1), (from, to) => filter.PassMore(received[from..to])));
+        return string.Concat(edges.Zip(edges.Skip(1), (from, to) => filter.FilterMore(received[from..to])));
     }
 }
 
 file static class Filtering
 {
-    public static string PassMore(this KeepAliveFilter filter, string received)
+    public static string FilterMore(this KeepAliveFilter filter, string received)
     {
         byte[] bytes = Encoding.Latin1.GetBytes(received);
         filter.Pass(bytes);

@@ -12,7 +12,7 @@ public sealed class KeepAliveStreamTests
     private static readonly ScriptedReply LikeOrthanc = ScriptedReply.Ok("hello", "Connection: keep-alive", "Keep-Alive: timeout=1");
 
     [TestMethod]
-    public async Task PlainHttpClient_NeverUsesAConnectionTwice_WhichIsWhyThisExists()
+    public async Task PlainHttpClient_WithoutTheFilter_NeverReusesAConnection()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc);
         using var client = new HttpClient();
@@ -21,7 +21,7 @@ public sealed class KeepAliveStreamTests
     }
 
     [TestMethod]
-    public async Task OneAfterTheOther_FiveHundredRequests_UseOneConnection()
+    public async Task FiveHundredSequentialRequests_UseOneConnection()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc);
         using TestGateway gateway = TestGateways.Single();
@@ -31,7 +31,7 @@ public sealed class KeepAliveStreamTests
     }
 
     [TestMethod]
-    public async Task EightAtATime_UseEightConnections()
+    public async Task EightParallelRequests_UseEightConnections()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc);
         using TestGateway gateway = TestGateways.Single(connections: 8);
@@ -41,7 +41,7 @@ public sealed class KeepAliveStreamTests
     }
 
     [TestMethod]
-    public async Task SmallPieces_KeepOneConnectionToo()
+    public async Task SmallPieces_UseOneConnection()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc.InPieces(1));
         using TestGateway gateway = TestGateways.Single();
@@ -50,7 +50,7 @@ public sealed class KeepAliveStreamTests
     }
 
     [TestMethod]
-    public async Task ReadBegunBeforeTheRequestIsWritten_IsFiltered()
+    public async Task ReadStartedBeforeTheRequest_IsFiltered()
     {
         var wire = new Pipe();
         await using var stream = new KeepAliveStream(new Duplex(wire.Reader.AsStream()));
@@ -73,19 +73,19 @@ public sealed class KeepAliveStreamTests
         Assert.HasCount(1, server.Requests);
     }
 
-    // Matrix row 16. Where the request crosses the server's close on the way it takes a retry, else none.
+    // A retry is needed only if the request and the close of the server cross.
     [TestMethod]
     public async Task IdleConnectionThatTheServerClosed_IsReplaced()
     {
         using var server = new ScriptedServer(request => request.Connection == 1 ? LikeOrthanc.ThenClose() : LikeOrthanc);
         var delays = new FakeTime();
         using TestGateway gateway = TestGateways.Retrying(delays);
-        for (int i = 0; i < 3; i++) Assert.HasCount(5, await delays.PassUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
+        for (int i = 0; i < 3; i++) Assert.HasCount(5, await delays.AdvanceUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)));
         Assert.AreEqual(2, server.Connections);
     }
 
     [TestMethod]
-    public async Task UsedConnectionThatDiesUnderTheRequest_IsReplacedWithoutAFailure()
+    public async Task ReusedConnectionClosedDuringTheRequest_IsReplaced()
     {
         int requests = 0;
         using var server = new ScriptedServer(_ => Interlocked.Increment(ref requests) == 2 ? ScriptedReply.Close : LikeOrthanc);

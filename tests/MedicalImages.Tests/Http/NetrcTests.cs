@@ -19,7 +19,7 @@ public sealed class NetrcTests
     [DataRow("machine a.example login u password \"p # \\\" \\\\ q\"", "u:p # \" \\ q", DisplayName = "quotation marks")]
     [DataRow("machine a.example login u password p#q", "u:p#q", DisplayName = "a number sign inside a word")]
     [DataRow("macdef init\nmachine a.example login x password y\n\nmachine a.example login u password p", "u:p",
-        DisplayName = "a macro is no entry")]
+        DisplayName = "a macro is not an entry")]
     [DataRow("machine b.example login x password y\nmacdef m\r\nmachine a.example\r\n\r\nmachine a.example login u password p", "u:p",
         DisplayName = "a macro ends with an empty line")]
     [DataRow("machine a.example login ü password ß", "ü:ß")]
@@ -41,16 +41,16 @@ public sealed class NetrcTests
     [DataRow("machine b.example password\nmachine a.example login u password p", "u:p", DisplayName = "another host's missing value")]
     [DataRow("machine b.example password machine\nmachine a.example login u password p", "u:p",
         DisplayName = "a password that is a keyword")]
-    [DataRow("machine a.example login u password p \"unclosed", "u:p", DisplayName = "what follows is not read")]
+    [DataRow("machine a.example login u password p \"unclosed", "u:p", DisplayName = "the rest is not read")]
     [DataRow("machine a.example login u password p\ndefault login x password y", "u:p")]
-    [DataRow("default login x password y", null, DisplayName = "default is for no host")]
+    [DataRow("default login x password y", null, DisplayName = "default applies to no host")]
     [DataRow("default login x password y # a.example", null)]
-    [DataRow("machine xa.example login x password y", null, DisplayName = "the whole name")]
+    [DataRow("machine xa.example login x password y", null, DisplayName = "the complete name")]
     [DataRow("machine a.example.org login x password y", null)]
     [DataRow("machine a.example:8443 login x password y", null, DisplayName = "the format has no ports")]
     [DataRow("", null)]
-    [DataRow("this is no netrc at all", null, DisplayName = "without the host it is not read closely")]
-    public void Entry_IsTheOneOfTheHost(string text, string? expected)
+    [DataRow("this is no netrc at all", null, DisplayName = "a file without the host is not validated")]
+    public void Entry_OfTheHost_IsUsed(string text, string? expected)
     {
         using var file = new NetrcFile(text);
         using var request = new HttpRequestMessage();
@@ -65,7 +65,7 @@ public sealed class NetrcTests
     [DataRow("machine a.example login u\npassword \"s3cret\nlogin x", "line 2: a quotation mark")]
     [DataRow("machine a.example login u password \"s3cret\\n\"", "line 1: the password ends with a line break")]
     [DataRow("machine a.example login s3cret:u password p", "line 1: the login contains a colon")]
-    public void Malformed_NamesTheLine_AndNothingOfIt(string text, string expected)
+    public void MalformedFile_NamesTheLine_WithoutItsText(string text, string expected)
     {
         using var file = new NetrcFile(text);
         MedicalImagesException e = Assert.ThrowsExactly<MedicalImagesException>(() => file.Netrc.For(Host, "set"));
@@ -75,12 +75,12 @@ public sealed class NetrcTests
     }
 
     /// <summary>
-    /// curl is asked, where it is here. Quirks of one version (an entry of another host that breaks the file) are not among these.
+    /// Compares with curl, if it is installed. Excludes bugs of one version (an entry of another host that breaks the file).
     /// </summary>
     [TestMethod]
     public async Task CredentialsOfCurl_AreSent()
     {
-        if (!Run.Finds("curl")) Assert.Inconclusive("curl is not here.");
+        if (!Run.Finds("curl")) Assert.Inconclusive("curl is not installed.");
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(""));
         string[] texts =
         [
@@ -107,7 +107,7 @@ public sealed class NetrcTests
     [TestMethod]
     [DataRow(UnixFileMode.GroupRead)]
     [DataRow(UnixFileMode.OtherRead)]
-    public void FileThatOthersCanRead_IsRefused_OnlyWhereItHasTheHost(UnixFileMode mode)
+    public void FileReadableByOthers_IsRejected_OnlyIfItHasTheHost(UnixFileMode mode)
     {
         using var file = new NetrcFile("machine a.example login u password s3cret");
         TempFolder.Chmod(file.Path, UnixFileMode.UserRead | mode);
@@ -119,14 +119,14 @@ public sealed class NetrcTests
     }
 
     [TestMethod]
-    public void LargeFile_IsRefused()
+    public void LargeFile_IsRejected()
     {
         using var file = new NetrcFile(new string('\n', 1024 * 1024) + "machine a.example login u password p");
         Assert.AreEqual("MEDIMG1026", Assert.ThrowsExactly<MedicalImagesException>(() => file.Netrc.For(Host, "set")).Diagnostic.Code);
     }
 
     [TestMethod]
-    public void NETRC_GoesBeforeTheHomeFolder_AndAMissingFileIsNone()
+    public void NETRC_PrecedesTheHomeFolder_AndAMissingFileIsIgnored()
     {
         using var home = new TempFolder();
         using var named = new NetrcFile("machine b.example login u password p");
@@ -141,7 +141,7 @@ public sealed class NetrcTests
     }
 
     [TestMethod]
-    public async Task HostThatTheSetDoesNotNameItself_GetsNothing()
+    public async Task HostNotNamedByTheSet_GetsNoCredentials()
     {
         using var file = new NetrcFile("machine 127.0.0.1 login u password p");
         using ScriptedServer own = ScriptedServer.InTurn(ScriptedReply.Ok("")), listed = ScriptedServer.InTurn(ScriptedReply.Ok(""));

@@ -5,31 +5,31 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>A proxy on this machine stands for the world: what is asked of a name that is not ours goes there.</summary>
+/// <summary>A local proxy represents the network: requests for remote names reach it.</summary>
 [TestClass]
-[DoNotParallelize] // HelperScript: a process that another test starts can hold the script open, and then it cannot start (ETXTBSY)
+[DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class ProxyTests
 {
-    private static readonly Uri Far = new("http://dicom.example:8042/system?x=1");
+    private static readonly Uri RemoteUri = new("http://dicom.example:8042/system?x=1");
 
     [TestMethod]
-    public async Task PlainHttp_GoesThroughTheProxy_InAbsoluteForm()
+    public async Task PlainHttp_UsesTheProxy_WithTheAbsoluteUrl()
     {
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         using TestGateway gateway = TestGateways.Single(proxy: new WebProxy(proxy.Uri));
-        await gateway.BytesAsync(Far);
+        await gateway.BytesAsync(RemoteUri);
         Assert.AreEqual("http://dicom.example:8042/system?x=1", proxy.Requests.Single().Target);
     }
 
     [TestMethod]
-    public async Task ProxyThatWantsCredentials_GetsThem_WhenItAsks()
+    public async Task ProxyThatRequiresCredentials_GetsThemAfterItsChallenge()
     {
         using var proxy = new ScriptedServer(request => request["Proxy-Authorization"] is null
             ? ScriptedReply.Status(407, "", "Proxy-Authenticate: Basic realm=\"p\"")
             : ScriptedReply.Ok("hello"));
         using TestGateway gateway =
             TestGateways.Single(proxy: new WebProxy(proxy.Uri) { Credentials = new NetworkCredential("user", "s3cret") });
-        await gateway.BytesAsync(Far);
+        await gateway.BytesAsync(RemoteUri);
         Assert.AreEqual($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("user:s3cret"))}",
             proxy.Requests[^1]["Proxy-Authorization"]);
         Assert.IsNull(proxy.Requests[^1]["Authorization"]);
@@ -38,7 +38,7 @@ public sealed class ProxyTests
     [TestMethod]
     [DataRow("http://dicom.example/")]
     [DataRow("https://dicom.example/")]
-    public async Task RefusalOfTheProxy_HasNoPassword(string target)
+    public async Task RejectionByTheProxy_ContainsNoPassword(string target)
     {
         using var proxy = new ScriptedServer(_ => ScriptedReply.Status(407, "", "Proxy-Authenticate: Basic realm=\"p\""));
         using TestGateway gateway =
@@ -53,7 +53,7 @@ public sealed class ProxyTests
     [DataRow("variable")]
     [DataRow("netrc")]
     [DataRow("helper")]
-    public async Task CredentialsOverPlainHttp_AreRefused_BeforeAnythingIsSent_UnlessTheSetAllowsThem(string kind)
+    public async Task CredentialsOverPlainHttp_AreRejectedBeforeARequest_UnlessAllowed(string kind)
     {
         using var folder = new TempFolder();
         using HelperScript helper = HelperScript.Bearer("s3cret");
@@ -64,15 +64,16 @@ public sealed class ProxyTests
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
         foreach (bool allowed in new[] { false, true })
         {
-            using TestGateway gateway = TestGateways.For(Far, variables, kind == "variable" ? "X" : null, allowed, new WebProxy(proxy.Uri));
+            using TestGateway gateway =
+                TestGateways.For(RemoteUri, variables, kind == "variable" ? "X" : null, allowed, new WebProxy(proxy.Uri));
             if (allowed)
             {
-                await gateway.BytesAsync(Far);
+                await gateway.BytesAsync(RemoteUri);
                 Assert.IsNotNull(proxy.Requests.Single()["Authorization"]);
                 continue;
             }
 
-            MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(Far));
+            MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => gateway.BytesAsync(RemoteUri));
             Assert.AreEqual("MEDIMG1023", e.Diagnostic.Code);
             Assert.DoesNotContain("s3cret", e.ToString());
             Assert.IsEmpty(proxy.Requests);
@@ -82,10 +83,10 @@ public sealed class ProxyTests
     [TestMethod]
     public async Task PlainHttp_WithoutCredentials_IsAllowed()
     {
-        using HelperScript helper = HelperScript.Saying("{}");
+        using HelperScript helper = HelperScript.Returning("{}");
         using var proxy = new ScriptedServer(_ => ScriptedReply.Ok("hello"));
-        using TestGateway gateway = TestGateways.For(Far, helper.Environment, proxy: new WebProxy(proxy.Uri));
-        await gateway.BytesAsync(Far);
+        using TestGateway gateway = TestGateways.For(RemoteUri, helper.Environment, proxy: new WebProxy(proxy.Uri));
+        await gateway.BytesAsync(RemoteUri);
         Assert.HasCount(1, proxy.Requests);
     }
 }

@@ -10,19 +10,19 @@ public sealed class ResilienceTests
     private readonly List<RetryNotice> _notices = [];
 
     [TestMethod]
-    public async Task TransientFailure_IsTriedFiveTimes_AndLeavesWithAttemptsAndTime()
+    public async Task TransientFailure_HasFiveAttempts_AndReportsAttemptsAndTime()
     {
         int attempts = 0;
-        SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Cut, ref attempts));
+        SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Truncated, ref attempts));
         Assert.AreEqual((5, 5), (attempts, failure.Attempts));
-        // timers count whole milliseconds
+        // timers count full milliseconds
         Assert.AreEqual(_notices.Sum(notice => notice.Delay.TotalSeconds), failure.Elapsed.TotalSeconds, 0.01);
         CollectionAssert.AreEqual(new[] { 2, 3, 4, 5 }, _notices.Select(notice => notice.NextAttempt).ToArray());
         Assert.IsTrue(_notices.All(notice => notice.MaxAttempts == 5));
     }
 
     [TestMethod]
-    public async Task Delays_GrowWithJitter_UpToFifteenSeconds()
+    public async Task Delays_IncreaseWithJitter_UpToFifteenSeconds()
     {
         int attempts = 0;
         await FailAsync(20, () => Failed(FailureKind.Unreachable, ref attempts));
@@ -42,7 +42,7 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task PermanentFailure_IsNotTriedAgain()
+    public async Task PermanentFailure_IsNotRetried()
     {
         int attempts = 0;
         SourceFailure failure = await FailAsync(4, () => Failed(FailureKind.Redirect, ref attempts));
@@ -50,16 +50,17 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task DoubtfulFailure_GetsOneMoreTry()
+    public async Task DoubtfulFailure_IsRetriedOnce()
     {
         int attempts = 0;
         Assert.AreEqual(2, (await FailAsync(4, () => Failed(FailureKind.Damaged, ref attempts))).Attempts);
     }
 
     [TestMethod]
-    public async Task DoubtfulFailure_AfterTransientOnes_GetsOneMoreTryToo()
+    public async Task DoubtfulFailure_AfterTransientOnes_IsRetriedOnce()
     {
-        FailureKind[] kinds = [FailureKind.Cut, FailureKind.Damaged, FailureKind.Cut, FailureKind.Damaged, FailureKind.Cut];
+        FailureKind[] kinds = [FailureKind.Truncated, FailureKind.Damaged, FailureKind.Truncated, FailureKind.Damaged,
+            FailureKind.Truncated];
         int attempts = 0;
         SourceFailure failure = await FailAsync(10, () => Failed(kinds[attempts], ref attempts));
         Assert.AreEqual((4, FailureKind.Damaged), (failure.Attempts, failure.Kind));
@@ -69,16 +70,15 @@ public sealed class ResilienceTests
     public async Task NoRetries_IsOneAttempt()
     {
         int attempts = 0;
-        Assert.AreEqual(1, (await FailAsync(0, () => Failed(FailureKind.Cut, ref attempts))).Attempts);
+        Assert.AreEqual(1, (await FailAsync(0, () => Failed(FailureKind.Truncated, ref attempts))).Attempts);
         Assert.AreEqual(1, attempts);
     }
 
-    // Matrix row 19.
     [TestMethod]
     [DataRow(1.0, 1.0)]
     [DataRow(20.0, 20.0)]
     [DataRow(31536000.0, 30.0)]
-    public async Task RetryAfter_Wins_UpToThirtySeconds(double wait, double expected)
+    public async Task RetryAfter_IsHonored_UpToThirtySeconds(double wait, double expected)
     {
         await FailAsync(1, () => throw Busy(wait));
         Assert.AreEqual(expected, _notices.Single().Delay.TotalSeconds);
@@ -94,7 +94,7 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task FailuresOfOurOwn_AreNotTriedAgain()
+    public async Task InternalFailures_AreNotRetried()
     {
         int attempts = 0;
         await Assert.ThrowsExactlyAsync<IOException>(() => RunAsync(4, () => ++attempts > 0 ? throw new IOException("disk full") : ""));
@@ -102,22 +102,23 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task Cancellation_EndsTheWaiting()
+    public async Task Cancellation_EndsTheDelay()
     {
         using var cancellation = new CancellationTokenSource();
-        var resilience = new Resilience(4, _time, onRetry: _ => cancellation.Cancel());
+        var resilience = new RetryPipeline(4, _time, onRetry: _ => cancellation.Cancel());
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
-            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(FailureKind.Cut, new Uri("http://x/"), ""), cancellation.Token));
+            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(FailureKind.Truncated, new Uri("http://x/"), ""),
+                cancellation.Token));
     }
 
     [TestMethod]
-    public async Task OnePipeline_ServesManyAtOnce()
+    public async Task Pipeline_IsReentrant()
     {
-        var resilience = new Resilience(4, _time, () => 0.5);
+        var resilience = new RetryPipeline(4, _time, () => 0.5);
         Task<SourceFailure[]> failures = Task.WhenAll(Enumerable.Range(0, 100).Select(i => Assert.ThrowsExactlyAsync<SourceFailure>(() =>
-            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(i % 2 == 0 ? FailureKind.Cut : FailureKind.Damaged,
+            resilience.ExecuteAsync<int>(_ => throw new SourceFailure(i % 2 == 0 ? FailureKind.Truncated : FailureKind.Damaged,
                 new Uri("http://x/"), ""), default))));
-        int[] attempts = [.. (await _time.PassUntilAsync(failures)).Select(failure => failure.Attempts)];
+        int[] attempts = [.. (await _time.AdvanceUntilAsync(failures)).Select(failure => failure.Attempts)];
         for (int i = 0; i < attempts.Length; i++) Assert.AreEqual(i % 2 == 0 ? 5 : 2, attempts[i], $"{i}");
     }
 
@@ -125,7 +126,7 @@ public sealed class ResilienceTests
         Assert.ThrowsExactlyAsync<SourceFailure>(() => RunAsync(retries, attempt));
 
     private Task<string> RunAsync(int retries, Func<string> attempt) =>
-        _time.PassUntilAsync(new Resilience(retries, _time, () => 0.5, _notices.Add).ExecuteAsync(_ => Task.Run(attempt), default));
+        _time.AdvanceUntilAsync(new RetryPipeline(retries, _time, () => 0.5, _notices.Add).ExecuteAsync(_ => Task.Run(attempt), default));
 
     private static string Failed(FailureKind kind, ref int attempts)
     {

@@ -4,12 +4,12 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 [TestClass]
-public sealed class FailureTableTests
+public sealed class RetryClassifierTests
 {
     [TestMethod]
     [DataRow(FailureKind.Unreachable, RetryDecision.Transient)]
     [DataRow(FailureKind.Stalled, RetryDecision.Transient)]
-    [DataRow(FailureKind.Cut, RetryDecision.Transient)]
+    [DataRow(FailureKind.Truncated, RetryDecision.Transient)]
     [DataRow(FailureKind.NameNotFound, RetryDecision.OnceMore)]
     [DataRow(FailureKind.UnexpectedResponse, RetryDecision.OnceMore)]
     [DataRow(FailureKind.Damaged, RetryDecision.OnceMore)]
@@ -34,7 +34,7 @@ public sealed class FailureTableTests
     [DataRow(500, 11, RetryDecision.OnceMore)]
     [DataRow(503, 27, RetryDecision.Transient)]
     [DataRow(404, 17, RetryDecision.Permanent)]
-    public void OrthancsNumber_DecidesAboutItsFiveHundred(int status, int orthancStatus, object expected) =>
+    public void OrthancErrorNumber_DeterminesTheDecisionForStatus500(int status, int orthancStatus, object expected) =>
         Assert.AreEqual(expected, Of(status, orthancStatus));
 
     [TestMethod]

@@ -6,7 +6,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>The gateway of one set, with the connections that it stands on.</summary>
+/// <summary>The gateway of one set, with its connections.</summary>
 internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDisposable
 {
     private readonly Lock _lock = new();
@@ -25,7 +25,7 @@ internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDispos
         Layout = Layout.Series,
     };
 
-    public Resilience Resilience { get; init; } = new(0, TimeProvider.System);
+    public RetryPipeline Resilience { get; init; } = new(0, TimeProvider.System);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -44,12 +44,12 @@ internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDispos
         }
     }
 
-    public Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken) =>
-        Gateway.OpenAsync(question, cancellationToken);
+    public Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken) =>
+        Gateway.OpenAsync(request, cancellationToken);
 
-    public Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read,
+    public Task<T> ReadAsync<T>(SourceRequest request, Func<SourceResponse, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        Gateway.ReadAsync(question, read, cancellationToken);
+        Gateway.ReadAsync(request, read, cancellationToken);
 
     public void Dispose() => _gateways?.Dispose();
 }

@@ -7,21 +7,21 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-/// <summary>Gateways as the tests need them, and the few things done with them.</summary>
+/// <summary>Creates gateways for tests, and extends them.</summary>
 internal static class TestGateways
 {
-    /// <summary>Long enough never to matter on a busy machine; tests about stalls bring their own.</summary>
+    /// <summary>Long enough to be irrelevant on a busy machine; tests of stalls use their own value.</summary>
     private static readonly TimeSpan Patient = TimeSpan.FromMinutes(1);
 
     public static TestGateway Single(TimeSpan? idle = null, TimeProvider? time = null, int connections = 8, IWebProxy? proxy = null) =>
         new(new HttpSettings(connections, idle ?? Patient) { Proxy = proxy ?? new WebProxy() }) { Time = time ?? TimeProvider.System };
 
-    /// <summary>With retries whose delays are on <paramref name="delays"/>; the network is on the real clock.</summary>
+    /// <summary>Retries with delays on <paramref name="delays"/>; the network uses the system clock.</summary>
     public static TestGateway Retrying(FakeTime delays, int retries = 4, TimeSpan? idle = null, int connections = 8) =>
         new(new HttpSettings(connections, idle ?? Patient) { Proxy = new WebProxy() })
-        { Resilience = new Resilience(retries, delays, () => 0.5) };
+        { Resilience = new RetryPipeline(retries, delays, () => 0.5) };
 
-    /// <summary>With credentials: what the set says, and an environment of its own.</summary>
+    /// <summary>Uses credentials: the settings of the set, and a separate environment.</summary>
     public static TestGateway For(Uri origin, IReadOnlyDictionary<string, string>? variables = null, string? credentialVariable = null,
         bool allowInsecure = false, IWebProxy? proxy = null, TimeProvider? time = null) =>
         new(new HttpSettings(32, Patient) { Proxy = proxy ?? new WebProxy() })
@@ -32,7 +32,7 @@ internal static class TestGateways
             Variables = variables ?? new Dictionary<string, string>(),
         };
 
-    /// <summary>With a CA file.</summary>
+    /// <summary>Uses a CA file.</summary>
     public static TestGateway Trusting(string? authorities) =>
         new(new HttpSettings(8, Patient)
         {

@@ -8,7 +8,7 @@ public sealed class WorkersTests
     private static readonly int[] Items = [.. Enumerable.Range(0, 200)];
 
     [TestMethod]
-    public async Task EveryItem_IsDoneOnce_AndNeverMoreThanTheWorkersAtATime()
+    public async Task Items_AreProcessedOnce_WithAtMostTheGivenWorkers()
     {
         var done = new System.Collections.Concurrent.ConcurrentBag<int>();
         int running = 0, most = 0;
@@ -25,7 +25,7 @@ public sealed class WorkersTests
     }
 
     [TestMethod]
-    public async Task Workers_AreReallyAtWorkTogether()
+    public async Task Workers_RunInParallel()
     {
         using var together = new Barrier(4);
         await Workers.RunAsync(Items[..4], 4, (_, token) => Task.Run(() => together.SignalAndWait(token), token), default);
@@ -33,7 +33,7 @@ public sealed class WorkersTests
     }
 
     [TestMethod]
-    public async Task FirstFailure_IsThrown_CancelsTheRest_AndBeginsNothingMore()
+    public async Task FirstFailure_IsThrown_CancelsTheRest_AndStartsNoMore()
     {
         int begun = 0;
         var others = new CountdownEvent(3);
@@ -53,7 +53,7 @@ public sealed class WorkersTests
     }
 
     [TestMethod]
-    public async Task Cancellation_IsCancellation()
+    public async Task Cancellation_ThrowsOperationCanceled()
     {
         using var cancellation = new CancellationTokenSource();
         await Assert.ThrowsAsync<OperationCanceledException>(() => Workers.RunAsync(Items, 4, async (_, token) =>

@@ -4,22 +4,22 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>Damage is found, wherever it is: a lock never says something else than what was written, without an error.</summary>
+/// <summary>Damage is detected anywhere: a changed lock file is never read as valid with other content.</summary>
 [TestClass]
 public sealed class LockDamageTests
 {
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void EveryBit_OfASmallLock_IsGuarded()
+    public void EveryBit_OfASmallLockFile_IsProtected()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(Locks.Small));
         for (int bit = 0; bit < 8 * bytes.Length; bit++) Assert.IsTrue(IsFoundOrHarmless(bytes, bit), $"bit {bit % 8} of byte {bit / 8}");
-        TestContext.DisplayMessage(MessageLevel.Informational, $"{8 * bytes.Length} flips, each found or without effect");
+        TestContext.DisplayMessage(MessageLevel.Informational, $"{8 * bytes.Length} flips, each detected or without effect");
     }
 
     [TestMethod]
-    public void RandomBits_OfALargerLock_AreGuarded()
+    public void RandomBits_OfALargerLockFile_AreProtected()
     {
         int seed = Environment.TickCount;
         TestContext.DisplayMessage(MessageLevel.Informational, $"seed {seed}");
@@ -32,10 +32,10 @@ public sealed class LockDamageTests
         }
     }
 
-    // A lock with a line less is a lock, and so is one whose lines stand in another order: of mutations, what is read must be made of lines
-    // that were written.
+    // A lock file without one of its lines is valid, and so is another order of lines. Therefore, a mutated file must consist of lines that
+    // were written.
     [TestMethod]
-    public void HundredThousandMutations_AreRefused_OrSayWhatWasWritten()
+    public void HundredThousandMutations_AreRejected_OrReadAsWritten()
     {
         int seed = Environment.TickCount;
         TestContext.DisplayMessage(MessageLevel.Informational, $"seed {seed}");
@@ -69,7 +69,7 @@ public sealed class LockDamageTests
         copy[bit / 8] ^= (byte)(1 << (bit % 8));
         try
         {
-            // A merge may leave a version there that is higher than the sets need. It decides nothing.
+            // A merge may leave a version that is higher than the sets require. It has no effect.
             return LockWriter.Text(Locks.Read(copy)) == Encoding.UTF8.GetString(bytes);
         }
         catch (MedicalImagesException)

@@ -38,10 +38,10 @@ public sealed class LockDifferenceTests
     }
 
     [TestMethod]
-    public void FirstSet_IsAllAdded() => Assert.HasCount(3, LockDifference.Between(null, Locks.Set("s", 1, 3)).Added);
+    public void FirstSet_IsReportedAsAdded() => Assert.HasCount(3, LockDifference.Between(null, Locks.Set("s", 1, 3)).Added);
 
     [TestMethod]
-    public void LongList_IsCut()
+    public void LongList_IsShortened()
     {
         IReadOnlyList<string> lines = LockDifference.Between(null, Locks.Set("s", 1, 25)).Lines;
         Assert.HasCount(22, lines);
@@ -49,7 +49,7 @@ public sealed class LockDifferenceTests
     }
 
     [TestMethod]
-    public void TwoImagesWithTheSameBytes_MoveOneByOne()
+    public void TwoImagesWithTheSameBytes_AreComparedSeparately()
     {
         LockedImage image = Locks.Image(1, 1, 1);
         LockedSet before = Locks.Set("s", image, image with { Locator = "1.1" }),

@@ -7,8 +7,8 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.LockFiles;
 
 /// <summary>
-/// Where a lock could be written wrongly, lose what it says, or be of no use: several frameworks, merges, identities, sets that were there
-/// before it, sources that replace images.
+/// Cases in which a lock file could be written incorrectly, lose content, or be useless: several frameworks, merges, identities, sets that
+/// existed before it, sources that replace images.
 /// </summary>
 [TestClass]
 public sealed class LockEdgeCaseTests : IDisposable
@@ -23,7 +23,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void UpdateOfAllFrameworks_LocksASetOfEachOfThemOnce()
+    public void UpdateOfAllFrameworks_LocksTheSetOfEachFrameworkOnce()
     {
         var engine = new RecordingBuildEngine();
         using var update = new UpdateMedicalImages
@@ -42,7 +42,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void UpdateOfOneFramework_KeepsWhatTheOthersHave()
+    public void UpdateOfOneFramework_KeepsTheSetsOfOtherFrameworks()
     {
         _project.Settings["OneOfSeveralFrameworks"] = "true";
         Provisioned(Set(("Limit", "2")));
@@ -67,7 +67,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void ImagesThatMayNotBePlaced_AreNotLockedEither()
+    public void ImagesRejectedByAPolicy_AreNotLocked()
     {
         byte[] image = new SmallImage(100, 1, 1).Bytes;
         int removed = image.AsSpan().IndexOf("CS\u0004\0YES "u8); // (0012,0062) PatientIdentityRemoved
@@ -84,7 +84,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void AddressThatNowGivesAnotherImage_HasChanged_AndIsNotDamaged()
+    public void UrlWithAnotherImage_IsReportedAsChanged_NotAsDamaged()
     {
         byte[] image = new SmallImage(100, 1, 1).Bytes;
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(image));
@@ -100,7 +100,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageThatTheProjectNames_AndTheSourceHasNoMore_IsGone_AndNotMisspelled()
+    public void NamedImageThatTheSourceDeleted_IsMissing_NotMisspelled()
     {
         var image = new SmallImage(100, 1, 1);
         bool isGone = false;
@@ -117,7 +117,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void LockThatIsBrokenWhileABuildFetches_StaysAsItIs_AndFailsTheSet()
+    public void LockFileDamagedDuringABuild_IsNotChanged_AndFailsTheSet()
     {
         _server.Guard = request =>
         {
@@ -130,7 +130,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void UpdateOfAProjectWithoutSetsOfTheNetwork_LeavesNothingInItsLock()
+    public void Update_WithoutRemoteSets_EmptiesTheLockFile()
     {
         Provisioned(Set());
         Assert.IsTrue(_project.Update(TestProject.Set("set", ("Source", "phantom:"))).Succeeded);
@@ -138,7 +138,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void ResolutionOfAMerge_IsWrittenByTheNextUpdate()
+    public void MergedLockFile_IsNormalizedByTheNextUpdate()
     {
         Provisioned(Set());
         string settled = File.ReadAllText(_project.LockFile);
@@ -150,7 +150,7 @@ public sealed class LockEdgeCaseTests : IDisposable
     }
 
     [TestMethod]
-    public void HighestOrdinals_LeaveALockThatCanBeUpdated()
+    public void HighestOrdinals_CanBeUpdated()
     {
         Provisioned(Set());
         LockedSet set = LockReader.Read(_project.LockFile).Sets[0];
@@ -158,7 +158,7 @@ public sealed class LockEdgeCaseTests : IDisposable
             { Images = [.. set.Images.Select((image, i) => image with
             { Ordinals = new Ordinals(Ordinals.Highest - i, Ordinals.Highest, Ordinals.Highest - i) })] }]));
         Provisioned(Set(("Layout", "Numbered")));
-        _server.Hold([.. SmallImage.SeriesOf(7), new SmallImage(101, 1, 1)]);
+        _server.SetImages([.. SmallImage.SeriesOf(7), new SmallImage(101, 1, 1)]);
         Assert.IsTrue(_project.Update(Set()).Succeeded);
         Provisioned(Set());
         Assert.HasCount(8, new ProvisionedSet(_project.Destination("set")).Images);

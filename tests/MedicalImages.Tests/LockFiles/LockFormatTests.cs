@@ -5,7 +5,7 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>What a lock looks like, and that whatever says the same is read as the same.</summary>
+/// <summary>The format of a lock file, and equivalent forms of it.</summary>
 [TestClass]
 public sealed class LockFormatTests
 {
@@ -13,14 +13,14 @@ public sealed class LockFormatTests
     private static readonly string Text = LockWriter.Text(Locks.Small);
 
     [TestMethod]
-    public void Written_IsReadAsItWas()
+    public void LockFile_RoundTrips()
     {
-        Assert.AreEqual(Locks.Said(Locks.Small), Locks.Said(Locks.Read(Text)));
+        Assert.AreEqual(Locks.Content(Locks.Small), Locks.Content(Locks.Read(Text)));
         Assert.AreEqual(Text, LockWriter.Text(Locks.Read(Text)));
     }
 
     [TestMethod]
-    public void Bytes_AreThese()
+    public void Bytes_AreConstant()
     {
         LockedSet images = Locks.Set("b", Locks.Image(1, 1, 2), Locks.Image(1, 0, 1, inSeries: 2) with { Pixels = null }),
             none = new("a", new string('0', 64), "phantom", []);
@@ -36,11 +36,11 @@ public sealed class LockFormatTests
     }
 
     [TestMethod]
-    public void NoFile_IsAnEmptyLock() =>
+    public void MissingFile_IsAnEmptyLockFile() =>
         Assert.IsEmpty(LockReader.Read(Path.Combine(Path.GetTempPath(), "no-such-folder", "x.lock.json")).Sets);
 
     [TestMethod]
-    public void FormattersGitAndEditors_MayChangeTheWhiteSpace()
+    public void ChangedWhiteSpace_IsAccepted()
     {
         using JsonDocument json = JsonDocument.Parse(Text);
         string indented = JsonSerializer.Serialize(json, Indented), dense = JsonSerializer.Serialize(json);
@@ -59,7 +59,7 @@ public sealed class LockFormatTests
     }
 
     [TestMethod]
-    public void RemovedLine_IsAnImageLess()
+    public void RemovedLine_RemovesItsImage()
     {
         string[] lines = Text.Split('\n');
         int[] images = [.. Enumerable.Range(0, lines.Length).Where(i => lines[i].Contains("\"locator\"", StringComparison.Ordinal))];
@@ -74,7 +74,7 @@ public sealed class LockFormatTests
     }
 
     [TestMethod]
-    public void HundredThousandImages_AreReadInMemoryLikeTheFiles()
+    public void HundredThousandImages_AreReadWithBoundedMemory()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(new LockFile([Locks.Set("large", 1000, 100)])));
         long before = GC.GetAllocatedBytesForCurrentThread();

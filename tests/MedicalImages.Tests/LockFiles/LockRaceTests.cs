@@ -6,7 +6,7 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>One lock file, several builds, each with a store of its own: no mutex in a store is seen by all of them.</summary>
+/// <summary>One lock file and several builds with separate stores: no mutex in a store covers all of them.</summary>
 [TestClass]
 public sealed class LockRaceTests : IDisposable
 {
@@ -24,9 +24,9 @@ public sealed class LockRaceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(true, DisplayName = "a new lock")]
-    [DataRow(false, DisplayName = "a lock that is there")]
-    public async Task ASetThatAnotherBuildAddsMeanwhile_IsKept(bool isNew)
+    [DataRow(true, DisplayName = "a new lock file")]
+    [DataRow(false, DisplayName = "an existing lock file")]
+    public async Task SetAddedConcurrently_IsKept(bool isNew)
     {
         if (!isNew) await Build().AddAsync(Locks.Set("first", 1, 2), CancellationToken.None);
         int attempts = 0;
@@ -38,11 +38,11 @@ public sealed class LockRaceTests : IDisposable
         }, CancellationToken.None);
         Assert.AreEqual(2, attempts);
         CollectionAssert.AreEqual(isNew ? ["mine", "other"] : new[] { "first", "mine", "other" }, Names());
-        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]), "nothing is left beside the lock");
+        Assert.HasCount(1, Directory.GetFileSystemEntries(_folder["project"]), "no other file is next to the lock file");
     }
 
     [TestMethod]
-    public async Task AnUpdateThatIsDisturbed_RemovesOnce_WhatTheLastAttemptFound()
+    public async Task RetriedUpdate_AppliesOnlyTheLastAttempt()
     {
         await Build().AddAsync(Locks.Set("old", 1, 2), CancellationToken.None);
         LockFileEditor mine = Build(isOwn: true);
@@ -60,9 +60,10 @@ public sealed class LockRaceTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ManyBuildsAtOnce_LoseNoSet()
+    public async Task ParallelBuilds_LoseNoSet()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows has no lock on a folder: a moment before the rename stays.");
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("Windows cannot lock a folder, so that a short time before the rename is not covered.");
         const int Builds = 8, SetsOfEach = 10;
         await Task.WhenAll(Enumerable.Range(0, Builds).Select(build => Task.Run(async () =>
         {
@@ -74,9 +75,9 @@ public sealed class LockRaceTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(true, DisplayName = "a build that writes the lock")]
+    [DataRow(true, DisplayName = "a build that writes the lock file")]
     [DataRow(false, DisplayName = "a build that only reads it")]
-    public async Task RemainsOfAKilledBuild_AreDeletedByTheNextBuild(bool writes)
+    public async Task TemporaryFilesOfAKilledBuild_AreDeletedByTheNextBuild(bool writes)
     {
         await Build().AddAsync(Locks.Set("first", 1, 1), CancellationToken.None);
         string leftover = _folder.Write($"project/.medical-images.lock.json.01234567-1234-{Guid.NewGuid():N}.tmp", "half");

@@ -3,7 +3,7 @@ namespace MedicalImages.Tests.LockFiles;
 public sealed partial class LockTests
 {
     [TestMethod]
-    public void OnCI_ALockIsObeyed_AndAnotherSelectionIsAnError()
+    public void OnCI_LockFileIsUsed_AndAnotherSelectionIsAnError()
     {
         Provisioned(_project);
         using TestProject ci = Clone();
@@ -19,7 +19,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void OnCI_AFailingSource_DoesNotHideThatTheLockDoesNotMatch()
+    public void OnCI_FailingSource_DoesNotHideAMismatchOfTheLockFile()
     {
         Provisioned(_project);
         using TestProject ci = Clone();
@@ -42,7 +42,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void OnCI_UpdateIsMeant_AndWrites()
+    public void OnCI_Update_WritesTheLockFile()
     {
         _project.Settings["ContinuousIntegration"] = "true";
         Assert.IsTrue(_project.Update(Set()).Succeeded);
@@ -50,7 +50,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void LockedMode_WithoutALock_IsAnError()
+    public void LockedMode_WithoutALockFile_IsAnError()
     {
         _project.Settings["LockedMode"] = "true";
         Failed(_project, "MEDIMG5008");

@@ -3,11 +3,11 @@ namespace MedicalImages.Tests.LockFiles;
 public sealed partial class LockTests
 {
     [TestMethod]
-    public void Update_TakesWhatTheSourceHas_AndNamesStayWithTheirImages()
+    public void Update_AppliesTheSource_AndImagesKeepTheirNames()
     {
         Provisioned(_project);
         string[] before = Lines(_project).Split('\n');
-        _server.Hold([new SmallImage(50, 1, 1), .. SmallImage.SeriesOf(5).Skip(1), new SmallImage(100, 1, 0)]);
+        _server.SetImages([new SmallImage(50, 1, 1), .. SmallImage.SeriesOf(5).Skip(1), new SmallImage(100, 1, 0)]);
         BuildOutcome update = _project.Update(Set());
         Assert.IsTrue(update.Succeeded, update.ToString());
         Assert.Contains("2 added, 1 removed", update.ToString());
@@ -20,7 +20,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Update_OfAServerThatIsDown_LeavesTheLock()
+    public void Update_OfAnUnreachableServer_KeepsTheLockFile()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -30,7 +30,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Update_DropsSetsThatTheProjectHasNoMore()
+    public void Update_RemovesUndeclaredSets()
     {
         Assert.IsTrue(_project.Provision(Set(), Set("other")).Succeeded);
         Assert.Contains("\"other\"", File.ReadAllText(_project.LockFile));
@@ -40,7 +40,7 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Update_OfASharedLock_KeepsWhatItDoesNotKnow()
+    public void Update_OfASharedLockFile_KeepsSetsOfOtherProjects()
     {
         using TestProject other = Clone();
         Assert.IsTrue(other.Provision(Set("other")).Succeeded);
@@ -51,13 +51,13 @@ public sealed partial class LockTests
     }
 
     [TestMethod]
-    public void Check_ReportsTheDifference_WritesNothing_AndFails()
+    public void Check_ReportsTheDifference_WritesNoFile_AndFails()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
         BuildOutcome same = _project.Check(Set());
         Assert.IsTrue(same.Succeeded, same.ToString());
-        _server.Hold(SmallImage.SeriesOf(6));
+        _server.SetImages(SmallImage.SeriesOf(6));
         BuildOutcome check = _project.Check(Set());
         Assert.IsFalse(check.Succeeded);
         Assert.Contains("MEDIMG5011", check.ToString());

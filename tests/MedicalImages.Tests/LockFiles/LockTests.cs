@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>The first build writes the lock; from then on it decides.</summary>
+/// <summary>The first build writes the lock file; later builds use it.</summary>
 [TestClass]
 public sealed partial class LockTests : IDisposable
 {
@@ -19,14 +19,14 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void FirstBuild_WritesTheLockFile_AndTheNextOneSendsNoRequest()
+    public void FirstBuild_WritesTheLockFile_AndTheNextBuildSendsNoRequest()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
         Assert.AreEqual(5, text.Split("\"locator\"").Length - 1);
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Provisioned(_project);
-        Assert.AreEqual(asked, _server.Requests);
+        Assert.AreEqual(requestCount, _server.Requests);
         Assert.AreEqual(text, File.ReadAllText(_project.LockFile));
     }
 
@@ -43,7 +43,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ASharedStore_NeedsNoServerAtAll()
+    public void SharedStore_RequiresNoServer()
     {
         Provisioned(_project);
         using TestProject other = Clone(_project.Store);
@@ -57,7 +57,7 @@ public sealed partial class LockTests : IDisposable
     {
         Provisioned(_project);
         string lines = Lines(_project);
-        _server.Hold([new SmallImage(100, 1, 1) { Gray = 7 }, new SmallImage(100, 1, 9)]);
+        _server.SetImages([new SmallImage(100, 1, 1) { Gray = 7 }, new SmallImage(100, 1, 9)]);
         Directory.Delete(_project.OutputFolder, recursive: true);
         Provisioned(_project);
         Assert.AreEqual(lines, Lines(_project));
@@ -68,7 +68,7 @@ public sealed partial class LockTests : IDisposable
     {
         Provisioned(_project);
         using TestProject other = Clone();
-        _server.Hold(SmallImage.SeriesOf(4));
+        _server.SetImages(SmallImage.SeriesOf(4));
         BuildOutcome build = Failed(other, "MEDIMG5006");
         Assert.Contains(": 1 removed", build.ToString());
         Assert.IsFalse(Directory.Exists(other.Destination("set")));
@@ -79,24 +79,24 @@ public sealed partial class LockTests : IDisposable
     {
         Provisioned(_project);
         using TestProject other = Clone();
-        _server.Hold([.. SmallImage.SeriesOf(4), new SmallImage(100, 1, 5) { Gray = 1 }]);
+        _server.SetImages([.. SmallImage.SeriesOf(4), new SmallImage(100, 1, 5) { Gray = 1 }]);
         BuildOutcome build = Failed(other, "MEDIMG5006");
         Assert.Contains(": 1 changed", build.ToString());
         Assert.Contains(new SmallImage(100, 1, 5).SOPInstanceUID, build.ToString());
     }
 
     [TestMethod]
-    public void ImageThatIsGone_ButInTheStore_IsNotMissed()
+    public void DeletedImage_InTheStore_IsUsed()
     {
         Provisioned(_project);
         using TestProject other = Clone(_project.Store);
-        _server.Hold(SmallImage.SeriesOf(1));
+        _server.SetImages(SmallImage.SeriesOf(1));
         Provisioned(other);
         Assert.AreEqual(Lines(_project), Lines(other));
     }
 
     [TestMethod]
-    public void ChangedSelection_IsListedAndLockedAgain()
+    public void ChangedSelection_IsListedAndLocked()
     {
         Provisioned(_project);
         ITaskItem two = Set(("Limit", "2"));
@@ -106,7 +106,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void AnotherLayout_NeedsNoOtherLock()
+    public void ChangedLayout_KeepsTheLockFile()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -117,10 +117,10 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ALockThatAColleagueChanged_IsFollowed_WithoutTheSource()
+    public void ChangedLockFile_IsUsed_WithoutTheSource()
     {
         Provisioned(_project);
-        _server.Hold(SmallImage.SeriesOf(6));
+        _server.SetImages(SmallImage.SeriesOf(6));
         using TestProject colleague = Clone(_project.Store);
         Assert.IsTrue(colleague.Update(Set()).Succeeded);
         _server.IsBroken = true;
@@ -129,7 +129,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void ALockThatWasDeleted_IsWrittenAgain()
+    public void DeletedLockFile_IsWrittenAgain()
     {
         Provisioned(_project);
         string text = File.ReadAllText(_project.LockFile);
@@ -154,7 +154,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void SourceTreeThatCannotBeWritten_IsAMessage()
+    public void ReadOnlySourceTree_IsAMessage()
     {
         _project.Settings["LockFile"] = _project["missing/folder/lock.json"];
         BuildOutcome build = Provisioned(_project);
@@ -164,7 +164,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void NewLock_AndOneThatABuildChanged_AreSaid_OutsideOfGitToo()
+    public void NewOrChangedLockFile_IsReported_AlsoOutsideOfGit()
     {
         Assert.Contains($"The lock file {_project.LockFile} was created. Keep it", Provisioned(_project).ToString());
         Assert.DoesNotContain(_project.LockFile, Provisioned(_project).ToString());
@@ -172,7 +172,7 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void FirstLockOfAGitWorkTree_IsToBeCommitted()
+    public void NewLockFileInAGitWorkTree_ReportsThatItMustBeCommitted()
     {
         Directory.CreateDirectory(_project[".git"]);
         Assert.Contains("Commit it", Provisioned(_project).ToString());
@@ -180,22 +180,22 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void UnreachableSource_IsTriedOnce_NotPerImage()
+    public void UnreachableSource_IsRequestedOnce_NotPerImage()
     {
-        ITaskItem asked = TestProject.Set("set", ("Source", _server.Url)); // what it speaks has to be asked
-        Assert.IsTrue(_project.Provision(asked).Succeeded);
+        ITaskItem inferred = TestProject.Set("set", ("Source", _server.Url)); // the server type has to be detected
+        Assert.IsTrue(_project.Provision(inferred).Succeeded);
         using TestProject other = Clone();
         other.Retries = "3";
         _server.Guard = _ => ScriptedReply.Status(503);
         int before = _server.Requests;
-        BuildOutcome build = other.Provision(asked);
+        BuildOutcome build = other.Provision(inferred);
         Assert.IsFalse(build.Succeeded);
         Assert.Contains("MEDIMG2005", build.ToString());
         Assert.AreEqual(4, _server.Requests - before);
     }
 
     [TestMethod]
-    public void ALockThatIsALink_StaysOne()
+    public void LinkedLockFile_IsStillALink()
     {
         string real = _project["shared.json"];
         File.WriteAllText(real, """{"schemaVersion": 1, "requires": "1.0.0", "sets": [{}]}""");
@@ -206,15 +206,15 @@ public sealed partial class LockTests : IDisposable
     }
 
     [TestMethod]
-    public void TwoFrameworks_AreUnitedInOneLock()
+    public void TwoFrameworks_ShareOneLockFile()
     {
         _project.Settings["OneOfSeveralFrameworks"] = "true";
         Assert.IsTrue(_project.Provision(Set(("Limit", "2"))).Succeeded);
         Assert.IsTrue(_project.Provision(Set(("Limit", "3"))).Succeeded);
         Assert.AreEqual(5, File.ReadAllText(_project.LockFile).Split("\"locator\"").Length - 1);
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Assert.IsTrue(_project.Provision(Set(("Limit", "2"))).Succeeded);
-        Assert.AreEqual(asked, _server.Requests);
+        Assert.AreEqual(requestCount, _server.Requests);
     }
 
     private static TestProject Locked(string? store = null) => new(store) { Settings = { ["UseLockFile"] = "true" } };

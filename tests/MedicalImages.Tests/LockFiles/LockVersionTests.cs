@@ -2,7 +2,9 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>A lock that uses nothing new is what it was, to the byte; one that does says which version reads it.</summary>
+/// <summary>
+/// A lock file without new features has the same bytes as in earlier versions; one with them states the required version.
+/// </summary>
 [TestClass]
 public sealed class LockVersionTests
 {
@@ -19,14 +21,14 @@ public sealed class LockVersionTests
     };
 
     [TestMethod]
-    public void EarlierLock_StaysAsItIs()
+    public void EarlierLockFile_IsNotChanged()
     {
         Assert.AreEqual(LockVersion.First, Locks.Small.Requires);
         Assert.DoesNotContain("1.1.0", LockWriter.Text(Locks.Small));
     }
 
     [TestMethod]
-    public void NamesAndOddFiles_AreReadAsTheyWere()
+    public void NamesAndInvalidFiles_RoundTrip()
     {
         LockedSet read = Locks.Read(LockWriter.Text(new LockFile([Odd]))).Sets.Single();
         CollectionAssert.AreEqual(Odd.Images.ToList(), read.Images.ToList());
@@ -35,7 +37,7 @@ public sealed class LockVersionTests
     }
 
     [TestMethod]
-    public void EachNewMember_AsksForTheVersionThatReadsIt()
+    public void NewProperty_RequiresItsVersion()
     {
         LockedSet plain = Locks.Set("plain", Locks.Image(1, 1, 1));
         LockedSet[] sets =
@@ -54,7 +56,7 @@ public sealed class LockVersionTests
     }
 
     [TestMethod]
-    public void SetWithNewValues_KeepsItsVersionBesideOthers()
+    public void SetWithNewValues_HasItsOwnVersion()
     {
         LockedSet asks = Locks.Set("asks", 1, 1) with { SelectionRequires = LockVersion.SourceNames };
         LockFile read = Locks.Read(LockWriter.Text(new LockFile([asks, Locks.Set("plain", 1, 1)])));
@@ -63,7 +65,7 @@ public sealed class LockVersionTests
     }
 
     [TestMethod]
-    public void NameDecidesWhereTheImageLies_AndProblemDoesNot()
+    public void Name_DeterminesThePath_AndProblemDoesNot()
     {
         LockedSet set = Locks.Set("s", Locks.Image(1, 1, 1));
         Assert.AreNotEqual(set.Sha256, (set with { Images = [set.Images[0] with { SourceName = "a" }] }).Sha256);
@@ -77,16 +79,16 @@ public sealed class LockVersionTests
     [DataRow("a/.")]
     [DataRow("")]
     [DataRow("a\nb")]
-    public void InvalidName_IsRefused(string name) =>
+    public void InvalidName_IsRejected(string name) =>
         StringAssert.Contains(
-            Locks.Refused(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
+            Locks.Rejection(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
             "'sourceName'");
 
     [TestMethod]
-    public void DamagedLineOfASkippedFile_IsRefused()
+    public void DamagedLineOfASkippedFile_IsRejected()
     {
         string text = LockWriter.Text(new LockFile([Odd]));
-        StringAssert.Contains(Locks.Refused(text.Replace("not DICOM", "not dicom", StringComparison.Ordinal)).Message, "check");
-        StringAssert.Contains(Locks.Refused(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "line 8");
+        StringAssert.Contains(Locks.Rejection(text.Replace("not DICOM", "not dicom", StringComparison.Ordinal)).Message, "check");
+        StringAssert.Contains(Locks.Rejection(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "line 8");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>Names of files where their source is not asked: locks, mirrors, data packages.</summary>
+/// <summary>File names without requests to the source: lock files, mirrors, data packages.</summary>
 [TestClass]
 public sealed class LockedNamesTests : NamedFilesTest
 {
@@ -14,7 +14,7 @@ public sealed class LockedNamesTests : NamedFilesTest
     [DataRow("zip")]
     [DataRow("remote zip")]
     [DataRow("remote list")]
-    public void LockedSet_IsTheSame_WhereTheSourceIsGone(string way)
+    public void LockedSet_WithoutTheSource_IsIdentical(string way)
     {
         ITaskItem set = Set(way, [("Layout", "Source"), .. WithoutBroken]);
         AssertProvisioned(Project.Provision(set), set);
@@ -28,7 +28,7 @@ public sealed class LockedNamesTests : NamedFilesTest
     }
 
     [TestMethod]
-    public void Mirror_GivesTheBytes_AndTheLockTheNames()
+    public void Mirror_ProvidesTheBytes_AndTheLockFileTheNames()
     {
         ITaskItem set = Set("remote zip", [("Layout", "Source"), .. WithoutBroken]);
         AssertProvisioned(Project.Provision(set), set);
@@ -36,16 +36,16 @@ public sealed class LockedNamesTests : NamedFilesTest
             ? ScriptedReply.Ok(File.ReadAllBytes(Project["store" + Blob(request.Target)])) : ScriptedReply.Status(404));
         using var other = new TestProject { Settings = { ["UseLockFile"] = "all", ["Mirrors"] = mirror.Uri.AbsoluteUri } };
         File.Copy(Project.LockFile, other.LockFile);
-        int asked = Server.Requests.Count;
+        int requestCount = Server.Requests.Count;
         BuildOutcome build = other.Provision(set);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.AreEqual(asked, Server.Requests.Count, "the source was not asked");
+        Assert.AreEqual(requestCount, Server.Requests.Count, "no request was sent to the source");
         var mirrored = new ProvisionedSet(other.Destination("set"));
         Assert.AreSequenceEqual(Placed().Images.Select(image => image.Path), mirrored.Images.Select(image => image.Path));
     }
 
     [TestMethod]
-    public void LockFileOfAnotherLayout_RequiresAnUpdate_AndHasNoNames()
+    public void LockFileOfAnotherLayout_HasNoNames_AndRequiresAnUpdate()
     {
         string[] verbs = ["Provision", "Check", "List", "Export"];
         ITaskItem series = Set("remote zip", WithoutBroken), source = Set("remote zip", [("Layout", "Source"), .. WithoutBroken]);
@@ -67,7 +67,7 @@ public sealed class LockedNamesTests : NamedFilesTest
         Assert.Contains("make sure that they are not names of patients", Project.Update(source).ToString());
         AssertProvisioned(Project.Provision(source), source);
         Assert.IsTrue(Placed().Images.All(image => image["sourceName"] is not null));
-        // Back: the names are not asked for, do no harm, and go with the next update.
+        // After the change back, the names are unused, cause no error, and are removed by the next update.
         AssertProvisioned(Project.Provision(series), series);
         Assert.AreEqual("OT-001/0001.dcm", Placed().Images[0].Path);
         Assert.DoesNotContain("sourceName", File.ReadAllText(Placed().ManifestPath));
@@ -78,7 +78,7 @@ public sealed class LockedNamesTests : NamedFilesTest
     }
 
     [TestMethod]
-    public void SetWithPatterns_SaysWhichVersionReadsIt_AndOneWithoutIsAsBefore()
+    public void SetWithPatterns_HasANewerVersion_AndOthersAreUnchanged()
     {
         ITaskItem set = Set("remote zip", WithoutBroken);
         AssertProvisioned(Project.Provision(set), set);
@@ -93,7 +93,7 @@ public sealed class LockedNamesTests : NamedFilesTest
     }
 
     [TestMethod]
-    public void TwoFrameworks_OfWhichOneNeedsNames_ShareALockThatHasThem()
+    public void TwoFrameworks_OneWithNames_ShareALockFileWithNames()
     {
         ITaskItem series = Set("remote zip", WithoutBroken), source = Set("remote zip", [("Layout", "Source"), .. WithoutBroken]);
         source.SetMetadata("_OutputFolder", Project["bin2/"]);
@@ -110,7 +110,7 @@ public sealed class LockedNamesTests : NamedFilesTest
     [TestMethod]
     [DataRow("Source", "CT/IM1")]
     [DataRow("Series", "OT-001/0001.dcm")]
-    public void DataPackage_HasTheNames_WhereItsLayoutNeedsThem(string layout, string path)
+    public void DataPackage_IfItsLayoutUsesNames_ContainsThem(string layout, string path)
     {
         ITaskItem source = Set("remote zip", [("Layout", "Source"), ("IdentityPolicy", "Allow"), .. WithoutBroken]);
         AssertProvisioned(Project.Provision(source), source);

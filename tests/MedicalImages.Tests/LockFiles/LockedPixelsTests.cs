@@ -3,7 +3,7 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>The lock of a real build names the pixels of each image.</summary>
+/// <summary>The lock file of a real build contains the pixel digest of each image.</summary>
 [TestClass]
 public sealed class LockedPixelsTests
 {

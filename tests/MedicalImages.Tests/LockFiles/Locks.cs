@@ -5,7 +5,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>Locks for tests: images whose every text follows from three numbers.</summary>
+/// <summary>Lock files for tests: images whose values are derived from three numbers.</summary>
 internal static class Locks
 {
     public static LockedImage Image(int series, int instance, int ordinal, int? inSeries = null, int version = 1)
@@ -21,7 +21,7 @@ internal static class Locks
 
     public static LockedSet Set(string name, params LockedImage[] images) => new(name, Digest.Sha256(name), "orthanc.example.org", images);
 
-    /// <summary>So many series with so many images each.</summary>
+    /// <summary>A set with the given numbers of series, and of images in each.</summary>
     public static LockedSet Set(string name, int series, int instances) =>
         Set(name, [.. Enumerable.Range(0, series * instances).Select(i => Image((i / instances) + 1, (i % instances) + 1, i + 1))]);
 
@@ -41,9 +41,9 @@ internal static class Locks
 
     public static LockFile Read(byte[] bytes) => LockReader.Read("x.lock.json", bytes);
 
-    public static Diagnostic Refused(string text) => Assert.Throws<MedicalImagesException>(() => Read(text)).Diagnostic;
+    public static Diagnostic Rejection(string text) => Assert.Throws<MedicalImagesException>(() => Read(text)).Diagnostic;
 
-    /// <summary>Everything that two locks say, to be compared.</summary>
-    public static string Said(LockFile file) =>
+    /// <summary>The complete content of a lock file, for comparisons.</summary>
+    public static string Content(LockFile file) =>
         string.Join('\n', file.Sets.Select(set => $"{set.Name} {set.SelectionSha256} {set.Source}\n{string.Join('\n', set.Images)}"));
 }

@@ -3,7 +3,7 @@ using MedicalImages.LockFiles;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>Two branches, merged by git itself. What both did is in the lock, the same on every machine.</summary>
+/// <summary>Two branches merged by git. The lock file contains the changes of both, the same on every machine.</summary>
 [TestClass]
 public sealed class MergeTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class MergeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public void ImagesAddedInDifferentSeries_Merge()
+    public void ImagesAddedInDifferentSeries_AreMerged()
     {
         LockedImage one = Locks.Image(2, 15, 700), other = Locks.Image(6, 15, 700);
         LockedSet merged = Merged(With(Base, one), With(Base, other));
@@ -28,7 +28,7 @@ public sealed class MergeTests : IDisposable
     }
 
     [TestMethod]
-    public void ImagesAddedInOneSeries_Merge()
+    public void ImagesAddedInOneSeries_AreMerged()
     {
         LockedSet merged = Merged(With(Base, Locks.Image(4, 5, 700, inSeries: 31)), With(Base, Locks.Image(4, 25, 700, inSeries: 31)));
         CollectionAssert.AreEqual(new[] { 10, 20, 30, 31, 32 }, merged.Images.Where(image => image.SeriesInstanceUID == "1.2.3.4")
@@ -36,14 +36,14 @@ public sealed class MergeTests : IDisposable
     }
 
     [TestMethod]
-    public void OneAdds_AndTheOtherRemoves()
+    public void AdditionAndRemoval_AreMerged()
     {
         LockedSet merged = Merged(With(Base, Locks.Image(6, 15, 700)), Base with { Images = [.. Base.Images.Skip(3)] });
         Assert.HasCount(7, merged.Images);
     }
 
     [TestMethod]
-    public void NewSeriesOnBothSides_HaveOrdinalsOfTheirOwn()
+    public void NewSeriesOnBothSides_HaveDifferentOrdinals()
     {
         LockedImage one = Locks.Image(3, 1, 700) with { Ordinals = new(700, 7, 1) },
             other = Locks.Image(5, 1, 700) with { Ordinals = new(700, 7, 1) };
@@ -53,7 +53,7 @@ public sealed class MergeTests : IDisposable
     }
 
     [TestMethod]
-    public void SamePlace_IsAConflict_ThatTheReaderNames()
+    public void SameLine_IsAConflict_ReportedByTheReader()
     {
         string merged = Merge(new LockFile([Base]), new LockFile([One]), new LockFile([Other]), union: false);
         Diagnostic conflict = Assert.ThrowsExactly<LockUnreadableException>(() => LockReader.Read(merged)).Diagnostic;
@@ -62,15 +62,15 @@ public sealed class MergeTests : IDisposable
     }
 
     [TestMethod]
-    public void SamePlace_IsMergedByUnion_TheSameWhicheverSideComesFirst()
+    public void SameLine_MergedByUnion_IsIndependentOfTheOrder()
     {
         LockedSet merged = Merged(One, Other, union: true), turned = Merged(Other, One, union: true);
-        Assert.HasCount(12, merged.Images, "the image that both added is there once");
+        Assert.HasCount(12, merged.Images, "the image that both sides added exists once");
         Assert.AreEqual(LockWriter.Text(new LockFile([merged])), LockWriter.Text(new LockFile([turned])));
     }
 
     [TestMethod]
-    public void TwoVersionsOfOneImage_AreAnError_AfterAUnionToo()
+    public void TwoVersionsOfOneImage_AreAnError_AlsoAfterAUnion()
     {
         static LockFile Version(int version) =>
             new([Base with { Images = [.. Base.Images.Skip(1), Locks.Image(2, 10, 210, version: version)] }]);
@@ -97,7 +97,7 @@ public sealed class MergeTests : IDisposable
 
     private static LockedSet With(LockedSet set, params LockedImage[] images) => set with { Images = [.. set.Images, .. images] };
 
-    /// <summary>Merged by git without a conflict, read, and settled for good: what is written then is read as it is.</summary>
+    /// <summary>Merges with git without a conflict, reads the result, and writes it: the written file is read unchanged.</summary>
     private LockedSet Merged(LockedSet one, LockedSet other, bool union = false)
     {
         LockFile merged = LockReader.Read(Merge(new LockFile([Base]), new LockFile([one]), new LockFile([other]), union));
@@ -109,7 +109,7 @@ public sealed class MergeTests : IDisposable
         return set;
     }
 
-    /// <summary>The lock after a merge, whatever git made of it.</summary>
+    /// <summary>Returns the lock file after a merge, with or without conflicts.</summary>
     private string Merge(LockFile? start, LockFile one, LockFile other, bool union)
     {
         string repository = Directory.CreateDirectory(_folder[Guid.NewGuid().ToString("N")]).FullName,
@@ -128,7 +128,7 @@ public sealed class MergeTests : IDisposable
             Git("commit", "-q", "-m", "lock");
         }
 
-        if (!Run.Finds("git")) Assert.Inconclusive("git is not installed here.");
+        if (!Run.Finds("git")) Assert.Inconclusive("git is not installed.");
         Git("init", "-q", "-b", "main");
         File.WriteAllText(Path.Combine(repository, ".gitattributes"), union ? $"{Name} merge=union\n" : "");
         Commit(start);

@@ -8,8 +8,8 @@ namespace MedicalImages.Tests.LockFiles;
 
 internal static class Numbered
 {
-    /// <summary>The ordinals that images have where no lock gives them any.</summary>
-    public static IReadOnlyList<LaidOutImage> InTheirOrder(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
+    /// <summary>The ordinals of images without a lock file.</summary>
+    public static IReadOnlyList<LaidOutImage> WithOrdinals(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
         IReadOnlyList<Ordinals> ordinals =
             Numbering.Assign([.. images.Select(image => ((Ordinals?)null,

@@ -9,15 +9,15 @@ public sealed class NumberingTests
     public void NewImages_AreNumberedInOrder() => AreEqual([(1, 1, 1), (2, 1, 2), (3, 2, 1)], (null, "a"), (null, "a"), (null, "b"));
 
     [TestMethod]
-    public void Ordinals_StayWhenOthersComeAndGo() =>
+    public void Ordinals_OfKeptImages_DoNotChange() =>
         AreEqual([(5, 4, 1), (4, 3, 1), (2, 1, 2), (6, 1, 3)], (null, "c"), (new(4, 3, 1), "b"), (new(2, 1, 2), "a"), (null, "a"));
 
     [TestMethod]
-    public void TwoImagesWithOneOrdinal_TheFirstKeepsIt() =>
+    public void TwoImagesWithOneOrdinal_FirstKeepsIt() =>
         AreEqual([(1, 1, 1), (2, 1, 2), (3, 1, 3)], (new(1, 1, 1), "a"), (new(2, 1, 2), "a"), (new(2, 1, 2), "a"));
 
     [TestMethod]
-    public void TwoSeriesWithOneOrdinal_TheFirstKeepsIt() =>
+    public void TwoSeriesWithOneOrdinal_FirstKeepsIt() =>
         AreEqual([(1, 2, 1), (2, 3, 1), (3, 3, 2), (4, 1, 1)], (new(1, 2, 1), "a"), (new(2, 2, 1), "b"), (new(3, 2, 2), "b"),
         (new(4, 1, 1), "c"));
 
@@ -25,7 +25,7 @@ public sealed class NumberingTests
     public void SeriesWithTwoOrdinals_HasTheFirst() => AreEqual([(1, 4, 1), (2, 4, 2)], (new(1, 4, 1), "a"), (new(2, 5, 1), "a"));
 
     [TestMethod]
-    public void ImageThatChangedItsSeries_KeepsItsNumberInTheSet() =>
+    public void ImageInAnotherSeries_KeepsItsOrdinalInTheSet() =>
         AreEqual([(7, 2, 1), (8, 1, 1)], (new(7, 0, 0), "new"), (new(8, 1, 1), "old"));
 
     [TestMethod]

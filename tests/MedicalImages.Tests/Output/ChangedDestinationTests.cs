@@ -3,129 +3,129 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Destinations of ours that a user edited, a kill left half way, or a project no longer declares.</summary>
+/// <summary>Own destinations that a user edited, a kill interrupted, or a project no longer declares.</summary>
 [TestClass]
 public sealed class ChangedDestinationTests : DestinationTest
 {
     [TestMethod]
-    public void EditedFile_StopsAnUpdateBeforeItBegins()
+    public void EditedFile_StopsAnUpdate_BeforeItStarts()
     {
-        ProvisionedImage edited = Bring(Set()).Images[3];
+        ProvisionedImage edited = ProvisionSets(Set()).Images[3];
         File.AppendAllText(edited.File, "an annotation");
-        string message = AssertRefused("MEDIMG4004", Set(2));
+        string message = AssertRejected("MEDIMG4004", Set(2));
         Assert.Contains($"'{edited.Path}'", message);
     }
 
     [TestMethod]
-    public void EditedFile_StaysAndStopsARestore()
+    public void EditedFile_StopsARestore_AndIsKept()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         File.Delete(set.Images[0].File);
         File.WriteAllText(set.Images[3].File, "another");
-        AssertRefused("MEDIMG4004", Set());
+        AssertRejected("MEDIMG4004", Set());
     }
 
     [TestMethod]
-    public void FileOfAUser_WhereANewImageWouldLie_StaysAndStopsTheUpdate()
+    public void FileOfTheUser_AtThePathOfANewImage_StopsTheUpdate()
     {
-        Bring(Set(2));
+        ProvisionSets(Set(2));
         Write("MG-001/0003.dcm", "mine");
-        Assert.Contains("'MG-001/0003.dcm'", AssertRefused("MEDIMG4004", Set(4)));
+        Assert.Contains("'MG-001/0003.dcm'", AssertRejected("MEDIMG4004", Set(4)));
     }
 
     [TestMethod]
-    public void EditMovedAway_LetsTheUpdateGoOn()
+    public void EditedFile_AfterItWasMoved_AllowsTheUpdate()
     {
-        ProvisionedImage edited = Bring(Set()).Images[1];
+        ProvisionedImage edited = ProvisionSets(Set()).Images[1];
         File.WriteAllText(edited.File, "edited");
-        AssertRefused("MEDIMG4004", Set(2));
+        AssertRejected("MEDIMG4004", Set(2));
         File.Delete(edited.File);
-        Bring(Set(2));
-        AssertWhole(2);
+        ProvisionSets(Set(2));
+        AssertComplete(2);
     }
 
     [TestMethod]
     [DataRow(4)]
     [DataRow(2)]
-    public void InterruptedUpdate_IsContinued(int images)
+    public void InterruptedUpdate_IsResumed(int images)
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         Interrupt(set);
         File.Delete(set.Images[0].File);
         File.WriteAllText(Leftover.Of(Path.Combine(Folder, Journal)), "half a file");
         Write("notes.txt", "mine");
-        Bring(Set(images));
-        AssertWhole(images, "notes.txt");
+        ProvisionSets(Set(images));
+        AssertComplete(images, "notes.txt");
     }
 
     [TestMethod]
-    public void InterruptedUpdate_IsContinued_WhereTheManifestIsThereToo()
+    public void InterruptedUpdate_WithAManifest_IsResumed()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         File.Copy(set.ManifestPath, Path.Combine(Folder, Journal));
         File.Delete(set.Images[1].File);
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set());
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void InterruptedUpdate_WithFilesOfBothRequests_IsContinued()
+    public void InterruptedUpdate_WithFilesOfBothRequests_IsResumed()
     {
-        ProvisionedSet before = Bring(Set(2));
+        ProvisionedSet before = ProvisionSets(Set(2));
         string old = File.ReadAllText(before.ManifestPath);
-        ProvisionedSet after = Bring(Set(2, more: ("Layout", "Numbered")));
+        ProvisionedSet after = ProvisionSets(Set(2, more: ("Layout", "Numbered")));
         string[] oldLines = [.. old.Split('\n').Where(line => line.Contains("\"path\""))];
         File.WriteAllText(Path.Combine(Folder, Journal), File.ReadAllText(after.ManifestPath)
             .Replace("\"images\": [", $"\"images\": [\n{string.Join('\n', oldLines).TrimEnd(',')},", StringComparison.Ordinal));
         File.Delete(after.ManifestPath);
         Directory.CreateDirectory(Path.GetDirectoryName(before.Images[0].File)!);
         File.Move(after.Images[0].File, before.Images[0].File);
-        Bring(Set(2, more: ("Layout", "Numbered")));
-        AssertWhole(2);
+        ProvisionSets(Set(2, more: ("Layout", "Numbered")));
+        AssertComplete(2);
     }
 
     [TestMethod]
-    public void InterruptedUpdate_WithAFileEditedSince_StopsAndKeepsIt()
+    public void InterruptedUpdate_WithAnEditedFile_StopsAndKeepsIt()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         Interrupt(set);
         File.WriteAllText(set.Images[2].File, "edited");
-        AssertRefused("MEDIMG4004", Set());
+        AssertRejected("MEDIMG4004", Set());
     }
 
     [TestMethod]
-    public void FolderInThePlaceOfAnImage_IsAnError_AndRemovedByItsOwnerLetsTheUpdateGoOn()
+    public void FolderInsteadOfAnImage_IsAnError_AndTheUpdateRunsAfterItsRemoval()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         File.Delete(set.Images[1].File);
         Directory.CreateDirectory(set.Images[1].File);
-        AssertRefused("MEDIMG4004", Set());
+        AssertRejected("MEDIMG4004", Set());
         Directory.Delete(set.Images[1].File);
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set());
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void SetNoLongerDeclared_Goes_WithItsEmptyFolders()
+    public void UndeclaredSet_IsDeleted_WithItsEmptyFolders()
     {
-        Bring(Set(), Set(2, "other"));
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set(), Set(2, "other"));
+        ProvisionSets(Set());
+        AssertComplete(4);
         Assert.IsFalse(Path.Exists(Project.Destination("other")));
     }
 
     [TestMethod]
-    public void LastSetNoLongerDeclared_LeavesNoFolder()
+    public void LastUndeclaredSet_LeavesNoFolder()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Assert.IsTrue(Project.Provision().Succeeded);
         Assert.IsEmpty(Directory.GetFileSystemEntries(Project.OutputFolder));
     }
 
     [TestMethod]
-    public void SetNoLongerDeclared_LeavesWhatAUserPutThereOrEdited()
+    public void UndeclaredSet_KeepsAddedAndEditedFiles()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         Write("notes.txt", "mine");
         File.AppendAllText(set.Images[1].File, "edited");
         Assert.IsTrue(Project.Provision().Succeeded);
@@ -135,7 +135,7 @@ public sealed class ChangedDestinationTests : DestinationTest
     [TestMethod]
     public void ChangedDestination_MovesTheSet()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         ProvisionedSet old = new(Folder);
         BuildOutcome build = Project.Provision(Set(more: ("Destination", "elsewhere/images")));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -144,9 +144,9 @@ public sealed class ChangedDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void Verify_TellsWhatIsMissingDifferentOrExtra()
+    public void Verify_ReportsMissingChangedAndAdditionalFiles()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         Assert.IsTrue(Project.Verify(Set()).Succeeded);
         File.Delete(set.Images[0].File);
         File.WriteAllBytes(set.Images[1].File, [.. set.Images[1].Bytes[..^1], 7]);

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A project with one set of a series of four small images, and words for what becomes of its destination.</summary>
+/// <summary>A project with one set of four small images, and assertions about its destination.</summary>
 public abstract class DestinationTest : IDisposable
 {
     private protected const string Manifest = "medical-images.json";
@@ -23,11 +23,11 @@ public abstract class DestinationTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The first so many of the four images.</summary>
+    /// <summary>A set with the first images of the series.</summary>
     private protected static ITaskItem Set(int images = 4, string name = "set", params (string, string)[] more) =>
         TestProject.Set(name, [("Source", Server.Url), ("Limit", $"{images}"), .. more]);
 
-    private protected ProvisionedSet Bring(params ITaskItem[] sets)
+    private protected ProvisionedSet ProvisionSets(params ITaskItem[] sets)
     {
         BuildOutcome build = Project.Provision(sets);
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -35,8 +35,8 @@ public abstract class DestinationTest : IDisposable
         return new ProvisionedSet(Project.Destination(sets[0].ItemSpec));
     }
 
-    /// <summary>Every image is there as the manifest says, and nothing else but <paramref name="others"/>.</summary>
-    private protected void AssertWhole(int images, params string[] others)
+    /// <summary>Every image matches the manifest, and there are no other files but <paramref name="others"/>.</summary>
+    private protected void AssertComplete(int images, params string[] others)
     {
         var set = new ProvisionedSet(Folder);
         Assert.HasCount(images, set.Images);
@@ -46,11 +46,11 @@ public abstract class DestinationTest : IDisposable
         string[] expected = [.. set.Images.Select(image => image.Path).Append(Manifest).Concat(others).Order(StringComparer.Ordinal)];
         Assert.AreEqual(string.Join('\n', expected), string.Join('\n', ProvisionedSet.FilesIn(Folder)));
         Assert.AreEqual("set", string.Join(' ', Directory.GetFileSystemEntries(Path.GetDirectoryName(Folder)!).Select(Path.GetFileName)),
-            "no leftover beside the destination");
+            "no other file is next to the destination");
     }
 
-    /// <summary>The build fails with this error alone, and not a byte or a time below the output folder is other than before.</summary>
-    private protected string AssertRefused(string code, params ITaskItem[] sets)
+    /// <summary>The build fails with only this error, and no content and no time below the output folder changes.</summary>
+    private protected string AssertRejected(string code, params ITaskItem[] sets)
     {
         string before = Snapshot.Of(Project.OutputFolder);
         BuildOutcome build = Project.Provision(sets);

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>What is a file in one version of a source, and a folder in the next.</summary>
+/// <summary>A path that is a file in one version of a source, and a folder in the next.</summary>
 [TestClass]
 public sealed class FileAndFolderTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class FileAndFolderTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void FileBecomesAFolder_AndAFileAgain()
+    public void FileThatBecomesAFolderAndAFile_IsUpdated()
     {
         foreach (string[] names in new string[][] { ["x/a", "b"], ["x/a/1", "x/a/2/3", "b"], ["x", "b"], ["x/a/1"], ["X"] })
         {
@@ -26,7 +26,7 @@ public sealed class FileAndFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void NameThatChangesItsCaseOnly_LeavesNoOldFile()
+    public void NameWithChangedCase_LeavesNoOldFile()
     {
         foreach (string[] names in new string[][] { ["A/x.dcm", "b.dcm"], ["a/X.dcm", "b.dcm"], ["a/x.dcm", "B.dcm"] })
         {
@@ -39,7 +39,7 @@ public sealed class FileAndFolderTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Include, OperatingSystems.Linux)]
-    public void NameThatChangesItsCaseOnly_LeavesWhatTheUserEdited()
+    public void NameWithChangedCase_KeepsAnEditedFile()
     {
         Assert.IsTrue(Provision("A.dcm").Succeeded);
         File.WriteAllText(Path.Combine(_project.Destination("set"), "A.dcm"), "mine");
@@ -48,7 +48,7 @@ public sealed class FileAndFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void FolderThatHoldsAFileOfTheUsers_StaysAsItIs()
+    public void FolderWithAFileOfTheUser_IsNotChanged()
     {
         Assert.IsTrue(Provision("x/a").Succeeded);
         File.WriteAllText(Path.Combine(_project.Destination("set"), "x", "notes.txt"), "mine");
@@ -59,7 +59,7 @@ public sealed class FileAndFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void EmptyFolderOfTheUsers_InTheWay_StaysAsItIs()
+    public void EmptyFolderOfTheUser_AtThePathOfAnImage_IsNotChanged()
     {
         Assert.IsTrue(Provision("b").Succeeded);
         Directory.CreateDirectory(Path.Combine(_project.Destination("set"), "x"));
@@ -68,7 +68,7 @@ public sealed class FileAndFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void KilledUpdate_IsContinued_WhereverItStopped()
+    public void KilledUpdate_IsResumed_FromAnyPoint()
     {
         Assert.IsTrue(Provision("x/a", "b").Succeeded);
         string folder = _project.Destination("set");

@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A destination that already has content is not touched.</summary>
+/// <summary>A destination with foreign content is not changed.</summary>
 [TestClass]
 public sealed class ForeignDestinationTests : DestinationTest
 {
@@ -13,7 +13,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     [DataRow("image.dcm", "anything")]
     [DataRow(".hidden", "")]
     [DataRow("deep/down/file.txt", "text")]
-    public void AnyContent_IsLeftAlone_WithAWarning(string file, string text)
+    public void ForeignContent_IsKept_WithAWarning(string file, string text)
     {
         Write(file, text);
         AssertRespected();
@@ -21,7 +21,7 @@ public sealed class ForeignDestinationTests : DestinationTest
     }
 
     [TestMethod]
-    public void FolderInIt_IsContent()
+    public void Subfolder_IsForeignContent()
     {
         Directory.CreateDirectory(Path.Combine(Folder, "empty"));
         AssertRespected();
@@ -33,74 +33,74 @@ public sealed class ForeignDestinationTests : DestinationTest
     [DataRow("a/../../b.dcm")]
     [DataRow("a//b.dcm")]
     [DataRow("C:\\b.dcm")]
-    public void ManifestWithAPathThatLeavesTheFolder_IsRefused(string path)
+    public void ManifestWithAPathOutsideTheFolder_IsRejected(string path)
     {
         Project.Provision(Set(1));
         string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
         Directory.Delete(Folder, recursive: true);
         Write(Manifest, manifest.Replace("MG-001/0001.dcm", path.Replace("\\", "\\\\", StringComparison.Ordinal),
             StringComparison.Ordinal));
-        AssertRefused("MEDIMG4013", Set());
+        AssertRejected("MEDIMG4013", Set());
     }
 
     [TestMethod]
-    public void DestinationOfAnotherProject_IsRefused_AndNamesBoth()
+    public void DestinationOfAnotherProject_IsRejected_WithBothNames()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Project.Name = "Other";
-        string message = AssertRefused("MEDIMG4002", Set());
+        string message = AssertRejected("MEDIMG4002", Set());
         Assert.Contains("Other.csproj", message);
-        AssertWhole(4);
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void InterruptedUpdateOfAnotherProject_IsRefused()
+    public void InterruptedUpdateOfAnotherProject_IsRejected()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         File.Move(Path.Combine(Folder, Manifest), Path.Combine(Folder, Journal));
         Project.Name = "Other";
-        AssertRefused("MEDIMG4002", Set());
+        AssertRejected("MEDIMG4002", Set());
     }
 
     [TestMethod]
-    public void File_WhereTheFolderShouldBe_IsRefused()
+    public void FileAsDestination_IsRejected()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
         File.WriteAllText(Folder, "a file");
-        AssertRefused("MEDIMG4003", Set());
+        AssertRejected("MEDIMG4003", Set());
     }
 
     [TestMethod]
     [DataRow("set")]
     [DataRow("")]
-    public void Link_AsTheDestinationOrAboveIt_IsRefused(string link)
+    public void LinkAtOrAboveTheDestination_IsRejected(string link)
     {
         string elsewhere = Directory.CreateDirectory(Project["elsewhere"]).FullName;
         string at = Path.TrimEndingDirectorySeparator(Project.Destination(link));
         Directory.CreateDirectory(Path.GetDirectoryName(at)!);
         Directory.CreateSymbolicLink(at, elsewhere);
-        AssertRefused("MEDIMG4003", Set());
+        AssertRejected("MEDIMG4003", Set());
         Assert.IsEmpty(Directory.GetFileSystemEntries(elsewhere));
     }
 
     [TestMethod]
-    public void LinkThatLeadsNowhere_IsRefused()
+    public void BrokenLink_IsRejected()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
         Directory.CreateSymbolicLink(Folder, Project["nowhere"]);
-        AssertRefused("MEDIMG4003", Set());
+        AssertRejected("MEDIMG4003", Set());
         Assert.IsFalse(Path.Exists(Project["nowhere"]));
     }
 
     [TestMethod]
-    public void ManifestThatClaimsFilesOfTheUser_DoesNotMakeThemOurs()
+    public void ManifestWithFilesOfTheUser_DoesNotChangeOwnership()
     {
-        Bring(Set(1));
+        ProvisionSets(Set(1));
         string mine = Write("mine.dcm", "mine");
         string manifest = File.ReadAllText(Path.Combine(Folder, Manifest));
         File.WriteAllText(Path.Combine(Folder, Manifest), manifest.Replace("\"images\": [",
             $"\"images\": [ {{\"path\": \"mine.dcm\", \"size\": 4, \"sha256\": \"{Sha256}\"}},", StringComparison.Ordinal));
-        Assert.Contains("'mine.dcm'", AssertRefused("MEDIMG4004", Set(2)));
+        Assert.Contains("'mine.dcm'", AssertRejected("MEDIMG4004", Set(2)));
         Assert.AreEqual("mine", File.ReadAllText(mine));
     }
 

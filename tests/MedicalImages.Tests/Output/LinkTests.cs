@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Links inside a destination. What they lead to may be somebody else's: it is never read, replaced or deleted.</summary>
+/// <summary>Links inside a destination. Their targets may be foreign: they are never read, replaced or deleted.</summary>
 [TestClass]
 public sealed class LinkTests : DestinationTest
 {
@@ -14,67 +14,67 @@ public sealed class LinkTests : DestinationTest
     [TestMethod]
     [DataRow(2)]
     [DataRow(4)]
-    public void SubfolderThatIsALink_StopsAnUpdate_BeforeItBegins(int images)
+    public void LinkedSubfolder_StopsAnUpdate_BeforeItStarts(int images)
     {
-        Bring(Set(3));
+        ProvisionSets(Set(3));
         MoveOutside(Series);
-        AssertRefusedHere(Set(images));
-        AssertRefusedHere(Set(3, more: ("Layout", "Numbered")));
+        AssertRejectedWithoutChanges(Set(images));
+        AssertRejectedWithoutChanges(Set(3, more: ("Layout", "Numbered")));
     }
 
     [TestMethod]
-    public void ImageThatIsALink_StopsAnUpdate_AlsoToTheSameBytes()
+    public void LinkedImage_StopsAnUpdate_AlsoWithTheSameBytes()
     {
-        ProvisionedImage image = Bring(Set(3)).Images[1];
+        ProvisionedImage image = ProvisionSets(Set(3)).Images[1];
         MoveOutside(image.Path);
-        AssertRefusedHere(Set(2));
-        AssertRefusedHere(Set(4));
+        AssertRejectedWithoutChanges(Set(2));
+        AssertRejectedWithoutChanges(Set(4));
     }
 
     [TestMethod]
-    public void LinkThatLeadsNowhere_InThePlaceOfANewImage_StopsAnUpdate()
+    public void BrokenLink_AtThePathOfANewImage_StopsAnUpdate()
     {
-        Bring(Set(2));
+        ProvisionSets(Set(2));
         Directory.CreateDirectory(Outside);
         File.CreateSymbolicLink(Path.Combine(Folder, Series, "0003.dcm"), Path.Combine(Outside, "new.dcm"));
-        AssertRefusedHere(Set(4));
+        AssertRejectedWithoutChanges(Set(4));
         Assert.IsEmpty(Directory.GetFileSystemEntries(Outside));
     }
 
     [TestMethod]
-    public void SubfolderThatIsALink_StopsARestore()
+    public void LinkedSubfolder_StopsARestore()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         MoveOutside(Series);
         File.Delete(set.Images[0].File);
-        AssertRefusedHere(Set());
+        AssertRejectedWithoutChanges(Set());
     }
 
     [TestMethod]
-    public void SubfolderThatIsALink_StopsAnInterruptedUpdate()
+    public void LinkedSubfolder_StopsAnInterruptedUpdate()
     {
-        ProvisionedSet set = Bring(Set());
+        ProvisionedSet set = ProvisionSets(Set());
         File.Move(set.ManifestPath, Path.Combine(Folder, Journal));
         MoveOutside(Series);
-        AssertRefusedHere(Set(2));
+        AssertRejectedWithoutChanges(Set(2));
     }
 
     [TestMethod]
-    public void LinkRemoved_LetsTheUpdateGoOn()
+    public void RemovedLink_AllowsTheUpdate()
     {
-        Bring(Set(3));
+        ProvisionSets(Set(3));
         MoveOutside(Series);
-        AssertRefusedHere(Set(2));
+        AssertRejectedWithoutChanges(Set(2));
         Directory.Delete(Path.Combine(Folder, Series));
-        Bring(Set(2));
-        AssertWhole(2);
+        ProvisionSets(Set(2));
+        AssertComplete(2);
         Assert.HasCount(3, Directory.GetFiles(Path.Combine(Outside, Series)));
     }
 
     [TestMethod]
-    public void SetThatWentAway_LeavesWhatIsBehindALink_AndSaysSo()
+    public void UndeclaredSet_KeepsFilesBehindALink_AndReportsThem()
     {
-        Bring(Set(3));
+        ProvisionSets(Set(3));
         MoveOutside(Series);
         string before = Snapshot.Of(Outside);
         BuildOutcome build = Project.Provision();
@@ -82,13 +82,13 @@ public sealed class LinkTests : DestinationTest
         Assert.AreEqual("MEDIMG4016", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.AreEqual(before, Snapshot.Of(Outside));
         string left = string.Join(' ', Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName));
-        Assert.AreEqual(Series, left, "the manifest is gone, the link is not");
+        Assert.AreEqual(Series, left, "the manifest is deleted, the link is kept");
     }
 
     [TestMethod]
-    public void EmptyFolderBehindALink_IsNotRemoved()
+    public void EmptyFolderBehindALink_IsKept()
     {
-        Bring(Set(3));
+        ProvisionSets(Set(3));
         MoveOutside(Series);
         foreach (string file in Directory.GetFiles(Path.Combine(Outside, Series))) File.Delete(file);
         Project.Provision();
@@ -99,17 +99,17 @@ public sealed class LinkTests : DestinationTest
     [TestMethod]
     public void FilesBehindALink_AreNotRecorded()
     {
-        Bring(Set(3));
+        ProvisionSets(Set(3));
         MoveOutside(Series);
         foreach (string note in Directory.GetFiles(Path.GetDirectoryName(Project.WorkFiles)!)) File.Delete(note);
-        Bring(Set(3));
+        ProvisionSets(Set(3));
         CollectionAssert.AreEqual(new[] { $"medical-images/set/{Manifest}" }, File.ReadAllLines(Project.WorkFiles + ".placed.files"));
     }
 
     [TestMethod]
-    public void Verify_NamesTheLink_AndDoesNotFollowIt()
+    public void Verify_ReportsALink_AndDoesNotFollowIt()
     {
-        ProvisionedSet set = Bring(Set(3));
+        ProvisionedSet set = ProvisionSets(Set(3));
         MoveOutside(Series);
         BuildOutcome verify = Project.Verify(Set(3));
         Assert.AreEqual("MEDIMG4007", string.Join(' ', verify.Log.Codes), verify.ToString());
@@ -117,9 +117,9 @@ public sealed class LinkTests : DestinationTest
     }
 
     [TestMethod]
-    public void Verify_DoesNotGoInCircles()
+    public void Verify_OfALinkLoop_Ends()
     {
-        Bring(Set(3));
+        ProvisionSets(Set(3));
         Directory.CreateSymbolicLink(Path.Combine(Folder, Series, "circle"), Folder);
         BuildOutcome verify = Project.Verify(Set(3));
         Assert.AreEqual("MEDIMG4007", string.Join(' ', verify.Log.Codes), verify.ToString());
@@ -130,21 +130,21 @@ public sealed class LinkTests : DestinationTest
     [TestMethod]
     [DataRow(Manifest)]
     [DataRow(Journal)]
-    public void ManifestThatIsALink_IsNotFollowed(string name)
+    public void LinkedManifest_IsNotFollowed(string name)
     {
-        ProvisionedSet set = Bring(Set(3));
+        ProvisionedSet set = ProvisionSets(Set(3));
         if (name == Journal) File.Move(set.ManifestPath, Path.Combine(Folder, Journal));
         MoveOutside(name);
         string before = Snapshot.Of(Outside);
-        AssertRefused("MEDIMG4013", Set(2));
+        AssertRejected("MEDIMG4013", Set(2));
         Assert.AreEqual(before, Snapshot.Of(Outside));
     }
 
-    // Files here and behind the link, by bytes and times.
-    private void AssertRefusedHere(params Microsoft.Build.Framework.ITaskItem[] sets)
+    // Files in the destination and behind the link, with content and times.
+    private void AssertRejectedWithoutChanges(params Microsoft.Build.Framework.ITaskItem[] sets)
     {
         string before = Snapshot.Of(Outside);
-        Assert.Contains("is a link", AssertRefused("MEDIMG4014", sets));
+        Assert.Contains("is a link", AssertRejected("MEDIMG4014", sets));
         Assert.AreEqual(before, Snapshot.Of(Outside));
     }
 

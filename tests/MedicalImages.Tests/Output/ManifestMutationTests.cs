@@ -6,21 +6,21 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A manifest is input: whatever is in it, a build ends with a code of its own, neither a bug of ours nor silence.</summary>
+/// <summary>A manifest is input: with any content, a build ends with a code, and without an internal error.</summary>
 [TestClass]
 public sealed partial class ManifestMutationTests : DestinationTest
 {
     private const int Flips = 40;
     private const int FlipsOfTheReader = 5000;
-    private const int Step = 37; // every byte is cut at in ManifestTests
-    private const int Soon = 300_000;
+    private const int Step = 37; // ManifestTests truncates at every byte
+    private const int TimeoutMilliseconds = 300_000;
 
     private static readonly string[] Huge = ["-1", "9223372036854775807", "9223372036854775808", "1e999"];
 
     private byte[] _manifest = [];
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(Manifest)]
     [DataRow(Journal)]
     public void Truncation_IsUnreadable(string name)
@@ -31,7 +31,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(Manifest)]
     [DataRow(Journal)]
     public void NumberThatIsTooLarge_IsHandled(string name)
@@ -49,7 +49,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
     }
 
     [TestMethod]
-    [Timeout(Soon, CooperativeCancellation = false)]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = false)]
     [DataRow(Manifest)]
     [DataRow(Journal)]
     public void FlippedByte_IsHandled(string name)
@@ -68,7 +68,7 @@ public sealed partial class ManifestMutationTests : DestinationTest
     }
 
     [TestMethod]
-    public void FlippedBytes_NeverSurpriseTheReader()
+    public void FlippedBytes_AreHandled()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
@@ -96,12 +96,12 @@ public sealed partial class ManifestMutationTests : DestinationTest
 
     private void Prepare(string name)
     {
-        ProvisionedSet set = Bring(Set(2));
+        ProvisionedSet set = ProvisionSets(Set(2));
         _manifest = File.ReadAllBytes(set.ManifestPath);
         if (name == Journal) File.Delete(set.ManifestPath);
     }
 
-    // Whatever the build makes of it, the next one starts from the same files.
+    // Whatever the build does, the next one starts with the same files.
     private void AssertHandled(string name, byte[] content, string because, string? code = null)
     {
         File.WriteAllBytes(Path.Combine(Folder, name), content);

@@ -26,7 +26,7 @@ public sealed class ManifestTests
     ]);
 
     [TestMethod]
-    public void WrittenFile_IsRead()
+    public void Manifest_RoundTrips()
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
@@ -36,7 +36,7 @@ public sealed class ManifestTests
     }
 
     [TestMethod]
-    public void Doubts_AreRead_AndAbsentWhereThereAreNone()
+    public void Doubts_AreRead_AndAbsentIfEmpty()
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
@@ -48,7 +48,7 @@ public sealed class ManifestTests
     }
 
     [TestMethod]
-    public void SkippedFiles_AreRead_AndAbsentWhereThereAreNone()
+    public void SkippedFiles_AreRead_AndAbsentIfEmpty()
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
@@ -77,7 +77,7 @@ public sealed class ManifestTests
     }
 
     [TestMethod]
-    public void TheBytes_AreUtf8WithLineFeeds_OneLineForEachImage_AndNoLeftover()
+    public void Bytes_AreUtf8WithLineFeeds_AndOneLineForEachImage()
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
@@ -95,7 +95,7 @@ public sealed class ManifestTests
     [DataRow("a/./b.dcm")]
     [DataRow("a\\b.dcm")]
     [DataRow("")]
-    public void APathThatLeavesTheDestination_MakesItUnreadable(string path)
+    public void PathOutsideTheDestination_MakesTheManifestUnreadable(string path)
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample with { Images = [Sample.Images[0] with { Path = path }] });
@@ -141,7 +141,7 @@ public sealed class ManifestTests
     [DataRow("\"numberOfFrames\":5", "\"numberOfFrames\":[[[[[[[[5]]]]]]]]")]
     [DataRow("CT-001/0001.dcm", "medical-images.json")]
     [DataRow("CT-001/0001.dcm", "Medical-Images.Updating.json")]
-    public void NumberOutOfItsRange_OrNameOfOurs_MakesItUnreadable(string from, string to)
+    public void NumberOutOfRangeOrReservedName_MakesTheManifestUnreadable(string from, string to)
     {
         using var folder = new TempFolder();
         ManifestWriter.Write(folder["m.json"], Sample);
@@ -165,7 +165,7 @@ public sealed class ManifestTests
     [DataRow("99999999999999999999", true)]
     [DataRow("0", false)]
     [DataRow("1.5e", false)]
-    public void NewerVersion_IsToldFromDamage(string version, bool isNewer)
+    public void NewerVersion_IsNotReportedAsDamage(string version, bool isNewer)
     {
         using var folder = new TempFolder();
         ManifestReading reading = ManifestReader.Read(folder.Write("m.json", $"{{\"schemaVersion\": {version}, \"other\": []}}"));

@@ -6,7 +6,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>The same files by every source that names them, and words for what becomes of them.</summary>
+/// <summary>The same files in every source with names, and assertions about them.</summary>
 public abstract class NamedFilesTest : IDisposable
 {
     private protected static readonly (string Name, byte[] Content)[] Files =
@@ -23,7 +23,7 @@ public abstract class NamedFilesTest : IDisposable
 
     private protected TestProject Project { get; } = new() { Settings = { ["UseLockFile"] = "all" } };
 
-    private protected ScriptedServer Server { get; } = new(Answer);
+    private protected ScriptedServer Server { get; } = new(Respond);
 
     public void Dispose()
     {
@@ -70,7 +70,7 @@ public abstract class NamedFilesTest : IDisposable
         return path;
     }
 
-    private static ScriptedReply Answer(ScriptedRequest request)
+    private static ScriptedReply Respond(ScriptedRequest request)
     {
         string path = Uri.UnescapeDataString(request.Target);
         return path == "/data/list.txt" ? ScriptedReply.Ok(string.Concat(Files.Select(Listed)))

@@ -3,92 +3,92 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Destinations that are absent, empty or ours.</summary>
+/// <summary>Destinations that are absent, empty or owned by the set.</summary>
 [TestClass]
 public sealed class OwnDestinationTests : DestinationTest
 {
     [TestMethod]
     public void Absent_IsProvisioned()
     {
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set());
+        AssertComplete(4);
     }
 
     [TestMethod]
     public void EmptyFolder_IsProvisioned()
     {
         Directory.CreateDirectory(Folder);
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set());
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void LeftoverOfAKilledFirstPlacing_IsRemoved()
+    public void TemporaryFolderOfAKilledFirstPlacement_IsRemoved()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Directory.Delete(Folder, recursive: true);
         Directory.CreateDirectory(Path.Combine(Leftover.Of(Folder), "MG-001"));
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set());
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void Complete_IsNotTouched()
+    public void CompleteDestination_IsNotChanged()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         string before = Snapshot.Of(Project.OutputFolder);
-        Bring(Set());
+        ProvisionSets(Set());
         Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder));
     }
 
     [TestMethod]
-    public void Complete_IsNotTouched_WithoutStoreAndWithUsersFilesInIt()
+    public void CompleteDestination_WithoutStoreAndWithFilesOfTheUser_IsNotChanged()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Write("notes.txt", "mine");
         Directory.Delete(Project.Store, recursive: true);
         string before = Snapshot.Of(Project.OutputFolder);
-        Bring(Set());
+        ProvisionSets(Set());
         Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder));
         Assert.AreEqual(0, Project.BlobCount);
     }
 
     [TestMethod]
-    public void MissingFile_ComesBack_FromTheStore()
+    public void MissingFile_IsRestored_FromTheStore()
     {
-        File.Delete(Bring(Set()).Images[2].File);
+        File.Delete(ProvisionSets(Set()).Images[2].File);
         BuildOutcome build = Project.Provision(Set());
         Assert.Contains("restored from the store", build.ToString());
-        AssertWhole(4);
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void MissingFile_ComesBack_FromTheSourceWhereTheStoreIsGone()
+    public void MissingFile_WithoutTheStore_IsRestoredFromTheSource()
     {
-        File.Delete(Bring(Set()).Images[2].File);
+        File.Delete(ProvisionSets(Set()).Images[2].File);
         Directory.Delete(Project.Store, recursive: true);
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set());
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void MissingFile_ComesBackWhole_WhereItsBlobInTheStoreIsDamaged()
+    public void MissingFile_WithADamagedBlob_IsRestoredFromTheSource()
     {
-        ProvisionedImage lost = Bring(Set()).Images[2];
+        ProvisionedImage lost = ProvisionSets(Set()).Images[2];
         string blob = Path.Combine(Project.Store, "cas", lost["sha256"]![..2], lost["sha256"]!);
         File.SetAttributes(blob, FileAttributes.Normal);
         byte[] bytes = File.ReadAllBytes(blob);
         bytes[^1] ^= 1;
         File.WriteAllBytes(blob, bytes);
         File.Delete(lost.File);
-        Bring(Set());
-        AssertWhole(4);
+        ProvisionSets(Set());
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void MissingManifest_IsForeign_AndStaysSo()
+    public void DestinationWithoutAManifest_IsForeign()
     {
-        File.Delete(Bring(Set()).ManifestPath);
+        File.Delete(ProvisionSets(Set()).ManifestPath);
         string before = Snapshot.Of(Folder);
         BuildOutcome build = Project.Provision(Set());
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -99,34 +99,34 @@ public sealed class OwnDestinationTests : DestinationTest
     [TestMethod]
     [DataRow(4, 2)]
     [DataRow(1, 4)]
-    public void Stale_IsUpdated(int before, int after)
+    public void StaleDestination_IsUpdated(int before, int after)
     {
-        Bring(Set(before));
-        Bring(Set(after));
-        AssertWhole(after);
+        ProvisionSets(Set(before));
+        ProvisionSets(Set(after));
+        AssertComplete(after);
     }
 
     [TestMethod]
-    public void Stale_LosesItsOldFilesAndEmptyFolders_AndKeepsTheUsers()
+    public void StaleDestination_LosesOldFiles_AndKeepsFilesOfTheUser()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Write("MG-001/mine.txt", "mine");
         Write("own/notes.txt", "mine");
-        Bring(Set(more: ("Layout", "Hierarchy")));
-        AssertWhole(4, "MG-001/mine.txt", "own/notes.txt");
+        ProvisionSets(Set(more: ("Layout", "Hierarchy")));
+        AssertComplete(4, "MG-001/mine.txt", "own/notes.txt");
         File.Delete(Path.Combine(Folder, "MG-001/mine.txt"));
-        Bring(Set(more: ("Layout", "Numbered")));
-        AssertWhole(4, "own/notes.txt");
+        ProvisionSets(Set(more: ("Layout", "Numbered")));
+        AssertComplete(4, "own/notes.txt");
         Assert.AreEqual("MG-001 own", string.Join(' ', Directory.GetDirectories(Folder).Select(Path.GetFileName)
-            .Order(StringComparer.Ordinal)), "a folder that held the user's file was not ours alone");
+            .Order(StringComparer.Ordinal)), "a folder with a file of the user is kept");
     }
 
     [TestMethod]
-    public void Stale_KeepsFilesThatStayTheSame()
+    public void StaleDestination_KeepsUnchangedFiles()
     {
-        ProvisionedImage first = Bring(Set(1)).Images[0];
+        ProvisionedImage first = ProvisionSets(Set(1)).Images[0];
         DateTime time = File.GetLastWriteTimeUtc(first.File);
-        Bring(Set(4));
+        ProvisionSets(Set(4));
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(first.File));
     }
 }

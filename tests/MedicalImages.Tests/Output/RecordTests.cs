@@ -6,16 +6,16 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>obj/ is copied along with a project. A record in it says nothing of files that another project placed.</summary>
+/// <summary>obj/ is copied with a project. A record in it does not apply to files that another project placed.</summary>
 [TestClass]
 public sealed class RecordTests : DestinationTest
 {
-    private const string Earlier = ".record";
+    private const string LegacyExtension = ".record";
 
     [TestMethod]
-    public void PathsAreRelative_WhereTheOutputLiesInsideTheProject()
+    public void Paths_IfTheOutputIsInsideTheProject_AreRelative()
     {
-        Bring(Set(1));
+        ProvisionSets(Set(1));
         Assert.AreEqual("Project.csproj\n", File.ReadAllText(Project.WorkFiles + ".placed.project"));
         Assert.AreEqual("bin/\n", File.ReadAllText(Project.WorkFiles + ".placed.output"));
         const string Files = "medical-images/set/MG-001/0001.dcm\nmedical-images/set/medical-images.json\n";
@@ -23,7 +23,7 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void AnOutputElsewhere_IsNamedInFull_WithTheProject()
+    public void OutputOutsideTheProject_IsRecordedWithItsFullPath()
     {
         using var folder = new TempFolder();
         using var project = new TestProject { OutputFolder = folder["out"] + Path.DirectorySeparatorChar };
@@ -33,84 +33,85 @@ public sealed class RecordTests : DestinationTest
     }
 
     [TestMethod]
-    public void AnOutputBehindALink_IsElsewhere()
+    public void OutputBehindALink_IsOutsideTheProject()
     {
         Directory.CreateDirectory(Project["real"]);
         Directory.CreateSymbolicLink(Project["bin"], Project["real"]);
-        Bring(Set(1));
+        ProvisionSets(Set(1));
         Assert.AreEqual($"{Project.OutputFolder}\n", File.ReadAllText(Project.WorkFiles + ".placed.output"));
     }
 
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void CopiedRecord_MakesNothingTheCopys(bool isEarlier)
+    public void CopiedRecord_DoesNotApplyToTheCopy(bool isEarlier)
     {
-        Bring(Set());
+        ProvisionSets(Set());
         if (isEarlier) WriteEarlierRecord();
         using var copy = new TestProject { OutputFolder = Project.OutputFolder };
-        CopyNotes(copy.WorkFiles);
+        CopyStateFiles(copy.WorkFiles);
         string before = Snapshot.Of(Project.OutputFolder);
         BuildOutcome build = copy.Provision();
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder), "a set that went away is not this project's");
+        Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder), "a removed set belongs to another project");
 
-        CopyNotes(copy.WorkFiles);
-        Assert.AreEqual("MEDIMG4002", string.Join(' ', copy.Provision(Set(2)).Log.Codes), "a manifest in the record is not this project's");
+        CopyStateFiles(copy.WorkFiles);
+        Assert.AreEqual("MEDIMG4002", string.Join(' ', copy.Provision(Set(2)).Log.Codes),
+            "a manifest in the record belongs to another project");
         Assert.AreEqual(before, Snapshot.Of(Project.OutputFolder));
     }
 
     [TestMethod]
     public void RenamedProjectFile_IsTheSameProject()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         string notes = Project.WorkFiles;
         Project.Name = "Renamed";
-        CopyNotes(Project.WorkFiles, notes);
-        Bring(Set(2));
-        AssertWhole(2);
+        CopyStateFiles(Project.WorkFiles, notes);
+        ProvisionSets(Set(2));
+        AssertComplete(2);
     }
 
     [TestMethod]
-    public void SecondProjectInTheSameFolder_IsAnother()
+    public void SecondProjectInTheSameFolder_HasItsOwnRecord()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         File.WriteAllText(Project.ProjectFile, "<Project />");
         string notes = Project.WorkFiles;
         Project.Name = "Second";
-        CopyNotes(Project.WorkFiles, notes);
-        AssertRefused("MEDIMG4002", Set(2));
+        CopyStateFiles(Project.WorkFiles, notes);
+        AssertRejected("MEDIMG4002", Set(2));
         Assert.IsTrue(Project.Provision().Succeeded);
-        AssertWhole(4);
+        AssertComplete(4);
     }
 
     [TestMethod]
-    public void EarlierRecord_IsRead_AndReplaced()
+    public void LegacyRecord_IsRead_AndReplaced()
     {
-        Bring(Set(2), Set(1, "other"));
+        ProvisionSets(Set(2), Set(1, "other"));
         WriteEarlierRecord();
-        Bring(Set(2));
-        AssertWhole(2);
-        Assert.IsFalse(File.Exists(Project.WorkFiles + Earlier));
+        ProvisionSets(Set(2));
+        AssertComplete(2);
+        Assert.IsFalse(File.Exists(Project.WorkFiles + LegacyExtension));
     }
 
     [TestMethod]
-    public void EarlierRecord_OfFilesElsewhere_IsNotBelieved()
+    public void LegacyRecord_WithPathsOutsideTheOutput_IsIgnored()
     {
-        Bring(Set(2));
+        ProvisionSets(Set(2));
         string mine = Project["elsewhere.dcm"], inside = Path.Combine(Project.OutputFolder, "..", "elsewhere.dcm");
         File.WriteAllText(mine, "mine");
         WriteEarlierRecord();
-        File.AppendAllLines(Project.WorkFiles + Earlier, [Line(mine, mine), Line(mine, inside)]);
+        File.AppendAllLines(Project.WorkFiles + LegacyExtension, [Line(mine, mine), Line(mine, inside)]);
         Assert.IsTrue(Project.Provision().Succeeded);
         Assert.IsTrue(File.Exists(mine));
         Assert.IsEmpty(Directory.GetFileSystemEntries(Project.OutputFolder));
     }
 
     [TestMethod]
-    public void RecordThatLeadsOutOfTheOutputFolder_IsNotBelieved()
+    public void Record_WithPathsOutsideTheOutput_IsIgnored()
     {
-        Bring(Set(2));
+        ProvisionSets(Set(2));
         string mine = Project["elsewhere.dcm"];
         File.WriteAllText(mine, "mine");
         File.AppendAllText(Project.WorkFiles + ".placed.files", "../elsewhere.dcm\n");
@@ -129,12 +130,12 @@ public sealed class RecordTests : DestinationTest
     [DataRow("/p/App", "/p/", "/p/App/App.csproj", "/p/")]
     [DataRow("/p/App", "/out", "/p/App/App.csproj", "/out/")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Owner_OfAnOutputFolder(string folder, string output, string project, string recorded) =>
+    public void Owner_IsDeterminedByTheOutputFolder(string folder, string output, string project, string recorded) =>
         Assert.AreEqual(new PlacedFilesOwner(project, recorded), PlacedFilesOwner.Create($"{folder}/App.csproj", output));
 
-    private void CopyNotes(string to) => CopyNotes(to, Project.WorkFiles);
+    private void CopyStateFiles(string to) => CopyStateFiles(to, Project.WorkFiles);
 
-    private static void CopyNotes(string to, string from)
+    private static void CopyStateFiles(string to, string from)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         foreach (string note in Directory.GetFiles(Path.GetDirectoryName(from)!))
@@ -145,7 +146,7 @@ public sealed class RecordTests : DestinationTest
     {
         string[] lines = File.ReadAllLines(Project.WorkFiles + ".placed.files");
         string[] files = [.. lines.Select(file => Path.GetFullPath(file, Project.OutputFolder))];
-        File.WriteAllLines(Project.WorkFiles + Earlier, files.Select(file => Line(file, file)));
+        File.WriteAllLines(Project.WorkFiles + LegacyExtension, files.Select(file => Line(file, file)));
         foreach (string note in Directory.GetFiles(Path.GetDirectoryName(Project.WorkFiles)!, "*.placed.*")) File.Delete(note);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Layout="Source": files lie under the names that they have at their source, whatever these are.</summary>
+/// <summary>Layout="Source": files keep the names of their source.</summary>
 [TestClass]
 public sealed class SourceLayoutTests : NamedFilesTest
 {
@@ -15,7 +15,7 @@ public sealed class SourceLayoutTests : NamedFilesTest
     [DataRow("tar.gz")]
     [DataRow("list")]
     [DataRow("remote list")]
-    public void Files_LieUnderTheirNames_TheSameByEverySource(string way)
+    public void Files_FromEverySource_KeepTheirNames(string way)
     {
         ITaskItem set = Set(way, [("Layout", "Source"), .. WithoutBroken]);
         AssertProvisioned(Project.Provision(set), set);
@@ -33,7 +33,7 @@ public sealed class SourceLayoutTests : NamedFilesTest
     [TestMethod]
     [DataRow("zip")]
     [DataRow("tar.gz")]
-    public void TwoEntriesOfOneName_BothCome(string way)
+    public void TwoEntriesWithOneName_AreBothPlaced(string way)
     {
         (string, byte[])[] twice = [("a/1.dcm", Files[0].Content), ("a/1.dcm", Files[1].Content), ("a\\2.dcm", Files[2].Content)];
         File.WriteAllBytes(Project["twice"], way == "zip"
@@ -44,11 +44,11 @@ public sealed class SourceLayoutTests : NamedFilesTest
         string[] paths = [.. Placed().Images.Select(image => image.Path)];
         Assert.HasCount(3, paths);
         Assert.AreEqual(2, paths.Count(path => path.StartsWith("a/1-", StringComparison.Ordinal)));
-        Assert.AreEqual(way == "zip", paths.Contains("a/2.dcm"), "a backslash is a slash in a zip, and a letter in a tar");
+        Assert.AreEqual(way == "zip", paths.Contains("a/2.dcm"), "a backslash is a separator in zip files, and a character in tar files");
     }
 
     [TestMethod]
-    public void HostileNames_StayInside()
+    public void HostileNames_StayInsideTheDestination()
     {
         string[] names =
         [
@@ -68,7 +68,7 @@ public sealed class SourceLayoutTests : NamedFilesTest
     [TestMethod]
     public void NamesInOtherCodePages_AreRead()
     {
-        byte[] name = [.. "M"u8, 0x81, .. "ller.dcm"u8]; // code page 437, as Windows writes zips
+        byte[] name = [.. "M"u8, 0x81, .. "ller.dcm"u8]; // code page 437, as Windows writes zip files
         byte[] zip = ZipBytes.Of(new ZippedFile("M?ller.dcm", Files[0].Content));
         for (int at; (at = zip.AsSpan().IndexOf("M?ller.dcm"u8)) >= 0;) name.CopyTo(zip, at);
         File.WriteAllBytes(Project["old.zip"], zip);
@@ -78,7 +78,7 @@ public sealed class SourceLayoutTests : NamedFilesTest
     }
 
     [TestMethod]
-    public void NameOfAFile_IsInNoLog_AndInNoLockAndManifest_OfOtherLayouts()
+    public void FileName_WithOtherLayouts_IsInNoLogLockFileOrManifest()
     {
         foreach (string way in new[] { "folder", "zip", "remote list" })
         {
@@ -95,7 +95,7 @@ public sealed class SourceLayoutTests : NamedFilesTest
     [DataRow("http://127.0.0.1:1", "WadoUri")]
     [DataRow("http://127.0.0.1:1", "")]
     [DataRow("phantom:", "")]
-    public void SourceWithoutNames_RefusesTheLayout(string source, string type)
+    public void SourceWithoutNames_RejectsTheLayout(string source, string type)
     {
         foreach (string layout in new[] { "Source", "{Modality}/{SourceName}" })
         {

@@ -7,7 +7,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>Layout="Source": raw names → paths of every platform.</summary>
+/// <summary>Layout="Source": raw names → paths for every platform.</summary>
 [TestClass]
 public sealed class SourcePathLayoutTests
 {
@@ -18,7 +18,7 @@ public sealed class SourcePathLayoutTests
     [DataRow("a.dcm")]
     [DataRow("CT/series-1/1.2.840.113_7.dcm")]
     [DataRow("CON1/auxiliary/nulls.dcm")]
-    public void NameOfHarmlessCharacters_StaysAsItIs(string name) => Assert.AreEqual(name, Paths(name).Single());
+    public void NameOfSafeCharacters_IsUnchanged(string name) => Assert.AreEqual(name, Paths(name).Single());
 
     [TestMethod]
     [DataRow("CT abdomen 1.dcm", "CT_abdomen_1-*.dcm")]
@@ -39,7 +39,7 @@ public sealed class SourcePathLayoutTests
     [DataRow("%2e%2e/x", "_2e_2e-*/x")]
     [DataRow("\u202Egpj.exe", "_gpj-*.exe")]
     [DataRow("~$a.dcm", "__a-*.dcm")]
-    public void AnyOther_IsMadeSafe_AndCarriesTheHashOfItsRawName(string name, string expected)
+    public void OtherName_IsMadeSafe_AndHasTheHashOfItsRawName(string name, string expected)
     {
         string path = Paths(name).Single();
         foreach ((string want, string part, string raw) in expected.Split('/').Zip(path.Split('/'), name.Split('/')))
@@ -47,7 +47,7 @@ public sealed class SourcePathLayoutTests
     }
 
     [TestMethod]
-    public void LongName_AndLongPath_AreCut_AndStayApart()
+    public void LongNameAndLongPath_AreShortened_AndUnique()
     {
         string name = new('x', 300), folders = string.Concat(Enumerable.Repeat("folder/", 60));
         string[] names = [name + "a.dcm", name + "b.dcm", folders + "1.dcm", "folder/" + folders + "1.dcm"];
@@ -58,7 +58,7 @@ public sealed class SourcePathLayoutTests
     }
 
     [TestMethod]
-    public void Path_DoesNotDependOnTheOthers_UnlessTheyReallyCollide()
+    public void Path_WithoutACollision_IsIndependentOfOtherFiles()
     {
         string[] names = ["CT a.dcm", "CT_a.dcm", "CT-a.dcm", "e\u0301.dcm", "é.dcm"];
         string[] together = Paths(names);
@@ -67,7 +67,7 @@ public sealed class SourcePathLayoutTests
     }
 
     [TestMethod]
-    public void NamesThatDifferInCaseAlone_EachCarryTheHashOfTheirName_WhateverTheOrder()
+    public void NamesThatDifferOnlyInCase_HaveAHash_InAnyOrder()
     {
         string[] expected = [$"A-{Digest.Sha256("A.dcm")[..8]}.dcm", $"a-{Digest.Sha256("a.dcm")[..8]}.dcm"];
         Assert.AreSequenceEqual([.. expected, "b.dcm"], Paths("A.dcm", "a.dcm", "b.dcm"));
@@ -82,14 +82,14 @@ public sealed class SourcePathLayoutTests
     }
 
     [TestMethod]
-    public void FileWithTheNameOfAFolder_IsTheOneThatGivesWay()
+    public void FileWithTheNameOfAFolder_IsRenamed()
     {
         string hash = Digest.Sha256("x/CT")[..8];
         Assert.AreSequenceEqual(["x/ct/1", $"x/CT-{hash}", "x/ct/2"], Paths("x/ct/1", "x/CT", "x/ct/2"));
     }
 
     [TestMethod]
-    public void Token_IsTheNameWithoutFolders_WithItsExtension()
+    public void SourceNameToken_IsTheFileNameWithItsExtension()
     {
         Assert.AreEqual("CT/a.dcm", Templated("{Modality}/{SourceName}", "series/x/a.dcm"));
         Assert.AreEqual("IM1.v1", Templated("{sourcename}.v1", "series/IM1"));
@@ -97,10 +97,10 @@ public sealed class SourcePathLayoutTests
     }
 
     [TestMethod]
-    public void Token_HasNoDigits() => Assert.IsNull(LayoutTemplate.Parse("{SourceName:000}", out _));
+    public void SourceNameToken_HasNoDigits() => Assert.IsNull(LayoutTemplate.Parse("{SourceName:000}", out _));
 
     [TestMethod]
-    public void OnlyTheseLayouts_NeedNames()
+    public void NamesAreUsed_OnlyByTheseLayouts()
     {
         Assert.IsTrue(Layout.Source.NeedsSourceNames);
         Assert.IsTrue(Of("{Modality}/{SourceName}").NeedsSourceNames);

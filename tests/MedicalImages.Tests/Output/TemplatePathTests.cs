@@ -36,12 +36,12 @@ public sealed class TemplatePathTests
     [DataRow("a/b\\c", "a_b_c")]
     [DataRow("\u202Egpj", "_gpj")]
     [DataRow("  ", "__")]
-    public void AnyValue_IsANameOnEveryPlatform(string value, string expected) =>
+    public void AnyValue_IsAValidNameOnEveryPlatform(string value, string expected) =>
         Assert.AreEqual($"x/{expected}", Path("x/{Manufacturer}", new DicomHeader
         { RequestedAttributes = new Dictionary<string, string> { ["Manufacturer"] = value } }));
 
     [TestMethod]
-    public void ALongName_IsCutAndKeepsItsHashAndExtension()
+    public void LongName_IsShortened_AndKeepsHashAndExtension()
     {
         string[] names = [.. new[] { "a", "b" }.Select(end =>
             Path("{Manufacturer}.dcm", new DicomHeader { RequestedAttributes = new Dictionary<string, string>
@@ -55,14 +55,14 @@ public sealed class TemplatePathTests
     }
 
     [TestMethod]
-    public void ImagesThatATemplateDoesNotTellApart_CarryTheirHash_WhateverTheirCase()
+    public void ImagesWithEqualTemplatePaths_HaveAHash_AlsoIfOnlyTheCaseDiffers()
     {
         (DicomHeader, string)[] images = [(With("Acme"), "aaaaaaaa11"), (With("ACME"), "bbbbbbbb11"), (With("Other"), "cccccccc11")];
         CollectionAssert.AreEqual(new[] { "Acme-aaaaaaaa", "ACME-bbbbbbbb", "Other" }, Paths("{Manufacturer}", images));
     }
 
     [TestMethod]
-    public void ASuffix_NeverTakesTheNameOfAnotherImage()
+    public void Suffix_DoesNotCollideWithAnotherImage()
     {
         (DicomHeader, string)[] images = [(With("x"), "aaaaaaaa11"), (With("x"), "aaaaaaaa22"), (With("x-aaaaaaaa"), "dddddddd11")];
         CollectionAssert.AreEqual(new[] { "x-aaaaaaaa-2", "x-aaaaaaaa-3", "x-aaaaaaaa" }, Paths("{Manufacturer}", images));
@@ -72,7 +72,7 @@ public sealed class TemplatePathTests
     [DataRow("medical-images.json", "_medical-images.json")]
     [DataRow("Medical-Images.updating.JSON", "_Medical-Images.updating.JSON")]
     [DataRow("medical-images.json/x", "_medical-images.json/x")]
-    public void NoImage_TakesTheManifestsPlace(string template, string expected) =>
+    public void Image_DoesNotUseThePathOfTheManifest(string template, string expected) =>
         CollectionAssert.AreEqual(new[] { expected }, Paths(template, (Header, "aaaaaaaa11")));
 
     [TestMethod]
@@ -102,5 +102,5 @@ public sealed class TemplatePathTests
     private static string Path(string template, DicomHeader header) => TemplatePath.Create(LayoutTemplate.Parse(template, out _)!, header);
 
     private static string[] Paths(string template, params (DicomHeader, string)[] images) =>
-        [.. LayoutPaths.Create(new Layout(template, LayoutTemplate.Parse(template, out _)), images.InTheirOrder())];
+        [.. LayoutPaths.Create(new Layout(template, LayoutTemplate.Parse(template, out _)), images.WithOrdinals())];
 }

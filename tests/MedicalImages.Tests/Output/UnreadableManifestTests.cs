@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Output;
 
-/// <summary>A file with our name that cannot be read is an error with a cure. It is never taken for foreign content.</summary>
+/// <summary>An unreadable manifest or journal is an error with a fix. It is never treated as foreign content.</summary>
 [TestClass]
 public sealed class UnreadableManifestTests : DestinationTest
 {
@@ -16,39 +16,39 @@ public sealed class UnreadableManifestTests : DestinationTest
     [DataRow("[1, 2]")]
     [DataRow("not json")]
     [DataRow(Newer)]
-    public void ManifestOrJournal_ThatCannotBeRead_IsAnError_OfTheBuildAndOfVerification(string text)
+    public void UnreadableManifestOrJournal_IsAnError_OfBuildAndVerification(string text)
     {
         foreach (string name in new[] { Manifest, Journal })
         {
             Write("MG-001/0001.dcm", "an image");
             string file = Write(name, text);
-            string message = AssertRefused("MEDIMG4013", Set());
+            string message = AssertRejected("MEDIMG4013", Set());
             Assert.Contains($"'{file}'", message);
             Assert.Contains($"the folder '{Folder}'", message);
             BuildOutcome verify = Project.Verify(Set());
             Assert.AreEqual("MEDIMG4013", string.Join(' ', verify.Log.Codes), verify.ToString());
             Directory.Delete(Folder, recursive: true);
-            Bring(Set());
-            AssertWhole(4);
+            ProvisionSets(Set());
+            AssertComplete(4);
             Directory.Delete(Folder, recursive: true);
         }
     }
 
     [TestMethod]
-    public void NewerVersion_IsNamedAsTheCause()
+    public void NewerVersion_IsReportedAsTheCause()
     {
         Write(Manifest, Newer);
-        Assert.Contains("newer version", AssertRefused("MEDIMG4013", Set()));
+        Assert.Contains("newer version", AssertRejected("MEDIMG4013", Set()));
         Write(Manifest, "{");
-        Assert.DoesNotContain("newer version", AssertRefused("MEDIMG4013", Set()));
+        Assert.DoesNotContain("newer version", AssertRejected("MEDIMG4013", Set()));
     }
 
     [TestMethod]
-    public void DamagedJournal_BesideASoundManifest_IsAnError()
+    public void DamagedJournal_WithAValidManifest_IsAnError()
     {
-        Bring(Set());
+        ProvisionSets(Set());
         Write(Journal, "");
-        AssertRefused("MEDIMG4013", Set());
+        AssertRejected("MEDIMG4013", Set());
     }
 
     [TestMethod]
@@ -62,9 +62,9 @@ public sealed class UnreadableManifestTests : DestinationTest
     }
 
     [TestMethod]
-    public void UnreadableManifest_OfOneSet_LeavesTheOthersAlone()
+    public void UnreadableManifest_OfOneSet_DoesNotAffectOtherSets()
     {
-        Bring(Set(), Set(2, "other"));
+        ProvisionSets(Set(), Set(2, "other"));
         Write(Manifest, "");
         string before = Snapshot.Of(Project.OutputFolder);
         BuildOutcome build = Project.Provision(Set(), Set(2, "other"));

@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>A dataset that is locked, the server of its images, and what is packed of it.</summary>
+/// <summary>A locked dataset, the server of its images, and its package.</summary>
 public abstract class DataPackageTest : IDisposable
 {
     private protected const int Images = 6;
@@ -33,7 +33,7 @@ public abstract class DataPackageTest : IDisposable
     private protected ITaskItem Set(params (string Metadata, string Value)[] more) =>
         TestProject.Set("small", [("Source", Server.Url), ("SourceType", "Orthanc"), .. more]);
 
-    /// <summary>With an empty store, and no lock of its own.</summary>
+    /// <summary>A machine with an empty store and without a lock file.</summary>
     private protected TestProject Machine()
     {
         var project = new TestProject { Name = "Viewer" };
@@ -41,7 +41,7 @@ public abstract class DataPackageTest : IDisposable
         return project;
     }
 
-    /// <summary>Builds, so that there is a lock, and packs.</summary>
+    /// <summary>Builds, so that there is a lock file, and packs.</summary>
     private protected BuildOutcome Pack(params ITaskItem[] sets)
     {
         BuildOutcome build = Dataset.Provision(sets);

@@ -3,14 +3,14 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>A data package is a lock and its images: UIDs that DICOM does not allow are in both.</summary>
+/// <summary>A data package contains a lock file and its images: both contain UIDs that DICOM does not allow.</summary>
 [TestClass]
 public sealed class IllegalUidPackageTests : DataPackageTest
 {
     private static readonly NamedImage[] Odd = [new("1.2.a1"), new("1.2.77."), new("1.2 3"), new("1.2^4", "series_1", "..1")];
 
     [TestMethod]
-    public void Images_AreInThePackage_AndComeFromIt()
+    public void Images_AreInThePackage_AndProvisionedFromIt()
     {
         Directory.CreateDirectory(Dataset["files"]);
         for (int i = 0; i < Odd.Length; i++) File.WriteAllBytes(Dataset[$"files/{i}.dcm"], Odd[i].Bytes);
@@ -27,7 +27,7 @@ public sealed class IllegalUidPackageTests : DataPackageTest
     }
 
     [TestMethod]
-    public void OneWarning_NamesTheFirst_AndCountsTheOthers()
+    public void Warning_NamesTheFirstImage_AndCountsTheOthers()
     {
         Directory.CreateDirectory(Dataset["files"]);
         for (int i = 0; i < Odd.Length; i++) File.WriteAllBytes(Dataset[$"files/{i}.dcm"], Odd[i].Bytes);

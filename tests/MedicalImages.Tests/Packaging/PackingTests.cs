@@ -5,12 +5,12 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>What <c>dotnet pack</c> of a dataset gives NuGet to pack, and what it refuses.</summary>
+/// <summary>The files that <c>dotnet pack</c> of a dataset passes to NuGet, and what it rejects.</summary>
 [TestClass]
 public sealed class PackingTests : DataPackageTest
 {
     [TestMethod]
-    public void Package_HoldsTheLockedImages_TheirHashes_AndTheirLock()
+    public void Package_ContainsTheLockedImages_TheirHashes_AndTheLockFile()
     {
         BuildOutcome pack = Pack(Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
@@ -24,21 +24,21 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void SameLock_SamePackage_OnAnotherMachine()
+    public void SameLockFile_OnAnotherMachine_PacksTheSameBytes()
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         TestProject another = Machine();
         another.Name = Dataset.Name;
         another.Settings["UseLockFile"] = "true";
         File.Copy(Dataset.LockFile, another.LockFile);
-        Server.Hold([.. SmallImage.SeriesOf(4), .. SmallImage.SeriesOf(2, series: 2), .. SmallImage.SeriesOf(9, series: 3)]);
+        Server.SetImages([.. SmallImage.SeriesOf(4), .. SmallImage.SeriesOf(2, series: 2), .. SmallImage.SeriesOf(9, series: 3)]);
         BuildOutcome pack = another.Pack(new Dictionary<string, string> { ["LicenseExpression"] = License }, Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
         Assert.AreEqual(Contents(Dataset.PackageFolder), Contents(another.PackageFolder));
     }
 
     [TestMethod]
-    public void Readme_SaysLicense_Source_AndWhatTheImagesAre()
+    public void Readme_StatesLicenseSourceAndImages()
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         string readme = File.ReadAllText(Path.Combine(Dataset.PackageFolder, "README.md"));
@@ -60,7 +60,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void Nuspec_SaysWhatTheProjectSays_AndDependsOnTheTask()
+    public void Nuspec_HasTheMetadataOfTheProject_AndDependsOnTheTask()
     {
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
         var package = new Dictionary<string,
@@ -81,22 +81,22 @@ public sealed class PackingTests : DataPackageTest
             .Select(attribute => attribute.Value)));
         Assert.AreEqual("MedicalImages.Build 1.0.0 All", string.Join(' ', One("dependency").Attributes()
             .Select(attribute => attribute.Value)));
-        Assert.IsFalse(File.Exists(Path.Combine(Dataset.PackageFolder, "README.md")), "the project has a README of its own");
+        Assert.IsFalse(File.Exists(Path.Combine(Dataset.PackageFolder, "README.md")), "the project has its own README");
     }
 
     [TestMethod]
-    public void Images_AreFetchedWhereTheStoreHasLostThem_AndAnEarlierPackageGoes()
+    public void ImagesMissingInTheStore_AreFetched_AndAnEarlierPackageIsReplaced()
     {
         Assert.IsTrue(Pack(Set()).Succeeded);
         string before = Contents(Dataset.PackageFolder);
-        File.WriteAllText(Path.Combine(Dataset.PackageFolder, "images", "small", "old.dcm"), "of an earlier pack");
+        File.WriteAllText(Path.Combine(Dataset.PackageFolder, "images", "small", "old.dcm"), "file of an earlier pack");
         Directory.Delete(Path.Combine(Dataset.Store, "cas"), recursive: true);
         Assert.IsTrue(PackOnly(Set()).Succeeded);
         Assert.AreEqual(before, Contents(Dataset.PackageFolder));
     }
 
     [TestMethod]
-    public void SetThatTheLockDoesNotAnswer_IsRefused()
+    public void SetThatDoesNotMatchTheLockFile_IsRejected()
     {
         AssertOnly(PackOnly(Set()), "MEDIMG5014");
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
@@ -107,21 +107,21 @@ public sealed class PackingTests : DataPackageTest
     [TestMethod]
     [DataRow("true")]
     [DataRow("false")]
-    public void SetThatNoLockGoverns_IsRefused(string useLockFile)
+    public void SetWithoutALockFile_IsRejected(string useLockFile)
     {
         Dataset.Settings["UseLockFile"] = useLockFile;
         AssertOnly(Pack(TestProject.Set("own", ("Source", "phantom:"), ("Limit", "1"))), "MEDIMG5025");
     }
 
     [TestMethod]
-    public void SetWithoutANameOfItsOwn_IsRefused()
+    public void UnnamedSet_IsRejected()
     {
         ITaskItem nameless = TestProject.Set("default", ("Source", Server.Url), ("SourceType", "Orthanc"), ("_ImplicitSet", "true"));
         AssertOnly(Pack(nameless), "MEDIMG5025");
     }
 
     [TestMethod]
-    public void NameOfAFolder_IsNotGivenAway_AndAnotherFolderIsAnotherSet()
+    public void FolderName_IsNotInThePackage_AndAnotherFolderIsAnotherSet()
     {
         foreach (string folder in new[] { "DOE^JOHN", "other" }) Directory.CreateDirectory(Dataset[folder]);
         File.WriteAllBytes(Dataset["DOE^JOHN/1.dcm"], new SmallImage(1, 1, 1).Bytes);
@@ -134,7 +134,7 @@ public sealed class PackingTests : DataPackageTest
     }
 
     [TestMethod]
-    public void SetOfThisMachine_IsPacked_WhereAllAreLocked()
+    public void LocalSet_WithUseLockFileAll_IsPacked()
     {
         Directory.CreateDirectory(Dataset["scans"]);
         for (int i = 1; i <= 3; i++) File.WriteAllBytes(Dataset[$"scans/{i}.dcm"], new SmallImage(1, 1, i).Bytes);
@@ -159,7 +159,7 @@ public sealed class PackingTests : DataPackageTest
     [DataRow("Require", "MEDIMG3002")]
     [DataRow("Warn", "MEDIMG3007 MEDIMG3003")]
     [DataRow("Allow", "")]
-    public void ImagesThatDoNotSayThatIdentityIsRemoved_ArePackedOnlyWhereThatIsStated(string policy, string codes)
+    public void IdentifiableImages_ArePacked_OnlyIfAllowed(string policy, string codes)
     {
         byte[] silent = new SmallImage(1, 1, 1).Bytes;
         "NO "u8.CopyTo(silent.AsSpan(silent.AsSpan().IndexOf("YES"u8)));
@@ -189,7 +189,7 @@ public sealed class PackingTests : DataPackageTest
     public void FolderThatCannotBeWritten_IsAnError()
     {
         Assert.IsTrue(Dataset.Provision(Set()).Succeeded);
-        File.WriteAllText(Dataset.PackageFolder, "a file where the folder should be");
+        File.WriteAllText(Dataset.PackageFolder, "a file instead of the folder");
         AssertOnly(PackOnly(Set()), "MEDIMG5028");
     }
 

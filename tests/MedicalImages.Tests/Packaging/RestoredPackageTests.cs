@@ -4,29 +4,29 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Packaging;
 
-/// <summary>Sets of a data package, in the project that references it. The server that the images once came from is never asked.</summary>
+/// <summary>Sets of a data package in the project that references it. The original server of the images gets no request.</summary>
 [TestClass]
 public sealed class RestoredPackageTests : DataPackageTest
 {
-    private int _asked;
+    private int _requestCount;
 
     [TestInitialize]
-    public void PackIt()
+    public void PackDataset()
     {
         BuildOutcome pack = Pack(Set());
         Assert.IsTrue(pack.Succeeded, pack.ToString());
-        _asked = Server.Requests;
+        _requestCount = Server.Requests;
     }
 
     [TestCleanup]
-    public void NobodyWasAsked() => Assert.AreEqual(_asked, Server.Requests);
+    public void AssertNoRequests() => Assert.AreEqual(_requestCount, Server.Requests);
 
     [TestMethod]
     [DataRow("", "")]
     [DataRow("Offline", "true")]
     [DataRow("ContinuousIntegration", "true")]
     [DataRow("LockedMode", "true")]
-    public void Images_AreThoseOfTheDataset_UnderTheirNames_FromWhereNuGetPutThem(string setting, string value)
+    public void RestoredPackage_ProvidesTheImagesOfTheDataset_FromTheNuGetFolder(string setting, string value)
     {
         TestProject viewer = Machine();
         viewer.Settings.Remove("UseLockFile");
@@ -48,7 +48,7 @@ public sealed class RestoredPackageTests : DataPackageTest
     }
 
     [TestMethod]
-    public void NewVersionWithTheSameImages_ChangesNothing_AndOneWithOthersIsAnUpdate()
+    public void NewVersion_WithTheSameImages_ChangesNothing_OtherwiseUpdates()
     {
         TestProject viewer = Machine();
         Assert.IsTrue(viewer.Provision(Restored()).Succeeded);
@@ -58,18 +58,18 @@ public sealed class RestoredPackageTests : DataPackageTest
         Assert.IsTrue(viewer.Provision(Restored(moved)).Succeeded);
         Assert.AreEqual(before, Snapshot.Of(viewer.OutputFolder));
 
-        Server.Hold([.. SmallImage.SeriesOf(5).Select(image => image with { Gray = 7 })]);
+        Server.SetImages([.. SmallImage.SeriesOf(5).Select(image => image with { Gray = 7 })]);
         Assert.IsTrue(Dataset.Update(Set()).Succeeded);
         Assert.IsTrue(Pack(Set()).Succeeded);
-        _asked = Server.Requests;
+        _requestCount = Server.Requests;
         BuildOutcome update = viewer.Provision(Restored());
         Assert.IsTrue(update.Succeeded, update.ToString());
         Assert.AreEqual(Lines(Dataset), Lines(viewer));
     }
 
-    /// <summary>NuGet gives all files of all packages one time, and copies of equal size and time are taken for equal by MSBuild.</summary>
+    /// <summary>NuGet sets one time for all files of all packages, and MSBuild treats copies of equal size and time as equal.</summary>
     [TestMethod]
-    public void PlacedFile_HasTheTimeOfItsPlacing_AndIsNoProgram()
+    public void PlacedFile_HasTheTimeOfItsPlacement_AndIsNotExecutable()
     {
         var restored = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         foreach (string file in Directory.GetFiles(Path.Combine(Dataset.PackageFolder, "images"), "*.dcm", SearchOption.AllDirectories))
@@ -90,7 +90,7 @@ public sealed class RestoredPackageTests : DataPackageTest
     }
 
     [TestMethod]
-    public void Layout_AndPlace_AreTheProjectsToChange()
+    public void LayoutAndDestination_CanBeChangedByTheProject()
     {
         ITaskItem set = Restored()[0];
         set.SetMetadata("Layout", "Numbered");
@@ -105,7 +105,7 @@ public sealed class RestoredPackageTests : DataPackageTest
     [DataRow("Query", "Modality=CT")]
     [DataRow("Sample", "OnePerSeries")]
     [DataRow("Studies", "1.2.3")]
-    public void PartOfAPackage_IsRefused(string metadata, string value)
+    public void IncompletePackage_IsRejected(string metadata, string value)
     {
         ITaskItem set = Restored()[0];
         set.SetMetadata(metadata, value);
@@ -120,7 +120,7 @@ public sealed class RestoredPackageTests : DataPackageTest
     }
 
     [TestMethod]
-    public void DryRun_ReportsPhantoms_AndOtherCommands_IgnoreThem()
+    public void DryRun_ReportsPackagedImages_AndOtherCommandsIgnoreThem()
     {
         TestProject viewer = Machine();
         viewer.Settings["UseLockFile"] = "true";
@@ -145,7 +145,7 @@ public sealed class RestoredPackageTests : DataPackageTest
     [DataRow("images/small/OT-001/0002.dcm")]
     [DataRow("images/SHA256SUMS")]
     [DataRow("medical-images.lock.json")]
-    public void MissingFile_IsADamagedPackage_AndNothingIsPlaced(string file)
+    public void PackageWithAMissingFile_IsDamaged_AndPlacesNothing(string file)
     {
         File.Delete(Path.Combine(Dataset.PackageFolder, file));
         TestProject viewer = Machine();
@@ -154,7 +154,7 @@ public sealed class RestoredPackageTests : DataPackageTest
     }
 
     [TestMethod]
-    public void FlippedBit_IsNeverPlaced()
+    public void PackageWithAFlippedBit_PlacesNothing()
     {
         int seed = Environment.TickCount;
         var random = new Random(seed);
@@ -171,7 +171,7 @@ public sealed class RestoredPackageTests : DataPackageTest
             using var viewer = new TestProject { Name = "Viewer" };
             BuildOutcome build = viewer.Provision(Restored());
             string what = $"seed {seed}, bit {bit} of {file}: {build}";
-            // of a path in SHA256SUMS that leads to the same file, say
+            // such as another path in SHA256SUMS to the same file
             if (build.Succeeded) Assert.AreEqual(Lines(Dataset), Lines(viewer), what);
             else CollectionAssert.IsSubsetOf(build.Log.Codes.ToArray(), new[] { "MEDIMG5023", "MEDIMG5004" }, what);
             Assert.AreEqual(build.Succeeded, Directory.Exists(viewer.Destination("small")), what);

@@ -24,7 +24,7 @@ public sealed class SelectionTextTests
     [DataRow("PatientBirthDate")]
     [DataRow("0010,0010")]
     [DataRow("AccessionNumber")]
-    public void PatientsText_StaysOut(string keyword) =>
+    public void PatientText_IsNotIncluded(string keyword) =>
         Assert.AreEqual($"1 patient, {keyword}=…", SelectionText.Describe(new ImageSelection
         { Patients = ["DOE-1234"], Query = [new QueryKey(keyword, "DOE*")] }));
 }

@@ -18,7 +18,7 @@ public sealed class MisspellingsTests
     [DataRow("MedicalImageSett")]
     [DataRow("MedialImageSet")]
     [DataRow("medicalimagesset")]
-    public void MisspelledItem_IsAWarning_InItsFileAndLine_WithTheRightName(string name)
+    public void MisspelledItem_IsAWarning_WithFileLineAndSuggestion(string name)
     {
         using var folder = new TempFolder();
         string file = folder.Write("p.csproj", $"""
@@ -46,13 +46,13 @@ public sealed class MisspellingsTests
     [DataRow("MedicalImageItem")]
     [DataRow("Compile")]
     [DataRow("_MedicalImagesSetting")]
-    public void OtherItems_AreTheProjectsOwn(string name) => Assert.IsEmpty(Find($"<ItemGroup><{name} Include=\"x\" /></ItemGroup>"));
+    public void OtherItems_AreIgnored(string name) => Assert.IsEmpty(Find($"<ItemGroup><{name} Include=\"x\" /></ItemGroup>"));
 
     [TestMethod]
     [DataRow("MedicalImagesSorce", "MedicalImagesSource")]
     [DataRow("MedicalImageSource", "MedicalImagesSource")]
     [DataRow("MedicalImagesOfline", "MedicalImagesOffline")]
-    public void MisspelledProperty_IsAWarning_WhereverItIsSet(string name, string meant)
+    public void MisspelledProperty_InAnyLocation_IsAWarning(string name, string meant)
     {
         Diagnostic written = Find($"<Choose><When><PropertyGroup><{name}>x</{name}></PropertyGroup></When></Choose>").Single();
         Diagnostic given = Misspellings.Find([], "", [name], Project).Single();
@@ -66,21 +66,21 @@ public sealed class MisspellingsTests
     }
 
     [TestMethod]
-    public void PropertyWithOurPrefix_IsUnknownOnACommandLine_AndTheProjectsOwnInAProject()
+    public void UnknownPropertyWithThePrefix_IsReportedOnlyOnACommandLine()
     {
         Assert.IsEmpty(Find("<PropertyGroup><MedicalImagesPackageVersion>1.0.0</MedicalImagesPackageVersion></PropertyGroup>"));
         Assert.AreEqual("MEDIMG1038", Misspellings.Find([], "", ["MedicalImagesPackageVersion"], Project).Single().Code);
     }
 
     [TestMethod]
-    public void KnownProperties_AndThoseOfOthers_AreFine()
+    public void KnownAndForeignProperties_AreAccepted()
     {
         string[] names = [.. KnownNames.Properties, "medicalimagesquery", "Configuration", "_MedicalImagesTaskAssembly"];
         Assert.IsEmpty(Misspellings.Find([], "", names, Project));
     }
 
     [TestMethod]
-    public void DirectoryBuildFiles_AreLookedInto_TheNearestOfEach()
+    public void DirectoryBuildFiles_AreSearched_NearestFirst()
     {
         using var folder = new TempFolder();
         string project = folder.Write("a/b/p.csproj", "<Project />");
@@ -105,7 +105,7 @@ public sealed class MisspellingsTests
     [DataRow("<Project><ItemGroup>")]
     [DataRow("no XML")]
     [DataRow("")]
-    public void FileThatIsNoXml_DeclaresNothing(string text)
+    public void FileWithoutXml_IsIgnored(string text)
     {
         using var folder = new TempFolder();
         Assert.IsEmpty(ProjectNames.Read(folder.Write("p.csproj", text)));

@@ -33,7 +33,7 @@ public sealed class NamePatternTests
     [DataRow("*", "noextension", true)]
     [DataRow("*.*", "noextension", false)]
     [DataRow("schädel*", "SCHÄDEL.dcm", true)]
-    public void Pattern_MeansTheSameOnEveryPlatform(string pattern, string name, bool matches) =>
+    public void Pattern_IsIndependentOfThePlatform(string pattern, string name, bool matches) =>
         Assert.AreEqual(matches, Parsed(pattern).Matches(name));
 
     [TestMethod]
@@ -45,14 +45,14 @@ public sealed class NamePatternTests
     [DataRow("a**/b")]
     [DataRow(".")]
     [DataRow("a\tb")]
-    public void KeyThatCannotMatch_IsRefused(string text)
+    public void PatternThatCannotMatch_IsRejected(string text)
     {
         Assert.IsNull(NamePattern.Parse(text, out string? problem));
         Assert.IsNotNull(problem);
     }
 
     [TestMethod]
-    public void TooLong_OrTooDeep_IsRefused()
+    public void PatternTooLongOrTooDeep_IsRejected()
     {
         Assert.IsNull(NamePattern.Parse(new string('a', 1025), out _));
         Assert.IsNull(NamePattern.Parse(string.Join('/', Enumerable.Repeat("a", 63)), out _));
@@ -65,7 +65,7 @@ public sealed class NamePatternTests
     [DataRow("ct/*.dcm", "ct/1", false)]
     [DataRow("**/*.dcm", "ct/1", true)]
     [DataRow("c?/**/x", "ct/1/2", true)]
-    public void Folder_IsLookedInto_WhereSomethingBelowItCanMatch(string pattern, string folder, bool may) =>
+    public void Folder_IsEntered_IfADescendantCanMatch(string pattern, string folder, bool may) =>
         Assert.AreEqual(may, Parsed(pattern).MayMatchBelow(folder));
 
     [TestMethod]
@@ -75,12 +75,12 @@ public sealed class NamePatternTests
     [DataRow("ct/**/*.dcm", "ct", false)]
     [DataRow("ct/*", "ct", false)]
     [DataRow("ct/**", "mr", false)]
-    public void Folder_IsCoveredWhole_OnlyWhereEverythingBelowItMatches(string pattern, string folder, bool all) =>
+    public void Folder_IsFullyCovered_OnlyIfAllDescendantsMatch(string pattern, string folder, bool all) =>
         Assert.AreEqual(all, Parsed(pattern).MatchesAllBelow(folder));
 
     // 2^40 ways to divide the name among the stars, if each were tried.
     [TestMethod]
-    public void ManyStars_CostNoMoreThanTheirNumber()
+    public void ManyStars_MatchInLinearTime()
     {
         NamePattern pattern = Parsed(string.Join('/', Enumerable.Repeat("**/*a*a*a*", 30)) + "/b");
         Assert.IsFalse(pattern.Matches(string.Join('/', Enumerable.Repeat(new string('a', 20), 60)) + "/c"));

@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Requests;
 
-/// <summary>Values of Query and entries of lists against their VR (PS3.5 section 6.2).</summary>
+/// <summary>Validates values of Query and entries of lists against their VR (PS3.5 section 6.2).</summary>
 [TestClass]
 public sealed class QueryValueTests
 {
@@ -51,7 +51,7 @@ public sealed class QueryValueTests
     [DataRow("NoSuchKeywordAnywhere=1/1/2004-")]
     [DataRow("0009,1001=a b, c")]
     [DataRow("RepetitionTime=500")]
-    public void ValueThatCanMatch_IsTaken(string query) => Assert.IsEmpty(Problems(("Query", query)));
+    public void ValueThatCanMatch_IsAccepted(string query) => Assert.IsEmpty(Problems(("Query", query)));
 
     [TestMethod]
     [DataRow("StudyDate=1/1/2004-")]
@@ -92,7 +92,7 @@ public sealed class QueryValueTests
     [DataRow("Modality=CT/MR")]
     [DataRow("ModalitiesInStudy=CT MR")]
     [DataRow("PatientSex=M,F")]
-    public void ValueThatCanMatchNothing_IsRefused(string query) => AssertCode("MEDIMG1035", ("Query", query));
+    public void ValueThatCannotMatch_IsRejected(string query) => AssertCode("MEDIMG1035", ("Query", query));
 
     [TestMethod]
     [DataRow("Modality=CT,MR", "Modality=CT|MR?")]
@@ -114,7 +114,7 @@ public sealed class QueryValueTests
     [DataRow("PatientBirthDate=20040101,20040102", "'|'")]
     [DataRow("StudyDate=1/1/2004-", "YYYYMMDD")]
     [DataRow("StudyDate=1/1/2004-", "PS3.5 section 6.2")]
-    public void Message_SaysWhatToWrite(string query, string hint) =>
+    public void Message_StatesTheExpectedForm(string query, string hint) =>
         StringAssert.Contains(AssertCode("MEDIMG1035", ("Query", query)), hint);
 
     [TestMethod]
@@ -127,7 +127,7 @@ public sealed class QueryValueTests
     public void PatientText_IsNotShown(string query) => Assert.DoesNotContain("1977", AssertCode("MEDIMG1035", ("Query", query)));
 
     [TestMethod]
-    public void EveryWrongValue_IsNamedAtOnce()
+    public void InvalidValues_AreAllReported()
     {
         string[] messages = [.. Problems(("Query", "StudyDate=1/1/2004-;Modality=CT;Rows=x")).Select(problem => problem.Message)];
         Assert.HasCount(2, messages);
@@ -140,7 +140,7 @@ public sealed class QueryValueTests
     [DataRow("Series", "2f6cb0a5-57c6f5e5-2bb5e5b1-4b2b6ac2-7b6b6b6b")]
     [DataRow("Instances", "1.2.3/4.5/6;7.8")]
     [DataRow("Patients", "Doe, John;P|1;P*")]
-    public void EntryThatCanBeAName_IsTaken(string list, string entries) => Assert.IsEmpty(Problems((list, entries)));
+    public void EntryThatCanBeAnIdentifier_IsAccepted(string list, string entries) => Assert.IsEmpty(Problems((list, entries)));
 
     [TestMethod]
     [DataRow("Studies", "1.2.3,1.2.4", "';'")]
@@ -153,11 +153,11 @@ public sealed class QueryValueTests
     [DataRow("Instances", "1.2.3;4.5/6", "entry 2 of Instances")]
     [DataRow("Instances", "http://h/1.2", "SOPInstanceUID")]
     [DataRow("Patients", "P1\\P2", "';'")]
-    public void EntryThatCanNameNothing_IsRefused(string list, string entries, string hint) =>
+    public void EntryThatCannotBeAnIdentifier_IsRejected(string list, string entries, string hint) =>
         StringAssert.Contains(AssertCode("MEDIMG1036", (list, entries)), hint);
 
     [TestMethod]
-    public void PatientWithAComma_IsLookedFor_AndTheHintComesWhenItIsNotFound()
+    public void PatientIDWithAComma_IfNotFound_AddsAHint()
     {
         Assert.Contains("';'", MessageOf(["P", "P1,P2"], "P1,P2"));
         Assert.DoesNotContain("P1", MessageOf(["P", "P1,P2"], "P1,P2"));

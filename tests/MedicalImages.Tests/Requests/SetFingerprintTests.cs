@@ -59,16 +59,16 @@ public sealed class SetFingerprintTests
     }
 
     [TestMethod]
-    public void SelectionOfAnEarlierLock_GivesTheSame() =>
+    public void SelectionOfAnEarlierLockFile_HasTheSameFingerprint() =>
         Assert.AreEqual("4639448fc5363e3f0224da5e604dfbbc3e30dd6701641a9ad54d8c4ab935a38d", Request.SelectionSha256);
 
-    // As version 1.0 wrote them: scheme, source, sourceType, sample and limit, each with its length.
+    // As written by version 1.0: scheme, source, sourceType, sample and limit, each with its length.
     [TestMethod]
     [DataRow("Archive", "http://h/a.zip", "08ac5f1ce4e8572eb5b648e532042a53cf6547d18325f0d0e564f3adf3a37b00")]
     [DataRow("UrlList", "http://h/SHA256SUMS", "8643adba9c11c5bba4e99a3cadc41759098e25147b0c0425c9d18844ffa3bdb1")]
     [DataRow("Directory", "../images", "412addc736b97f67f4060ab1f83f0a46ceb70ac717bb96c0a2bff83bb17a0db1")]
     [DataRow("StudyList", "http://h/studyList.json", "9822c72c1ab5950c73f53ef9b310911c7b4e6e656792934d61c6c02ce4158cf1")]
-    public void SelectionOfAnEarlierLock_OfNamedFiles_GivesTheSame(string type, string source, string expected) =>
+    public void SelectionOfAnEarlierLockFile_WithNamedFiles_HasTheSameFingerprint(string type, string source, string expected) =>
         Assert.AreEqual(expected, (Request with { Source = new SourceReference(Types.Get(type), source) }).SelectionSha256);
 
     [TestMethod]
@@ -76,6 +76,6 @@ public sealed class SetFingerprintTests
         Assert.AreEqual(Request.SelectionSha256, (Request with { Layout = Layout.Source }).SelectionSha256);
 
     [TestMethod]
-    public void AnotherVersionOfThePackage_GivesTheSame() =>
+    public void AnotherVersionOfThePackage_HasTheSameFingerprint() =>
         Assert.AreEqual("e6265369968ccfbe3899ec7ba6c03e0671ef569052ff23f24e1e103517b88454", Request.Fingerprint);
 }

@@ -9,7 +9,7 @@ public sealed class SetReaderTests
     private static readonly RequestDefaults Defaults = new("/project/bin/", "/project", "", "");
 
     [TestMethod]
-    public void Defaults_AreThoseOfTheReference()
+    public void Defaults_MatchTheReferencePage()
     {
         SetRequest request = ReadOne(("Source", "http://localhost:8042/"));
         Assert.AreEqual("http://localhost:8042", request.Source.Text);
@@ -26,25 +26,25 @@ public sealed class SetReaderTests
     }
 
     [TestMethod]
-    public void Lists_AreSplitTrimmedAndFreedOfRepetitions() =>
+    public void Lists_AreSplitTrimmedAndDeduplicated() =>
         CollectionAssert.AreEqual(new[] { "1.2", "3.4" }, ReadOne(("Source", "phantom:"),
             ("Studies", " 1.2 ;\n3.4;1.2;")).Selection.Studies.ToArray());
 
     [TestMethod]
-    public void FilePatterns_AreLists_AndExcludeGoesFirst()
+    public void FilePatterns_AreLists_AndExcludeTakesPrecedence()
     {
         SetRequest request = ReadOne(("Source", "http://h/a.zip"), ("IncludeFiles", "**/*.dcm;\nCT*"), ("ExcludeFiles", @"old\**"));
         CollectionAssert.AreEqual(new[] { "**/*.dcm", "CT*" }, request.IncludeFiles.Select(pattern => pattern.Text).ToArray());
-        Assert.IsTrue(request.TakesFile("new/1.dcm") && request.TakesFile("ct1") && request.NamesFile("ct1"));
-        Assert.IsFalse(request.TakesFile("old/1.dcm") || request.TakesFile("readme.txt"));
+        Assert.IsTrue(request.IncludesFile("new/1.dcm") && request.IncludesFile("ct1") && request.NamesFile("ct1"));
+        Assert.IsFalse(request.IncludesFile("old/1.dcm") || request.IncludesFile("readme.txt"));
         SetRequest all = ReadOne(("Source", "http://h/a.zip"), ("ExcludeFiles", "*.txt"));
-        Assert.IsTrue(all.TakesFile("CT1") && !all.NamesFile("CT1") && !all.TakesFile("README.TXT"));
+        Assert.IsTrue(all.IncludesFile("CT1") && !all.NamesFile("CT1") && !all.IncludesFile("README.TXT"));
     }
 
     [TestMethod]
     [DataRow("IncludeFiles", "*.dcm;/secret", "entry 2 of IncludeFiles")]
     [DataRow("ExcludeFiles", "../secret/*", "entry 1 of ExcludeFiles")]
-    public void FilePattern_ThatCanMatchNothing_IsToldByItsPlaceInTheList(string metadata, string value, string place)
+    public void InvalidFilePattern_IsReportedByItsPosition(string metadata, string value, string place)
     {
         Diagnostic problem = Read(Item("a", ("Source", "http://h/a.zip"), (metadata, value))).Problems.Single();
         Assert.AreEqual("MEDIMG1039", problem.Code);
@@ -57,7 +57,7 @@ public sealed class SetReaderTests
     [DataRow("http://h/dicom-web", "")]
     [DataRow("http://h", "Orthanc")]
     [DataRow("phantom:", "")]
-    public void FilePatterns_OfASourceWithoutNames_AreRefused(string source, string type)
+    public void FilePatterns_OfASourceWithoutNames_AreRejected(string source, string type)
     {
         foreach (string metadata in new[] { "IncludeFiles", "ExcludeFiles" })
             Assert.AreEqual(
@@ -71,7 +71,7 @@ public sealed class SetReaderTests
     [DataRow("OnFailure", "warn")]
     [DataRow("AllowEmpty", "TRUE")]
     [DataRow("IdentityPolicy", "require")]
-    public void Words_AreTakenInAnyCase(string metadata, string value) => ReadOne(("Source", "http://h"), (metadata, value));
+    public void EnumerationValues_IgnoreCase(string metadata, string value) => ReadOne(("Source", "http://h"), (metadata, value));
 
     [TestMethod]
     [DataRow("SourceType", "DicomWab", "MEDIMG1006")]
@@ -112,7 +112,7 @@ public sealed class SetReaderTests
     [DataRow("Destination", "a/../../bin-2", "MEDIMG1013")]
     [DataRow("Destination", "..\\elsewhere", "MEDIMG1013")]
     [DataRow("Destination", "C:\\x", "MEDIMG1013")]
-    public void BadValue_HasItsCode_NamesTheSetAndTheFile(string metadata, string value, string code)
+    public void InvalidValue_HasItsCode_WithSetAndFile(string metadata, string value, string code)
     {
         var item = Item("my-set", ("Source", "http://h"), (metadata, value));
         IReadOnlyList<Diagnostic> problems = Read(item).Problems;
@@ -131,7 +131,7 @@ public sealed class SetReaderTests
     [DataRow("a.", "MEDIMG1002")]
     [DataRow("a b", "MEDIMG1002")]
     [DataRow("$(x)", "MEDIMG1002")]
-    public void BadName_HasItsCode(string name, string code)
+    public void InvalidName_HasItsCode(string name, string code)
     {
         IReadOnlyList<Diagnostic> problems = Read(Item(name, ("Source", "http://h"))).Problems;
         Assert.IsTrue(problems.Any(problem => problem.Code == code), string.Join("; ", problems));
@@ -141,7 +141,7 @@ public sealed class SetReaderTests
     [DataRow("Querry", "Query")]
     [DataRow("Sorce", "Source")]
     [DataRow("Study", "Studies")]
-    public void UnknownMetadata_IsAWarningWithTheNearestName(string misspelled, string meant)
+    public void UnknownMetadata_IsAWarning_WithASuggestion(string misspelled, string meant)
     {
         RequestReader reader = Read(Item("a", ("Source", "phantom:"), (misspelled, "x")));
         Assert.IsTrue(reader.Problems.All(problem => problem.Severity == Severity.Warning));
@@ -150,11 +150,11 @@ public sealed class SetReaderTests
     }
 
     [TestMethod]
-    public void UnknownMetadata_FarFromAll_GetsNoGuess() =>
+    public void UnknownMetadata_WithoutASimilarName_HasNoSuggestion() =>
         Assert.DoesNotContain("Did you mean", Read(Item("a", ("Source", "phantom:"), ("Zzzzzzzz", "x"))).Problems.Single().Message);
 
     [TestMethod]
-    public void AllProblemsOfAllSets_AreFoundAtOnce()
+    public void ProblemsOfAllSets_AreReportedTogether()
     {
         RequestReader reader = Read(Item("a", ("Limit", "abc"), ("Source", "http://u:p@h")),
             Item("b/c", ("Query", "x"), ("Source", "http://h"), ("Destination", "../x")));
@@ -163,7 +163,7 @@ public sealed class SetReaderTests
     }
 
     [TestMethod]
-    public void SetWithoutSource_IsAnError_UnlessThePropertyNamesOne()
+    public void SetWithoutSource_IsAnError_UnlessThePropertySetsOne()
     {
         Assert.AreEqual("MEDIMG1005", Read(Item("a")).Problems.Single().Code);
         Assert.AreEqual("http://h", new RequestReader(Defaults with { Source = "http://h" }, Types.All).Read([Item("a")])
@@ -171,7 +171,7 @@ public sealed class SetReaderTests
     }
 
     [TestMethod]
-    public void ImplicitSet_IsCalledDefault_AndHoldsPhantoms()
+    public void ImplicitSet_IsNamedDefault_AndContainsPhantoms()
     {
         SetRequest request = new RequestReader(Defaults, Types.All).Read([Item("default") with { IsImplicit = true }]).Single();
         Assert.AreEqual(new SourceReference(Types.Phantom, "phantom:1"), request.Source);
@@ -182,7 +182,7 @@ public sealed class SetReaderTests
     [DataRow("x", "X/", "MEDIMG1014")]
     [DataRow("x", "x/y", "MEDIMG1015")]
     [DataRow("x/y/z", "X/y", "MEDIMG1015")]
-    public void Destinations_AreApart(string first, string second, string code)
+    public void Destinations_MustNotOverlap(string first, string second, string code)
     {
         RequestReader reader = Read(Item("a", ("Source", "phantom:"), ("Destination", first)),
             Item("b", ("Source", "phantom:"), ("Destination", second)));
@@ -214,21 +214,21 @@ public sealed class SetReaderTests
     [DataRow("a/../b", "/project/bin/b")]
     [DataRow("nullable/console/", "/project/bin/nullable/console")]
     [DataRow("..a/.b", "/project/bin/..a/.b")]
-    public void ADestinationInside_IsTaken(string destination, string expected) =>
+    public void DestinationInsideTheOutput_IsAccepted(string destination, string expected) =>
         Assert.AreEqual(Path.GetFullPath(expected), ReadOne(("Source", "phantom:"), ("Destination", destination)).Destination);
 
     [TestMethod]
-    public void Destinations_ThatOnlyShareTheBeginningOfAName_AreApart() =>
+    public void DestinationsWithACommonPrefix_DoNotOverlap() =>
         Assert.IsEmpty(Read(Item("a", ("Source", "phantom:"), ("Destination", "x")),
             Item("b", ("Source", "phantom:"), ("Destination", "x-2"))).Problems);
 
     [TestMethod]
-    public void AGuardOfTheSecondOfTwoEqualSets_IsNotLost() =>
+    public void SettingOfTheSecondOfTwoEqualSets_IsKept() =>
         Assert.AreEqual("MEDIMG1004", Read(Item("a", ("Source", "phantom:")),
             Item("a", ("Source", "phantom:"), ("MaxTotalSize", "1kB"))).Problems.Single().Code);
 
     [TestMethod]
-    public void SameNameTwice_IsOneSetWhenEqual_AndAnErrorWhenNot()
+    public void SetsWithEqualNames_AreOneSetIfEqual_OtherwiseAnError()
     {
         Assert.IsEmpty(Read(Item("a", ("Source", "phantom:")), Item("a", ("Source", "phantom:1"))).Problems);
         Assert.AreEqual("MEDIMG1004", Read(Item("a", ("Source", "phantom:")),

@@ -41,7 +41,8 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("urls.txt", "UrlList")]
     [DataRow("images.sha256", "UrlList")]
     [DataRow("SHA256SUMS", "UrlList")]
-    public void WhatANameTells_IsTaken(string source, string expected) => Assert.AreEqual(expected, Read(source).Reference.Type.ToString());
+    public void SourceType_IsInferredFromTheName(string source, string expected) =>
+        Assert.AreEqual(expected, Read(source).Reference.Type.ToString());
 
     [TestMethod]
     [DataRow("nowhere", "", "MEDIMG1028")]
@@ -67,9 +68,9 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("image.DCM", "directory")]
     [DataRow("IM1", "")]
     [DataRow("IM1", "Directory")]
-    public void OneImage_IsASource_WhateverItsName(string source, string type)
+    public void SingleImage_WithAnyName_IsASource(string source, string type)
     {
-        _folder.Write("image.DCM", "x"); // that it is none, the listing says
+        _folder.Write("image.DCM", "x"); // the listing detects that it is not an image
         File.WriteAllBytes(_folder["IM1"], new SmallImage(1, 1, 1).Bytes);
         SourceReference before = Read(source, type).Reference;
         Assert.AreEqual((Types.Directory, _folder.Path, source), (before.Type, before.Path, before.FileName));
@@ -83,7 +84,7 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow(@"images\*\1", "images", "*/1")]
     [DataRow("*", ".", "*")]
     [DataRow("images/[a]*", "images", "[a]*")]
-    public void Pattern_IsAFolder_AndWhatIsBelowIt(string source, string folder, string pattern)
+    public void Pattern_IsSplitIntoFolderAndPattern(string source, string folder, string pattern)
     {
         SourceReference reference = Read(source).Reference;
         string path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder[folder]));
@@ -93,7 +94,7 @@ public sealed class SourceInferenceTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void FolderThatHasTheVeryName_GoesBeforeAPattern()
+    public void ExistingFolderNamedLikeAPattern_TakesPrecedence()
     {
         Directory.CreateDirectory(_folder["we*ird/[1]"]);
         Assert.AreEqual((_folder["we*ird"], null), (Read("we*ird").Reference.Path, Read("we*ird").Reference.Pattern));
@@ -107,7 +108,7 @@ public sealed class SourceInferenceTests : IDisposable
     [DataRow("images/*/../*", "", "MEDIMG1008")]
     [DataRow("images/**.dcm", "", "MEDIMG1008")]
     [DataRow("*.zip", "Archive", "MEDIMG1008")]
-    public void PatternThatCannotBe_IsAnErrorWithItsCode(string source, string type, string code)
+    public void InvalidPattern_IsAnErrorWithItsCode(string source, string type, string code)
     {
         Diagnostic problem = Read(source, type).Problems.Single();
         Assert.AreEqual(code, problem.Code);
@@ -115,7 +116,7 @@ public sealed class SourceInferenceTests : IDisposable
     }
 
     [TestMethod]
-    public void UrlWithAStar_IsNoPattern() => Assert.AreEqual(Types.Archive, Read("http://h/a*b.zip").Reference.Type);
+    public void UrlWithAStar_IsNotAPattern() => Assert.AreEqual(Types.Archive, Read("http://h/a*b.zip").Reference.Type);
 
     [TestMethod]
     [DataRow("a:b")]
@@ -125,10 +126,10 @@ public sealed class SourceInferenceTests : IDisposable
         Assert.DoesNotContain("If it is a server", Read(source).Problems.Single().Message);
 
     [TestMethod]
-    public void AFileOfUnknownName_IsReadAsStated() => Assert.AreEqual(Types.Archive, Read("a.bin", "archive").Reference.Type);
+    public void FileWithAnUnknownExtension_IsReadAsStated() => Assert.AreEqual(Types.Archive, Read("a.bin", "archive").Reference.Type);
 
     [TestMethod]
-    public void APath_IsMeantFromTheProject_AndItsContentIsPartOfTheRequest()
+    public void Path_IsRelativeToTheProject_AndItsContentIsPartOfTheRequest()
     {
         SourceReference before = Read("urls.txt").Reference;
         Assert.AreEqual(_folder["urls.txt"], before.Path);
@@ -139,7 +140,7 @@ public sealed class SourceInferenceTests : IDisposable
     }
 
     [TestMethod]
-    public void AFileUrl_IsAPath() => Assert.AreEqual(_folder["images"], Read(new Uri(_folder["images"]).AbsoluteUri).Reference.Path);
+    public void FileUrl_IsAPath() => Assert.AreEqual(_folder["images"], Read(new Uri(_folder["images"]).AbsoluteUri).Reference.Path);
 
     public void Dispose() => _folder.Dispose();
 

@@ -15,11 +15,12 @@ public sealed class SourceNameTests
     [DataRow("/", "_")]
     [DataRow("a\nb\u0007", "a\uFFFDb\uFFFD")]
     [DataRow("a\\b", "a\\b")]
-    public void Name_IsRaw_ButForWhatNoNameCanBe(string raw, string expected) => Assert.AreEqual(expected, SourceName.Create(raw));
+    public void Name_KeepsTheRawText_ExceptForInvalidParts(string raw, string expected) =>
+        Assert.AreEqual(expected, SourceName.Create(raw));
 
-    // A string with half a pair does not come back from a lock as it went in.
+    // A string with an unpaired surrogate does not round-trip through a lock file.
     [TestMethod]
-    public void HalfASurrogatePair_IsNoText()
+    public void UnpairedSurrogate_IsInvalid()
     {
         foreach (string raw in new[] { "a\uD800", "\uDC00a", "\uD800\uD800\uDC00" })
         {
@@ -30,7 +31,7 @@ public sealed class SourceNameTests
     }
 
     [TestMethod]
-    public void LongName_KeepsItsEnd_AndIsStillAName()
+    public void LongName_KeepsItsEnd()
     {
         string raw = string.Concat(Enumerable.Repeat("folder/", 1000));
         string pairs = string.Concat(Enumerable.Repeat("\U0001F480", 900));

@@ -6,7 +6,7 @@ namespace MedicalImages.Tests.Requests;
 /// <summary>The types of the built-in sources, by name.</summary>
 internal static class Types
 {
-    public static readonly SourceTypeList All = SourceCatalog.TypesOf(SourceCatalog.BuiltIn);
+    public static readonly SourceTypeList All = SourceCatalog.GetTypes(SourceCatalog.BuiltIn);
 
     public static SourceType Orthanc => Get("Orthanc");
 

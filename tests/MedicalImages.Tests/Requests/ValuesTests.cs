@@ -17,7 +17,7 @@ public sealed class ValuesTests
     [DataRow("MB", null)]
     [DataRow("1,5MB", null)]
     [DataRow("99999999999999999999TB", null)]
-    public void Size(string text, long? expected) => Assert.AreEqual(expected, Values.Size(text));
+    public void Size_IsParsed(string text, long? expected) => Assert.AreEqual(expected, Values.Size(text));
 
     [TestMethod]
     [DataRow("30s", 30_000.0)]
@@ -30,14 +30,15 @@ public sealed class ValuesTests
     [DataRow("-1s", null)]
     [DataRow("soon", null)]
     [DataRow("999h", null)]
-    public void Duration(string text, double? milliseconds) => Assert.AreEqual(milliseconds, Values.Duration(text)?.TotalMilliseconds);
+    public void Duration_IsParsed(string text, double? milliseconds) =>
+        Assert.AreEqual(milliseconds, Values.Duration(text)?.TotalMilliseconds);
 
     [TestMethod]
     [DataRow("Modality=MG&StudyDate=20190101-", "Modality=MG StudyDate=20190101-")]
     [DataRow("modality=MG|CT;\n PatientName = DOE* ", "Modality=MG\\CT PatientName=DOE*")]
     [DataRow("(0008,0060)=CT;00100020=x", "Modality=CT PatientID=x")]
     [DataRow("", "")]
-    public void Query(string text, string expected)
+    public void Query_IsParsed(string text, string expected)
     {
         IReadOnlyList<QueryKey> keys = QueryParser.Parse(text, out QueryProblem? problem);
         Assert.IsNull(problem);
@@ -50,6 +51,6 @@ public sealed class ValuesTests
     [DataRow("PatientSize")]
     [DataRow("InstanceCreationTime")]
     [DataRow("0018,1120")]
-    public void UnlistedKeyword_ThatLooksLikeOne_IsLeftToTheSource(string keyword) =>
+    public void UnlistedKeyword_IsPassedToTheSource(string keyword) =>
         Assert.AreEqual(keyword, QueryParser.Parse($"{keyword}=0", out _).Single().Keyword);
 }

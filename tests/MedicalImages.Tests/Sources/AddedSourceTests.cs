@@ -7,7 +7,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Sources;
 
-/// <summary>A source is added with a descriptor and an <see cref="IImageSource"/>, and with nothing else (CONTRIBUTING.md).</summary>
+/// <summary>A source is added with only a descriptor and an <see cref="IImageSource"/> (CONTRIBUTING.md).</summary>
 [TestClass]
 public sealed class AddedSourceTests : IDisposable
 {
@@ -30,9 +30,9 @@ public sealed class AddedSourceTests : IDisposable
     [DataRow("Bucket")]
     [DataRow("bucket")]
     [DataRow("")]
-    public void Set_IsProvisioned_WhetherItsTypeIsStatedOrInferred(string type)
+    public void Set_WithAStatedOrInferredType_IsProvisioned(string type)
     {
-        using var server = new ScriptedServer(request => Answer(request.Target));
+        using var server = new ScriptedServer(request => Respond(request.Target));
         BuildOutcome build = Provision(server, ("SourceType", type), ("Layout", "Source"));
         Assert.IsTrue(build.Succeeded, build.ToString());
         var set = new ProvisionedSet(_project.Destination("set"));
@@ -41,10 +41,10 @@ public sealed class AddedSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void LockedSet_IsTheSame_AndSaysSo()
+    public void LockedSet_IsIdentical_AndReportsIt()
     {
         _project.Settings["UseLockFile"] = "true";
-        using var server = new ScriptedServer(request => Answer(request.Target));
+        using var server = new ScriptedServer(request => Respond(request.Target));
         Assert.IsTrue(Provision(server).Succeeded);
         Assert.Contains("\"set\"", File.ReadAllText(_project.LockFile));
         Directory.Delete(_project.OutputFolder, recursive: true);
@@ -55,7 +55,7 @@ public sealed class AddedSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void Failure_HasTheHintOfTheSource_AndTheNameOfTheSet()
+    public void Failure_HasTheHintOfTheSource_AndTheSetName()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("nonsense"u8.ToArray()));
         BuildOutcome build = Provision(server, ("SourceType", "Bucket"));
@@ -68,16 +68,16 @@ public sealed class AddedSourceTests : IDisposable
     [DataRow("Limit", "13", "MEDIMG1011")]
     [DataRow("Sha256", "0000000000000000000000000000000000000000000000000000000000000000", "MEDIMG1021")]
     [DataRow("IncludeFiles", "*.dcm", "MEDIMG1021")]
-    public void Metadata_IsCheckedAsItsDescriptorSays(string name, string value, string code)
+    public void Metadata_IsValidatedByItsDescriptor(string name, string value, string code)
     {
-        using var server = new ScriptedServer(request => Answer(request.Target));
+        using var server = new ScriptedServer(request => Respond(request.Target));
         BuildOutcome build = Provision(server, ("SourceType", "Bucket"), (name, value));
         Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
         Assert.IsEmpty(server.Requests);
     }
 
     [TestMethod]
-    public void UnknownType_IsToldAllTypes()
+    public void UnknownType_ReportsAllTypes()
     {
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", "http://h/bucket"), ("SourceType", "Buckets")));
         Assert.Contains("Did you mean 'Bucket'?", build.Log.Errors[0].Message!);
@@ -88,7 +88,7 @@ public sealed class AddedSourceTests : IDisposable
     private BuildOutcome Provision(ScriptedServer server, params (string, string)[] metadata) =>
         _project.Provision(TestProject.Set("set", [("Source", $"{server.Uri}bucket"), .. metadata]));
 
-    private static ScriptedReply Answer(string target) => target switch
+    private static ScriptedReply Respond(string target) => target switch
     {
         "/bucket" => ScriptedReply.Ok("keys: a/1.dcm a/2.dcm"u8.ToArray()),
         "/bucket/a/1.dcm" => ScriptedReply.Ok(Images[0].Bytes),

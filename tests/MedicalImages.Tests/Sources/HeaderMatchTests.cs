@@ -23,18 +23,18 @@ public sealed class HeaderMatchTests
     [DataRow("Modality", "CT\\MG", true)]
     [DataRow("AccessionNumber", "1", false)]
     [DataRow("AccessionNumber", "*", true)]
-    public void Query_IsMatchedOnTheHeader(string keyword, string pattern, bool expected) =>
+    public void Query_IsMatchedByHeader(string keyword, string pattern, bool expected) =>
         Assert.AreEqual(expected, Match(new ImageSelection { Query = [new QueryKey(keyword, pattern)] }).Includes(Header));
 
     [TestMethod]
-    public void Lists_AreOrInsideAndAndBetween()
+    public void Lists_AreCombinedWithOrInside_AndWithAndBetween()
     {
         Assert.IsTrue(Match(new ImageSelection { Patients = ["Q", "P"], Instances = ["1.2.3"] }).Includes(Header));
         Assert.IsFalse(Match(new ImageSelection { Patients = ["P"], Instances = ["1.2.4"] }).Includes(Header));
     }
 
     [TestMethod]
-    public void AnOrthancId_NamesTheImageThatWouldHaveIt()
+    public void OrthancId_SelectsTheImageWithThatComputedId()
     {
         const string id = "159cf8c6-de06713e-3774bca8-c9042ce0-5741a156"; // printf 'P|1|1.2' | sha1sum
         RequireAll("Series", id);
@@ -42,7 +42,7 @@ public sealed class HeaderMatchTests
     }
 
     [TestMethod]
-    public void AMissingName_IsAnError_ThatDoesNotShowAPatientID()
+    public void MissingIdentifier_IsAnError_WithoutThePatientID()
     {
         string message = MessageOf(() => RequireAll("Patients", "DOE"));
         Assert.DoesNotContain("DOE", message);
@@ -51,7 +51,7 @@ public sealed class HeaderMatchTests
     }
 
     [TestMethod]
-    public void AKeyThatNoHeaderAnswers_IsRefused() => Assert.AreEqual("MEDIMG2013",
+    public void KeyInNoHeader_IsRejected() => Assert.AreEqual("MEDIMG2013",
         Assert.ThrowsExactly<SourceFailure>(() => Match(new ImageSelection
         { Query = [new QueryKey("ModalitiesInStudy", "CT")] })).Own!.Descriptor.Code);
 

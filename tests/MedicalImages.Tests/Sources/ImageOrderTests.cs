@@ -8,7 +8,7 @@ namespace MedicalImages.Tests.Sources;
 public sealed class ImageOrderTests
 {
     [TestMethod]
-    public void StudySeriesNumberUidLocator_NumbersAsNumbers_AbsentLast()
+    public void Order_IsStudySeriesNumberUidLocator()
     {
         RemoteImage[] ordered =
         [
@@ -31,13 +31,13 @@ public sealed class ImageOrderTests
     [DataRow(nameof(Sample.OnePerSOPClass), null, "ad")]
     [DataRow(nameof(Sample.OnePerTransferSyntax), null, "ab")]
     [DataRow(nameof(Sample.OnePerSeries), 2, "ac")]
-    public void Samples_AreTheFirstOfEach_ThenTheLimit(string sample, int? limit, string expected)
+    public void Sample_SelectsTheFirstOfEach_BeforeTheLimit(string sample, int? limit, string expected)
     {
         RemoteImage[] images =
         [
             Image("a", "1", "1", 1, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
             Image("b", "1", "1", 2, "x") with { Patient = "p", SOPClassUID = "ct", TransferSyntaxUID = "rle" },
-            // A study of two patients is two.
+            // A study of two patients counts as two studies.
             Image("c", "1", "2", 1, "x") with { Patient = "q", SOPClassUID = "ct", TransferSyntaxUID = "raw" },
             Image("d", "2", "2", 1, "x") with { Patient = "q", SOPClassUID = "mr", TransferSyntaxUID = "raw" },
         ];

@@ -25,13 +25,14 @@ public sealed class KeyPatternTests
     [DataRow("100-120", "119.5", true)]
     [DataRow("100-120", "120.5", false)]
     [DataRow("100-", "", false)]
-    public void Matches(string pattern, string? value, bool expected) => Assert.AreEqual(expected, new KeyPattern(pattern).Matches(value));
+    public void Pattern_MatchesValues(string pattern, string? value, bool expected) =>
+        Assert.AreEqual(expected, new KeyPattern(pattern).Matches(value));
 
     [TestMethod]
     [DataRow("123-2019", "500", "SH")]
     [DataRow("1-5", "3", "LO")]
     [DataRow("1-", "3", "CS")]
-    public void TextWithADash_IsNoRange(string pattern, string value, string vr) =>
+    public void TextWithADash_IsNotARange(string pattern, string value, string vr) =>
         Assert.IsFalse(new KeyPattern(pattern, vr).Matches(value));
 
     [TestMethod]

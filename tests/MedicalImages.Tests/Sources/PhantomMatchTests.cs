@@ -15,7 +15,7 @@ public sealed class PhantomMatchTests
     public void Query_MatchesTheCatalog(string query, int expected) => Assert.HasCount(expected, Provisioned(("Query", query)).Images);
 
     [TestMethod]
-    public void Lists_AreOrInsideAndAndBetween()
+    public void Lists_AreCombinedWithOrInside_AndWithAndBetween()
     {
         ProvisionedSet all = Provisioned();
         string[] studies = [.. all.Images.Select(image => image["studyInstanceUID"]!).Distinct()];

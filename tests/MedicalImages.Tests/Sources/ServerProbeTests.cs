@@ -2,7 +2,7 @@ using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Tests.Sources;
 
-/// <summary>What a server is found to be by its answers to two questions.</summary>
+/// <summary>Detection of a server by its responses to two requests.</summary>
 [TestClass]
 public sealed class ServerProbeTests : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class ServerProbeTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void Orthanc_IsAskedOneQuestion()
+    public void Orthanc_IsDetectedWithOneRequest()
     {
         using var server = new TinyOrthanc("MG");
         Assert.IsTrue(_project.List(TestProject.Set("set", ("Source", server.Url))).Succeeded);
@@ -23,14 +23,14 @@ public sealed class ServerProbeTests : IDisposable
     }
 
     [TestMethod]
-    public void DryRun_OfAServerThatListsNoSizes_MakesNoneUp()
+    public void DryRun_IfTheServerListsNoSizes_ReportsNone()
     {
         using var server = new TinyDicomWeb(SmallImage.SeriesOf(2));
         BuildOutcome list = _project.List(TestProject.Set("set", ("Source", server.Url)));
         Assert.Contains("set: 2 images, sizes not known", list.ToString());
         Assert.Contains("2 to fetch ->", list.ToString());
-        Assert.IsNull(RemoteImage.SizeOf([new("a") { Size = 1 }, new("b")]));
-        Assert.AreEqual(3, RemoteImage.SizeOf([new("a") { Size = 1 }, new("b") { Size = 2 }]));
+        Assert.IsNull(RemoteImage.SumSizes([new("a") { Size = 1 }, new("b")]));
+        Assert.AreEqual(3, RemoteImage.SumSizes([new("a") { Size = 1 }, new("b") { Size = 2 }]));
     }
 
     [TestMethod]
@@ -39,7 +39,7 @@ public sealed class ServerProbeTests : IDisposable
     [DataRow(400, "204")]
     [DataRow(200, "[]")]
     [DataRow(404, "")]
-    public void DicomWeb_IsFoundByItsStudies(int system, string studies)
+    public void DicomWeb_IsDetectedByItsStudies(int system, string studies)
     {
         using var server = new ScriptedServer(request => request.Target switch
         {
@@ -48,7 +48,7 @@ public sealed class ServerProbeTests : IDisposable
             _ => ScriptedReply.Status(204),
         });
         BuildOutcome build = Provision(server, "/x");
-        Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString()); // read as DICOMweb, it has nothing
+        Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString()); // no images as DICOMweb
         Assert.AreEqual("/x/system /x/studies?limit=1", string.Join(' ', server.Requests.Take(2).Select(request => request.Target)));
     }
 
@@ -57,7 +57,7 @@ public sealed class ServerProbeTests : IDisposable
     [DataRow(404, 200, "/system: HTTP 404. /studies?limit=1: ")]
     [DataRow(200, 404, "/studies?limit=1: HTTP 404.")]
     [DataRow(200, 200, "web page")]
-    public void NeitherOfBoth_IsAnErrorThatSaysWhatAnswered(int system, int studies, string expected)
+    public void UnknownServer_IsAnErrorThatDescribesTheResponse(int system, int studies, string expected)
     {
         using var server = new ScriptedServer(request => (request.Target == "/system" ? system : studies) is var status && status == 200
             ? ScriptedReply.Ok(Page, "Content-Type: text/html")
@@ -72,7 +72,7 @@ public sealed class ServerProbeTests : IDisposable
     [TestMethod]
     [DataRow("{\"\\ud800, which is no text\":1}")]
     [DataRow("{\"ApiVersion\\ud800\":1}")]
-    public void NameThatIsNoText_IsAnAnswerLikeAnyOther(string json)
+    public void NameThatIsNotText_IsAnUnknownServer(string json)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Json(json));
         Assert.AreEqual("MEDIMG2022", string.Join(' ', Provision(server).Log.Codes));
@@ -83,7 +83,7 @@ public sealed class ServerProbeTests : IDisposable
     [DataRow(403, "MEDIMG2004")]
     [DataRow(500, "MEDIMG2005")]
     [DataRow(503, "MEDIMG2005")]
-    public void FailureThatSaysNothingOfTheServer_IsReportedAsItIs(int status, string code)
+    public void UnrelatedFailure_IsReportedUnchanged(int status, string code)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
         Assert.AreEqual(code, string.Join(' ', Provision(server).Log.Codes));
@@ -91,7 +91,7 @@ public sealed class ServerProbeTests : IDisposable
     }
 
     [TestMethod]
-    public void UnreachableServer_GetsNoFurtherRequests()
+    public void UnreachableServer_GetsNoAdditionalRequests()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Close);
         Assert.AreEqual("MEDIMG2001", string.Join(' ', Provision(server).Log.Codes));
@@ -99,7 +99,7 @@ public sealed class ServerProbeTests : IDisposable
     }
 
     [TestMethod]
-    public void StudiesThatWantAPassword_AreAccessDenied()
+    public void ProtectedStudies_AreAccessDenied()
     {
         using var server = new ScriptedServer(request => ScriptedReply.Status(request.Target == "/system" ? 404 : 401));
         Assert.AreEqual("MEDIMG2004", string.Join(' ', Provision(server).Log.Codes));

@@ -5,7 +5,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources;
 
-/// <summary>Errors of files on this machine name them below their source, and nothing of the folders above it.</summary>
+/// <summary>Errors of local files show their path relative to the source, without the folders above it.</summary>
 [TestClass]
 public sealed class SourcePathTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class SourcePathTests : IDisposable
     }
 
     [TestMethod]
-    public void CutFileOfAFolder_IsNamedByItsPlace()
+    public void TruncatedFileOfAFolder_IsReportedByItsRelativePath()
     {
         Write("images/study/cut.dcm", Image[..^10]);
         string message = Failed("MEDIMG3011 MEDIMG3012", "Directory", _files["images"]);
@@ -29,11 +29,11 @@ public sealed class SourcePathTests : IDisposable
     }
 
     [TestMethod]
-    public void FolderThatCannotBeRead_IsNamedBelowTheSource()
+    public void UnreadableFolder_IsReportedRelativeToTheSource()
     {
         if (OperatingSystem.IsWindows())
         {
-            Assert.Inconclusive("There is no mode of a folder here.");
+            Assert.Inconclusive("Folders have no mode on this system.");
             return;
         }
 
@@ -42,7 +42,7 @@ public sealed class SourcePathTests : IDisposable
         try
         {
             Directory.GetFiles(_files["images/study"]);
-            Assert.Inconclusive("This user can read every folder.");
+            Assert.Inconclusive("The current user can read every folder.");
         }
         catch (UnauthorizedAccessException)
         {
@@ -55,7 +55,7 @@ public sealed class SourcePathTests : IDisposable
     }
 
     [TestMethod]
-    public void FilesThatAListNames_AreNamedFromItsFolder()
+    public void FilesOfAList_AreReportedRelativeToItsFolder()
     {
         Write("lists/images.txt", "- study/none.dcm\n"u8.ToArray());
         Assert.Contains("'study/none.dcm'", Failed("MEDIMG2021", "UrlList", _files["lists/images.txt"]));
@@ -64,7 +64,7 @@ public sealed class SourcePathTests : IDisposable
     }
 
     [TestMethod]
-    public void EntryOfAnArchive_IsItsNumber_BehindTheSourceAsTheProjectWritesIt()
+    public void ArchiveEntry_IsReportedByNumber_AfterTheSourceOfTheProject()
     {
         var source = new SourceReference(Types.Archive, "../all.zip", Path: _files["all.zip"]);
         Assert.AreEqual("../all.zip!3", SourcePlace.Describe(new Uri(new Uri(_files["all.zip"]).AbsoluteUri + "!3"), source));
@@ -72,7 +72,7 @@ public sealed class SourcePathTests : IDisposable
     }
 
     [TestMethod]
-    public void PathInAMessageOfDotNet_IsCutToo()
+    public void PathInADotNetMessage_IsShortened()
     {
         var source = new SourceReference(Types.Directory, "../images", Path: _files["images"]);
         FileNotFoundException missing = Assert.ThrowsExactly<FileNotFoundException>(() => File.OpenRead(Folder("images/none.dcm")));
@@ -91,17 +91,17 @@ public sealed class SourcePathTests : IDisposable
     [DataRow("Directory", "/p/images", "/p/images-old/x and /p/images.old", null)]
     [DataRow("Directory", "/p/images", "/q/p/images/x and /q/p/images", null)]
     [DataRow("Directory", "/", "Could not find '/a/b'", "Could not find 'a/b'")]
-    public void OnlyThePathsOfTheSource_AreCut(string type, string root, string message, string? expected)
+    public void OtherPaths_AreNotShortened(string type, string root, string message, string? expected)
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("The paths are of Unix.");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("The paths are Unix paths.");
         var source = new SourceReference(Types.Get(type), "<S>", Path: root);
         Assert.AreEqual(expected ?? message, SourcePlace.Shorten(message, source));
     }
 
     [TestMethod]
-    public void FileThatCannotBeReadToItsEnd_IsAFailureOfTheSource()
+    public void FileWithAReadError_IsAFailureOfTheSource()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("There is no file here that can be opened and not read.");
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("There is no file that can be opened but not read.");
         using var stream = new LocalFileStream(new FileStream("/proc/self/mem", FileMode.Open, FileAccess.Read), new Uri("/x/y"));
         SourceFailure failure = Assert.ThrowsExactly<SourceFailure>(() => stream.Read(new byte[1]));
         Assert.AreEqual(FailureKind.Unreadable, failure.Kind);

@@ -8,19 +8,19 @@ namespace MedicalImages.Tests.Store;
 public sealed class ContentStoreTests
 {
     [TestMethod]
-    public async Task PublishedBlob_IsNamedByItsHash_ReadOnly_AndProvesItself()
+    public async Task PublishedBlob_IsNamedByItsHash_ReadOnly_AndVerified()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
         string sha256 = await PutAsync(store, "hello"u8.ToArray());
         Assert.AreEqual(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("hello"u8)), sha256);
-        Assert.IsTrue(File.GetAttributes(store.PathOf(sha256)).HasFlag(FileAttributes.ReadOnly));
-        Assert.IsTrue(await store.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsTrue(File.GetAttributes(store.GetPath(sha256)).HasFlag(FileAttributes.ReadOnly));
+        Assert.IsTrue(await store.ContainsVerifiedAsync(sha256, CancellationToken.None));
         Assert.IsEmpty(Directory.GetFiles(folder["store/cas/tmp"]));
     }
 
     [TestMethod]
-    public async Task UnpublishedBlob_LeavesNothing()
+    public async Task UnpublishedBlob_LeavesNoFile()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -30,7 +30,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public async Task MoreBytesThanAnnounced_AreRefused()
+    public async Task MoreBytesThanAnnounced_AreRejected()
     {
         using var folder = new TempFolder();
         await using BlobWriter blob = ContentStore.Open(folder["store"]).Create();
@@ -48,7 +48,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public async Task EveryFlippedBit_IsFound_AndTheBlobSetAside()
+    public async Task FlippedBit_IsDetected_AndTheBlobQuarantined()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -58,25 +58,25 @@ public sealed class ContentStoreTests
             string sha256 = await PutAsync(store, bytes);
             byte[] flipped = [.. bytes];
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
-            Overwrite(store.PathOf(sha256), flipped);
-            Assert.IsFalse(await store.ProveAsync(sha256, CancellationToken.None), $"bit {bit}");
-            Assert.IsFalse(File.Exists(store.PathOf(sha256)));
+            Overwrite(store.GetPath(sha256), flipped);
+            Assert.IsFalse(await store.ContainsVerifiedAsync(sha256, CancellationToken.None), $"bit {bit}");
+            Assert.IsFalse(File.Exists(store.GetPath(sha256)));
         }
     }
 
     [TestMethod]
-    public async Task DamagedBlob_IsReplacedByTheSameBytesComingAgain()
+    public async Task DamagedBlob_IsReplacedByTheNextDownload()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
         string sha256 = await PutAsync(store, "hello"u8.ToArray());
-        Overwrite(store.PathOf(sha256), "jello"u8.ToArray());
+        Overwrite(store.GetPath(sha256), "jello"u8.ToArray());
         await PutAsync(store, "hello"u8.ToArray());
-        Assert.AreEqual("hello", File.ReadAllText(store.PathOf(sha256)));
+        Assert.AreEqual("hello", File.ReadAllText(store.GetPath(sha256)));
     }
 
     [TestMethod]
-    public void RemainsOfKilledBuilds_AreDeletedAfterADay()
+    public void TemporaryFilesOfKilledBuilds_AreDeletedAfterADay()
     {
         using var folder = new TempFolder();
         string old = folder.Write($"store/cas/tmp/1234-{Guid.NewGuid():N}", "x"),
@@ -91,21 +91,21 @@ public sealed class ContentStoreTests
     [DataRow("empty")]
     [DataRow("folder")]
     [DataRow("link")]
-    public async Task OtherFileInPlaceOfABlob_IsNeverUsed(string what)
+    public async Task OtherFileInsteadOfABlob_IsNotUsed(string what)
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        string sha256 = await PutAsync(store, "hello"u8.ToArray()), path = store.PathOf(sha256);
+        string sha256 = await PutAsync(store, "hello"u8.ToArray()), path = store.GetPath(sha256);
         File.Delete(path);
         if (what == "empty") File.WriteAllBytes(path, []);
         else if (what == "folder") Directory.CreateDirectory(path);
         else File.CreateSymbolicLink(path, folder.Write("outside", "hello"));
-        Assert.IsFalse(await store.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await store.ContainsVerifiedAsync(sha256, CancellationToken.None));
         Assert.IsTrue(what != "link" || File.Exists(folder["outside"]));
     }
 
     [TestMethod]
-    public void StoreThatEverybodyMayWriteTo_IsRefused()
+    public void WorldWritableStore_IsRejected()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -121,7 +121,7 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
-    public void Location_PropertyBeforeVariableBeforeCacheFolder()
+    public void Location_IsPropertyVariableOrCacheFolder()
     {
         Func<string, string?> environment = name =>
             name switch { "MEDICALIMAGES_STORE" => "/from/variable", "XDG_CACHE_HOME" => "/cache", _ => null };

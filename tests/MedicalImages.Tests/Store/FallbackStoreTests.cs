@@ -5,7 +5,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A locked set, the images in a place that is only read, and a server that counts what is asked of it.</summary>
+/// <summary>A locked set, its images in a read-only folder, and a server that counts requests.</summary>
 [TestClass]
 public sealed class FallbackStoreTests : IDisposable
 {
@@ -14,12 +14,12 @@ public sealed class FallbackStoreTests : IDisposable
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(Count));
     private readonly TestProject _first = new() { Settings = { ["UseLockFile"] = "true" } };
     private readonly TestProject _second;
-    private readonly int _asked;
+    private readonly int _requestCount;
 
     public FallbackStoreTests()
     {
         Assert.IsTrue(_first.Provision(Set).Succeeded);
-        _asked = _server.Requests;
+        _requestCount = _server.Requests;
         _second = new TestProject { Settings = { ["UseLockFile"] = "true", ["LockFile"] = _first.LockFile } };
     }
 
@@ -31,8 +31,8 @@ public sealed class FallbackStoreTests : IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>Of the second build: what is locked is asked for by itself.</summary>
-    private int Requests => _server.Requests - _asked;
+    /// <summary>Requests of the second build, which requests missing images directly.</summary>
+    private int Requests => _server.Requests - _requestCount;
 
     private Microsoft.Build.Framework.ITaskItem Set => TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"));
 
@@ -45,7 +45,7 @@ public sealed class FallbackStoreTests : IDisposable
         string before = Snapshot.Of(fallback);
         BuildOutcome build = ProvisionSecond(fallback);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(0, Requests);
         Assert.AreEqual(0, _second.BlobCount);
         Assert.AreEqual(before, Snapshot.Of(fallback));
@@ -55,24 +55,24 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("")]
     [DataRow("./")]
     [DataRow("export/")]
-    public void TarFile_CopiesRequestedBlobs_ToTheStore(string folder)
+    public void BlobsOfATarFile_AreCopiedToTheStore(string folder)
     {
         BuildOutcome build = ProvisionSecond(Tar(folder));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(0, Requests);
         Assert.AreEqual(Count, _second.BlobCount);
     }
 
     [TestMethod]
-    public void Folders_AreAskedInTheirOrder_AndWhatTheyLackIsFetched()
+    public void Folders_AreSearchedInOrder_AndMissingImagesAreFetched()
     {
         string one = Fallback("store"), other = Fallback("named");
         foreach (string blob in Blobs(one).Take(4)) File.Delete(blob);
         File.Delete(ImagesIn(other)[0]);
         BuildOutcome build = ProvisionSecond($"{one};{other}");
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(_second.BlobCount, Requests);
         Assert.IsLessThanOrEqualTo(1, _second.BlobCount);
     }
@@ -92,7 +92,7 @@ public sealed class FallbackStoreTests : IDisposable
         if (shape == "tar") fallback = Pack(fallback, "");
         BuildOutcome build = ProvisionSecond(fallback);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(1, Requests);
         Assert.HasCount(1, build.ToString().Split('\n').Where(line => line.Contains("is damaged", StringComparison.Ordinal)));
         if (shape != "tar") CollectionAssert.AreEqual(bytes, File.ReadAllBytes(damaged));
@@ -107,7 +107,7 @@ public sealed class FallbackStoreTests : IDisposable
     [DataRow("..")]
     [DataRow(".")]
     [DataRow("a\0b")]
-    public void PathsOfSHA256SUMS_NeverLeadOut(string path)
+    public void PathsOfSHA256SUMS_StayInsideTheFolder(string path)
     {
         byte[] image = SmallImage.SeriesOf(Count)[0].Bytes;
         Directory.CreateDirectory(_folder["outside"]);
@@ -139,13 +139,13 @@ public sealed class FallbackStoreTests : IDisposable
         else if (what == "no sums") _folder.Write("fallback/SHA256SUMS", "nonsense\n\\0123  x\n");
         BuildOutcome build = ProvisionSecond(path);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        RequireRight();
+        RequireCorrectResult();
         Assert.AreEqual(what != "no sums", build.ToString().Contains($"Fallback store {path}", StringComparison.Ordinal), build.ToString());
         Assert.IsEmpty(build.Log.Codes);
     }
 
     [TestMethod]
-    public void ATarFileOfAnyBytes_NeverFailsABuild()
+    public void InvalidTarFile_DoesNotFailTheBuild()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
@@ -169,7 +169,7 @@ public sealed class FallbackStoreTests : IDisposable
     {
         if (!Run.Finds("sha256sum"))
         {
-            Assert.Inconclusive("No sha256sum here.");
+            Assert.Inconclusive("sha256sum is not installed.");
             return;
         }
 
@@ -183,7 +183,7 @@ public sealed class FallbackStoreTests : IDisposable
     }
 
     [TestMethod]
-    public void TheDryRun_CountsWhatAFallbackStoreHas()
+    public void DryRun_CountsImagesOfAFallbackStore()
     {
         _second.Settings["FallbackStorePaths"] = Fallback("named");
         _second.Settings["UseLockFile"] = "false";
@@ -199,7 +199,7 @@ public sealed class FallbackStoreTests : IDisposable
         return _second.Provision(Set);
     }
 
-    private void RequireRight()
+    private void RequireCorrectResult()
     {
         ProvisionedSet wanted = new(_first.Destination("set")), set = new(_second.Destination("set"));
         CollectionAssert.AreEqual(wanted.Images.Select(image => image.Path).ToArray(), set.Images.Select(image => image.Path).ToArray());

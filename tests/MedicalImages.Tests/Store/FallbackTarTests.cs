@@ -15,7 +15,7 @@ public sealed class FallbackTarTests : IDisposable
     public FallbackTarTests()
     {
         _store = ContentStore.Open(_folder["store"]);
-        _blobs = new BlobStore(_store.Root, new Proofs(remembered: null, bootId: null, _store.Time), report: null);
+        _blobs = new BlobStore(_store.Root, new VerificationCache(remembered: null, bootId: null, _store.Time), report: null);
     }
 
     public void Dispose()
@@ -27,23 +27,23 @@ public sealed class FallbackTarTests : IDisposable
     [TestMethod]
     [DataRow("", DisplayName = "empty")]
     [DataRow("no tar", DisplayName = "no tar")]
-    public void ATarThatCannotBeUsed_IsReadOnce(string content)
+    public void UnusableTar_IsReadOnce(string content)
     {
         using var tar = new FallbackTar(_folder.Write("images.tar", content), _blobs);
         Exception first = Failure(tar);
-        // Read again, this one would be usable.
+        // If it were read again, this content would be usable.
         File.WriteAllBytes(_folder["images.tar"], TarBytes.Of(new TarredFile("SHA256SUMS", [])));
         Assert.AreSame(first, Failure(tar));
         using var another = new FallbackTar(_folder["images.tar"], _blobs);
-        Assert.IsFalse(another.Has(Sha256));
+        Assert.IsFalse(another.Contains(Sha256));
     }
 
-    /// <summary>Each blob is proven by its own hash: how the file ends says nothing.</summary>
+    /// <summary>Each blob is verified by its own hash, so that the end of the file is irrelevant.</summary>
     [TestMethod]
     [DataRow("")]
     [DataRow("\n")]
     [DataRow("zeros")]
-    public async Task ATarWithoutItsEnd_GivesItsBlobs(string end)
+    public async Task TarWithoutEndMarker_ProvidesItsBlobs(string end)
     {
         byte[] blob = "content"u8.ToArray();
         string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(blob));
@@ -55,5 +55,5 @@ public sealed class FallbackTarTests : IDisposable
         Assert.IsNotNull(await fallback.FindAsync(sha256, CancellationToken.None));
     }
 
-    private static Exception Failure(FallbackTar tar) => Assert.Throws<Exception>(() => tar.Has(Sha256));
+    private static Exception Failure(FallbackTar tar) => Assert.Throws<Exception>(() => tar.Contains(Sha256));
 }

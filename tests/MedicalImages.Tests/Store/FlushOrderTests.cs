@@ -6,7 +6,7 @@ using MedicalImages.Tests.Store.Mirrors;
 namespace MedicalImages.Tests.Store;
 
 /// <summary>
-/// What a build brings to the disk, and in which order, as the kernel sees it: after a power cut no file of ours is named and empty.
+/// The writes and flushes of a build and their order, as the kernel receives them: after a power failure, no named file is empty.
 /// </summary>
 [TestClass]
 public sealed partial class FlushOrderTests
@@ -14,7 +14,7 @@ public sealed partial class FlushOrderTests
     [TestMethod]
     public async Task EveryFile_IsFlushedBeforeItsRename_ItsFolderAfter_AndBlobsBeforeTheLockFile()
     {
-        if (!OperatingSystem.IsLinux() || !Run.Finds("strace")) Assert.Inconclusive("This needs strace.");
+        if (!OperatingSystem.IsLinux() || !Run.Finds("strace")) Assert.Inconclusive("strace is not installed.");
         using var server = new TinyOrthanc(SmallImage.SeriesOf(2));
         using var folder = new TempFolder();
         string trace = folder["trace"];
@@ -24,7 +24,7 @@ public sealed partial class FlushOrderTests
         using Process build = project.Start(["strace", "-f", "-y", "-s", "300", "-e", Traced, "-o", trace], []);
         string output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
-        if (!File.Exists(trace) || new FileInfo(trace).Length == 0) Assert.Inconclusive($"strace may not trace here: {output}");
+        if (!File.Exists(trace) || new FileInfo(trace).Length == 0) Assert.Inconclusive($"strace is not permitted: {output}");
         Assert.AreEqual(0, build.ExitCode, output);
 
         string[] calls = File.ReadAllLines(trace);
@@ -34,8 +34,8 @@ public sealed partial class FlushOrderTests
         int[] all = [.. Enumerable.Range(0, calls.Length).Where(i => calls[i].Contains("syncfs(", StringComparison.Ordinal))];
         int locked = IndexOfRename(calls, "medical-images.lock.json"), manifest = IndexOfRename(calls, "medical-images.json");
         Assert.HasCount(2, all);
-        Assert.IsTrue(all[0] < locked, "blobs, then the lock that promises them");
-        Assert.IsTrue(locked < all[1] && all[1] < manifest, "placed images, then the manifest that says that they are whole");
+        Assert.IsTrue(all[0] < locked, "blobs, then the lock file that names them");
+        Assert.IsTrue(locked < all[1] && all[1] < manifest, "placed images, then the manifest");
     }
 
     private static void RequireOrder(string[] calls, string name)
@@ -56,7 +56,7 @@ public sealed partial class FlushOrderTests
     private static bool IsFlushOf(string call, string path) =>
         call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{path}>", StringComparison.Ordinal);
 
-    // Notes in obj/ are named after the output folder's hash.
+    // State files in obj/ are named after the hash of the output folder.
     private static string Stem(TempFolder folder) =>
         Path.GetFileNameWithoutExtension(Directory.GetFiles(folder["obj/medical-images"], "*.stamp").Single());
 

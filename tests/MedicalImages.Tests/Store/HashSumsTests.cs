@@ -13,7 +13,7 @@ public sealed class HashSumsTests
     [TestMethod]
     [DataRow("\n")]
     [DataRow("\r\n")]
-    public void LinesAreRead_AlsoTheLastOneWithoutAnEnd(string end)
+    public void Lines_AreRead_AlsoWithoutAFinalLineFeed(string end)
     {
         Dictionary<string, string> sums = Read($"{Hash}  a b{end}{Other} *c");
         Assert.AreEqual("a b", sums[Hash]);
@@ -21,7 +21,7 @@ public sealed class HashSumsTests
     }
 
     [TestMethod]
-    public void ALineThatNoPathNeeds_IsPassedOver_AndTheNextOneIsRead()
+    public void TooLongLine_IsSkipped_AndTheNextIsRead()
     {
         Dictionary<string, string> sums = Read($"{Hash}  {new string('x', 100_000)}\n{Other}  c\n");
         Assert.HasCount(1, sums);

@@ -3,14 +3,14 @@ using MedicalImages.Store;
 namespace MedicalImages.Tests.Store;
 
 [TestClass]
-public sealed class SingleFlightTests
+public sealed class InterProcessLockTests
 {
     [TestMethod]
-    public async Task TheSecond_WaitsUntilTheFirstIsDone()
+    public async Task SecondProcess_WaitsForTheFirst()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        InterProcessLock first = await EnterAsync(store, TimeSpan.FromMinutes(1), () => Assert.Fail("nobody is there"));
+        InterProcessLock first = await EnterAsync(store, TimeSpan.FromMinutes(1), () => Assert.Fail("the lock is free"));
         var waits = new TaskCompletionSource();
         Task<InterProcessLock> second = EnterAsync(store, TimeSpan.FromMinutes(1), waits.SetResult);
         await waits.Task;
@@ -20,7 +20,7 @@ public sealed class SingleFlightTests
     }
 
     [TestMethod]
-    public async Task SuspendedHolder_IsNotWaitedForIndefinitely()
+    public async Task SuspendedOwner_IsNotWaitedForIndefinitely()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -29,7 +29,7 @@ public sealed class SingleFlightTests
     }
 
     [TestMethod]
-    public async Task Waiting_EndsWhenTheBuildIsCanceled()
+    public async Task CanceledBuild_StopsWaiting()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
@@ -45,7 +45,7 @@ public sealed class SingleFlightTests
         InterProcessLock.EnterSourceAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
 
     [TestMethod]
-    public async Task FolderAtThePathOfTheLock_IsAnError()
+    public async Task FolderAtTheLockPath_IsAnError()
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder["lock"]);

@@ -6,18 +6,18 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>What is in somebody else's folder is whatever they put there.</summary>
+/// <summary>The content of a folder with another owner is not trusted.</summary>
 [TestClass]
 public sealed class OwnerTests
 {
-    private const string Nobody = "65534";
+    private const string OtherUserId = "65534";
 
     [TestMethod]
-    public async Task FolderOfOthers_IsRefused()
+    public async Task FolderOfAnotherOwner_IsRejected()
     {
         if (OperatingSystem.IsWindows())
         {
-            Assert.Inconclusive("The profile's own permissions are what there is on Windows.");
+            Assert.Inconclusive("Windows relies on the permissions of the user profile.");
             return;
         }
 
@@ -30,19 +30,19 @@ public sealed class OwnerTests
 
         if (!Run.Finds("setpriv"))
         {
-            Assert.Inconclusive("Root may use every folder, and without setpriv there is nobody else to be.");
+            Assert.Inconclusive("Root may use every folder, and setpriv is not installed.");
             return;
         }
 
-        // Of root, and yet writable by nobody's group: only the owner is wrong.
+        // Owned by root, but writable for the group of the user: only the owner is wrong.
         using var folder = new TempFolder();
         TempFolder.Chmod(folder.Path, (UnixFileMode)0b111_111_111);
         Directory.CreateDirectory(folder["store"]);
         TempFolder.Chmod(folder["store"], (UnixFileMode)0b111_111_101);
-        Assert.AreEqual(0, Run.Tool("chgrp", Nobody, folder["store"]).ExitCode);
+        Assert.AreEqual(0, Run.Tool("chgrp", OtherUserId, folder["store"]).ExitCode);
         var project = new TaskProcess(folder);
         project.WriteProject("");
-        using Process build = project.Start(["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"], []);
+        using Process build = project.Start(["setpriv", $"--reuid={OtherUserId}", $"--regid={OtherUserId}", "--clear-groups"], []);
         string output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         StringAssert.Contains(output, "MEDIMG5001");
@@ -52,7 +52,7 @@ public sealed class OwnerTests
     }
 
     [TestMethod]
-    public void BlobsThatEverybodyMayWriteTo_AreRefused_AlsoBehindALink()
+    public void WorldWritableBlobFolder_IsRejected_AlsoBehindALink()
     {
         if (OperatingSystem.IsWindows())
         {

@@ -4,7 +4,7 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Tests.Store;
 
 /// <summary>
-/// A power cut can lose bytes and keep size and time, so what was not flushed is hashed again after a start of the machine.
+/// A power failure can lose content and keep size and time, so that blobs that were not flushed are hashed again after a reboot.
 /// </summary>
 [TestClass]
 public sealed class PowerFailureTests : IDisposable
@@ -25,26 +25,26 @@ public sealed class PowerFailureTests : IDisposable
         string sha256 = await PutAsync(bootId, isFlushed);
         Damage();
         using ContentStore next = Open(nextBootId);
-        Assert.AreEqual(isRemembered, await next.ProveAsync(sha256, CancellationToken.None));
+        Assert.AreEqual(isRemembered, await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
-    public async Task BlobsThatABuildOnlyVerified_AreFlushedWithItsLockFile()
+    public async Task VerifiedBlobs_AreFlushedWithTheLockFile()
     {
         string sha256 = await PutAsync("before", isFlushed: false);
         using (ContentStore second = Open("before"))
         {
-            Assert.IsTrue(await second.ProveAsync(sha256, CancellationToken.None));
+            Assert.IsTrue(await second.ContainsVerifiedAsync(sha256, CancellationToken.None));
             second.Flush();
         }
 
         Damage();
         using ContentStore next = Open("after");
-        Assert.IsTrue(await next.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
-    public async Task ABlobThatIsStillBeingWritten_IsWaitedFor()
+    public async Task BlobBeingWritten_IsWaitedFor()
     {
         string sha256 = await PutAsync("boot", isFlushed: false);
         string path = StoreFiles.Blobs(_folder["store"]).Single();
@@ -56,7 +56,7 @@ public sealed class PowerFailureTests : IDisposable
         {
             writer.Write(bytes.AsSpan(0, 2));
             writer.Flush();
-            proof = store.ProveAsync(sha256, CancellationToken.None);
+            proof = store.ContainsVerifiedAsync(sha256, CancellationToken.None);
             await Task.Delay(TimeSpan.FromMilliseconds(250));
             writer.Write(bytes.AsSpan(2));
         }
@@ -76,7 +76,7 @@ public sealed class PowerFailureTests : IDisposable
         return sha256;
     }
 
-    /// <summary>As a power cut leaves it: size and time, and not the bytes.</summary>
+    /// <summary>Imitates a power failure: size and time are kept, the content is lost.</summary>
     private void Damage()
     {
         string path = StoreFiles.Blobs(_folder["store"]).Single();

@@ -3,7 +3,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A blob whose size and time are those of its last hash is taken at its word; anything else is hashed.</summary>
+/// <summary>A blob with the size and time of its last hash is not hashed again; any other blob is.</summary>
 [TestClass]
 public sealed class ProofTests : IDisposable
 {
@@ -12,60 +12,60 @@ public sealed class ProofTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public async Task SameSizeAndTime_IsNotHashedAgain_ByTheNextProcess()
+    public async Task UnchangedSizeAndTime_InTheNextProcess_IsNotHashed()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
         using ContentStore next = Open();
-        Assert.IsTrue(await next.ProveAsync(sha256, CancellationToken.None), "nobody can see this damage without a hash");
+        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None), "only a hash detects this damage");
     }
 
     [TestMethod]
-    public async Task DamageUnderTheSameSizeAndTime_IsFoundByVerifying_AndSetAside()
+    public async Task DamageWithUnchangedSizeAndTime_IsFoundByVerify_AndQuarantined()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
         using ContentStore next = Open();
         Assert.AreEqual(BlobState.Damaged, await next.VerifyAsync(sha256, CancellationToken.None));
-        Assert.IsFalse(File.Exists(next.PathOf(sha256)));
+        Assert.IsFalse(File.Exists(next.GetPath(sha256)));
         Assert.AreEqual(BlobState.Absent, await next.VerifyAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
-    public async Task WithoutRememberedProofs_EveryUseHashes()
+    public async Task EveryUse_WithoutSavedProofs_IsHashed()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         DamageUnseen(sha256);
         using ContentStore restored = ContentStore.Open(_folder["store"], remembers: false);
-        Assert.IsFalse(await restored.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await restored.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
-    public async Task AnotherTime_MeansAHash_AndIsRememberedThen()
+    public async Task ChangedTime_IsHashed_AndSaved()
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         using (ContentStore second = Open())
         {
-            SetTime(second.PathOf(sha256), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
-            Assert.IsTrue(await second.ProveAsync(sha256, CancellationToken.None));
+            SetTime(second.GetPath(sha256), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+            Assert.IsTrue(await second.ContainsVerifiedAsync(sha256, CancellationToken.None));
         }
 
         DamageUnseen(sha256);
         using ContentStore third = Open();
-        Assert.IsTrue(await third.ProveAsync(sha256, CancellationToken.None), "the second proof was not remembered");
+        Assert.IsTrue(await third.ContainsVerifiedAsync(sha256, CancellationToken.None), "the second proof was not saved");
     }
 
     [TestMethod]
     [DataRow("hellO", "another time")]
     [DataRow("hello!", "another size")]
-    public async Task DamageThatShows_IsFound_AndSetAside(string bytes, string why)
+    public async Task DamageWithChangedSizeOrTime_IsFound_AndQuarantined(string bytes, string why)
     {
         string sha256 = await PutAsync("hello"u8.ToArray());
         using ContentStore next = Open();
-        string path = next.PathOf(sha256);
+        string path = next.GetPath(sha256);
         DateTime time = File.GetLastWriteTimeUtc(path);
         Overwrite(path, System.Text.Encoding.ASCII.GetBytes(bytes), why == "another size" ? time : time.AddSeconds(1));
-        Assert.IsFalse(await next.ProveAsync(sha256, CancellationToken.None), why);
+        Assert.IsFalse(await next.ContainsVerifiedAsync(sha256, CancellationToken.None), why);
         Assert.HasCount(1, Directory.GetFiles(_folder["store/cas/damaged"]));
     }
 
@@ -76,7 +76,7 @@ public sealed class ProofTests : IDisposable
         DamageUnseen(sha256);
         Directory.Move(_folder["store"], _folder["elsewhere"]);
         using ContentStore moved = ContentStore.Open(_folder["elsewhere"], remembers: true);
-        Assert.IsFalse(await moved.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await moved.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     private ContentStore Open() => ContentStore.Open(_folder["store"], remembers: true);
@@ -92,7 +92,7 @@ public sealed class ProofTests : IDisposable
     private void DamageUnseen(string sha256)
     {
         using ContentStore store = Open();
-        string path = store.PathOf(sha256);
+        string path = store.GetPath(sha256);
         byte[] bytes = File.ReadAllBytes(path);
         bytes[0] ^= 1;
         Overwrite(path, bytes, File.GetLastWriteTimeUtc(path));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedicalImages.Diagnostics;
+using MedicalImages.FaultRunner;
 using MedicalImages.Store;
 using MedicalImages.Store.Blobs;
 using MedicalImages.Tests.Commands;
@@ -7,17 +8,23 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>Who else can write to a store: modes and owners of Unix.</summary>
+/// <summary>Other users with write access to a store: modes and owners of Unix.</summary>
 [TestClass]
 public sealed class StoreAccessTests : IDisposable
 {
-    private const string Nobody = "65534";
-    private const UnixFileMode Everybody = (UnixFileMode)0b111_111_111;
+    private const string OtherUserId = "65534";
+    private const UnixFileMode WorldWritable = (UnixFileMode)0b111_111_111;
     private const UnixFileMode OwnerOnly = (UnixFileMode)0b111_000_000;
     private const UnixFileMode ReadableByAll = (UnixFileMode)0b111_101_101;
     private readonly TempFolder _folder = new();
 
     private string Root => _folder["store"];
+
+    private TaskRun AllPhantoms => new(["Provision"], _folder.Path)
+    {
+        Settings = TaskRunner.DefaultSettings(_folder),
+        Sets = [("all", [("Source", "phantom:")])],
+    };
 
     public void Dispose() => _folder.Dispose();
 
@@ -28,14 +35,12 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public async Task WithUmask0_TheSecondBuildUsesTheStoreOfTheFirst_AndAllOfItIsPrivate()
+    public async Task Umask0_StoreIsPrivate_AndUsedByTheSecondBuild()
     {
-        var project = new TaskProcess(_folder);
-        project.WriteProject("");
         for (int build = 0; build < 2; build++)
         {
-            if (Directory.Exists(_folder["out"])) Directory.Delete(_folder["out"], recursive: true);
-            using Process process = project.Start(["sh", "-c", "umask 0000; exec \"$@\"", "sh"], []);
+            if (Directory.Exists(_folder["bin"])) Directory.Delete(_folder["bin"], recursive: true);
+            using Process process = TaskRunner.Start(AllPhantoms, "sh", "-c", "umask 0000; exec \"$@\"", "sh");
             string output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             Assert.AreEqual(0, process.ExitCode, output);
@@ -56,15 +61,15 @@ public sealed class StoreAccessTests : IDisposable
         ContentStore.Open(Root).Dispose();
         Directory.CreateDirectory(Path.Combine(Root, folder));
         TempFolder.Chmod(Root, ReadableByAll);
-        TempFolder.Chmod(Path.Combine(Root, folder), Everybody);
-        Assert.HasCount(1, Said());
+        TempFolder.Chmod(Path.Combine(Root, folder), WorldWritable);
+        Assert.HasCount(1, ReportedTexts());
         Assert.IsFalse(Mode(Path.Combine(Root, folder)).HasFlag(UnixFileMode.OtherWrite));
         Assert.IsFalse(Mode(Path.Combine(Root, folder)).HasFlag(UnixFileMode.GroupWrite));
-        Assert.IsEmpty(Said());
+        Assert.IsEmpty(ReportedTexts());
     }
 
     [TestMethod]
-    public async Task EntryThatOthersCouldHaveWritten_IsIgnored()
+    public async Task EntryWritableByOthers_IsIgnored()
     {
         string sha256;
         using (ContentStore store = ContentStore.Open(Root, remembers: true))
@@ -74,85 +79,84 @@ public sealed class StoreAccessTests : IDisposable
             sha256 = await blob.PublishAsync(CancellationToken.None);
         }
 
-        // Other bytes under the size and time for which the index has a proof: what somebody could plant who can write to both.
+        // Other content with the size and time that the index has as proven: possible for anyone who can write to both.
         string path = StoreFiles.Blobs(Root).Single();
         DateTime time = File.GetLastWriteTimeUtc(path);
         File.SetAttributes(path, FileAttributes.Normal);
         File.WriteAllText(path, "jello");
         File.SetLastWriteTimeUtc(path, time);
         TempFolder.Chmod(Root, ReadableByAll);
-        TempFolder.Chmod(Path.Combine(Root, "index"), Everybody);
+        TempFolder.Chmod(Path.Combine(Root, "index"), WorldWritable);
         using ContentStore next = ContentStore.Open(Root, remembers: true);
-        Assert.IsFalse(await next.ProveAsync(sha256, CancellationToken.None));
+        Assert.IsFalse(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
     [TestMethod]
-    public void InAPrivateStore_ModesOfFoldersDoNotMatter()
+    public void PrivateStore_IgnoresTheModesOfFolders()
     {
         ContentStore.Open(Root).Dispose();
-        foreach (string folder in Directory.GetDirectories(Root, "*", SearchOption.AllDirectories)) TempFolder.Chmod(folder, Everybody);
-        Assert.IsEmpty(Said());
+        foreach (string folder in Directory.GetDirectories(Root, "*", SearchOption.AllDirectories)) TempFolder.Chmod(folder, WorldWritable);
+        Assert.IsEmpty(ReportedTexts());
     }
 
     [TestMethod]
-    public void AFolderOfTheUsers_IsNeverRepaired()
+    public void FolderOfTheUser_IsNotRepaired()
     {
         Directory.CreateDirectory(Path.Combine(Root, "index"));
-        _folder.Write("store/thesis.docx", "the user's");
+        _folder.Write("store/thesis.docx", "file of the user");
         TempFolder.Chmod(Root, ReadableByAll);
-        TempFolder.Chmod(Path.Combine(Root, "index"), Everybody);
+        TempFolder.Chmod(Path.Combine(Root, "index"), WorldWritable);
         Assert.AreEqual("MEDIMG5031", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(Root)).Diagnostic.Code);
-        Assert.AreEqual(Everybody, Mode(Path.Combine(Root, "index")));
+        Assert.AreEqual(WorldWritable, Mode(Path.Combine(Root, "index")));
     }
 
     [TestMethod]
     [DataRow("index")]
     [DataRow("cas/ab")]
-    public async Task FolderOfAnotherUser_IsRefused(string folder)
+    public async Task FolderOfAnotherUser_IsRejected(string folder)
     {
         RequireOtherUser();
         ContentStore.Open(Root).Dispose();
         Directory.CreateDirectory(Path.Combine(Root, folder));
-        TempFolder.Chmod(_folder.Path, Everybody);
+        TempFolder.Chmod(_folder.Path, WorldWritable);
         TempFolder.Chmod(Root, ReadableByAll);
-        Assert.AreEqual(0, Run.Tool("chown", "-R", Nobody, Root).ExitCode);
+        Assert.AreEqual(0, Run.Tool("chown", "-R", OtherUserId, Root).ExitCode);
         Assert.AreEqual(0, Run.Tool("chown", "0", Path.Combine(Root, folder)).ExitCode);
-        StringAssert.Contains(await BuildAsNobodyAsync(), "MEDIMG5001");
+        StringAssert.Contains(await BuildAsOtherUserAsync(), "MEDIMG5001");
     }
 
     [TestMethod]
-    public async Task LinkOfAnotherUser_IsRefused_OwnLinkIsNot()
+    public async Task LinkOfAnotherUser_IsRejected_AndAnOwnLinkIsAccepted()
     {
         RequireOtherUser();
         ContentStore.Open(_folder["disk"]).Dispose();
-        TempFolder.Chmod(_folder.Path, Everybody);
-        Assert.AreEqual(0, Run.Tool("chown", "-R", Nobody, _folder["disk"]).ExitCode);
+        TempFolder.Chmod(_folder.Path, WorldWritable);
+        Assert.AreEqual(0, Run.Tool("chown", "-R", OtherUserId, _folder["disk"]).ExitCode);
         Directory.CreateSymbolicLink(Root, _folder["disk"]);
-        StringAssert.Contains(await BuildAsNobodyAsync(), "MEDIMG5001");
-        Assert.AreEqual(0, Run.Tool("chown", "-h", Nobody, Root).ExitCode);
-        StringAssert.DoesNotMatch(await BuildAsNobodyAsync(), new System.Text.RegularExpressions.Regex("MEDIMG"));
+        StringAssert.Contains(await BuildAsOtherUserAsync(), "MEDIMG5001");
+        Assert.AreEqual(0, Run.Tool("chown", "-h", OtherUserId, Root).ExitCode);
+        StringAssert.DoesNotMatch(await BuildAsOtherUserAsync(), new System.Text.RegularExpressions.Regex("MEDIMG"));
     }
 
     private static void RequireOtherUser()
     {
-        if (!Environment.IsPrivilegedProcess || !Run.Finds("setpriv")) Assert.Inconclusive("Only root with setpriv can be two users.");
+        if (!Environment.IsPrivilegedProcess || !Run.Finds("setpriv")) Assert.Inconclusive("Only root with setpriv can run as two users.");
     }
 
-    private async Task<string> BuildAsNobodyAsync()
+    private async Task<string> BuildAsOtherUserAsync()
     {
-        var project = new TaskProcess(_folder);
-        project.WriteProject("");
-        using Process build = project.Start(["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"], []);
+        using Process build = TaskRunner.Start(AllPhantoms, "setpriv", $"--reuid={OtherUserId}", $"--regid={OtherUserId}",
+            "--clear-groups");
         string output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         return output;
     }
 
     [TestMethod]
-    public void FreeSpace_IsThatOfTheDiskOfTheBlobs()
+    public void FreeSpace_IsReadFromTheDiskOfTheBlobs()
     {
         const string OtherDisk = "/dev/shm";
-        if (!Directory.Exists(OtherDisk)) Assert.Inconclusive("There is no second disk here.");
+        if (!Directory.Exists(OtherDisk)) Assert.Inconclusive("There is no second disk.");
         string disk = Path.Combine(OtherDisk, $"medical-images-test-{Guid.NewGuid():N}");
         Directory.CreateDirectory(disk);
         try
@@ -162,7 +166,7 @@ public sealed class StoreAccessTests : IDisposable
             TempFolder.Chmod(disk, OwnerOnly);
             using ContentStore store = ContentStore.Open(Root);
             Assert.AreEqual(Path.Combine(Root, "cas", "tmp"), store.BlobFolder);
-            Assert.IsTrue(Directory.Exists(Path.Combine(disk, "tmp")), "what becomes a blob is written on the disk of the blobs");
+            Assert.IsTrue(Directory.Exists(Path.Combine(disk, "tmp")), "temporary blobs are written to the disk of the blobs");
         }
         finally
         {
@@ -171,7 +175,7 @@ public sealed class StoreAccessTests : IDisposable
     }
 
     [TestMethod]
-    public void HintsAreWritableByTheUserOnly()
+    public void Hints_AreWritableOnlyByTheUser()
     {
         using (ContentStore store = ContentStore.Open(Root))
         {
@@ -183,13 +187,13 @@ public sealed class StoreAccessTests : IDisposable
         Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, Mode(segment));
     }
 
-    private string[] Said()
+    private string[] ReportedTexts()
     {
         var report = new Report();
         ContentStore.Open(Root, report: report).Dispose();
-        var said = new List<string>();
-        while (report.TryTake(out ReportEntry entry)) said.Add(entry.Text ?? "");
-        return [.. said];
+        var texts = new List<string>();
+        while (report.TryTake(out ReportEntry entry)) texts.Add(entry.Text ?? "");
+        return [.. texts];
     }
 
     private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);

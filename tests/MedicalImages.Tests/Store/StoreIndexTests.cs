@@ -35,7 +35,7 @@ public sealed class StoreIndexTests
     }
 
     [TestMethod]
-    public void ManyOldSegments_BecomeOne_AndNothingIsForgotten()
+    public void ManyOldSegments_AreMerged_WithAllEntries()
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);

@@ -4,7 +4,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>What happens to a store between two builds, and what the next build makes of it.</summary>
+/// <summary>Changes to a store between two builds, and their handling by the next build.</summary>
 [TestClass]
 public sealed class StoreIntegrityTests : IDisposable
 {
@@ -25,40 +25,40 @@ public sealed class StoreIntegrityTests : IDisposable
     private string[] Blobs => StoreFiles.Blobs(_project.Store);
 
     [TestMethod]
-    public void ThreeHundredFlippedBits_AreFound_SetAside_AndFetchedAgain()
+    public void ThreeHundredFlippedBits_AreDetected_Quarantined_AndFetchedAgain()
     {
         int seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        for (int i = 0, asked = _server.Requests; i < 300; i++)
+        for (int i = 0, requestCount = _server.Requests; i < 300; i++)
         {
             string blob = Blobs[random.Next(Count)];
             Flip(blob, random.Next((int)new FileInfo(blob).Length * 8));
             Build();
-            Assert.AreEqual(i + 1, _server.Requests - asked, "the one image, and nothing else");
+            Assert.AreEqual(i + 1, _server.Requests - requestCount, "one image request, and no other");
             Assert.HasCount(i + 1, Directory.GetFiles(Path.Combine(_project.Store, "cas", "damaged")));
         }
     }
 
     [TestMethod]
-    public void ABuildOfWhatIsProven_HashesNothing_AndOneOnCIEverything()
+    public void BuildWithProvenBlobs_HashesNothing_AndOnCIEverything()
     {
         string blob = Blobs[3];
         DateTime time = File.GetLastWriteTimeUtc(blob);
         Flip(blob, 8 * 500);
         File.SetLastWriteTimeUtc(blob, time);
-        int asked = _server.Requests;
+        int requestCount = _server.Requests;
         Directory.Delete(_project.OutputFolder, recursive: true);
         Assert.IsTrue(_project.Provision(Set).Succeeded);
-        Assert.AreEqual(asked, _server.Requests, "size and time are those of the last hash");
+        Assert.AreEqual(requestCount, _server.Requests, "size and time equal those of the last hash");
 
         _project.Settings["ContinuousIntegration"] = "true";
         Build();
-        Assert.AreEqual(asked + 1, _server.Requests);
+        Assert.AreEqual(requestCount + 1, _server.Requests);
     }
 
     [TestMethod]
-    public void ADeletedStore_IsMadeAgain()
+    public void DeletedStore_IsCreatedAgain()
     {
         Directory.Delete(_project.Store, recursive: true);
         Build();
@@ -70,7 +70,7 @@ public sealed class StoreIntegrityTests : IDisposable
     [DataRow("index")]
     [DataRow("locks")]
     [DataRow("cas/tmp")]
-    public void AnyPartOfTheStore_MayBeDeleted(string part)
+    public void AnyPartOfTheStore_CanBeDeleted(string part)
     {
         Directory.Delete(Path.Combine(_project.Store, part), recursive: true);
         Build();
@@ -89,7 +89,7 @@ public sealed class StoreIntegrityTests : IDisposable
             Assert.AreEqual(Path.GetFileName(blob), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(blob))));
     }
 
-    /// <summary>The write gives the file another time, as every write does.</summary>
+    /// <summary>The write changes the time of the file, like every write.</summary>
     private static void Flip(string file, int bit)
     {
         File.SetAttributes(file, FileAttributes.Normal);

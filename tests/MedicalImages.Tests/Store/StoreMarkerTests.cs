@@ -4,7 +4,7 @@ using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Tests.Store;
 
-/// <summary>A path can name any folder of the user's. Only what is known to be a store is written to or cleaned.</summary>
+/// <summary>A path can refer to any folder of the user. Only a known store is written to or cleaned.</summary>
 [TestClass]
 public sealed class StoreMarkerTests : IDisposable
 {
@@ -30,19 +30,19 @@ public sealed class StoreMarkerTests : IDisposable
     [DataRow("thesis.docx")]
     [DataRow(".git/config")]
     [DataRow("CACHEDIR.TAG")]
-    public void AFolderWithOtherContent_IsRefused_AndStaysAsItIs(string file)
+    public void FolderWithOtherContent_IsRejected_AndNotChanged(string file)
     {
-        Old(_folder.Write($"store/{file}", "the user's"));
+        Old(_folder.Write($"store/{file}", "file of the user"));
         string before = Snapshot.Of(Root);
         Assert.AreEqual("MEDIMG5031", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(Root)).Diagnostic.Code);
         Assert.AreEqual(before, Snapshot.Of(Root));
     }
 
     [TestMethod]
-    public void ABuild_SaysWhatToDo_AndLeavesTheFolderAlone()
+    public void Build_ReportsTheFix_AndDoesNotChangeTheFolder()
     {
         using var project = new TestProject(Root);
-        Old(_folder.Write("store/tmp/report.docx", "the user's"));
+        Old(_folder.Write("store/tmp/report.docx", "file of the user"));
         string before = Snapshot.Of(Root);
         BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", "phantom:")));
         Assert.IsFalse(build.Succeeded);
@@ -52,7 +52,7 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
-    public void AnEmptyFolder_AndANewOne_BecomeStores()
+    public void EmptyOrNewFolder_BecomesAStore()
     {
         Directory.CreateDirectory(Root);
         ContentStore.Open(Root).Dispose();
@@ -62,7 +62,7 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
-    public void ManyBuildsAtOnce_MakeOneStore()
+    public void ParallelBuilds_CreateOneStore()
     {
         for (int round = 0; round < 50; round++)
         {
@@ -77,7 +77,7 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
-    public void AStoreOfAnEarlierVersion_IsAdopted_WithWhatItHolds()
+    public void StoreOfAnEarlierVersion_IsAdopted_WithItsContent()
     {
         string blob = _folder.Write($"store/cas/{Sha256[..2]}/{Sha256}", "");
         foreach (string file in new[] { $"tmp/1234-{GuidText}", $"index/{Sha256}/{GuidText}", $"index/{GuidText}.tmp", $"locks/{Sha256}",
@@ -89,7 +89,7 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
-    public void AStoreWhoseMarkerWasLost_OrLeftHalfWritten_IsAStoreAgain()
+    public void StoreWithAMissingOrIncompleteMarker_IsRepaired()
     {
         ContentStore.Open(Root).Dispose();
         string marker = Path.Combine(Root, "CACHEDIR.TAG");
@@ -103,7 +103,7 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
-    public void InAStore_OnlyFilesWithItsOwnNames_AreDeleted()
+    public void Cleanup_DeletesOnlyFilesWithNamesOfTheStore()
     {
         ContentStore.Open(Root).Dispose();
         string[] users = [.. new[] { "tmp/notes", "cas/tmp/notes", "cas/damaged/notes", "damaged/notes", "index/notes.tmp" }.Select(file =>
@@ -116,9 +116,9 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
-    public void ALink_IsFollowedOnce()
+    public void Link_IsFollowedOnce()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links require a privilege on Windows.");
         Directory.CreateDirectory(_folder["disk"]);
         Directory.CreateSymbolicLink(Root, _folder["disk"]);
         using ContentStore store = ContentStore.Open(Root);
@@ -127,10 +127,10 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [TestMethod]
-    public void ALinkToAFolderWithOtherContent_IsRefused_AndOneToNothingToo()
+    public void LinkToAFolderWithOtherContent_OrToNothing_IsRejected()
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
-        _folder.Write("home/tmp/report.docx", "the user's");
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links require a privilege on Windows.");
+        _folder.Write("home/tmp/report.docx", "file of the user");
         Directory.CreateSymbolicLink(Root, _folder["home"]);
         Assert.AreEqual("MEDIMG5031", Assert.ThrowsExactly<MedicalImagesException>(() => ContentStore.Open(Root)).Diagnostic.Code);
         Directory.CreateSymbolicLink(_folder["dangling"], _folder["not-mounted"]);

@@ -13,42 +13,42 @@ internal static class DryRunReport
     public static void Write(string path, string store, IReadOnlyList<DryRunSet> sets) =>
         JsonReport.Write(path, json => Write(json, store, sets));
 
-    private static void Write(Utf8JsonWriter json, string store, IReadOnlyList<DryRunSet> forecasts)
+    private static void Write(Utf8JsonWriter json, string store, IReadOnlyList<DryRunSet> sets)
     {
         json.WriteStartObject();
         json.WriteNumber("schemaVersion", SchemaVersion);
         json.WriteString("store", store);
         json.WriteStartArray("sets");
-        foreach (DryRunSet forecast in forecasts.OrderBy(forecast => forecast.Request.Name, StringComparer.Ordinal)) Write(json, forecast);
+        foreach (DryRunSet set in sets.OrderBy(set => set.Request.Name, StringComparer.Ordinal)) Write(json, set);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, DryRunSet forecast)
+    private static void Write(Utf8JsonWriter json, DryRunSet set)
     {
         json.WriteStartObject();
-        json.WriteString("name", forecast.Request.Name);
-        json.WriteString("source", forecast.Request.Source.Text);
-        json.WriteString("destination", forecast.Request.Destination);
-        if (forecast.Error is { } code) json.WriteString("error", code);
-        else WriteCounts(json, forecast);
+        json.WriteString("name", set.Request.Name);
+        json.WriteString("source", set.Request.Source.Text);
+        json.WriteString("destination", set.Request.Destination);
+        if (set.Error is { } code) json.WriteString("error", code);
+        else WriteCounts(json, set);
         json.WriteEndObject();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, DryRunSet forecast)
+    private static void WriteCounts(Utf8JsonWriter json, DryRunSet set)
     {
-        json.WriteNumber("images", forecast.Images);
-        json.WriteBoolean("imagesAtMost", forecast.IsAtMost);
-        Number(json, "bytes", forecast.Bytes);
-        json.WriteNumber("inStore", forecast.InStore);
-        json.WriteNumber("toFetch", forecast.ToFetch);
-        Number(json, "bytesToFetch", forecast.BytesToFetch);
-        if (forecast.Invalid.Count > 0) WriteInvalid(json, forecast.Invalid);
-        json.WriteString("lock", JsonNamingPolicy.CamelCase.ConvertName(forecast.Lock.State.ToString()));
-        if (forecast.Lock.State is not (LockState.Matches or LockState.Differs)) return;
-        json.WriteNumber("added", forecast.Lock.Added);
-        json.WriteNumber("removed", forecast.Lock.Removed);
-        json.WriteNumber("changed", forecast.Lock.Changed);
+        json.WriteNumber("images", set.Images);
+        json.WriteBoolean("imagesAtMost", set.IsAtMost);
+        Number(json, "bytes", set.Bytes);
+        json.WriteNumber("inStore", set.InStore);
+        json.WriteNumber("toFetch", set.ToFetch);
+        Number(json, "bytesToFetch", set.BytesToFetch);
+        if (set.Invalid.Count > 0) WriteInvalid(json, set.Invalid);
+        json.WriteString("lock", JsonNamingPolicy.CamelCase.ConvertName(set.Lock.State.ToString()));
+        if (set.Lock.State is not (LockState.Matches or LockState.Differs)) return;
+        json.WriteNumber("added", set.Lock.Added);
+        json.WriteNumber("removed", set.Lock.Removed);
+        json.WriteNumber("changed", set.Lock.Changed);
     }
 
     private static void WriteInvalid(Utf8JsonWriter json, IReadOnlyList<RemoteImage> images)

@@ -63,7 +63,7 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
         {
             string size = BytesToFetch is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
             string again = InStore + ToFetch > Images
-                ? "; the source does not say whether an image has changed, so a build without a lock reads it again" : "";
+                ? "; the source does not report changed images, so a build without a lock file fetches stored images again" : "";
             return $"{InStore} in the store, {ToFetch} to fetch{size}{again}";
         }
     }

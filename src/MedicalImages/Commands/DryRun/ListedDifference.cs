@@ -17,7 +17,7 @@ internal sealed class ListedDifference(SessionContext session)
         {
             return await CompareAsync(request, locked, cancellationToken);
         }
-        catch (Exception e) when (SetGuard.Describe(e, request) is { } problem)
+        catch (Exception e) when (SetFailureHandler.Describe(e, request) is { } problem)
         {
             return new DryRunLock(LockState.Unknown) { Reason = $"{problem.Code}: {problem.Message}" };
         }
@@ -32,7 +32,7 @@ internal sealed class ListedDifference(SessionContext session)
             { Reason = "the selection requires the headers of the images («command Check» reads them)" };
         using var index = session.Store.OpenIndex(request.Source.Origin);
         Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
-            .ToDictionary(image => LockedSource.NameOf(source, image.Locator), StringComparer.Ordinal);
+            .ToDictionary(image => LockedSource.GetName(source, image.Locator), StringComparer.Ordinal);
         int removed = locked.Images.Count(image => !listed.ContainsKey(image.Locator));
         int changed = locked.Images.Count(image => listed.TryGetValue(image.Locator, out RemoteImage? now) && IsAnother(image, now, index));
         int added = listed.Count - (locked.Images.Count - removed);

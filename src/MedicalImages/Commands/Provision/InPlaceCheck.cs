@@ -6,8 +6,8 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands.Provision;
 
-/// <summary>Whether a destination already has its set, or must be left alone.</summary>
-/// <param name="placed">What earlier runs placed in the output folder.</param>
+/// <summary>Checks whether a destination already contains its set, or must not be changed.</summary>
+/// <param name="placed">The files that earlier runs placed in the output folder.</param>
 internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
 {
     /// <summary>The result if nothing must be listed, otherwise null.</summary>
@@ -23,9 +23,9 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
             case DestinationState.Foreign:
                 session.Report.Add(DiskDiagnostics.ForeignDestination.With(request.Name, request.Destination) with { File = request.File });
                 return SetOutcome.Respected(set);
-            case DestinationState.AnotherProjects:
+            case DestinationState.OtherProject:
                 string project = Path.GetFileName(session.ProjectFile);
-                throw DiskDiagnostics.AnotherProjects.With(request.Name, project, request.Destination, destination.Manifest!.Set)
+                throw DiskDiagnostics.DestinationOfOtherProject.With(request.Name, project, request.Destination, destination.Manifest!.Set)
                     .AsException();
             case DestinationState.Unreadable:
                 throw destination.Problem!.AsException();
@@ -41,7 +41,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
         SetRequest request = set.Request;
         DeidentificationCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
-        session.Report.Say(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
+        session.Report.AddMessage(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
         // The source is not contacted only to write a lock file: after an upgrade, builds succeed while the server is down. But a lock file
         // without this set fails on CI, so it is reported here.
         if (!set.IsLocked && session.Lock.Governs(request) && session.Lock.Settings.MayWrite)
@@ -49,13 +49,13 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
         return SetOutcome.InPlace(set, manifest, justVerified);
     }
 
-    /// <summary>Deleted files of a complete set are restored without a request to the source, if the store has them.</summary>
+    /// <summary>Restores deleted files of a complete set without a request to the source, if the store has them.</summary>
     private async Task<bool> RestoreAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
     {
-        IEnumerable<ImageEntry> missing = destination.Known.Where(image => !File.Exists(Destination.FileOf(destination.Path, image)));
+        IEnumerable<ImageEntry> missing = destination.Known.Where(image => !File.Exists(Destination.GetImagePath(destination.Path, image)));
         foreach (string sha256 in missing.Select(image => image.Sha256).Distinct())
         {
-            if (!await session.Store.ProveAsync(sha256, cancellationToken)) return false;
+            if (!await session.Store.ContainsVerifiedAsync(sha256, cancellationToken)) return false;
         }
 
         await new UpdatePlacement(session.Store, request, destination, placed).RunAsync(destination.Manifest!, cancellationToken);

@@ -6,7 +6,7 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Commands.Provision;
 
-/// <summary>Removes what earlier runs placed for sets that the project no longer has.</summary>
+/// <summary>Removes files that earlier runs placed for sets that the project no longer declares.</summary>
 internal sealed class SetRemoval(SessionContext session, string outputFolder, PlacedFiles placed)
 {
     /// <returns>The files that were removed.</returns>

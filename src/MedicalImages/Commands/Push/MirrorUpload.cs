@@ -16,21 +16,24 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
     public async Task<bool> PutMissingAsync(StoredImage image, CancellationToken cancellationToken)
     {
         Uri uri = MirrorUrl.ForBlob(mirror, image.Sha256);
-        if (await LookAsync(uri, image.Size, cancellationToken) is Presence.There) return false;
-        var upload = new HttpUpload(() => new FileStream(store.PathOf(image.Sha256), FileMode.Open, FileAccess.Read,
+        if (await GetPresenceAsync(uri, image.Size, cancellationToken) is Presence.Present) return false;
+        var upload = new HttpUpload(() => new FileStream(store.GetPath(image.Sha256), FileMode.Open, FileAccess.Read,
             FileShare.Read | FileShare.Delete, bufferSize: 0), image.Size);
         await gateway.ReadAsync(new SourceRequest(uri) { Put = upload }, (_, _) => Task.FromResult(true), cancellationToken);
-        if (await LookAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.OfOtherLength)
-            throw new SourceFailure(FailureKind.UnexpectedResponse, uri, "it accepted the image but does not have it");
+        if (await GetPresenceAsync(uri, image.Size, cancellationToken) is Presence.Missing or Presence.WrongLength)
+            throw new SourceFailure(
+                FailureKind.UnexpectedResponse, uri, "the server reported success, but the image is missing or has another length");
         return true;
     }
 
-    private async Task<Presence> LookAsync(Uri uri, long size, CancellationToken cancellationToken)
+    private async Task<Presence> GetPresenceAsync(Uri uri, long size, CancellationToken cancellationToken)
     {
         try
         {
             return await gateway.ReadAsync(new SourceRequest(uri) { HeadOnly = true },
-                (reply, _) => Task.FromResult(reply.Length is null || reply.Length == size ? Presence.There : Presence.OfOtherLength),
+                (response, _) => Task.FromResult(response.Length is null || response.Length == size
+                    ? Presence.Present
+                    : Presence.WrongLength),
                 cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 410)
@@ -39,15 +42,15 @@ internal sealed class MirrorUpload(IHttpGateway gateway, Uri mirror, ContentStor
         }
         catch (SourceFailure failure) when (failure.Status is 405 or 501)
         {
-            return Presence.Untold; // it does not support HEAD
+            return Presence.Unknown; // it does not support HEAD
         }
     }
 
     private enum Presence
     {
         Missing,
-        There,
-        OfOtherLength,
-        Untold,
+        Present,
+        WrongLength,
+        Unknown,
     }
 }

@@ -20,32 +20,33 @@ internal sealed class DataSetParser(ElementCursor cursor, DicomEncoding declared
     /// <summary>If there are two, the first is used.</summary>
     public PixelValue? Pixels { get; private set; }
 
-    public Ending Run()
+    public ParseResult Run()
     {
-        Ending? ending;
+        ParseResult? result;
         do
         {
-            ending = cursor.TryPeek(_encoding, out ElementHeader element) ? Step(element) : End();
+            result = cursor.TryPeek(_encoding, out ElementHeader element) ? Step(element) : End();
         }
-        while (ending is null);
-        return ending.Value;
+        while (result is null);
+        return result.Value;
     }
 
-    private Ending? Step(ElementHeader element)
+    private ParseResult? Step(ElementHeader element)
     {
         if (_depth % 2 == 1) return InSequence(element);
         if (_depth == 0) TrailingBytes = element.IsZeros ? TrailingBytes + element.Size : 0;
         if (element.Tag.IsStructure) return Delimiter(element);
         if (element.HasUndefinedLength) return Open(element);
-        if (element.VR.IsOfStructure) return Ending.Malformed($"{element.Tag} has a VR that no element can have");
-        if (_depth == 0 && PixelValue.IsOf(element.Tag)) Pixels ??= new PixelValue(cursor.Input.Position + element.Size, element.Length);
+        if (element.VR.IsStructure) return ParseResult.Malformed($"{element.Tag} has a VR that no element can have");
+        if (_depth == 0 && PixelValue.IsPixelData(element.Tag))
+            Pixels ??= new PixelValue(cursor.Input.Position + element.Size, element.Length);
         bool passed = _depth == 0 ? cursor.Take(element, _encoding) : cursor.Pass(element);
         if (!passed) return Overrun(element);
         if (_depth == 0 && !element.IsZeros) _last = element.Tag;
         return null;
     }
 
-    private Ending? Open(ElementHeader element)
+    private ParseResult? Open(ElementHeader element)
     {
         if (_depth == 0) _last = element.Tag;
         cursor.Enter(element);
@@ -54,7 +55,7 @@ internal sealed class DataSetParser(ElementCursor cursor, DicomEncoding declared
         if (_encoding.HasVR && element.VR.IsUnknown)
         {
             _unknownDepth = _depth;
-            _encoding = DicomEncoding.ImplicitLittle; // PS3.5 6.2.2, note: whatever the transfer syntax is
+            _encoding = DicomEncoding.ImplicitLittle; // PS3.5 6.2.2, note: independent of the transfer syntax
         }
         else
         {
@@ -64,20 +65,20 @@ internal sealed class DataSetParser(ElementCursor cursor, DicomEncoding declared
         return null;
     }
 
-    private Ending? InSequence(ElementHeader element)
+    private ParseResult? InSequence(ElementHeader element)
     {
         if (element.Tag == DicomTag.SequenceDelimitation) return Close(element);
-        if (element.Tag != DicomTag.Item) return Ending.Malformed($"{element.Tag} stands where an item of a sequence should");
-        if (!element.HasUndefinedLength) return cursor.Pass(element) ? null : Ending.Truncated("an item reaches beyond the end");
-        if (_inFragments) return Ending.Malformed("a fragment has an undefined length");
+        if (element.Tag != DicomTag.Item) return ParseResult.Malformed($"{element.Tag} stands where an item of a sequence should");
+        if (!element.HasUndefinedLength) return cursor.Pass(element) ? null : ParseResult.Truncated("an item reaches beyond the end");
+        if (_inFragments) return ParseResult.Malformed("a fragment has an undefined length");
         cursor.Enter(element);
         _depth++;
         return null;
     }
 
-    private Ending? Close(ElementHeader delimiter)
+    private ParseResult? Close(ElementHeader delimiter)
     {
-        if (_depth == 1 && PixelValue.IsOf(_last)) Pixels ??= new PixelValue(_opened, cursor.Input.Position - _opened);
+        if (_depth == 1 && PixelValue.IsPixelData(_last)) Pixels ??= new PixelValue(_opened, cursor.Input.Position - _opened);
         cursor.Enter(delimiter);
         _inFragments = false;
         if (_depth == _unknownDepth) (_unknownDepth, _encoding) = (0, _declared);
@@ -85,32 +86,32 @@ internal sealed class DataSetParser(ElementCursor cursor, DicomEncoding declared
         return null;
     }
 
-    private Ending? Delimiter(ElementHeader element)
+    private ParseResult? Delimiter(ElementHeader element)
     {
         bool closesItem = _depth > 0 && element.Tag == DicomTag.ItemDelimitation;
         // An additional delimiter at the top level hides nothing; the ultrasound export of a viewer has one at its end.
         bool isSurplus = _depth == 0 && element.Tag != DicomTag.Item && element.Length == 0;
-        if (!closesItem && !isSurplus) return Ending.Malformed($"{element.Tag} stands where an element should");
+        if (!closesItem && !isSurplus) return ParseResult.Malformed($"{element.Tag} stands where an element should");
         cursor.Enter(element);
         if (closesItem) _depth--;
         return null;
     }
 
-    private Ending End()
+    private ParseResult End()
     {
-        if (_depth > 0) return Ending.Truncated("the bytes end within a sequence of undefined length");
+        if (_depth > 0) return ParseResult.Truncated("the bytes end within a sequence of undefined length");
         ReadOnlySpan<byte> rest = cursor.Input.Peek(ElementHeader.MaxLength);
-        if (rest.ContainsAnyExcept((byte)0)) return Ending.Truncated("the bytes end within the header of an element");
+        if (rest.ContainsAnyExcept((byte)0)) return ParseResult.Truncated("the bytes end within the header of an element");
         TrailingBytes += rest.Length;
         cursor.Input.Skip(rest.Length);
-        return Ending.Complete;
+        return ParseResult.Complete;
     }
 
     // Bytes that are not elements seem to have long values; a truncated element is in order and has a VR.
-    private Ending Overrun(ElementHeader element)
+    private ParseResult Overrun(ElementHeader element)
     {
         bool isPlausible = (_depth > 0 || element.Tag.Value > _last.Value) && (!_encoding.HasVR || element.VR.IsLetters);
         string reason = $"{element.Tag} announces a length of {element.Length}, more than there are";
-        return isPlausible ? Ending.Truncated(reason) : Ending.Malformed(reason);
+        return isPlausible ? ParseResult.Truncated(reason) : ParseResult.Malformed(reason);
     }
 }

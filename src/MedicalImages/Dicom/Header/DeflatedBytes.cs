@@ -8,14 +8,14 @@ namespace MedicalImages.Dicom.Header;
 internal sealed class DeflatedBytes(Stream inner) : Stream
 {
     // At most a byte of padding and the 8 bytes of a gzip trailer follow a valid stream; each single byte costs a call.
-    private const int GivenSingly = 64;
+    private const int SingleByteTail = 64;
 
     private readonly long _length = inner.Length;
 
     /// <summary>The number of bytes that the inflater did not read; possibly higher if it exceeds the last few.</summary>
     public long Left => _length - inner.Position;
 
-    public bool WereTooFew { get; private set; }
+    public bool ReadPastEnd { get; private set; }
 
     public override bool CanRead => true;
 
@@ -29,9 +29,9 @@ internal sealed class DeflatedBytes(Stream inner) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        long many = Left - GivenSingly;
+        long many = Left - SingleByteTail;
         int read = inner.Read(many > 1 ? buffer[..(int)Math.Min(many, buffer.Length)] : buffer[..Math.Min(1, buffer.Length)]);
-        WereTooFew |= read == 0;
+        ReadPastEnd |= read == 0;
         return read;
     }
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// A data set that is a raw deflate stream (PS3.5 A.5), read through its own window. The end of the deflate stream is the end of the data
+/// A data set that is a raw deflate stream (PS3.5 A.5), read through a separate window. The end of the stream is the end of the data
 /// set: padding may follow, or the trailer of gzip as in a file of the corpus, and dcmtk and pydicom ignore anything that follows. The
 /// number of trailing bytes is still counted.
 /// </summary>
@@ -18,14 +18,14 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
     /// <summary>In the inflated bytes, too.</summary>
     public PixelValue? Pixels { get; private set; }
 
-    private static Ending CutShort => Ending.Truncated("the bytes end within the deflated data set");
+    private static ParseResult Truncated => ParseResult.Truncated("the bytes end within the deflated data set");
 
-    public static bool IsDeflated(string? transferSyntaxUID) => transferSyntaxUID is
+    public static bool IsDeflated(string? transferSyntaxUid) => transferSyntaxUid is
         "1.2.840.10008.1.2.1.99" // Deflated Explicit VR Little Endian
         or "1.2.840.10008.1.2.4.95" // JPIP Referenced Deflate
         or "1.2.840.10008.1.2.4.205"; // JPIP HTJ2K Referenced Deflate
 
-    public Ending Read()
+    public ParseResult Read()
     {
         var compressed = new DeflatedBytes(stream);
         using var inflated = new DeflateStream(compressed, CompressionMode.Decompress);
@@ -33,15 +33,15 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
         try
         {
             var walk = new DataSetParser(new(input, draft), DicomEncoding.ExplicitLittle);
-            Ending ending = walk.Run();
+            ParseResult result = walk.Run();
             Pixels = walk.Pixels;
             TrailingBytes = compressed.Left;
-            return Judge(ending, compressed);
+            return Classify(result, compressed);
         }
         catch (InvalidDataException)
         {
             // .NET 10 throws if the input is too short.
-            return compressed.WereTooFew ? CutShort : Ending.Malformed("the data set is not deflated as its transfer syntax says");
+            return compressed.ReadPastEnd ? Truncated : ParseResult.Malformed("the data set is not deflated as its transfer syntax says");
         }
         finally
         {
@@ -50,12 +50,12 @@ internal sealed class DeflatedDataSet(Stream stream, HeaderDraft draft)
     }
 
     // If the stream was inflated completely, no byte is missing: a longer value is malformed, not truncated.
-    private static Ending Judge(Ending ending, DeflatedBytes compressed)
+    private static ParseResult Classify(ParseResult result, DeflatedBytes compressed)
     {
-        if (ending.Verdict == DicomCompleteness.Malformed) return ending;
-        if (compressed.WereTooFew) return CutShort;
-        return ending.Verdict == DicomCompleteness.Truncated
-            ? Ending.Malformed($"the deflated data set is whole, but {ending.Reason}")
-            : ending;
+        if (result.Completeness == DicomCompleteness.Malformed) return result;
+        if (compressed.ReadPastEnd) return Truncated;
+        return result.Completeness == DicomCompleteness.Truncated
+            ? ParseResult.Malformed($"the deflated data set is whole, but {result.Reason}")
+            : result;
     }
 }

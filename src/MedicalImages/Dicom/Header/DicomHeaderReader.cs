@@ -9,14 +9,14 @@ internal static class DicomHeaderReader
     /// <summary>
     /// Reads a seekable stream from its current position to its end. The stream is not closed, and its final position is undefined.
     /// </summary>
-    /// <param name="asked">Attributes that are required in addition to those of the manifest.</param>
-    public static DicomReading Read(Stream stream, IReadOnlyCollection<DicomAttribute>? asked = null)
+    /// <param name="requested">Attributes that are required in addition to those of the manifest.</param>
+    public static DicomReading Read(Stream stream, IReadOnlyCollection<DicomAttribute>? requested = null)
     {
         using var input = new DicomInput(stream);
-        var draft = new HeaderDraft(asked ?? []);
+        var draft = new HeaderDraft(requested ?? []);
         var cursor = new ElementCursor(input, draft);
-        if (FileStart.Find(input) is { } none) return new(none.Verdict, null, none.Reason, input.Position);
-        if (new MetaInformation(cursor).Read() is { } early) return new(early.Verdict, draft.Header, early.Reason, input.Position);
+        if (FileStart.Find(input) is { } none) return new(none.Completeness, null, none.Reason, input.Position);
+        if (new MetaInformation(cursor).Read() is { } early) return new(early.Completeness, draft.Header, early.Reason, input.Position);
         return DeflatedDataSet.IsDeflated(draft.Header.TransferSyntaxUID) ? ReadDeflated(input, draft) : ReadPlain(cursor, draft);
     }
 
@@ -24,8 +24,8 @@ internal static class DicomHeaderReader
     {
         long start = input.Position;
         var dataSet = new DeflatedDataSet(input.Rest(), draft);
-        Ending ending = dataSet.Read();
-        return new(ending.Verdict, draft.Header, ending.Reason, dataSet.Position)
+        ParseResult result = dataSet.Read();
+        return new(result.Completeness, draft.Header, result.Reason, dataSet.Position)
         {
             Pixels = dataSet.Pixels is { } pixels ? pixels with { DeflatedFrom = start } : null,
             TrailingBytes = dataSet.TrailingBytes,
@@ -35,13 +35,14 @@ internal static class DicomHeaderReader
     private static DicomReading ReadPlain(ElementCursor cursor, HeaderDraft draft)
     {
         string? declared = draft.Header.TransferSyntaxUID;
-        DicomEncoding encoding = EncodingOf(cursor.Input.Peek(ElementHeader.Shortest), declared);
+        DicomEncoding encoding = GetEncoding(cursor.Input.Peek(ElementHeader.MinLength), declared);
         draft.Infer(encoding.TransferSyntaxUID);
         var walk = new DataSetParser(cursor, encoding);
-        Ending ending = walk.Run();
-        if (ending.Verdict == DicomCompleteness.Complete && !encoding.HasVR && declared is not null && DicomEncoding.MustHaveVR(declared))
-            ending = Ending.Malformed("the data set is written in implicit VR, which its transfer syntax does not allow");
-        return new(ending.Verdict, draft.Header, ending.Reason, cursor.Input.Position)
+        ParseResult result = walk.Run();
+        if (result.Completeness == DicomCompleteness.Complete && !encoding.HasVR && declared is not null
+            && DicomEncoding.MustHaveVR(declared))
+            result = ParseResult.Malformed("the data set is written in implicit VR, which its transfer syntax does not allow");
+        return new(result.Completeness, draft.Header, result.Reason, cursor.Input.Position)
         {
             Pixels = walk.Pixels,
             TrailingBytes = walk.TrailingBytes,
@@ -49,12 +50,12 @@ internal static class DicomHeaderReader
     }
 
     // Some files declare one of the little endian encodings and use the other; the first element shows which.
-    private static DicomEncoding EncodingOf(ReadOnlySpan<byte> start, string? transferSyntaxUID)
+    private static DicomEncoding GetEncoding(ReadOnlySpan<byte> start, string? transferSyntaxUid)
     {
-        if (start.Length < ElementHeader.Shortest) return DicomEncoding.From(transferSyntaxUID);
+        if (start.Length < ElementHeader.MinLength) return DicomEncoding.From(transferSyntaxUid);
         DicomEncoding guess = DicomEncoding.Guess(start);
-        if (transferSyntaxUID is null) return guess;
-        DicomEncoding declared = DicomEncoding.From(transferSyntaxUID);
+        if (transferSyntaxUid is null) return guess;
+        DicomEncoding declared = DicomEncoding.From(transferSyntaxUid);
         bool isMixedUp = !declared.IsBigEndian && (guess.HasVR || !new ValueRepresentation(start[4], start[5]).IsLetters);
         return isMixedUp ? declared with { HasVR = guess.HasVR } : declared;
     }

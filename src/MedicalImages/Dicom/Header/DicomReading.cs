@@ -4,7 +4,7 @@ namespace MedicalImages.Dicom.Header;
 /// <param name="Header">The elements before <paramref name="Offset"/>; null if the content is not DICOM.</param>
 /// <param name="Reason">Why the verdict is not Complete, without text of the file.</param>
 /// <param name="Offset">The end position, relative to the start; for a deflated data set, in the inflated bytes.</param>
-internal sealed record DicomReading(DicomCompleteness Verdict, DicomHeader? Header, string? Reason, long Offset)
+internal sealed record DicomReading(DicomCompleteness Completeness, DicomHeader? Header, string? Reason, long Offset)
 {
     /// <summary>The first top-level pixel data, not that of icons in sequences; null if there is none.</summary>
     public PixelValue? Pixels { get; init; }

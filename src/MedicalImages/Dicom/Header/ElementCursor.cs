@@ -20,7 +20,7 @@ internal sealed class ElementCursor(DicomInput input, HeaderDraft draft)
     /// <summary>The same, and keeps the value if it was requested.</summary>
     public bool Take(ElementHeader element, DicomEncoding encoding)
     {
-        if (!draft.Wants(element.Tag) || element.Length > MaxValueLength) return Pass(element);
+        if (!draft.IsRequested(element.Tag) || element.Length > MaxValueLength) return Pass(element);
         Enter(element);
         ReadOnlySpan<byte> value = input.Peek((int)element.Length);
         if (value.Length < element.Length) return false;

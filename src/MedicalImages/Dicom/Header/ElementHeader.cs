@@ -5,7 +5,7 @@ namespace MedicalImages.Dicom.Header;
 internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation VR, uint Length, int Size)
 {
     public const int MaxLength = 12;
-    public const int Shortest = 8;
+    public const int MinLength = 8;
 
     public bool HasUndefinedLength => Length == uint.MaxValue;
 
@@ -16,16 +16,16 @@ internal readonly record struct ElementHeader(DicomTag Tag, ValueRepresentation 
     public static bool TryRead(ReadOnlySpan<byte> bytes, DicomEncoding encoding, out ElementHeader header)
     {
         header = default;
-        if (bytes.Length < Shortest) return false;
+        if (bytes.Length < MinLength) return false;
         var tag = new DicomTag(((uint)encoding.UInt16(bytes) << 16) | encoding.UInt16(bytes[2..]));
         if (!encoding.HasVR || tag.IsStructure)
         {
-            header = new(tag, default, encoding.UInt32(bytes[4..]), Shortest);
+            header = new(tag, default, encoding.UInt32(bytes[4..]), MinLength);
             return true;
         }
 
         var vr = new ValueRepresentation(bytes[4], bytes[5]);
-        if (vr.TakesShortLength) header = new(tag, vr, encoding.UInt16(bytes[6..]), Shortest);
+        if (vr.TakesShortLength) header = new(tag, vr, encoding.UInt16(bytes[6..]), MinLength);
         else if (bytes.Length >= MaxLength) header = new(tag, vr, encoding.UInt32(bytes[8..]), MaxLength);
         return header.Size > 0;
     }

@@ -11,21 +11,22 @@ internal sealed class MetaInformation(ElementCursor cursor)
     private long _announcedEnd;
 
     /// <summary>Null if the group was skipped, or does not exist.</summary>
-    public Ending? Read()
+    public ParseResult? Read()
     {
-        ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.Shortest);
-        if (start.Length < ElementHeader.Shortest) return Ending.Truncated("the bytes end before the first element");
+        ReadOnlySpan<byte> start = cursor.Input.Peek(ElementHeader.MinLength);
+        if (start.Length < ElementHeader.MinLength) return ParseResult.Truncated("the bytes end before the first element");
         DicomEncoding encoding = DicomEncoding.Guess(start);
         while (cursor.TryPeek(encoding, out ElementHeader element))
         {
             if (element.Tag.Group != Group) return null;
-            if (element.HasUndefinedLength) return Ending.Malformed($"{element.Tag} of the meta information has an undefined length");
+            if (element.HasUndefinedLength) return ParseResult.Malformed($"{element.Tag} of the meta information has an undefined length");
             if (element.Tag == DicomTag.FileMetaInformationGroupLength) NoteLength(element, encoding);
-            if (!cursor.Take(element, encoding)) return Ending.Truncated($"{element.Tag} of the meta information reaches beyond the end");
+            if (!cursor.Take(element, encoding))
+                return ParseResult.Truncated($"{element.Tag} of the meta information reaches beyond the end");
         }
 
         // The rest belongs to the data set. It may be empty; dcmtk and pydicom accept that, too.
-        return cursor.Input.Position < _announcedEnd ? Ending.Truncated("the bytes end before the end of the meta information") : null;
+        return cursor.Input.Position < _announcedEnd ? ParseResult.Truncated("the bytes end before the end of the meta information") : null;
     }
 
     private void NoteLength(ElementHeader element, DicomEncoding encoding)

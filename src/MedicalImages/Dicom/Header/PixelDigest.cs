@@ -17,7 +17,7 @@ internal static class PixelDigest
     public static string? Compute(Stream file)
     {
         long origin = file.Position;
-        if (DicomHeaderReader.Read(file) is not { Verdict: DicomCompleteness.Complete, Pixels: { Length: > 0 } pixels }) return null;
+        if (DicomHeaderReader.Read(file) is not { Completeness: DicomCompleteness.Complete, Pixels: { Length: > 0 } pixels }) return null;
         if (pixels.DeflatedFrom is not { } deflated)
         {
             file.Position = origin + pixels.Start;

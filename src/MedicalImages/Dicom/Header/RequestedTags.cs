@@ -4,7 +4,7 @@ namespace MedicalImages.Dicom.Header;
 internal static class RequestedTags
 {
     // Ascending, for the binary search.
-    private static readonly (DicomTag Tag, Answer Answer)[] Table =
+    private static readonly (DicomTag Tag, Setter Set)[] Table =
     [
         Uid(new(0x0002_0010), nameof(DicomHeader.TransferSyntaxUID), (header, uid) => header with { TransferSyntaxUID = uid }),
         Uid(DicomTag.SOPClassUID, nameof(DicomHeader.SOPClassUID), (header, uid) => header with { SOPClassUID = uid }),
@@ -28,13 +28,13 @@ internal static class RequestedTags
 
     private static readonly uint[] Tags = Array.ConvertAll(Table, row => row.Tag.Value);
 
-    private delegate DicomHeader Answer(DicomHeader header, DicomValue value);
+    private delegate DicomHeader Setter(DicomHeader header, DicomValue value);
 
     /// <summary>The index of a tag, or a negative number.</summary>
     public static int Find(DicomTag tag) => Array.BinarySearch(Tags, tag.Value);
 
-    public static DicomHeader Fill(DicomHeader header, int row, DicomValue value) => Table[row].Answer(header, value);
+    public static DicomHeader Fill(DicomHeader header, int row, DicomValue value) => Table[row].Set(header, value);
 
-    private static (DicomTag Tag, Answer Answer) Uid(DicomTag tag, string keyword, Func<DicomHeader, string, DicomHeader> set) =>
+    private static (DicomTag Tag, Setter Set) Uid(DicomTag tag, string keyword, Func<DicomHeader, string, DicomHeader> set) =>
         (tag, (header, value) => value.Uid() is { } uid ? set(header, uid) : header.WithUnshown(keyword, value));
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A breast as one of its views shows it; drawn as a left one, x from the chest wall, and mirrored for the right.</summary>
+/// <summary>One view of a breast. It is computed as a left breast, with x from the chest wall, and mirrored for the right one.</summary>
 internal static class Breast
 {
     private const int Columns = 480;
@@ -22,11 +22,11 @@ internal static class Breast
             return Value(seed, fromWall, y, oblique) + 45 * Noise.Grain(seed, x, y);
         });
         string marker = (left ? "L" : "R") + (oblique ? "MLO" : "CC");
-        Glyphs.Draw(raster, marker, left ? Columns - 30 - Glyphs.WidthOf(marker, 4) : 30, 30, 4, Raster.White);
+        Glyphs.Draw(raster, marker, left ? Columns - 30 - Glyphs.GetWidth(marker, 4) : 30, 30, 4, Raster.White);
         return raster;
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static double Value(uint seed, double x, double y, bool oblique)
     {
         if (x > 320) return Air;
@@ -35,12 +35,12 @@ internal static class Breast
         double muscle = oblique ? MuscleShare(x, y) : 0;
         if (muscle == 1) return Muscle(seed, x, y);
         double skin = 250 * Math.Max(0, 1 - Math.Abs(depth - 3) / 3);
-        double value = Soft.Mix(Air, Tissue(seed, x, y, depth), Soft.Step(depth, 4)) + skin;
-        return muscle == 0 ? value : Soft.Mix(value, Muscle(seed, x, y), muscle);
+        double value = Smoothing.Mix(Air, Tissue(seed, x, y, depth), Smoothing.Step(depth, 4)) + skin;
+        return muscle == 0 ? value : Smoothing.Mix(value, Muscle(seed, x, y), muscle);
     }
 
-    /// <summary>From the skin inwards, in pixels, along the shorter way; below 0 is air.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <summary>The approximate depth below the nearest skin, in pixels; negative outside the breast.</summary>
+    [MethodImpl(HotPath.Optimize)]
     private static double Depth(uint seed, double x, double y, bool oblique)
     {
         double height = !oblique ? 255 : y < NippleY ? 420 : 235;
@@ -50,11 +50,11 @@ internal static class Breast
         return Math.Max(breast, 11 - Math.Sqrt(nx * nx + ny * ny * 0.7));
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static double Tissue(uint seed, double x, double y, double depth)
     {
         double roll = Math.Clamp(depth / 90, 0, 1);
-        double thickness = Math.Sqrt(roll * (2 - roll)); // compressed between plates, round at the rim
+        double thickness = Math.Sqrt(roll * (2 - roll)); // the breast is compressed between plates, so its edge is round
         double fat = 850 + 260 * Noise.Cloud(seed, x / 60, y / 60, 2);
         double strands = 1 - Math.Abs(Noise.Cloud(seed + 20, x / 70, y / 26, 3)) * 6;
         double gland = Density(seed, x, y);
@@ -62,17 +62,17 @@ internal static class Breast
         return thickness * (fat + gland + 330 * Math.Max(0, strands)) + Findings(seed, x, y);
     }
 
-    /// <summary>Glandular tissue lies in a cone that opens from the nipple to the chest wall.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <summary>Glandular tissue forms a cone that widens from the nipple to the chest wall.</summary>
+    [MethodImpl(HotPath.Optimize)]
     private static double Density(uint seed, double x, double y)
     {
         double u = (x - 165) / 130, v = (y - NippleY + 10) / (60 + (300 - x) * 0.42);
         double cone = 1 - Math.Sqrt(u * u + v * v) + 0.9 * Noise.Cloud(seed + 40, x / 55, y / 45, 3);
-        return Soft.Step(cone - 0.1, 0.7);
+        return Smoothing.Step(cone - 0.1, 0.7);
     }
 
-    /// <summary>A round mass in each breast and a cluster of microcalcifications in the left.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <summary>A round mass in each breast, and a cluster of microcalcifications in the left one.</summary>
+    [MethodImpl(HotPath.Optimize)]
     private static double Findings(uint seed, double x, double y)
     {
         bool left = seed < 200;
@@ -91,10 +91,10 @@ internal static class Breast
     private static double MuscleShare(double x, double y)
     {
         double u = x / 165, v = y / 395;
-        return Soft.Step(1 - u - v - 0.4 * u * v, 0.06);
+        return Smoothing.Step(1 - u - v - 0.4 * u * v, 0.06);
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static double Muscle(uint seed, double x, double y) =>
         2350 + 160 * Noise.Cloud(seed + 60, (x / 165 + y / 395) * 9, y / 160, 3);
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A test pattern with two windows, the second of which shows the dark quarter only.</summary>
+/// <summary>A test pattern with two windows. The second one covers only the darkest quarter of the values.</summary>
 internal static class CRPhantom
 {
     private static readonly Examination Examination = new(5, "CR", "PHANTOM^TEST PATTERN", "O", "Phantom: test pattern");

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MedicalImages.Dicom.Phantoms;
 
 /// <summary>
-/// The head of Shepp and Logan in three dimensions: the ellipsoids of Kak and Slaney's book, at 110 mm to their unit, with
-/// contrasts in Hounsfield units in place of theirs.
+/// The Shepp-Logan head phantom in three dimensions: the ellipsoids of Kak and Slaney, scaled to 110 mm per unit, with contrasts in
+/// Hounsfield units instead of the original ones.
 /// </summary>
 internal static class CTPhantom
 {
@@ -19,14 +19,14 @@ internal static class CTPhantom
     private const double Cos = 176.0 / 185;
     private const double Sin = 57.0 / 185;
 
-    // Each adds its number to what is under it.
+    // Each ellipsoid adds its value to those that contain it.
     private static readonly (Ellipsoid Shape, int Hounsfield)[] Parts =
     [
         (Scaled(0, 0, 0, 0.69, 0.92, 0.81), 1900), // skull: 900
         (Scaled(0, 0.0184, 0, 0.6624, 0.874, 0.78), -865), // brain: 35
         (Scaled(0.22, 0, 0, 0.11, 0.31, 0.22, Cos, Sin), -27), // ventricles: 8
         (Scaled(-0.22, 0, 0, 0.16, 0.41, 0.28, Cos, -Sin), -27),
-        (Scaled(0, -0.35, -0.15, 0.21, 0.25, 0.41), 22), // tumours, from here on
+        (Scaled(0, -0.35, -0.15, 0.21, 0.25, 0.41), 22), // this one and all following ones: tumors
         (Scaled(0, -0.1, 0.25, 0.046, 0.046, 0.05), 25),
         (Scaled(0, 0.1, 0.25, 0.046, 0.046, 0.05), 25),
         (Scaled(-0.08, 0.605, 0, 0.046, 0.023, 0.05), 25),
@@ -54,7 +54,7 @@ internal static class CTPhantom
             Hounsfield(at[x], at[y], z) + 12 * Noise.Grain((uint)slice, x, y) - RescaleIntercept);
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static double Hounsfield(double x, double y, double z)
     {
         double sum = Air;

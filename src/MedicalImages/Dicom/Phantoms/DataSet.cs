@@ -7,8 +7,8 @@ using System.Text;
 namespace MedicalImages.Dicom.Phantoms;
 
 /// <summary>
-/// Attributes in the order of their tags. Made for collection initializers: a bare tag is an attribute of Type 2 without a
-/// value, and an attribute given twice throws.
+/// Attributes in the order of their tags, for collection initializers. A tag without a value adds an empty attribute (Type 2). A
+/// duplicate attribute throws.
 /// </summary>
 internal sealed class DataSet : IEnumerable<Element>
 {
@@ -42,7 +42,7 @@ internal sealed class DataSet : IEnumerable<Element>
 
     public void Add(Tag tag, byte[] bytes) => AddPadded(tag, bytes);
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     public void Add(Tag tag, ReadOnlySpan<ushort> words)
     {
         byte[] bytes = new byte[words.Length * 2];

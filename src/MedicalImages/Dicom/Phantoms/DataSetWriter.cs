@@ -5,7 +5,7 @@ using System.Text;
 namespace MedicalImages.Dicom.Phantoms;
 
 /// <summary>
-/// Encodes data sets in one transfer syntax (PS3.5 section 7). Every length is given, except that of encapsulated pixels.
+/// Encodes data sets in one transfer syntax (PS3.5 section 7). Every length is defined, except that of encapsulated pixel data.
 /// </summary>
 internal sealed class DataSetWriter(TransferSyntax syntax)
 {
@@ -54,7 +54,7 @@ internal sealed class DataSetWriter(TransferSyntax syntax)
         WriteUInt32(0);
     }
 
-    /// <summary>Where each frame's item starts, counted from the end of the table (PS3.5 A.4).</summary>
+    /// <summary>The offset of the item of each frame, relative to the end of the table (PS3.5 A.4).</summary>
     private static byte[] BasicOffsetTable(byte[][] frames)
     {
         byte[] table = new byte[frames.Length * 4];

@@ -19,7 +19,7 @@ internal static class DicomFile
         { Tag.FileMetaInformationVersion, new byte[] { 0, 1 } },
         { Tag.MediaStorageSOPClassUID, dataSet.Text(Tag.SOPClassUID) },
         { Tag.MediaStorageSOPInstanceUID, dataSet.Text(Tag.SOPInstanceUID) },
-        { Tag.TransferSyntaxUID, syntax.UID },
+        { Tag.TransferSyntaxUID, syntax.Uid },
         { Tag.ImplementationClassUID, PhantomUid.Implementation },
         { Tag.ImplementationVersionName, "MEDIMG_PHANTOM_1" },
     };

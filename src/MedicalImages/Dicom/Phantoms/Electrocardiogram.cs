@@ -1,11 +1,11 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>One beat from straight lines, bright up to the moment of the frame.</summary>
+/// <summary>One heartbeat as straight lines. The part up to the time of the frame is bright.</summary>
 internal static class Electrocardiogram
 {
     private const int Margin = 8;
 
-    // Share of the beat, height in pixels: P, QRS, T.
+    // Fraction of the heartbeat, and height in pixels: P wave, QRS complex, T wave.
     private static readonly (double At, double Height)[] Corners =
     [
         (0, 3), (0.03, 3), (0.06, 5), (0.09, 3), (0.13, 3), (0.145, 1), (0.165, 15), (0.185, 0), (0.2, 3), (0.36, 3), (0.42, 7), (0.48, 3),
@@ -31,6 +31,6 @@ internal static class Electrocardiogram
         while (Corners[next].At <= at) next++;
         (double start, double from) = Corners[next - 1];
         (double end, double to) = Corners[next];
-        return (int)(Soft.Mix(from, to, (at - start) / (end - start)) + 0.5);
+        return (int)(Smoothing.Mix(from, to, (at - start) / (end - start)) + 0.5);
     }
 }

@@ -8,5 +8,5 @@ internal sealed record ValueElement(Tag Tag, byte[] LittleEndian) : Element(Tag)
 
 internal sealed record SequenceElement(Tag Tag, DataSet[] Items) : Element(Tag);
 
-/// <summary>Encapsulated pixel data, one fragment a frame (PS3.5 A.4).</summary>
+/// <summary>Encapsulated pixel data, with one fragment per frame (PS3.5 A.4).</summary>
 internal sealed record FragmentsElement(Tag Tag, byte[][] Frames) : Element(Tag);

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>One study of one phantom, and what all its images say (PS3.3 C.7.1 to C.7.6.1, C.12.1).</summary>
+/// <summary>One study of one phantom, and the attributes of all its images (PS3.3 C.7.1 to C.7.6.1, C.12.1).</summary>
 internal sealed record Examination(int Ordinal, string Modality, string PatientName, string PatientSex, string Description)
 {
     private const string Date = "20000101";
@@ -8,13 +8,13 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
 
     public string FrameOfReferenceUID => PhantomUid.FrameOfReference(Ordinal);
 
-    public DataSet Image(string sopClassUID, int series, string seriesDescription, int number) =>
+    public DataSet Image(string sopClassUid, int series, string seriesDescription, int number) =>
     [
         .. Patient(),
         .. Study(),
         .. Series(series, seriesDescription),
         .. General(number),
-        .. Common(sopClassUID, PhantomUid.Instance(Ordinal, series, number)),
+        .. Common(sopClassUid, PhantomUid.Instance(Ordinal, series, number)),
     ];
 
     private DataSet Patient() => new()
@@ -63,9 +63,9 @@ internal sealed record Examination(int Ordinal, string Modality, string PatientN
         { Tag.LossyImageCompression, "00" },
     };
 
-    private static DataSet Common(string sopClassUID, string sopInstanceUID) => new()
+    private static DataSet Common(string sopClassUid, string sopInstanceUid) => new()
     {
-        { Tag.SOPClassUID, sopClassUID },
-        { Tag.SOPInstanceUID, sopInstanceUID },
+        { Tag.SOPClassUID, sopClassUid },
+        { Tag.SOPInstanceUID, sopInstanceUid },
     };
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>The few letters that the pictures show, of 5 by 7 dots: a mirrored or turned rendering is seen at once.</summary>
+/// <summary>The letters in the images, 5 by 7 dots each. They show whether an image is rendered mirrored or rotated.</summary>
 internal static class Glyphs
 {
     private const int Width = 5;
@@ -19,7 +19,7 @@ internal static class Glyphs
         ['T'] = ["#####", "..#..", "..#..", "..#..", "..#..", "..#..", "..#.."],
     };
 
-    public static int WidthOf(string text, int scale) => (text.Length * (Width + 1) - 1) * scale;
+    public static int GetWidth(string text, int scale) => (text.Length * (Width + 1) - 1) * scale;
 
     public static void Draw(Raster raster, string text, int left, int top, int scale, int value)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A sector with a beating ring, colored flow in it and an electrocardiogram below. Interleaved RGB.</summary>
+/// <summary>A sector with a contracting ring, color flow inside it, and an electrocardiogram below, in interleaved RGB.</summary>
 internal static class HeartCine
 {
     public const int Columns = 192;
@@ -11,7 +11,7 @@ internal static class HeartCine
 
     private const double ApexX = 96, ApexY = 4, Depth = 150;
     private const double CenterX = 98, CenterY = 88;
-    private const double Systole = 0.4; // of the beat
+    private const double Systole = 0.4; // fraction of the heartbeat
 
     public static byte[] Draw(int frames)
     {
@@ -27,8 +27,11 @@ internal static class HeartCine
         return pixels;
     }
 
-    /// <summary>The length of a random vector, finer along the beam than across it; 0 outside the sector of 3/4 = tan 36.9°.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <summary>
+    /// The length of a random vector, with a finer grain along the beam than across it; 0 outside the sector, whose half angle is 36.9°
+    /// (tangent 3/4).
+    /// </summary>
+    [MethodImpl(HotPath.Optimize)]
     private static double[] Speckle()
     {
         double[] speckle = new double[Columns * SectorRows];
@@ -44,11 +47,11 @@ internal static class HeartCine
         return speckle;
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     private static void DrawSector(Span<byte> picture, double[] speckle, double phase)
     {
         double inner = 36 - 14 * Contraction(phase);
-        double outer = Math.Sqrt(inner * inner + 1500); // muscle keeps its volume
+        double outer = Math.Sqrt(inner * inner + 1500); // the volume of the muscle is constant
         for (int i = 0; i < speckle.Length; i++)
         {
             if (speckle[i] == 0) continue;
@@ -60,15 +63,15 @@ internal static class HeartCine
         }
     }
 
-    /// <summary>What is there, by the distances from the inner and the outer wall.</summary>
+    /// <summary>The echo of a point, by its distances from the inner and the outer wall.</summary>
     private static double Echo(double fromInner, double fromOuter)
     {
         double wall = Math.Max(0, 1 - Math.Abs(fromInner) / 2) + Math.Max(0, 1 - Math.Abs(fromOuter - 1.5) / 2.5);
-        double tissue = Soft.Mix(0.06, 0.55, Soft.Step(fromInner, 4));
-        return Soft.Mix(tissue, 0.26, Soft.Step(fromOuter, 5)) + 0.5 * wall;
+        double tissue = Smoothing.Mix(0.06, 0.55, Smoothing.Step(fromInner, 4));
+        return Smoothing.Mix(tissue, 0.26, Smoothing.Step(fromOuter, 5)) + 0.5 * wall;
     }
 
-    /// <summary>Flow toward the probe is red, away from it blue.</summary>
+    /// <summary>Flow toward the probe is red, and flow away from it is blue.</summary>
     private static void Paint(Span<byte> pixel, double gray, double flow)
     {
         double speed = Math.Abs(flow), rest = gray * (1 - Math.Min(1, 3 * speed));
@@ -78,9 +81,9 @@ internal static class HeartCine
         pixel[2] = Byte(rest + (flow < 0 ? strong : 0));
     }
 
-    private static double Contraction(double phase) => Soft.Ease(phase < Systole ? phase / Systole : (1 - phase) / (1 - Systole));
+    private static double Contraction(double phase) => Smoothing.Ease(phase < Systole ? phase / Systole : (1 - phase) / (1 - Systole));
 
-    /// <summary>The chamber empties away from the probe while it contracts, then fills toward it.</summary>
+    /// <summary>Blood flows away from the probe while the chamber contracts, and toward it while the chamber fills.</summary>
     private static double Velocity(double phase) =>
         phase < Systole ? -Hump(phase / Systole) : 0.8 * Hump((phase - Systole) / (1 - Systole));
 

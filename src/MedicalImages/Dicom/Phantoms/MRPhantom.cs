@@ -1,9 +1,9 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>One head in two contrasts: two series of the same slices, in one frame of reference.</summary>
+/// <summary>One head in two contrasts: two series of the same slices, with one frame of reference.</summary>
 internal static class MRPhantom
 {
-    // Tilted about the left-right axis by an angle of cosine 24/25, as brains are scanned: the geometry is not the identity.
+    // Tilted about the left-right axis by an angle with cosine 24/25, as in brain scans, so that the orientation is not the identity.
     private static readonly SliceStack Stack = new(Size: 128, PixelSpacing: 1.75m, Slices: 16, SliceSpacing: 8, Cos: 0.96m, Sin: 0.28m);
 
     private static readonly Examination Examination = new(2, "MR", "PHANTOM^BRAIN", "O", "Phantom: brain MR");
@@ -46,7 +46,7 @@ internal static class MRPhantom
             TransferSyntax.ExplicitVRLittleEndian);
     }
 
-    /// <summary>A receive coil sees the middle a little weaker.</summary>
+    /// <summary>The sensitivity of a receive coil is slightly lower in the center.</summary>
     private static double Sensitivity(int x, int y)
     {
         double u = x / 230.0 - 0.28, v = y / 230.0 - 0.28;

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>The four views of a screening study, chest walls together when they hang side by side (PS3.3 C.8.11.7).</summary>
+/// <summary>The four views of a screening study. Displayed side by side, their chest walls are adjacent (PS3.3 C.8.11.7).</summary>
 internal static class MammographyPhantom
 {
     private static readonly Examination Examination = new(3, "MG", "PHANTOM^MAMMOGRAPHY", "F", "Phantom: screening mammography");

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>Texture from integers alone, and from the place alone: the order in which pixels are made does not matter.</summary>
+/// <summary>Texture that depends only on integers and the position, so that pixels can be computed in any order.</summary>
 internal static class Noise
 {
-    /// <summary>Grain, near to a normal distribution, within -1 to 1: the sum of four bytes.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <summary>Grain from -1 to 1 with an approximately normal distribution: the sum of four bytes.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public static double Grain(uint seed, int x, int y)
     {
         uint hash = Hash(seed, x, y, 0);
@@ -14,18 +14,18 @@ internal static class Noise
         return ((int)sum - 510) * (1.0 / 510);
     }
 
-    /// <summary>A smooth field within -1 to 1 that changes over a distance of about 1.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <summary>A smooth field from -1 to 1 that varies over a distance of about 1.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public static double Smooth(uint seed, double x, double y, double z = 0)
     {
         double left = Math.Floor(x), top = Math.Floor(y), front = Math.Floor(z);
-        double fx = Soft.Ease(x - left), fy = Soft.Ease(y - top), fz = Soft.Ease(z - front);
+        double fx = Smoothing.Ease(x - left), fy = Smoothing.Ease(y - top), fz = Smoothing.Ease(z - front);
         double near = Plane(seed, (int)left, (int)top, (int)front, fx, fy);
-        return fz == 0 ? near : Soft.Mix(near, Plane(seed, (int)left, (int)top, (int)front + 1, fx, fy), fz);
+        return fz == 0 ? near : Smoothing.Mix(near, Plane(seed, (int)left, (int)top, (int)front + 1, fx, fy), fz);
     }
 
-    /// <summary>Smooth fields of halved size and halved weight, one over the other: clouds.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <summary>The sum of smooth fields, each with half the scale and half the weight of the previous one.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public static double Cloud(uint seed, double x, double y, int octaves)
     {
         double sum = 0, weight = 0.5;
@@ -33,17 +33,17 @@ internal static class Noise
         return sum;
     }
 
-    [MethodImpl(Hot.Path)]
-    private static double Plane(uint seed, int x, int y, int z, double fx, double fy) => Soft.Mix(
-        Soft.Mix(Corner(seed, x, y, z), Corner(seed, x + 1, y, z), fx),
-        Soft.Mix(Corner(seed, x, y + 1, z), Corner(seed, x + 1, y + 1, z), fx),
+    [MethodImpl(HotPath.Optimize)]
+    private static double Plane(uint seed, int x, int y, int z, double fx, double fy) => Smoothing.Mix(
+        Smoothing.Mix(Corner(seed, x, y, z), Corner(seed, x + 1, y, z), fx),
+        Smoothing.Mix(Corner(seed, x, y + 1, z), Corner(seed, x + 1, y + 1, z), fx),
         fy);
 
-    [MethodImpl(Hot.Step)]
+    [MethodImpl(HotPath.Inline)]
     private static double Corner(uint seed, int x, int y, int z) => (int)Hash(seed, x, y, z) * (1.0 / 0x8000_0000);
 
-    /// <summary>Odd factors, and shifts that bring the high bits down: each input bit reaches every output bit.</summary>
-    [MethodImpl(Hot.Step)]
+    /// <summary>Odd factors, and shifts that mix high bits into low bits: each input bit affects every output bit.</summary>
+    [MethodImpl(HotPath.Inline)]
     private static uint Hash(uint seed, int x, int y, int z)
     {
         uint hash = (seed + 1) * 0x9E37_79B1 + (uint)x * 0x7FEB_352D + (uint)y * 0xB529_7A4D + (uint)z * 0x6C8E_9CF5;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>UIDs under 2.25, the arc of UUIDs (PS3.5 B.2): a UUID of our own whose last 32 bits count what it names.</summary>
+/// <summary>UIDs under 2.25, which are derived from UUIDs (PS3.5 B.2): a fixed UUID whose last 32 bits are a number.</summary>
 internal static class PhantomUid
 {
-    // c3a9d17e-52b4-4f06-9d8b-6e0a00000000: version 4, drawn once.
+    // c3a9d17e-52b4-4f06-9d8b-6e0a00000000: version 4, generated once.
     private static readonly UInt128 Root = new(0xC3A9_D17E_52B4_4F06, 0x9D8B_6E0A_0000_0000);
 
     public static string Implementation { get; } = Create(0, 0, 0);
@@ -16,7 +16,7 @@ internal static class PhantomUid
 
     public static string Instance(int study, int series, int instance) => Create(study, series, instance);
 
-    /// <summary>One space per study: the series of a phantom overlay each other.</summary>
+    /// <summary>One frame of reference per study, so that the series of a phantom can be overlaid.</summary>
     public static string FrameOfReference(int study) => Create(study, byte.MaxValue, 0);
 
     private static string Create(int study, int series, int instance)

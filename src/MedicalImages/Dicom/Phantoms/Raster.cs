@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>A gray picture of 12 bits stored in 16.</summary>
+/// <summary>A grayscale image with 12 bits per pixel, stored in 16.</summary>
 internal sealed class Raster(int columns, int rows)
 {
     public const int White = 4095;
 
     private readonly ushort[] _pixels = new ushort[columns * rows];
 
-    /// <summary>Each pixel by its column and row.</summary>
-    [MethodImpl(Hot.Path)]
+    /// <param name="value">The value of a pixel by its column and row.</param>
+    [MethodImpl(HotPath.Optimize)]
     public static Raster Create(int columns, int rows, Func<int, int, double> value)
     {
         var raster = new Raster(columns, rows);
@@ -19,7 +19,7 @@ internal sealed class Raster(int columns, int rows)
         return raster;
     }
 
-    [MethodImpl(Hot.Path)]
+    [MethodImpl(HotPath.Optimize)]
     public void Set(int x, int y, double value) => _pixels[y * columns + x] = (ushort)(Math.Clamp(value, 0, White) + 0.5);
 
     public void Fill(int left, int top, int width, int height, int value)

@@ -1,15 +1,15 @@
 namespace MedicalImages.Dicom.Phantoms;
 
 /// <summary>
-/// A stack of parallel square slices through the origin of the patient (PS3.3 C.7.6.2). The rows run to the patient's left; the
-/// columns run to the back, and down by an angle of which cosine and sine are given.
+/// A stack of parallel square slices around the origin of the patient (PS3.3 C.7.6.2). Rows point to the patient's left. Columns point
+/// to the back, tilted down by the angle with the specified cosine and sine.
 /// </summary>
 internal sealed record SliceStack(int Size, decimal PixelSpacing, int Slices, decimal SliceSpacing, decimal Cos = 1, decimal Sin = 0)
 {
-    /// <summary>From the center of the stack to the slice, along its normal.</summary>
+    /// <summary>The distance from the center of the stack to the slice, along its normal.</summary>
     public decimal Offset(int slice) => (slice - (Slices - 1) / 2m) * SliceSpacing;
 
-    /// <summary>From the center of a slice to the middle of each of its columns, and of its rows.</summary>
+    /// <summary>The distances from the center of a slice to the center of each column, and of each row.</summary>
     public double[] Millimetres() => [.. Enumerable.Range(0, Size).Select(pixel => (pixel - (Size - 1) / 2.0) * (double)PixelSpacing)];
 
     public DataSet Attributes(int slice, decimal thickness)

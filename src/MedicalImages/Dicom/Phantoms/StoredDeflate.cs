@@ -8,7 +8,7 @@ namespace MedicalImages.Dicom.Phantoms;
 /// </summary>
 internal static class StoredDeflate
 {
-    private const int LargestBlock = ushort.MaxValue;
+    private const int MaxBlock = ushort.MaxValue;
 
     public static byte[] Wrap(ReadOnlySpan<byte> data)
     {
@@ -16,7 +16,7 @@ internal static class StoredDeflate
         int start = 0;
         do
         {
-            ReadOnlySpan<byte> block = data.Slice(start, Math.Min(LargestBlock, data.Length - start));
+            ReadOnlySpan<byte> block = data.Slice(start, Math.Min(MaxBlock, data.Length - start));
             start += block.Length;
             WriteHeader(stream, (ushort)block.Length, last: start == data.Length);
             stream.Write(block);

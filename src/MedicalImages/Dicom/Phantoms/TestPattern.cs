@@ -29,10 +29,10 @@ internal static class TestPattern
     private static void Title(Raster raster, int size, int unit)
     {
         int scale = Math.Max(1, unit / 2);
-        Glyphs.Draw(raster, "PHANTOM", (size - Glyphs.WidthOf("PHANTOM", scale)) / 2, 5 * unit, scale, Raster.White);
+        Glyphs.Draw(raster, "PHANTOM", (size - Glyphs.GetWidth("PHANTOM", scale)) / 2, 5 * unit, scale, Raster.White);
     }
 
-    /// <summary>Twelve equal steps around the middle; in each a square that is 3 % brighter or darker.</summary>
+    /// <summary>Twelve equal gray steps around the center, each with a square that is 3 % brighter or darker.</summary>
     private static void Steps(Raster raster, int unit)
     {
         (int X, int Y)[] ring = [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1), (3, 2), (3, 3), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1)];
@@ -51,7 +51,7 @@ internal static class TestPattern
         for (int x = 0; x < width; x++) raster.Fill(14 * unit + x, 54 * unit, 1, 4 * unit, Raster.White * x / (width - 1));
     }
 
-    /// <summary>Lines of one and of two pixels, upright and flat: the finest that the picture can hold.</summary>
+    /// <summary>Vertical and horizontal lines with widths of one and two pixels: the highest resolution of the image.</summary>
     private static void LinePairs(Raster raster, int left, int top, int unit)
     {
         int half = 4 * unit;

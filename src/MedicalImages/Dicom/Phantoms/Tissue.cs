@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>How bright a tissue is in each of the two contrasts.</summary>
+/// <summary>The brightness of a tissue in each of the two contrasts.</summary>
 internal readonly record struct Tissue(double T1, double T2)
 {
     public static readonly Tissue Air = new(15, 15);
@@ -13,6 +13,6 @@ internal readonly record struct Tissue(double T1, double T2)
     public static readonly Tissue WhiteMatter = new(690, 420);
     public static readonly Tissue Lesion = new(380, 900);
 
-    [MethodImpl(Hot.Path)]
-    public Tissue Under(Tissue cover, double share) => new(Soft.Mix(T1, cover.T1, share), Soft.Mix(T2, cover.T2, share));
+    [MethodImpl(HotPath.Optimize)]
+    public Tissue Under(Tissue cover, double share) => new(Smoothing.Mix(T1, cover.T1, share), Smoothing.Mix(T2, cover.T2, share));
 }

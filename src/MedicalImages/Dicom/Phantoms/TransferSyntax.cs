@@ -1,7 +1,7 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>How a data set becomes bytes (PS3.5 section 10 and annex A).</summary>
-internal sealed record TransferSyntax(string UID, bool ExplicitVR = true, bool BigEndian = false)
+/// <summary>The encoding of a data set (PS3.5 section 10 and annex A).</summary>
+internal sealed record TransferSyntax(string Uid, bool ExplicitVR = true, bool BigEndian = false)
 {
     public static readonly TransferSyntax ImplicitVRLittleEndian = new("1.2.840.10008.1.2", ExplicitVR: false);
     public static readonly TransferSyntax ExplicitVRLittleEndian = new("1.2.840.10008.1.2.1");

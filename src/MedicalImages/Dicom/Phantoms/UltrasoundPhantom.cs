@@ -47,7 +47,7 @@ internal static class UltrasoundPhantom
         { Tag.SequenceOfUltrasoundRegions, Region() },
     };
 
-    /// <summary>The sector as a region of tissue, 1 mm to the pixel: lengths can be measured (PS3.3 C.8.5.5).</summary>
+    /// <summary>The sector as a tissue region with 1 mm per pixel, so that lengths can be measured (PS3.3 C.8.5.5).</summary>
     private static DataSet Region() => new()
     {
         { Tag.RegionSpatialFormat, 1 },

@@ -1,12 +1,12 @@
 namespace MedicalImages.Dicom.Phantoms;
 
-/// <summary>What the writer must know of a value representation (PS3.5 section 6.2).</summary>
+/// <summary>The properties of a value representation that the writer requires (PS3.5 section 6.2).</summary>
 internal static class VR
 {
-    /// <summary>Two reserved bytes and a length of 32 bits, where the others have 16 (PS3.5 7.1.2).</summary>
+    /// <summary>Whether the header has two reserved bytes and a 32-bit length, instead of a 16-bit length (PS3.5 7.1.2).</summary>
     public static bool HasLongLength(string vr) => vr is "OB" or "OW" or "SQ";
 
-    /// <summary>The bytes that change places in big endian.</summary>
+    /// <summary>The size of the units whose bytes are reversed in big endian.</summary>
     public static int UnitSize(string vr) => vr switch
     {
         "US" or "SS" or "OW" or "AT" => 2,

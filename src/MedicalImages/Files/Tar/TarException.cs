@@ -5,7 +5,7 @@ internal enum TarFault
     Damaged,
 
     /// <summary>The end is missing or not valid.</summary>
-    Unended,
+    UnexpectedStructure,
 
     /// <summary>The archive may be complete, but its kind is not supported.</summary>
     Refused,

@@ -35,15 +35,15 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
     {
         while (FindHeader())
             if (ReadHeader(new TarHeader(_block)) is { } member) yield return member;
-        if (_hasExtension) throw Unended($"the extended header after entry {_number} is not followed by an entry");
+        if (_hasExtension) throw UnexpectedStructure($"the extended header after entry {_number} is not followed by an entry");
     }
 
     private bool FindHeader()
     {
-        if (!ReadBlock()) return isProven ? false : throw Unended("it ends before the end marker");
+        if (!ReadBlock()) return isProven ? false : throw UnexpectedStructure("it ends before the end marker");
         if (!TarHeader.IsZero(_block)) return true;
         if (isProven) return FindHeaderBehindZeros();
-        if (!ReadBlock() || !TarHeader.IsZero(_block)) throw Unended("it has no end marker");
+        if (!ReadBlock() || !TarHeader.IsZero(_block)) throw UnexpectedStructure("it has no end marker");
         RequireNothingMore();
         return false;
     }
@@ -100,7 +100,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
             throw Refused($"entry {_number} is a sparse file, or continues in another archive");
         byte[] name = _pax?.Path ?? _longName ?? header.Name;
         bool isRegular = header.Type is '0' or '\0' or '7', isFolder = header.Type == '5' || (isRegular && name is [.., (byte)'/']);
-        // Links, devices and folders have no content, whatever size they state.
+        // Links, devices and folders have no content, even if their header has a size.
         long start = header.Type is >= '1' and <= '6' ? _position : Pass(_pax?.Size ?? size);
         TarMemberKind kind = header.Type is '1' or '2' ? TarMemberKind.Link
             : isFolder ? TarMemberKind.Folder
@@ -122,7 +122,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
     private long Pass(long size)
     {
         long start = _position;
-        if (size > archive.Length - start) throw Unended($"it ends within entry {_number}");
+        if (size > archive.Length - start) throw UnexpectedStructure($"it ends within entry {_number}");
         _position += (size + TarHeader.BlockSize - 1) / TarHeader.BlockSize * TarHeader.BlockSize;
         return start;
     }
@@ -133,7 +133,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         using var rest = new FileSection(archive, _position, archive.Length - _position);
         var buffer = new byte[64 * 1024];
         for (int read; (read = rest.Read(buffer)) > 0;)
-            if (!TarHeader.IsZero(buffer.AsSpan(0, read))) throw Unended("data follows the end marker");
+            if (!TarHeader.IsZero(buffer.AsSpan(0, read))) throw UnexpectedStructure("data follows the end marker");
     }
 
     private TarException Contradiction(string what) => Damaged($"the {what} after entry {_number} is inconsistent");
@@ -142,5 +142,5 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
 
     private static TarException Refused(string reason) => new(reason, TarFault.Refused);
 
-    private static TarException Unended(string reason) => new(reason, TarFault.Unended);
+    private static TarException UnexpectedStructure(string reason) => new(reason, TarFault.UnexpectedStructure);
 }

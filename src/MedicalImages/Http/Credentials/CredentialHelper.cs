@@ -15,44 +15,44 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
     private readonly ConcurrentDictionary<string, Origin> _origins = new(StringComparer.Ordinal);
 
     /// <param name="refused">Credentials that a server rejected. The helper runs again only if no newer ones exist.</param>
-    public async Task<HttpCredentials?> ForAsync(Uri uri, string asker, HttpCredentials? refused, CancellationToken cancellationToken)
+    public async Task<HttpCredentials?> GetAsync(Uri uri, string scopeName, HttpCredentials? refused, CancellationToken cancellationToken)
     {
-        HelperResponse answer = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin())
-            .AnswerAsync(known => IsGood(known, refused), () => AskAsync(uri, cancellationToken), cancellationToken);
-        if (answer.Failure is { } failure)
-            throw SourceDiagnostics.HelperFailed.With(asker, program, Redaction.Host(uri), failure).AsException();
-        return answer.Credentials;
+        HelperResponse response = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin())
+            .GetAsync(known => IsUsable(known, refused), () => RunAsync(uri, cancellationToken), cancellationToken);
+        if (response.Failure is { } failure)
+            throw SourceDiagnostics.HelperFailed.With(scopeName, program, Redaction.Host(uri), failure).AsException();
+        return response.Credentials;
     }
 
-    private bool IsGood(HelperResponse known, HttpCredentials? refused) => known.Expires > time.GetUtcNow()
+    private bool IsUsable(HelperResponse known, HttpCredentials? refused) => known.Expires > time.GetUtcNow()
         && (refused is null || known.Credentials != refused);
 
-    private async Task<HelperResponse> AskAsync(Uri uri, CancellationToken cancellationToken)
+    private async Task<HelperResponse> RunAsync(Uri uri, CancellationToken cancellationToken)
     {
-        HelperResponse answer = await new HelperProcess(program, time).AskAsync(uri, cancellationToken);
-        DateTimeOffset soonest = time.GetUtcNow() + MinUse;
-        return answer.Expires < soonest ? answer with { Expires = soonest } : answer;
+        HelperResponse response = await new HelperProcess(program, time).RunAsync(uri, cancellationToken);
+        DateTimeOffset earliest = time.GetUtcNow() + MinUse;
+        return response.Expires < earliest ? response with { Expires = earliest } : response;
     }
 
-    /// <summary>One caller at a time runs the helper. A canceled run leaves nothing behind, and the next caller runs it.</summary>
+    /// <summary>Runs the helper for one caller at a time. A canceled run stores no response, so the next caller runs it again.</summary>
 #pragma warning disable CA1001 // a semaphore holds no resource until its wait handle is used
     private sealed class Origin
 #pragma warning restore CA1001
     {
-        private readonly SemaphoreSlim _gate = new(1);
+        private readonly SemaphoreSlim _semaphore = new(1);
         private HelperResponse? _known;
 
-        public async Task<HelperResponse> AnswerAsync(Func<HelperResponse, bool> isGood, Func<Task<HelperResponse>> ask,
+        public async Task<HelperResponse> GetAsync(Func<HelperResponse, bool> isUsable, Func<Task<HelperResponse>> run,
             CancellationToken cancellationToken)
         {
-            await _gate.WaitAsync(cancellationToken);
+            await _semaphore.WaitAsync(cancellationToken);
             try
             {
-                return _known is not null && isGood(_known) ? _known : _known = await ask();
+                return _known is not null && isUsable(_known) ? _known : _known = await run();
             }
             finally
             {
-                _gate.Release();
+                _semaphore.Release();
             }
         }
     }

@@ -7,27 +7,29 @@ namespace MedicalImages.Http.Credentials;
 /// first that has an entry is used. Hosts that only a list or a redirect of a server contains get none: otherwise the author of the list
 /// could choose where the credentials are used.
 /// </summary>
-internal sealed class CredentialProvider(CredentialScope asker, IReadOnlyList<Uri> origins, Func<string, string?> variable, Netrc netrc,
+internal sealed class CredentialProvider(CredentialScope scope, IReadOnlyList<Uri> origins, Func<string, string?> variable, Netrc netrc,
     CredentialHelper? helper)
 {
-    private readonly HttpCredentials? _own = asker.CredentialVariable is { Length: > 0 } name
-        ? new CredentialVariable(asker.Name, name, variable).Read()
+    private readonly HttpCredentials? _own = scope.CredentialVariable is { Length: > 0 } name
+        ? new CredentialVariable(scope.Name, name, variable).Read()
         : null;
 
-    public async Task<HttpCredentials?> ForAsync(Uri uri, CancellationToken cancellationToken) =>
-        IsOwn(uri) ? Safe(uri, _own ?? netrc.For(uri, asker.Name) ?? await OfHelperAsync(uri, refused: null, cancellationToken)) : null;
+    public async Task<HttpCredentials?> GetAsync(Uri uri, CancellationToken cancellationToken) =>
+        IsOwn(uri)
+            ? Safe(uri, _own ?? netrc.For(uri, scope.Name) ?? await GetFromHelperAsync(uri, refused: null, cancellationToken))
+            : null;
 
     /// <summary>Newer credentials, after the server rejected those of the helper.</summary>
     public async Task<HttpCredentials?> RenewAsync(Uri uri, HttpCredentials refused, CancellationToken cancellationToken) =>
-        Safe(uri, await OfHelperAsync(uri, refused, cancellationToken));
+        Safe(uri, await GetFromHelperAsync(uri, refused, cancellationToken));
 
     private bool IsOwn(Uri uri) => origins.Any(own => UriOrigin.Get(own) == UriOrigin.Get(uri));
 
-    private Task<HttpCredentials?> OfHelperAsync(Uri uri, HttpCredentials? refused, CancellationToken cancellationToken) =>
-        helper is null ? Task.FromResult<HttpCredentials?>(null) : helper.ForAsync(uri, asker.Name, refused, cancellationToken);
+    private Task<HttpCredentials?> GetFromHelperAsync(Uri uri, HttpCredentials? refused, CancellationToken cancellationToken) =>
+        helper is null ? Task.FromResult<HttpCredentials?>(null) : helper.GetAsync(uri, scope.Name, refused, cancellationToken);
 
     private HttpCredentials? Safe(Uri uri, HttpCredentials? credentials) => credentials is null || uri.Scheme == Uri.UriSchemeHttps
-        || uri.IsLoopback || asker.AllowInsecure
+        || uri.IsLoopback || scope.AllowInsecure
         ? credentials
-        : throw RequestDiagnostics.InsecureCredentials.With(asker.Name, credentials.Name, Redaction.Host(uri)).AsException();
+        : throw RequestDiagnostics.InsecureCredentials.With(scope.Name, credentials.Name, Redaction.Host(uri)).AsException();
 }

@@ -6,7 +6,7 @@ namespace MedicalImages.Http.Credentials;
 /// Reads <c>X_TOKEN</c>, or <c>X_USERNAME</c> and <c>X_PASSWORD</c>. An empty value counts as missing, because GitHub passes a secret that
 /// does not exist as an empty value.
 /// </summary>
-internal sealed class CredentialVariable(string asker, string name, Func<string, string?> variable)
+internal sealed class CredentialVariable(string scope, string name, Func<string, string?> variable)
 {
     private readonly string _token = $"{name}_TOKEN";
     private readonly string _user = $"{name}_USERNAME";
@@ -34,5 +34,5 @@ internal sealed class CredentialVariable(string asker, string name, Func<string,
         ? throw Unusable($"{of} {wrong}")
         : value;
 
-    private MedicalImagesException Unusable(string reason) => RequestDiagnostics.CredentialsNotSet.With(asker, name, reason).AsException();
+    private MedicalImagesException Unusable(string reason) => RequestDiagnostics.CredentialsNotSet.With(scope, name, reason).AsException();
 }

@@ -10,35 +10,35 @@ namespace MedicalImages.Http.Credentials;
 internal sealed class HelperProcess(string program, TimeProvider time)
 {
     private const int MaxResponseBytes = 64 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    public async Task<HelperResponse> AskAsync(Uri uri, CancellationToken cancellationToken)
+    public async Task<HelperResponse> RunAsync(Uri uri, CancellationToken cancellationToken)
     {
         if (!Path.IsPathFullyQualified(program)) return HelperResponse.Failed("its path is not a full path");
         Process process;
         try
         {
-            process = Process.Start(Start())!;
+            process = Process.Start(CreateStartInfo())!;
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)
         {
             return HelperResponse.Failed("it could not be started");
         }
 
-        using (process) return await TalkAsync(process, uri, cancellationToken);
+        using (process) return await ExchangeWithTimeoutAsync(process, uri, cancellationToken);
     }
 
-    private async Task<HelperResponse> TalkAsync(Process process, Uri uri, CancellationToken cancellationToken)
+    private async Task<HelperResponse> ExchangeWithTimeoutAsync(Process process, Uri uri, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(Patience, time);
+        using var late = new CancellationTokenSource(Timeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await ConverseAsync(process, uri, stop.Token).WaitAsync(stop.Token); // reading from a pipe may ignore the token
+            return await ExchangeAsync(process, uri, stop.Token).WaitAsync(stop.Token); // reading from a pipe may ignore the token
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return HelperResponse.Failed($"it took more than {Patience.TotalSeconds} s");
+            return HelperResponse.Failed($"it took more than {Timeout.TotalSeconds} s");
         }
         finally
         {
@@ -58,26 +58,27 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
     }
 
-    private static async Task<HelperResponse> ConverseAsync(Process process, Uri uri, CancellationToken cancellationToken)
+    private static async Task<HelperResponse> ExchangeAsync(Process process, Uri uri, CancellationToken cancellationToken)
     {
         _ = DrainAsync(process.StandardError.BaseStream, cancellationToken); // a helper that fills this pipe would block
-        await TellAsync(process.StandardInput.BaseStream, uri, cancellationToken);
-        var answer = new byte[MaxResponseBytes + 1];
-        int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false,
+        await WriteRequestAsync(process.StandardInput.BaseStream, uri, cancellationToken);
+        var output = new byte[MaxResponseBytes + 1];
+        int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(output, output.Length, throwOnEndOfStream: false,
             cancellationToken);
         if (length > MaxResponseBytes) return HelperResponse.Failed("its output is larger than 64 kB");
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0
-            ? HelperResponse.Read(answer.AsMemory(0, length))
+            ? HelperResponse.Read(output.AsMemory(0, length))
             : HelperResponse.Failed($"it exited with code {process.ExitCode}");
     }
 
     // According to the specification, a helper need not read the request.
-    private static async Task TellAsync(Stream input, Uri uri, CancellationToken cancellationToken)
+    private static async Task WriteRequestAsync(Stream input, Uri uri, CancellationToken cancellationToken)
     {
         try
         {
-            await using (input) await input.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new { uri = Bare(uri) }), cancellationToken);
+            await using (input) await input.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new { uri = RemoveQuery(uri) }),
+                cancellationToken);
         }
         catch (IOException)
         {
@@ -97,10 +98,11 @@ internal sealed class HelperProcess(string program, TimeProvider time)
         }
     }
 
-    private static string Bare(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    private static string RemoveQuery(Uri uri) =>
+        uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     // Not the folder of the project: no file there may influence a helper.
-    private ProcessStartInfo Start() => new(program, ["get"])
+    private ProcessStartInfo CreateStartInfo() => new(program, ["get"])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

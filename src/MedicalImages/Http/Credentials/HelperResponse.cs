@@ -7,7 +7,7 @@ namespace MedicalImages.Http.Credentials;
 internal sealed record HelperResponse(HttpCredentials? Credentials, DateTimeOffset Expires, string? Failure = null)
 {
     /// <summary>Headers that control the connection or the request: setting them would change the request.</summary>
-    private static readonly string[] Ours =
+    private static readonly string[] ReservedHeaders =
         ["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Accept", "Accept-Encoding",
             "User-Agent", "Range", "Referer", "Via"];
 
@@ -49,21 +49,22 @@ internal sealed record HelperResponse(HttpCredentials? Credentials, DateTimeOffs
 
     private static string Checked(string name, JsonElement value)
     {
-        if (name.Length == 0 || !name.All(IsOfToken)) throw new FormatException("a header name is invalid");
-        if (IsOurs(name)) throw new FormatException("it sets a header that does not contain credentials");
+        if (name.Length == 0 || !name.All(IsTokenCharacter)) throw new FormatException("a header name is invalid");
+        if (IsReservedHeader(name)) throw new FormatException("it sets a header that does not contain credentials");
         if (value.ValueKind is not JsonValueKind.String) throw new FormatException("the value of a header is not a string");
         string text = value.GetString()!;
         return SecretText.HeaderProblem(text) is { } wrong ? throw new FormatException($"the value of a header {wrong}") : text;
     }
 
     // RFC 9110 5.6.2.
-    private static bool IsOfToken(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c);
+    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c);
 
     // Content headers of .NET, which are not sent with a request without content.
-    private static bool IsOurs(string name)
+    private static bool IsReservedHeader(string name)
     {
         using var probe = new HttpRequestMessage();
-        return Ours.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+        return ReservedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
+            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
             || !probe.Headers.TryAddWithoutValidation(name, "x");
     }
 

@@ -14,13 +14,13 @@ internal sealed class Netrc(Func<string, string?> variable)
     private readonly ConcurrentDictionary<string, HttpCredentials?> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Read once per host, not per image, because the buffer has one megabyte.</summary>
-    public HttpCredentials? For(Uri uri, string asker) => _known.GetOrAdd(uri.Host, _ => Find(uri, asker));
+    public HttpCredentials? For(Uri uri, string scopeName) => _known.GetOrAdd(uri.Host, _ => Find(uri, scopeName));
 
-    private HttpCredentials? Find(Uri uri, string asker)
+    private HttpCredentials? Find(Uri uri, string scopeName)
     {
         foreach (string path in Places())
         {
-            if (File.Exists(path)) return Read(path, uri, asker);
+            if (File.Exists(path)) return Read(path, uri, scopeName);
         }
 
         return null;
@@ -35,7 +35,7 @@ internal sealed class Netrc(Func<string, string?> variable)
             : [];
     }
 
-    private static HttpCredentials? Read(string path, Uri uri, string asker)
+    private static HttpCredentials? Read(string path, Uri uri, string scope)
     {
         try
         {
@@ -43,13 +43,13 @@ internal sealed class Netrc(Func<string, string?> variable)
             string text = Text(file);
             if (!text.Contains(uri.IdnHost, StringComparison.OrdinalIgnoreCase)) return null;
             if (new NetrcText(text, uri.Host, uri.IdnHost).Find() is not { } entry) return null;
-            if (OthersCanRead(file)) throw RequestDiagnostics.NetrcReadable.With(asker, path, Redaction.Host(uri)).AsException();
+            if (OthersCanRead(file)) throw RequestDiagnostics.NetrcReadable.With(scope, path, Redaction.Host(uri)).AsException();
             string login = Checked(entry, "login", entry.Login, SecretText.UserProblem);
             return HttpCredentials.Basic(".netrc", login, Checked(entry, "password", entry.Password, SecretText.Problem));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw RequestDiagnostics.NetrcUnusable.With(asker, path, e is FormatException ? e.Message : "it cannot be read").AsException();
+            throw RequestDiagnostics.NetrcUnusable.With(scope, path, e is FormatException ? e.Message : "it cannot be read").AsException();
         }
     }
 

@@ -2,11 +2,11 @@ namespace MedicalImages.Http.KeepAlive;
 
 /// <summary>
 /// Finds the headers of each response in the received bytes, and overwrites the value of <c>Keep-Alive</c>. Name and length stay the same,
-/// so no byte is held back, wherever reads split the header.
+/// so no byte must be buffered, even if a read ends within the header.
 /// </summary>
 internal sealed class KeepAliveFilter
 {
-    private enum At
+    private enum Position
     {
         Body,
         StatusLine,
@@ -16,19 +16,19 @@ internal sealed class KeepAliveFilter
         OtherLine,
     }
 
-    private At _at;
+    private Position _position;
     private int _column;
     private bool _interim;
     private bool _inKeepAlive;
-    private bool _answered;
+    private bool _hasResponse;
     private volatile bool _requestWritten;
 
     private static ReadOnlySpan<byte> Version => "HTTP/1."u8;
 
     private static ReadOnlySpan<byte> Name => "keep-alive"u8;
 
-    /// <summary>The first request of the connection was sent, and nothing was received yet.</summary>
-    public bool Unanswered => _requestWritten && !_answered;
+    /// <summary>Whether a request was sent and no byte of the connection has been received yet.</summary>
+    public bool IsResponsePending => _requestWritten && !_hasResponse;
 
     /// <summary>The next byte is the first one of a response. Can be called during a read.</summary>
     public void RequestWritten() => _requestWritten = true;
@@ -36,28 +36,28 @@ internal sealed class KeepAliveFilter
     public void Pass(Span<byte> received)
     {
         if (received.IsEmpty) return;
-        _answered = true;
-        if (_at is At.Body && _requestWritten) BeginHeader();
-        for (int i = 0; i < received.Length && _at is not At.Body; i++) Step(ref received[i]);
+        _hasResponse = true;
+        if (_position is Position.Body && _requestWritten) BeginHeader();
+        for (int i = 0; i < received.Length && _position is not Position.Body; i++) Step(ref received[i]);
     }
 
     private void Step(ref byte b)
     {
-        if (_at is At.LineStart)
+        if (_position is Position.LineStart)
         {
             if (IsBlankLine(b)) return;
             BeginLine(b);
         }
 
-        if (_at is At.KeepAliveValue) Overwrite(ref b);
-        else if (_at is At.StatusLine) StepStatusLine(b);
-        else if (_at is At.Name) StepName(b);
-        if (b == '\n' && _at is not At.Body) _at = At.LineStart;
+        if (_position is Position.KeepAliveValue) Overwrite(ref b);
+        else if (_position is Position.StatusLine) StepStatusLine(b);
+        else if (_position is Position.Name) StepName(b);
+        if (b == '\n' && _position is not Position.Body) _position = Position.LineStart;
     }
 
     private void BeginHeader()
     {
-        _at = At.StatusLine;
+        _position = Position.StatusLine;
         _column = 0;
         _interim = false;
     }
@@ -82,7 +82,7 @@ internal sealed class KeepAliveFilter
         // A line that starts with white space continues the previous one (obs-fold, RFC 9112 5.2), and .NET supports it.
         bool continues = b is (byte)' ' or (byte)'\t';
         _inKeepAlive &= continues;
-        _at = _inKeepAlive ? At.KeepAliveValue : continues ? At.OtherLine : At.Name;
+        _position = _inKeepAlive ? Position.KeepAliveValue : continues ? Position.OtherLine : Position.Name;
         _column = 0;
     }
 
@@ -97,7 +97,7 @@ internal sealed class KeepAliveFilter
         bool complete = _column == Name.Length;
         if (complete && b is (byte)' ' or (byte)'\t') return;
         _inKeepAlive = complete && b == ':';
-        _at = _inKeepAlive ? At.KeepAliveValue : At.OtherLine;
+        _position = _inKeepAlive ? Position.KeepAliveValue : Position.OtherLine;
     }
 
     private static void Overwrite(ref byte b)
@@ -114,7 +114,7 @@ internal sealed class KeepAliveFilter
             return;
         }
 
-        _at = At.Body;
+        _position = Position.Body;
         _requestWritten = false;
     }
 }

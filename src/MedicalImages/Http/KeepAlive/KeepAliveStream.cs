@@ -24,7 +24,7 @@ internal sealed class KeepAliveStream(Stream inner) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int count = await inner.ReadAsync(buffer, cancellationToken);
-        if (count == 0 && buffer.Length > 0 && _filter.Unanswered) throw new NoResponseException();
+        if (count == 0 && buffer.Length > 0 && _filter.IsResponsePending) throw new NoResponseException();
         _filter.Pass(buffer.Span[..count]);
         return count;
     }

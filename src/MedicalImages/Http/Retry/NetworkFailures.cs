@@ -11,24 +11,24 @@ internal static class NetworkFailures
     public static bool IsNetworkFailure(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or NoResponseException or OperationCanceledException;
 
-    public static SourceFailure BeforeAnswer(Exception e, Uri uri) => e switch
+    public static SourceFailure FromSend(Exception e, Uri uri) => e switch
     {
-        NoResponseException => Unanswered(uri, e),
+        NoResponseException => NoResponse(uri, e),
         OperationCanceledException { InnerException: TimeoutException } => new(FailureKind.Unreachable, uri, "the connection timed out", e),
         OperationCanceledException => new(FailureKind.Stalled, uri, "the request timed out", e),
-        HttpRequestException request => OfRequest(request, uri),
-        _ => Lost(e, uri),
+        HttpRequestException request => FromHttpRequestException(request, uri),
+        _ => ConnectionFailed(e, uri),
     };
 
-    public static SourceFailure InBody(Exception e, Uri uri, long received, long? announced)
+    public static SourceFailure FromBody(Exception e, Uri uri, long received, long? declared)
     {
-        string sofar = announced is { } length ? $"{ByteSize.Format(received)} of {ByteSize.Format(length)}" : ByteSize.Format(received);
+        string progress = declared is { } length ? $"{ByteSize.Format(received)} of {ByteSize.Format(length)}" : ByteSize.Format(received);
         return e is OperationCanceledException
-            ? new SourceFailure(FailureKind.Stalled, uri, $"no data was received after {sofar}", e)
-            : new SourceFailure(FailureKind.Cut, uri, $"the response ended after {sofar}", e);
+            ? new SourceFailure(FailureKind.Stalled, uri, $"no data was received after {progress}", e)
+            : new SourceFailure(FailureKind.Truncated, uri, $"the response ended after {progress}", e);
     }
 
-    private static SourceFailure OfRequest(HttpRequestException e, Uri uri) => e.HttpRequestError switch
+    private static SourceFailure FromHttpRequestException(HttpRequestException e, Uri uri) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new(FailureKind.NameNotFound, uri, "the host name was not found", e),
         HttpRequestError.SecureConnectionError when Inner<AuthenticationException>(e) is { } tls =>
@@ -36,16 +36,16 @@ internal static class NetworkFailures
         HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError =>
             new(FailureKind.UnexpectedResponse, uri, "the response is not HTTP", e),
         HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.UnexpectedResponse, uri, "the response headers are too long", e),
-        HttpRequestError.ResponseEnded => Unanswered(uri, e),
+        HttpRequestError.ResponseEnded => NoResponse(uri, e),
         HttpRequestError.ProxyTunnelError when e.StatusCode is { } status =>
             new(FailureKind.Status, uri, $"the proxy returned HTTP {(int)status}", e) { Status = (int)status },
-        _ => Lost(e, uri),
+        _ => ConnectionFailed(e, uri),
     };
 
-    private static SourceFailure Unanswered(Uri uri, Exception e) =>
+    private static SourceFailure NoResponse(Uri uri, Exception e) =>
         new(FailureKind.Unreachable, uri, "the connection was closed without a response", e);
 
-    private static SourceFailure Lost(Exception e, Uri uri) =>
+    private static SourceFailure ConnectionFailed(Exception e, Uri uri) =>
         new(FailureKind.Unreachable, uri, Inner<SocketException>(e)?.SocketErrorCode switch
         {
             SocketError.ConnectionRefused => "the connection was refused",

@@ -20,16 +20,20 @@ internal static class RetryClassifier
 {
     public static RetryDecision Classify(SourceFailure failure) => failure.Kind switch
     {
-        FailureKind.Unreachable or FailureKind.Stalled or FailureKind.Cut => RetryDecision.Transient,
+        FailureKind.Unreachable or FailureKind.Stalled or FailureKind.Truncated => RetryDecision.Transient,
         FailureKind.NameNotFound or FailureKind.UnexpectedResponse or FailureKind.NoFile or FailureKind.Damaged or FailureKind.Changed =>
             RetryDecision.OnceMore,
-        FailureKind.Status => OfStatus(failure.Status, failure.OrthancStatus),
+        FailureKind.Status => ClassifyStatus(failure.Status, failure.OrthancStatus),
         FailureKind.Untrusted or FailureKind.Redirect or FailureKind.Unreadable or FailureKind.Gone or FailureKind.TooLarge
             or FailureKind.Offline or FailureKind.ArchiveDamaged or FailureKind.Described or _ => RetryDecision.Permanent,
     };
 
+    /// <param name="isOnceMoreUsed">Whether the operation was already retried after <see cref="RetryDecision.OnceMore"/>.</param>
+    public static bool IsRetryable(RetryDecision decision, bool isOnceMoreUsed) =>
+        decision is RetryDecision.Transient || (decision is RetryDecision.OnceMore && !isOnceMoreUsed);
+
     // Orthanc also returns 500 for permanent errors: 3 a parameter out of range, 8 a bad request, 27 an unknown DICOM tag.
-    private static RetryDecision OfStatus(int? status, int? orthancStatus) => (status, orthancStatus) switch
+    private static RetryDecision ClassifyStatus(int? status, int? orthancStatus) => (status, orthancStatus) switch
     {
         (202, _) => RetryDecision.OnceMore, // it may be ready later
         (408 or 425 or 429 or 502 or 503 or 504, _) => RetryDecision.Transient,

@@ -9,7 +9,7 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
     public bool IsFree(string target) => !Path.Exists(target)
         || (Directory.Exists(target) && !Directory.EnumerateFileSystemEntries(target).Any());
 
-    public bool IsThere(string target, ExportContent content)
+    public bool HasContent(string target, ExportContent content)
     {
         var sums = new FileInfo(Path.Combine(target, HashSums.FileName));
         if (!sums.Exists || sums.Length != content.Sums.Length || !File.ReadAllBytes(sums.FullName).AsSpan().SequenceEqual(content.Sums))
@@ -23,7 +23,7 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
     public void Write(string target, ExportContent content)
     {
         foreach (ExportedFile file in content.Files)
-            Placement.Copy(store.PathOf(file.Sha256), Path.GetFullPath(file.Path, target), store.Time);
+            Placement.Copy(store.GetPath(file.Sha256), Path.GetFullPath(file.Path, target), store.Time);
         Directory.CreateDirectory(target);
         File.WriteAllBytes(Path.Combine(target, HashSums.FileName), content.Sums);
     }

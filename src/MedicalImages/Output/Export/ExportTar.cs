@@ -16,17 +16,17 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
     /// The field of a ustar header (POSIX.1-2017 pax). Longer paths use the GNU format, because .NET writes its process ID into the pax
     /// format.
     /// </summary>
-    private const int LongestShortPath = 100;
+    private const int MaxShortPathLength = 100;
 
     public bool IsFree(string target) => !Path.Exists(target);
 
-    public bool IsThere(string target, ExportContent content)
+    public bool HasContent(string target, ExportContent content)
     {
         if (new FileInfo(target) is not { Exists: true, Length: > 0 }) return false; // opening a FIFO waits
         try
         {
             using FileStream file = File.OpenRead(target);
-            return Holds(new FileBytes(file), content);
+            return Contains(new FileBytes(file), content);
         }
         catch (TarException)
         {
@@ -40,7 +40,7 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
         using var writer = new TarWriter(file);
         Add(writer, HashSums.FileName, new MemoryStream(content.Sums));
         foreach (ExportedFile exported in content.Files)
-            Add(writer, exported.Path, new FileStream(store.PathOf(exported.Sha256), FileMode.Open, FileAccess.Read,
+            Add(writer, exported.Path, new FileStream(store.GetPath(exported.Sha256), FileMode.Open, FileAccess.Read,
             FileShare.Read | FileShare.Delete));
     }
 
@@ -49,15 +49,15 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
         if (!AtomicMove.TryMove(from, to)) throw new IOException($"'{to}' already exists");
     }
 
-    private static bool Holds(FileBytes file, ExportContent content)
+    private static bool Contains(FileBytes file, ExportContent content)
     {
         using IEnumerator<TarMember> members = new TarWalk(file).Members().GetEnumerator();
-        return members.MoveNext() && HoldsSums(file, members.Current, content)
+        return members.MoveNext() && ContainsSums(file, members.Current, content)
             && content.Files.All(expected => members.MoveNext() && IsFile(members.Current, expected.Path, expected.Size))
             && !members.MoveNext();
     }
 
-    private static bool HoldsSums(FileBytes file, TarMember member, ExportContent content)
+    private static bool ContainsSums(FileBytes file, TarMember member, ExportContent content)
     {
         if (!IsFile(member, HashSums.FileName, content.Sums.Length)) return false;
         var sums = new byte[content.Sums.Length];
@@ -71,7 +71,7 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
     {
         using (content)
         {
-            PosixTarEntry entry = path.Length <= LongestShortPath
+            PosixTarEntry entry = path.Length <= MaxShortPathLength
                 ? new UstarTarEntry(TarEntryType.RegularFile, path)
                 : new GnuTarEntry(TarEntryType.RegularFile, path) { AccessTime = default, ChangeTime = default };
             entry.DataStream = content;

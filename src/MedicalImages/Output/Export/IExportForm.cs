@@ -7,7 +7,7 @@ internal interface IExportForm
     bool IsFree(string target);
 
     /// <summary>The same export exists, according to names and lengths, without reading the content.</summary>
-    bool IsThere(string target, ExportContent content);
+    bool HasContent(string target, ExportContent content);
 
     void Write(string target, ExportContent content);
 

@@ -9,12 +9,12 @@ internal interface IHttpGateway
     /// One attempt, for the body of an image: returns after the headers of a 200 or 203 response (for a PUT, 201 and 204 too). Anything
     /// else is a <see cref="SourceFailure"/>. The body also fails with one if it stalls or ends early.
     /// </summary>
-    Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken);
+    Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Sends a request and reads the complete response with <paramref name="read"/>; both are retried together after a transient failure.
     /// </summary>
-    Task<T> ReadAsync<T>(SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read,
+    Task<T> ReadAsync<T>(SourceRequest request, Func<SourceResponse, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken);
 }
 
@@ -39,12 +39,12 @@ internal sealed record SourceRequest(Uri Uri, string Accept = "*/*", byte[]? Jso
 internal sealed record HttpUpload(Func<Stream> Open, long Length);
 
 /// <summary>A 200 response whose body has not been read.</summary>
-/// <param name="Length">Of <paramref name="Body"/>; null if it is not announced, or the body was compressed.</param>
+/// <param name="Length">Of <paramref name="Body"/>; null if it was not declared, or the body was compressed.</param>
 internal sealed record SourceResponse(Uri Uri, Stream Body, long? Length, string? MediaType, string? ETag) : IDisposable
 {
     public IDisposable? Owner { get; init; }
 
-    /// <summary>What the end of <see cref="Body"/> proves, independent of an announced length.</summary>
+    /// <summary>What the end of <see cref="Body"/> proves, independent of a declared length.</summary>
     public LengthProof End { get; init; }
 
     /// <summary>The Content-Type with its parameters, such as a multipart boundary.</summary>

@@ -8,5 +8,6 @@ namespace MedicalImages.Sources.Abstractions;
 /// <param name="Reason">Written to the log and to the manifest: no patient names, secrets or addresses.</param>
 internal sealed record ListingDoubt(DiagnosticDescriptor Descriptor, string Reason)
 {
-    public Diagnostic Of(SetRequest request) => Descriptor.With(request.Name, request.Source.Text, Reason) with { File = request.File };
+    public Diagnostic ToDiagnostic(SetRequest request) =>
+        Descriptor.With(request.Name, request.Source.Text, Reason) with { File = request.File };
 }

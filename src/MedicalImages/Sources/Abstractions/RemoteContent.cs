@@ -1,8 +1,8 @@
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>The content of one image before it is read, with the statements of the source about it.</summary>
+/// <summary>The content of one image before it is read, with the length and digest that the source declares.</summary>
 /// <param name="Uri">The origin, for messages.</param>
-/// <param name="Length">The announced number of bytes, or null.</param>
+/// <param name="Length">The declared number of bytes, or null.</param>
 /// <param name="MD5">The digest that the source recorded on receipt (16 bytes), or null. It detects errors, and is not a security
 /// feature.</param>
 internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[]? MD5) : IAsyncDisposable
@@ -10,11 +10,12 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// <summary>The compression that is decoded, or null.</summary>
     public string? Coding { get; init; }
 
-    public static RemoteContent Create(SourceResponse reply, byte[]? md5 = null) => Create(reply, reply.Body, reply.Length, md5);
+    public static RemoteContent Create(SourceResponse response, byte[]? md5 = null) =>
+        Create(response, response.Body, response.Length, md5);
 
     /// <param name="body">The part of the response that is the image.</param>
-    public static RemoteContent Create(SourceResponse reply, Stream body, long? length, byte[]? md5 = null) =>
-        new(reply.Uri, body, length, md5) { Owner = reply.Owner, Coding = reply.Coding, End = reply.End, IsFromServer = true };
+    public static RemoteContent Create(SourceResponse response, Stream body, long? length, byte[]? md5 = null) =>
+        new(response.Uri, body, length, md5) { Owner = response.Owner, Coding = response.Coding, End = response.End, IsFromServer = true };
 
     /// <summary>Whether the content is a response of a server, not a local file or an entry of a local archive.</summary>
     public bool IsFromServer { get; init; }
@@ -22,7 +23,7 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// <summary>The owner of the stream: the HTTP response, or an archive.</summary>
     public IDisposable? Owner { get; init; }
 
-    /// <summary>What the end of <see cref="Stream"/> proves if no length is announced.</summary>
+    /// <summary>What the end of <see cref="Stream"/> proves if no length is declared.</summary>
     public LengthProof End { get; init; }
 
     /// <summary>What proves that the image is complete, after everything that was stated has been compared.</summary>

@@ -36,7 +36,7 @@ internal sealed record RemoteImage(string Locator)
 
     /// <summary>
     /// Its position in the source, from 1: the line of a list, the entry of an archive, the file in the sorted list of a folder. Names may
-    /// be patient text, but a number identifies the file, too.
+    /// be patient text, and a number also identifies the file.
     /// </summary>
     public int? Position { get; init; }
 
@@ -57,14 +57,14 @@ internal sealed record RemoteImage(string Locator)
     public int? InstanceNumber { get; init; }
 
     /// <summary>The total size; null if one of them is not known.</summary>
-    public static long? SizeOf(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null)
+    public static long? SumSizes(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null)
         ? images.Sum(image => image.Size)
         : null;
 
     /// <summary>The same image with the values of its header.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with
     {
-        Patient = PatientOf(header),
+        Patient = GetPatient(header),
         StudyInstanceUID = header.StudyInstanceUID,
         SeriesInstanceUID = header.SeriesInstanceUID,
         SOPInstanceUID = header.SOPInstanceUID,
@@ -76,7 +76,7 @@ internal sealed record RemoteImage(string Locator)
     };
 
     // An absent, an empty and a blank PatientID are the same patient, as on a server.
-    private static string? PatientOf(DicomHeader header)
+    private static string? GetPatient(DicomHeader header)
     {
         ReadOnlySpan<byte> stored = header.PatientID is { } value ? value.Span.Trim(" \0"u8) : [];
         return stored.IsEmpty ? null : Convert.ToHexString(stored);

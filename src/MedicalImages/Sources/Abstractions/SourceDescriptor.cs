@@ -2,18 +2,21 @@ using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Abstractions;
 
-/// <summary>All that the catalog needs to use one kind of source. The folder of the source contains it.</summary>
+/// <summary>Everything that the catalog requires to use one kind of source. The folder of the source contains it.</summary>
 /// <param name="Open">Sends no request: a source sends its first one when it is listed.</param>
 internal sealed record SourceDescriptor(SourceType Type, Func<SourceContext, IImageSource> Open)
 {
-    /// <summary>
-    /// Asks a server of unknown type, and fails if its response shows that it is another one. Null for sources that are not asked.
-    /// </summary>
-    public Func<SourceContext, CancellationToken, Task<IImageSource>>? ProbeAsync { get; init; }
+    /// <summary>How a server of unknown type is recognized as this one; null if it cannot be.</summary>
+    public SourceProbe? Probe { get; init; }
 }
 
-/// <summary>What a source can use.</summary>
-internal sealed class SourceContext(SetRequest request, IGateways gateways, IWholeFiles files)
+/// <summary>A request whose response shows whether a server is of the type of a source.</summary>
+/// <param name="Request">Path and query of the request, for messages.</param>
+/// <param name="OpenAsync">Sends the request, and fails if the response shows that the server is of another type.</param>
+internal sealed record SourceProbe(string Request, Func<SourceContext, CancellationToken, Task<IImageSource>> OpenAsync);
+
+/// <summary>The services that a source can use.</summary>
+internal sealed class SourceContext(SetRequest request, IGateways gateways, IFileFetcher files)
 {
     private IHttpGateway? _gateway;
 
@@ -21,11 +24,11 @@ internal sealed class SourceContext(SetRequest request, IGateways gateways, IWho
 
     public IGateways Gateways => gateways;
 
-    public IWholeFiles Files => files;
+    public IFileFetcher Files => files;
 
     /// <summary>The URL in Source.</summary>
     public Uri Url => request.Source.Url!;
 
-    /// <summary>To the server that Source names.</summary>
+    /// <summary>The gateway to the server in Source.</summary>
     public IHttpGateway Gateway => _gateway ??= gateways.Open(request, Url);
 }

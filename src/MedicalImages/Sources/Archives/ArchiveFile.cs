@@ -13,11 +13,11 @@ internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems prob
     public ArchiveProblems Problems => problems;
 
     /// <summary>Whether the archive matches a specified hash: then an unusual start or end does not indicate a loss.</summary>
-    public bool IsProven => problems.IsProven;
+    public bool IsVerified => problems.IsVerified;
 
-    public Stream Whole => PartOf(0, Length);
+    public Stream Whole => GetSection(0, Length);
 
-    public Stream PartOf(long start, long length) => new FileSection(this, start, length);
+    public Stream GetSection(long start, long length) => new FileSection(this, start, length);
 
     /// <summary>Returns fewer bytes than requested only at the end of the file.</summary>
     public int Read(long start, Span<byte> bytes) => this.Fill(start, bytes);

@@ -11,7 +11,7 @@ internal static class ArchiveIndex
     private const int FirstBytes = 1024;
 
     public static Dictionary<string, ArchiveEntry> Create(
-        ArchiveFile archive, IEnumerable<ArchiveEntry> files, IgnoredFiles passedOver, NameMatch names, CancellationToken cancellationToken)
+        ArchiveFile archive, IEnumerable<ArchiveEntry> files, IgnoredFiles ignored, NameMatch names, CancellationToken cancellationToken)
     {
         var images = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
         var repeated = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal static class ArchiveIndex
         foreach (ArchiveEntry entry in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!IsImage(entry, archive, names, first)) passedOver.Files++;
+            if (!IsImage(entry, archive, names, first)) ignored.Files++;
             else if (!images.TryAdd(entry.Name, entry)) images.Add(
                 $"{entry.Name}-{repeated[entry.Name] = repeated.GetValueOrDefault(entry.Name, 1) + 1}", entry);
         }
@@ -29,10 +29,10 @@ internal static class ArchiveIndex
 
     private static bool IsImage(ArchiveEntry entry, ArchiveFile archive, NameMatch names, byte[] first)
     {
-        if (entry.Size == 0) return names.IsMeant(entry.SourceName);
+        if (entry.Size == 0) return names.IsExpected(entry.SourceName);
         using Stream content = entry.Open(archive);
         int length = content.ReadAtLeast(first, (int)Math.Min(FirstBytes, entry.Size), throwOnEndOfStream: false);
         DicomReading reading = DicomHeaderReader.Read(new MemoryStream(first, 0, length), [MediaDirectory.Attribute]);
-        return reading.Header is { } header ? !MediaDirectory.IsMediaDirectory(header) : names.IsMeant(entry.SourceName);
+        return reading.Header is { } header ? !MediaDirectory.IsMediaDirectory(header) : names.IsExpected(entry.SourceName);
     }
 }

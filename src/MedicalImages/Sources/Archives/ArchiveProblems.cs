@@ -12,21 +12,23 @@ internal sealed class ArchiveProblems(string shown)
     public string? Sha256 { get; set; }
 
     /// <summary>Whether the set specifies this hash: then the archive is unchanged since its publication, whatever its structure.</summary>
-    public bool IsProven { get; set; }
+    public bool IsVerified { get; set; }
 
-    public SourceFailure Damaged(string reason) => Of($"is damaged: {reason}", IsProven ? Published : "Download it again.");
+    public SourceFailure Damaged(string reason) => Create($"is damaged: {reason}", IsVerified ? Published : "Download it again.");
 
     /// <summary>
     /// The start or end of the archive has an unexpected structure. It may be truncated, or was published like this; its content does not
     /// show which.
     /// </summary>
-    public SourceFailure Unended(string reason) => Of($"has an unexpected structure: {reason}", IsProven ? Published : Unproven());
+    public SourceFailure UnexpectedStructure(string reason) =>
+        Create($"has an unexpected structure: {reason}", IsVerified ? Published : DescribeUnverified());
 
     public SourceFailure Refused(string reason) => new(ContentDiagnostics.ArchiveRefused, shown, reason);
 
-    private SourceFailure Of(string what, string advice) =>
+    private SourceFailure Create(string what, string advice) =>
         new(ContentDiagnostics.ArchiveDamaged, shown, what, advice) { Kind = FailureKind.ArchiveDamaged };
 
-    private string Unproven() => "It may be truncated. Download it again. If its publisher states a SHA-256 "
-        + (Sha256 is null ? "" : $"and it is {Sha256}, ") + "set it as Sha256 of the set; the archive is then read as it is.";
+    private string DescribeUnverified() => "It may be truncated. Download it again. "
+        + (Sha256 is null ? "If its publisher specifies a SHA-256" : $"If its publisher specifies the SHA-256 {Sha256}")
+        + ", set Sha256 on the set to that value; the archive is then accepted unchanged.";
 }

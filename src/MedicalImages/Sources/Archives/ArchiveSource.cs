@@ -13,7 +13,7 @@ namespace MedicalImages.Sources.Archives;
 /// <summary>
 /// A local or remote zip or tar file. It is fetched completely first; only the images themselves show which of them are selected.
 /// </summary>
-internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWholeFiles files) : IImageSource
+internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFileFetcher files) : IImageSource
 {
     private readonly Uri _uri = request.Source.Url ?? new Uri(request.Source.Path!);
     private readonly ArchiveProblems _problems = new(request.Source.Text);
@@ -33,7 +33,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        OpenedArchive archive = await OpenedAsync(cancellationToken);
+        OpenedArchive archive = await GetArchiveAsync(cancellationToken);
         foreach ((string locator, ArchiveEntry entry) in archive.Images)
         {
             yield return new RemoteImage(locator)
@@ -56,7 +56,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         return ValueTask.CompletedTask;
     }
 
-    private async Task<OpenedArchive> OpenedAsync(CancellationToken cancellationToken)
+    private async Task<OpenedArchive> GetArchiveAsync(CancellationToken cancellationToken)
     {
         string? stamp = request.Source.Path is { } path ? $"{File.GetLastWriteTimeUtc(path).Ticks}" : null;
         if (_opened is not null && _stamp == stamp) return _opened;
@@ -66,7 +66,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         {
             return _opened = await ReadAsync(cancellationToken);
         }
-        catch (SourceFailure failure) when (MayPass(failure))
+        catch (SourceFailure failure) when (IsTransient(failure))
         {
             return _opened = await ReadAsync(cancellationToken);
         }
@@ -74,25 +74,25 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
 
     // An archive that a server creates dynamically has no length, and a truncated one ends like a complete one: only missing parts show it.
     // It is fetched once more, unless its hash matched.
-    private bool MayPass(SourceFailure failure) => request.Source.Url is not null && request.Sha256 is null
+    private bool IsTransient(SourceFailure failure) => request.Source.Url is not null && request.Sha256 is null
         && failure.Kind is FailureKind.ArchiveDamaged or FailureKind.UnexpectedResponse;
 
     private async Task<OpenedArchive> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await BringAndOpenAsync(cancellationToken);
+            return await FetchAndOpenAsync(cancellationToken);
         }
         catch (IOException e)
         {
-            // that folder contains received and decompressed data
+            // The folder contains received and decompressed data.
             throw StoreDiagnostics.StoreUnusable.With(files.Folder, e.Message).AsException(e);
         }
     }
 
-    private async Task<OpenedArchive> BringAndOpenAsync(CancellationToken cancellationToken)
+    private async Task<OpenedArchive> FetchAndOpenAsync(CancellationToken cancellationToken)
     {
-        ArchiveFile file = new(await FetchSetAsync(cancellationToken), _uri, _problems);
+        ArchiveFile file = new(await FetchArchiveAsync(cancellationToken), _uri, _problems);
         try
         {
             string sha256 = await HashAsync(file, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
         }
     }
 
-    private async Task<FileStream> FetchSetAsync(CancellationToken cancellationToken)
+    private async Task<FileStream> FetchArchiveAsync(CancellationToken cancellationToken)
     {
         if (request.Source.Url is not { } url) return LocalFile.OpenStream(request.Source.Path!);
         try
@@ -121,13 +121,13 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IWho
 
     private async Task<string> HashAsync(ArchiveFile file, CancellationToken cancellationToken)
     {
-        _problems.IsProven = request.Source.Url is not null && request.Sha256 is not null;
-        if (_problems.IsProven) return request.Sha256!;
+        _problems.IsVerified = request.Source.Url is not null && request.Sha256 is not null;
+        if (_problems.IsVerified) return request.Sha256!;
         await using Stream whole = file.Whole;
         string sha256 = Hex.Format(await SHA256.HashDataAsync(whole, cancellationToken));
         if (request.Sha256 is not null && request.Sha256 != sha256)
             throw _problems.Damaged($"its SHA-256 is {sha256}, but {request.Sha256} was expected");
-        (_problems.Sha256, _problems.IsProven) = (sha256, request.Sha256 is not null);
+        (_problems.Sha256, _problems.IsVerified) = (sha256, request.Sha256 is not null);
         return sha256;
     }
 

@@ -11,11 +11,11 @@ internal sealed class EntryFilter(NameMatch names, ArchiveProblems problems)
 
     /// <returns>The <see cref="SourceName"/> of the file; null if it is not selected.</returns>
     /// <param name="isZip">Whether backslashes are separators: Windows tools write them, although APPNOTE 4.4.17 forbids it.</param>
-    public string? NameOf(ReadOnlySpan<byte> name, bool isZip = false)
+    public string? GetName(ReadOnlySpan<byte> name, bool isZip = false)
     {
         string text = EntryName.Text(name);
         string sourceName = SourceName.Create(isZip ? text.Replace('\\', '/') : text);
-        if (!names.Takes(sourceName)) return null;
+        if (!names.Includes(sourceName)) return null;
         _characters += sourceName.Length;
         return _characters <= MaxCharacters ? sourceName : throw problems.Refused("its file names are too long");
     }

@@ -27,7 +27,7 @@ internal static class Gunzip
         }
 
         await target.FlushAsync(cancellationToken);
-        if (inflated.HasMore && !packed.IsProven) throw packed.Problems.Unended("data follows its compressed data");
+        if (inflated.HasMore && !packed.IsVerified) throw packed.Problems.UnexpectedStructure("data follows its compressed data");
     }
 
     private static async Task<int> ReadAsync(
@@ -39,7 +39,7 @@ internal static class Gunzip
         }
         catch (CodingException e)
         {
-            throw e.IsCut ? problems.Unended(e.Message) : problems.Damaged(e.Message);
+            throw e.IsTruncated ? problems.UnexpectedStructure(e.Message) : problems.Damaged(e.Message);
         }
     }
 }

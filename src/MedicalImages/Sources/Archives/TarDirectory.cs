@@ -4,14 +4,14 @@ using MedicalImages.Sources.Reading;
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>Reads the entries of a tar file, and converts its problems to failures of a source.</summary>
-internal sealed class TarDirectory(ArchiveFile archive, IgnoredFiles passedOver, EntryFilter filter)
+internal sealed class TarDirectory(ArchiveFile archive, IgnoredFiles ignored, EntryFilter filter)
 {
     public List<ArchiveEntry> Read()
     {
         try
         {
             var files = new List<ArchiveEntry>();
-            foreach (TarMember member in new TarWalk(archive, archive.IsProven).Members()) Add(member, files);
+            foreach (TarMember member in new TarWalk(archive, archive.IsVerified).Members()) Add(member, files);
             return files;
         }
         catch (TarException e)
@@ -19,7 +19,7 @@ internal sealed class TarDirectory(ArchiveFile archive, IgnoredFiles passedOver,
             throw e.Fault switch
             {
                 TarFault.Damaged => archive.Problems.Damaged(e.Message),
-                TarFault.Unended => archive.Problems.Unended(e.Message),
+                TarFault.UnexpectedStructure => archive.Problems.UnexpectedStructure(e.Message),
                 _ => archive.Problems.Refused(e.Message),
             };
         }
@@ -29,10 +29,10 @@ internal sealed class TarDirectory(ArchiveFile archive, IgnoredFiles passedOver,
     {
         if (member.Kind == TarMemberKind.File)
         {
-            if (filter.NameOf(member.Name.AsSpan().TrimEnd((byte)0)) is { } name)
+            if (filter.GetName(member.Name.AsSpan().TrimEnd((byte)0)) is { } name)
                 files.Add(new TarEntry(member.Number, EntryName.Hash(member.Name), member.Size, member.Start) { SourceName = name });
         }
-        else if (member.Kind == TarMemberKind.Link) passedOver.Links++;
-        else if (member.Kind == TarMemberKind.Other) passedOver.Files++;
+        else if (member.Kind == TarMemberKind.Link) ignored.Links++;
+        else if (member.Kind == TarMemberKind.Other) ignored.Files++;
     }
 }

@@ -7,7 +7,7 @@ namespace MedicalImages.Sources.Archives;
 /// Reads the central directory (APPNOTE 4.3.12), which alone defines the content of a zip file. ZipArchive does not provide the position,
 /// encryption and compression of an entry, and accepts overlapping entries.
 /// </summary>
-internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles passedOver, EntryFilter filter)
+internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles ignored, EntryFilter filter)
 {
     private const uint Signature = 0x02014B50;
     private const int FixedSize = 46;
@@ -22,7 +22,7 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
     public List<ArchiveEntry> Read()
     {
         if (end.Count > ArchiveEntry.MaxCount) throw archive.Problems.Refused($"it has more than {ArchiveEntry.MaxCount} entries");
-        using var records = new BufferedStream(archive.PartOf(end.Start, end.Size), 128 * 1024);
+        using var records = new BufferedStream(archive.GetSection(end.Start, end.Size), 128 * 1024);
         var all = new List<ZipEntry>();
         var files = new List<ArchiveEntry>();
         for (int number = 1; number <= end.Count; number++)
@@ -52,7 +52,7 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
         var entry = new ZipEntry(
             number, EntryName.Hash(name), sizes.Plain, sizes.Packed, offset, UInt32(record[16..]),
             IsDeflated: UInt16(record[10..]) == Deflated);
-        if (!IsFile(record, name, entry) || filter.NameOf(name, isZip: true) is not { } sourceName) return (entry, false);
+        if (!IsFile(record, name, entry) || filter.GetName(name, isZip: true) is not { } sourceName) return (entry, false);
         RequireReadable(record, entry);
         return (entry with { SourceName = sourceName }, true);
     }
@@ -63,8 +63,8 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
         if (name.EndsWith("/"u8) && entry.Size == 0) return false;
         int type = record[5] is MadeOnUnix or MadeOnMac ? UInt16(record[40..]) & TypeMask : 0;
         if (type is 0 or Regular) return true;
-        if (type == Link) passedOver.Links++;
-        else passedOver.Files++;
+        if (type == Link) ignored.Links++;
+        else ignored.Files++;
         return false;
     }
 
@@ -82,8 +82,8 @@ internal sealed class ZipDirectory(ArchiveFile archive, ZipEnd end, IgnoredFiles
     private void RequireApart(List<ZipEntry> all)
     {
         all.Sort((a, b) => a.Offset.CompareTo(b.Offset));
-        if (!archive.IsProven && (all.Count > 0 ? all[0].Offset : end.Start) != 0)
-            throw archive.Problems.Unended("data precedes its first entry");
+        if (!archive.IsVerified && (all.Count > 0 ? all[0].Offset : end.Start) != 0)
+            throw archive.Problems.UnexpectedStructure("data precedes its first entry");
         for (int i = 0; i < all.Count; i++)
         {
             all[i].Limit = i + 1 < all.Count ? all[i + 1].Offset : end.Start;

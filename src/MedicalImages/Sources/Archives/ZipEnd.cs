@@ -37,7 +37,7 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
                 return Read(archive, record, archive.Length - record.Length);
         }
 
-        if (!archive.IsProven) return null;
+        if (!archive.IsVerified) return null;
         ReadOnlySpan<byte> near = FindNear(archive, out long place);
         return near.IsEmpty ? null : Read(archive, near, place);
     }
@@ -67,19 +67,19 @@ internal sealed record ZipEnd(long Count, long Start, long Size)
     {
         var plain = new ZipEnd(UInt16(record[10..]), UInt32(record[16..]), UInt32(record[12..]));
         (ZipEnd end, long endsAt) = Find64(archive, at) is var (larger, start)
-            ? (larger.Or(plain) ?? throw Contradiction(archive), start)
+            ? (larger.MergeWith(plain) ?? throw Contradiction(archive), start)
             : (plain, at);
         bool isOneFile = UInt16(record[4..]) is 0 or ushort.MaxValue && UInt16(record[8..]) == UInt16(record[10..]);
         if (!isOneFile) throw archive.Problems.Refused("it is one part of a multipart archive");
         // Bytes before the zip data, or missing at its start, shift its directory.
         bool isPossible = end.Start >= 0 && end.Size >= 0 && end.Count >= 0 && end.Start <= endsAt && end.Size <= endsAt - end.Start;
         long shift = isPossible ? endsAt - end.Start - end.Size : -1;
-        if (shift == 0 || (shift > 0 && archive.IsProven)) return end with { Start = end.Start + shift, Shift = shift };
-        throw archive.Problems.Unended("its directory is not where its end record states");
+        if (shift == 0 || (shift > 0 && archive.IsVerified)) return end with { Start = end.Start + shift, Shift = shift };
+        throw archive.Problems.UnexpectedStructure("its directory is not where its end record states");
     }
 
     // If all bits of a field are set, the larger record has the value; any other value must match that record.
-    private ZipEnd? Or(ZipEnd plain)
+    private ZipEnd? MergeWith(ZipEnd plain)
     {
         bool agrees = (plain.Count == ushort.MaxValue || plain.Count == Count) && (plain.Start == uint.MaxValue || plain.Start == Start)
             && (plain.Size == uint.MaxValue || plain.Size == Size);

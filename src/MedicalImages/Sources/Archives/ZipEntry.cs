@@ -24,7 +24,7 @@ internal sealed record ZipEntry(int Number, string Name, long Size, long PackedS
             + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
         if (!isThere || start + PackedSize > Limit)
             throw archive.Problems.Damaged($"entry {Number} is not where the directory states, or overlaps the next entry");
-        Stream packed = archive.PartOf(start, PackedSize);
+        Stream packed = archive.GetSection(start, PackedSize);
         return new CheckedStream(IsDeflated
             ? new DeflateStream(packed, CompressionMode.Decompress)
             : packed, Size, Crc32, reason => archive.Problems.Damaged($"entry {Number}: {reason}"));

@@ -20,7 +20,7 @@ internal sealed class BrotliBytes(CodedBytes coded) : ForwardStream
             _isAtEnd = status == OperationStatus.Done;
             if (written > 0) return written;
             if (status != OperationStatus.NeedMoreData) continue;
-            if (!await coded.HasAsync(coded.Bytes.Length + 1, cancellationToken)) throw CodingException.Cut();
+            if (!await coded.HasAsync(coded.Bytes.Length + 1, cancellationToken)) throw CodingException.Truncated();
         }
 
         return 0;

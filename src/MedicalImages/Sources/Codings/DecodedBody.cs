@@ -23,7 +23,9 @@ internal sealed class DecodedBody(Stream body, string coding, Uri uri) : Forward
         }
         catch (CodingException e)
         {
-            throw new SourceFailure(e.IsCut ? FailureKind.Cut : FailureKind.Damaged, uri, $"the response ({coding}): {e.Message}", e);
+            throw new SourceFailure(e.IsTruncated
+                ? FailureKind.Truncated
+                : FailureKind.Damaged, uri, $"the response ({coding}): {e.Message}", e);
         }
     }
 

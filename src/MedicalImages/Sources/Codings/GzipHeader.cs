@@ -52,7 +52,7 @@ internal sealed class GzipHeader(CodedBytes coded)
 
     private async ValueTask RequireAsync(int count, CancellationToken cancellationToken)
     {
-        if (!await coded.HasAsync(count, cancellationToken)) throw CodingException.Cut();
+        if (!await coded.HasAsync(count, cancellationToken)) throw CodingException.Truncated();
     }
 
     private static CodingException Damaged() => CodingException.Damaged("the header of its compressed data is damaged");

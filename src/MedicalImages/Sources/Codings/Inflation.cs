@@ -19,10 +19,10 @@ internal sealed class Inflation(CodedBytes coded) : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw coded.WasExhausted ? CodingException.Cut() : CodingException.Damaged("its compressed data is damaged");
+            throw coded.WasExhausted ? CodingException.Truncated() : CodingException.Damaged("its compressed data is damaged");
         }
 
-        return read > 0 || !coded.WasExhausted ? read : throw CodingException.Cut();
+        return read > 0 || !coded.WasExhausted ? read : throw CodingException.Truncated();
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class Inflation(CodedBytes coded) : IDisposable
     /// <param name="isFollowed">Checks what follows the checksum; if no position matches, the last one is used.</param>
     public async ValueTask PassChecksumAsync(byte[] checksum, SpanPredicate isFollowed, CancellationToken cancellationToken)
     {
-        if (!await coded.HasAsync(checksum.Length, cancellationToken)) throw CodingException.Cut();
+        if (!await coded.HasAsync(checksum.Length, cancellationToken)) throw CodingException.Truncated();
         await coded.HasAsync(checksum.Length + 2, cancellationToken);
         int found = Find(checksum, isFollowed);
         if (found < 0) throw CodingException.Damaged("its checksum does not match: it was truncated or changed");

@@ -6,9 +6,11 @@ namespace MedicalImages.Sources.DicomWeb;
 
 internal static class DicomWebDescriptor
 {
+    private const string OneStudy = "/studies?limit=1";
+
     private static readonly string[] PathEndings = ["/dicom-web", "/dicomWeb", "/rs"];
 
-    // The DICOMweb services of the clouds, as their documentation names them.
+    // Host names of the DICOMweb services of Google, Azure and AWS, according to their documentation.
     private static readonly (string Start, string Ending)[] Hosts =
         [("healthcare.googleapis.com", ""), ("", ".dicom.azurehealthcareapis.com"), ("dicom-medical-imaging.", ".amazonaws.com")];
 
@@ -21,7 +23,7 @@ internal static class DicomWebDescriptor
         },
         context => new DicomWebSource(context.Request, context.Gateway))
     {
-        ProbeAsync = ProbeAsync,
+        Probe = new SourceProbe(OneStudy, ProbeAsync),
     };
 
     private static bool IsDicomWeb(Uri url)
@@ -34,15 +36,15 @@ internal static class DicomWebDescriptor
 
     private static async Task<IImageSource> ProbeAsync(SourceContext context, CancellationToken cancellationToken)
     {
-        var oneStudy = new SourceRequest(new Uri($"{context.Url.AbsoluteUri.TrimEnd('/')}/studies?limit=1"), QidoPage.MediaType);
+        var oneStudy = new SourceRequest(new Uri(context.Url.AbsoluteUri.TrimEnd('/') + OneStudy), QidoPage.MediaType);
         try
         {
             await context.Gateway.ReadAsync(
-                oneStudy, (reply, token) => QidoPage.ReadAsync(reply, QidoLevel.Study, token), cancellationToken);
+                oneStudy, (response, token) => QidoPage.ReadAsync(response, QidoLevel.Study, token), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status == 204)
         {
-            // It has no study.
+            // The server has no studies.
         }
 
         return new DicomWebSource(context.Request, context.Gateway);

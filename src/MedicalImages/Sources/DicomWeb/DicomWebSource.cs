@@ -24,8 +24,8 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     // AvailableTransferSyntaxUID (0008,3002) is optional in results, so a sample of transfer syntaxes requires headers.
     public bool CanFilter(ImageSelection selection) =>
         selection.Sample != Sample.OnePerTransferSyntax
-        && selection.Query.All(key => QidoAttributes.LevelOf(key.Keyword) is not null)
-        && !Lists(selection).SelectMany(list => list).Any(IsOfAnotherKind);
+        && selection.Query.All(key => QidoAttributes.GetLevel(key.Keyword) is not null)
+        && !Lists(selection).SelectMany(list => list).Any(IsOtherType);
 
     public bool CanOpenWithoutListing(string locator) => locator.Split('/') is { Length: 3 } uids && uids.All(DicomUid.IsValid);
 
@@ -47,31 +47,31 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         string[] uids = image.Locator.Split('/');
-        SourceResponse reply = await AskAsync(new WadoRsAddress(_root, uids), cancellationToken);
+        SourceResponse response = await GetAsync(new WadoRsAddress(_root, uids), cancellationToken);
         try
         {
-            return await ContentAsync(reply, cancellationToken);
+            return await ContentAsync(response, cancellationToken);
         }
         catch
         {
-            reply.Dispose();
+            response.Dispose();
             throw;
         }
     }
 
-    private async Task<SourceResponse> AskAsync(WadoRsAddress address, CancellationToken cancellationToken)
+    private async Task<SourceResponse> GetAsync(WadoRsAddress address, CancellationToken cancellationToken)
     {
         try
         {
-            return await AskAsync(address.Uri, cancellationToken);
+            return await GetAsync(address.Uri, cancellationToken);
         }
-        catch (SourceFailure failure) when (failure.Status is 404 && address.MayLoseADot)
+        catch (SourceFailure failure) when (failure.Status is 404 && address.HasTrailingDot)
         {
-            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, WadoRsAddress.LostDot, failure);
+            throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri, WadoRsAddress.TrailingDotHint, failure);
         }
     }
 
-    private async Task<SourceResponse> AskAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<SourceResponse> GetAsync(Uri address, CancellationToken cancellationToken)
     {
         int form = _form;
         try
@@ -80,30 +80,30 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         }
         catch (SourceFailure failure) when (failure.Status is 400 or 406 or 415 && form == 0)
         {
-            SourceResponse reply = await gateway.OpenAsync(new SourceRequest(address, AcceptForms[1]), cancellationToken);
+            SourceResponse response = await gateway.OpenAsync(new SourceRequest(address, AcceptForms[1]), cancellationToken);
             _form = 1;
-            return reply;
+            return response;
         }
     }
 
-    private static async Task<RemoteContent> ContentAsync(SourceResponse reply, CancellationToken cancellationToken)
+    private static async Task<RemoteContent> ContentAsync(SourceResponse response, CancellationToken cancellationToken)
     {
-        var type = new MediaTypeText(reply.ContentType);
-        if (type.MayBeDicom) return RemoteContent.Create(reply);
+        var type = new MediaTypeText(response.ContentType);
+        if (type.MayBeDicom) return RemoteContent.Create(response);
         if (type.Type != "multipart/related")
-            throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"the response is {type.Described} instead of DICOM");
+            throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, $"the response is {type.Described} instead of DICOM");
         if (!MultipartReader.IsBoundary(type["boundary"]))
-            throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, "its multipart response specifies no boundary");
-        var part = new MultipartReader(reply.Body, type["boundary"]!, reply.Uri);
+            throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, "the multipart response specifies no boundary");
+        var part = new MultipartReader(response.Body, type["boundary"]!, response.Uri);
         await part.OpenAsync(cancellationToken);
-        return RemoteContent.Create(reply, part, part.PartLength) with { End = LengthProof.EndMark };
+        return RemoteContent.Create(response, part, part.PartLength) with { End = LengthProof.EndMark };
     }
 
     private static IReadOnlyList<string>[] Lists(ImageSelection selection) =>
         [selection.Patients, selection.Studies, selection.Series, selection.Instances];
 
     // An Orthanc ID, or study/series/instance, is matched by headers. Any other text that is not a UID matches nothing.
-    private static bool IsOfAnotherKind(string name) => OrthancId.IsValid(name)
+    private static bool IsOtherType(string name) => OrthancId.IsValid(name)
         || InstanceName.Parse(name) is { StudyInstanceUID: not null };
 
     // Less restrictive than the selection, because headers decide later: no list of another kind, and no query with names, which could hide
@@ -117,5 +117,5 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         Query = Array.Exists(Lists(selection), list => list.Count > 0) ? [] : selection.Query,
     };
 
-    private static IReadOnlyList<string> Known(IReadOnlyList<string> names) => names.Any(IsOfAnotherKind) ? [] : names;
+    private static IReadOnlyList<string> Known(IReadOnlyList<string> names) => names.Any(IsOtherType) ? [] : names;
 }

@@ -43,13 +43,13 @@ internal sealed class MultipartBuffer(Stream inner)
     }
 
     /// <summary>The position; null if it does not occur within this number of bytes, or before the end.</summary>
-    public async ValueTask<int?> FindAsync(byte[] what, int longest, CancellationToken cancellationToken)
+    public async ValueTask<int?> FindAsync(byte[] what, int maxLength, CancellationToken cancellationToken)
     {
         for (; ; )
         {
             int found = Bytes.Span.IndexOf(what);
-            if (found >= 0 && found <= longest) return found;
-            if (found > longest || Bytes.Length > longest + what.Length || !await FillAsync(cancellationToken)) return null;
+            if (found >= 0 && found <= maxLength) return found;
+            if (found > maxLength || Bytes.Length > maxLength + what.Length || !await FillAsync(cancellationToken)) return null;
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class MultipartBuffer(Stream inner)
     public async ValueTask<LineEnd> LineEndAsync(int from, CancellationToken cancellationToken)
     {
         LineEnd end;
-        while ((end = LineEndIn(Bytes.Span[Math.Min(from, Bytes.Length)..])) == LineEnd.Unknown && await FillAsync(cancellationToken))
+        while ((end = FindLineEnd(Bytes.Span[Math.Min(from, Bytes.Length)..])) == LineEnd.Unknown && await FillAsync(cancellationToken))
         {
         }
 
@@ -80,7 +80,7 @@ internal sealed class MultipartBuffer(Stream inner)
         return bytes.Length;
     }
 
-    private static LineEnd LineEndIn(ReadOnlySpan<byte> bytes)
+    private static LineEnd FindLineEnd(ReadOnlySpan<byte> bytes)
     {
         int blanks = bytes.IndexOfAnyExcept((byte)' ', (byte)'\t');
         if (blanks > MaxBlanks || (blanks < 0 && bytes.Length > MaxBlanks)) return LineEnd.None;

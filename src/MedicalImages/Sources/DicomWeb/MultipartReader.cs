@@ -54,7 +54,7 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_ended || buffer.Length == 0) return 0;
-        int ready = _left is { } left ? await AnnouncedAsync(left, cancellationToken) : await UpToDelimiterAsync(cancellationToken);
+        int ready = _left is { } left ? await ReadDeclaredAsync(left, cancellationToken) : await UpToDelimiterAsync(cancellationToken);
         if (ready == 0)
         {
             await EndAsync(cancellationToken);
@@ -74,14 +74,14 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
         byte[] first = [(byte)'\n', .. _boundary];
         for (int left = MaxPaddingBytes; ;)
         {
-            int at = await FindAsync(first, left, "its boundary is missing", cancellationToken);
+            int at = await FindAsync(first, left, "the boundary is missing", cancellationToken);
             _buffer.Skip(at + first.Length);
             left -= at + first.Length;
             switch (await _buffer.LineEndAsync(0, cancellationToken))
             {
                 case LineEnd.None: continue; // another boundary with the same start
-                case LineEnd.Unknown: throw Cut();
-                case LineEnd.Closing: throw Wrong("it has no part");
+                case LineEnd.Unknown: throw Truncated();
+                case LineEnd.Closing: throw Wrong("it contains no part");
                 case var end:
                     await LineAsync(MaxHeaderBytes, cancellationToken);
                     return end;
@@ -89,22 +89,22 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
         }
     }
 
-    private async Task<string> LineAsync(int longest, CancellationToken cancellationToken)
+    private async Task<string> LineAsync(int maxLength, CancellationToken cancellationToken)
     {
-        int at = await FindAsync([(byte)'\n'], longest, "the headers of its part are too long", cancellationToken);
+        int at = await FindAsync([(byte)'\n'], maxLength, "the headers of the part are too long", cancellationToken);
         string line = Encoding.Latin1.GetString(_buffer.Bytes.Span[..at]);
         _buffer.Skip(at + 1);
         return line.EndsWith('\r') ? line[..^1] : line;
     }
 
-    private async Task<int> FindAsync(byte[] what, int longest, string problem, CancellationToken cancellationToken) =>
-        await _buffer.FindAsync(what, longest, cancellationToken) ?? throw (_buffer.AtEnd ? Cut() : Wrong(problem));
+    private async Task<int> FindAsync(byte[] what, int maxLength, string problem, CancellationToken cancellationToken) =>
+        await _buffer.FindAsync(what, maxLength, cancellationToken) ?? throw (_buffer.AtEnd ? Truncated() : Wrong(problem));
 
     // If the part states its length, its content is not searched for delimiters.
-    private async Task<int> AnnouncedAsync(long left, CancellationToken cancellationToken)
+    private async Task<int> ReadDeclaredAsync(long left, CancellationToken cancellationToken)
     {
         if (left == 0) return 0;
-        if (_buffer.Bytes.Length == 0 && !await _buffer.FillAsync(cancellationToken)) throw Cut();
+        if (_buffer.Bytes.Length == 0 && !await _buffer.FillAsync(cancellationToken)) throw Truncated();
         return (int)Math.Min(left, _buffer.Bytes.Length);
     }
 
@@ -116,14 +116,14 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
             if (found > 0) return found;
             if (found == 0) return IsEndOfLine(await _buffer.LineEndAsync(_delimiter.Length, cancellationToken)) ? 0 : 1;
             if (_buffer.Surely(_delimiter) is > 0 and var surely) return surely;
-            if (!await _buffer.FillAsync(cancellationToken)) throw Cut();
+            if (!await _buffer.FillAsync(cancellationToken)) throw Truncated();
         }
     }
 
     // It is a delimiter only if its line ends like the first one, or the response ends.
     private bool IsEndOfLine(LineEnd end) => end switch
     {
-        LineEnd.Unknown => throw Cut(),
+        LineEnd.Unknown => throw Truncated(),
         LineEnd.Closing or LineEnd.CarriageReturnLineFeed => true,
         LineEnd.LineFeed => HasBareLineFeeds,
         _ => false,
@@ -133,12 +133,12 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     {
         await SkipDelimiterAsync(cancellationToken);
         LineEnd end = await _buffer.LineEndAsync(0, cancellationToken);
-        if (end != LineEnd.Closing) throw end == LineEnd.Unknown ? Cut() : Wrong("it has more than the one image that was requested");
+        if (end != LineEnd.Closing) throw end == LineEnd.Unknown ? Truncated() : Wrong("it contains more than one part");
         await _buffer.SkipClosingAsync(cancellationToken);
         // If lines end with LF, a CR before the delimiter belongs to the file only if the line of the delimiter ends with LF, too.
         bool isInDoubt = HasBareLineFeeds && PartLength is null && _last == '\r';
         if (isInDoubt && await _buffer.LineEndAsync(0, cancellationToken) != LineEnd.LineFeed)
-            throw Wrong("its line endings are inconsistent, so the end of its part is not known");
+            throw Wrong("the line endings are inconsistent, so the end of the part is ambiguous");
         await SkipEpilogueAsync(cancellationToken);
         _ended = true;
     }
@@ -147,7 +147,9 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
     private async Task SkipDelimiterAsync(CancellationToken cancellationToken)
     {
         if (!await _buffer.StartsWithAsync(_delimiter, cancellationToken))
-            throw _buffer.AtEnd ? Cut() : new SourceFailure(FailureKind.Damaged, uri, "its part does not have the length that it states");
+            throw _buffer.AtEnd
+                ? Truncated()
+                : new SourceFailure(FailureKind.Damaged, uri, "the part does not have its declared length");
         _buffer.Skip(_delimiter.Length);
     }
 
@@ -159,12 +161,12 @@ internal sealed class MultipartReader(Stream inner, string boundary, Uri uri) : 
             if (!await _buffer.FillAsync(cancellationToken)) return;
         }
 
-        throw Wrong("data follows its closing delimiter");
+        throw Wrong("data follows the closing delimiter");
     }
 
-    private SourceFailure Cut() => new(FailureKind.Cut, uri, "the multipart response ended before its closing delimiter");
+    private SourceFailure Truncated() => new(FailureKind.Truncated, uri, "the multipart response ended before its closing delimiter");
 
-    private SourceFailure Wrong(string what) => new(FailureKind.UnexpectedResponse, uri, $"its multipart response is not valid: {what}");
+    private SourceFailure Wrong(string what) => new(FailureKind.UnexpectedResponse, uri, $"the multipart response is not valid: {what}");
 
     protected override void Dispose(bool disposing)
     {

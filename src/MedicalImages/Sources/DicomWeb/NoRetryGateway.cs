@@ -5,13 +5,13 @@ namespace MedicalImages.Sources.DicomWeb;
 /// <summary>A gateway without retries.</summary>
 internal sealed class NoRetryGateway(IHttpGateway gateway) : IHttpGateway
 {
-    public Task<SourceResponse> OpenAsync(SourceRequest question, CancellationToken cancellationToken) =>
-        gateway.OpenAsync(question, cancellationToken);
+    public Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken) =>
+        gateway.OpenAsync(request, cancellationToken);
 
     public async Task<T> ReadAsync<T>(
-        SourceRequest question, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        SourceRequest request, Func<SourceResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using SourceResponse reply = await gateway.OpenAsync(question, cancellationToken);
-        return await read(reply, cancellationToken);
+        using SourceResponse response = await gateway.OpenAsync(request, cancellationToken);
+        return await read(response, cancellationToken);
     }
 }

@@ -8,12 +8,12 @@ internal static class ParallelRequests
     private const int MaxRequests = 4;
 
     public static async Task<TResult[]> SelectAsync<T,
-        TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> question, CancellationToken cancellationToken)
+        TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> request, CancellationToken cancellationToken)
     {
-        var answers = new TResult[items.Count];
+        var results = new TResult[items.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, items.Count), options,
-            async (i, token) => answers[i] = await question(items[i], token));
-        return answers;
+            async (i, token) => results[i] = await request(items[i], token));
+        return results;
     }
 }

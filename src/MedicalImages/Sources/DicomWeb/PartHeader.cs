@@ -18,7 +18,7 @@ internal sealed record PartHeader(long? Length)
         foreach (string line in Unfolded(lines))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0) throw new FormatException("a header of its part has no name");
+            if (colon <= 0) throw new FormatException("a header of the part has no name");
             header = header.With(line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim());
         }
 
@@ -35,10 +35,10 @@ internal sealed record PartHeader(long? Length)
             case "content-length":
                 return Length is null && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length)
                     ? this with { Length = length }
-                    : throw new FormatException("the Content-Length of its part is not valid");
+                    : throw new FormatException("the Content-Length of the part is not valid");
             case "content-transfer-encoding":
                 bool isIdentity = Identities.Contains(value, StringComparer.OrdinalIgnoreCase);
-                return isIdentity ? this : throw new FormatException("its part is encoded, which was not requested");
+                return isIdentity ? this : throw new FormatException("the part has a Content-Transfer-Encoding that was not requested");
             default:
                 return this;
         }
@@ -47,7 +47,7 @@ internal sealed record PartHeader(long? Length)
     // A part without a type, or with a generic one, is accepted: its content is verified.
     private static void RequireFile(MediaTypeText type)
     {
-        if (!type.MayBeDicom) throw new FormatException($"its part is {type.Described} instead of DICOM");
+        if (!type.MayBeDicom) throw new FormatException($"the part is {type.Described} instead of DICOM");
     }
 
     // A line that starts with white space continues the previous one (RFC 5322 2.2.3).

@@ -19,7 +19,7 @@ internal static class QidoAttributes
     public const string InstancesOfStudy = "NumberOfStudyRelatedInstances";
     public const string InstancesOfSeries = "NumberOfSeriesRelatedInstances";
 
-    private static readonly (QidoLevel Level, string[] Keywords)[] Answered =
+    private static readonly (QidoLevel Level, string[] Keywords)[] Returned =
     [
         (QidoLevel.Study, ["StudyInstanceUID", "StudyDate", "StudyTime", "AccessionNumber", "ReferringPhysicianName", "PatientName",
             "PatientID", "PatientBirthDate", "PatientSex", "StudyID"]),
@@ -28,15 +28,15 @@ internal static class QidoAttributes
     ];
 
     /// <summary>Tag in DICOM JSON → keyword, for all attributes that are read.</summary>
-    public static IReadOnlyDictionary<string, string> ByTag { get; } = Answered.SelectMany(level => level.Keywords)
+    public static IReadOnlyDictionary<string, string> ByTag { get; } = Returned.SelectMany(level => level.Keywords)
         .ToDictionary(keyword => $"{DicomDictionary.Find(keyword)!.Tag.Value:X8}")
         .Append(new("00201206", SeriesOfStudy)).Append(new("00201208", InstancesOfStudy)).Append(new("00201209", InstancesOfSeries))
         .ToDictionary();
 
     /// <summary>The level whose results contain it; null if none must.</summary>
-    public static QidoLevel? LevelOf(string keyword)
+    public static QidoLevel? GetLevel(string keyword)
     {
-        foreach ((QidoLevel level, string[] keywords) in Answered)
+        foreach ((QidoLevel level, string[] keywords) in Returned)
             if (keywords.Contains(keyword)) return level;
         return null;
     }

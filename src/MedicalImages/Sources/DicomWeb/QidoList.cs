@@ -3,7 +3,7 @@ namespace MedicalImages.Sources.DicomWeb;
 /// <summary>A list with all its pages.</summary>
 /// <param name="PageSize">Of its largest page.</param>
 /// <param name="Doubt">Why its last page may not be the end, or null.</param>
-internal sealed record QidoList(List<QidoResult> Answers, int PageSize, string? Doubt)
+internal sealed record QidoList(List<QidoResult> Results, int PageSize, string? Doubt)
 {
     /// <summary>Static servers and file stores ignore offset.</summary>
     public const string Repetition =

@@ -15,22 +15,22 @@ namespace MedicalImages.Sources.DicomWeb;
 internal sealed class QidoMatch(ImageSelection selection, bool decides)
 {
     private readonly (string Keyword, QidoLevel Level, KeyPattern Pattern)[] _keys =
-        [.. selection.Query.Where(key => QidoAttributes.LevelOf(key.Keyword) is not null)
-            .Select(key => (key.Keyword, QidoAttributes.LevelOf(key.Keyword)!.Value,
+        [.. selection.Query.Where(key => QidoAttributes.GetLevel(key.Keyword) is not null)
+            .Select(key => (key.Keyword, QidoAttributes.GetLevel(key.Keyword)!.Value,
             new KeyPattern(key.Pattern, DicomDictionary.Find(key.Keyword)!.VR)))];
 
-    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _returned = new(StringComparer.Ordinal);
     private readonly HashSet<QidoLevel> _levels = [];
 
-    public bool Includes(QidoLevel level, QidoResult answer)
+    public bool Includes(QidoLevel level, QidoResult result)
     {
         _levels.Add(level);
         bool included = true;
         foreach ((string keyword, _, KeyPattern pattern) in _keys.Where(key => key.Level == level))
         {
-            bool has = answer.Has(keyword);
-            if (has) _answered.Add(keyword);
-            included &= pattern.Matches(decides ? answer.Deciding(keyword) : answer[keyword]) || (!has && !decides);
+            bool has = result.Has(keyword);
+            if (has) _returned.Add(keyword);
+            included &= pattern.Matches(decides ? result.Deciding(keyword) : result[keyword]) || (!has && !decides);
         }
 
         return included;
@@ -38,11 +38,11 @@ internal sealed class QidoMatch(ImageSelection selection, bool decides)
 
     // Orthanc omits attributes that an image does not have, so one result without the attribute proves nothing; if no result has it, the
     // server does not return it.
-    public void RequireAnswered(Uri server)
+    public void RequireReturned(Uri server)
     {
         foreach ((string keyword, QidoLevel level, _) in _keys)
         {
-            if (decides && _levels.Contains(level) && !_answered.Contains(keyword))
+            if (decides && _levels.Contains(level) && !_returned.Contains(keyword))
                 throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword,
                     " None of its results contains this attribute.");
         }

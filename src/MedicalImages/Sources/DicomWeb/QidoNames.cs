@@ -16,13 +16,13 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
             new("Instances", selection.Instances, QidoLevel.Instance, "SOPInstanceUID"),
     ];
 
-    public bool Includes(QidoLevel level, QidoResult answer)
+    public bool Includes(QidoLevel level, QidoResult result)
     {
         bool included = true;
         foreach (NamedList list in _lists.Where(list => list.Level == level && list.Names.Count > 0))
         {
-            string? name = answer.Deciding(list.Keyword);
-            if (name is not null && list.Names.Contains(name)) list.Met.Add(name);
+            string? name = result.Deciding(list.Keyword);
+            if (name is not null && list.Names.Contains(name)) list.Matched.Add(name);
             else included = false;
         }
 
@@ -43,7 +43,7 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
             await ParallelRequests.SelectAsync([.. list.Names], (name, token) => FindAsync(list, name, token), cancellationToken);
         if (Array.Exists(found, each => each is null)) return null;
         QidoResult[] all = [.. found.SelectMany(each => each!)];
-        return Array.TrueForAll(all, answer => answer.Uid(QidoLevel.Study).Length > 0 && answer.Uid(QidoLevel.Series).Length > 0)
+        return Array.TrueForAll(all, result => result.Uid(QidoLevel.Study).Length > 0 && result.Uid(QidoLevel.Series).Length > 0)
             ? all
             : null;
     }
@@ -56,7 +56,7 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
     {
         foreach (NamedList list in _lists)
         {
-            foreach (string name in list.Names.Where(name => !list.Met.Contains(name)))
+            foreach (string name in list.Names.Where(name => !list.Matched.Contains(name)))
             {
                 if (NothingElseExcludes || await FindAsync(list, name, cancellationToken) is not { Count: > 0 }) throw NotFound(list, name);
             }
@@ -71,7 +71,7 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
         try
         {
             return await QidoSearch.NamedAsync(list.Keyword, name,
-                key => search.ListAsync(list.Level, "", key, announced: null, cancellationToken));
+                key => search.ListAsync(list.Level, "", key, declared: null, cancellationToken));
         }
         catch (SourceFailure failure) when (failure.Status is 400 or 404 or 405 or 406 or 501)
         {
@@ -92,6 +92,6 @@ internal sealed class QidoNames(QidoSearch search, ImageSelection selection)
 
         public string Keyword => keyword;
 
-        public HashSet<string> Met { get; } = new(StringComparer.Ordinal);
+        public HashSet<string> Matched { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -12,9 +12,9 @@ internal sealed record QidoPlace(string Path, IReadOnlyDictionary<string, string
     /// <summary>A key to compare places.</summary>
     public string Text => $"{Path}?{string.Join('&', Keys.Select(key => $"{key.Key}={key.Value}"))}";
 
-    public QidoPlace Below(QidoLevel level, QidoResult answer)
+    public QidoPlace Below(QidoLevel level, QidoResult result)
     {
-        string uid = answer.Uid(level);
+        string uid = result.Uid(level);
         bool fitsPath = Keys.Count == 0 && !uid.EndsWith('.');
         return fitsPath
             ? this with { Path = $"{Path}{QidoAttributes.Resource(level)}/{Uri.EscapeDataString(uid)}/" }

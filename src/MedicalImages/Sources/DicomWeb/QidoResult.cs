@@ -24,7 +24,7 @@ internal sealed class QidoResult
     /// <summary>The same, for an attribute that decides what the set contains.</summary>
     public string? Deciding(string keyword) => _unreadable?.Contains(keyword) is not true
         ? this[keyword]
-        : throw Failure(_uri, $"the {Named(keyword)} of an object, which the set selects by, has no readable value");
+        : throw Failure(_uri, $"the {Named(keyword)} of an object has no readable value, but the selection requires one");
 
     public int? Number(string keyword) =>
         int.TryParse(this[keyword], Numbers, CultureInfo.InvariantCulture, out int number) ? number : null;
@@ -41,15 +41,15 @@ internal sealed class QidoResult
     public static QidoResult Read(JsonElement dataSet, QidoLevel level, Uri uri)
     {
         if (dataSet.ValueKind != JsonValueKind.Object) throw Failure(uri, "an element is not a DICOM JSON object");
-        var answer = new QidoResult(uri);
+        var result = new QidoResult(uri);
         foreach (JsonProperty attribute in dataSet.EnumerateObject())
-            if (KeywordOf(attribute) is { } keyword)
-                answer.Take(keyword, attribute.Value, isOwnUid: keyword == QidoAttributes.UniqueKey(level));
-        answer.RequireUids(level);
-        return answer;
+            if (GetKeyword(attribute) is { } keyword)
+                result.Take(keyword, attribute.Value, isOwnUid: keyword == QidoAttributes.UniqueKey(level));
+        result.RequireUids(level);
+        return result;
     }
 
-    private static string? KeywordOf(JsonProperty attribute)
+    private static string? GetKeyword(JsonProperty attribute)
     {
         try
         {

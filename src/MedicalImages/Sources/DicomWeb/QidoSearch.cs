@@ -6,12 +6,12 @@ namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
 /// QIDO-RS: complete lists, page by page. No limit is sent, so a server chooses the page size (everything on Orthanc, 100 on Azure, which
-/// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent announced.
+/// rejects more than 200). A short page is not the end; an empty one is, or the number that the parent declares.
 /// </summary>
 internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 {
     private const int MaxPages = 10_000;
-    private int _answers;
+    private int _resultCount;
     private readonly Lazy<RepeatedRequests> _second = new(() => new(new QidoSearch(new NoRetryGateway(gateway), root)));
 
     /// <summary>The check requests.</summary>
@@ -23,18 +23,18 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
 
     /// <param name="parent">Path of the parent: empty, or <c>studies/1.2/</c> and so on, of validated UIDs.</param>
     /// <param name="keys">Matching keys; a server may ignore any of them.</param>
-    /// <param name="announced">The announced number, if it is known: reading stops there, and fewer are an error.</param>
+    /// <param name="declared">The declared number, if it is known: reading stops there, and fewer are an error.</param>
     public async Task<List<QidoResult>> ListAsync(
-        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
+        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? declared, CancellationToken cancellationToken)
     {
-        QidoList list = await ListPagesAsync(level, parent, keys, announced, cancellationToken);
+        QidoList list = await ListPagesAsync(level, parent, keys, declared, cancellationToken);
         if (list.Doubt is { } doubt) Notes.Doubt(doubt);
-        return list.Answers;
+        return list.Results;
     }
 
     /// <summary>The same, with the properties of its pages.</summary>
     public async Task<QidoList> ListPagesAsync(
-        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? announced, CancellationToken cancellationToken)
+        QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int? declared, CancellationToken cancellationToken)
     {
         var all = new List<QidoResult>();
         int pageSize = 0;
@@ -44,28 +44,28 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
         for (int pages = 0; ; pages++)
         {
             Uri address = Address(level, parent, keys, all.Count);
-            if (pages == MaxPages || _answers > QidoPage.MaxAnswers) throw Endless(address);
+            if (pages == MaxPages || _resultCount > QidoPage.MaxResults) throw Endless(address);
             QidoPage page = pages == 0
                 ? await PageAsync(address, level, cancellationToken) : await NextPageAsync(address, level, cancellationToken);
             doubt = pages == 1 && Repeats(page, level, seen) ? QidoList.Repetition : page.Doubt;
-            if (page.Answers.Count == 0 || doubt is not null) break;
+            if (page.Results.Count == 0 || doubt is not null) break;
             RequireNew(page, level, seen, address);
-            all.AddRange(page.Answers);
-            pageSize = Math.Max(pageSize, page.Answers.Count);
-            Interlocked.Add(ref _answers, page.Answers.Count);
+            all.AddRange(page.Results);
+            pageSize = Math.Max(pageSize, page.Results.Count);
+            Interlocked.Add(ref _resultCount, page.Results.Count);
             saysMore = page.HasMore;
-            if (!saysMore && all.Count == announced) break;
+            if (!saysMore && all.Count == declared) break;
         }
 
         if (saysMore) throw Capped($"{Plural.Format(all.Count, "result")} and a warning that more exist, but no further page");
-        if (all.Count < (announced ?? 0)) throw Short(level, all.Count, announced);
+        if (all.Count < (declared ?? 0)) throw Short(level, all.Count, declared);
         return new QidoList(all, pageSize, IsFound(level, keys, all) ? null : doubt);
     }
 
     /// <summary>One page, starting at an offset.</summary>
     public async Task<IReadOnlyList<QidoResult>> PageAsync(
         QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset, CancellationToken cancellationToken) =>
-        (await PageAsync(Address(level, parent, keys, offset), level, cancellationToken)).Answers;
+        (await PageAsync(Address(level, parent, keys, offset), level, cancellationToken)).Results;
 
     /// <summary>
     /// Finds objects by name. Orthanc's plugin (1.7) compares a value without decoding its percent signs, so a name that contains some and
@@ -80,19 +80,19 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
         return found.Count == 0 && wildcards != name ? await NamedExactlyAsync(wildcards) : found;
 
         async Task<List<QidoResult>> NamedExactlyAsync(string value) =>
-            (await askAsync(new() { [keyword] = value })).FindAll(answer => answer.Deciding(keyword) == name);
+            (await askAsync(new() { [keyword] = value })).FindAll(result => result.Deciding(keyword) == name);
     }
 
     public SourceFailure Capped(string what) => new(SourceDiagnostics.Capped, Redaction.Url(Root), what);
 
-    public SourceFailure Short(QidoLevel level, int count, int? announced) =>
-        Capped($"{count} of the {announced} {(level == QidoLevel.Series ? "series of a study" : "images of a series")} "
-            + "that it announced");
+    public SourceFailure Short(QidoLevel level, int count, int? declared) =>
+        Capped($"{count} of the {declared} "
+            + (level == QidoLevel.Series ? "series that it declared for a study" : "images that it declared for a series"));
 
     public SourceFailure Ambiguous(string address) => new(SourceDiagnostics.AmbiguousAddress, Redaction.Url(Root), address);
 
     private static SourceFailure Endless(Uri address) =>
-        new(FailureKind.UnexpectedResponse, address, $"its list has more than {MaxPages} pages or {QidoPage.MaxAnswers} objects");
+        new(FailureKind.UnexpectedResponse, address, $"its list has more than {MaxPages} pages or {QidoPage.MaxResults} objects");
 
     private Uri Address(QidoLevel level, string parent, IReadOnlyDictionary<string, string> keys, int offset)
     {
@@ -111,7 +111,7 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
         try
         {
             return await gateway.ReadAsync(new SourceRequest(address, QidoPage.MediaType),
-                (reply, token) => QidoPage.ReadAsync(reply, level, token), cancellationToken);
+                (response, token) => QidoPage.ReadAsync(response, level, token), cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status == 204)
         {
@@ -133,17 +133,17 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     }
 
     private static bool Repeats(QidoPage page, QidoLevel level, HashSet<string> first) =>
-        page.Answers.Count == first.Count && page.Answers.All(answer => first.Contains(KeyOf(PlaceOf(answer, level), answer).Key));
+        page.Results.Count == first.Count && page.Results.All(result => first.Contains(GetKey(GetPlace(result, level), result).Key));
 
-    // There is no other object of that name.
-    private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoResult> answers) =>
-        keys.TryGetValue(QidoAttributes.UniqueKey(level), out string? name) && answers.Exists(answer => answer.Uid(level) == name);
+    // A unique key has at most one result, so the list is complete.
+    private static bool IsFound(QidoLevel level, IReadOnlyDictionary<string, string> keys, List<QidoResult> results) =>
+        keys.TryGetValue(QidoAttributes.UniqueKey(level), out string? name) && results.Exists(result => result.Uid(level) == name);
 
     // Two objects of one page with the same UIDs are different objects. On different pages, they are a repetition: offset was ignored, or
     // the list changed during reading.
     private void RequireNew(QidoPage page, QidoLevel level, HashSet<string> seen, Uri address)
     {
-        (string Place, string Key)[] places = [.. page.Answers.Select(answer => PlaceOf(answer, level)).Zip(page.Answers, KeyOf)];
+        (string Place, string Key)[] places = [.. page.Results.Select(result => GetPlace(result, level)).Zip(page.Results, GetKey)];
         int again = places.Count(place => seen.Contains(place.Key));
         if (again > 0) throw new SourceFailure(FailureKind.UnexpectedResponse, address, again == places.Length
             ? "it returned the same page repeatedly"
@@ -153,9 +153,9 @@ internal sealed class QidoSearch(IHttpGateway gateway, Uri root)
     }
 
     // Objects of two patients are not a repetition. Whether the set selects both is decided later.
-    private static (string Place, string Key) KeyOf(string place, QidoResult answer) => (place, $"{place}/{answer["PatientID"]}");
+    private static (string Place, string Key) GetKey(string place, QidoResult result) => (place, $"{place}/{result["PatientID"]}");
 
     /// <summary>Its UIDs from the study down, if they are stated.</summary>
-    public static string PlaceOf(QidoResult answer, QidoLevel level) =>
-        string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(answer.Uid).Where(uid => uid.Length > 0));
+    public static string GetPlace(QidoResult result, QidoLevel level) =>
+        string.Join('/', Enum.GetValues<QidoLevel>().Where(each => each <= level).Select(result.Uid).Where(uid => uid.Length > 0));
 }

@@ -35,12 +35,12 @@ internal static class QidoValue
 
     private static string? Text(JsonElement values)
     {
-        if (values.ValueKind != JsonValueKind.Array) return One(values);
-        string?[] all = [.. values.EnumerateArray().Select(One)];
+        if (values.ValueKind != JsonValueKind.Array) return ReadSingle(values);
+        string?[] all = [.. values.EnumerateArray().Select(ReadSingle)];
         return Array.TrueForAll(all, one => one is not null) ? string.Join('\\', all) : null;
     }
 
-    private static string? One(JsonElement value) => value.ValueKind switch
+    private static string? ReadSingle(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!.Trim(' ', '\0'),
         JsonValueKind.Number => value.GetRawText(),
@@ -52,10 +52,10 @@ internal static class QidoValue
     // In the form of a file (PS3.5 6.2.1.1), so that patterns match alike. Null for an object that is not a name.
     private static string? PersonName(JsonElement value)
     {
-        string?[] groups = [.. NameGroups.Select(group => value.TryGetProperty(group, out JsonElement name) ? NameIn(name) : null)];
+        string?[] groups = [.. NameGroups.Select(group => value.TryGetProperty(group, out JsonElement name) ? GetNameGroup(name) : null)];
         bool isName = Array.Exists(groups, group => group is not null) || !value.EnumerateObject().Any();
         return isName ? string.Join('=', groups).TrimEnd('=', ' ') : null;
     }
 
-    private static string NameIn(JsonElement name) => name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+    private static string GetNameGroup(JsonElement name) => name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
 }

@@ -9,22 +9,22 @@ namespace MedicalImages.Sources.DicomWeb;
 /// <param name="once">Searches without retries.</param>
 internal sealed class RepeatedRequests(QidoSearch once)
 {
-    private volatile bool _isGivenUp;
+    private volatile bool _isDisabled;
 
     /// <summary>
-    /// Null where the server does not answer, refuses, or its answer is of no use, such as a list that contradicts itself.
+    /// Null if the server does not respond, rejects the request, or returns an unusable list, such as an inconsistent one.
     /// </summary>
-    public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> question)
+    public async Task<T?> TryAsync<T>(Func<QidoSearch, Task<T>> request)
         where T : class?
     {
-        if (_isGivenUp) return null;
+        if (_isDisabled) return null;
         try
         {
-            return await question(once);
+            return await request(once);
         }
         catch (SourceFailure failure)
         {
-            if (failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound) _isGivenUp = true;
+            if (failure.Kind is FailureKind.Stalled or FailureKind.Unreachable or FailureKind.NameNotFound) _isDisabled = true;
             return null;
         }
     }

@@ -15,17 +15,17 @@ internal sealed class SeriesOverview(QidoSearch search)
     public Task<List<QidoResult>?> ReadAsync(
         IReadOnlyDictionary<string, string> keys, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {
-        var question = new Dictionary<string, string>(keys) { ["limit"] = $"{PageSize}" };
-        return search.Second.TryAsync(once => ReadPagesAsync(once, question, studies, cancellationToken));
+        var request = new Dictionary<string, string>(keys) { ["limit"] = $"{PageSize}" };
+        return search.Second.TryAsync(once => ReadPagesAsync(once, request, studies, cancellationToken));
     }
 
     private static async Task<List<QidoResult>?> ReadPagesAsync(
-        QidoSearch once, Dictionary<string, string> question, IReadOnlySet<string> studies, CancellationToken cancellationToken)
+        QidoSearch once, Dictionary<string, string> request, IReadOnlySet<string> studies, CancellationToken cancellationToken)
     {
         var all = new List<QidoResult>();
         for (int pages = 0; pages < MaxPages; pages++)
         {
-            IReadOnlyList<QidoResult> page = await once.PageAsync(QidoLevel.Series, "", question, all.Count, cancellationToken);
+            IReadOnlyList<QidoResult> page = await once.PageAsync(QidoLevel.Series, "", request, all.Count, cancellationToken);
             all.AddRange(page);
             bool isLast = page.Count < PageSize && studies.IsSubsetOf(all.Select(series => series.Uid(QidoLevel.Study)));
             if (page.Count == 0 || isLast) return all;

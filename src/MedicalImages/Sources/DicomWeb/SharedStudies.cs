@@ -13,14 +13,14 @@ internal sealed class SharedStudies(QidoSearch search)
 
     /// <summary>Whether series in the listing of a study belong to another patient.</summary>
     public async ValueTask<bool> IsSharedAsync(
-        QidoResult study, List<QidoResult> series, int? announced, CancellationToken cancellationToken)
+        QidoResult study, List<QidoResult> series, int? declared, CancellationToken cancellationToken)
     {
-        bool isForeign = series.Exists(answer => answer.Has(PatientID) && answer[PatientID] != study[PatientID]);
-        if (!study.Has(PatientID) || !(isForeign || series.Count > announced)) return false;
+        bool isForeign = series.Exists(result => result.Has(PatientID) && result[PatientID] != study[PatientID]);
+        if (!study.Has(PatientID) || !(isForeign || series.Count > declared)) return false;
         string uid = study.Uid(QidoLevel.Study);
-        var question = new Dictionary<string, string> { ["StudyInstanceUID"] = uid };
-        List<QidoResult> all = await search.ListAsync(QidoLevel.Study, "", question, announced: null, cancellationToken);
-        return all.Count(answer => answer.Uid(QidoLevel.Study) == uid) > 1;
+        var request = new Dictionary<string, string> { ["StudyInstanceUID"] = uid };
+        List<QidoResult> all = await search.ListAsync(QidoLevel.Study, "", request, declared: null, cancellationToken);
+        return all.Count(result => result.Uid(QidoLevel.Study) == uid) > 1;
     }
 
     /// <summary>Whether both patients have this series.</summary>
@@ -28,19 +28,19 @@ internal sealed class SharedStudies(QidoSearch search)
 
     /// <summary>The content of a shared study or series that belongs to the patient.</summary>
     public async Task<List<QidoResult>> OwnAsync(
-        QidoLevel level, QidoPlace parent, QidoResult study, int? announced, CancellationToken cancellationToken)
+        QidoLevel level, QidoPlace parent, QidoResult study, int? declared, CancellationToken cancellationToken)
     {
-        List<QidoResult> all = await search.ListAsync(level, parent.Path, parent.Keys, announced: null, cancellationToken);
-        if (!all.TrueForAll(answer => answer.Has(PatientID))) throw search.Ambiguous(study.Uid(QidoLevel.Study));
-        List<QidoResult> own = all.FindAll(answer => answer[PatientID] == study[PatientID]);
-        HashSet<string> others = [.. all.Except(own).Select(answer => answer.Uid(level))];
+        List<QidoResult> all = await search.ListAsync(level, parent.Path, parent.Keys, declared: null, cancellationToken);
+        if (!all.TrueForAll(result => result.Has(PatientID))) throw search.Ambiguous(study.Uid(QidoLevel.Study));
+        List<QidoResult> own = all.FindAll(result => result[PatientID] == study[PatientID]);
+        HashSet<string> others = [.. all.Except(own).Select(result => result.Uid(level))];
         // A series of two patients is separated by its images. Two images with one address cannot be.
-        foreach (QidoResult both in own.Where(answer => others.Contains(answer.Uid(level))))
+        foreach (QidoResult both in own.Where(result => others.Contains(result.Uid(level))))
         {
-            if (level == QidoLevel.Instance) throw search.Ambiguous(QidoSearch.PlaceOf(both, level));
+            if (level == QidoLevel.Instance) throw search.Ambiguous(QidoSearch.GetPlace(both, level));
             _series[parent.Below(level, both).Text] = true;
         }
 
-        return own.Count >= (announced ?? 0) ? own : throw search.Short(level, own.Count, announced);
+        return own.Count >= (declared ?? 0) ? own : throw search.Short(level, own.Count, declared);
     }
 }

@@ -4,7 +4,7 @@ namespace MedicalImages.Sources.DicomWeb;
 
 /// <summary>
 /// Splits the dates of a list into two halves, for two other requests. Orthanc's plugin returns at most LimitFindResults + 1 studies,
-/// whatever the offset (measured with 1.7): for each half, it returns some that it had omitted.
+/// independent of the offset (measured with 1.7). For each half, it returns some that it had omitted.
 /// </summary>
 internal sealed class StudyDates
 {
@@ -14,8 +14,8 @@ internal sealed class StudyDates
 
     public StudyDates(IReadOnlyDictionary<string, string> keys, IReadOnlyList<QidoResult> studies)
     {
-        _range = keys.TryGetValue("StudyDate", out string? asked) ? asked.Split('-') : ["", ""];
-        _dates = [.. studies.Select(study => DateOf(study["StudyDate"])).OfType<DateOnly>().Distinct().Order()];
+        _range = keys.TryGetValue("StudyDate", out string? requested) ? requested.Split('-') : ["", ""];
+        _dates = [.. studies.Select(study => ParseDate(study["StudyDate"])).OfType<DateOnly>().Distinct().Order()];
     }
 
     /// <summary>Whether the halves split the list.</summary>
@@ -30,7 +30,7 @@ internal sealed class StudyDates
         yield return $"{Text(_dates.Length == 1 ? middle.AddDays(1) : middle)}-{_range[1]}";
     }
 
-    private static DateOnly? DateOf(string? text) =>
+    private static DateOnly? ParseDate(string? text) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             && date > DateOnly.MinValue && date < DateOnly.MaxValue ? date : null;
 

@@ -15,8 +15,8 @@ internal sealed class KnownChecks
     public async Task<StudyListCheck> GetAsync(
         IReadOnlyDictionary<string, string> keys, IEnumerable<string> studies, Func<Task<StudyListCheck>> checkAsync)
     {
-        IEnumerable<string> question = keys.Select(key => $"{key.Key}={key.Value}");
-        string list = Digest.Sha256(string.Join('\n', question.Append("").Concat(studies.Order(StringComparer.Ordinal))));
+        IEnumerable<string> request = keys.Select(key => $"{key.Key}={key.Value}");
+        string list = Digest.Sha256(string.Join('\n', request.Append("").Concat(studies.Order(StringComparer.Ordinal))));
         if (_checks.TryGetValue(list, out StudyListCheck? known)) return known;
         return _checks[list] = await checkAsync();
     }

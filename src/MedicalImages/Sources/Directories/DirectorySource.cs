@@ -18,10 +18,10 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
 {
     private readonly FolderFiles _files = new(request, store);
     private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
-    private IgnoredFiles _passedOver = new();
+    private IgnoredFiles _ignored = new();
     private List<string> _walked = [];
 
-    public string? ListingNote => _passedOver.Text;
+    public string? ListingNote => _ignored.Text;
 
     public bool CanFilter(ImageSelection selection) => true;
 
@@ -35,28 +35,28 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Source.Text, selection);
-        DicomAttribute[] asked = [.. match.RequestedAttributes.Union([MediaDirectory.Attribute])];
-        (_passedOver, _walked) = (new IgnoredFiles(), []);
+        DicomAttribute[] requested = [.. match.RequestedAttributes.Union([MediaDirectory.Attribute])];
+        (_ignored, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
-        foreach ((FileInfo file, string locator, string name) in _files.Of(names, _passedOver))
+        foreach ((FileInfo file, string locator, string name) in _files.Select(names, _ignored))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var image = new RemoteImage(locator) { Stamp = StampOf(file), Size = file.Length, SourceName = name };
+            var image = new RemoteImage(locator) { Stamp = GetStamp(file), Size = file.Length, SourceName = name };
             _walked.Add(locator);
-            DicomReading reading = Read(file, image, asked);
-            if (IsNoImage(name, reading, names)) _passedOver.Files++;
+            DicomReading reading = Read(file, image, requested);
+            if (IsNoImage(name, reading, names)) _ignored.Files++;
             else if (FileProblem.From(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
             else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
         }
 
-        _passedOver.Names = names.LeftOut;
+        _ignored.Names = names.ExcludedCount;
         foreach (RemoteImage image in Positioned(invalid)) yield return image;
         names.RequireAllFound();
-        // A file that fails the set anyway may be named by the project.
+        // If the set fails because of invalid files, an entry without a match may name one of them.
         if (request.OnInvalid != OnInvalid.Error || invalid.Count == 0) match.RequireAllFound();
 
-        // It is excluded only if its readable part does not match, so that a truncated image is never missing silently.
+        // A truncated image is excluded only if its readable part does not match, so that it is never missing silently.
         void Add(RemoteImage image, DicomHeader header)
         {
             if (match.MayInclude(header)) invalid.Add(image.DescribedBy(header));
@@ -66,13 +66,13 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         FileInfo file = _files.Find(image.Locator);
-        if (!file.Exists || file.LinkTarget is not null || StampOf(file) != image.Stamp)
+        if (!file.Exists || file.LinkTarget is not null || GetStamp(file) != image.Stamp)
             throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
         return Task.FromResult(LocalFile.Open(file.FullName));
     }
 
     private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
-        reading.Header is { } header ? MediaDirectory.IsMediaDirectory(header) : !names.IsMeant(name);
+        reading.Header is { } header ? MediaDirectory.IsMediaDirectory(header) : !names.IsExpected(name);
 
     // The position in the sorted list is the same on every platform, independent of the file system.
     private IEnumerable<RemoteImage> Positioned(List<RemoteImage> images)
@@ -82,16 +82,16 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return images.Select(image => image with { Position = _walked.BinarySearch(image.Locator, StringComparer.Ordinal) + 1 });
     }
 
-    private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] asked)
+    private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] requested)
     {
         if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp)
             return before.Reading;
-        DicomReading reading = LocalFile.ReadHeader(file.FullName, asked);
+        DicomReading reading = LocalFile.ReadHeader(file.FullName, requested);
         _read[image.Locator] = (image.Stamp!, reading);
         return reading;
     }
 
-    // Like build tools. Tools that set equal times exist, so the file is always read: what is placed was hashed in this run.
-    private static string StampOf(FileInfo file) =>
+    // As in build tools. Some tools set equal times, so a file is always read, and its hash is computed, before it is placed.
+    private static string GetStamp(FileInfo file) =>
         string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
 }

@@ -14,13 +14,13 @@ internal sealed class FolderFiles(SetRequest request, string store)
     private readonly string _root = request.Source.Path!;
     private readonly NamePattern? _pattern = request.Source.Pattern;
 
-    public IEnumerable<NamedFile> Of(NameMatch names, IgnoredFiles passedOver)
+    public IEnumerable<NamedFile> Select(NameMatch names, IgnoredFiles ignored)
     {
         bool isFound = false;
-        foreach (NamedFile file in All(names, passedOver).Where(file => _pattern?.Matches(file.Name) != false))
+        foreach (NamedFile file in Enumerate(names, ignored).Where(file => _pattern?.Matches(file.Name) != false))
         {
             isFound = true;
-            if (names.Takes(file.Name)) yield return file;
+            if (names.Includes(file.Name)) yield return file;
         }
 
         if (!isFound && _pattern is not null && !request.AllowEmpty)
@@ -31,21 +31,22 @@ internal sealed class FolderFiles(SetRequest request, string store)
     public FileInfo Find(string locator) => request.Source.FileName is null ? new FileInfo(Path.Combine(_root, locator)) : Single(locator);
 
     // The project names it, so a link is followed.
-    private FileInfo Single(string name) => new(RegularFile.TargetOf(Path.Combine(_root, name)));
+    private FileInfo Single(string name) => new(RegularFile.ResolveTarget(Path.Combine(_root, name)));
 
-    private IEnumerable<NamedFile> All(NameMatch names, IgnoredFiles passedOver)
+    private IEnumerable<NamedFile> Enumerate(NameMatch names, IgnoredFiles ignored)
     {
         if (request.Source.FileName is { } name)
             return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
         string[] outputs = [request.Destination, request.OutputFolder, store];
-        var walk = new FolderWalk(_root, outputs, passedOver, IsWanted, folder => Enters(SourceName.Create(Relative(folder)), names));
+        var walk = new FolderWalk(_root, outputs, ignored, IsWanted, folder => MayContainMatch(SourceName.Create(Relative(folder)), names));
         return walk.Files().Select(found => new NamedFile(found, Relative(found)));
     }
 
     private bool IsWanted(FileSystemInfo entry) =>
-        SourceName.Create(Relative(entry)) is var name && _pattern?.Matches(name) != false && request.TakesFile(name);
+        SourceName.Create(Relative(entry)) is var name && _pattern?.Matches(name) != false && request.IncludesFile(name);
 
-    private bool Enters(string folder, NameMatch names) => _pattern?.MayMatchBelow(folder) != false && names.Enters(folder);
+    private bool MayContainMatch(string folder, NameMatch names) => _pattern?.MayMatchBelow(folder) != false
+        && names.MayContainMatch(folder);
 
     private string Relative(FileSystemInfo entry)
     {

@@ -12,7 +12,7 @@ namespace MedicalImages.Sources.Directories;
 internal sealed class FolderWalk(
     string root,
     IReadOnlyList<string> outputs,
-    IgnoredFiles passedOver,
+    IgnoredFiles ignored,
     Func<FileSystemInfo, bool> isWanted,
     Func<DirectoryInfo, bool> enters)
 {
@@ -21,21 +21,21 @@ internal sealed class FolderWalk(
         var folders = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
         while (folders.TryPop(out DirectoryInfo? folder))
         {
-            foreach (FileSystemInfo entry in EntriesOf(folder))
+            foreach (FileSystemInfo entry in GetEntries(folder))
             {
-                if (IsUnknown(entry)) passedOver.Files++;
+                if (IsUnknown(entry)) ignored.Files++;
                 // Cloud files of Windows are reparse points, but not links.
-                else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) passedOver.Links++;
+                else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) ignored.Links++;
                 else if (entry is FileInfo file && IsRegular(file)) yield return file;
-                else if (entry is not DirectoryInfo inner) passedOver.Files++; // a pipe, socket or device: opening one may never return
+                else if (entry is not DirectoryInfo inner) ignored.Files++; // a pipe, socket or device: opening one may never return
                 else if (!enters(inner)) continue;
-                else if (IsOutput(inner)) passedOver.OutputFolders++;
+                else if (IsOutput(inner)) ignored.OutputFolders++;
                 else folders.Push(inner);
             }
         }
     }
 
-    private static IEnumerable<FileSystemInfo> EntriesOf(DirectoryInfo folder)
+    private static IEnumerable<FileSystemInfo> GetEntries(DirectoryInfo folder)
     {
         using IEnumerator<FileSystemInfo> entries = Reading(folder, () => folder.EnumerateFileSystemInfos().GetEnumerator());
         while (Reading(folder, entries.MoveNext)) yield return entries.Current;

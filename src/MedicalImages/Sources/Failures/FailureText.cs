@@ -24,7 +24,7 @@ internal static class FailureText
                 SourceDiagnostics.Unreachable.With(request.Name, url, failure.Message, rest),
             FailureKind.Untrusted => SourceDiagnostics.Untrusted.With(request.Name, url, failure.Message, rest),
             FailureKind.Stalled => SourceDiagnostics.Stalled.With(request.Name, url, failure.Message, rest),
-            FailureKind.Cut => SourceDiagnostics.Cut.With(request.Name, url, failure.Message, rest),
+            FailureKind.Truncated => SourceDiagnostics.Truncated.With(request.Name, url, failure.Message, rest),
             FailureKind.Redirect => SourceDiagnostics.RedirectRefused.With(request.Name, url, failure.Message, rest),
             FailureKind.UnexpectedResponse =>
                 SourceDiagnostics.UnexpectedResponse.With(request.Name, url, failure.Message, request.Source.Type.Hint, rest),
@@ -56,7 +56,7 @@ internal static class FailureText
                 ? "(Orthanc also returns 401 to every remote address while RemoteAccessAllowed is false)"
                 : "(HTTP 403 may also mean that no user is permitted to do this)");
 
-    // Not a list.
+    // A response with an image or an archive, not with a list.
     private static bool IsFile(SourceFailure failure, SetRequest request) =>
         failure.Stored is not null || request.Source.Type.IsSingleFile;
 

@@ -3,7 +3,7 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Sources.Failures;
 
 /// <summary>
-/// An entry of Patients, Studies, Series or Instances that names nothing. It may be misspelled, or the image may be gone.
+/// An entry of Patients, Studies, Series or Instances without a match. It may be misspelled, or the image may have been deleted.
 /// </summary>
 internal static class NamedNotFound
 {

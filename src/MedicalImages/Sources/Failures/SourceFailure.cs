@@ -2,7 +2,7 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Sources.Failures;
 
-/// <summary>Why a source failed. RetryClassifier decides which of these are transient.</summary>
+/// <summary>The kinds of failures of a source. RetryClassifier decides which of them are transient.</summary>
 internal enum FailureKind
 {
     /// <summary>No connection or response: refused, no route, closed or reset before the headers.</summary>
@@ -17,10 +17,10 @@ internal enum FailureKind
     /// <summary>The connection stalled: no headers or data for the idle time.</summary>
     Stalled,
 
-    /// <summary>The body ended early, or was longer than announced.</summary>
-    Cut,
+    /// <summary>The body ended early, or was longer than declared.</summary>
+    Truncated,
 
-    /// <summary>An HTTP status other than 200 and 203; <see cref="SourceFailure.Status"/> says which.</summary>
+    /// <summary>An HTTP status other than 200 and 203; <see cref="SourceFailure.Status"/> contains it.</summary>
     Status,
 
     /// <summary>An unexpected response for this source type: HTML with status 200, or other JSON.</summary>
@@ -55,34 +55,34 @@ internal enum FailureKind
     /// </summary>
     ArchiveDamaged,
 
-    /// <summary>Any failure with its own message.</summary>
+    /// <summary>Any failure that specifies its message.</summary>
     Described,
 }
 
-/// <param name="Facts">What the message contains after the name of the set.</param>
+/// <param name="Facts">The arguments of the message after the name of the set.</param>
 internal sealed record FailureMessage(DiagnosticDescriptor Descriptor, IReadOnlyList<object?> Facts);
 
 /// <summary>
-/// What every source throws. <see cref="FailureText"/> makes a message of it: a source does not know the name of its set.
+/// The exception of all sources. <see cref="FailureText"/> creates the message, because a source does not know the name of its set.
 /// </summary>
 internal sealed class SourceFailure : Exception
 {
-    // The facts of a failure with its own message say where it happened.
-    private static readonly Uri Nowhere = new("about:blank");
+    // The arguments of a specified message contain the location.
+    private static readonly Uri NoUri = new("about:blank");
 
     public SourceFailure(FailureKind kind, Uri uri, string reason, Exception? cause = null)
         : base(reason, cause) => (Kind, Uri) = (kind, uri);
 
-    /// <summary>A failure with its own message.</summary>
-    /// <param name="facts">What the message contains after the name of the set.</param>
+    /// <summary>A failure that specifies its message.</summary>
+    /// <param name="facts">The arguments of the message after the name of the set.</param>
     public SourceFailure(DiagnosticDescriptor descriptor, params object?[] facts)
-        : base(descriptor.Title) => (Kind, Uri, Own) = (FailureKind.Described, Nowhere, new FailureMessage(descriptor, facts));
+        : base(descriptor.Title) => (Kind, Uri, Own) = (FailureKind.Described, NoUri, new FailureMessage(descriptor, facts));
 
     public FailureKind Kind { get; init; }
 
     public Uri Uri { get; init; }
 
-    /// <summary>Null where the kind determines the message.</summary>
+    /// <summary>The specified message; null if the kind determines it.</summary>
     public FailureMessage? Own { get; }
 
     public int? Status { get; init; }
@@ -101,7 +101,7 @@ internal sealed class SourceFailure : Exception
     public TimeSpan Elapsed { get; set; }
 
     /// <summary>
-    /// How many of how many images are in the store already; null before the listing is known. The fetching side fills it in.
+    /// The number of images in the store and the total number, set during fetching; null before the listing is known.
     /// </summary>
     public (int Done, int Total)? Stored { get; set; }
 }

@@ -20,7 +20,7 @@ internal static class SourcePlace
         if (source.Path is not { } root) return Path.GetFileName(path);
         if (path == root) return source.Text;
         if (path.StartsWith(root + '!', StringComparison.Ordinal)) return source.Text + path[root.Length..]; // an entry of an archive
-        string relative = Path.GetRelativePath(FolderOf(source, root), path);
+        string relative = Path.GetRelativePath(GetFolder(source, root), path);
         return Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative.Replace(Path.DirectorySeparatorChar, '/');
     }
 
@@ -29,7 +29,7 @@ internal static class SourcePlace
     {
         if (source.Path is not { } root) return message;
         root = Path.TrimEndingDirectorySeparator(root);
-        string folder = FolderOf(source, root);
+        string folder = GetFolder(source, root);
         string inside = Regex.Escape(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar);
         return source.Type.Takes(SourceForms.Folder)
             ? Replace(Replace(message, inside + "(?=[^\\s'\")])", ""), Regex.Escape(root) + End, source.Text)
@@ -39,6 +39,6 @@ internal static class SourcePlace
             Regex.Replace(message, Start + path, _ => by, RegexOptions.CultureInvariant);
     }
 
-    private static string FolderOf(SourceReference source, string root) =>
+    private static string GetFolder(SourceReference source, string root) =>
         source.Type.Takes(SourceForms.Folder) ? root : Path.GetDirectoryName(root) ?? root;
 }

@@ -5,12 +5,12 @@ namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
 /// Checks whether a find, with all its pages, is complete. Series state their number of images, and studies their number of series: if the
-/// find selects above that level, all of them must be included. This needs no request, because they are read anyway; only if some are
-/// missing, that series or study is requested separately. A find without keys must match the statistics.
+/// find selects above that level, all of them must be included. This requires no request, because series and studies are read anyway. Only
+/// if images are missing, that series or study is requested separately. A find without keys must match the statistics.
 /// </summary>
 internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, string> find)
 {
-    private const int MaxAsked = 4;
+    private const int MaxRequested = 4;
 
     private static readonly HashSet<string> AboveSeries = new(StringComparer.Ordinal)
     {
@@ -48,20 +48,20 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     {
         IEnumerable<OrthancResource> series = find.Keys.All(AboveInstances.Contains)
             ? _series.Values.Where(one => one.Children > _imagesOf.GetValueOrDefault(one.Id)) : [];
-        foreach (OrthancResource one in series.Take(MaxAsked))
+        foreach (OrthancResource one in series.Take(MaxRequested))
         {
             int given = _series.Values.Where(other => other.Identifier == one.Identifier)
                 .Sum(other => _imagesOf.GetValueOrDefault(other.Id));
             if (await MoreThanAsync(given, OrthancLevel.Series, one, cancellationToken) is { } more) return $"{more} of a series";
         }
 
-        ILookup<string?, OrthancResource> seriesOf = _series.Values.ToLookup(one => one.Parent);
+        ILookup<string?, OrthancResource> getSeries = _series.Values.ToLookup(one => one.Parent);
         IEnumerable<OrthancResource> studies = find.Keys.All(AboveSeries.Contains)
-            ? _studies.Values.Where(study => study.Children > seriesOf[study.Id].Count()) : [];
-        foreach (OrthancResource study in studies.Take(MaxAsked))
+            ? _studies.Values.Where(study => study.Children > getSeries[study.Id].Count()) : [];
+        foreach (OrthancResource study in studies.Take(MaxRequested))
         {
             IEnumerable<OrthancResource> same = _studies.Values.Where(other => other.Identifier == study.Identifier);
-            int given = same.SelectMany(other => seriesOf[other.Id]).Sum(one => _imagesOf.GetValueOrDefault(one.Id));
+            int given = same.SelectMany(other => getSeries[other.Id]).Sum(one => _imagesOf.GetValueOrDefault(one.Id));
             if (await MoreThanAsync(given, OrthancLevel.Study, study, cancellationToken) is { } more) return $"{more} of a study";
         }
 

@@ -12,7 +12,7 @@ internal enum OrthancLevel
     Instance,
 }
 
-/// <summary>The few calls of Orthanc's REST API that are used. All of them only read, whatever their method.</summary>
+/// <summary>The calls of Orthanc's REST API that are used. All of them only read, including those with POST.</summary>
 internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 {
     // The maximum number of resources per name. A UID identifies one resource, or a few.
@@ -21,7 +21,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Uri Server { get; } = server;
 
     public Task<JsonElement> SystemAsync(CancellationToken cancellationToken) =>
-        ReadObjectAsync("system", answer => answer.ValueKind == JsonValueKind.Object, cancellationToken);
+        ReadObjectAsync("system", element => element.ValueKind == JsonValueKind.Object, cancellationToken);
 
     public Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
         ReadNumberAsync("statistics", "CountInstances", cancellationToken);
@@ -40,13 +40,13 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     /// <summary>The number of matching images, up to a limit.</summary>
     public Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
     {
-        SourceRequest question = Question("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
-        return gateway.ReadAsync(question, CountAsync, cancellationToken);
+        SourceRequest request = CreateRequest("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
+        return gateway.ReadAsync(request, CountAsync, cancellationToken);
 
-        static async Task<long> CountAsync(SourceResponse reply, CancellationToken token)
+        static async Task<long> CountAsync(SourceResponse response, CancellationToken token)
         {
             long count = 0;
-            await OrthancResponse.ReadArrayAsync(reply, OrthancResponse.MaxListBytes, Take, token);
+            await OrthancResponse.ReadArrayAsync(response, OrthancResponse.MaxListBytes, Take, token);
             return count;
 
             bool Take(JsonElement element)
@@ -94,11 +94,12 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         OrthancLevel level, IReadOnlyDictionary<string, string> query, bool expand, long since, long limit) =>
         new() { ["Level"] = level.ToString(), ["Query"] = query, ["Expand"] = expand, ["Since"] = since, ["Limit"] = limit };
 
-    private SourceRequest Question(string path, object? body = null) =>
+    private SourceRequest CreateRequest(string path, object? body = null) =>
         new(Address(path), OrthancResponse.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
 
     private Task<JsonElement> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(Question(path), (reply, token) => OrthancResponse.ReadObjectAsync(reply, isExpected, token), cancellationToken);
+        gateway.ReadAsync(CreateRequest(path), (response, token) => OrthancResponse.ReadObjectAsync(response, isExpected, token),
+            cancellationToken);
 
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
@@ -110,13 +111,13 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         Func<Func<OrthancResource, bool>> filter,
         CancellationToken cancellationToken)
     {
-        return gateway.ReadAsync(Question(path, body), ReadAsync, cancellationToken);
+        return gateway.ReadAsync(CreateRequest(path, body), ReadAsync, cancellationToken);
 
-        async Task<List<OrthancResource>> ReadAsync(SourceResponse reply, CancellationToken token)
+        async Task<List<OrthancResource>> ReadAsync(SourceResponse response, CancellationToken token)
         {
             var resources = new List<OrthancResource>();
             Func<OrthancResource, bool> isWanted = filter();
-            await OrthancResponse.ReadArrayAsync(reply, maxBytes, Take, token);
+            await OrthancResponse.ReadArrayAsync(response, maxBytes, Take, token);
             return resources;
 
             bool Take(JsonElement element)
@@ -124,7 +125,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
                 if (OrthancResource.Read(element, level) is not { } resource) return false;
                 if (!isWanted(resource)) return true;
                 if (resources.Count == most)
-                    throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"it returned more than {most} resources");
+                    throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, $"it returned more than {most} resources");
                 resources.Add(resource);
                 return true;
             }
@@ -133,8 +134,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
     {
-        JsonElement answer = await ReadObjectAsync(path, HasNumber, cancellationToken);
-        return answer.GetProperty(name).GetInt64();
+        JsonElement element = await ReadObjectAsync(path, HasNumber, cancellationToken);
+        return element.GetProperty(name).GetInt64();
 
         bool HasNumber(JsonElement element) =>
             element.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(element, name, out JsonElement number)

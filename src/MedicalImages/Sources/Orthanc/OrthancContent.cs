@@ -10,7 +10,7 @@ internal sealed class OrthancContent(OrthancApi api)
     private volatile bool _attachmentsRefused;
 
     /// <summary>One attempt.</summary>
-    /// <param name="id">Of the instance; text in another form than an Orthanc ID becomes one path segment, whatever it contains.</param>
+    /// <param name="id">ID of the instance. Text that is not an Orthanc ID is escaped as one path segment.</param>
     public async Task<RemoteContent> OpenAsync(string id, CancellationToken cancellationToken)
     {
         string instance = $"instances/{Uri.EscapeDataString(id)}";
@@ -31,10 +31,10 @@ internal sealed class OrthancContent(OrthancApi api)
         return Content(await api.OpenAsync($"{instance}/file", cancellationToken));
     }
 
-    private static RemoteContent Content(SourceResponse reply) => RemoteContent.Create(reply, MD5Of(reply.ETag));
+    private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));
 
     /// <summary>The ETag is "revision-md5", with the digest that was computed on receipt; "0-" if the server does not store it.</summary>
-    private static byte[]? MD5Of(string? etag)
+    private static byte[]? ParseMD5(string? etag)
     {
         string digest = etag?.Trim('"').Split('-')[^1] ?? "";
         return Hex.IsInAnyCase(digest, 32) ? Convert.FromHexString(digest) : null;

@@ -14,7 +14,7 @@ internal static class OrthancDescriptor
         },
         context => Open(context))
     {
-        ProbeAsync = ProbeAsync,
+        Probe = new SourceProbe("/system", ProbeAsync),
     };
 
     private static OrthancSource Open(SourceContext context) => new(context.Gateway, context.Url);

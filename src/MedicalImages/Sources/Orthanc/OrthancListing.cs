@@ -32,7 +32,8 @@ internal sealed class OrthancListing(OrthancApi api)
             {
                 // A proxy that drops Since would return the first page forever.
                 if (listed > all + PageSize)
-                    throw new SourceFailure(FailureKind.UnexpectedResponse, api.Address("tools/find"), "it lists more images than it has");
+                    throw new SourceFailure(
+                        FailureKind.UnexpectedResponse, api.Address("tools/find"), "it listed more images than it stores");
                 List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
                 found = page.Count;
                 foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))

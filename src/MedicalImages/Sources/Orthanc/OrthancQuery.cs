@@ -24,9 +24,9 @@ internal sealed class OrthancQuery
     {
         foreach (QueryKey key in selection.Query)
         {
-            // universal matching (PS3.4 C.2.2.2.3); the server answers 400 for it where the VR knows no wildcards
+            // universal matching (PS3.4 C.2.2.2.3); the server returns 400 for it if the VR has no wildcards
             if (key.Pattern == "*" && !IsMetadata(key)) continue;
-            if (IsAnswered(key)) Finds =
+            if (IsSupported(key)) Finds =
                 [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
             else if (Listed(key.Keyword) is { } value) _listed.Add((new KeyPattern(key.Pattern), value));
             else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(server, key.Keyword);
@@ -44,14 +44,14 @@ internal sealed class OrthancQuery
     public bool NeedsMetadata { get; }
 
     /// <summary>Whether neither the server nor its listing can match this key.</summary>
-    public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsAnswered(key) && Listed(key.Keyword) is null
+    public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsSupported(key) && Listed(key.Keyword) is null
         && DicomDictionary.Find(key.Keyword) is not null;
 
     public bool Matches(RemoteImage image) => _listed.TrueForAll(key => key.Pattern.Matches(key.Value(image)));
 
     private static bool IsMetadata(QueryKey key) => key.Keyword is "SOPClassUID" or "TransferSyntaxUID";
 
-    private static bool IsAnswered(QueryKey key) =>
+    private static bool IsSupported(QueryKey key) =>
         !IsMetadata(key) && !Computed.Contains(key.Keyword) && !key.Keyword.StartsWith("0002,", StringComparison.Ordinal)
             && !key.Keyword.Contains("Related", StringComparison.Ordinal)
         && key.Keyword != "MediaStorageSOPClassUID"

@@ -30,21 +30,21 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
         if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.IsValid(id))
             return null;
         string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, $"Parent{level - 1}");
-        var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), NumberOf(element, level));
+        var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), ReadNumber(element, level));
         return level switch
         {
             OrthancLevel.Instance => ReadInstance(element, resource),
             OrthancLevel.Series =>
-                resource with { Modality = OrthancTags.Main(element, "Modality"), Children = CountOf(element, "Instances") },
-            OrthancLevel.Study => resource with { Children = CountOf(element, "Series") },
+                resource with { Modality = OrthancTags.Main(element, "Modality"), Children = ReadCount(element, "Instances") },
+            OrthancLevel.Study => resource with { Children = ReadCount(element, "Series") },
             _ => resource,
         };
     }
 
-    private static int? CountOf(JsonElement element, string children) =>
+    private static int? ReadCount(JsonElement element, string children) =>
         OrthancTags.TryGet(element, children, out JsonElement ids) && ids.ValueKind == JsonValueKind.Array ? ids.GetArrayLength() : null;
 
-    private static int? NumberOf(JsonElement element, OrthancLevel level) => level switch
+    private static int? ReadNumber(JsonElement element, OrthancLevel level) => level switch
     {
         OrthancLevel.Series => OrthancTags.Number(element, "SeriesNumber"),
         OrthancLevel.Instance => OrthancTags.Number(element, "InstanceNumber"),

@@ -5,7 +5,7 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Orthanc;
 
-/// <summary>Reads responses of an Orthanc, with limits that follow from the requests. Memory is bounded whatever a server sends.</summary>
+/// <summary>Reads responses of an Orthanc, with limits that follow from the requests. Memory is bounded for any response.</summary>
 internal static class OrthancResponse
 {
     public const string MediaType = "application/json";
@@ -27,42 +27,42 @@ internal static class OrthancResponse
     private const long MaxObjectBytes = 1_000_000;
 
     public static async Task<JsonElement> ReadObjectAsync(
-        SourceResponse reply, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+        SourceResponse response, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
     {
         try
         {
             using JsonDocument document =
-                await JsonDocument.ParseAsync(new BoundedStream(reply.Body, MaxObjectBytes, reply.Uri), default, cancellationToken);
+                await JsonDocument.ParseAsync(new BoundedStream(response.Body, MaxObjectBytes, response.Uri), default, cancellationToken);
             if (isExpected(document.RootElement)) return document.RootElement.Clone();
         }
         catch (JsonException)
         {
         }
 
-        throw UnexpectedResponse(reply);
+        throw UnexpectedResponse(response);
     }
 
     /// <param name="take">Returns false for an unexpected element.</param>
     public static async Task ReadArrayAsync(
-        SourceResponse reply, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
+        SourceResponse response, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
     {
         try
         {
-            await JsonElements.ReadAsync(reply, maxBytes, MaxElementBytes, Take, cancellationToken);
+            await JsonElements.ReadAsync(response, maxBytes, MaxElementBytes, Take, cancellationToken);
         }
         catch (JsonException)
         {
-            throw UnexpectedResponse(reply);
+            throw UnexpectedResponse(response);
         }
 
         void Take(JsonElement element)
         {
-            if (!take(element)) throw UnexpectedResponse(reply);
+            if (!take(element)) throw UnexpectedResponse(response);
         }
     }
 
-    private static SourceFailure UnexpectedResponse(SourceResponse reply) =>
-        new(FailureKind.UnexpectedResponse, reply.Uri, reply.MediaType switch
+    private static SourceFailure UnexpectedResponse(SourceResponse response) =>
+        new(FailureKind.UnexpectedResponse, response.Uri, response.MediaType switch
         {
             "text/html" => "the response is a web page (a login page, or another web server)",
             MediaType => "the JSON response has an unexpected structure",

@@ -74,7 +74,7 @@ internal sealed class OrthancSource : IImageSource
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {
             throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
-                $"HTTP {failure.Status} for /system, which every Orthanc has", failure)
+                $"HTTP {failure.Status} for /system, which every Orthanc provides", failure)
             { Status = failure.Status };
         }
     }

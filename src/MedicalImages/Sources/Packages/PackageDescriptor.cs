@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Packages;
 
-/// <summary>A data package, which a NuGet restore brought: declared by the package itself, never by a project.</summary>
+/// <summary>A data package that NuGet restored. The package declares its sets; a project cannot declare such a source.</summary>
 internal static class PackageDescriptor
 {
     public const string Scheme = "package:";
@@ -15,11 +15,11 @@ internal static class PackageDescriptor
         {
             CanBeStated = false,
             Scheme = new SourceScheme(Scheme, Read, " A data package declares its own sets: reference it with a PackageReference."),
-            Metadata = ["IncludeFiles", "ExcludeFiles"], // refused with its own message
+            Metadata = ["IncludeFiles", "ExcludeFiles"], // Check reports them with a specific message
             Check = request => IsPart(request) ? [RequestDiagnostics.PackageIsWhole.With(request.Name, request.Source.Text)] : [],
             HasSourceNames = true,
             IsDataPackage = true,
-            WhyFixed = "is a data package; to change its images, reference another version of it",
+            FixedReason = "is a data package; to change its images, reference another version of it",
         },
         context => throw Incomplete(context.Request.Source));
 
@@ -29,7 +29,7 @@ internal static class PackageDescriptor
     private static bool IsPart(SetRequest request) =>
         request.Selection.IsStated || request.IncludeFiles.Count + request.ExcludeFiles.Count > 0 || request.OnInvalid != OnInvalid.Error;
 
-    // Opened only for images that are neither in the store nor in the folder of the package.
+    // Called only if an image is neither in the store nor in the folder of the package.
     private static SourceFailure Incomplete(SourceReference source) =>
         new(StoreDiagnostics.PackageDamaged, source.Text, source.Path, "images are missing or were changed");
 }

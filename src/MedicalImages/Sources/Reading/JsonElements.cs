@@ -10,10 +10,10 @@ internal static class JsonElements
     /// <param name="maxElementBytes">Of one element, which is in memory completely, with 12 bytes for each of its tokens.</param>
     /// <exception cref="JsonException">It is not a JSON array.</exception>
     public static async Task ReadAsync(
-        SourceResponse reply, long maxBytes, long maxElementBytes, Action<JsonElement> take, CancellationToken cancellationToken)
+        SourceResponse response, long maxBytes, long maxElementBytes, Action<JsonElement> take, CancellationToken cancellationToken)
     {
-        var whole = new BoundedStream(reply.Body, maxBytes, reply.Uri);
-        var elements = new BoundedStream(whole, maxElementBytes, reply.Uri, "an element of the response");
+        var whole = new BoundedStream(response.Body, maxBytes, response.Uri);
+        var elements = new BoundedStream(whole, maxElementBytes, response.Uri, "an element of the response");
         var options = JsonSerializerOptions.Default;
         await foreach (JsonElement element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(elements, options, cancellationToken))
         {

@@ -6,8 +6,8 @@ namespace MedicalImages.Sources.Reading;
 /// <summary>The text of a list that a server sends.</summary>
 internal static class ListText
 {
-    public static Stream Open(SourceResponse reply) => reply.MediaType is not "text/html"
-        ? reply.Body
-        : throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri,
+    public static Stream Open(SourceResponse response) => response.MediaType is not "text/html"
+        ? response.Body
+        : throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri,
             "the response is a web page (a login page, or another web server)");
 }

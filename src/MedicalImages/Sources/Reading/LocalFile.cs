@@ -31,12 +31,12 @@ internal static class LocalFile
         }
     }
 
-    public static DicomReading ReadHeader(string path, IReadOnlyCollection<DicomAttribute> asked)
+    public static DicomReading ReadHeader(string path, IReadOnlyCollection<DicomAttribute> requested)
     {
         using Stream file = IsEmpty(path) ? Stream.Null : OpenStream(path);
         try
         {
-            return DicomHeaderReader.Read(file, asked);
+            return DicomHeaderReader.Read(file, requested);
         }
         catch (IOException e)
         {

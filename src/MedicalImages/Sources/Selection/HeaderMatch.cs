@@ -26,7 +26,7 @@ internal sealed class HeaderMatch
             new("Series", selection.Series, "PatientID", "StudyInstanceUID", "SeriesInstanceUID"),
             new("Instances", selection.Instances, "PatientID", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"),
         ];
-        _keys = [.. selection.Query.Select(AttributeOf).Select((attribute, i) =>
+        _keys = [.. selection.Query.Select(GetAttribute).Select((attribute, i) =>
             (attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
     }
 
@@ -58,7 +58,7 @@ internal sealed class HeaderMatch
         }
     }
 
-    private DicomAttribute AttributeOf(QueryKey key) => DicomDictionary.Find(key.Keyword)
+    private DicomAttribute GetAttribute(QueryKey key) => DicomDictionary.Find(key.Keyword)
         ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy"
             ? " Use Modality."
             : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.");
@@ -83,7 +83,7 @@ internal sealed class HeaderMatch
             string? place = metadata == "Instances"
                 ? $"{Identifier(header, "StudyInstanceUID")}/{Identifier(header, "SeriesInstanceUID")}/{identifier}"
                 : null;
-            string[] ids = _hasOrthancIds ? [.. OrthancIdentity.IdsOf(header, path[1..])] : [];
+            string[] ids = _hasOrthancIds ? [.. OrthancIdentity.GetIds(header, path[1..])] : [];
             string[] hits =
                 [.. names.Where(name => name == identifier || name == place || ids.Contains(name, StringComparer.OrdinalIgnoreCase))];
             _found.UnionWith(hits);

@@ -10,50 +10,51 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal sealed class NameMatch(SetRequest request)
 {
-    private readonly List<Sought> _include = [.. request.IncludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
-    private readonly List<Sought> _exclude = [.. request.ExcludeFiles.Select((pattern, i) => new Sought(pattern, i + 1))];
+    private readonly List<PatternUsage> _include = [.. request.IncludeFiles.Select((pattern, i) => new PatternUsage(pattern, i + 1))];
+    private readonly List<PatternUsage> _exclude = [.. request.ExcludeFiles.Select((pattern, i) => new PatternUsage(pattern, i + 1))];
 
     /// <summary>Files that were excluded by name.</summary>
-    public int LeftOut { get; private set; }
+    public int ExcludedCount { get; private set; }
 
-    public bool Takes(string name)
+    public bool Includes(string name)
     {
         bool isIncluded = Find(_include, name) || request.IncludeFiles.Count == 0;
         bool isExcluded = Find(_exclude, name);
         if (isIncluded && !isExcluded) return true;
-        LeftOut++;
+        ExcludedCount++;
         return false;
     }
 
     /// <summary>Whether something below this folder may be selected.</summary>
-    public bool Enters(string folder) => !request.ExcludeFiles.Any(pattern => pattern.MatchesAllBelow(folder))
+    public bool MayContainMatch(string folder) => !request.ExcludeFiles.Any(pattern => pattern.MatchesAllBelow(folder))
         && (request.IncludeFiles.Count == 0 || request.IncludeFiles.Any(pattern => pattern.MayMatchBelow(folder)));
 
     /// <summary>Whether an unreadable file was meant to be in a set: it is named like an image, or the project names it.</summary>
-    public bool IsMeant(string name) => DicomName.IsDicomFileName(name) || (request.OnInvalid == OnInvalid.Keep && request.NamesFile(name));
+    public bool IsExpected(string name) => DicomName.IsDicomFileName(name)
+        || (request.OnInvalid == OnInvalid.Keep && request.NamesFile(name));
 
     /// <summary>A pattern without a match is an error, like a name without one.</summary>
     public void RequireAllFound()
     {
-        if (request.AllowEmpty || _include.Find(sought => !sought.IsFound) is not { } missing) return;
+        if (request.AllowEmpty || _include.Find(usage => !usage.IsFound) is not { } missing) return;
         string hint = missing.IsFoundBelow ? " Some files in subfolders match: start the pattern with **/." : "";
         string entry = $"entry {missing.Number} of IncludeFiles";
         throw new SourceFailure(RequestDiagnostics.NoSuchFile, entry, $" of {request.Source.Text}", hint);
     }
 
     // All patterns are evaluated, so that one match does not make another pattern look misspelled.
-    private static bool Find(List<Sought> all, string name)
+    private static bool Find(List<PatternUsage> all, string name)
     {
         bool found = false;
-        foreach (Sought sought in all)
+        foreach (PatternUsage usage in all)
         {
-            if (!found || !sought.IsFound) found |= sought.Find(name);
+            if (!found || !usage.IsFound) found |= usage.IsMatch(name);
         }
 
         return found;
     }
 
-    private sealed class Sought(NamePattern pattern, int number)
+    private sealed class PatternUsage(NamePattern pattern, int number)
     {
         private readonly NamePattern _below = new($"**/{pattern.Text}");
 
@@ -63,7 +64,7 @@ internal sealed class NameMatch(SetRequest request)
 
         public bool IsFoundBelow { get; private set; }
 
-        public bool Find(string name)
+        public bool IsMatch(string name)
         {
             bool matches = pattern.Matches(name);
             IsFound |= matches;

@@ -16,7 +16,7 @@ internal static partial class OrthancId
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
     public static string Create(IEnumerable<string> identifiers)
     {
-#pragma warning disable CA5350 // the name that Orthanc gives to a resource, no protection
+#pragma warning disable CA5350 // Orthanc derives its IDs with SHA-1; they protect nothing
         string digits = Hex.Format(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
 #pragma warning restore CA5350
         return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));

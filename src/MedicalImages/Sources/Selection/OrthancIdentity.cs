@@ -22,15 +22,15 @@ internal static class OrthancIdentity
     {
         if (reading.Header is not { } header) return false;
         // An Orthanc does not accept images without them, but a truncated one may have them.
-        if (Array.Exists(Path, keyword => header[keyword] is null)) return reading.Verdict == DicomCompleteness.Complete;
-        return LeavesNoChoice(header) && !IdsOf(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
+        if (Array.Exists(Path, keyword => header[keyword] is null)) return reading.Completeness == DicomCompleteness.Complete;
+        return LeavesNoChoice(header) && !GetIds(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The possible Orthanc IDs of an image with this header.</summary>
     /// <param name="path">Keywords of the UIDs below the patient, down to the level.</param>
-    public static IEnumerable<string> IdsOf(DicomHeader header, params IEnumerable<string> path)
+    public static IEnumerable<string> GetIds(DicomHeader header, params IEnumerable<string> path)
     {
-        IEnumerable<string[]> readings = OrthancPatientId.ReadingsOf(header).Select(patient => new[] { patient });
+        IEnumerable<string[]> readings = OrthancPatientId.GetReadings(header).Select(patient => new[] { patient });
         foreach (string keyword in path)
             readings = [.. readings.SelectMany(above => UidReadings(header[keyword] ?? "").Select(uid => above.Append(uid).ToArray()))];
         return readings.Select(OrthancId.Create);

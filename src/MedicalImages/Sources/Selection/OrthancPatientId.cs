@@ -11,20 +11,20 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal static class OrthancPatientId
 {
-    public static IEnumerable<string> ReadingsOf(DicomHeader header)
+    public static IEnumerable<string> GetReadings(DicomHeader header)
     {
-        byte[] bytes = BytesOf(header);
+        byte[] bytes = GetBytes(header);
         return Decoded(header, bytes)
             .SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
     }
 
     /// <summary>Whether all character sets and servers read it equally.</summary>
-    public static bool HasOneReading(DicomHeader header) => Array.TrueForAll(BytesOf(header), IsPlain);
+    public static bool HasOneReading(DicomHeader header) => Array.TrueForAll(GetBytes(header), IsPlain);
 
     // In other character sets, the codes of backslash and tilde are other characters (ISO_IR 13).
     private static bool IsPlain(byte one) => one is >= (byte)' ' and <= (byte)'}' and not (byte)'\\';
 
-    private static byte[] BytesOf(DicomHeader header)
+    private static byte[] GetBytes(DicomHeader header)
     {
         ReadOnlySpan<byte> stored = header.PatientID is { } value ? value.Span : [];
         int end = stored.IndexOf((byte)0);

@@ -11,10 +11,10 @@ internal static class DuplicatePatientIds
     private const int MaxShown = 3;
 
     /// <summary>Positions in the list, without values; null if there are none.</summary>
-    public static string? In(IEnumerable<ReadStudy> read)
+    public static string? Find(IEnumerable<ReadStudy> read)
     {
         IEnumerable<ListedStudy> entries = read.Where(study => study.ByPatientId).Select(study => study.Entry);
-        ListedStudy[] hidden = [.. entries.GroupBy(study => study.PatientId, StringComparer.Ordinal).SelectMany(HiddenIn)];
+        ListedStudy[] hidden = [.. entries.GroupBy(study => study.PatientId, StringComparer.Ordinal).SelectMany(FindHidden)];
         if (hidden.Length == 0) return null;
         string more = hidden.Length > MaxShown ? $" and {hidden.Length - MaxShown} more" : "";
         string places = $"{string.Join(", ", hidden.Take(MaxShown).Select(study => study.Place))}{more}";
@@ -22,7 +22,7 @@ internal static class DuplicatePatientIds
             + $"{places}";
     }
 
-    private static IEnumerable<ListedStudy> HiddenIn(IGrouping<string, ListedStudy> patient)
+    private static IEnumerable<ListedStudy> FindHidden(IGrouping<string, ListedStudy> patient)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         return patient.Where(study => study.StudyId is not null && known.Add(study.StudyId)).Skip(1);

@@ -46,7 +46,7 @@ internal sealed class JsonTokens(Stream body)
     }
 
     /// <summary>Whether the token is a string or a property name with this text.</summary>
-    public bool Is(string text) => Reread().ValueTextEquals(text);
+    public bool ValueEquals(string text) => Reread().ValueTextEquals(text);
 
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="InvalidDataException">It is too long.</exception>

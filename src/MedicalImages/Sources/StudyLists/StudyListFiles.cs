@@ -15,11 +15,11 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
         ReadAsync(_list, reader => reader.ReadListAsync(), cancellationToken);
 
     /// <summary>By patientId, like the original; if that file does not exist, by studyId, like the viewer.</summary>
-    public async Task<ReadStudy> ReadStudyAsync(ListedStudy study, int mostImages, CancellationToken cancellationToken)
+    public async Task<ReadStudy> ReadStudyAsync(ListedStudy study, int maxImages, CancellationToken cancellationToken)
     {
         foreach (string id in new[] { study.PatientId, study.StudyId }.OfType<string>().Distinct())
         {
-            if (await TryReadAsync(FileOf(id, study), reader => reader.ReadStudyAsync(mostImages), cancellationToken) is { } images)
+            if (await TryReadAsync(GetUri(id, study), reader => reader.ReadStudyAsync(maxImages), cancellationToken) is { } images)
                 return new ReadStudy(study, id == study.PatientId, images);
         }
 
@@ -27,7 +27,7 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
             $"{study.Place}: this study has no file, neither under its patientId nor under its studyId");
     }
 
-    private Uri FileOf(string id, ListedStudy study)
+    private Uri GetUri(string id, ListedStudy study)
     {
         if (!(_list.IsFile ? UrlSegment.IsSafeFileName(id) : UrlSegment.IsSafe(id)))
             throw new SourceFailure(SourceDiagnostics.NameChangesUrl, Shown(_list), $"an id of {study.Place}");
@@ -61,7 +61,7 @@ internal sealed class StudyListFiles(SetRequest request, IHttpGateway gateway)
     private Task<T> ReadAsync<T>(Uri uri, Func<StudyListReader, Task<T>> read, CancellationToken cancellationToken) => uri.IsFile
         ? LocalFile.ReadAsync(uri.LocalPath, file => read(new StudyListReader(Shown(uri), file, cancellationToken)))
         : gateway.ReadAsync(new SourceRequest(uri, "application/json, */*"),
-            (reply, token) => read(new StudyListReader(Shown(uri), ListText.Open(reply), token)), cancellationToken);
+            (response, token) => read(new StudyListReader(Shown(uri), ListText.Open(response), token)), cancellationToken);
 
     // The file name of a study may be the name of a patient.
     private string Shown(Uri uri) => uri == _list ? request.Source.Text : $"of a study beside {request.Source.Text}";

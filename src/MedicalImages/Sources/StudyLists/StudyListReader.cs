@@ -134,7 +134,7 @@ internal sealed class StudyListReader(string shown, Stream body, CancellationTok
     /// <summary>Moves to the value of the property if it has this name.</summary>
     private async ValueTask<bool> EntersAsync(string member)
     {
-        if (_json.Type != JsonTokenType.PropertyName || !_json.Is(member)) return false;
+        if (_json.Type != JsonTokenType.PropertyName || !_json.ValueEquals(member)) return false;
         await _json.NextAsync(cancellationToken);
         return true;
     }

@@ -23,12 +23,12 @@ internal sealed class StudyListSource : IImageSource
     {
         Uri server = request.ImageServer!;
         _images = gateways.Open(request, server);
-        _files = new StudyListFiles(request, request.Source.Url is { } list ? OfList(request, gateways, list) : _images);
+        _files = new StudyListFiles(request, request.Source.Url is { } list ? GetListGateway(request, gateways, list) : _images);
         _content = new OrthancContent(new OrthancApi(_images, server));
     }
 
-    // A list is often public, and on a host of others, so the credentials of the Orthanc are sent only to the Orthanc.
-    private static IHttpGateway OfList(SetRequest request, IGateways gateways, Uri list)
+    // A list is often public and on another host, so the credentials of the Orthanc are sent only to the Orthanc.
+    private static IHttpGateway GetListGateway(SetRequest request, IGateways gateways, Uri list)
     {
         bool isTheSameServer = Uri.Compare(list, request.ImageServer, UriComponents.SchemeAndServer, UriFormat.UriEscaped,
             StringComparison.OrdinalIgnoreCase) == 0;
@@ -64,24 +64,24 @@ internal sealed class StudyListSource : IImageSource
             int left = MaxImages - given.Count;
             ReadStudy[] files = await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)));
             read.AddRange(files);
-            Doubts = DuplicatePatientIds.In(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
+            Doubts = DuplicatePatientIds.Find(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
             foreach (string id in files.SelectMany(file => file.Images))
             {
                 if (given.Add(id)) yield return new RemoteImage(id)
-                { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = NameOf(id) };
+                { OrthancId = OrthancId.IsValid(id) ? id : null, SourceName = ParseName(id) };
                 if (given.Count == limit) yield break;
             }
         }
     }
 
     // A list contains IDs; only a URL may end with a file name.
-    private static string NameOf(string id) => SourceName.Create(
+    private static string ParseName(string id) => SourceName.Create(
         ListedImageId.IsUrl(id) ? Uri.UnescapeDataString(new Uri(id).Segments[^1]).Replace('/', '_') : id);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (!ListedImageId.IsUrl(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
-        SourceResponse reply = await _images.OpenAsync(new SourceRequest(new Uri(image.Locator)), cancellationToken);
-        return RemoteContent.Create(reply);
+        SourceResponse response = await _images.OpenAsync(new SourceRequest(new Uri(image.Locator)), cancellationToken);
+        return RemoteContent.Create(response);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ListedPlace(Uri list)
         problem = name.Length == 0 ? "it contains no URL" : name.Any(char.IsControl) ? "its name contains a control character" : null;
         if (problem is not null) return null;
         Uri? uri = _folder is not null && !LooksAbsolute(name) ? new Uri(Path.GetFullPath(name, _folder)) : ReadUrl(name, out problem);
-        if (uri is not null) problem = ProblemOf(uri);
+        if (uri is not null) problem = FindProblem(uri);
         return problem is null ? uri : null;
     }
 
@@ -25,7 +25,7 @@ internal sealed class ListedPlace(Uri list)
     /// after "..", or only the name, because a lock file must not contain local paths.
     /// </summary>
     /// <param name="uri">The result of <see cref="Resolve"/> for the name.</param>
-    public string NameOf(string name, Uri uri) => SourceName.Create(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
+    public string GetName(string name, Uri uri) => SourceName.Create(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
 
     private string NameOfUrl(Uri uri)
     {
@@ -54,12 +54,12 @@ internal sealed class ListedPlace(Uri list)
         return isUrl ? uri : null;
     }
 
-    private string? ProblemOf(Uri uri) => uri switch
+    private string? FindProblem(Uri uri) => uri switch
     {
         { IsFile: true } when _folder is not null => uri.IsUnc && uri.Host.Length > 0 && !OperatingSystem.IsWindows()
             ? "it is a file on another machine"
             : null,
-        { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not read from here",
+        { Scheme: not ("http" or "https") } => $"'{uri.Scheme}:' is not supported in this list",
         { UserInfo.Length: > 0 } => "its URL contains a user name or password; use CredentialVariable or .netrc",
         { Fragment.Length: > 0 } => "its URL contains a '#'; write %23 in a name",
         _ => null,

@@ -42,7 +42,7 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
         return _urls;
     }
 
-    // GNU prefixes a line whose name contains a backslash or a line break with a backslash.
+    // GNU sha256sum prefixes a line whose name contains a backslash or a line break with a backslash.
     private void ReadLine(string line)
     {
         if (line.Length == 0 || line[0] == '#') return;
@@ -62,14 +62,14 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
         Uri uri = _place.Resolve(name, out string? problem) ?? throw Problem(problem!);
         string url = uri.AbsoluteUri;
         if (_known.TryGetValue(url, out int index)) Join(index, sha256);
-        else AddNew(uri, url, _place.NameOf(name, uri), sha256);
+        else AddNew(uri, url, _place.GetName(name, uri), sha256);
     }
 
     private void AddNew(Uri uri, string url, string sourceName, string? sha256)
     {
-        bool isTaken = names.Takes(sourceName);
+        bool isTaken = names.Includes(sourceName);
         _known.Add(url, isTaken ? _urls.Count : LeftOut);
-        if (isTaken) _urls.Add(new ListedUrl(LocatorOf(uri, url), url, sha256, sourceName, _line));
+        if (isTaken) _urls.Add(new ListedUrl(GetLocator(uri, url), url, sha256, sourceName, _line));
     }
 
     private void Join(int index, string? sha256)
@@ -82,7 +82,7 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
     }
 
     // If the query contains a signature, the next signature results in the same numbers for the same list.
-    private string LocatorOf(Uri uri, string url)
+    private string GetLocator(Uri uri, string url)
     {
         if (uri.Query.Length == 0) return url;
         string plain = url[..url.IndexOf('?', StringComparison.Ordinal)];

@@ -15,7 +15,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     private IHttpGateway? _gateway;
     private NameMatch _names = new(request);
 
-    public string? ListingNote => new IgnoredFiles { Names = _names.LeftOut }.Text;
+    public string? ListingNote => new IgnoredFiles { Names = _names.ExcludedCount }.Text;
 
     public bool CanFilter(ImageSelection selection) => false;
 
@@ -43,8 +43,8 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     {
         var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
         if (uri.IsFile) return LocalFile.Open(uri.LocalPath);
-        SourceResponse reply = await _gateway!.OpenAsync(new SourceRequest(uri), cancellationToken);
-        return RemoteContent.Create(reply);
+        SourceResponse response = await _gateway!.OpenAsync(new SourceRequest(uri), cancellationToken);
+        return RemoteContent.Create(response);
     }
 
     // An interrupted list is read again from its start.
@@ -60,16 +60,17 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
         return urls.SequenceEqual(again)
             ? again
             : throw new SourceFailure(
-                FailureKind.Cut,
+                FailureKind.Truncated,
                 uri,
-                "the server does not announce the length of the list, and two responses were different: one may be incomplete");
+                "the server does not declare the length of the list, and two responses were different: one may be incomplete");
     }
 
     private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(
         IHttpGateway gateway, Uri uri, CancellationToken cancellationToken) =>
         gateway.ReadAsync(
             new SourceRequest(uri, "text/plain, */*"),
-            async (reply, token) => (await Reader(Redaction.Url(uri), reply.Uri).ReadAsync(ListText.Open(reply), token), reply.End),
+            async (response, token) =>
+                (await Reader(Redaction.Url(uri), response.Uri).ReadAsync(ListText.Open(response), token), response.End),
             cancellationToken);
 
     private async Task<List<ListedUrl>> ReadLocalAsync(string path, CancellationToken cancellationToken)

@@ -33,16 +33,16 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         InstanceName name = InstanceName.Parse(image.Locator)!;
-        SourceResponse reply = await AskAsync(Address(name), name, cancellationToken);
-        var type = new MediaTypeText(reply.ContentType);
-        // Without contentType, or by its own decision, a server returns a rendered image: Orthanc then sends a JPEG with the type
+        SourceResponse response = await GetAsync(Address(name), name, cancellationToken);
+        var type = new MediaTypeText(response.ContentType);
+        // A server may return a rendered image although DICOM was requested. Without contentType, Orthanc returns a JPEG with the type
         // image/png.
-        if (type.MayBeDicom) return RemoteContent.Create(reply);
-        reply.Dispose();
-        throw new SourceFailure(FailureKind.UnexpectedResponse, reply.Uri, $"the response is {type.Described} instead of DICOM");
+        if (type.MayBeDicom) return RemoteContent.Create(response);
+        response.Dispose();
+        throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, $"the response is {type.Described} instead of DICOM");
     }
 
-    private async Task<SourceResponse> AskAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
+    private async Task<SourceResponse> GetAsync(Uri address, InstanceName name, CancellationToken cancellationToken)
     {
         try
         {
@@ -53,10 +53,11 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
             throw new SourceFailure(SourceDiagnostics.NamedNotFound, Redaction.Url(_endpoint), "Instances", name.ToString(), "")
             { Uri = failure.Uri, Status = failure.Status };
         }
-        catch (SourceFailure failure) when (failure.Status == 400 && StudyOf(name) is null)
+        catch (SourceFailure failure) when (failure.Status == 400 && GetStudy(name) is null)
         {
             throw new SourceFailure(FailureKind.UnexpectedResponse, failure.Uri,
-                "HTTP 400; it may want the UIDs of study and series too: write the names in Instances as study/series/instance", failure);
+                "HTTP 400: the UIDs of study and series may be required too. Write the entries of Instances as "
+                + "StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID", failure);
         }
     }
 
@@ -64,16 +65,16 @@ internal sealed class WadoUriSource(SetRequest request, IHttpGateway gateway) : 
     // transcode.
     private Uri Address(InstanceName name)
     {
-        string study = StudyOf(name) is { } uid ? $"&studyUID={Uri.EscapeDataString(uid)}" : "";
-        string series = SeriesOf(name) is { } seriesUid ? $"&seriesUID={Uri.EscapeDataString(seriesUid)}" : "";
+        string study = GetStudy(name) is { } uid ? $"&studyUID={Uri.EscapeDataString(uid)}" : "";
+        string series = GetSeries(name) is { } seriesUid ? $"&seriesUID={Uri.EscapeDataString(seriesUid)}" : "";
         string instance = Uri.EscapeDataString(name.SOPInstanceUID);
         return new Uri($"{_endpoint.AbsoluteUri}?requestType=WADO{study}{series}&objectUID={instance}&contentType=application/dicom");
     }
 
     // The standard requires both; Orthanc finds the image without them.
-    private string? StudyOf(InstanceName name) => name.StudyInstanceUID ?? Only(request.Selection.Studies);
+    private string? GetStudy(InstanceName name) => name.StudyInstanceUID ?? FindSingle(request.Selection.Studies);
 
-    private string? SeriesOf(InstanceName name) => name.SeriesInstanceUID ?? Only(request.Selection.Series);
+    private string? GetSeries(InstanceName name) => name.SeriesInstanceUID ?? FindSingle(request.Selection.Series);
 
-    private static string? Only(IReadOnlyList<string> names) => names.Count == 1 && DicomUid.IsValid(names[0]) ? names[0] : null;
+    private static string? FindSingle(IReadOnlyList<string> names) => names.Count == 1 && DicomUid.IsValid(names[0]) ? names[0] : null;
 }

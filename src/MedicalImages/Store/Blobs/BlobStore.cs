@@ -6,17 +6,17 @@ namespace MedicalImages.Store.Blobs;
 /// <summary>
 /// The store's own blobs: immutable files, named by their SHA-256. A blob appears by a rename, so it is complete or absent.
 /// </summary>
-internal sealed class BlobStore(string root, Proofs proofs, Report? report)
+internal sealed class BlobStore(string root, VerificationCache verificationCache, Report? report)
 {
     private const int BufferSize = 128 * 1024;
     private readonly string _blobs = Path.Combine(root, StoreNames.Blobs);
 
     /// <summary>The folder of the blobs, which may be on another disk than the root.</summary>
-    public string TemporaryFolder { get; } = StoreNames.TemporaryIn(root);
+    public string TemporaryFolder { get; } = StoreNames.GetTemporaryFolder(root);
 
-    public Proofs Proofs => proofs;
+    public VerificationCache VerificationCache => verificationCache;
 
-    public string PathOf(string sha256) => Path.Combine(_blobs, sha256[..2], sha256);
+    public string GetPath(string sha256) => Path.Combine(_blobs, sha256[..2], sha256);
 
     /// <summary>A temporary file of this process on the disk of the blobs, so that a rename publishes it.</summary>
     public BlobWriter Create() => new(this, TemporaryPath());
@@ -26,28 +26,28 @@ internal sealed class BlobStore(string root, Proofs proofs, Report? report)
         new(TemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize,
             FileOptions.DeleteOnClose);
 
-    /// <inheritdoc cref="Proofs.Flush"/>
-    public void Flush() => proofs.Flush(_blobs);
+    /// <inheritdoc cref="VerificationCache.Flush"/>
+    public void Flush() => verificationCache.Flush(_blobs);
 
     /// <param name="byHash">Hash even if a result is remembered.</param>
     /// <returns>A damaged blob is set aside.</returns>
-    public async Task<BlobState> ProveAsync(string sha256, bool byHash, CancellationToken cancellationToken)
+    public async Task<BlobState> VerifyAsync(string sha256, bool byHash, CancellationToken cancellationToken)
     {
-        BlobState state = await proofs.ProveAsync(PathOf(sha256), sha256, byHash, cancellationToken);
-        if (state == BlobState.Damaged) SetAside(PathOf(sha256));
+        BlobState state = await verificationCache.VerifyAsync(GetPath(sha256), sha256, byHash, cancellationToken);
+        if (state == BlobState.Damaged) SetAside(GetPath(sha256));
         return state;
     }
 
     public async Task PublishAsync(string temporary, string sha256, bool isFlushed, CancellationToken cancellationToken)
     {
-        string path = PathOf(sha256);
+        string path = GetPath(sha256);
         StoreFolder.Create(Path.GetDirectoryName(path)!);
         File.SetAttributes(temporary, File.GetAttributes(temporary) | FileAttributes.ReadOnly);
-        proofs.Remember(path, temporary, sha256, isFlushed); // a rename keeps size and time
+        verificationCache.Remember(path, temporary, sha256, isFlushed); // a rename keeps size and time
         while (!AtomicMove.TryMove(temporary, path))
         {
             // A damaged file had the name, and is set aside now.
-            if (await ProveAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue;
+            if (await VerifyAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue;
             Discard(temporary); // another process published the same bytes first
             return;
         }
@@ -65,7 +65,7 @@ internal sealed class BlobStore(string root, Proofs proofs, Report? report)
     private void SetAside(string path)
     {
         report?.Add(StoreDiagnostics.BlobDamaged.With(root, Path.GetFileName(path)));
-        string aside = StoreNames.DamagedIn(root);
+        string aside = StoreNames.GetDamagedFolder(root);
         StoreFolder.Create(aside);
         string target = Path.Combine(aside, $"{Path.GetFileName(path)}-{Guid.NewGuid():N}");
         try

@@ -36,7 +36,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
             for (int read; (read = await source.ReadAsync(buffer, cancellationToken)) > 0;)
             {
                 Length += read;
-                if (Length > maxBytes) throw new InvalidDataException("the content is longer than announced");
+                if (Length > maxBytes) throw new InvalidDataException("the content is longer than declared");
                 _sha256.AppendData(buffer, 0, read);
                 _md5.AppendData(buffer, 0, read);
                 await _file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);

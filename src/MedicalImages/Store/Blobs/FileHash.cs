@@ -9,7 +9,7 @@ internal static class FileHash
 {
     private const int BufferSize = 128 * 1024;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static async Task<string> Sha256Async(Stream stream, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal static class FileHash
             {
                 return await Sha256Async(path, cancellationToken);
             }
-            catch (IOException e) when (SharingViolation.IsSharingViolation(e) && waited < Patience)
+            catch (IOException e) when (SharingViolation.IsSharingViolation(e) && waited < Timeout)
             {
                 await Task.Delay(Pause, time, cancellationToken);
             }

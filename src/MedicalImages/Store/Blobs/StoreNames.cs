@@ -19,9 +19,9 @@ internal static class StoreNames
     public const string Temporary = "tmp";
 
 
-    public static string TemporaryIn(string root) => Path.Combine(root, Blobs, Temporary);
+    public static string GetTemporaryFolder(string root) => Path.Combine(root, Blobs, Temporary);
 
-    public static string DamagedIn(string root) => Path.Combine(root, Blobs, Damaged);
+    public static string GetDamagedFolder(string root) => Path.Combine(root, Blobs, Damaged);
 
     /// <summary>A folder of blobs: the first two digits of their names.</summary>
     public static bool IsBlobFolder(string name) => Hex.IsLowercase(name, 2);

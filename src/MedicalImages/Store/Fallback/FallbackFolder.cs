@@ -10,7 +10,7 @@ internal sealed class FallbackFolder(string folder) : IFallback
 
     public string Name => folder;
 
-    public bool Has(string sha256) => Find(sha256) is not null;
+    public bool Contains(string sha256) => Find(sha256) is not null;
 
     public Task<string?> FindAsync(string sha256, CancellationToken cancellationToken) => Task.FromResult(Find(sha256));
 
@@ -23,13 +23,13 @@ internal sealed class FallbackFolder(string folder) : IFallback
     private string? Find(string sha256)
     {
         string blob = Path.Combine(folder, "cas", sha256[..2], sha256);
-        if (IsHere(blob)) return blob;
-        return _named.Value.TryGetValue(sha256, out string? path) && IsHere(Path.GetFullPath(path, folder))
+        if (IsSafeFile(blob)) return blob;
+        return _named.Value.TryGetValue(sha256, out string? path) && IsSafeFile(Path.GetFullPath(path, folder))
             ? Path.GetFullPath(path, folder)
             : null;
     }
 
-    private bool IsHere(string file)
+    private bool IsSafeFile(string file)
     {
         if (!IsInside(file) || !File.Exists(file)) return false;
         for (string part = file; IsInside(part); part = Path.GetDirectoryName(part)!)

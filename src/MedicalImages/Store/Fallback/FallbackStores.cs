@@ -6,13 +6,13 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store.Fallback;
 
 /// <summary>
-/// Further places for blobs. They are never written to, and their problems never fail a build: each is reported once, and the image is
-/// fetched from its source. A shared Directory.Build.props may name a place that only some machines have.
+/// Additional stores, which are only read. Their problems never fail a build: each is reported once, and the image is fetched from its
+/// source. A shared Directory.Build.props may contain a path that exists only on some machines.
 /// </summary>
 internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore store, Report? report) : IDisposable
 {
     private readonly Lazy<List<IFallback>> _all = new(() => [.. paths.Select(path => Open(path, store, report)).OfType<IFallback>()]);
-    private readonly ConcurrentDictionary<string, string> _proven = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _verified = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _reported = new(StringComparer.Ordinal);
 
     /// <summary>The known problems, one sentence each.</summary>
@@ -21,17 +21,17 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
         .. _reported.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The last known path; null if there is none.</summary>
-    public string? PlaceOf(string sha256) => _proven.GetValueOrDefault(sha256);
+    public string? FindPlace(string sha256) => _verified.GetValueOrDefault(sha256);
 
-    public bool Has(string sha256) => _all.Value.Exists(fallback => TryHas(fallback, sha256));
+    public bool Contains(string sha256) => _all.Value.Exists(fallback => TryContains(fallback, sha256));
 
-    public async Task<bool> ProveAsync(string sha256, CancellationToken cancellationToken)
+    public async Task<bool> ContainsVerifiedAsync(string sha256, CancellationToken cancellationToken)
     {
-        _proven.TryRemove(sha256, out _);
+        _verified.TryRemove(sha256, out _);
         foreach (IFallback fallback in _all.Value)
         {
             if (await TryFindAsync(fallback, sha256, cancellationToken) is not { } place) continue;
-            _proven[sha256] = place;
+            _verified[sha256] = place;
             return true;
         }
 
@@ -44,11 +44,11 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
         foreach (IDisposable fallback in _all.Value.OfType<IDisposable>()) fallback.Dispose();
     }
 
-    private bool TryHas(IFallback fallback, string sha256)
+    private bool TryContains(IFallback fallback, string sha256)
     {
         try
         {
-            return fallback.Has(sha256);
+            return fallback.Contains(sha256);
         }
         catch (Exception e) when (IsItsOwn(e))
         {
@@ -62,7 +62,7 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
         try
         {
             if (await fallback.FindAsync(sha256, cancellationToken) is not { } file) return null;
-            BlobState state = await store.Proofs.ProveAsync(file, sha256, byHash: false, cancellationToken);
+            BlobState state = await store.VerificationCache.VerifyAsync(file, sha256, byHash: false, cancellationToken);
             if (state == BlobState.Damaged) ReportOnce(fallback.Name, $"the blob {sha256} is damaged");
             return state == BlobState.Sound ? file : null;
         }
@@ -78,13 +78,13 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
     private void ReportOnce(string name, string problem)
     {
         string sentence = Sentence(name, problem);
-        if (_reported.TryAdd(sentence, true)) report?.Say(Importance.Normal, sentence);
+        if (_reported.TryAdd(sentence, true)) report?.AddMessage(Importance.Normal, sentence);
     }
 
     private static IFallback? Open(string path, BlobStore store, Report? report)
     {
         if (Unfit(path) is not { } problem) return Directory.Exists(path) ? new FallbackFolder(path) : new FallbackTar(path, store);
-        report?.Say(Importance.Normal, Sentence(path, problem));
+        report?.AddMessage(Importance.Normal, Sentence(path, problem));
         return null;
     }
 

@@ -21,7 +21,7 @@ internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDi
 
     public string Name => path;
 
-    public bool Has(string sha256) => Open().ContainsKey(sha256);
+    public bool Contains(string sha256) => Open().ContainsKey(sha256);
 
     public async Task<string?> FindAsync(string sha256, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class FallbackTar(string path, BlobStore store) : IFallback, IDi
         await blob.CopyFromAsync(content, member.Size, _ => { }, cancellationToken);
         if (blob.SHA256() != sha256) throw new InvalidDataException($"the blob {sha256} is damaged");
         await blob.PublishAsync(cancellationToken);
-        return store.PathOf(sha256);
+        return store.GetPath(sha256);
     }
 
     public void Dispose() => _file?.Dispose();

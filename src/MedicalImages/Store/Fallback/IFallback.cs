@@ -1,12 +1,12 @@
 namespace MedicalImages.Store.Fallback;
 
-/// <summary>A read-only place for blobs.</summary>
+/// <summary>A read-only store.</summary>
 internal interface IFallback
 {
     string Name { get; }
 
     /// <summary>Whether it lists the blob.</summary>
-    bool Has(string sha256);
+    bool Contains(string sha256);
 
     /// <summary>A file that must be verified; null if there is none.</summary>
     Task<string?> FindAsync(string sha256, CancellationToken cancellationToken);

@@ -13,21 +13,21 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
 {
     private const int MaxBadResponses = 3;
     private readonly Lazy<IHttpGateway> _gateway = new(open);
-    private int _lies;
-    private volatile bool _hasAnswered;
-    private volatile bool _isOut;
+    private int _badResponses;
+    private volatile bool _hasResponded;
+    private volatile bool _isDisabled;
 
-    public async Task<bool> TryFetchSetAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    public async Task<bool> TryFetchBlobAsync(BlobRequest blobRequest, Action<long> moved, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; !_isOut; attempt++)
+        for (int attempt = 1; !_isDisabled; attempt++)
         {
             try
             {
-                return await FetchSetAsync(wanted, moved, cancellationToken);
+                return await FetchBlobAsync(blobRequest, moved, cancellationToken);
             }
             catch (SourceFailure failure) when (failure.Status is 404 or 410)
             {
-                _hasAnswered = true;
+                _hasResponded = true;
                 return false;
             }
             catch (SourceFailure failure) when (attempt == 1 && IsTransientFailure(failure))
@@ -48,36 +48,37 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
     }
 
     // A mirror that has never responded is down; one that has may have closed a connection.
-    private bool IsTransientFailure(SourceFailure failure) => _hasAnswered && failure.Kind is FailureKind.Unreachable or FailureKind.Cut;
+    private bool IsTransientFailure(SourceFailure failure) => _hasResponded
+        && failure.Kind is FailureKind.Unreachable or FailureKind.Truncated;
 
-    private async Task<bool> FetchSetAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    private async Task<bool> FetchBlobAsync(BlobRequest blobRequest, Action<long> moved, CancellationToken cancellationToken)
     {
-        using SourceResponse reply = await _gateway.Value.OpenAsync(
-            new SourceRequest(MirrorUrl.ForBlob(uri, wanted.Sha256)) { AsStored = true }, cancellationToken);
-        _hasAnswered = true;
+        using SourceResponse response = await _gateway.Value.OpenAsync(
+            new SourceRequest(MirrorUrl.ForBlob(uri, blobRequest.Sha256)) { AsStored = true }, cancellationToken);
+        _hasResponded = true;
         await using BlobWriter blob = store.Create();
         bool isGood = false;
         try
         {
-            isGood = await CopyAsync(reply, blob, wanted, moved, cancellationToken) && blob.SHA256() == wanted.Sha256;
+            isGood = await CopyAsync(response, blob, blobRequest, moved, cancellationToken) && blob.SHA256() == blobRequest.Sha256;
             if (isGood) await blob.PublishAsync(cancellationToken);
             else CountBadResponse();
             return isGood;
         }
         finally
         {
-            if (!isGood) moved(-blob.Length); // the bytes are received again, from another place
+            if (!isGood) moved(-blob.Length); // the bytes will be received again, from another mirror or the source
         }
     }
 
-    private static async Task<bool> CopyAsync(SourceResponse reply, BlobWriter blob, Wanted wanted, Action<long> moved,
+    private static async Task<bool> CopyAsync(SourceResponse response, BlobWriter blob, BlobRequest blobRequest, Action<long> moved,
         CancellationToken cancellationToken)
     {
-        long longest = wanted.Size ?? wanted.MaxBytes;
-        if (reply.Length > longest) return false;
+        long maxBytes = blobRequest.Size ?? blobRequest.MaxBytes;
+        if (response.Length > maxBytes) return false;
         try
         {
-            await blob.CopyFromAsync(reply.Body, longest, moved, cancellationToken);
+            await blob.CopyFromAsync(response.Body, maxBytes, moved, cancellationToken);
             return true;
         }
         catch (InvalidDataException)
@@ -88,9 +89,9 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
 
     private void CountBadResponse()
     {
-        int lies = Interlocked.Increment(ref _lies);
-        if (lies == 1) report.Add(MirrorDiagnostics.WrongBytes.With(Redaction.Url(uri)));
-        if (lies == MaxBadResponses) Disable($"{MaxBadResponses} responses had unexpected content");
+        int count = Interlocked.Increment(ref _badResponses);
+        if (count == 1) report.Add(MirrorDiagnostics.WrongBytes.With(Redaction.Url(uri)));
+        if (count == MaxBadResponses) Disable($"{MaxBadResponses} responses had unexpected content");
     }
 
     private void Disable(string reason)
@@ -98,11 +99,11 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
         bool isFirst;
         lock (_gateway)
         {
-            isFirst = !_isOut;
-            _isOut = true;
+            isFirst = !_isDisabled;
+            _isDisabled = true;
         }
 
-        if (isFirst) report.Say(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not used again in this build.");
+        if (isFirst) report.AddMessage(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not used again in this build.");
     }
 
     private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent

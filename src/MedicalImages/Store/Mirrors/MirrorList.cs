@@ -25,11 +25,11 @@ internal sealed class MirrorList
     /// <summary>
     /// True if a mirror returned the blob, which is then in the store. A mirror never fails a build: the source is used next.
     /// </summary>
-    public async Task<bool> TryFetchSetAsync(Wanted wanted, Action<long> moved, CancellationToken cancellationToken)
+    public async Task<bool> TryFetchBlobAsync(BlobRequest blobRequest, Action<long> moved, CancellationToken cancellationToken)
     {
         foreach (Mirror mirror in _mirrors)
         {
-            if (await mirror.TryFetchSetAsync(wanted, moved, cancellationToken)) return true;
+            if (await mirror.TryFetchBlobAsync(blobRequest, moved, cancellationToken)) return true;
         }
 
         return false;
@@ -39,4 +39,4 @@ internal sealed class MirrorList
 /// <summary>A blob that is identified by its hash.</summary>
 /// <param name="Size">Null if it is not known.</param>
 /// <param name="MaxBytes">The maximum number of bytes to receive.</param>
-internal readonly record struct Wanted(string Sha256, long? Size, long MaxBytes);
+internal readonly record struct BlobRequest(string Sha256, long? Size, long MaxBytes);

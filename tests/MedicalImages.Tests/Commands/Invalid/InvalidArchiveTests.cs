@@ -12,12 +12,12 @@ public sealed class InvalidArchiveTests : ArchiveTest
     [DataRow("zip")]
     [DataRow("tar")]
     [DataRow("tar.gz")]
-    public void Error_NamesThemByTheNumberOfTheirEntry(string kind)
+    public void Error_NamesInvalidEntriesByNumber(string kind)
     {
-        BuildOutcome build = BuildOpenly(kind, "Error");
+        BuildOutcome build = BuildWithDetailedLog(kind, "Error");
         Assert.IsFalse(build.Succeeded);
-        string[] said = [.. build.Log.Errors.Where(error => error.Code == "MEDIMG3011").Select(error => error.Message!)];
-        for (int entry = 1; entry <= 4; entry++) Assert.Contains($"entry {entry} of archive is invalid", said[entry - 1]);
+        string[] messages = [.. build.Log.Errors.Where(error => error.Code == "MEDIMG3011").Select(error => error.Message!)];
+        for (int entry = 1; entry <= 4; entry++) Assert.Contains($"entry {entry} of archive is invalid", messages[entry - 1]);
         Assert.DoesNotContain(Patient, string.Join('\n', build.Log.Errors.Select(error => error.Message)));
         Assert.Contains($"Low: set: entry 2 is {Folder}cut-in-element.dcm", build.ToString());
         Assert.IsFalse(Directory.Exists(Project.Destination("set")));
@@ -29,9 +29,9 @@ public sealed class InvalidArchiveTests : ArchiveTest
     [DataRow("tar.gz", "Skip", 5)]
     [DataRow("zip", "Keep", 8)]
     [DataRow("tar.gz", "Keep", 8)]
-    public void SkipAndKeep_MakeTheSameOfThem_AsOfAFolder(string kind, string onInvalid, int images)
+    public void SkipAndKeep_WorkAsWithAFolder(string kind, string onInvalid, int images)
     {
-        BuildOutcome build = BuildOpenly(kind, onInvalid);
+        BuildOutcome build = BuildWithDetailedLog(kind, onInvalid);
         Assert.IsTrue(build.Succeeded, build.ToString());
         string[] archived = Described(new ProvisionedSet(Project.Destination("set")));
         OddFiles.WriteTo(Project["odd"]);
@@ -41,21 +41,21 @@ public sealed class InvalidArchiveTests : ArchiveTest
     }
 
     [TestMethod]
-    public void Keep_TakesATextThatIncludeFilesNames()
+    public void Keep_WithIncludeFiles_PlacesATextFile()
     {
-        BuildOutcome build = BuildOpenly("zip", "Keep", ("IncludeFiles", "**/notes.txt"));
+        BuildOutcome build = BuildWithDetailedLog("zip", "Keep", ("IncludeFiles", "**/notes.txt"));
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.HasCount(1, new ProvisionedSet(Project.Destination("set")).Images);
     }
 
-    /// <summary>An entry of an archive that came over the network is a file of the archive, not an answer of the server.</summary>
+    /// <summary>An entry of a downloaded archive is a file of the archive, not a response of the server.</summary>
     [TestMethod]
     [DataRow("Error")]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void ArchiveOfAServer_IsAsTheSameArchiveHere(string onInvalid)
+    public void RemoteArchive_WorksLikeALocalArchive(string onInvalid)
     {
-        BuildOutcome here = BuildOpenly("zip", onInvalid);
+        BuildOutcome here = BuildWithDetailedLog("zip", onInvalid);
         string[] placed = onInvalid == "Error" ? [] : Described(new ProvisionedSet(Project.Destination("set")));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(File.ReadAllBytes(Project["archive"])));
         BuildOutcome there = Project.Provision(TestProject.Set("there", ("Source", $"{server.Uri}a.zip"), ("OnInvalid", onInvalid)));
@@ -66,8 +66,8 @@ public sealed class InvalidArchiveTests : ArchiveTest
     private static string[] Described(ProvisionedSet set) =>
         [.. set.Images.Select(image => $"{image["sha256"]} {image["problem"]}").Order(StringComparer.Ordinal)];
 
-    // Detailed verbosity has the names.
-    private BuildOutcome BuildOpenly(string kind, string onInvalid, params (string, string)[] more)
+    // Detailed verbosity shows the names.
+    private BuildOutcome BuildWithDetailedLog(string kind, string onInvalid, params (string, string)[] more)
     {
         (string, byte[])[] files = [.. OddFiles.All.Select(file => (Folder + file.Name, file.Content))];
         byte[] tar = kind == "zip" ? [] : TarBytes.Of([.. files.Select(file => new TarredFile(file.Item1, file.Item2))]);

@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What lock, manifest and the verbs beside the build know of kept and skipped files.</summary>
+/// <summary>Kept and skipped files in the lock file, the manifest and the other commands.</summary>
 [TestClass]
 public sealed class InvalidLockTests : InvalidTest
 {
@@ -16,7 +16,7 @@ public sealed class InvalidLockTests : InvalidTest
     [TestMethod]
     [DataRow("Skip", 4, 0)]
     [DataRow("Keep", 1, 3)]
-    public void TheLock_HasWhatWasKeptAndSkipped_AndMakesTheSameManifest(string onInvalid, int skipped, int kept)
+    public void LockFile_RecordsKeptAndSkippedFiles_AndReproducesTheManifest(string onInvalid, int skipped, int kept)
     {
         Succeeded(Project.Provision(Set(onInvalid)));
         Assert.AreEqual(skipped, Count(Lock, "\"skipped\":"));
@@ -34,7 +34,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void KeptFile_DidNotBecomeValid()
+    public void KeptFile_OfALockedSet_IsStillInvalid()
     {
         Succeeded(Project.Provision(Set("Skip")));
         BuildOutcome update = Succeeded(Project.Update(Set("Keep")));
@@ -53,7 +53,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void UpdateAndCheck_SayWhatBecameInvalid_AndWhatValid()
+    public void UpdateAndCheck_ReportFilesThatBecameInvalidOrValid()
     {
         Succeeded(Project.Provision(Set("Skip")));
         Write("odd/header-only.dcm", OddFiles.Named("header-only.dcm")[..^7]);
@@ -62,12 +62,12 @@ public sealed class InvalidLockTests : InvalidTest
         BuildOutcome check = Project.Check(Set("Skip"));
         Assert.IsFalse(check.Succeeded);
         BuildOutcome update = Succeeded(Project.Update(Set("Skip")));
-        foreach (string said in new[] { check.ToString(), update.ToString() })
+        foreach (string log in new[] { check.ToString(), update.ToString() })
         {
-            Assert.Contains("5 invalid files skipped", said);
-            Assert.Contains("1 became invalid, 1 became valid, 1 skipped and new", said);
-            Assert.Contains("became invalid and is skipped: truncated DICOM", said);
-            Assert.Contains($"! {new SmallImage(1, 1, 3).SOPInstanceUID} became valid", said);
+            Assert.Contains("5 invalid files skipped", log);
+            Assert.Contains("1 became invalid, 1 became valid, 1 skipped and new", log);
+            Assert.Contains("became invalid and is skipped: truncated DICOM", log);
+            Assert.Contains($"! {new SmallImage(1, 1, 3).SOPInstanceUID} became valid", log);
         }
 
         Succeeded(Project.Provision(Set("Skip")));
@@ -76,7 +76,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void WithoutALock_UpdateAndCheckCompareTheManifest()
+    public void UpdateAndCheck_WithoutALockFile_CompareTheManifest()
     {
         Project.Settings["UseLockFile"] = "false";
         Succeeded(Project.Provision(Set("Skip")));
@@ -90,7 +90,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void AnUpdate_UnderError_NamesThem()
+    public void Update_WithOnInvalidError_NamesInvalidFiles()
     {
         BuildOutcome update = Project.Update(Set("Error"));
         Assert.IsFalse(update.Succeeded);
@@ -99,7 +99,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void AnExport_HasWhatIsKept_AndIsReadBack()
+    public void Export_ContainsKeptFiles_AndIsReadBack()
     {
         ITaskItem set = Set("Keep", ("IncludeFiles", "*.dcm;notes.txt"));
         Succeeded(Project.Provision(set));
@@ -115,7 +115,7 @@ public sealed class InvalidLockTests : InvalidTest
     }
 
     [TestMethod]
-    public void APackage_RefusesAKeptFile_ThatDoesNotSayYes()
+    public void Package_RejectsAKeptFile_WithoutDeidentification()
     {
         ITaskItem set = Set("Keep", ("IncludeFiles", "*.dcm;notes.txt"));
         Succeeded(Project.Provision(set));

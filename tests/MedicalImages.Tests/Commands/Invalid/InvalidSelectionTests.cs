@@ -3,7 +3,7 @@ using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>Query, Sample, Limit and policies in the presence of invalid files.</summary>
+/// <summary>Query, Sample, Limit and policies with invalid files.</summary>
 [TestClass]
 public sealed class InvalidSelectionTests : InvalidTest
 {
@@ -16,7 +16,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     [DataRow("Keep", "UrlList")]
     [DataRow("Error", "Directory")]
     [DataRow("Error", "UrlList")]
-    public void AQuery_DecidesAsFarAsTheHeaderTells(string onInvalid, string type)
+    public void Query_OfAnInvalidFile_UsesTheReadableHeader(string onInvalid, string type)
     {
         Write("files/1.dcm", (new SmallImage(1, 1, 1) { Modality = "CT" }).Bytes);
         Write("files/2.dcm", (new SmallImage(1, 1, 2) { Modality = "CT" }).Bytes[..^10]);
@@ -25,66 +25,68 @@ public sealed class InvalidSelectionTests : InvalidTest
         File.WriteAllText(Project["list.txt"], "- files/1.dcm\n- files/2.dcm\n- files/3.dcm\n- files/4.dcm\n");
         BuildOutcome build = Files(type == "UrlList" ? "list.txt" : "files", ("OnInvalid", onInvalid), ("Query", "Modality=CT"));
         string where = type == "UrlList" ? "line" : "file";
-        if (onInvalid == "Error") AssertRefused(build, $"{where} 2 of", $"{where} 4 of");
-        else Assert.AreEqual(2, Problems(Taken(onInvalid == "Skip" ? 1 : 3, build), onInvalid == "Skip" ? "skipped" : "images").Length);
+        if (onInvalid == "Error") AssertRejected(build, $"{where} 2 of", $"{where} 4 of");
+        else Assert.AreEqual(2, Problems(AssertAccepted(onInvalid == "Skip" ? 1 : 3, build), onInvalid == "Skip"
+            ? "skipped"
+            : "images").Length);
     }
 
     [TestMethod]
     [DataRow("Directory")]
     [DataRow("UrlList")]
-    public void UnderSkip_TheLimitCountsWhatIsLeft(string type)
+    public void Skip_LimitCountsRemainingFiles(string type)
     {
         for (int i = 1; i <= 6; i++) Write($"files/{i}.dcm", new SmallImage(1, 1, i).Bytes[..^(i % 2 * 10)]);
         File.WriteAllLines(Project["list.txt"], Enumerable.Range(1, 6).Select(i => $"- files/{i}.dcm"));
         string source = type == "UrlList" ? "list.txt" : "files";
-        ProvisionedSet set = Taken(2, Files(source, ("OnInvalid", "Skip"), ("Limit", "2")));
+        ProvisionedSet set = AssertAccepted(2, Files(source, ("OnInvalid", "Skip"), ("Limit", "2")));
         Assert.AreSequenceEqual(["2", "4"], set.Images.Select(image => image["instanceNumber"]!));
     }
 
     [TestMethod]
-    public void UnderSkip_AnotherImageStandsForASeries()
+    public void Skip_SampleSelectsAnotherImageOfTheSeries()
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes);
-        ProvisionedSet set = Taken(1, Files("files", ("OnInvalid", "Skip"), ("Sample", "OnePerSeries")));
+        ProvisionedSet set = AssertAccepted(1, Files("files", ("OnInvalid", "Skip"), ("Sample", "OnePerSeries")));
         Assert.AreEqual("2", set.Images[0]["instanceNumber"]);
     }
 
     [TestMethod]
-    public void UnderError_WhatTheLimitDoesNotTake_FailsNothing()
+    public void Error_InvalidFileOutsideTheLimit_IsIgnored()
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
-        Taken(1, Files("files", ("Limit", "1")));
+        AssertAccepted(1, Files("files", ("Limit", "1")));
     }
 
     [TestMethod]
-    public void UnderError_WhereTheLimitTakesOne_AllAreNamed()
+    public void Error_InvalidFileWithinTheLimit_NamesAllInvalidFiles()
     {
         Write("files/1.dcm", new SmallImage(1, 1, 1).Bytes[..^10]);
         Write("files/2.dcm", new SmallImage(1, 1, 2).Bytes[..^10]);
-        AssertRefused(Files("files", ("Limit", "1")), "file 1 of", "file 2 of");
+        AssertRejected(Files("files", ("Limit", "1")), "file 1 of", "file 2 of");
     }
 
     [TestMethod]
-    public void ASetOfWhichAllIsSkipped_IsEmpty()
+    public void SetWithAllFilesSkipped_IsEmpty()
     {
         Write("files/1.dcm", CutBeforeModality);
         BuildOutcome build = Files("files", ("OnInvalid", "Skip"));
         Assert.AreEqual("MEDIMG2009", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains("1 invalid file was skipped", build.Log.Errors[0].Message!);
-        Taken(0, Files("files", ("OnInvalid", "Skip"), ("AllowEmpty", "true")));
+        AssertAccepted(0, Files("files", ("OnInvalid", "Skip"), ("AllowEmpty", "true")));
     }
 
     [TestMethod]
-    public void ANameThatMayBeInAnUnreadableFile_IsNoMisspelling()
+    public void IdentifierPossiblyInAnUnreadableFile_IsNotReportedAsMisspelled()
     {
         Write("files/1.dcm", CutBeforeModality);
-        AssertRefused(Files("files", ("Series", "1.2.3")), "file 1 of");
+        AssertRejected(Files("files", ("Series", "1.2.3")), "file 1 of");
     }
 
     [TestMethod]
-    public void IdentityPolicy_RefusesAKeptFile_ThatDoesNotSayYes()
+    public void IdentityPolicy_RejectsAKeptFile_WithoutDeidentification()
     {
         Write("files/1.dcm", CutBeforeModality);
         BuildOutcome build = Files("files", ("OnInvalid", "Keep"), ("IdentityPolicy", "Require"));
@@ -93,7 +95,7 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void OnFailureWarn_MakesWarningsOfThem()
+    public void OnFailureWarn_ReportsInvalidFilesAsWarnings()
     {
         BuildOutcome build = Project.Provision(Set("Error", ("OnFailure", "Warn")));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -102,12 +104,12 @@ public sealed class InvalidSelectionTests : InvalidTest
     }
 
     [TestMethod]
-    public void TheDryRun_NamesThem()
+    public void DryRun_NamesInvalidFiles()
     {
-        string said = Project.List(Set("Skip")).ToString();
-        Assert.Contains("set: 5 images", said);
-        Assert.Contains("set: 4 invalid files (OnInvalid=\"Skip\")", said);
-        Assert.Contains("! file 2 of odd: truncated DICOM", said);
+        string log = Project.List(Set("Skip")).ToString();
+        Assert.Contains("set: 5 images", log);
+        Assert.Contains("set: 4 invalid files (OnInvalid=\"Skip\")", log);
+        Assert.Contains("! file 2 of odd: truncated DICOM", log);
     }
 
     private BuildOutcome Files(string source, params (string, string)[] more) =>

@@ -5,10 +5,10 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>A project with a folder of odd files, and words for what becomes of them.</summary>
+/// <summary>A project with a folder of unusual files, and assertions about them.</summary>
 public abstract class InvalidTest : IDisposable
 {
-    private protected const string Refused = "MEDIMG3012";
+    private protected const string InvalidFilesCode = "MEDIMG3012";
     private protected const int Complete = 5;
 
     private protected TestProject Project { get; } = new();
@@ -24,7 +24,7 @@ public abstract class InvalidTest : IDisposable
     private protected static ITaskItem Set(string onInvalid, params (string, string)[] more) =>
         TestProject.Set("set", [("Source", "odd"), ("OnInvalid", onInvalid), .. more]);
 
-    private protected ProvisionedSet Taken(int images, BuildOutcome build)
+    private protected ProvisionedSet AssertAccepted(int images, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         var set = new ProvisionedSet(Project.Destination("set"));
@@ -32,19 +32,19 @@ public abstract class InvalidTest : IDisposable
         return set;
     }
 
-    /// <summary>Nothing was placed; the log names these files, in this order.</summary>
-    private protected void AssertRefused(BuildOutcome build, params string[] named)
+    /// <summary>Nothing was placed; the log names these files in this order.</summary>
+    private protected void AssertRejected(BuildOutcome build, params string[] named)
     {
         Assert.IsFalse(build.Succeeded, build.ToString());
-        string[] said = [.. build.Log.Errors.Where(error => error.Code == "MEDIMG3011").Select(error => error.Message!)];
-        Assert.HasCount(named.Length, said, build.ToString());
-        for (int i = 0; i < named.Length; i++) Assert.Contains(named[i], said[i]);
-        Assert.AreEqual(Refused, build.Log.Errors[^1].Code, build.ToString());
+        string[] messages = [.. build.Log.Errors.Where(error => error.Code == "MEDIMG3011").Select(error => error.Message!)];
+        Assert.HasCount(named.Length, messages, build.ToString());
+        for (int i = 0; i < named.Length; i++) Assert.Contains(named[i], messages[i]);
+        Assert.AreEqual(InvalidFilesCode, build.Log.Errors[^1].Code, build.ToString());
         Assert.IsFalse(Directory.Exists(Project.Destination("set")));
     }
 
-    /// <summary>Without their reasons.</summary>
-    /// <param name="list">Of the manifest.</param>
+    /// <summary>The problems of the files, without their details.</summary>
+    /// <param name="list">The name of the list in the manifest.</param>
     private protected static string[] Problems(ProvisionedSet set, string list)
     {
         if (!set.Manifest.TryGetProperty(list, out JsonElement files)) return [];

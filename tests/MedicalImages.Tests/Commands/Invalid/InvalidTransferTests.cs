@@ -5,24 +5,24 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What is an invalid file of a server, and what a transfer left of a file: that is never kept or skipped.</summary>
+/// <summary>Distinguishes an invalid file of a server from a damaged transfer, which is never kept or skipped.</summary>
 [TestClass]
 public sealed class InvalidTransferTests : IDisposable
 {
-    private static readonly byte[] Whole = new SmallImage(1, 1, 1).Bytes;
+    private static readonly byte[] CompleteImage = new SmallImage(1, 1, 1).Bytes;
     private static readonly byte[] Cut = new SmallImage(1, 1, 2).Bytes[..^10];
 
     private readonly TestProject _project = new() { Retries = "1" };
     private readonly ScriptedServer _server;
     private Func<int, ScriptedReply> _reply = _ => ScriptedReply.Ok(Cut);
     private string _hash = "-";
-    private int _asked;
+    private int _requestCount;
 
     public InvalidTransferTests() => _server = new ScriptedServer(request => request.Target switch
     {
         "/list.txt" => ScriptedReply.Ok($"- 1.dcm\n{_hash} 2.dcm\n"),
-        "/1.dcm" => ScriptedReply.Ok(Whole),
-        _ => _reply(++_asked),
+        "/1.dcm" => ScriptedReply.Ok(CompleteImage),
+        _ => _reply(++_requestCount),
     });
 
     public void Dispose()
@@ -35,17 +35,17 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error", "MEDIMG3011 MEDIMG3012", 0)]
     [DataRow("Skip", "", 1)]
     [DataRow("Keep", "", 2)]
-    public void ALengthThatFits_MakesItTheFileOfTheSource_WhenItComesTwice(string onInvalid, string codes, int images)
+    public void MatchingLength_ReceivedTwice_ConfirmsTheFile(string onInvalid, string codes, int images)
     {
         BuildOutcome build = Build(onInvalid, codes, images);
-        Assert.AreEqual(2, _asked);
+        Assert.AreEqual(2, _requestCount);
         if (onInvalid == "Error") Assert.Contains("/list.txt is invalid: truncated DICOM", build.Log.Errors[0].Message!);
     }
 
     [TestMethod]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void AClosedChunkedBody_DoesToo(string onInvalid)
+    public void CompleteChunkedBody_ReceivedTwice_ConfirmsTheFile(string onInvalid)
     {
         _reply = _ => ScriptedReply.InOneChunk(Cut);
         Build(onInvalid, "", onInvalid == "Skip" ? 1 : 2);
@@ -55,9 +55,9 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error")]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void OtherBytesTheSecondTime_AreADamagedTransfer(string onInvalid)
+    public void OtherBytesInTheSecondTransfer_AreADamagedTransfer(string onInvalid)
     {
-        _reply = asked => ScriptedReply.Ok([.. Cut[..^(asked + 1)]]);
+        _reply = requestCount => ScriptedReply.Ok([.. Cut[..^(requestCount + 1)]]);
         Build(onInvalid, "MEDIMG3001", 0);
     }
 
@@ -65,9 +65,9 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error")]
     [DataRow("Skip")]
     [DataRow("Keep")]
-    public void AWholeImageTheSecondTime_IsTaken(string onInvalid)
+    public void CompleteImageInTheSecondTransfer_IsUsed(string onInvalid)
     {
-        _reply = asked => ScriptedReply.Ok(asked == 1 ? Cut : new SmallImage(1, 1, 2).Bytes);
+        _reply = requestCount => ScriptedReply.Ok(requestCount == 1 ? Cut : new SmallImage(1, 1, 2).Bytes);
         Build(onInvalid, "", 2);
     }
 
@@ -97,18 +97,18 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error", 2)]
     [DataRow("Skip", 1)]
     [DataRow("Keep", 2)]
-    public void AStatedHash_Proves_AndUnderErrorExcuses(string onInvalid, int images)
+    public void StatedHash_ConfirmsAnInvalidFile_AndIsAcceptedWithError(string onInvalid, int images)
     {
         _hash = Convert.ToHexStringLower(SHA256.HashData(Cut));
         Build(onInvalid, "", images);
-        Assert.AreEqual(1, _asked);
+        Assert.AreEqual(1, _requestCount);
         if (images == 1) return;
         var set = new ProvisionedSet(_project.Destination("set"));
-        Assert.AreEqual(1, set.Images.Count(image => image["problem"] is not null), "the manifest says so in any case");
+        Assert.AreEqual(1, set.Images.Count(image => image["problem"] is not null), "the manifest always contains the problem");
     }
 
     [TestMethod]
-    public void ATextWithItsHash_IsNoImageUnderError()
+    public void TextWithAStatedHash_WithOnInvalidError_IsNotAnImage()
     {
         byte[] text = "Read me first."u8.ToArray();
         (_hash, _reply) = (Convert.ToHexStringLower(SHA256.HashData(text)), _ => ScriptedReply.Ok(text));
@@ -120,10 +120,10 @@ public sealed class InvalidTransferTests : IDisposable
     [DataRow("Error", 2)]
     [DataRow("Skip", 1)]
     [DataRow("Keep", 2)]
-    public void AnOrthanc_WhoseMD5Fits_HasTheFileSo(string onInvalid, int images)
+    public void MatchingMD5OfOrthanc_ConfirmsTheFile(string onInvalid, int images)
     {
         using var orthanc = new TinyOrthanc();
-        orthanc.Hold(Whole, Cut);
+        orthanc.SetImages(CompleteImage, Cut);
         ITaskItem set = TestProject.Set("set", ("Source", orthanc.Url), ("SourceType", "Orthanc"), ("OnInvalid", onInvalid));
         for (int build = 1; build <= 2; build++)
         {
@@ -135,10 +135,10 @@ public sealed class InvalidTransferTests : IDisposable
     }
 
     [TestMethod]
-    public void UnderSkip_AnOrthancGivesAnotherImage_InThePlaceOfAnInvalidOne()
+    public void Skip_WithOrthanc_SelectsAnotherImage()
     {
         using var orthanc = new TinyOrthanc();
-        orthanc.Hold(new SmallImage(1, 1, 1).Bytes[..^10], Cut, new SmallImage(1, 1, 3).Bytes, new SmallImage(1, 1, 4).Bytes);
+        orthanc.SetImages(new SmallImage(1, 1, 1).Bytes[..^10], Cut, new SmallImage(1, 1, 3).Bytes, new SmallImage(1, 1, 4).Bytes);
         (string, string)[] skip = [("Source", orthanc.Url), ("SourceType", "Orthanc"), ("OnInvalid", "Skip"), ("Limit", "1")];
         BuildOutcome build = _project.Provision(TestProject.Set("set", skip));
         Assert.IsTrue(build.Succeeded, build.ToString());

@@ -5,24 +5,24 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Commands.Invalid;
 
-/// <summary>What Error, Skip and Keep make of a folder.</summary>
+/// <summary>Error, Skip and Keep with a folder.</summary>
 [TestClass]
 public sealed class OnInvalidTests : InvalidTest
 {
     [TestMethod]
     [DataRow("")]
     [DataRow("error")]
-    public void Error_NamesAllOfThem_AndPlacesNothing(string onInvalid)
+    public void Error_NamesAllInvalidFiles_AndPlacesNothing(string onInvalid)
     {
         BuildOutcome build = Project.Provision(Set(onInvalid));
-        AssertRefused(build, "file 1 of odd is invalid: malformed DICOM at byte", "file 2 of odd is invalid: truncated DICOM at byte",
+        AssertRejected(build, "file 1 of odd is invalid: malformed DICOM at byte", "file 2 of odd is invalid: truncated DICOM at byte",
             "file 3 of odd is invalid: truncated DICOM", "file 4 of odd is invalid: not DICOM (there are no bytes)");
         Assert.Contains("4 files are invalid, so nothing was placed", build.Log.Errors[^1].Message!);
         Assert.Contains("OnInvalid=\"Skip\"", build.Log.Errors[^1].Message!);
     }
 
     [TestMethod]
-    public void Names_AreShownAtDetailedVerbosityOnly()
+    public void FileNames_AreShownOnlyAtDetailedVerbosity()
     {
         BuildOutcome build = Project.Provision(Set("Error"));
         Assert.Contains("Low: set: file 2 is cut-in-element.dcm", build.ToString());
@@ -31,17 +31,17 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void Error_NamesThoseOfAllSets()
+    public void Error_NamesInvalidFilesOfAllSets()
     {
         Write("other/1.dcm", OddFiles.Named("cut-in-element.dcm"));
         BuildOutcome build = Project.Provision(Set("Error"), TestProject.Set("other", ("Source", "other")));
         Assert.HasCount(5, build.Log.Errors.Where(error => error.Code == "MEDIMG3011"));
-        Assert.HasCount(2, build.Log.Errors.Where(error => error.Code == Refused));
+        Assert.HasCount(2, build.Log.Errors.Where(error => error.Code == InvalidFilesCode));
         Assert.AreSequenceEqual(["other", "set"], Report().EnumerateArray().Select(set => set.GetProperty("name").GetString()!));
     }
 
     [TestMethod]
-    public void OfMany_TheLogHasTwenty_AndTheReportAll()
+    public void ManyInvalidFiles_AreLimitedToTwentyInTheLog_AndCompleteInTheReport()
     {
         Project.Settings["Report"] = Project["reports/all.json"];
         for (int i = 1; i <= 30; i++) Write($"many/{i}.dcm", OddFiles.Named("cut-in-element.dcm"));
@@ -56,24 +56,24 @@ public sealed class OnInvalidTests : InvalidTest
     }
 
     [TestMethod]
-    public void Skip_ExcludesThem_AndReportsAndListsThem()
+    public void Skip_ExcludesReportsAndListsInvalidFiles()
     {
         BuildOutcome build = Project.Provision(Set("Skip"));
-        ProvisionedSet set = Taken(Complete, build);
+        ProvisionedSet set = AssertAccepted(Complete, build);
         string[] problems = ["malformed DICOM at byte 1052", "not DICOM", "truncated DICOM at byte 1040", "truncated DICOM at byte 1064"];
         Assert.AreSequenceEqual(problems, Problems(set, "skipped"));
         Assert.IsEmpty(Problems(set, "images"));
         Assert.Contains("Set 'set': 4 invalid files were skipped, first file 1: malformed DICOM", build.ToString());
         Assert.Contains("4 invalid files skipped ->", build.ToString());
         Assert.Contains("1 other file ", build.ToString());
-        Assert.AreEqual("MEDIMG3008", string.Join(' ', build.Log.Codes), "the illegal UID alone is worth a warning");
+        Assert.AreEqual("MEDIMG3008", string.Join(' ', build.Log.Codes), "only the illegal UID causes a warning");
     }
 
     [TestMethod]
-    public void Keep_PlacesThemAsTheyAre_AndDescribesThem()
+    public void Keep_PlacesInvalidFilesUnchanged_AndDescribesThem()
     {
         BuildOutcome build = Project.Provision(Set("Keep"));
-        ProvisionedSet set = Taken(Complete + 3, build);
+        ProvisionedSet set = AssertAccepted(Complete + 3, build);
         ProvisionedImage[] kept = [.. set.Images.Where(image => image["problem"] is not null)];
         foreach (string name in OddFiles.Invalid.Take(3))
             Assert.HasCount(1, kept.Where(image => image.Bytes.AsSpan().SequenceEqual(OddFiles.Named(name))), name);
@@ -86,9 +86,9 @@ public sealed class OnInvalidTests : InvalidTest
     [TestMethod]
     [DataRow("notes.txt;*.dcm", 9)]
     [DataRow("*.dcm", 8)]
-    public void Keep_TakesWhatIsNoDicom_WhereIncludeFilesNamesIt(string include, int images)
+    public void Keep_WithIncludeFiles_PlacesOtherFormats(string include, int images)
     {
-        ProvisionedSet set = Taken(images, Project.Provision(Set("Keep", ("IncludeFiles", include))));
+        ProvisionedSet set = AssertAccepted(images, Project.Provision(Set("Keep", ("IncludeFiles", include))));
         Assert.AreEqual(images == 9, set.Images.Any(image => image.Bytes.AsSpan().SequenceEqual(OddFiles.Named("notes.txt"))));
         Assert.IsTrue(Project.Verify(Set("Keep", ("IncludeFiles", include))).Succeeded);
     }

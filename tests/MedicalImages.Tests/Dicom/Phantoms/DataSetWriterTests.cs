@@ -5,13 +5,13 @@ namespace MedicalImages.Tests.Dicom.Phantoms;
 [TestClass]
 public sealed class DataSetWriterTests
 {
-    // By hand from PS3.5 section 7.1.
+    // Encoded manually according to PS3.5 section 7.1.
     [TestMethod]
     public void ExplicitLittleEndian_HasTheVRAndAShortLength() =>
         Assert.AreEqual("2800 1000 5553 0200 0002", Hex(new() { { Tag.Rows, 512 } }, TransferSyntax.ExplicitVRLittleEndian));
 
     [TestMethod]
-    public void ExplicitBigEndian_TurnsTagLengthAndNumber() =>
+    public void ExplicitBigEndian_SwapsTagLengthAndNumber() =>
         Assert.AreEqual("0028 0010 5553 0002 0200", Hex(new() { { Tag.Rows, 512 } }, TransferSyntax.ExplicitVRBigEndian));
 
     [TestMethod]
@@ -19,7 +19,7 @@ public sealed class DataSetWriterTests
         Assert.AreEqual("2800 1000 0200 0000 0002", Hex(new() { { Tag.Rows, 512 } }, TransferSyntax.ImplicitVRLittleEndian));
 
     [TestMethod]
-    public void AttributeTag_IsTwoWordsEachInTheOrderOfBytes()
+    public void AttributeTag_IsTwoWordsInByteOrder()
     {
         DataSet pointer = new() { { Tag.FrameIncrementPointer, Tag.FrameTime } };
         Assert.AreEqual("2800 0900 4154 0400 1800 6310", Hex(pointer, TransferSyntax.ExplicitVRLittleEndian));
@@ -27,7 +27,7 @@ public sealed class DataSetWriterTests
     }
 
     [TestMethod]
-    public void Double_TurnsAsAWhole()
+    public void Double_IsSwappedAsOneValue()
     {
         DataSet delta = new() { { Tag.PhysicalDeltaX, 0.5m } };
         Assert.AreEqual("1800 2C60 4644 0800 0000 0000 0000 E03F", Hex(delta, TransferSyntax.ExplicitVRLittleEndian));
@@ -50,7 +50,7 @@ public sealed class DataSetWriterTests
         Hex(new() { { Tag.SOPInstanceUID, "1.2" }, { Tag.Modality, "ABC" } }, TransferSyntax.ExplicitVRLittleEndian));
 
     [TestMethod]
-    public void AttributeTwice_IsRefused() =>
+    public void DuplicateAttribute_IsRejected() =>
         Assert.ThrowsExactly<ArgumentException>(() => new DataSet { { Tag.Rows, 1 }, { Tag.Rows, 1 } });
 
     private static string Hex(DataSet dataSet, TransferSyntax syntax) =>

@@ -11,7 +11,7 @@ public sealed class PhantomCatalogTests
     private static readonly PhantomFile[] Files = Array.ConvertAll(Catalog, PhantomFile.Read);
 
     [TestMethod]
-    public void Bytes_AreThoseThatLockFilesName()
+    public void Bytes_MatchExistingLockFiles()
     {
         string golden = Path.Combine(Checkout.Folder, "tests", "MedicalImages.Tests", "Dicom", "Phantoms", "phantom-1.sha256");
         CollectionAssert.AreEqual(File.ReadAllLines(golden), Sums(Catalog),
@@ -19,7 +19,7 @@ public sealed class PhantomCatalogTests
     }
 
     [TestMethod]
-    public void SecondRun_MakesTheSameBytes() => CollectionAssert.AreEqual(Sums(Catalog), Sums(PhantomCatalog.Version1()));
+    public void SecondRun_WritesTheSameBytes() => CollectionAssert.AreEqual(Sums(Catalog), Sums(PhantomCatalog.Version1()));
 
     [TestMethod]
     public void Catalog_IsBelowEightMegabytes() => Assert.IsLessThan(8_000_000, Catalog.Sum(phantom => phantom.Content.Length));
@@ -35,7 +35,7 @@ public sealed class PhantomCatalogTests
         Assert.IsTrue(Files.All(file => file.Text(Tag.PatientIdentityRemoved) == "YES" && file.Text(Tag.BurnedInAnnotation) == "NO"));
 
     [TestMethod]
-    public void EveryImage_CarriesTheDateOfNoDay() =>
+    public void EveryImage_HasTheNeutralDate() =>
         CollectionAssert.AreEqual(new[] { "20000101" }, Texts(Tag.ContentDate).Distinct().ToArray());
 
     [TestMethod]
@@ -44,7 +44,7 @@ public sealed class PhantomCatalogTests
     [DataRow("1.2.840.10008.1.2.2", DisplayName = "Explicit VR Big Endian")]
     [DataRow("1.2.840.10008.1.2.1.99", DisplayName = "Deflated Explicit VR Little Endian")]
     [DataRow("1.2.840.10008.1.2.5", DisplayName = "RLE Lossless")]
-    public void TransferSyntax_IsThere(string uid) => Assert.Contains(uid, Files.Select(file => file.TransferSyntaxUID));
+    public void TransferSyntax_IsPresent(string uid) => Assert.Contains(uid, Files.Select(file => file.TransferSyntaxUID));
 
     [TestMethod]
     [DataRow("CT", 30, 1)]
@@ -72,7 +72,7 @@ public sealed class PhantomCatalogTests
     }
 
     [TestMethod]
-    public void PixelData_HasTheLengthThatItsAttributesSay()
+    public void PixelData_HasTheLengthOfItsAttributes()
     {
         foreach (PhantomFile file in Files.Where(file => file.TransferSyntaxUID is "1.2.840.10008.1.2" or "1.2.840.10008.1.2.1"))
         {

@@ -5,7 +5,7 @@ using MedicalImages.Dicom.Phantoms;
 
 namespace MedicalImages.Tests.Dicom.Phantoms;
 
-/// <summary>A phantom read back by the shortest code that can: the elements of its outermost level.</summary>
+/// <summary>Reads the top-level elements of a phantom with minimal code.</summary>
 internal sealed class PhantomFile
 {
     private const int MetaStart = 132;
@@ -16,7 +16,7 @@ internal sealed class PhantomFile
     {
         Assert.AreEqual("DICM", Encoding.ASCII.GetString(file[128..MetaStart]));
         int metaLength = 12 + BinaryPrimitives.ReadInt32LittleEndian(file[(MetaStart + 8)..]);
-        Walk(file.Slice(MetaStart, metaLength), TransferSyntax.ExplicitVRLittleEndian);
+        ReadElements(file.Slice(MetaStart, metaLength), TransferSyntax.ExplicitVRLittleEndian);
         TransferSyntaxUID = Text(Tag.TransferSyntaxUID);
         TransferSyntax syntax = TransferSyntaxUID switch
         {
@@ -25,7 +25,7 @@ internal sealed class PhantomFile
             _ => TransferSyntax.ExplicitVRLittleEndian,
         };
         ReadOnlySpan<byte> body = file[(MetaStart + metaLength)..];
-        Walk(TransferSyntaxUID == "1.2.840.10008.1.2.1.99" ? Inflate(body) : body, syntax);
+        ReadElements(TransferSyntaxUID == "1.2.840.10008.1.2.1.99" ? Inflate(body) : body, syntax);
     }
 
     public string TransferSyntaxUID { get; }
@@ -47,7 +47,7 @@ internal sealed class PhantomFile
         return inflated.ToArray();
     }
 
-    private void Walk(ReadOnlySpan<byte> bytes, TransferSyntax syntax)
+    private void ReadElements(ReadOnlySpan<byte> bytes, TransferSyntax syntax)
     {
         while (bytes.Length > 0)
         {

@@ -16,7 +16,7 @@ public sealed class PhantomUidTests
     }
 
     [TestMethod]
-    public void UIDs_OfDifferentThings_Differ() => CollectionAssert.AllItemsAreUnique(new[]
+    public void UIDs_OfDifferentObjects_Differ() => CollectionAssert.AllItemsAreUnique(new[]
     {
         PhantomUid.Implementation, PhantomUid.Study(1), PhantomUid.Study(2), PhantomUid.Series(1, 1), PhantomUid.Instance(1, 1, 1),
             PhantomUid.FrameOfReference(1),

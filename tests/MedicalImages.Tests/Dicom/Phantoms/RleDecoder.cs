@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MedicalImages.Tests.Dicom.Phantoms;
 
-/// <summary>RLE Lossless (PS3.5 annex G) back to little-endian words, with no tolerance for what the standard does not allow.</summary>
+/// <summary>Decodes RLE Lossless (PS3.5 annex G) to little-endian words, and accepts only what the standard allows.</summary>
 internal static class RleDecoder
 {
     /// <param name="fragments">From the item of the offset table to the end of the sequence; one frame.</param>

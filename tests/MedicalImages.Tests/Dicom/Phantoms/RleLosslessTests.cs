@@ -11,8 +11,8 @@ public sealed class RleLosslessTests
     [DataRow(1, 129, DisplayName = "one more than the longest run")]
     [DataRow(2, 300, DisplayName = "pairs")]
     [DataRow(3, 301, DisplayName = "an odd number of columns")]
-    [DataRow(4096, 400, DisplayName = "hardly a repetition")]
-    public void Pixels_SurviveTheWayThereAndBack(int values, int columns)
+    [DataRow(4096, 400, DisplayName = "few repetitions")]
+    public void Pixels_RoundTrip(int values, int columns)
     {
         var random = new Random(columns);
         ushort[] pixels = [.. Enumerable.Range(0, 3 * columns).Select(_ => (ushort)random.Next(values))];

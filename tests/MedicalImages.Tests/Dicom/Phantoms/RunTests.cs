@@ -12,10 +12,10 @@ public sealed class RunTests
     }
 
     [TestMethod]
-    public void Tool_ThatTakesTooLong_IsStopped() =>
+    public void SlowTool_IsStopped() =>
         Assert.ThrowsExactly<TimeoutException>(() => Run.Tool(TimeSpan.Zero, "dotnet", "--info"));
 
     [TestMethod]
-    public void Finds_KnowsWhatIsThere() =>
+    public void Finds_ReturnsWhetherTheToolExists() =>
         Assert.IsTrue(Run.Finds(OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet") && !Run.Finds("no-such-program"));
 }

@@ -10,7 +10,7 @@ public sealed class SliceStackTests
     private static readonly PhantomFile[] MR = [.. MRPhantom.Make().Select(PhantomFile.Read)];
 
     [TestMethod]
-    public void Slices_FollowEachOtherAlongTheNormal()
+    public void Slices_AreOrderedAlongTheNormal()
     {
         AssertSteps(CT, 5);
         AssertSteps(MR[..16], 8);
@@ -29,7 +29,7 @@ public sealed class SliceStackTests
     }
 
     [TestMethod]
-    public void BothContrasts_LieInTheSamePlaces()
+    public void BothContrasts_HaveTheSamePositions()
     {
         string[] places = Array.ConvertAll(MR, file => file.Text(Tag.ImagePositionPatient));
         CollectionAssert.AreEqual(places[..16], places[16..]);

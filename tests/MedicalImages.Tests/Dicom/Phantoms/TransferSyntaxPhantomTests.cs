@@ -13,10 +13,10 @@ public sealed class TransferSyntaxPhantomTests
     [TestMethod]
     [DataRow("syntax/implicit-vr-little-endian")]
     [DataRow("syntax/deflated")]
-    public void Pixels_AreTheSame(string name) => CollectionAssert.AreEqual(Expected, Files[name].Bytes(Tag.PixelData));
+    public void Pixels_AreEqual(string name) => CollectionAssert.AreEqual(Expected, Files[name].Bytes(Tag.PixelData));
 
     [TestMethod]
-    public void BigEndianPixels_AreTheSameWithTheirBytesSwapped()
+    public void BigEndianPixels_WithSwappedBytes_AreEqual()
     {
         byte[] pixels = Files["syntax/explicit-vr-big-endian"].Bytes(Tag.PixelData);
         for (int i = 0; i < pixels.Length; i += 2) Array.Reverse(pixels, i, 2);
@@ -24,7 +24,7 @@ public sealed class TransferSyntaxPhantomTests
     }
 
     [TestMethod]
-    public void RlePixels_DecodeToTheSame() =>
+    public void RlePixels_DecodeToTheSamePixels() =>
         CollectionAssert.AreEqual(Expected, RleDecoder.Words(Files["syntax/rle-lossless"].Bytes(Tag.PixelData)));
 
     [TestMethod]

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace MedicalImages.Tests.Sources.Archives;
 
 /// <summary>
-/// Archives that do not end, or begin, as their format has it. With a stated hash nothing can be missing, and they are read. Without one
-/// they may be cut, and the message does not call them damaged.
+/// Archives with an unusual end or start. With a stated hash, they are complete and are read. Without one, they may be truncated, and the
+/// message does not call them damaged.
 /// </summary>
 [TestClass]
 public sealed class ArchiveEndTests : ArchiveTest
@@ -20,68 +20,68 @@ public sealed class ArchiveEndTests : ArchiveTest
         ["a tar with one block of zeros", (byte[])[.. Blocks, .. new byte[512]]],
         ["a tar that ends with its last file", Blocks[..(Blocks.Length - (512 - (Second.Length % 512)))]],
         ["a tar with a line end instead of the marker", (byte[])[.. Blocks, (byte)'\n']],
-        ["a tar with a line end behind", (byte[])[.. Tar, (byte)'\n']],
-        ["a tar with text behind", (byte[])[.. Tar, .. new byte[512], .. new byte[600].Select(_ => (byte)'x')]],
+        ["a tar with a trailing line end", (byte[])[.. Tar, (byte)'\n']],
+        ["a tar with trailing text", (byte[])[.. Tar, .. new byte[512], .. new byte[600].Select(_ => (byte)'x')]],
         ["two tars", (byte[])[.. TarBytes.Of(Tarred()), .. TarBytes.Of(Tarred("DOE2", Second))]],
-        ["a tar with one block of zeros inside",
+        ["a tar with one block of zeros between entries",
             (byte[])[.. TarBytes.Blocks(Tarred()), .. new byte[512], .. TarBytes.Of(Tarred("DOE2", Second))]],
         ["a tar.gz without an end marker", TarBytes.Gzip(Blocks)],
-        ["a tar.gz with zeros behind", (byte[])[.. TarBytes.Gzip(Tar), .. new byte[10_000]]],
-        ["a tar.gz with a line end behind", (byte[])[.. TarBytes.Gzip(Tar), (byte)'\r', (byte)'\n']],
+        ["a tar.gz with trailing zeros", (byte[])[.. TarBytes.Gzip(Tar), .. new byte[10_000]]],
+        ["a tar.gz with a trailing line end", (byte[])[.. TarBytes.Gzip(Tar), (byte)'\r', (byte)'\n']],
         ["two tar.gz", (byte[])[.. TarBytes.Gzip(TarBytes.Of(Tarred())), .. TarBytes.Gzip(TarBytes.Of(Tarred("DOE2", Second)))]],
-        ["a zip with zeros behind", (byte[])[.. Zip, .. new byte[200_000]]],
-        ["a zip with one zero behind", (byte[])[.. Zip, 0]],
-        ["a zip with a line end behind", (byte[])[.. Zip, (byte)'\n']],
-        ["a zip with text behind", (byte[])[.. Zip, .. new byte[1000].Select(_ => (byte)'x')]],
-        ["a zip with text in front", (byte[])[.. Text, .. Zip]],
-        ["a zip with text in front and zeros behind", (byte[])[.. Text, .. Zip, .. new byte[100]]],
+        ["a zip with trailing zeros", (byte[])[.. Zip, .. new byte[200_000]]],
+        ["a zip with one trailing zero", (byte[])[.. Zip, 0]],
+        ["a zip with a trailing line end", (byte[])[.. Zip, (byte)'\n']],
+        ["a zip with trailing text", (byte[])[.. Zip, .. new byte[1000].Select(_ => (byte)'x')]],
+        ["a zip with leading text", (byte[])[.. Text, .. Zip]],
+        ["a zip with leading text and trailing zeros", (byte[])[.. Text, .. Zip, .. new byte[100]]],
     ];
 
     [TestMethod]
     [DynamicData(nameof(Odd))]
-    public void WithItsHash_ItIsRead(string what, byte[] archive)
+    public void ArchiveWithAnUnusualEnd_WithItsHash_IsRead(string what, byte[] archive)
     {
-        AssertTaken(2, archive, Hash(archive));
+        AssertAccepted(2, archive, Hash(archive));
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(archive));
-        ProvisionedSet set = AssertTaken(2, Build(server["a"].AbsoluteUri, Hash(archive), ("Layout", "Numbered")));
+        ProvisionedSet set = AssertAccepted(2, Build(server["a"].AbsoluteUri, Hash(archive), ("Layout", "Numbered")));
         Assert.IsTrue(set.Images.Any(image => image.Bytes.SequenceEqual(Second)), what);
     }
 
     [TestMethod]
     [DynamicData(nameof(Odd))]
-    public void WithoutAHash_ItIsNotCalledDamaged(string what, byte[] archive)
+    public void ArchiveWithAnUnusualEnd_WithoutAHash_IsNotReportedAsDamaged(string what, byte[] archive)
     {
-        string message = AssertRefused(DamagedArchive, archive);
-        Assert.Contains("Sha256 of the set", message, what);
+        string message = AssertRejected(DamagedArchive, archive);
+        Assert.Contains("set Sha256 on the set", message, what);
         Assert.Contains(Hash(archive).Value, message);
         Assert.DoesNotContain("is damaged", message);
     }
 
     /// <summary>The comment of a zip file belongs to its format.</summary>
     [TestMethod]
-    public void ZipWithAComment_NeedsNoHash()
+    public void ZipWithAComment_RequiresNoHash()
     {
         byte[] zip = [.. Zip[..^2], 5, 0, .. "hello"u8];
-        AssertTaken(2, zip);
+        AssertAccepted(2, zip);
     }
 
-    /// <summary>Its hash says that it was published like that, and what is in it is broken all the same.</summary>
+    /// <summary>Its hash proves that it was published in this form, but its content is damaged.</summary>
     [TestMethod]
     [DataRow(-1000)]
     [DataRow(-600)]
-    public void CutWithinAFile_IsAnErrorEvenWithItsHash(int at)
+    public void ArchiveTruncatedWithinAFile_IsAnErrorEvenWithItsHash(int at)
     {
         byte[] cut = Blocks[..(Blocks.Length + at)];
-        Assert.Contains("its publisher.", AssertRefused(DamagedArchive, cut, Hash(cut)));
+        Assert.Contains("its publisher.", AssertRejected(DamagedArchive, cut, Hash(cut)));
         byte[] gzip = TarBytes.Gzip(Tar)[..^20];
-        Assert.Contains("compressed data ends early", AssertRefused(DamagedArchive, gzip, Hash(gzip)));
+        Assert.Contains("compressed data ends early", AssertRejected(DamagedArchive, gzip, Hash(gzip)));
     }
 
     [TestMethod]
-    public void HeaderOfNothingAtTheEnd_IsAnErrorEvenWithItsHash()
+    public void ExtendedHeaderWithoutAnEntry_IsAnErrorEvenWithItsHash()
     {
         byte[] tar = [.. Blocks, .. TarBytes.Blocks(new TarredFile("pax", "13 path=DOE3\n"u8.ToArray()) { Type = 'x' })];
-        Assert.Contains("the extended header after entry", AssertRefused(DamagedArchive, tar, Hash(tar)));
+        Assert.Contains("the extended header after entry", AssertRejected(DamagedArchive, tar, Hash(tar)));
     }
 
     private static (string Key, string Value) Hash(byte[] archive) => ("Sha256", Convert.ToHexStringLower(SHA256.HashData(archive)));

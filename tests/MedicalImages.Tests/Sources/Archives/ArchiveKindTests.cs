@@ -19,12 +19,12 @@ public sealed class ArchiveKindTests : ArchiveTest
     [DataRow("Gnu.tar")]
     [DataRow("Pax.tar.gz")]
     [DataRow("Ustar.TGZ")]
-    public void EveryKind_GivesTheSameFiles_AsThePhantomsThemselves(string name)
+    public void EveryKind_HasTheSameFilesAsThePhantoms(string name)
     {
         Write(name, Pack(name, Phantoms));
         BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", name)),
             TestProject.Set("phantom", ("Source", "phantom:")));
-        ProvisionedSet set = AssertTaken(Phantoms.Length - 1, build);
+        ProvisionedSet set = AssertAccepted(Phantoms.Length - 1, build);
         Assert.AreEqual(Listed(new ProvisionedSet(Project.Destination("phantom"))), Listed(set));
         Assert.Contains("set: 1 other file ", build.ToString());
     }
@@ -39,32 +39,32 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void Kind_IsDeterminedByTheContent() => AssertTaken(1, Build(Write("archive.zip", TarBytes.Gzip(TarBytes.Of(Tarred())))));
+    public void Kind_IsDeterminedByTheContent() => AssertAccepted(1, Build(Write("archive.zip", TarBytes.Gzip(TarBytes.Of(Tarred())))));
 
     [TestMethod]
     [DataRow(2 * 512)]
     [DataRow(20 * 512)]
-    public void AnEmptyTar_HasNoImages(int length) => AssertRefused("MEDIMG2009", new byte[length]);
+    public void EmptyTar_HasNoImages(int length) => AssertRejected("MEDIMG2009", new byte[length]);
 
     [TestMethod]
-    public void AnEmptyZip_HasNoImages() => AssertRefused("MEDIMG2009", ZipBytes.Of());
+    public void EmptyZip_HasNoImages() => AssertRejected("MEDIMG2009", ZipBytes.Of());
 
     [TestMethod]
     public void ArchiveOfText_HasNoImages_AndReportsItsOtherFiles()
     {
         byte[] zip = ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("__MACOSX/._DOE.dcm", [0x00, 0x05, 0x16, 0x07, .. Text]));
-        Assert.Contains("2 other files ", AssertRefused("MEDIMG2009", zip));
+        Assert.Contains("2 other files ", AssertRejected("MEDIMG2009", zip));
         Assert.IsTrue(Build(ZipBytes.Of(Zipped("DOE.txt", Text)), ("AllowEmpty", "true")).Succeeded);
     }
 
     [TestMethod]
-    public void ADicomDir_IsNoImage() => AssertTaken(1, ZipBytes.Of(Zipped(), Zipped("DICOMDIR", Directories.SmallDicomDir.Bytes)));
+    public void DicomDir_IsNotAnImage() => AssertAccepted(1, ZipBytes.Of(Zipped(), Zipped("DICOMDIR", Directories.SmallDicomDir.Bytes)));
 
     [TestMethod]
-    public void AnythingElse_IsRefused() => AssertRefused(RefusedArchive, "7z and so on"u8.ToArray());
+    public void OtherFormats_AreRejected() => AssertRejected(RejectedArchive, "7z and so on"u8.ToArray());
 
     [TestMethod]
-    public void ADamagedImage_FailsTheBuild_AndIsNamedByItsNumber()
+    public void DamagedImage_FailsTheBuild_AndIsReportedByNumber()
     {
         BuildOutcome build = Build(ZipBytes.Of(Zipped("DOE.txt", Text), Zipped("IM1", Image[..^10])));
         Assert.IsFalse(build.Succeeded);
@@ -75,20 +75,20 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void Selection_WorksOnHeaders()
+    public void Selection_UsesHeaders()
     {
         byte[] zip = ZipBytes.ByDotNet(Phantoms);
-        Assert.AreEqual("MG MG MG MG", string.Join(' ', AssertTaken(4, zip, ("Query", "Modality=MG")).Images.Select(image =>
+        Assert.AreEqual("MG MG MG MG", string.Join(' ', AssertAccepted(4, zip, ("Query", "Modality=MG")).Images.Select(image =>
             image["modality"])));
-        AssertTaken(5, zip, ("Query", "TransferSyntaxUID=*"), ("Sample", "OnePerTransferSyntax"));
-        AssertTaken(1, zip, ("Query", "Modality=US"), ("Limit", "7"));
+        AssertAccepted(5, zip, ("Query", "TransferSyntaxUID=*"), ("Sample", "OnePerTransferSyntax"));
+        AssertAccepted(1, zip, ("Query", "Modality=US"), ("Limit", "7"));
     }
 
     [TestMethod]
-    public void ASecondSet_ExtractsNothing()
+    public void SecondSet_ExtractsNothing()
     {
         byte[] zip = ZipBytes.ByDotNet(Phantoms);
-        AssertTaken(Phantoms.Length - 1, zip);
+        AssertAccepted(Phantoms.Length - 1, zip);
         BuildOutcome again = Project.Provision(TestProject.Set("other", ("Source", Project["archive"]), ("SourceType", "Archive"),
             ("Layout", "Numbered")));
         Assert.IsTrue(again.Succeeded, again.ToString());
@@ -96,24 +96,24 @@ public sealed class ArchiveKindTests : ArchiveTest
     }
 
     [TestMethod]
-    public void AnEditedArchive_IsTakenUpAgain()
+    public void EditedArchive_IsReadAgain()
     {
-        AssertTaken(1, ZipBytes.Of(Zipped()));
-        AssertTaken(2, ZipBytes.Of(Zipped(), Zipped("DOE2", new SmallImage(1, 1, 2).Bytes)));
-        AssertTaken(1, ZipBytes.Of(Zipped("DOE2", new SmallImage(1, 1, 2).Bytes)));
+        AssertAccepted(1, ZipBytes.Of(Zipped()));
+        AssertAccepted(2, ZipBytes.Of(Zipped(), Zipped("DOE2", new SmallImage(1, 1, 2).Bytes)));
+        AssertAccepted(1, ZipBytes.Of(Zipped("DOE2", new SmallImage(1, 1, 2).Bytes)));
     }
 
     [TestMethod]
-    public void TheStatedHash_IsCheckedBeforeAnythingIsRead()
+    public void StatedHash_IsVerifiedBeforeTheArchiveIsRead()
     {
         byte[] damaged = ZipBytes.Of(Zipped() with { DeclaredCrc = 1 });
         string actual = Convert.ToHexStringLower(SHA256.HashData(damaged)), stated = new('a', 64);
-        string message = AssertRefused(DamagedArchive, damaged, ("Sha256", stated));
+        string message = AssertRejected(DamagedArchive, damaged, ("Sha256", stated));
         Assert.Contains(actual, message);
         Assert.Contains(stated, message);
-        Assert.Contains("CRC-32", AssertRefused(DamagedArchive, damaged, ("Sha256", actual)));
+        Assert.Contains("CRC-32", AssertRejected(DamagedArchive, damaged, ("Sha256", actual)));
         byte[] good = ZipBytes.Of(Zipped());
-        AssertTaken(1, good, ("Sha256", Convert.ToHexString(SHA256.HashData(good))));
+        AssertAccepted(1, good, ("Sha256", Convert.ToHexString(SHA256.HashData(good))));
     }
 
     [TestMethod]

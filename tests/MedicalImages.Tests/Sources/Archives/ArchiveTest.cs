@@ -4,14 +4,13 @@ using Microsoft.Build.Framework;
 namespace MedicalImages.Tests.Sources.Archives;
 
 /// <summary>
-/// A project, and words for what becomes of an archive that it names. Every name in these archives holds a patient's, which nobody may ever
-/// read in a log.
+/// A project with an archive, and assertions about it. Every name in these archives contains a patient name, which must not be in any log.
 /// </summary>
 public abstract partial class ArchiveTest : IDisposable
 {
     private protected const string Patient = "DOE";
     private protected const string DamagedArchive = "MEDIMG3005";
-    private protected const string RefusedArchive = "MEDIMG3006";
+    private protected const string RejectedArchive = "MEDIMG3006";
 
     private protected static readonly byte[] Image = new SmallImage(1, 1, 1).Bytes;
     private protected static readonly byte[] Text = "Read me first."u8.ToArray();
@@ -38,20 +37,20 @@ public abstract partial class ArchiveTest : IDisposable
     {
         ITaskItem set = TestProject.Set("set", [("Source", source), ("SourceType", "Archive"), .. more]);
         BuildOutcome build = Project.Provision(set);
-        // Names of invalid files are shown at detailed verbosity, and nowhere else.
-        string said = string.Join('\n', build.ToString().Split('\n').Where(line => !NameOfInvalidFile().IsMatch(line)));
-        Assert.DoesNotContain(Patient, said);
-        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(Project.Store, "cas", "tmp")), "no scratch file is left");
+        // Names of invalid files are shown only at detailed verbosity.
+        string log = string.Join('\n', build.ToString().Split('\n').Where(line => !NameOfInvalidFile().IsMatch(line)));
+        Assert.DoesNotContain(Patient, log);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(Project.Store, "cas", "tmp")), "no temporary file is left");
         return build;
     }
 
     [GeneratedRegex(@"^Low: set: entry [0-9]+ is ")]
     private static partial Regex NameOfInvalidFile();
 
-    private protected ProvisionedSet AssertTaken(int images, byte[] archive, params (string, string)[] more) =>
-        AssertTaken(images, Build(archive, more));
+    private protected ProvisionedSet AssertAccepted(int images, byte[] archive, params (string, string)[] more) =>
+        AssertAccepted(images, Build(archive, more));
 
-    private protected ProvisionedSet AssertTaken(int images, BuildOutcome build)
+    private protected ProvisionedSet AssertAccepted(int images, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.IsEmpty(build.Log.Codes, build.ToString());
@@ -60,11 +59,11 @@ public abstract partial class ArchiveTest : IDisposable
         return set;
     }
 
-    /// <summary>The build fails with this error alone; nothing was placed and nothing kept.</summary>
-    private protected string AssertRefused(string code, byte[] archive, params (string, string)[] more) =>
-        AssertRefused(code, Build(archive, more));
+    /// <summary>The build fails with only this error; nothing was placed or stored.</summary>
+    private protected string AssertRejected(string code, byte[] archive, params (string, string)[] more) =>
+        AssertRejected(code, Build(archive, more));
 
-    private protected string AssertRefused(string code, BuildOutcome build)
+    private protected string AssertRejected(string code, BuildOutcome build)
     {
         Assert.IsFalse(build.Succeeded, build.ToString());
         Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());

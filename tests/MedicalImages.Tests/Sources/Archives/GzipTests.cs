@@ -6,32 +6,32 @@ public sealed class GzipTests : ArchiveTest
     private static readonly byte[] TarGz = TarBytes.Gzip(TarBytes.Of(Tarred()));
 
     [TestMethod]
-    public void WrongCrc_IsDetected() => AssertRefused(DamagedArchive, With(TarGz.Length - 8));
+    public void WrongCrc_IsDetected() => AssertRejected(DamagedArchive, With(TarGz.Length - 8));
 
     [TestMethod]
-    public void WrongLength_IsDetected() => AssertRefused(DamagedArchive, With(TarGz.Length - 1));
+    public void WrongLength_IsDetected() => AssertRejected(DamagedArchive, With(TarGz.Length - 1));
 
     [TestMethod]
-    public void MissingTrailer_IsDetected() => AssertRefused(DamagedArchive, TarGz[..^8]);
+    public void MissingTrailer_IsDetected() => AssertRejected(DamagedArchive, TarGz[..^8]);
 
     [TestMethod]
-    public void DamagedData_IsDetected() => AssertRefused(DamagedArchive, With(20));
+    public void DamagedData_IsDetected() => AssertRejected(DamagedArchive, With(20));
 
     [TestMethod]
-    public void TrailingBytes_AreDetected() => AssertRefused(DamagedArchive, [.. TarGz, .. Text]);
+    public void TrailingBytes_AreDetected() => AssertRejected(DamagedArchive, [.. TarGz, .. Text]);
 
-    /// <summary>RFC 1952 2.2: one after the other they are one file, as pigz and bgzip make it. Each has its own CRC-32.</summary>
+    /// <summary>RFC 1952 2.2: consecutive members are one file, as pigz and bgzip write them. Each has its own CRC-32.</summary>
     [TestMethod]
-    public void SeveralMembers_AreOneFile()
+    public void SeveralGzipMembers_AreOneFile()
     {
         byte[] tar = TarBytes.Of(Tarred(), Tarred("DOE2", new SmallImage(1, 1, 2).Bytes));
         byte[] members = [.. TarBytes.Gzip(tar[..700]), .. TarBytes.Gzip(tar[700..])];
-        AssertRefused(DamagedArchive, members[..TarBytes.Gzip(tar[..700]).Length]);
-        AssertTaken(2, members);
+        AssertRejected(DamagedArchive, members[..TarBytes.Gzip(tar[..700]).Length]);
+        AssertAccepted(2, members);
     }
 
     [TestMethod]
-    public void SomethingElseInGzip_IsRefused() => AssertRefused(RefusedArchive, TarBytes.Gzip(Image));
+    public void OtherContentInGzip_IsRejected() => AssertRejected(RejectedArchive, TarBytes.Gzip(Image));
 
     private static byte[] With(int flipped)
     {

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.Archives;
 
-/// <summary>Archives as people's tools write them, not as this project reads the specifications.</summary>
+/// <summary>Archives of real tools, which may differ from the specifications.</summary>
 [TestClass]
 public sealed class RealToolsTests : ArchiveTest
 {
@@ -26,8 +26,8 @@ public sealed class RealToolsTests : ArchiveTest
     {
         BuildOutcome build = Build(Packed(command));
         int expected = command.Contains("v7", StringComparison.Ordinal) ? 2 : 3;
-        AssertTaken(expected, build);
-        Assert.Contains(" other file", build.ToString()); // the text, and the link to it where a tool packs what it leads to
+        AssertAccepted(expected, build);
+        Assert.Contains(" other file", build.ToString()); // the text, and the link to it if a tool packs its target
     }
 
     [TestMethod]
@@ -36,7 +36,7 @@ public sealed class RealToolsTests : ArchiveTest
     [DataRow("truncate -s 1M DOE/sparse; tar -cS --format=pax .", DisplayName = "sparse, pax")]
     [DataRow("tar -cJ .", DisplayName = "tar.xz")]
     [DataRow("tar -c . | bzip2", DisplayName = "tar.bz2")]
-    public void UnsupportedArchive_IsRefused(string command) => AssertRefused(RefusedArchive, Packed(command));
+    public void UnsupportedArchive_IsRejected(string command) => AssertRejected(RejectedArchive, Packed(command));
 
     private byte[] Packed(string command)
     {

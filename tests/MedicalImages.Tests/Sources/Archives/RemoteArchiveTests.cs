@@ -9,68 +9,68 @@ public sealed class RemoteArchiveTests : ArchiveTest
     private static readonly byte[] Zip = ZipBytes.Of(Zipped(), Zipped("DOE.txt", Text));
 
     [TestMethod]
-    public void AnArchive_IsFetchedInOneRequest()
+    public void Archive_IsFetchedInOneRequest()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
-        AssertTaken(1, Build(server["studies/1/archive"].AbsoluteUri));
+        AssertAccepted(1, Build(server["studies/1/archive"].AbsoluteUri));
         Assert.HasCount(1, server.Requests);
     }
 
     [TestMethod]
-    public void WithAHash_ItComesOnce()
+    public void ArchiveWithAHash_IsFetchedOnce()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
         (string, string) hash = ("Sha256", Convert.ToHexString(SHA256.HashData(Zip)));
-        AssertTaken(1, Build(server["a.zip"].AbsoluteUri, hash));
-        AssertTaken(1, Build(server["a.zip"].AbsoluteUri, hash, ("Layout", "Numbered")));
+        AssertAccepted(1, Build(server["a.zip"].AbsoluteUri, hash));
+        AssertAccepted(1, Build(server["a.zip"].AbsoluteUri, hash, ("Layout", "Numbered")));
         Assert.HasCount(1, server.Requests);
     }
 
     [TestMethod]
-    public void AnotherHash_IsRefused_WithBoth()
+    public void ArchiveWithAnotherHash_IsRejected_WithBothHashes()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
-        string message = AssertRefused(DamagedArchive, Build(server["a.zip"].AbsoluteUri, ("Sha256", new string('a', 64))));
+        string message = AssertRejected(DamagedArchive, Build(server["a.zip"].AbsoluteUri, ("Sha256", new string('a', 64))));
         Assert.Contains(new string('a', 64), message);
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(Zip)), message);
     }
 
     [TestMethod]
-    public void ACutBody_IsFetchedAgain()
+    public void TruncatedBody_IsFetchedAgain()
     {
         using var server = ScriptedServer.InTurn(ScriptedReply.Ok(Zip).CutAfter(100), ScriptedReply.Ok(Zip));
-        AssertTaken(1, Build(server["a.zip"].AbsoluteUri));
+        AssertAccepted(1, Build(server["a.zip"].AbsoluteUri));
     }
 
     [TestMethod]
-    public void ACutBody_WithoutLength_ShowsInTheArchive_AndIsFetchedOnceMore()
+    public void TruncatedBody_WithoutLength_IsDetectedInTheArchive_AndFetchedOnceMore()
     {
         using var server = ScriptedServer.InTurn(ScriptedReply.UntilClosed(Zip[..100]), ScriptedReply.UntilClosed(Zip));
-        AssertTaken(1, Build(server["a.zip"].AbsoluteUri));
+        AssertAccepted(1, Build(server["a.zip"].AbsoluteUri));
         Assert.HasCount(2, server.Requests);
     }
 
     [TestMethod]
-    public void ABodyThatIsAlwaysCut_FailsAfterTwoRequests()
+    public void BodyThatIsAlwaysTruncated_FailsAfterTwoRequests()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.UntilClosed(Zip[..^1]));
-        AssertRefused(DamagedArchive, Build(server["a.zip"].AbsoluteUri));
+        AssertRejected(DamagedArchive, Build(server["a.zip"].AbsoluteUri));
         Assert.HasCount(2, server.Requests);
     }
 
-    /// <summary>What curl stores: the hash that is stated is that of the file, compression and all.</summary>
+    /// <summary>As curl stores it: the stated hash is that of the file, including its compression.</summary>
     [TestMethod]
     [DataRow("x-gzip")]
     [DataRow("gzip")]
     [DataRow("utf-8")]
     [DataRow("zstd")]
-    public void TheLabelOfItsCompression_ChangesNothing(string label)
+    public void ContentEncodingOfAnArchive_IsIgnored(string label)
     {
         byte[] tarGz = TarBytes.Gzip(TarBytes.Of(Tarred()));
         using var server = new ScriptedServer(
             _ => ScriptedReply.Ok(tarGz, "Content-Type: application/x-tar", $"Content-Encoding: {label}"));
-        AssertTaken(1, Build(server["a.tgz"].AbsoluteUri, ("Sha256", Convert.ToHexString(SHA256.HashData(tarGz)))));
-        AssertTaken(1, Build(server["b.tgz"].AbsoluteUri, ("Layout", "Numbered")));
+        AssertAccepted(1, Build(server["a.tgz"].AbsoluteUri, ("Sha256", Convert.ToHexString(SHA256.HashData(tarGz)))));
+        AssertAccepted(1, Build(server["b.tgz"].AbsoluteUri, ("Layout", "Numbered")));
     }
 
     [TestMethod]
@@ -81,37 +81,37 @@ public sealed class RemoteArchiveTests : ArchiveTest
     public void ResponseWithoutAFile_IsReported(int status, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(status));
-        Assert.Contains(expected, AssertRefused("MEDIMG2024", Build(server["a.zip"].AbsoluteUri)));
+        Assert.Contains(expected, AssertRejected("MEDIMG2024", Build(server["a.zip"].AbsoluteUri)));
     }
 
     [TestMethod]
-    public void AWebPage_IsNoArchive()
+    public void WebPage_IsNotAnArchive()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("<html>DOE, please log in</html>", "Content-Type: text/html"));
-        Assert.Contains("web page", AssertRefused("MEDIMG2006", Build(server["a.zip"].AbsoluteUri)));
+        Assert.Contains("web page", AssertRejected("MEDIMG2006", Build(server["a.zip"].AbsoluteUri)));
     }
 
     [TestMethod]
-    public void MoreThanMaxTotalSizeAllows_EndsTheFetching()
+    public void ArchiveAboveMaxTotalSize_StopsTheDownload()
     {
         byte[] large = ZipBytes.Of(Zipped("DOE.bin", new byte[4_000_000]) with { Method = ZippedFile.Stored }, Zipped());
         using var server = new ScriptedServer(_ => ScriptedReply.UntilClosed(large));
-        AssertRefused("MEDIMG2017", Build(server["a.zip"].AbsoluteUri, ("MaxTotalSize", "1MB")));
+        AssertRejected("MEDIMG2017", Build(server["a.zip"].AbsoluteUri, ("MaxTotalSize", "1MB")));
     }
 
     [TestMethod]
-    public void AServerThatFails_IsReportedAsSuch()
+    public void FailedServer_IsReported()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
-        AssertRefused("MEDIMG2005", Build(server["a.zip"].AbsoluteUri));
+        AssertRejected("MEDIMG2005", Build(server["a.zip"].AbsoluteUri));
     }
 
     [TestMethod]
-    public void TheNameInContentDisposition_MeansNothing()
+    public void ContentDisposition_IsIgnored()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip, "Content-Disposition: attachment; filename=\"../../DOE.zip\"",
             $"X-Long: {new StringBuilder().Append('x', 1000)}"));
-        AssertTaken(1, Build(server["a.zip"].AbsoluteUri));
+        AssertAccepted(1, Build(server["a.zip"].AbsoluteUri));
         Assert.IsEmpty(Directory.EnumerateFiles(Path.GetDirectoryName(Project.ProjectFile)!, "*DOE*", SearchOption.AllDirectories));
     }
 }

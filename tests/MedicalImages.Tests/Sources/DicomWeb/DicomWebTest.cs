@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>A build whose set comes by DICOMweb.</summary>
+/// <summary>A build with a DICOMweb set.</summary>
 public abstract class DicomWebTest : IDisposable
 {
     /// <summary>Two studies; three series; seven images.</summary>
@@ -26,7 +26,7 @@ public abstract class DicomWebTest : IDisposable
         return new ProvisionedSet(Project.Destination("set"));
     }
 
-    /// <summary>The build failed with this one error, and nothing stands where the set would be.</summary>
+    /// <summary>The build failed with only this error, and no destination exists.</summary>
     private protected string Failed(string code, TinyDicomWeb server, params (string, string)[] selection)
     {
         BuildOutcome build = Provision(server, selection);

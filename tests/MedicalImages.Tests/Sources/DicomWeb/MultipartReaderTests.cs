@@ -4,11 +4,11 @@ using static MedicalImages.Tests.Sources.DicomWeb.Multipart;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Exactly the bytes of the one part, or a failure; whatever the reads of the connection give at a time.</summary>
+/// <summary>Exactly the bytes of the part, or a failure, for every read size.</summary>
 [TestClass]
 public sealed class MultipartReaderTests
 {
-    // Line ends, dashes and the boundary itself, whole and in parts, as pixel data may hold them.
+    // Line ends, dashes and the boundary itself, complete and partial, as pixel data may contain them.
     private static readonly byte[] Data =
         Latin($"DICM\r\n--{Boundary[..^1]}\r\n\r\r\n-\r\n--{Boundary}x\r\n--{Boundary}-\r\n--\r\n--{Boundary}\r");
 
@@ -20,7 +20,7 @@ public sealed class MultipartReaderTests
 
     [TestMethod]
     [DynamicData(nameof(Forms))]
-    public async Task EveryTwoWaySplit_GivesTheSameBytes(byte[] data, bool announced)
+    public async Task EveryTwoWaySplit_ReturnsTheSameBytes(byte[] data, bool announced)
     {
         byte[] answer = Of(data, announced ? data.Length : null, preamble: "by the way\r\n", epilogue: "\r\nthe end");
         for (int split = 1; split < answer.Length; split++)
@@ -30,7 +30,7 @@ public sealed class MultipartReaderTests
 
     [TestMethod]
     [DynamicData(nameof(Forms))]
-    public async Task EverySizeOfReads_GivesTheSameBytes(byte[] data, bool announced)
+    public async Task AnyReadSize_ReturnsTheSameBytes(byte[] data, bool announced)
     {
         byte[] answer = Of(data, announced ? data.Length : null);
         for (int size = 1; size <= answer.Length; size++)
@@ -40,17 +40,17 @@ public sealed class MultipartReaderTests
 
     [TestMethod]
     [DynamicData(nameof(Forms))]
-    public async Task CutAnywhereBeforeTheClosingDelimiter_IsCut_NeverAPartialImage(byte[] data, bool announced)
+    public async Task TruncationBeforeTheClosingDelimiter_IsDetected(byte[] data, bool announced)
     {
         byte[] answer = Of(data, announced ? data.Length : null, epilogue: "");
         for (int length = 0; length < answer.Length; length++)
-            Assert.AreEqual(FailureKind.Cut, await FailureOfAsync(answer[..length], position => 1 + (position % 5)),
+            Assert.AreEqual(FailureKind.Truncated, await FailureOfAsync(answer[..length], position => 1 + (position % 5)),
                 $"cut after {length} of {answer.Length}");
         CollectionAssert.AreEqual(data, await ReadAsync(answer));
     }
 
     [TestMethod]
-    public async Task LongData_ComesWhole_WhereverTheBufferEnds()
+    public async Task LongData_IsComplete_AtEveryBufferBoundary()
     {
         for (int length = 65_400; length < 65_600; length += 3)
         {
@@ -59,9 +59,9 @@ public sealed class MultipartReaderTests
         }
     }
 
-    /// <summary>Random data of the few characters that matter, random sizes of reads: seeded, so that a failure comes again.</summary>
+    /// <summary>Random data of the relevant characters and random read sizes, with a seed, so that a failure can be repeated.</summary>
     [TestMethod]
-    public async Task RandomData_ComesBack()
+    public async Task RandomData_RoundTrips()
     {
         var random = new Random(18);
         string[] alphabet = ["\r", "\n", "-", "--", "\r\n", $"\r\n--{Boundary}", Boundary, "s", "\0", "--" + Boundary];
@@ -72,7 +72,7 @@ public sealed class MultipartReaderTests
                 looksLikeADelimiter = $"{text}\r\n".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal)
                 || $"\r\n{text}\r\n".Contains($"\r\n--{Boundary}\r\n", StringComparison.Ordinal)
                 || $"\r\n{text}".Contains($"\r\n--{Boundary}--", StringComparison.Ordinal);
-            if (!announced && looksLikeADelimiter) continue; // RFC 2046 forbids it: without a length there is no telling
+            if (!announced && looksLikeADelimiter) continue; // RFC 2046 forbids it: without a length, it is ambiguous
             byte[] data = Latin(text);
             CollectionAssert.AreEqual(data, await ReadAsync(Of(data, announced ? data.Length : null), _ => 1 + random.Next(9), 1
                 + random.Next(9)), $"run {run}");
@@ -83,21 +83,21 @@ public sealed class MultipartReaderTests
     [DataRow(-1, nameof(FailureKind.Damaged))]
     [DataRow(-3, nameof(FailureKind.Damaged))]
     [DataRow(1, nameof(FailureKind.Damaged))]
-    [DataRow(1000, nameof(FailureKind.Cut))]
+    [DataRow(1000, nameof(FailureKind.Truncated))]
     public async Task WrongPartLength_IsAFailure(int by, string expected) =>
         Assert.AreEqual(expected, (await FailureOfAsync(Of(Data, Data.Length + by))).ToString());
 
     [TestMethod]
-    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\n\r\nx\n--simple-boundary--\r\n", nameof(FailureKind.Truncated))]
     [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\n\nx\n--simple-boundary\n\ny\n--simple-boundary--\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--simple-boundary\n\nx\n--simple-boundary-", nameof(FailureKind.Cut))]
-    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary   ", nameof(FailureKind.Cut))]
+    [DataRow("--simple-boundary\n\nx\n--simple-boundary-", nameof(FailureKind.Truncated))]
+    [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary   ", nameof(FailureKind.Truncated))]
     [DataRow("--simple-boundary\nContent-Length: 1\n\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.Damaged))]
     [DataRow("--simple-boundary\r\nContent-Length: 1\r\n\r\nx\n--simple-boundary--\n", nameof(FailureKind.Damaged))]
     [DataRow("--simple-boundary \t--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("--another\r\nContent-Type: application/dicom\r\n\r\nx\r\n--another--\r\n", nameof(FailureKind.Cut))]
+    [DataRow("--another\r\nContent-Type: application/dicom\r\n\r\nx\r\n--another--\r\n", nameof(FailureKind.Truncated))]
     [DataRow("--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: text/plain\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: text/html\r\n\r\nx\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
@@ -114,31 +114,31 @@ public sealed class MultipartReaderTests
         + "application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\r\nContent-Length: 1\r\n\r\nx\r\n--simple-boundary\r\nContent-Type: "
         + "application/dicom\r\n\r\ny\r\n--simple-boundary--\r\n", nameof(FailureKind.UnexpectedResponse))]
-    [DataRow("", nameof(FailureKind.Cut))]
-    public async Task AnotherForm_IsAFailure(string answer, string expected) =>
+    [DataRow("", nameof(FailureKind.Truncated))]
+    public async Task InvalidForm_IsAFailure(string answer, string expected) =>
         Assert.AreEqual(expected, (await FailureOfAsync(Latin(answer))).ToString());
 
-    /// <summary>The file is everything between the header and the line end of the closing delimiter, to the byte.</summary>
+    /// <summary>The file is everything between the header and the line end before the closing delimiter.</summary>
     [TestMethod]
-    [DataRow("--simple-boundary \t \r\n\r\nx\r\n--simple-boundary-- \t\r\n", "x", DisplayName = "blanks behind the boundary")]
+    [DataRow("--simple-boundary \t \r\n\r\nx\r\n--simple-boundary-- \t\r\n", "x", DisplayName = "spaces after the boundary")]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary --", "x", DisplayName = "a boundary that ends with a space")]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary--", "x", DisplayName = "no header, no last line end")]
     [DataRow("--simple-boundary\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
     [DataRow("--simple-boundary\r\nContent-Type:\r\nContent-Transfer-Encoding: 8bit\r\n\r\nx\r\n--simple-boundary--\r\n", "x")]
     [DataRow("--simple-boundary\nContent-Type: application/dicom\n\nx\n--simple-boundary--\n", "x", DisplayName = "LF")]
     [DataRow("--simple-boundary\r\nContent-Type: application/dicom\n\nx\r\n--simple-boundary--\r\n", "x",
-        DisplayName = "LF in the header alone")]
-    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\n", "x\r", DisplayName = "LF, and the CR is the file's")]
-    [DataRow("--simple-boundary\n\nx\n\n--simple-boundary--", "x\n", DisplayName = "LF, and one LF is the file's")]
+        DisplayName = "LF only in the header")]
+    [DataRow("--simple-boundary\n\nx\r\n--simple-boundary--\n", "x\r", DisplayName = "LF, and the CR belongs to the file")]
+    [DataRow("--simple-boundary\n\nx\n\n--simple-boundary--", "x\n", DisplayName = "LF, and one LF belongs to the file")]
     [DataRow("--simple-boundary\r\n\r\nx\n--simple-boundary--\ny\r\r\n--simple-boundary--\r\n", "x\n--simple-boundary--\ny\r",
-        DisplayName = "CR LF, and the file has a boundary behind LF")]
+        DisplayName = "CR LF, and the file has a boundary after LF")]
     [DataRow("--simple-boundary\r\n\r\nx\r\n--simple-boundary\ny\r\n--simple-boundary--\r\n", "x\r\n--simple-boundary\ny",
         DisplayName = "CR LF, and the file has one that ends with LF")]
     [DataRow("--simple-boundary\nContent-Length: 2\n\nx\r\n--simple-boundary--\r\n", "x\r",
-        DisplayName = "LF and a length, and the CR is the file's")]
+        DisplayName = "LF and a length, and the CR belongs to the file")]
     [DataRow("--simple-boundaries\r\n--simple-boundary\r\n\r\nx\r\n--simple-boundary--\r\n", "x",
         DisplayName = "a preamble with another boundary")]
-    public async Task OtherForms_GiveTheSameBytes(string answer, string expected)
+    public async Task ValidForms_ReturnTheSameBytes(string answer, string expected)
     {
         for (int size = 1; size <= answer.Length; size++)
             CollectionAssert.AreEqual(
@@ -174,7 +174,7 @@ public sealed class MultipartReaderTests
     }
 
     [TestMethod]
-    public async Task LengthOfThePart_IsWhatItsHeaderSays()
+    public async Task PartLength_IsReadFromItsHeader()
     {
         using var reader = new MultipartReader(new MemoryStream(Of(Data, Data.Length)), Boundary, new Uri("http://h/"));
         await reader.OpenAsync(default);
@@ -187,7 +187,7 @@ public sealed class MultipartReaderTests
     [DataRow("", false)]
     [DataRow(null, false)]
     [DataRow("a\r\nb", false)]
-    public void Boundary_HasItsForm(string? text, bool expected)
+    public void Boundary_IsValidated(string? text, bool expected)
     {
         Assert.AreEqual(expected, MultipartReader.IsBoundary(text));
         Assert.IsFalse(MultipartReader.IsBoundary(new string('b', 71)));

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Lists that are cut alike to every question are in doubt, and a check fails nothing.</summary>
+/// <summary>Lists that are truncated at the same count in every search are in doubt, and a check fails no set.</summary>
 [TestClass]
 public sealed class QidoCheckTests : DicomWebTest
 {
@@ -8,13 +8,13 @@ public sealed class QidoCheckTests : DicomWebTest
     private static readonly SmallImage[] Studies = [.. Enumerable.Range(1, 5).SelectMany(study => SmallImage.SeriesOf(1, study))];
     private static readonly IReadOnlyList<SmallImage> OneSeries = SmallImage.SeriesOf(12, study: 1);
     private static readonly SmallImage[] Series = [.. Enumerable.Range(1, 12).SelectMany(series => SmallImage.SeriesOf(1, 1, series))];
-    private static readonly (string, string) TheStudy = ("Studies", OneSeries[0].StudyInstanceUID);
+    private static readonly (string, string) NamedStudy = ("Studies", OneSeries[0].StudyInstanceUID);
 
     [TestMethod]
     [DataRow(1, false)]
     [DataRow(1, true)]
     [DataRow(3, false)]
-    public void StudiesCutAtOneNumber_AreInDoubt(int cap, bool ofOnePatient)
+    public void StudiesTruncatedAtTheSameCount_AreInDoubt(int cap, bool ofOnePatient)
     {
         using var server = new TinyDicomWeb(Studies, NoNextPage) { PageSize = cap };
         (string, string)[] selection = ofOnePatient ? [("Patients", "PHANTOM-1")] : [];
@@ -26,21 +26,21 @@ public sealed class QidoCheckTests : DicomWebTest
     [DataRow(10, true)]
     [DataRow(1, false)]
     [DataRow(10, false)]
-    public void SeriesAndImagesCutAtOneNumber_AreInDoubt(int cap, bool images)
+    public void SeriesAndImagesTruncatedAtTheSameCount_AreInDoubt(int cap, bool images)
     {
         using var server = new TinyDicomWeb(images ? OneSeries : Series, NoNextPage) { PageSize = cap, Announces = false };
-        Assert.Contains(InDoubt, Succeeded(server, TheStudy));
+        Assert.Contains(InDoubt, Succeeded(server, NamedStudy));
     }
 
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void PageThatIsDropped_IsNoticed(bool images)
+    public void OmittedPage_IsDetected(bool images)
     {
         using var server = new TinyDicomWeb(images ? OneSeries : Series, request =>
             request.Target.Contains("offset=4", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null)
         { PageSize = 4, Announces = false };
-        Failed("MEDIMG2012", server, TheStudy);
+        Failed("MEDIMG2012", server, NamedStudy);
     }
 
     [TestMethod]
@@ -49,7 +49,7 @@ public sealed class QidoCheckTests : DicomWebTest
     public void StudyOfTwoSeries_IsNotInDoubt(bool announces)
     {
         using var server = new TinyDicomWeb(Seven, NoNextPage) { Announces = announces };
-        Assert.DoesNotContain(InDoubt, Succeeded(server, TheStudy));
+        Assert.DoesNotContain(InDoubt, Succeeded(server, NamedStudy));
     }
 
     [TestMethod]
@@ -62,19 +62,19 @@ public sealed class QidoCheckTests : DicomWebTest
     [DataRow("cut")]
     [DataRow("html")]
     [DataRow("gzip")]
-    public void CheckThatFails_FailsNoSet(string failure)
+    public void FailedCheck_DoesNotFailTheSet(string failure)
     {
-        using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsCheck(request) ? Reply(failure) : null);
         Assert.Contains(InDoubt, Succeeded(server));
     }
 
     [TestMethod]
     [DataRow("503")]
     [DataRow("reset")]
-    public void Check_IsTriedOnce(string failure)
+    public void Check_IsNotRetried(string failure)
     {
         Project.Retries = "3";
-        using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsCheck(request) ? Reply(failure) : null);
         Succeeded(server);
         string[] checks = [.. server.Targets.Where(target => target.StartsWith("series", StringComparison.Ordinal))];
         CollectionAssert.AllItemsAreUnique(checks);
@@ -83,17 +83,17 @@ public sealed class QidoCheckTests : DicomWebTest
     [TestMethod]
     [DataRow("reset")]
     [DataRow("silence")]
-    public void AfterACheckWithoutAnAnswer_NoMoreAreMade(string failure)
+    public void CheckWithoutAResponse_IsTheLastCheck(string failure)
     {
         (Project.Retries, Project.IdleTimeout) = ("3", "1s");
-        using var server = new TinyDicomWeb(Seven, request => IsACheck(request) ? Reply(failure) : null);
+        using var server = new TinyDicomWeb(Seven, request => IsCheck(request) ? Reply(failure) : null);
         Assert.Contains(InDoubt, Succeeded(server));
         string[] searches = [.. server.Targets.Where(target => target.Split('?')[0] is "studies" or "series" or "instances").Distinct()];
         Assert.AreEqual("studies studies?offset=2 series?limit=200", string.Join(' ', searches));
     }
 
     [TestMethod]
-    public void OffsetThatIsIgnored_IsTheEnd_AndADoubt()
+    public void IgnoredOffset_EndsTheList_WithADoubt()
     {
         using var server = new TinyDicomWeb(Seven) { IgnoresOffset = true, Announces = false };
         Assert.Contains("the same page again", Succeeded(server));
@@ -101,23 +101,23 @@ public sealed class QidoCheckTests : DicomWebTest
     }
 
     [TestMethod]
-    public void NamedStudyOfAServerThatIgnoresOffset_IsNotInDoubt()
+    public void NamedStudy_WithIgnoredOffset_IsNotInDoubt()
     {
         using var server = new TinyDicomWeb(Seven) { IgnoresOffset = true };
-        Assert.DoesNotContain(InDoubt, Succeeded(server, TheStudy));
+        Assert.DoesNotContain(InDoubt, Succeeded(server, NamedStudy));
     }
 
     [TestMethod]
     [DataRow(400)]
     [DataRow(404)]
     [DataRow(416)]
-    public void ErrorBehindTheEnd_IsTheEnd_AndADoubt(int status)
+    public void ErrorAfterTheLastPage_EndsTheList_WithADoubt(int status)
     {
         using var server = new TinyDicomWeb(Seven, request =>
             request.Target.Contains("offset=", StringComparison.Ordinal) ? ScriptedReply.Status(status) : null);
         Assert.Contains($" HTTP {status} ", Succeeded(server));
         Assert.AreEqual(Uids(Seven), Uids(new ProvisionedSet(Project.Destination("set"))));
-        Assert.DoesNotContain(InDoubt, Succeeded(server, TheStudy));
+        Assert.DoesNotContain(InDoubt, Succeeded(server, NamedStudy));
     }
 
     private string Succeeded(TinyDicomWeb server, params (string, string)[] selection)
@@ -130,7 +130,7 @@ public sealed class QidoCheckTests : DicomWebTest
     private static ScriptedReply? NoNextPage(ScriptedRequest request) =>
         request.Target.Contains("offset=", StringComparison.Ordinal) ? ScriptedReply.Status(204) : null;
 
-    private static bool IsACheck(ScriptedRequest request) => request.Target.StartsWith("/dicom-web/series", StringComparison.Ordinal);
+    private static bool IsCheck(ScriptedRequest request) => request.Target.StartsWith("/dicom-web/series", StringComparison.Ordinal);
 
     private static ScriptedReply Reply(string failure) => failure switch
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>A list is whole, or the build fails.</summary>
+/// <summary>A list is complete, or the build fails.</summary>
 [TestClass]
 public sealed class QidoPagingTests : DicomWebTest
 {
@@ -19,7 +19,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void NumberThatWasAnnounced_SparesTheEmptyPage()
+    public void AnnouncedCount_AvoidsTheRequestOfAnEmptyPage()
     {
         using var server = new TinyDicomWeb(Seven);
         Provisioned(server);
@@ -27,9 +27,11 @@ public sealed class QidoPagingTests : DicomWebTest
             && target.Contains("offset", StringComparison.Ordinal)), string.Join('\n', server.Targets));
     }
 
-    /// <summary>The second page again and again; where the first one comes again, offset is ignored, and it is the list.</summary>
+    /// <summary>
+    /// Returns the second page repeatedly. If the first page is repeated, the offset is ignored, and the page is the list.
+    /// </summary>
     [TestMethod]
-    public void LaterPageThatComesAgain_IsAnError()
+    public void RepeatedPage_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal)
             ? ScriptedReply.Json(new JsonArray(Study(request.Target.Contains('?', StringComparison.Ordinal) ? "1.2.4" : "1.2.3"))
@@ -39,7 +41,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void PagesThatOverlap_AreAnError()
+    public void OverlappingPages_AreAnError()
     {
         using var server = new TinyDicomWeb(Seven, request =>
             ScriptedReply.Json((request.Target.Contains("offset", StringComparison.Ordinal)
@@ -49,7 +51,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void PagesWithoutEnd_AreAnError()
+    public void EndlessPages_AreAnError()
     {
         int study = 0;
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(new JsonArray(Study($"1.2.{Interlocked.Increment(ref study)}"))
@@ -58,7 +60,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void MoreThatIsPromised_AndNeverGiven_IsAnError()
+    public void AnnouncedRestThatIsNotReturned_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target == "/dicom-web/studies"
             ? ScriptedReply.Ok(new JsonArray(Study("1.2.3")).ToJsonString(),
@@ -66,7 +68,7 @@ public sealed class QidoPagingTests : DicomWebTest
         Failed("MEDIMG2012", server);
     }
 
-    /// <summary>Two studies without dates, and no search over all series: nothing tells whether there are more.</summary>
+    /// <summary>Two studies without dates, and no search over all series: nothing proves whether there are more.</summary>
     [TestMethod]
     public void ListThatCannotBeCheckedForALimit_IsReported()
     {
@@ -79,7 +81,7 @@ public sealed class QidoPagingTests : DicomWebTest
     [TestMethod]
     [DataRow("00201206", "/series")]
     [DataRow("00201209", "/instances")]
-    public void FewerThanAnnounced_AreAnError(string count, string below)
+    public void FewerResultsThanAnnounced_AreAnError(string count, string below)
     {
         using var server = new TinyDicomWeb(Seven, request =>
         {
@@ -97,7 +99,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void TwoObjectsOfOneAddress_AreAnError()
+    public void TwoObjectsWithOneUrl_AreAnError()
     {
         using var server = new TinyDicomWeb([.. Seven, Seven[^1] with { Gray = 7 }]);
         Assert.Contains("SourceType", Failed("MEDIMG2023", server));
@@ -113,7 +115,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void StudyWhoseSeriesAreNotFound_IsAnError_NeverLeftOut()
+    public void StudyWithoutSeries_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request =>
             request.Target.StartsWith($"/dicom-web/studies/{Seven[^1].StudyInstanceUID}/series", StringComparison.Ordinal)
@@ -123,7 +125,7 @@ public sealed class QidoPagingTests : DicomWebTest
     }
 
     [TestMethod]
-    public void EmptyServer_IsAnError_UnlessThatIsAllowed()
+    public void EmptyServer_IsAnError_UnlessAllowed()
     {
         using var server = new TinyDicomWeb([]);
         Failed("MEDIMG2009", server);

@@ -4,13 +4,13 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>What a server is asked, and that its answer is matched whatever it makes of that.</summary>
+/// <summary>The keys that are sent to a server, and local matching of its results.</summary>
 [TestClass]
 public sealed class QidoSelectionTests : DicomWebTest
 {
-    /// <summary>It is there by a search for it, and in no list: that is not what another list or a query excludes.</summary>
+    /// <summary>A search finds it, but no list contains it: neither another list nor a query excludes it.</summary>
     [TestMethod]
-    public void NameThatIsThere_AndInNoList_IsAnError()
+    public void ExistingIdentifierInNoList_IsAnError()
     {
         string hidden = Seven[4].SOPInstanceUID;
         using var server = new TinyDicomWeb(Seven, request =>
@@ -21,7 +21,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     }
 
     [TestMethod]
-    public void PlaceWithoutItsSeries_IsNone_AndTheServerIsWalkedThrough()
+    public void UnsupportedSearchPath_IsReplacedByLevelByLevelListing()
     {
         using var server = new TinyDicomWeb(Seven, request =>
             !request.Target.Contains("/instances?SOPInstanceUID=", StringComparison.Ordinal)
@@ -32,7 +32,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     }
 
     [TestMethod]
-    public void SampleOfClasses_ThatAnswersDoNotTell_IsRefused_NeverOneImageOfAll()
+    public void OnePerSOPClass_IfResponsesLackTheAttribute_IsRejected()
     {
         using var server = new TinyDicomWeb(Seven);
         Assert.Contains("SOPClassUID", Failed("MEDIMG2013", server, ("Sample", "OnePerSOPClass")));
@@ -54,7 +54,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("StudyInstanceUID=1.2.3", "StudyInstanceUID=1.2.3")]
     [DataRow("SeriesNumber=1", "")]
     [DataRow("Rows=512", "")]
-    public void OnlyWhatEveryServerMatchesAlike_IsSent(string query, string sent) =>
+    public void SentKeys_AreOnlyPortableKeys(string query, string sent) =>
         Assert.AreEqual(sent, string.Join('&', StudyKeys.Create(QueryParser.Parse(query, out _)).Select(key => $"{key.Key}={key.Value}")));
 
     [TestMethod]
@@ -64,11 +64,11 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("Modality=MR;StudyDescription=x", false)]
     [DataRow("TransferSyntaxUID=1.2", false)]
     [DataRow("0008,1030=x", false)]
-    public void OnlyWhatEveryAnswerCarries_IsHonored(string query, bool honored) =>
+    public void SupportedKeys_AreOnlyReturnedAttributes(string query, bool honored) =>
         Assert.AreEqual(honored, CanFilter(new ImageSelection { Query = QueryParser.Parse(query, out _) }));
 
     [TestMethod]
-    public void OrthancIds_AndTransferSyntaxes_AreLeftToTheHeaders()
+    public void OrthancIdsAndTransferSyntaxes_AreMatchedByHeader()
     {
         Assert.IsTrue(CanFilter(new ImageSelection { Studies = ["1.2.3"], Patients = ["DOE"], Sample = Sample.OnePerSOPClass, Limit = 3 }));
         Assert.IsFalse(CanFilter(new ImageSelection { Studies = ["00000000-11111111-22222222-33333333-44444444"] }));
@@ -77,14 +77,14 @@ public sealed class QidoSelectionTests : DicomWebTest
     }
 
     [TestMethod]
-    public void KeysThatTheServerIgnores_AreMatchedHere()
+    public void KeysIgnoredByTheServer_AreMatchedLocally()
     {
         using var server = new TinyDicomWeb(Seven);
         Assert.AreEqual(Uids(Seven.Where(image => image.Modality == "MR")), Uids(Provisioned(server, ("Query", "Modality=MR"))));
     }
 
     [TestMethod]
-    public void KeyThatTheServerRefuses_IsMatchedHere()
+    public void KeyRejectedByTheServer_IsMatchedLocally()
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target.Contains("Modalities", StringComparison.Ordinal)
             ? ScriptedReply.Status(400)
@@ -96,14 +96,14 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow("PatientName=DOE")]
     [DataRow("SeriesNumber=1")]
     [DataRow("SOPClassUID=1.2.840.10008.5.1.4.1.1.7")]
-    public void AttributeThatNoAnswerCarries_IsRefused(string query)
+    public void AttributeInNoResponse_IsRejected(string query)
     {
         using var server = new TinyDicomWeb(Seven);
         Failed("MEDIMG2013", server, ("Query", query));
     }
 
     [TestMethod]
-    public void NamedSeries_AreLookedFor_AndNothingElseIsListed()
+    public void NamedSeries_AreSearched_AndNothingElseIsListed()
     {
         using var server = new TinyDicomWeb(Seven);
         Assert.AreEqual(Uids(Seven.Skip(3).Take(2)), Uids(Provisioned(server, ("Series", Seven[3].SeriesInstanceUID))));
@@ -115,7 +115,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     [DataRow(400)]
     [DataRow(404)]
     [DataRow(501)]
-    public void ServerThatSearchesNoSeriesOfAllStudies_IsWalkedThrough(int status)
+    public void ServerWithoutASearchForAllSeries_IsListedLevelByLevel(int status)
     {
         using var server = new TinyDicomWeb(Seven, request => request.Target.StartsWith("/dicom-web/studies", StringComparison.Ordinal)
             ? null
@@ -125,7 +125,7 @@ public sealed class QidoSelectionTests : DicomWebTest
     }
 
     [TestMethod]
-    public void NameThatNothingHas_IsAnError()
+    public void UnknownIdentifier_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven);
         Failed("MEDIMG2008", server, ("Series", $"{Seven[3].SeriesInstanceUID};1.2.3"));

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Answers that are no answers: each is refused with words, and none of their text is shown or becomes part of a URL.</summary>
+/// <summary>Invalid responses: each is rejected with a reason, and their text is neither shown nor used in a URL.</summary>
 [TestClass]
 public sealed class QidoShapeTests : DicomWebTest
 {
@@ -25,7 +25,7 @@ public sealed class QidoShapeTests : DicomWebTest
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[{\"\\ud800abcdef\":1}]}}]")]
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}] secret")]
     [DataRow("<html>secret</html>")]
-    public void WrongShape_IsRefused_AndNotShown(string json)
+    public void InvalidStructure_IsRejected_AndNotShown(string json)
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(json));
         string message = Failed("MEDIMG2006", server);
@@ -35,14 +35,14 @@ public sealed class QidoShapeTests : DicomWebTest
     }
 
     [TestMethod]
-    public void DeepJson_IsRefused()
+    public void DeepJson_IsRejected()
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json($"[{string.Concat(Enumerable.Repeat("{\"a\":[", 100_000))}"));
         Failed("MEDIMG2006", server);
     }
 
     [TestMethod]
-    public void EndlessObject_IsRefused_BeforeItIsKept()
+    public void EndlessObject_IsRejected_WithBoundedMemory()
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(
             $"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2\"]}},\"x\":\"{new string('x', 2_000_000)}\"}}]"));
@@ -50,14 +50,14 @@ public sealed class QidoShapeTests : DicomWebTest
     }
 
     [TestMethod]
-    public void WebPage_IsCalledOne()
+    public void WebPage_IsReportedAsHtml()
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Ok("<html>", "Content-Type: text/html"));
         Assert.Contains("web page", Failed("MEDIMG2006", server));
     }
 
     [TestMethod]
-    public void SeriesOfAnotherStudy_AreRefused()
+    public void SeriesOfAnotherStudy_AreRejected()
     {
         using var server = new TinyDicomWeb(Seven, request => !request.Target.Contains("/series", StringComparison.Ordinal) ? null
             : ScriptedReply.Json($"[{{\"0020000D\":{{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}},\"0020000E\":{{\"vr\":\"UI\",\"Value\":[\"1.2.3.4\"]}}}}]"))

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>Answers that are not written to the letter of the standard and are clear all the same.</summary>
+/// <summary>Responses that violate the standard but are unambiguous.</summary>
 [TestClass]
 public sealed class QidoToleranceTests : DicomWebTest
 {
@@ -8,7 +8,7 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("")]
     [DataRow("\r\n")]
     [DataRow("[]")]
-    public void EmptyPageBehindTheLast_EndsTheList(string body)
+    public void EmptyPageAfterTheLast_EndsTheList(string body)
     {
         using var server = new TinyDicomWeb(Seven, request => IsNextPage(request)
             ? ScriptedReply.Ok(body, "Content-Type: application/dicom+json")
@@ -25,7 +25,7 @@ public sealed class QidoToleranceTests : DicomWebTest
     }
 
     [TestMethod]
-    public void EmptyAnswer_MeansThatNothingMatches()
+    public void EmptyResponse_MeansNoMatch()
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Ok(""));
         Failed("MEDIMG2009", server);
@@ -33,9 +33,9 @@ public sealed class QidoToleranceTests : DicomWebTest
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
 
-    /// <summary>It ends with the connection: nothing tells whether there was more to come.</summary>
+    /// <summary>It ends with the connection, which does not prove its end.</summary>
     [TestMethod]
-    public void EmptyAnswerWithoutALength_MayHaveBrokenOff()
+    public void EmptyResponseWithoutALength_MayBeTruncated()
     {
         using var server = new TinyDicomWeb(Seven, request => IsNextPage(request)
             ? ScriptedReply.UntilClosed([])
@@ -61,7 +61,7 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("{\"vr\":\"SH\",\"Value\":{\"x\":1}}")]
     [DataRow("{\"vr\":\"SH\",\"Value\":[\"\\ud800\"]}")]
     [DataRow("{\"\\ud800\":1}")]
-    public void AttributeThatDecidesNothing_FailsNoSet(string attribute)
+    public void InvalidUnusedAttribute_IsIgnored(string attribute)
     {
         foreach (string tag in (string[])["00080050", "00100020", "00080020"])
         {
@@ -75,7 +75,7 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("{\"vr\":\"SH\",\"Value\":{\"x\":1}}")]
     [DataRow("{\"vr\":\"SH\",\"Value\":[true]}")]
     [DataRow("{\"vr\":\"SH\",\"Value\":[\"\\ud800\"]}")]
-    public void AttributeThatDecides_AndCannotBeRead_IsTheOneThatIsNamed(string attribute)
+    public void InvalidUsedAttribute_IsReportedByName(string attribute)
     {
         using (var server = WithStudy($"\"00080050\":{attribute}"))
             AssertNames("AccessionNumber (0008,0050)", Failed("MEDIMG2006", server, ("Query", "AccessionNumber=A1")));
@@ -88,7 +88,7 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("[\"A1\"]")]
     [DataRow("{\"vr\":\"SH\",\"Value\":\"A1\"}")]
     [DataRow("{\"Value\":[\"A1 \"]}")]
-    public void ValueThatStandsAlone_IsRead(string attribute)
+    public void ValueWithoutAnArray_IsRead(string attribute)
     {
         using (var server = WithStudy($"\"00080050\":{attribute}"))
             Assert.AreEqual(Uids(Seven.Take(5)), Uids(Provisioned(server, ("Query", "AccessionNumber=A1"))));
@@ -96,14 +96,14 @@ public sealed class QidoToleranceTests : DicomWebTest
             Assert.IsFalse(Provision(server, ("Query", "AccessionNumber=A2")).Succeeded);
     }
 
-    /// <summary>Three series are announced and two are there: the number was read.</summary>
+    /// <summary>Three series are announced and two exist: the error proves that the count was read.</summary>
     [TestMethod]
     [DataRow("3")]
     [DataRow("\"3\"")]
     [DataRow("{\"Value\":3}")]
     [DataRow("{\"vr\":\"IS\",\"Value\":[\"3 \"]}")]
     [DataRow("{\"vr\":\"IS\",\"Value\":[3.0]}")]
-    public void AnnouncedNumber_IsReadInEveryForm(string attribute)
+    public void AnnouncedCount_IsReadInEveryForm(string attribute)
     {
         using var server = WithStudy($"\"00201206\":{attribute}");
         Assert.Contains("2 of the 3 series", Failed("MEDIMG2012", server));
@@ -116,7 +116,7 @@ public sealed class QidoToleranceTests : DicomWebTest
     [DataRow("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"..\"]}}]",
         "the SeriesInstanceUID (0020,000E) of an object is not a valid UID")]
     [DataRow("[1]", "an element is not a DICOM JSON object")]
-    public void Message_NamesWhatIsWrong(string json, string expected)
+    public void Message_NamesTheProblem(string json, string expected)
     {
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Json(json));
         Assert.Contains(expected, Failed("MEDIMG2006", server));
@@ -128,7 +128,7 @@ public sealed class QidoToleranceTests : DicomWebTest
         Assert.DoesNotContain("StudyInstanceUID", message);
     }
 
-    // It has the first study of the seven images.
+    // The first study of the seven images is in it.
     private static TinyDicomWeb WithStudy(string attributes) =>
         new(Seven.Take(5), request => request.Target.Split('?') is not ["/dicom-web/studies", .. string[] query] ? null
         : query is [var text] && text.Contains("offset", StringComparison.Ordinal) ? ScriptedReply.Status(204)

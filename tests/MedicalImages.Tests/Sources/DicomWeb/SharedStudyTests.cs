@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>One StudyInstanceUID of two patients, A and B. Only a set that reaches both is in doubt.</summary>
+/// <summary>One StudyInstanceUID with two patients, A and B. Only a set that includes both is in doubt.</summary>
 [TestClass]
 public sealed class SharedStudyTests : DicomWebTest
 {
@@ -22,21 +22,21 @@ public sealed class SharedStudyTests : DicomWebTest
     }
 
     [TestMethod]
-    public void QueryThatOnlyOneOfTheTwoMatches_GetsItsImages()
+    public void QueryThatMatchesOnePatient_GetsTheImagesOfThatPatient()
     {
         using TinyDicomWeb server = Server();
         Assert.AreEqual(Uids(OfB), Uids(Provisioned(server, ("Query", "PatientID=B"))));
     }
 
     [TestMethod]
-    public void SetOfAnotherStudy_IsNotConcerned()
+    public void SetOfAnotherStudy_IsNotAffected()
     {
         using TinyDicomWeb server = Server();
         Assert.AreEqual(Uids(Seven.Skip(5)), Uids(Provisioned(server, ("Query", "PatientID=C"))));
     }
 
     [TestMethod]
-    public void SeriesByTheirUIDs_AreThoseOfOnePatient()
+    public void SeriesByUID_OfOnePatient_AreAccepted()
     {
         using TinyDicomWeb server = Server();
         Assert.AreEqual(Uids(OfB), Uids(Provisioned(server, ("Series", OfB[0].SeriesInstanceUID))));
@@ -48,28 +48,28 @@ public sealed class SharedStudyTests : DicomWebTest
     [DataRow("", "")]
     [DataRow("Patients", "A;B")]
     [DataRow("Query", "PatientID=*")]
-    public void SetThatReachesBoth_IsAnError(string metadata, string value)
+    public void SetWithBothPatients_IsAnError(string metadata, string value)
     {
         using TinyDicomWeb server = Server();
         Failed("MEDIMG2023", server, metadata.Length > 0 ? [(metadata, value)] : []);
     }
 
-    /// <summary>Nothing tells which of the series are those of A: none is taken for them.</summary>
+    /// <summary>Nothing assigns the series to A, so none is used for A.</summary>
     [TestMethod]
-    public void SeriesThatDoNotSayWhose_AreAnError()
+    public void SeriesWithoutAPatientID_AreAnError()
     {
-        using TinyDicomWeb server = Server(saysWhose: false);
+        using TinyDicomWeb server = Server(hasPatientId: false);
         Failed("MEDIMG2023", server, ("Patients", "A"));
     }
 
-    private static TinyDicomWeb Server(bool announces = true, bool saysWhose = true) =>
-        new(Seven, request => Answer(request.Target["/dicom-web/".Length..], announces, saysWhose)) { Announces = announces };
+    private static TinyDicomWeb Server(bool announces = true, bool hasPatientId = true) =>
+        new(Seven, request => Respond(request.Target["/dicom-web/".Length..], announces, hasPatientId)) { Announces = announces };
 
-    private static ScriptedReply? Answer(string target, bool announces, bool saysWhose)
+    private static ScriptedReply? Respond(string target, bool announces, bool hasPatientId)
     {
         if (target.Contains("offset=", StringComparison.Ordinal)) return ScriptedReply.Status(204);
         if (target == $"studies/{Seven[0].StudyInstanceUID}/series")
-            return Json(OfA.Concat(OfB).DistinctBy(image => image.SeriesInstanceUID).Select(image => Series(image, saysWhose)));
+            return Json(OfA.Concat(OfB).DistinctBy(image => image.SeriesInstanceUID).Select(image => Series(image, hasPatientId)));
         string[] parts = target.Split('?');
         string query = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
         if (parts[0] != "studies" || query.Contains("StudyDate", StringComparison.Ordinal)) return null;
@@ -95,14 +95,14 @@ public sealed class SharedStudyTests : DicomWebTest
         return study;
     }
 
-    private static JsonObject Series(SmallImage image, bool saysWhose)
+    private static JsonObject Series(SmallImage image, bool hasPatientId)
     {
         var series = new JsonObject
         {
             ["0020000E"] = TinyDicomWeb.Attribute("UI", image.SeriesInstanceUID),
             ["00080060"] = TinyDicomWeb.Attribute("CS", image.Modality),
         };
-        if (saysWhose) series["00100020"] = TinyDicomWeb.Attribute("LO", OfA.Contains(image) ? "A" : "B");
+        if (hasPatientId) series["00100020"] = TinyDicomWeb.Attribute("LO", OfA.Contains(image) ? "A" : "B");
         return series;
     }
 

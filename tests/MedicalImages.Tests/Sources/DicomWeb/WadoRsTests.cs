@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.DicomWeb;
 
-/// <summary>What comes for an image is that image as it is stored, or an error.</summary>
+/// <summary>The response for an image is that image as stored, or the build fails.</summary>
 [TestClass]
 public sealed class WadoRsTests : DicomWebTest
 {
@@ -9,7 +9,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("multipart/related; boundary=\"b\"; type=application/dicom")]
     [DataRow("Multipart/Related;BOUNDARY=b;TYPE=\"application/dicom\";transfer-syntax=1.2")]
     [DataRow("multipart/related; type=\"application/dicom; boundary=no\"; boundary=\"\\b\"")]
-    public void Multipart_IsRead_HoweverItIsAnnounced(string contentType)
+    public void Multipart_WithAnyContentType_IsRead(string contentType)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), $"Content-Type: {contentType}")
@@ -30,11 +30,12 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("gzip")]
     [DataRow("br")]
     [DataRow("deflate")]
-    public void ServerThatCompressesWhateverItIsAsked_IsRead(string coding)
+    public void ServerThatAlwaysCompresses_IsRead(string coding)
     {
         using var server = new TinyDicomWeb(Seven)
         {
-            Bend = reply => reply.WithBody(body => body.Length == 0 ? body : Coded.As(coding, body), $"Content-Encoding: {coding}"),
+            TransformResponse = reply =>
+                reply.WithBody(body => body.Length == 0 ? body : ContentCodings.As(coding, body), $"Content-Encoding: {coding}"),
         };
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
         CollectionAssert.AreEquivalent(
@@ -43,9 +44,9 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void CompressedImageThatInflatesBeyondTheLimit_IsEnded()
+    public void CompressedImageAboveTheLimit_IsStopped()
     {
-        byte[] bomb = Coded.As("gzip", new byte[50_000_000]);
+        byte[] bomb = ContentCodings.As("gzip", new byte[50_000_000]);
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(bomb, "Content-Type: application/dicom", "Content-Encoding: gzip")
             : null);
@@ -54,15 +55,15 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void CompressedListThatInflatesBeyondItsBound_IsRefused()
+    public void CompressedListAboveTheLimit_IsRejected()
     {
-        byte[] bomb = Coded.As("gzip", System.Text.Encoding.ASCII.GetBytes($"[{{\"x\":\"{new string('x', 20_000_000)}\"}}]"));
+        byte[] bomb = ContentCodings.As("gzip", System.Text.Encoding.ASCII.GetBytes($"[{{\"x\":\"{new string('x', 20_000_000)}\"}}]"));
         using var server = new TinyDicomWeb(Seven, _ => ScriptedReply.Ok(bomb, "Content-Encoding: gzip"));
         Assert.Contains("larger than", Failed("MEDIMG2006", server));
     }
 
     [TestMethod]
-    public void NonAuthoritativeAnswer_IsTaken()
+    public void NonAuthoritativeResponse_IsAccepted()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Status(203, Of(request), "Content-Type: application/dicom")
@@ -106,7 +107,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("application/octet-stream")]
     [DataRow("binary/octet-stream")]
     [DataRow("")]
-    public void FileOfNoTypeOfItsOwn_IsRead(string contentType)
+    public void FileWithAGenericContentType_IsRead(string contentType)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(Of(request), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y")
@@ -117,7 +118,7 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     [DataRow("")]
     [DataRow("application/octet-stream")]
-    public void OtherContentWithoutAType_IsAnError_ThatDescribesIt(string contentType)
+    public void OtherContentWithoutAContentType_IsAnError_ThatDescribesIt(string contentType)
     {
         string header = contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y";
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
@@ -134,7 +135,7 @@ public sealed class WadoRsTests : DicomWebTest
     [DataRow("multipart/related; type=application/dicom")]
     [DataRow("multipart/related; boundary=\"\"")]
     [DataRow("multipart/mixed; boundary=b")]
-    public void AnythingElse_IsAnError_NeverAFile(string contentType)
+    public void OtherContent_IsAnError(string contentType)
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             ? ScriptedReply.Ok(TinyDicomWeb.Multipart(Of(request)), contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y")
@@ -146,7 +147,7 @@ public sealed class WadoRsTests : DicomWebTest
     [TestMethod]
     [DataRow(400)]
     [DataRow(406)]
-    public void RefusedAccept_IsAskedInTheOtherForm_Once_AndNeverSoThatTheServerMayTranscode(int status)
+    public void RejectedAccept_IsRepeatedOnceInTheOtherForm_WithoutTranscoding(int status)
     {
         using var server = new TinyDicomWeb(Seven, request => !IsImage(request) ? null
             : request["Accept"]!.StartsWith("multipart", StringComparison.Ordinal)
@@ -154,21 +155,21 @@ public sealed class WadoRsTests : DicomWebTest
             : ScriptedReply.Ok(Of(request), "Content-Type: application/dicom"));
         Project.MaxConnections = "1";
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
-        string[] asked = [.. server.Requests.Where(IsImage).Select(request => request["Accept"]!)];
-        Assert.HasCount(Seven.Count + 1, asked);
-        Assert.IsTrue(Array.TrueForAll(asked, accept => accept.EndsWith("transfer-syntax=*", StringComparison.Ordinal)),
-            string.Join('\n', asked));
+        string[] accepts = [.. server.Requests.Where(IsImage).Select(request => request["Accept"]!)];
+        Assert.HasCount(Seven.Count + 1, accepts);
+        Assert.IsTrue(Array.TrueForAll(accepts, accept => accept.EndsWith("transfer-syntax=*", StringComparison.Ordinal)),
+            string.Join('\n', accepts));
     }
 
     [TestMethod]
-    public void AcceptThatIsRefusedInBothForms_IsAnError()
+    public void AcceptRejectedInBothForms_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? ScriptedReply.Status(406) : null);
         Assert.Contains("406", Failed("MEDIMG2005", server));
     }
 
     [TestMethod]
-    public void ListedImageThatIsNotThere_IsAnError()
+    public void MissingListedImage_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request)
             && request.Target.EndsWith(Seven[2].SOPInstanceUID, StringComparison.Ordinal) ? ScriptedReply.Status(404) : null);
@@ -176,19 +177,19 @@ public sealed class WadoRsTests : DicomWebTest
     }
 
     [TestMethod]
-    public void CutMultipart_IsRetried_AndNeverPublished()
+    public void TruncatedMultipart_IsRetried_AndNotPublished()
     {
-        int asked = 0;
+        int requestCount = 0;
         Project.Retries = "1";
-        using var server = new TinyDicomWeb(Seven, request => IsImage(request) && Interlocked.Increment(ref asked) == 1
+        using var server = new TinyDicomWeb(Seven, request => IsImage(request) && Interlocked.Increment(ref requestCount) == 1
             ? Cut(TinyDicomWeb.Multipart(Of(request)))
             : null);
         Assert.AreEqual(Uids(Seven), Uids(Provisioned(server)));
-        Assert.AreEqual(Seven.Count + 1, asked);
+        Assert.AreEqual(Seven.Count + 1, requestCount);
     }
 
     [TestMethod]
-    public void MultipartThatIsAlwaysCut_IsAnError()
+    public void MultipartThatIsAlwaysTruncated_IsAnError()
     {
         using var server = new TinyDicomWeb(Seven, request => IsImage(request) ? Cut(TinyDicomWeb.Multipart(Of(request))) : null);
         Failed("MEDIMG2003", server);
@@ -204,7 +205,7 @@ public sealed class WadoRsTests : DicomWebTest
         Failed("MEDIMG3001", server);
     }
 
-    // Without its last five bytes: the closing delimiter is not whole, and the connection ends in good order.
+    // Without its last five bytes: the closing delimiter is incomplete, and the connection ends normally.
     private static ScriptedReply Cut(byte[] multipart) =>
         ScriptedReply.Raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
         + System.Text.Encoding.Latin1.GetString(multipart.AsSpan(0, multipart.Length - 5))).ThenClose();

@@ -12,7 +12,7 @@ using MedicalImages.Tests.Requests;
 
 namespace MedicalImages.Tests.Sources.Directories;
 
-/// <summary>Files that go, come or change between listing and fetching.</summary>
+/// <summary>Files that are deleted, added or changed between listing and fetching.</summary>
 [TestClass]
 public sealed class ChangingFolderTests : IDisposable
 {
@@ -27,14 +27,14 @@ public sealed class ChangingFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    public async Task AFileThatVanished_IsNotPartOfTheSet() => Assert.HasCount(2, (await FetchAsync(() => File.Delete(Image(2)))).Images);
+    public async Task DeletedFile_IsNotPartOfTheSet() => Assert.HasCount(2, (await FetchAsync(() => File.Delete(Image(2)))).Images);
 
     [TestMethod]
-    public async Task AFileThatCame_IsPartOfTheSet() =>
+    public async Task AddedFile_IsPartOfTheSet() =>
         Assert.HasCount(4, (await FetchAsync(() => File.WriteAllBytes(Image(4), new SmallImage(1, 1, 4).Bytes))).Images);
 
     [TestMethod]
-    public async Task AFileThatWasReplaced_IsTheNewOne()
+    public async Task ReplacedFile_IsTheNewOne()
     {
         byte[] replacement = (new SmallImage(1, 1, 2) { Gray = 7 }).Bytes;
         FetchedSet set = await FetchAsync(() =>
@@ -48,7 +48,7 @@ public sealed class ChangingFolderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task AFileThatBecameALink_IsNotOpened()
+    public async Task FileReplacedByALink_IsNotOpened()
     {
         FetchedSet set = await FetchAsync(() =>
         {
@@ -59,7 +59,7 @@ public sealed class ChangingFolderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task AFolderThatIsNeverAtRest_IsAnError()
+    public async Task FolderThatKeepsChanging_IsAnError()
     {
         int changes = 0;
         MedicalImagesException e =
@@ -80,7 +80,7 @@ public sealed class ChangingFolderTests : IDisposable
             Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         ContentStore store = ContentStore.Open(_folder["store"]);
-        var resilience = new Resilience(retries: 0, TimeProvider.System);
+        var resilience = new RetryPipeline(retries: 0, TimeProvider.System);
         var settings = new SessionSettings(1, 0, TimeSpan.FromSeconds(30))
         { Lock = new LockSettings(false, "", false, false), ExportPath = "" };
         var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(),

@@ -13,41 +13,42 @@ public sealed class DirectorySourceTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    public void AFolder_GivesTheSameFiles_AsThePhantomsThemselves()
+    public void Folder_HasTheSameFilesAsThePhantoms()
     {
         foreach ((byte[] content, int i) in Shared.Phantoms.All.Select((content, i) => (content, i)))
             Write($"images/{i % 7}/{i % 3}/IM {i}", content);
         BuildOutcome build = Provision("images", TestProject.Set("phantom", ("Source", "phantom:")));
-        Assert.AreEqual(Listed(new ProvisionedSet(_project.Destination("phantom"))), Listed(Taken(Shared.Phantoms.All.Count, build)));
+        Assert.AreEqual(Listed(new ProvisionedSet(_project.Destination("phantom"))),
+            Listed(AssertAccepted(Shared.Phantoms.All.Count, build)));
     }
 
     [TestMethod]
-    public void Files_AreRecognizedByContent_NotByName()
+    public void Files_AreRecognizedByContent()
     {
         Write("images/a.txt", One);
         Write("images/b", Two[132..]); // as if stored without preamble and prefix
         Write("images/c.md", "text"u8.ToArray());
         Write("images/d.jpg", [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[500]]);
         Write("images/empty", []);
-        Write("images/._a.dcm", [0x00, 0x05, 0x16, 0x07, .. new byte[500]]); // what macOS writes beside a.dcm on foreign disks
+        Write("images/._a.dcm", [0x00, 0x05, 0x16, 0x07, .. new byte[500]]); // a file that macOS writes next to a.dcm on foreign disks
         BuildOutcome build = Provision("images");
-        Taken(2, build);
+        AssertAccepted(2, build);
         Assert.Contains("set: 4 other files ", build.ToString());
         Assert.DoesNotContain("c.md", build.ToString());
     }
 
     [TestMethod]
-    public void ADicomDir_IsNoImage()
+    public void DicomDir_IsNotAnImage()
     {
         Write("images/DICOMDIR", SmallDicomDir.Bytes);
         Write("images/IMAGES/1", One);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("1 other file ", build.ToString());
     }
 
     [TestMethod]
-    public void ClassInTheMetaInformation_CanBeAskedFor_BesideADicomDir()
+    public void SOPClassInTheMetaInformation_CanBeSelected_NextToADicomDir()
     {
         Write("images/DICOMDIR", SmallDicomDir.Bytes);
         Write("images/1", One);
@@ -56,7 +57,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void Links_AreNotFollowed_OutNorIn()
+    public void Links_AreNotFollowed_InsideAndOutside()
     {
         Write("outside/secret.dcm", Two);
         Write("images/1.dcm", One);
@@ -66,29 +67,29 @@ public sealed class DirectorySourceTests : IDisposable
         Directory.CreateSymbolicLink(_project["images/folder"], _project["outside"]);
         Directory.CreateSymbolicLink(_project["images/circle"], _project["images"]);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("set: 5 links were not followed", build.ToString());
     }
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void APipe_DoesNotBlock()
+    public void Pipe_DoesNotBlock()
     {
         Write("images/1.dcm", One);
         Assert.AreEqual(0, Run.Tool("mkfifo", _project["images/pipe.dcm"]).ExitCode);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("1 other file ", build.ToString());
     }
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void ANameThatIsNotUtf8_IsAnError_NotSilence()
+    public void FileNameThatIsNotUtf8_IsAnError()
     {
         Write("images/1.dcm", One);
         Assert.AreEqual(0, Run.Tool("bash", "-c", $"cp '{_project["images/1.dcm"]}' '{_project["images"]}'/$'M\\xfcller.dcm'").ExitCode);
         BuildOutcome build = Provision("images");
-        Run.Tool("rm", "-r", _project["images"]); // .NET cannot name it either
+        Run.Tool("rm", "-r", _project["images"]); // .NET cannot name it
         AssertFails("MEDIMG2021", build);
     }
 
@@ -96,7 +97,7 @@ public sealed class DirectorySourceTests : IDisposable
     [DataRow("")]
     [DataRow("Modality=OT")]
     [DataRow("SeriesInstanceUID=*;Modality=OT")]
-    public void ADamagedImage_FailsTheBuild(string query)
+    public void DamagedImage_FailsTheBuild(string query)
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", Two[..^20]);
@@ -106,15 +107,15 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void DamagedImage_WhoseHeaderDoesNotMatch_IsExcluded()
+    public void DamagedImage_WithoutAMatchingHeader_IsExcluded()
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", (new SmallImage(1, 1, 2) { Modality = "CT" }).Bytes[..^20]);
-        Taken(1, Provision("images", more: ("Query", "Modality=OT")));
+        AssertAccepted(1, Provision("images", more: ("Query", "Modality=OT")));
     }
 
     [TestMethod]
-    public void ADamagedImage_WhoseHeaderDoesNotSay_FailsTheBuild()
+    public void DamagedImage_WithAnIncompleteHeader_FailsTheBuild()
     {
         Write("images/1.dcm", One);
         Write("images/cut.dcm", Two[..160]);
@@ -122,16 +123,16 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void OnlyWhatMatches_IsCopiedIntoTheStore()
+    public void MatchingFiles_AreCopiedToTheStore_AndOthersAreNot()
     {
         foreach (SmallImage image in SmallImage.SeriesOf(20))
             Write($"images/{image.Instance}", (image with { Modality = image.Instance > 15 ? "MG" : "CT" }).Bytes);
-        Taken(5, Provision("images", more: ("Query", "Modality=MG")));
+        AssertAccepted(5, Provision("images", more: ("Query", "Modality=MG")));
         Assert.AreEqual(5, _project.BlobCount);
     }
 
     [TestMethod]
-    public void ANamedStudy_ThatIsNotThere_IsAnError()
+    public void MissingNamedStudy_IsAnError()
     {
         Write("images/1.dcm", One);
         AssertFails("MEDIMG2008", Provision("images", more: ("Studies", "1.2.3")));
@@ -146,26 +147,26 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void TheProjectsOwnFolder_DoesNotFindItsOwnOutput()
+    public void ProjectFolderAsSource_ExcludesItsOutput()
     {
         Write("images/1.dcm", One);
         Write("bin/Debug/copied.dcm", new SmallImage(1, 1, 3).Bytes);
         ITaskItem other = TestProject.Set("other", ("Source", "phantom:"), ("Query", "Modality=CR"));
-        Taken(1, Provision(".", other));
+        AssertAccepted(1, Provision(".", other));
         Write("images/2.dcm", Two);
         using var release = new TestProject(_project["store"]) { OutputFolder = _project["release/"] };
         BuildOutcome build = release.Provision(TestProject.Set("set", ("Source", _project["images/.."])));
         Assert.IsTrue(build.Succeeded, build.ToString());
-        // Two of the folder, one that another build copied to its output by itself; none of two provisioned sets, nor of the store.
+        // Two files of the folder, and one that another build copied to its output; none of two provisioned sets or of the store.
         Assert.HasCount(3, new ProvisionedSet(release.Destination("set")).Images);
         Assert.Contains("3 folders of build output ", build.ToString());
     }
 
     [TestMethod]
-    public void AProvisionedFolder_IsASource_WhereItIsNamedItself()
+    public void ProvisionedFolder_NamedExplicitly_IsASource()
     {
         Write("images/1.dcm", One);
-        Taken(1, Provision("images"));
+        AssertAccepted(1, Provision("images"));
         using var other = new TestProject();
         BuildOutcome build = other.Provision(TestProject.Set("set", ("Source", _project.Destination("set"))));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -173,19 +174,19 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void AChangedFolder_IsTakenUp_WhenTheSetIsProvisionedAgain()
+    public void ChangedFolder_IsReadByTheNextProvisioning()
     {
         Write("images/1.dcm", One);
-        Taken(1, Provision("images"));
+        AssertAccepted(1, Provision("images"));
         Write("images/2.dcm", Two);
-        Taken(1, Provision("images")); // in place: nobody looks
+        AssertAccepted(1, Provision("images")); // complete: the folder is not listed
         Directory.Delete(_project.Destination("set"), recursive: true);
-        Taken(2, Provision("images"));
+        AssertAccepted(2, Provision("images"));
     }
 
-    // Tools that write reproducible output give all files one time.
+    // Tools with reproducible output set one time for all files.
     [TestMethod]
-    public void AnImageOfTheSameSizeTimeAndUid_IsTheNewOne()
+    public void ReplacedImage_WithEqualSizeTimeAndUid_IsDetected()
     {
         var time = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         SmallImage before = new(7, 1, 1) { Gray = 1 }, after = before with { Gray = 2 };
@@ -195,7 +196,7 @@ public sealed class DirectorySourceTests : IDisposable
             Write("images/1.dcm", image.Bytes);
             File.SetLastWriteTimeUtc(_project["images/1.dcm"], time);
             if (Directory.Exists(_project.Destination("set"))) Directory.Delete(_project.Destination("set"), recursive: true);
-            Taken(1, Provision("images"));
+            AssertAccepted(1, Provision("images"));
             CollectionAssert.AreEqual(image.Bytes, new ProvisionedSet(_project.Destination("set")).Images.Single().Bytes);
         }
     }
@@ -205,18 +206,18 @@ public sealed class DirectorySourceTests : IDisposable
     {
         Write("images/1.dcm", One);
         Write("images/copy/1.dcm", One);
-        Taken(2, Provision("images"));
+        AssertAccepted(2, Provision("images"));
         Assert.AreEqual(1, _project.BlobCount);
     }
 
     [TestMethod]
-    public void TwentyThousandFiles_AreWalked()
+    public void TwentyThousandFiles_AreListed()
     {
         byte[] text = "text"u8.ToArray();
         for (int i = 0; i < 20_000; i++) Write($"images/{i % 7}/{i}.txt", text);
         Write("images/1.dcm", One);
         BuildOutcome build = Provision("images");
-        Taken(1, build);
+        AssertAccepted(1, build);
         Assert.Contains("20000 other files ", build.ToString());
     }
 
@@ -231,7 +232,7 @@ public sealed class DirectorySourceTests : IDisposable
     private BuildOutcome Provision(string source, ITaskItem? other = null, params (string, string)[] more) =>
         _project.Provision([TestProject.Set("set", [("Source", source), .. more]), .. other is null ? Array.Empty<ITaskItem>() : [other]]);
 
-    private ProvisionedSet Taken(int images, BuildOutcome build)
+    private ProvisionedSet AssertAccepted(int images, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.IsEmpty(build.Log.Codes, build.ToString());

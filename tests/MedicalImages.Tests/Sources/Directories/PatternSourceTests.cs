@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Sources.Directories;
 
-/// <summary>A pattern of files, and a single file, as Source.</summary>
+/// <summary>A file pattern, and a single file, as Source.</summary>
 [TestClass]
 public sealed class PatternSourceTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class PatternSourceTests : IDisposable
     [DataRow("data/ct/2.dcm", "2.dcm")]
     [DataRow("data/CT1", "CT1")]
     [DataRow("./data/../data/m*/*", "mr/4.dcm")]
-    public void Files_AreThoseThatAreNamed_FromWhereThePatternBegins(string source, string names)
+    public void Files_MatchThePattern_RelativeToItsBaseFolder(string source, string names)
     {
         BuildOutcome build = Provision(source);
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -37,7 +37,7 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void IncludeAndExclude_AreForTheNamesOfThePattern()
+    public void IncludeAndExclude_ApplyToTheNamesOfThePattern()
     {
         BuildOutcome build = Provision("data/**/*.dcm", ("IncludeFiles", "ct/**;mr/4.dcm"), ("ExcludeFiles", "**/deep/*"));
         Assert.IsTrue(build.Succeeded, build.ToString());
@@ -45,7 +45,7 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void PatternThatMatchesNothing_IsAnError_UnlessNothingIsAllowed()
+    public void PatternWithoutAMatch_IsAnError_UnlessAnEmptySetIsAllowed()
     {
         BuildOutcome build = Provision("data/*.ima");
         Assert.AreEqual("MEDIMG1040", string.Join(' ', build.Log.Codes), build.ToString());
@@ -55,22 +55,22 @@ public sealed class PatternSourceTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void FoldersThatThePatternDoesNotReach_AreNotEntered()
+    public void FoldersOutsideThePattern_AreNotEntered()
     {
         Write("data/other/unreachable.dcm", 5);
-        // A name that is not UTF-8 fails whoever reads the folder, root too.
+        // A name that is not UTF-8 fails a listing of the folder, also for root.
         Assert.AreEqual(0, Run.Tool("bash", "-c", $"touch '{_project["data/other"]}'/$'\\xfc.dcm'").ExitCode);
         BuildOutcome build = Provision("data/ct/*");
         BuildOutcome shallow = Provision("data/*");
         BuildOutcome all = Provision("data/**/*.dcm");
-        BuildOutcome another = Provision("data/**/unreach*.dcm"); // nothing depends on what has the name
+        BuildOutcome another = Provision("data/**/unreach*.dcm"); // no other pattern matches the name
         Run.Tool("rm", "-r", _project["data/other"]);
         Assert.IsTrue(build.Succeeded && shallow.Succeeded && another.Succeeded, $"{build}{shallow}{another}");
         Assert.AreEqual("MEDIMG2021", string.Join(' ', all.Log.Codes));
     }
 
     [TestMethod]
-    public void SingleFile_ThatIsEdited_IsAnotherRequest_AndAPatternIsNot()
+    public void EditedSingleFile_ChangesTheFingerprint_AndAPatternDoesNot()
     {
         foreach ((string source, bool isNoticed) in new[] { ("data/ct/2.dcm", true), ("data/ct/*", false) })
         {
@@ -82,7 +82,7 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void UpdateAndCheck_NoticeWhatChangedBehindAPattern()
+    public void UpdateAndCheck_DetectChangedFilesOfAPattern()
     {
         Assert.IsTrue(Provision("data/**/*.dcm").Succeeded);
         Write("data/mr/5.dcm", 5);
@@ -103,7 +103,7 @@ public sealed class PatternSourceTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void SingleFile_MayBeALink_AndAPipeDoesNotBlock()
+    public void SingleFile_CanBeALink_AndAPipeDoesNotBlock()
     {
         File.CreateSymbolicLink(_project["link.dcm"], _project["data/CT1"]);
         Assert.IsTrue(Provision("link.dcm").Succeeded);
@@ -113,14 +113,14 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void SingleFile_ThatIsInvalid_IsNamed_AndExcludedOnesAreNot()
+    public void InvalidSingleFile_IsReported_AndExcludedFilesAreNot()
     {
         File.WriteAllBytes(_project["empty.dcm"], []);
         File.WriteAllText(_project["text.dcm"], "text");
         foreach (string source in new[] { "empty.dcm", "text.dcm" })
         {
             Assert.Contains("OnInvalid", Provision(source).ToString(), source);
-            Assert.AreEqual(source == "text.dcm", Provision(source, ("OnInvalid", "Keep")).Succeeded, "nothing is kept of nothing");
+            Assert.AreEqual(source == "text.dcm", Provision(source, ("OnInvalid", "Keep")).Succeeded, "an empty file is not kept");
         }
 
         File.Copy(_project["empty.dcm"], _project["data/empty.dcm"]);
@@ -130,7 +130,7 @@ public sealed class PatternSourceTests : IDisposable
     }
 
     [TestMethod]
-    public void LockedPattern_IsTheSame_WhereTheFilesAreGone()
+    public void LockedPattern_WithoutTheFiles_IsIdentical()
     {
         _project.Settings["UseLockFile"] = "all";
         foreach (string source in new[] { "data/**/*.dcm", "data/ct/2.dcm" })

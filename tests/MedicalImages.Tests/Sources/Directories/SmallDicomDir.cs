@@ -2,7 +2,7 @@ using MedicalImages.Tests.Dicom;
 
 namespace MedicalImages.Tests.Sources.Directories;
 
-/// <summary>A DICOMDIR of one study record (PS3.3 F.3), as small as it may be.</summary>
+/// <summary>A minimal DICOMDIR with one study record (PS3.3 F.3).</summary>
 internal static class SmallDicomDir
 {
     private const string MediaStorageDirectoryStorage = "1.2.840.10008.1.3.10";

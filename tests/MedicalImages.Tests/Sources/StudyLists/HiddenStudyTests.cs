@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MedicalImages.Tests.Sources.StudyLists;
 
 /// <summary>
-/// Two studies of one patient: a study's file is found by patientId, as the Python original does it, so one of them is never read.
+/// Two studies of one patient: the Python original finds the file of a study by patientId, so that one of them is never read.
 /// </summary>
 [TestClass]
 public sealed class HiddenStudyTests : IDisposable
@@ -22,7 +22,7 @@ public sealed class HiddenStudyTests : IDisposable
     }
 
     [TestMethod]
-    public void SecondStudyOfAPatient_IsReportedAsNotRead_InLogAndManifest()
+    public void SecondStudyOfAPatient_IsReportedAsSkipped_InLogAndManifest()
     {
         _site.WithList(Entry("P", First), Entry("P", Second)).WithStudy("P", One.OrthancId).WithStudy(Second, Two.OrthancId);
         BuildOutcome build = _site.Provision(_project);
@@ -38,7 +38,7 @@ public sealed class HiddenStudyTests : IDisposable
     }
 
     [TestMethod]
-    public void ManyOfThem_AreOneWarning()
+    public void ManyHiddenStudies_CauseOneWarning()
     {
         _site.WithList([.. Enumerable.Range(0, 20).Select(i => Entry("P", $"{First}{i}"))]).WithStudy("P", One.OrthancId);
         BuildOutcome build = _site.Provision(_project);
@@ -48,18 +48,18 @@ public sealed class HiddenStudyTests : IDisposable
     }
 
     [TestMethod]
-    public void StudiesThatAreReadEach_AreNoReasonToWarn()
+    public void StudiesThatAreAllRead_CauseNoWarning()
     {
-        AssertSilent(() => _site.WithList(Entry("P", First), Entry("P", First)).WithStudy("P", One.OrthancId));
-        AssertSilent(() => _site.WithList(Entry("P", First), Entry("Q", Second)).WithStudy("Q", Two.OrthancId));
-        AssertSilent(() => _site.WithList(new { patientId = "P" }, Entry("P", Second)));
-        AssertSilent(() => _site.WithList(Entry("gone", "S"), Entry("gone", "T"))
+        AssertNoNotice(() => _site.WithList(Entry("P", First), Entry("P", First)).WithStudy("P", One.OrthancId));
+        AssertNoNotice(() => _site.WithList(Entry("P", First), Entry("Q", Second)).WithStudy("Q", Two.OrthancId));
+        AssertNoNotice(() => _site.WithList(new { patientId = "P" }, Entry("P", Second)));
+        AssertNoNotice(() => _site.WithList(Entry("gone", "S"), Entry("gone", "T"))
             .WithStudy("S", One.OrthancId).WithStudy("T", Two.OrthancId));
     }
 
     private static object Entry(string patientId, string studyId) => new { patientId, studyId };
 
-    private void AssertSilent(Action arrange)
+    private void AssertNoNotice(Action arrange)
     {
         arrange();
         BuildOutcome build = _site.Provision(_project);

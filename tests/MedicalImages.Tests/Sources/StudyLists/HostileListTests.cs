@@ -2,10 +2,7 @@ using System.Text;
 
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>
-/// Lists that were made, or became, what no list is: each has its code, no request is made of their text, and what stood in the destination
-/// stays.
-/// </summary>
+/// <summary>Invalid lists: each has its code, their text causes no request, and the destination is not changed.</summary>
 [TestClass]
 public sealed class HostileListTests : IDisposable
 {
@@ -43,8 +40,8 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientId":"P"}""", "line 1")]
     [DataRow("""{"studyList":[{"patientId":"SECRET-NA""", "line 1")]
     [DataRow("<!doctype html><title>SECRET-NAME", "line 1")]
-    public void ListOfAnotherShape_IsRefused_WithItsPlace(string json, string place) =>
-        AssertRefused(() => _site.WithListJson(json), "MEDIMG2018", place);
+    public void InvalidList_IsRejected_WithThePosition(string json, string place) =>
+        AssertRejected(() => _site.WithListJson(json), "MEDIMG2018", place);
 
     [TestMethod]
     [DataRow("{}", "has no seriesList")]
@@ -55,8 +52,8 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"seriesList":[{"instanceList":["SECRET-NAME"]}]}""", "seriesList[0].instanceList[0] is ")]
     [DataRow("""{"seriesList":[{"instanceList":[{"instanceNumber":1}]}]}""", "seriesList[0].instanceList[0] has no imageId")]
     [DataRow("{\"seriesList\":[{\"instanceList\":[\n\n{\"imageId\":false}]}]}", "line 3: seriesList[0].instanceList[0].imageId is ")]
-    public void StudyOfAnotherShape_IsRefused_WithItsPlace(string json, string place) =>
-        AssertRefused(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
+    public void InvalidStudy_IsRejected_WithThePosition(string json, string place) =>
+        AssertRejected(() => _site.WithStudyJson("P", json), "MEDIMG2018", place);
 
     [TestMethod]
     [DataRow("")]
@@ -71,17 +68,17 @@ public sealed class HostileListTests : IDisposable
     [DataRow("a\r\nX-Injected: 1")]
     [DataRow("a\u0000b")]
     [DataRow("a\u0085b")]
-    public void NameThatWouldChangeTheUrl_IsNeverRequested(string name)
+    public void NameThatChangesTheUrl_IsNotRequested(string name)
     {
-        AssertRefused(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019",
+        AssertRejected(() => _site.WithList(new { patientId = "P" }, new { patientId = name }), "MEDIMG2019",
             "studyList[1].patientId (line 1)");
         Assert.DoesNotContain("/cat/studies", string.Join(' ', _site.ListRequests.Skip(2)),
-            "nothing but the list was asked for a second time");
-        AssertRefused(() => _site.WithList(new { patientId = "gone", studyId = name + "/.." }), "MEDIMG2019", "studyList[0] (line 1)");
-        AssertRefused(() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId, name + "/file"), "MEDIMG2019",
+            "only the list was requested again");
+        AssertRejected(() => _site.WithList(new { patientId = "gone", studyId = name + "/.." }), "MEDIMG2019", "studyList[0] (line 1)");
+        AssertRejected(() => _site.WithList(new { patientId = "P" }).WithStudy("P", OneId, name + "/file"), "MEDIMG2019",
             "seriesList[0].instanceList[1].imageId (line 1)");
-        AssertRefused(() => _site.WithStudy("P", name), "MEDIMG2019", "imageId");
-        AssertNothingElseWasAsked();
+        AssertRejected(() => _site.WithStudy("P", name), "MEDIMG2019", "imageId");
+        AssertNoOtherRequests();
     }
 
     [TestMethod]
@@ -93,26 +90,26 @@ public sealed class HostileListTests : IDisposable
     [DataRow("http://127.0.0.1\r\n/x")]
     [DataRow("file:///etc/hostname")]
     [DataRow("wadouri:http://127.0.0.1/x")]
-    public void UrlThatIsMoreThanAPlace_IsRefused(string url)
+    public void UrlWithUserInfoOrFragment_IsRejected(string url)
     {
-        AssertRefused(() => _site.WithStudy("P", url), "MEDIMG2019", "imageId");
-        AssertNothingElseWasAsked();
+        AssertRejected(() => _site.WithStudy("P", url), "MEDIMG2019", "imageId");
+        AssertNoOtherRequests();
     }
 
     [TestMethod]
-    public void MillionStudies_AreRefusedByTheirNumber()
+    public void MillionStudies_AreRejected()
     {
         string entry = """{"patientId":"P","patientName":"SECRET-NAME","studyDate":"20190101"},""";
         byte[] json = Encoding.UTF8.GetBytes($$"""{"studyList":[{{string.Concat(Enumerable.Repeat(entry, 1_000_000))}}{}]}""");
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "more than 100000 studies");
-        Assert.HasCount(1 + 2, _site.ListRequests, "the first build's two, and the list");
+        AssertRejected(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "more than 100000 studies");
+        Assert.HasCount(1 + 2, _site.ListRequests, "two requests of the first build, and the list");
     }
 
     [TestMethod]
-    public void MillionImagesAndOne_AreRefusedByTheirNumber()
+    public void MoreThanAMillionImages_AreRejected()
     {
         string series = $$"""{"instanceList":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"imageId":"{{i}}"}"""))}}]},""";
-        AssertRefused(() => _site.WithStudyJson("P",
+        AssertRejected(() => _site.WithStudyJson("P",
             $$"""{"seriesList":[{{string.Concat(Enumerable.Repeat(series, 1000))}}{"instanceList":[{"imageId":"x"}]}]}"""), "MEDIMG2018",
             "1000000 images");
     }
@@ -121,12 +118,12 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientId":"P","x":DEEP}]}""")]
     [DataRow("""{"x":DEEP,"studyList":[]}""")]
     [DataRow("DEEP")]
-    public void DepthOfTenThousand_IsRefused(string json)
+    public void DepthOfTenThousand_IsRejected(string json)
     {
         const int depth = 10_000;
-        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth),
+        AssertRejected(() => _site.WithListJson(json.Replace("DEEP", new string('[', depth) + new string(']', depth),
             StringComparison.Ordinal)), "MEDIMG2018", "line 1");
-        AssertRefused(() => _site.WithListJson(json.Replace("DEEP", string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1"
+        AssertRejected(() => _site.WithListJson(json.Replace("DEEP", string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1"
             + new string('}', depth), StringComparison.Ordinal)), "MEDIMG2018", "line 1");
     }
 
@@ -135,7 +132,7 @@ public sealed class HostileListTests : IDisposable
     [DataRow("""{"studyList":[{"patientName":"LONG","patientId":"P"}]}""")]
     [DataRow("""{"LONG":1,"studyList":[]}""")]
     [DataRow("""{"studyList":[{"patientId":"P","numImages":1LONG}]}""")]
-    public void ValueOf200MB_IsRefused_BeforeItIsHere(string json)
+    public void ValueOf200MB_IsRejected_BeforeItIsRead(string json)
     {
         string[] ends = json.Split("LONG");
         byte[] begin = Encoding.UTF8.GetBytes(ends[0]), end = Encoding.UTF8.GetBytes(ends[1]),
@@ -143,34 +140,35 @@ public sealed class HostileListTests : IDisposable
         Array.Fill(body, (byte)'1');
         begin.CopyTo(body, 0);
         end.CopyTo(body, body.Length - end.Length);
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(body), "MEDIMG2018", "larger than 1 MB");
+        AssertRejected(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(body), "MEDIMG2018", "larger than 1 MB");
     }
 
     [TestMethod]
-    public void ListOfMoreThan256MB_IsRefused()
+    public void ListOfMoreThan256MB_IsRejected()
     {
         byte[] filler = Encoding.UTF8.GetBytes("""{"studyList":[],"x":[""" + string.Concat(Enumerable.Repeat("1,\n", 1000)));
         byte[] json = new byte[257 * 1024 * 1024];
         filler.CopyTo(json, 0);
         for (int at = filler.Length; at < json.Length; at += 3000)
             filler.AsSpan(filler.Length - 3000, Math.Min(3000, json.Length - at)).CopyTo(json.AsSpan(at));
-        AssertRefused(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "larger than 256 MB");
+        AssertRejected(() => _site["/cat/studyList.json"] = ScriptedReply.Ok(json), "MEDIMG2018", "larger than 256 MB");
     }
 
-    // A set that was placed before stands as it is; the message shows where, never what.
-    private void AssertRefused(Action change, string code, string place)
+    // A set that was placed before is not changed; the message shows the position, never the content.
+    private void AssertRejected(Action change, string code, string place)
     {
         if (!Path.Exists(_project.Destination("set"))) Assert.IsTrue(_site.Provision(_project).Succeeded);
         string before = Snapshot.Of(_project.OutputFolder);
         change();
-        BuildOutcome build = _site.Provision(_project, ("Limit", "2000000")); // another request: one that was fulfilled is not made again
+        // Another request, because a complete set is not provisioned again.
+        BuildOutcome build = _site.Provision(_project, ("Limit", "2000000"));
         Assert.AreEqual(code, string.Join(' ', build.Log.Codes), build.ToString());
         Assert.Contains(place, build.Log.Errors[0].Message!);
         Assert.DoesNotContain(Canary, build.ToString());
         Assert.AreEqual(before, Snapshot.Of(_project.OutputFolder));
     }
 
-    private void AssertNothingElseWasAsked()
+    private void AssertNoOtherRequests()
     {
         string[] allowed = ["/cat/studyList.json", "/cat/studies/P.json", "/cat/studies/gone.json",
             $"/instances/{OneId}/attachments/dicom/data"];

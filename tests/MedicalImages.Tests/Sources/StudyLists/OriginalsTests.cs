@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>The four acceptance tests of the Python original, by their rules: the same requests, the same names.</summary>
+/// <summary>The four acceptance tests of the Python original, with its rules: the same requests, the same names.</summary>
 [TestClass]
 public sealed class OriginalsTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class OriginalsTests : IDisposable
     }
 
     [TestMethod]
-    public void ThreeStudies_MakeFourListRequests()
+    public void ThreeStudies_CauseFourListRequests()
     {
         WithThreeStudies(seriesOfThree: 2);
         BuildOutcome build = _site.Provision(_project);
@@ -43,7 +43,7 @@ public sealed class OriginalsTests : IDisposable
     }
 
     [TestMethod]
-    public void Layout_OfNames_IsMadeOfIds_AndOfTheLastPartsOfUrls()
+    public void SourceLayout_ConsistsOfIdsAndUrlSegments()
     {
         SmallImage[] images = [.. SmallImage.SeriesOf(2)];
         string id = images[0].OrthancId;
@@ -66,14 +66,14 @@ public sealed class OriginalsTests : IDisposable
     }
 
     [TestMethod]
-    public void EmptyStudyList_MakesOneRequest_AndNoFile()
+    public void EmptyStudyList_CausesOneRequest_AndNoFile()
     {
         _site.WithList();
         AssertEmpty(requests: 1);
     }
 
     [TestMethod]
-    public void EmptySeriesLists_MakeFourRequests_AndNoFile()
+    public void EmptySeriesLists_CauseFourRequests_AndNoFile()
     {
         WithThreeStudies(seriesOfThree: 0);
         AssertEmpty(requests: 4);
@@ -92,7 +92,7 @@ public sealed class OriginalsTests : IDisposable
         Assert.IsEmpty(ProvisionedSet.FilesIn(Folder).Where(file => file.EndsWith(".dcm", StringComparison.Ordinal)));
     }
 
-    // Neither studies, series nor instances are in the order of their numbers: a document's own order is the order.
+    // Neither studies, series nor instances are sorted by number: the order of the document is used.
     private static IEnumerable<SmallImage> Documents(int seriesOfThree) =>
         from study in new[] { 3, 1, 2 }
         from series in Enumerable.Range(1, seriesOfThree)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MedicalImages.Tests.Sources.StudyLists;
 
-/// <summary>One server that has a study list and its studies below /cat/, and the instances that they name.</summary>
+/// <summary>A server with a study list and its studies below /cat/, and the instances that they name.</summary>
 internal sealed class StudyListSite : IDisposable
 {
     private readonly ConcurrentDictionary<string, ScriptedReply> _replies = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class StudyListSite : IDisposable
         set => _replies[target] = value;
     }
 
-    /// <summary>What was asked for, images aside, in order.</summary>
+    /// <summary>The requests in order, without images.</summary>
     public IReadOnlyList<string> ListRequests =>
         [.. Server.Requests.Select(request => request.Target).Where(target => target.StartsWith("/cat/", StringComparison.Ordinal))];
 

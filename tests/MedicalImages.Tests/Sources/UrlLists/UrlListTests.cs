@@ -26,15 +26,15 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void ListWithoutAnEnd_CountsWhenItComesTwice()
+    public void ListWithoutAProvenEnd_ReceivedTwice_IsAccepted()
     {
-        int asked = 0;
-        using var honest = new ScriptedServer(request => request.Target == "/list.txt"
+        int requestCount = 0;
+        using var completeServer = new ScriptedServer(request => request.Target == "/list.txt"
             ? ScriptedReply.UntilClosed("-  1.dcm\n-  2.dcm\n"u8.ToArray())
             : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
-        Assert.IsTrue(_project.Provision(TestProject.Set("set", ("Source", $"{honest.Uri}list.txt"))).Succeeded);
+        Assert.IsTrue(_project.Provision(TestProject.Set("set", ("Source", $"{completeServer.Uri}list.txt"))).Succeeded);
         using var cut = new ScriptedServer(request => request.Target == "/list.txt"
-            ? ScriptedReply.UntilClosed(asked++ == 0 ? "-  1.dcm\n"u8.ToArray() : "-  1.dcm\n-  2.dcm\n"u8.ToArray())
+            ? ScriptedReply.UntilClosed(requestCount++ == 0 ? "-  1.dcm\n"u8.ToArray() : "-  1.dcm\n-  2.dcm\n"u8.ToArray())
             : ScriptedReply.Ok(new SmallImage(1, 1, request.Target[1] - '0').Bytes));
         BuildOutcome build = _project.Provision(TestProject.Set("cut", ("Source", $"{cut.Uri}list.txt")));
         Assert.IsFalse(build.Succeeded);
@@ -49,7 +49,7 @@ public sealed class UrlListTests : IDisposable
     [DataRow("{0}  a b.dcm\n- //{2}/2.dcm\n- http://{2}/2.dcm\n", 2, DisplayName = "space, other authority")]
     [DataRow("{0}  1.dcm?signature=SECRET\n- 1.dcm?signature=SECRET2\n- 2.dcm?signature=SECRET3", 2, DisplayName = "signed")]
     [DataRow("\\{0}  1.dcm\n", 1, DisplayName = "GNU's mark of an escaped name")]
-    public void List_IsReadAsSha256sumWritesIt(string list, int images)
+    public void List_HasTheFormatOfSha256sum(string list, int images)
     {
         _list = Filled(list).Replace(Hash(1), Hash(1).ToUpperInvariant(), StringComparison.Ordinal);
         BuildOutcome build = Provision();
@@ -64,20 +64,20 @@ public sealed class UrlListTests : IDisposable
     /// An object store that keeps Content-Encoding with the file, or a proxy that compresses. The hash is that of the image.
     /// </summary>
     [TestMethod]
-    public void CompressedImages_AreThoseOfTheirHashes()
+    public void CompressedImages_MatchTheHashOfTheirContent()
     {
         byte[] list = Encoding.ASCII.GetBytes(Filled("{0}  1.dcm\n"));
         using var server = new ScriptedServer(request =>
-            ScriptedReply.Ok(Coded.As("gzip", request.Target == "/list.txt" ? list : Images[0]), "Content-Encoding: gzip"));
+            ScriptedReply.Ok(ContentCodings.As("gzip", request.Target == "/list.txt" ? list : Images[0]), "Content-Encoding: gzip"));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server["list.txt"].AbsoluteUri)));
         Assert.IsTrue(build.Succeeded, build.ToString());
         CollectionAssert.AreEqual(Images[0], new ProvisionedSet(_project.Destination("set")).Images[0].Bytes);
     }
 
     [TestMethod]
-    public void HashOfCompressedBytes_IsRefused_AndTheMessageSaysWhichOneIsWanted()
+    public void HashOfCompressedBytes_IsRejected_WithTheExpectedHash()
     {
-        byte[] coded = Coded.As("gzip", Images[0]);
+        byte[] coded = ContentCodings.As("gzip", Images[0]);
         using var server = new ScriptedServer(request => request.Target == "/list.txt"
             ? ScriptedReply.Ok($"{Sha256(coded)}  1.dcm\n")
             : ScriptedReply.Ok(coded, "Content-Encoding: gzip"));
@@ -93,15 +93,15 @@ public sealed class UrlListTests : IDisposable
     [DataRow("SHA256 (1.dcm) = {0}", "line 1: it does not start")]
     [DataRow("{0}  1.dcm\n\n{1}  1.dcm", "line 3: an earlier line")]
     [DataRow("- http://user:SECRET@host/1.dcm", "line 1: its URL contains a user name")]
-    [DataRow("- file:///etc/hostname", "'file:' is not read from here")]
-    [DataRow("- ftp://host/SECRET", "'ftp:' is not read from here")]
+    [DataRow("- file:///etc/hostname", "'file:' is not supported in this list")]
+    [DataRow("- ftp://host/SECRET", "'ftp:' is not supported in this list")]
     [DataRow("- 1.dcm#SECRET", "line 1: its URL contains a '#'")]
     [DataRow("\\-  a\\\\SECRET.dcm", "line 1: its URL contains a backslash")]
     [DataRow("- \\\\host\\SECRET", "line 1: its URL contains a backslash")]
     [DataRow("- a\u0007SECRET.dcm", "line 1: its name contains a control character")]
     [DataRow("- http://", "line 1: it contains no URL")]
     [DataRow("<html>SECRET</html>", "line 1: it is not")]
-    public void InvalidLine_IsRefused_WithItsNumber(string list, string problem)
+    public void InvalidLine_IsRejected_WithItsNumber(string list, string problem)
     {
         _list = Filled(list);
         BuildOutcome build = Provision();
@@ -112,7 +112,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void SignedUrl_ReachesItsServer_AndNothingElse()
+    public void SignedUrl_IsSentOnlyToItsServer()
     {
         _list = "- 1.dcm?X-Signature=SECRET\n- gone.dcm?X-Signature=SECRET\n";
         BuildOutcome build = Provision();
@@ -134,7 +134,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void SetThatIsTooLarge_IsSoToo_WhenTheStoreHasItAll()
+    public void SetAboveMaxTotalSize_WithAllImagesStored_IsRejected()
     {
         _list = $"{Hash(0)}  1.dcm\n{Hash(1)}  2.dcm\n";
         Assert.IsTrue(Provision().Succeeded);
@@ -146,7 +146,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void ImageAnnouncedAsLargerThanTheSetMayBe_IsNotFetched()
+    public void ImageAnnouncedAboveMaxTotalSize_IsNotFetched()
     {
         _list = "- 1.dcm\n";
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server["data/list.txt"].AbsoluteUri),
@@ -156,7 +156,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void ContentWithAnotherHash_IsFetchedOnceMore_AndNeverPlaced()
+    public void ContentWithAnotherHash_IsFetchedOnceMore_AndNotPlaced()
     {
         _list = $"{Hash(2)}  1.dcm";
         BuildOutcome build = Provision();
@@ -167,7 +167,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void ListOnThisMachine_NamesFilesAndUrls()
+    public void LocalList_ContainsFilesAndUrls()
     {
         string[] names = ["lists/1#%20?.dcm", "lists/sub/b\\s.dcm", "absolute.dcm"];
         foreach ((string name, int i) in names.Select((name, i) => (name, i)))
@@ -181,7 +181,7 @@ public sealed class UrlListTests : IDisposable
             + $"{_server["data/2.dcm"]}\n");
         BuildOutcome build = Provision("lists/list.txt");
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.HasCount(4, new ProvisionedSet(_project.Destination("set")).Images, "three files, and one of them from the server");
+        Assert.HasCount(4, new ProvisionedSet(_project.Destination("set")).Images, "three local files, and one image from the server");
     }
 
     [TestMethod]
@@ -204,7 +204,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void CredentialsForSeveralServers_AreRefused()
+    public void CredentialsForSeveralServers_AreRejected()
     {
         File.WriteAllText(_project["list.txt"], $"- {_server["data/1.dcm"]}\n- http://127.0.0.1:1/2.dcm\n");
         BuildOutcome build = Provision("list.txt", ("CredentialVariable", "NOBODY"));
@@ -215,7 +215,7 @@ public sealed class UrlListTests : IDisposable
     [TestMethod]
     [DataRow("- x\n", 1_000_001, "more than 1000000 lines")]
     [DataRow("0123456789abcdef", 100_000, "longer than 16384 characters")]
-    public void ListWithoutEnd_IsRefused(string piece, int times, string problem)
+    public void EndlessList_IsRejected(string piece, int times, string problem)
     {
         _list = string.Concat(Enumerable.Repeat(piece, times));
         BuildOutcome build = Provision();
@@ -224,7 +224,7 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    public void Selection_IsDecidedByHeaders()
+    public void Selection_IsMatchedByHeader()
     {
         _list = "- 1.dcm\n- 2.dcm\n";
         BuildOutcome build = Provision(_server["data/list.txt"].AbsoluteUri, ("Instances", SmallImage.SeriesOf(3)[1].SOPInstanceUID));
@@ -247,7 +247,7 @@ public sealed class UrlListTests : IDisposable
     private BuildOutcome Provision(string source, params (string, string)[] metadata) =>
         _project.Provision(TestProject.Set("set", [("Source", source), .. metadata]));
 
-    // Log, manifest, notes, index: everything that the build left.
+    // Log, manifest, state files, index: everything that the build wrote.
     private void AssertNoSecret(BuildOutcome build)
     {
         Assert.DoesNotContain("SECRET", build.ToString());

@@ -1,6 +1,6 @@
 namespace MedicalImages.Tests.Sources.WadoUri;
 
-/// <summary>What is asked of a WADO-URI endpoint, and what is made of its answers.</summary>
+/// <summary>The requests to a WADO-URI endpoint, and the handling of its responses.</summary>
 [TestClass]
 public sealed class WadoUriSourceTests : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class WadoUriSourceTests : IDisposable
     [DataRow("{s}/{e}/{i}", "", "", "studyUID={s}&seriesUID={e}&objectUID={i}")]
     [DataRow("{i}", "{s}", "{e}", "studyUID={s}&seriesUID={e}&objectUID={i}")]
     [DataRow("{i}", "{s};1.2.3", "{e}", "seriesUID={e}&objectUID={i}")]
-    public void Question_HasTheUIDsThatAreKnown_AndALiteralSlash(string instance, string study, string series, string expected)
+    public void Request_HasTheKnownUIDs_AndAnUnescapedSlash(string instance, string study, string series, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, "Content-Type: application/dicom"));
         Provision(server, ("Instances", Filled(instance)), ("Studies", Filled(study)), ("Series", Filled(series)));
@@ -27,7 +27,7 @@ public sealed class WadoUriSourceTests : IDisposable
     [DataRow("application/octet-stream")]
     [DataRow("binary/octet-stream")]
     [DataRow("")]
-    public void Image_IsTaken(string contentType)
+    public void Image_IsAccepted(string contentType)
     {
         using var server = new ScriptedServer(
             _ => ScriptedReply.Ok(Image.Bytes, contentType.Length > 0 ? $"Content-Type: {contentType}" : "X: y"));
@@ -42,7 +42,7 @@ public sealed class WadoUriSourceTests : IDisposable
     [DataRow("video/mp4", "rendered")]
     [DataRow("text/html; charset=utf-8", "web page")]
     [DataRow("application/json", "application/json")]
-    public void AnythingElse_IsAnError_NeverAFile(string contentType, string expected)
+    public void OtherContent_IsAnError(string contentType, string expected)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, contentType.Length > 0
             ? $"Content-Type: {contentType}"
@@ -65,26 +65,27 @@ public sealed class WadoUriSourceTests : IDisposable
         Failed("MEDIMG3001", server, ("Instances", Image.SOPInstanceUID));
     }
 
-    /// <summary>The names say where the image stands; an image that stands elsewhere is not the one that was named.</summary>
+    /// <summary>The UIDs state the series and study of the image; an image in another one is not the requested image.</summary>
     [TestMethod]
-    public void ImageOfAnotherStudyThanNamed_IsNotTheNamedOne()
+    public void ImageOfAnotherStudy_IsRejected()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, "Content-Type: application/dicom"));
         Failed("MEDIMG2008", server, ("Instances", $"1.2.3/{Image.SeriesInstanceUID}/{Image.SOPInstanceUID}"));
     }
 
     [TestMethod]
-    public void UnknownImage_IsNamed()
+    public void UnknownImage_IsReported()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(404));
         Assert.Contains(Image.SOPInstanceUID, Failed("MEDIMG2008", server, ("Instances", Image.SOPInstanceUID)));
     }
 
     [TestMethod]
-    public void EndpointThatRequiresAllUIDs_IsAnErrorWithTheReason()
+    public void EndpointThatRequiresAllUIDs_IsAnError_WithTheReason()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Status(400));
-        Assert.Contains("study/series/instance", Failed("MEDIMG2006", server, ("Instances", Image.SOPInstanceUID)));
+        string message = Failed("MEDIMG2006", server, ("Instances", Image.SOPInstanceUID));
+        Assert.Contains("StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID", message);
         Failed("MEDIMG2005", server, ("Instances", Filled("{s}/{e}/{i}")));
     }
 
@@ -94,7 +95,7 @@ public sealed class WadoUriSourceTests : IDisposable
     [DataRow("../../x", "MEDIMG1031")]
     [DataRow("1.2&contentType=image/jpeg", "MEDIMG1036")]
     [DataRow("...", "MEDIMG1031")]
-    public void NameThatIsNotAUID_IsRefusedBeforeAnythingIsAsked(string name, string code)
+    public void NameThatIsNotAUID_IsRejected_WithoutARequest(string name, string code)
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Image.Bytes, "Content-Type: application/dicom"));
         Failed(code, server, ("Instances", $"{Image.SOPInstanceUID};{name}"));

@@ -4,7 +4,7 @@ using MedicalImages.Tests.Planning;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>A mirror that is down, refuses or lies costs a message, and few requests.</summary>
+/// <summary>A mirror that is unreachable, rejects requests or returns wrong content causes a message, and few requests.</summary>
 [TestClass]
 public sealed class BadMirrorTests : MirrorTest
 {
@@ -13,15 +13,15 @@ public sealed class BadMirrorTests : MirrorTest
     [DataRow(503, false)]
     [DataRow(401, true)]
     [DataRow(403, true)]
-    public void MirrorThatRejectsRequests_IsUsedOnce(int status, bool saysThatNoCredentialsWereSent)
+    public void MirrorThatRejectsRequests_IsDisabledAfterOne(int status, bool namesCredentials)
     {
         using ScriptedServer mirror = Server(_ => ScriptedReply.Status(status, "", "Retry-After: 30"));
-        BuildOutcome build = BuildBeside(mirror);
+        BuildOutcome build = BuildWithMirror(mirror);
         Assert.HasCount(1, mirror.Requests);
-        string said = Said(build, "Mirror ");
-        Assert.StartsWith($"Mirror {mirror["cache"]}: ", said);
-        Assert.Contains($" {status}", said);
-        Assert.AreEqual(saysThatNoCredentialsWereSent, said.Contains("no credentials", StringComparison.Ordinal), said);
+        string message = SingleMessage(build, "Mirror ");
+        Assert.StartsWith($"Mirror {mirror["cache"]}: ", message);
+        Assert.Contains($" {status}", message);
+        Assert.AreEqual(namesCredentials, message.Contains("no credentials", StringComparison.Ordinal), message);
     }
 
     [TestMethod]
@@ -34,53 +34,53 @@ public sealed class BadMirrorTests : MirrorTest
         TestProject machine = Machine(url.AbsoluteUri);
         machine.MaxConnections = "8";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
-        Assert.StartsWith($"Mirror {url}: the connection was refused", Said(build, "Mirror "));
+        AssertComplete(machine, build);
+        Assert.StartsWith($"Mirror {url}: the connection was refused", SingleMessage(build, "Mirror "));
     }
 
     [TestMethod]
-    public void MirrorThatStalls_CostsOneIdleTime_NotOneForEachImage()
+    public void StalledMirror_CostsOneIdleTimeout()
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Silence);
         TestProject machine = Machine(mirror);
         machine.IdleTimeout = "1s";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, $"Mirror {mirror["cache"]}: ");
+        SingleMessage(build, $"Mirror {mirror["cache"]}: ");
     }
 
     [TestMethod]
-    public void BodyThatStalls_EndsItToo()
+    public void StalledBody_DisablesTheMirror()
     {
         using ScriptedServer mirror = Cache(request => Serve(request).StallAfter(100));
         TestProject machine = Machine(mirror);
         machine.IdleTimeout = "1s";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "100 B of");
+        SingleMessage(build, "100 B of");
     }
 
     [TestMethod]
-    public void OneFailureOfAWorkingMirror_IsTolerated()
+    public void WorkingMirror_WithOneFailure_IsStillUsed()
     {
-        int asked = 0;
-        using ScriptedServer mirror = Cache(request => ++asked == 2 ? Serve(request).CutAfter(10) : null);
+        int requestCount = 0;
+        using ScriptedServer mirror = Cache(request => ++requestCount == 2 ? Serve(request).CutAfter(10) : null);
         TestProject machine = Machine(mirror);
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.HasCount(Images + 1, mirror.Requests);
-        Said(build, "all from mirrors");
+        SingleMessage(build, "all from mirrors");
     }
 
     [TestMethod]
     public void MirrorThatNeverResponded_IsNotUsedAgain()
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Close);
-        BuildOutcome build = BuildBeside(mirror);
+        BuildOutcome build = BuildWithMirror(mirror);
         Assert.HasCount(1, mirror.Requests);
-        Said(build, "the connection was closed");
+        SingleMessage(build, "the connection was closed");
     }
 
     [TestMethod]
@@ -89,38 +89,38 @@ public sealed class BadMirrorTests : MirrorTest
     [DataRow("too long, unannounced")]
     [DataRow("too short")]
     [DataRow("a page")]
-    public void WrongContent_IsDiscarded_AndAfterThreeTimesTheMirrorIsNotUsed(string lie)
+    public void WrongContent_IsDiscarded_AndThreeTimesDisablesTheMirror(string kind)
     {
-        using ScriptedServer mirror = Cache(request => Lie(lie, Blobs[request.Target.Split('/')[^1]]));
-        BuildOutcome build = BuildBeside(mirror);
+        using ScriptedServer mirror = Cache(request => WrongResponse(kind, Blobs[request.Target.Split('/')[^1]]));
+        BuildOutcome build = BuildWithMirror(mirror);
         Assert.HasCount(3, mirror.Requests);
         Assert.AreEqual(1, build.Log.Messages.Count(message => message.Message!.Contains("SHA-256", StringComparison.Ordinal)),
             build.ToString());
-        Said(build, $"Mirror {mirror["cache"]}: 3 ");
+        SingleMessage(build, $"Mirror {mirror["cache"]}: 3 ");
     }
 
     [TestMethod]
-    public void AfterWrongContent_TheNextMirrorIsUsed()
+    public void WrongContent_IsReplacedFromTheNextMirror()
     {
-        using ScriptedServer liar = Server(_ => ScriptedReply.Ok("nonsense"));
+        using ScriptedServer badMirror = Server(_ => ScriptedReply.Ok("nonsense"));
         using ScriptedServer mirror = Cache();
-        TestProject machine = Machine(liar, mirror);
+        TestProject machine = Machine(badMirror, mirror);
         int before = Source.Requests;
-        AssertWhole(machine, machine.Provision(Set));
+        AssertComplete(machine, machine.Provision(Set));
         Assert.AreEqual(before, Source.Requests);
-        Assert.IsEmpty(Directory.GetFiles(Path.Combine(machine.Store, "cas", "tmp")), "nothing of the lie stays");
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(machine.Store, "cas", "tmp")), "no wrong content is kept");
     }
 
     [TestMethod]
-    public void CredentialsThatAreNotSet_CostAMessage()
+    public void UnsetCredentials_CauseAMessage()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.IsEmpty(mirror.Requests);
-        Assert.Contains("neither CACHE_TOKEN nor CACHE_USERNAME and CACHE_PASSWORD are set", Said(build, "Mirror "));
+        Assert.Contains("neither CACHE_TOKEN nor CACHE_USERNAME and CACHE_PASSWORD are set", SingleMessage(build, "Mirror "));
     }
 
     [TestMethod]
@@ -130,43 +130,43 @@ public sealed class BadMirrorTests : MirrorTest
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
-        string said = Said(build, "Mirror http://cache.invalid/x: ");
-        Assert.Contains("MedicalImagesMirrors: the credentials of the environment variable CACHE_TOKEN ", said);
-        Assert.Contains(" to cache.invalid over plain HTTP", said);
+        AssertComplete(machine, build);
+        string message = SingleMessage(build, "Mirror http://cache.invalid/x: ");
+        Assert.Contains("MedicalImagesMirrors: the credentials of the environment variable CACHE_TOKEN ", message);
+        Assert.Contains(" to cache.invalid over plain HTTP", message);
         Assert.DoesNotContain("opensesame", build.ToString());
     }
 
     [TestMethod]
-    public void RefusedCredentials_AreNamed_NotShown()
+    public void RejectedCredentials_AreNamed_NotShown()
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Status(403));
         TestProject machine = Machine(mirror);
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
-        string said = Said(build, "Mirror ");
-        Assert.Contains(" 403 ", said);
-        Assert.Contains("the credentials of the environment variable CACHE_TOKEN", said);
+        AssertComplete(machine, build);
+        string message = SingleMessage(build, "Mirror ");
+        Assert.Contains(" 403 ", message);
+        Assert.Contains("the credentials of the environment variable CACHE_TOKEN", message);
         Assert.DoesNotContain("opensesame", build.ToString());
     }
 
-    private static ScriptedReply Lie(string lie, byte[] truth) => lie switch
+    private static ScriptedReply WrongResponse(string kind, byte[] content) => kind switch
     {
-        "other bytes" => ScriptedReply.Ok([.. truth.Select(b => (byte)~b)]),
-        "too long" => ScriptedReply.Ok([.. truth, 0]),
-        "too long, unannounced" => ScriptedReply.UntilClosed([.. truth, .. new byte[1_000_000]]),
-        "too short" => ScriptedReply.Ok(truth[..^1]),
+        "other bytes" => ScriptedReply.Ok([.. content.Select(b => (byte)~b)]),
+        "too long" => ScriptedReply.Ok([.. content, 0]),
+        "too long, unannounced" => ScriptedReply.UntilClosed([.. content, .. new byte[1_000_000]]),
+        "too short" => ScriptedReply.Ok(content[..^1]),
         _ => ScriptedReply.Ok("<html>Please log in</html>", "Content-Type: text/html"),
     };
 
-    private BuildOutcome BuildBeside(ScriptedServer mirror)
+    private BuildOutcome BuildWithMirror(ScriptedServer mirror)
     {
         TestProject machine = Machine(mirror);
         int before = Source.ImageRequests;
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.AreEqual(Images, Source.ImageRequests - before);
         return build;
     }

@@ -3,25 +3,25 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>What is locked and a mirror does not have is put there.</summary>
+/// <summary>A push sends locked images that a mirror does not have.</summary>
 [TestClass]
 public sealed class MirrorPushTests : MirrorTest
 {
-    private readonly Dictionary<string, byte[]> _truth;
+    private readonly Dictionary<string, byte[]> _expected;
 
     public MirrorPushTests()
     {
-        _truth = new(Blobs);
+        _expected = new(Blobs);
         Blobs.Clear();
     }
 
     [TestMethod]
-    public void EmptyMirror_IsFilled_AndTheSecondPushMovesNothing()
+    public void EmptyMirror_IsFilled_AndTheSecondPushSendsNothing()
     {
         using ScriptedServer mirror = Cache();
         BuildOutcome push = Push(mirror);
         Assert.IsTrue(push.Succeeded, push.ToString());
-        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}, 0 already there", Said(push, "pushed"));
+        Assert.AreEqual($"pushed 4 images ({Size(4)}) to {mirror["cache"]}; 0 already on the mirror", SingleMessage(push, "pushed"));
         AssertHasAll();
         foreach (ScriptedRequest put in mirror.Requests.Where(request => request.Method == "PUT"))
         {
@@ -29,55 +29,55 @@ public sealed class MirrorPushTests : MirrorTest
             Assert.IsNull(put["Transfer-Encoding"]);
         }
 
-        int asked = mirror.Requests.Count;
-        Said(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}, 4 already there");
-        Assert.IsTrue(mirror.Requests.Skip(asked).All(request => request.Method == "HEAD"));
+        int requestCount = mirror.Requests.Count;
+        SingleMessage(Push(mirror), $"pushed 0 images (0 B) to {mirror["cache"]}; 4 already on the mirror");
+        Assert.IsTrue(mirror.Requests.Skip(requestCount).All(request => request.Method == "HEAD"));
     }
 
     [TestMethod]
-    public void OneImageThatIsThere_IsNotSent()
+    public void ExistingImage_IsNotSent()
     {
-        Blobs.TryAdd(_truth.First().Key, _truth.First().Value);
+        Blobs.TryAdd(_expected.First().Key, _expected.First().Value);
         using ScriptedServer mirror = Cache();
-        Said(Push(mirror), "pushed 3 images");
+        SingleMessage(Push(mirror), "pushed 3 images");
         Assert.HasCount(3, mirror.Requests.Where(request => request.Method == "PUT"));
     }
 
     [TestMethod]
     public void FileOfAnotherLength_IsReplaced()
     {
-        Blobs.TryAdd(_truth.First().Key, [1, 2, 3]);
+        Blobs.TryAdd(_expected.First().Key, [1, 2, 3]);
         using ScriptedServer mirror = Cache();
-        Said(Push(mirror), "pushed 4 images");
+        SingleMessage(Push(mirror), "pushed 4 images");
         AssertHasAll();
     }
 
     [TestMethod]
-    public void ImagesThatTheStoreHasLost_AreFetchedFirst()
+    public void ImagesMissingInTheStore_AreFetchedFirst()
     {
         TestProject first = First;
         Directory.Delete(Path.Combine(first.Store, "cas"), recursive: true);
         using ScriptedServer mirror = Cache();
-        Said(Push(mirror), "pushed 4 images");
+        SingleMessage(Push(mirror), "pushed 4 images");
         AssertHasAll();
     }
 
     [TestMethod]
-    public void ServerThatKnowsNoHead_GetsThemAll()
+    public void ServerWithoutHead_GetsAllImages()
     {
         using ScriptedServer mirror =
             Cache(request => request.Method == "HEAD" ? ScriptedReply.Raw("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n") : null);
-        Said(Push(mirror), "pushed 4 images");
+        SingleMessage(Push(mirror), "pushed 4 images");
         AssertHasAll();
     }
 
     [TestMethod]
-    public void FailureThatPasses_IsTriedAgain()
+    public void TransientFailure_IsRetried()
     {
         bool failed = false;
         using ScriptedServer mirror =
             Cache(request => request.Method == "PUT" && !failed && (failed = true) ? ScriptedReply.Status(503) : null);
-        Said(Push(mirror), "pushed 4 images");
+        SingleMessage(Push(mirror), "pushed 4 images");
         AssertHasAll();
     }
 
@@ -87,7 +87,7 @@ public sealed class MirrorPushTests : MirrorTest
     [DataRow(405, "dav_methods")]
     [DataRow(409, "create_full_put_path")]
     [DataRow(413, "client_max_body_size")]
-    public void RefusedPut_IsAnError_ThatSaysWhatItMeans(int status, string hint)
+    public void RejectedPut_IsAnError_WithTheReason(int status, string hint)
     {
         using ScriptedServer mirror = Cache(request => request.Method == "PUT" ? ScriptedReply.Status(status) : null);
         string message = Failed(Push(mirror), "MEDIMG5013");
@@ -100,11 +100,11 @@ public sealed class MirrorPushTests : MirrorTest
     public void ServerThatReturns200ToEverything_IsDetected()
     {
         using ScriptedServer mirror = Server(request => ScriptedReply.OfLength(12, request.Method == "HEAD" ? [] : new byte[12]));
-        Assert.Contains("it accepted the image", Failed(Push(mirror), "MEDIMG5013"));
+        Assert.Contains("the server reported success", Failed(Push(mirror), "MEDIMG5013"));
     }
 
     [TestMethod]
-    public void PutThatIsSentElsewhere_DoesNotGoThere()
+    public void RedirectedPut_IsNotSentToAnotherOrigin()
     {
         using ScriptedServer elsewhere = Cache();
         using ScriptedServer mirror =
@@ -116,14 +116,14 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void Credentials_GoWithEveryQuestion()
+    public void Credentials_AreSentWithEveryRequest()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
         machine.Variables["CACHE_USERNAME"] = "robot";
         machine.Variables["CACHE_PASSWORD"] = "opensesame";
-        Said(machine.Push(Set), "pushed 4 images");
+        SingleMessage(machine.Push(Set), "pushed 4 images");
         string basic = "Basic " + Convert.ToBase64String("robot:opensesame"u8);
         Assert.IsTrue(mirror.Requests.Where(request => request.Method != "GET").All(request => request["Authorization"] == basic));
         machine.Variables.Clear();
@@ -131,13 +131,13 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void SecondMirror_IsFilled_ThoughTheFirstIsDown()
+    public void SecondMirror_IfTheFirstIsUnreachable_IsFilled()
     {
         using ScriptedServer down = Server(_ => ScriptedReply.Status(500));
         using ScriptedServer mirror = Cache();
         BuildOutcome push = Push(down, mirror);
         Failed(push, "MEDIMG5013");
-        Said(push, $"pushed 4 images ({Size(4)}) to {mirror["cache"]}");
+        SingleMessage(push, $"pushed 4 images ({Size(4)}) to {mirror["cache"]}");
         AssertHasAll();
     }
 
@@ -153,7 +153,7 @@ public sealed class MirrorPushTests : MirrorTest
     }
 
     [TestMethod]
-    public void SetThatIsNotLocked_IsAnError_WithTheCommand()
+    public void UnlockedSet_IsAnError_WithTheCommand()
     {
         using ScriptedServer mirror = Cache();
         ITaskItem other = TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"), ("Limit", "1"));
@@ -167,8 +167,8 @@ public sealed class MirrorPushTests : MirrorTest
         using ScriptedServer mirror = Cache();
         BuildOutcome push = Machine(mirror).Push(Set, TestProject.Set("own", ("Source", "phantom:")));
         Assert.IsTrue(push.Succeeded, push.ToString());
-        Said(push, "own: there is nothing to push: phantom:1");
-        Said(push, "pushed 4 images");
+        SingleMessage(push, "own: there is nothing to push: phantom:1");
+        SingleMessage(push, "pushed 4 images");
     }
 
     private BuildOutcome Push(params ScriptedServer[] mirrors)
@@ -180,11 +180,11 @@ public sealed class MirrorPushTests : MirrorTest
 
     private void AssertHasAll()
     {
-        CollectionAssert.AreEquivalent(_truth.Keys, Blobs.Keys.ToArray());
+        CollectionAssert.AreEquivalent(_expected.Keys, Blobs.Keys.ToArray());
         foreach ((string sha256, byte[] bytes) in Blobs) Assert.AreEqual(sha256, Hash(bytes));
     }
 
-    private string Size(int images) => MedicalImages.Diagnostics.ByteSize.Format(_truth.Values.Take(images).Sum(bytes => bytes.Length));
+    private string Size(int images) => MedicalImages.Diagnostics.ByteSize.Format(_expected.Values.Take(images).Sum(bytes => bytes.Length));
 
     private static string Failed(BuildOutcome outcome, string code)
     {

@@ -5,9 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>
-/// A source with four images and a lock of them; machines that have the lock and an empty store; and caches that a test scripts.
-/// </summary>
+/// <summary>A source with four images and their lock file, machines with the lock file and an empty store, and scripted mirrors.</summary>
 public abstract class MirrorTest : IDisposable
 {
     private protected const int Images = 4;
@@ -18,15 +16,15 @@ public abstract class MirrorTest : IDisposable
 
     private protected TinyOrthanc Source { get; }
 
-    /// <summary>What a cache that has everything has.</summary>
+    /// <summary>The complete content of a mirror.</summary>
     private protected ConcurrentDictionary<string,
         byte[]> Blobs
     { get; } = new(SmallImage.SeriesOf(Images).ToDictionary(image => Hash(image.Bytes), image => image.Bytes));
 
     private protected ITaskItem Set => TestProject.Set("set", ("Source", Source.Url), ("SourceType", "Orthanc"));
 
-    /// <summary>The machine that wrote the lock.</summary>
-    private protected TestProject First => _first ??= BringFirst();
+    /// <summary>The machine that wrote the lock file.</summary>
+    private protected TestProject First => _first ??= CreateFirst();
 
     public void Dispose()
     {
@@ -45,7 +43,7 @@ public abstract class MirrorTest : IDisposable
 
     private protected ScriptedServer Server(Func<ScriptedRequest, ScriptedReply> script) => Own(new ScriptedServer(script));
 
-    /// <summary>A cache that serves <see cref="Blobs"/> and keeps what it is given there.</summary>
+    /// <summary>A mirror that serves <see cref="Blobs"/> and stores uploads there.</summary>
     private protected ScriptedServer Cache(Func<ScriptedRequest, ScriptedReply?>? before = null) =>
         Server(request => before?.Invoke(request) ?? Serve(request));
 
@@ -64,7 +62,7 @@ public abstract class MirrorTest : IDisposable
         return isNew ? ScriptedReply.Status(201) : ScriptedReply.Raw("HTTP/1.1 204 No Content\r\n\r\n");
     }
 
-    /// <summary>Another machine with the same lock, which asks for one image after the other.</summary>
+    /// <summary>Another machine with the same lock file, which requests one image at a time.</summary>
     private protected TestProject Machine(params ScriptedServer[] mirrors) =>
         Machine(string.Join(';', mirrors.Select(mirror => mirror["cache"].AbsoluteUri)));
 
@@ -75,8 +73,8 @@ public abstract class MirrorTest : IDisposable
             { ["UseLockFile"] = "true", ["LockFile"] = First.LockFile, ["Mirrors"] = mirrors }
         });
 
-    /// <summary>The build went well, without a word that a CI system counts, and the set is whole.</summary>
-    private protected static void AssertWhole(TestProject project, BuildOutcome build)
+    /// <summary>The build succeeded without an error or a warning, and the set is complete.</summary>
+    private protected static void AssertComplete(TestProject project, BuildOutcome build)
     {
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.IsEmpty(build.Log.Codes, build.ToString());
@@ -85,15 +83,15 @@ public abstract class MirrorTest : IDisposable
         Assert.AreEqual(Images, project.BlobCount);
     }
 
-    /// <summary>Exactly one line says so.</summary>
-    private protected static string Said(BuildOutcome build, string part)
+    /// <summary>Exactly one line contains the text.</summary>
+    private protected static string SingleMessage(BuildOutcome build, string part)
     {
         string[] found = [.. build.Log.Lines.Select(line => line.Text).Where(line => line.Contains(part, StringComparison.Ordinal))];
         Assert.HasCount(1, found, build.ToString());
         return found[0];
     }
 
-    private TestProject BringFirst()
+    private TestProject CreateFirst()
     {
         TestProject project = Own(new TestProject { Settings = { ["UseLockFile"] = "true" } });
         BuildOutcome build = project.Provision(Set);

@@ -2,21 +2,21 @@ using MedicalImages.Tests.Planning;
 
 namespace MedicalImages.Tests.Store.Mirrors;
 
-/// <summary>A mirror is asked before the source, believed nothing, and never fails a build.</summary>
+/// <summary>A mirror is used before the source, its content is always verified, and it never fails a build.</summary>
 [TestClass]
 public sealed class MirrorTests : MirrorTest
 {
     [TestMethod]
-    public void MirrorThatHasEverything_SparesTheSource_WhichMayBeDown()
+    public void CompleteMirror_RequiresNoSource()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
         int before = Source.Requests;
         Source.IsBroken = true;
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.AreEqual(before, Source.Requests);
-        Said(build, "all from mirrors");
+        SingleMessage(build, "all from mirrors");
         CollectionAssert.AreEquivalent(Blobs.Keys.Select(sha256 => $"/cache/cas/{sha256}").ToArray(),
             mirror.Requests.Select(request => request.Target).ToArray());
     }
@@ -31,11 +31,11 @@ public sealed class MirrorTests : MirrorTest
         TestProject machine = Machine(empty, mirror);
         int before = Source.ImageRequests;
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
+        AssertComplete(machine, build);
         Assert.HasCount(Images, empty.Requests);
         Assert.HasCount(Images, mirror.Requests);
         Assert.AreEqual(1, Source.ImageRequests - before);
-        Said(build, "1 over the network, 3 from mirrors");
+        SingleMessage(build, "1 over the network, 3 from mirrors");
         Assert.DoesNotContain("Mirror ", build.Log.ToString(), "a miss is nothing to talk of");
     }
 
@@ -49,13 +49,13 @@ public sealed class MirrorTests : MirrorTest
         using var other = new TestProject(project.Store) { Settings = { ["Mirrors"] = mirror.Uri.AbsoluteUri } };
         int before = Source.ImageRequests;
         BuildOutcome build = other.Provision(Set);
-        AssertWhole(other, build);
+        AssertComplete(other, build);
         Assert.AreEqual(before, Source.ImageRequests);
         Assert.AreEqual($"/cas/{Blobs.Keys.First()}".Length, mirror.Requests[0].Target.Length, "no second slash");
     }
 
     [TestMethod]
-    public void Archive_WhoseHashIsStated_ComesFromTheMirror()
+    public void ArchiveWithAStatedHash_IsFetchedFromTheMirror()
     {
         byte[] archive = TarBytes.Of([.. Blobs.Select((blob, i) => new TarredFile($"{i}.dcm", blob.Value))]);
         using ScriptedServer source = Server(_ => ScriptedReply.Status(500));
@@ -70,7 +70,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void Offline_NoMirrorIsUsed()
+    public void Offline_UsesNoMirror()
     {
         using ScriptedServer mirror = Cache();
         TestProject machine = Machine(mirror);
@@ -80,7 +80,7 @@ public sealed class MirrorTests : MirrorTest
     }
 
     [TestMethod]
-    public void RedirectElsewhere_IsFollowed_WithoutCredentials()
+    public void RedirectToAnotherOrigin_IsFollowed_WithoutCredentials()
     {
         using ScriptedServer mirror = Cache();
         using ScriptedServer door = Server(request => ScriptedReply.Redirect(mirror[request.Target].AbsoluteUri));
@@ -88,14 +88,14 @@ public sealed class MirrorTests : MirrorTest
         machine.Settings["MirrorCredentialVariable"] = "CACHE";
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
-        Said(build, "all from mirrors");
+        AssertComplete(machine, build);
+        SingleMessage(build, "all from mirrors");
         Assert.IsTrue(door.Requests.All(request => request["Authorization"] == "Bearer opensesame"));
         Assert.IsTrue(mirror.Requests.All(request => request["Authorization"] is null));
     }
 
     [TestMethod]
-    public void Credentials_GoToTheMirrors_AndNotToTheSource()
+    public void Credentials_AreSentToTheMirrors_AndNotToTheSource()
     {
         var seen = new List<string?>();
         Source.Guard = request =>
@@ -112,8 +112,8 @@ public sealed class MirrorTests : MirrorTest
         machine.Variables["CACHE_TOKEN"] = "opensesame";
         seen.Clear();
         BuildOutcome build = machine.Provision(Set);
-        AssertWhole(machine, build);
-        Said(build, "3 from mirrors");
+        AssertComplete(machine, build);
+        SingleMessage(build, "3 from mirrors");
         Assert.IsNotEmpty(seen);
         Assert.IsTrue(seen.TrueForAll(sent => sent is null));
     }
