@@ -43,6 +43,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always")
                 ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,
+            Names = item["Names"].Length > 0 ? item["Names"] : null,
         };
         new SourceRequirements(request, types, Add).Check();
         return problems.Skip(_before).Any(problem => problem.Severity == Severity.Error) ? null : request;

@@ -57,6 +57,9 @@ internal sealed record SetRequest
 
     public CopyToPublishDirectory CopyToPublishDirectory { get; init; }
 
+    /// <summary>Names of images, for the code that the package generates; null if there are none.</summary>
+    public string? Names { get; init; }
+
     public bool CopyToReferencingProjects { get; init; }
 
     /// <summary>
