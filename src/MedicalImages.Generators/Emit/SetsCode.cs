@@ -75,9 +75,10 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
     private void AddMember(Member member)
     {
         string of = member.SOPInstanceUID is { } uid && uid != member.Value ? $"{member.Value}: SOPInstanceUID {uid}" : member.Value;
+        string name = member.Name.TrimStart('@');
         _code.Append($"\n            /// <summary>{Xml(of)}</summary>\n")
             .Append($"            public {(member.IsList ? List : Image)} {member.Name}\n            {{\n")
-            .Append($"                get {{ return Find{member.Kind}({Literal(member.Name.TrimStart('@'))}, {Literal(member.Value)}); }}\n")
+            .Append($"                get {{ return Find{member.Kind}({Literal(name)}, {Literal(member.Value)}); }}\n")
             .Append("            }\n");
     }
 
