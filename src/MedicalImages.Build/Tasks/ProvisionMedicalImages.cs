@@ -21,7 +21,8 @@ public sealed class ProvisionMedicalImages : MedicalImagesTask
         var files = new IntermediateFiles(WorkFiles);
         using InterProcessLock alone = await engine.EnterAsync(OutputFolder, files.Lock, cancellationToken);
         // Two frameworks with one output folder (`-o`) have separate obj folders.
-        using InterProcessLock here = await engine.EnterAsync(OutputFolder, engine.MutexPathFor(OutputFolder), cancellationToken);
+        using InterProcessLock here = await engine.EnterAsync(
+            OutputFolder, engine.GetInterProcessLockPath(OutputFolder), cancellationToken);
         files.DeleteStamp();
         files.DeleteInvalidReport();
         var record = new PlacedFilesRecord(files, ProjectFile, OutputFolder);

@@ -38,8 +38,8 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
         int missing = CountMissing(destination);
         if (GetFixedReason(request) is { } why) return new UnlockedState(why, Missing: missing);
         if (destination.State == DestinationState.Absent) return new UnlockedState("nothing has been provisioned yet");
-        bool isOurs = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
-        if (!isOurs || destination.Manifest is not { } placed)
+        bool isPlaced = destination.State is DestinationState.Complete or DestinationState.Incomplete or DestinationState.Stale;
+        if (!isPlaced || destination.Manifest is not { } placed)
             return new UnlockedState($"'{request.Destination}' contains no complete copy of this set, so there is nothing to compare");
         Manifest now = SetPlacer.Describe((await FetchAsync(request, cancellationToken)).For(request), owner);
         LockDifference difference = LockDifference.Between(ToLockedSet(placed), ToLockedSet(now));

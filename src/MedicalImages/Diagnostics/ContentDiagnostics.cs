@@ -10,7 +10,7 @@ internal static class ContentDiagnostics
 
     public static readonly DiagnosticDescriptor IdentityNotRemoved = Error(3002, "Identity not removed",
         "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. IdentityPolicy=\"Require\" requires it. "
-        + "The set was not placed.");
+        + "Nothing was placed.");
 
     public static readonly DiagnosticDescriptor IdentityMayShow = Warning(3003, "Identity may be visible",
         "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. The images may identify the patient.");

@@ -27,8 +27,8 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} returned a redirect that is not followed: {2}. Use the final address of the server. {3}");
 
     public static readonly DiagnosticDescriptor NamedNotFound = Error(2008, "Named images not found",
-        "Set '{0}': {1} has no match for '{3}' in {2}. The object may have been deleted, or be in another source. Check the "
-        + "entry.{4}");
+        "Set '{0}': {1} has no match for '{3}' in {2}. The object may have been deleted, or be in another source. "
+        + "Check the entry.{4}");
 
     public static readonly DiagnosticDescriptor Empty = Error(2009, "No image matches",
         "Set '{0}': no image of {1} matches{2}. Widen the selection, or set AllowEmpty=\"true\" if this is expected.");

@@ -145,7 +145,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private static string? Mismatch(RemoteImage listed, DicomReading reading)
     {
         if (reading.Header is not { } header) return null;
-        bool isCutBefore = header.SOPInstanceUID is null && FileProblem.From(reading) is not null;
-        return ImageIdentity.Problem(isCutBefore ? listed with { SOPInstanceUID = null } : listed, reading, digestVerified: true);
+        bool isTruncatedBeforeUid = header.SOPInstanceUID is null && FileProblem.From(reading) is not null;
+        return ImageIdentity.Problem(isTruncatedBeforeUid ? listed with { SOPInstanceUID = null } : listed, reading, digestVerified: true);
     }
 }

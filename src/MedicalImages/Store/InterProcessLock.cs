@@ -33,12 +33,12 @@ internal sealed class InterProcessLock : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         long started = time.GetTimestamp();
-        for (bool told = false; ; told = true)
+        for (bool isReported = false; ; isReported = true)
         {
             if (TryLock(path) is { } file) return new InterProcessLock(file);
             TimeSpan waited = time.GetElapsedTime(started);
             if (waited > patience) return new InterProcessLock(null);
-            if (!told) waiting();
+            if (!isReported) waiting();
             await Task.Delay(PauseAfter(waited), time, cancellationToken);
         }
     }

@@ -29,7 +29,7 @@ internal sealed class TaskProcess(TempFolder folder)
     /// <param name="before">A program that runs it, with its arguments.</param>
     public Process Start(string[] before, string[] properties)
     {
-        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", $"-v:minimal",
+        string[] command = [.. before, "dotnet", "msbuild", FileName, "-nologo", "-t:ProvisionMedicalImages", "-v:minimal",
             .. properties.Select(property => $"-p:{property}")];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

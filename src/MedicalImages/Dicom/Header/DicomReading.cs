@@ -2,7 +2,7 @@ namespace MedicalImages.Dicom.Header;
 
 /// <summary>The result of reading one file.</summary>
 /// <param name="Header">The elements before <paramref name="Offset"/>; null if the content is not DICOM.</param>
-/// <param name="Reason">Why the verdict is not Complete, without text of the file.</param>
+/// <param name="Reason">Why the content is not complete DICOM, without text of the file; otherwise null.</param>
 /// <param name="Offset">The end position, relative to the start; for a deflated data set, in the inflated bytes.</param>
 internal sealed record DicomReading(DicomCompleteness Completeness, DicomHeader? Header, string? Reason, long Offset)
 {

@@ -8,7 +8,7 @@ internal sealed class MetaInformation(ElementCursor cursor)
 {
     private const int Group = 0x0002;
 
-    private long _announcedEnd;
+    private long _declaredEnd;
 
     /// <summary>Null if the group was skipped, or does not exist.</summary>
     public ParseResult? Read()
@@ -26,13 +26,13 @@ internal sealed class MetaInformation(ElementCursor cursor)
         }
 
         // The rest belongs to the data set. It may be empty; dcmtk and pydicom accept that, too.
-        return cursor.Input.Position < _announcedEnd ? ParseResult.Truncated("the bytes end before the end of the meta information") : null;
+        return cursor.Input.Position < _declaredEnd ? ParseResult.Truncated("the bytes end before the end of the meta information") : null;
     }
 
     private void NoteLength(ElementHeader element, DicomEncoding encoding)
     {
         ReadOnlySpan<byte> bytes = cursor.Input.Peek(element.Size + sizeof(uint));
         if (element.Length == sizeof(uint) && bytes.Length == element.Size + sizeof(uint))
-            _announcedEnd = cursor.Input.Position + bytes.Length + encoding.UInt32(bytes[element.Size..]);
+            _declaredEnd = cursor.Input.Position + bytes.Length + encoding.UInt32(bytes[element.Size..]);
     }
 }

@@ -1,6 +1,6 @@
 namespace MedicalImages.Dicom.Header;
 
-/// <summary>The reason for the end of a walk.</summary>
+/// <summary>Whether the parsed bytes are complete DICOM, and the reason if they are not.</summary>
 internal readonly record struct ParseResult(DicomCompleteness Completeness, string? Reason = null)
 {
     public static readonly ParseResult Complete = new(DicomCompleteness.Complete);

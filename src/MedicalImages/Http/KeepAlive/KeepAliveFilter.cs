@@ -2,7 +2,7 @@ namespace MedicalImages.Http.KeepAlive;
 
 /// <summary>
 /// Finds the headers of each response in the received bytes, and overwrites the value of <c>Keep-Alive</c>. Name and length stay the same,
-/// so no byte must be buffered, even if a read ends within the header.
+/// so no byte has to be buffered, even if a read ends within the header.
 /// </summary>
 internal sealed class KeepAliveFilter
 {

@@ -1,11 +1,11 @@
 namespace MedicalImages.Sources.Codings;
 
-/// <param name="isCut">Whether the data is truncated; otherwise it is damaged.</param>
-internal sealed class CodingException(string reason, bool isCut) : IOException(reason)
+/// <param name="isTruncated">Whether the data is truncated; otherwise it is damaged.</param>
+internal sealed class CodingException(string reason, bool isTruncated) : IOException(reason)
 {
-    public bool IsTruncated { get; } = isCut;
+    public bool IsTruncated { get; } = isTruncated;
 
-    public static CodingException Truncated() => new("its compressed data ends early", isCut: true);
+    public static CodingException Truncated() => new("its compressed data ends early", isTruncated: true);
 
-    public static CodingException Damaged(string reason) => new(reason, isCut: false);
+    public static CodingException Damaged(string reason) => new(reason, isTruncated: false);
 }

@@ -23,11 +23,11 @@ internal sealed class StudySearch(QidoSearch search, KnownChecks known, ImageSel
     // One request per value: PS3.18 8.3.4.1 separates a list by commas, which not every server supports.
     private async Task<List<QidoResult>> FindByNameAsync(string keyword, IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        string[] questions = [.. names.Where(name => keyword == "PatientID" || DicomUid.IsValid(name)).Distinct(StringComparer.Ordinal)];
-        List<QidoResult>[] answers =
-            await ParallelRequests.SelectAsync(questions, (name, token) =>
+        string[] values = [.. names.Where(name => keyword == "PatientID" || DicomUid.IsValid(name)).Distinct(StringComparer.Ordinal)];
+        List<QidoResult>[] results =
+            await ParallelRequests.SelectAsync(values, (name, token) =>
             QidoSearch.NamedAsync(keyword, name, key => SearchAsync(key, token)), cancellationToken);
-        return [.. answers.SelectMany(each => each)];
+        return [.. results.SelectMany(each => each)];
     }
 
     private async Task<List<QidoResult>> FindByQueryAsync(CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         if (paths.Length == 0 || !DiskFlush.TryFileSystem(blobs)) return;
         foreach (string path in paths)
         {
-            if (_unflushed.TryRemove(path, out (string Stamp, string Sha256) proof)) _flushed[path] = proof;
+            if (_unflushed.TryRemove(path, out (string Stamp, string Sha256) result)) _flushed[path] = result;
         }
     }
 
@@ -76,12 +76,12 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         return BlobState.Sound;
     }
 
-    private void Write(ConcurrentDictionary<string, (string Stamp, string Sha256)> proofs, string until)
+    private void Write(ConcurrentDictionary<string, (string Stamp, string Sha256)> results, string until)
     {
-        if (remembered is null || proofs.IsEmpty) return;
+        if (remembered is null || results.IsEmpty) return;
         try
         {
-            remembered.Value.Add(proofs.Select(proof => (proof.Key, $"{proof.Value.Stamp} {until}", proof.Value.Sha256)));
+            remembered.Value.Add(results.Select(result => (result.Key, $"{result.Value.Stamp} {until}", result.Value.Sha256)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
