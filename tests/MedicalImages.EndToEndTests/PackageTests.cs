@@ -73,6 +73,7 @@ public sealed class PackageTests
 
     private static IEnumerable<string> PayloadOfTheSources =>
         ["tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/MedicalImages.dll", "tasks/net8.0/Polly.Core.dll",
+            "analyzers/dotnet/cs/MedicalImages.Generators.dll",
             .. InFolder("MedicalImages.Build", "build"),
             .. InFolder("MedicalImages.Build", "buildMultiTargeting"), .. InFolder("MedicalImages.Build", "schema")];
 

@@ -8,7 +8,7 @@ namespace MedicalImages.EndToEndTests.Harness;
 internal sealed class Nupkg
 {
     /// <summary>What both packages carry. The rest is said of each one.</summary>
-    private static readonly string[] PayloadFolders = ["build/", "buildMultiTargeting/", "schema/", "tasks/"];
+    private static readonly string[] PayloadFolders = ["analyzers/", "build/", "buildMultiTargeting/", "schema/", "tasks/"];
 
     private readonly XElement _metadata;
 
