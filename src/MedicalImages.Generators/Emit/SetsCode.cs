@@ -77,8 +77,8 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
         string of = member.SOPInstanceUID is { } uid && uid != member.Value ? $"{member.Value}: SOPInstanceUID {uid}" : member.Value;
         _code.Append($"\n            /// <summary>{Xml(of)}</summary>\n")
             .Append($"            public {(member.IsList ? List : Image)} {member.Name}\n            {{\n")
-            .Append($"                get {{ return Find{member.Kind}({Literal(member.Name.TrimStart('@'))}, {Literal(member.Value)}); }}\n")
-            .Append("            }\n");
+            .Append($"                get {{ return Find{member.Kind}({Literal(member.Name.TrimStart('@'))}, {Literal(member.Value)}); }}")
+            .Append("\n            }\n");
     }
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
