@@ -18,7 +18,8 @@ public sealed class DestinationTests
     public void Destination_IsAFolderOfTheOutput(string destination, string expected)
     {
         const string Output = "/app/bin/Debug/net10.0";
-        string code = new AccessorProject(new SetLines("ct") { Destination = destination }).Run().AssertClean().Sources["MedicalImageSets.g.cs"];
+        var project = new AccessorProject(new SetLines("ct") { Destination = destination });
+        string code = project.Run().AssertClean().Sources["MedicalImageSets.g.cs"];
         StringAssert.Contains(code, $"base(\"ct\", \"{expected}\")");
         string? ofEngine = DestinationPath.Resolve(Path.GetFullPath(Output), destination.Trim(), out string? problem);
         Assert.AreEqual(Path.GetFullPath(Path.Combine(Output, expected)), ofEngine, problem);
