@@ -49,7 +49,7 @@ public sealed class AccessorGenerator : IIncrementalGenerator
         SourceProductionContext output, ImmutableArray<ProjectSets> projects, IReadOnlyList<LockIndex> locks, CodeOptions options)
     {
         // More than one: the targets were imported twice. The first is as good as the second.
-        if (projects.Length == 0 || projects[0].Sets.Count == 0) return;
+        if (projects.Length == 0 || projects[0].Sets.Count == 0 || !options.CanRun) return;
         ProjectSets project = projects[0];
         var classes = new SetClasses(project, locks);
         IReadOnlyList<SetClass> sets = classes.Create();

@@ -78,8 +78,8 @@ internal sealed class SetsCode(ProjectSets project, IReadOnlyList<SetClass> sets
         string name = member.Name.TrimStart('@');
         _code.Append($"\n            /// <summary>{Xml(of)}</summary>\n")
             .Append($"            public {(member.IsList ? List : Image)} {member.Name}\n            {{\n")
-            .Append($"                get {{ return Find{member.Kind}({Literal(name)}, {Literal(member.Value)}); }}\n")
-            .Append("            }\n");
+            .Append($"                get {{ return Find{member.Kind}({Literal(name)}, {Literal(member.Value)}); }}")
+            .Append("\n            }\n");
     }
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

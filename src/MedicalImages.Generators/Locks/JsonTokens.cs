@@ -32,9 +32,10 @@ internal sealed class JsonTokens(SourceText text)
         else ReadNumber();
     }
 
+    // Or true, false or null, of a later version.
     private void ReadNumber()
     {
-        while (_at < _text.Length && (_text[_at] is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9'))) _at++;
+        while (_at < _text.Length && (_text[_at] is '-' or '+' or '.' or 'E' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))) _at++;
         (Kind, Value) = _at > Start ? (JsonToken.Number, _text.Substring(Start, _at - Start)) : (JsonToken.Invalid, "");
     }
 

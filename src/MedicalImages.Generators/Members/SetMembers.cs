@@ -12,8 +12,8 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
 {
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {
-        "Name", "Path", "Count", "Item", "GetEnumerator", "FindInstance", "FindPath", "FindSeries", "FindFolder", "NotProvisioned",
-        "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+        "Name", "Path", "Count", "Item", "GetEnumerator", "FindInstance", "FindPath", "FindRow", "FindSeries", "FindFolder",
+        "NotProvisioned", "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     };
 
     private const int MaxHints = 10; // a source with other images loses all names, and each search compares all images

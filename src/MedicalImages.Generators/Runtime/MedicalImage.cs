@@ -152,7 +152,7 @@ namespace MedicalImages
         // What a test framework wrote when it listed the rows.
         private void Load(string set, string path)
         {
-            MedicalImage image = path.Length > 0 ? MedicalImageSets.Find(set).FindPath("a test row", path) : CreatePlaceholder(set);
+            MedicalImage image = path.Length > 0 ? MedicalImageSets.Find(set).FindRow(path) : CreatePlaceholder(set);
             Set = image.Set;
             folder = image.folder;
             facts = image.facts;

@@ -66,15 +66,11 @@ namespace MedicalImages
             return found ?? throw Missing(member, "no image has the SOPInstanceUID " + uid);
         }
 
-        internal MedicalImage FindPath(string member, string path)
-        {
-            foreach (MedicalImage image in Images)
-            {
-                if (string.Equals(image.RelativePath, path, StringComparison.OrdinalIgnoreCase)) return image;
-            }
+        internal MedicalImage FindPath(string member, string path) =>
+            TryFind(path) ?? throw Missing(member, "there is no '" + path + "'");
 
-            throw Missing(member, "there is no '" + path + "'");
-        }
+        internal MedicalImage FindRow(string path) => TryFind(path) ?? throw new InvalidOperationException(
+            "The set '" + Name + "' no longer has the image '" + path + "' of this test row. Let the test runner list the tests again.");
 
         internal IReadOnlyList<MedicalImage> FindSeries(string member, string uid) =>
             Find(member, image => image.SeriesInstanceUID == uid, "no image has the SeriesInstanceUID " + uid);
@@ -85,7 +81,18 @@ namespace MedicalImages
 
         internal static InvalidOperationException NotProvisioned(string set, string what, Exception inner = null) =>
             new InvalidOperationException(
-                "The medical image set '" + set + "' is not provisioned: " + what + ". " + MedicalImageSets.HowToProvision, inner);
+                "The medical image set '" + set + "' is not provisioned: " + what.TrimEnd('.') + ". " + MedicalImageSets.HowToProvision,
+                inner);
+
+        private MedicalImage TryFind(string path)
+        {
+            foreach (MedicalImage image in Images)
+            {
+                if (string.Equals(image.RelativePath, path, StringComparison.OrdinalIgnoreCase)) return image;
+            }
+
+            return null;
+        }
 
         private IReadOnlyList<MedicalImage> Find(string member, Func<MedicalImage, bool> isMatch, string problem)
         {

@@ -32,7 +32,7 @@ internal static class SetsFile
 
     private static SetDeclaration ToSet(Dictionary<string, string> members)
     {
-        string name = Get(members, "set"), lockFile = Get(members, "lock"), folder = Get(members, "destination");
+        string name = Get(members, "set"), lockFile = Get(members, "lock"), folder = Get(members, "destination").Trim();
         if (folder.Length == 0) folder = $"medical-images/{name}";
         return new SetDeclaration(name, Get(members, "file"), Normalize(folder), lockFile.Length > 0 ? lockFile : null,
             Get(members, "layout").Trim(), Get(members, "names"));
@@ -43,7 +43,7 @@ internal static class SetsFile
         var segments = new List<string>();
         foreach (string segment in folder.Replace('\\', '/').Split(['/'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (segment == ".." && segments.Count > 0) segments.RemoveAt(segments.Count - 1);
+            if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] != "..") segments.RemoveAt(segments.Count - 1);
             else if (segment != ".") segments.Add(segment);
         }
 

@@ -95,6 +95,16 @@ public sealed class LanguageTests
         }
     }
 
+    // As .NET Framework 4.5, which has no AppContext.BaseDirectory: the project builds as it did before there were accessors.
+    [TestMethod]
+    public void OldFramework_HasNoGeneratedCode()
+    {
+        const string Core = "namespace System { public class Object { } public class String { } public struct Void { } }";
+        CompilerOutput output = Compilers.OfSdk.Open().Run(Project.ToInput(Core) with { References = [], IsCompiled = false });
+        Assert.IsEmpty(output.Sources);
+        Assert.IsEmpty(output.Reported);
+    }
+
     [TestMethod]
     public void ProjectWithoutSets_HasNoGeneratedCode()
     {

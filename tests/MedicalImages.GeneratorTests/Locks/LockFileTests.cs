@@ -77,7 +77,8 @@ public sealed class LockFileTests
     [TestMethod]
     public void UnknownProperties_AreSkipped()
     {
-        string text = Text.Replace("\"requires\"", "\"later\": { \"a\": [ 1, -2.5e3, \"\\\"}\" ] }, \"requires\"", StringComparison.Ordinal)
+        string text = Text
+            .Replace("\"requires\"", "\"x\": { \"a\": [1, -2.5e3, true, false, null, \"\\\"}\" ] }, \"requires\"", StringComparison.Ordinal)
             .Replace("{\"ordinals\"", "{\"more\":[{\"sopInstanceUID\":\"1.2.9\"}],\"ordinals\"", StringComparison.Ordinal);
         Project(text).Run().AssertClean();
         Project(text, "Left=1.2.9").Run().AssertReported("MEDIMG5039");

@@ -67,9 +67,12 @@ public sealed class NotProvisionedTests
     public void NoteOfTheBuild_IsTheReason()
     {
         using var folder = new TempFolder();
-        folder.Write("ct.failed.txt", "The build left this set out with a warning. Set 'ct': no connection\n");
-        string message = Throws(new SetIn(folder["ct"]));
-        Assert.AreEqual($"{Start}The build left this set out with a warning. Set 'ct': no connection{End}", message);
+        foreach (string end in new[] { "", "." }) // as the message of a diagnostic
+        {
+            folder.Write("ct.failed.txt", $"The build left this set out with a warning. Set 'ct': no connection{end}\n");
+            string message = Throws(new SetIn(folder["ct"]));
+            Assert.AreEqual($"{Start}The build left this set out with a warning. Set 'ct': no connection{End}", message);
+        }
     }
 
     [TestMethod]
@@ -100,6 +103,18 @@ public sealed class NotProvisionedTests
         AssertMissing("there is no 'CT-002/0001.dcm'", () => set.FindPath("Left", "CT-002/0001.dcm"));
         AssertMissing("no image has the SeriesInstanceUID 1.3", () => set.FindSeries("Left", "1.3"));
         AssertMissing("there is no 'CT-002/'", () => set.FindFolder("Left", "CT-002/"));
+    }
+
+    // A test runner can keep rows that it listed before an update.
+    [TestMethod]
+    public void RowOfAnImageThatIsGone_IsReportedAsOne()
+    {
+        using var folder = new TempFolder();
+        SetIn set = SetIn.Write(folder, SetIn.Entry("a.dcm"));
+        Assert.AreEqual(set[0], set.FindRow("a.dcm"));
+        Assert.AreEqual(
+            "The set 'ct' no longer has the image 'b.dcm' of this test row. Let the test runner list the tests again.",
+            Assert.ThrowsExactly<InvalidOperationException>(() => set.FindRow("b.dcm")).Message);
     }
 
     private static void AssertMissing(string problem, Action find) =>
