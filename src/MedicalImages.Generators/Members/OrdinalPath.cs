@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MedicalImages.Generators.Locks;
@@ -40,9 +41,11 @@ internal sealed class OrdinalPath
         return isNumber ? new OrdinalPath(path, null, 0, Number(Numbered.Match(path).Groups[1]) - FirstNumber + 1) : null;
     }
 
-    public bool IsMatch(LockedImageIndex image) => _canMatch && (_modality is null
-        ? image.Ordinal == _image
-        : image.Series == _series && (_image is null || image.InSeries == _image));
+    /// <summary>The images with this path, or in this folder.</summary>
+    public IEnumerable<LockedImageIndex> Find(LockedImages images) => !_canMatch ? []
+        : _image is not { } image ? images.FindSeries(_series)
+        : _modality is null ? images.FindOrdinal(image)
+        : images.FindPosition(_series, image);
 
     /// <summary>The path of an image, in the form of this one.</summary>
     public string Format(LockedImageIndex image) => Format(image.Series, _modality is null ? image.Ordinal : image.InSeries);

@@ -22,6 +22,8 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
     private readonly LockedSetIndex[] _locked = file is null ? []
         : [.. file.Sets.Where(locked => string.Equals(locked.Name, set.Name, StringComparison.OrdinalIgnoreCase))];
 
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private LockedImages? _images;
     private int _hints;
 
     public IReadOnlyList<Problem> Problems => _problems;
@@ -31,7 +33,7 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
         var members = new List<Member>();
         foreach (NamedImage named in NameList.Parse(set.Names))
         {
-            if (!IsWellFormed(named) || !IsFree(named, members)) continue;
+            if (!IsWellFormed(named) || !IsFree(named)) continue;
             if (_locked.Length == 0) members.Add(Unchecked(named));
             else members.Add(named.IsUid ? FindUid(named) : FindPath(named));
         }
@@ -50,13 +52,15 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
         return problem is null;
     }
 
-    private bool IsFree(NamedImage named, List<Member> members)
+    private bool IsFree(NamedImage named)
     {
+        string getter = "get_" + named.Member; // the compiler reserves it for the property
         string? by = Inherited.Contains(named.Member) ? "a member that every set has"
             : named.Member == className ? "its own class"
-            : members.Exists(member => member.Name == Identifier.Escape(named.Member)) ? "an earlier entry of its Names"
+            : _taken.Contains(named.Member) || _taken.Contains(getter) ? "an earlier entry of its Names"
             : null;
-        if (by is not null) Report(AccessorDiagnostics.NameCollides, named.Member, by);
+        if (by is null) _taken.UnionWith([named.Member, getter]);
+        else Report(AccessorDiagnostics.NameCollides, named.Member, by);
         return by is null;
     }
 
@@ -67,26 +71,25 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
 
     private Member FindUid(NamedImage named)
     {
-        // One set of the lock file for each framework: they can have images in common.
-        int count = _locked.Max(locked => locked.Images.Count(image => image.SOPInstanceUID == named.Value));
+        int count = Images.CountInstances(named.Value);
         if (count == 1) return Create(named, MemberKind.Instance);
         if (count > 1)
             Report(AccessorDiagnostics.NameInvalid, $"{named.Member}={named.Value}", "several images have this SOPInstanceUID");
-        else if (Images().Any(image => image.SeriesInstanceUID == named.Value)) return Create(named, MemberKind.Series);
-        else ReportMissing(named, $"the UID {named.Value}", Images().SelectMany(Uids));
+        else if (Images.HasSeries(named.Value)) return Create(named, MemberKind.Series);
+        else ReportMissing(named, $"the UID {named.Value}", Images.All.SelectMany(Uids));
         return Create(named, MemberKind.Instance);
     }
 
     private Member FindPath(NamedImage named)
     {
         if (OrdinalPath.Parse(named.Value, set.Layout) is not { } path) return Unchecked(named);
-        LockedImageIndex[] images = [.. Images().Where(path.IsMatch)];
-        if (images.Length == 0) ReportMissing(named, $"'{named.Value}'", Images().Select(path.Format));
+        LockedImageIndex[] images = [.. path.Find(Images)];
+        if (images.Length == 0) ReportMissing(named, $"'{named.Value}'", Images.All.Select(path.Format));
         string? instance = images.Length == 1 && !named.IsFolder ? images[0].SOPInstanceUID : null;
         return Create(named, KindOf(named)) with { SOPInstanceUID = instance };
     }
 
-    private IEnumerable<LockedImageIndex> Images() => _locked.SelectMany(locked => locked.Images);
+    private LockedImages Images => _images ??= new LockedImages(_locked);
 
     private static IEnumerable<string> Uids(LockedImageIndex image) =>
         new[] { image.SOPInstanceUID, image.SeriesInstanceUID }.OfType<string>();

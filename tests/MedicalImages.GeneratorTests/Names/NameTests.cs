@@ -110,6 +110,11 @@ public sealed class NameTests
     }
 
     [TestMethod]
+    [DataRow("A=a.dcm;get_A=b.dcm")]
+    [DataRow("get_A=a.dcm;A=b.dcm")]
+    public void NameOfAGetter_IsReported(string names) => Project(names).Run().AssertReported("MEDIMG1044");
+
+    [TestMethod]
     public void NameGivenTwice_IsReported_NamesThatDifferInCaseAreNot()
     {
         CompilerOutput output = Project("Left=1.2.1.1;left=1.2.1.2;class=1.2.2.1;Left=1.2.2.2;class=1.2.2.2").Run();
