@@ -26,7 +26,7 @@ internal static class FailureNote
             AtomicFile.Write(path, Encoding.UTF8.GetBytes($"{Start}. {reason}\n"));
             return new FileInfo(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return null;
         }
@@ -35,6 +35,10 @@ internal static class FailureNote
     private static bool IsFree(SetRequest request, string path)
     {
         if (Links.FindBelow(request.OutputFolder, path) is not null) return false;
-        return !Path.Exists(path) || File.ReadAllText(path).StartsWith(Start, StringComparison.Ordinal);
+        using FileStream? file = RegularFile.TryOpenRead(path);
+        if (file is null) return true;
+        var start = new byte[Start.Length]; // ASCII
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+            && Encoding.ASCII.GetString(start) == Start;
     }
 }

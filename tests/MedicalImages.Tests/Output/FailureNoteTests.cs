@@ -40,13 +40,15 @@ public sealed class FailureNoteTests
     }
 
     [TestMethod]
-    public void UnrelatedFile_IsNotReplaced()
+    [DataRow("mine")]
+    [DataRow("")]
+    public void UnrelatedFile_IsNotReplaced(string text)
     {
         using var project = new TestProject();
         Directory.CreateDirectory(Path.GetDirectoryName(Note(project))!);
-        File.WriteAllText(Note(project), "mine");
+        File.WriteAllText(Note(project), text);
         project.Provision(Failing);
-        Assert.AreEqual("mine", File.ReadAllText(Note(project)));
+        Assert.AreEqual(text, File.ReadAllText(Note(project)));
     }
 
     private static string Note(TestProject project) => project.Destination("a") + ".failed.txt";
