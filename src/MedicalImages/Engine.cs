@@ -66,6 +66,10 @@ internal sealed class Engine : IAsyncDisposable
         IReadOnlyList<SetRequest> requests, ProvisionOptions options, CancellationToken cancellationToken) =>
         RunAsync(session => new ProvisionCommand(session, options), requests, cancellationToken);
 
+    /// <summary>Determines the state of each destination. Sends no request and changes nothing.</summary>
+    public Task<InspectResult> InspectAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new InspectCommand(session), requests, cancellationToken);
+
     /// <summary>A dry run: what a provisioning would fetch.</summary>
     public Task<CommandResult> ListAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new DryRunCommand(session), requests, cancellationToken);
@@ -135,6 +139,7 @@ internal sealed class Engine : IAsyncDisposable
     private SessionContext CreateSession() => new(_store, _sources, _mirrors, _retryPipeline, _report, _options.Time, _options.Settings)
     {
         ProjectFile = _options.ProjectFile,
+        Owner = _options.Owner,
         Lock = ProjectLock.Load(_options.Settings.Lock),
         Invalid = new InvalidFiles(_report, folder => _options.Settings.ReportFile ?? _options.InvalidReportIn(folder)),
     };

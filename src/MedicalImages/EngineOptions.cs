@@ -17,6 +17,12 @@ internal sealed record EngineOptions(string ProjectFile, SessionSettings Setting
     /// <summary>As the project states it. Only the user can choose a program, so a value of the project is rejected.</summary>
     public string CredentialHelper { get; init; } = "";
 
+    /// <summary>
+    /// The owner in the manifests of this host, which does not depend on where a destination is; null if a destination belongs to the
+    /// project.
+    /// </summary>
+    public string? Owner { get; init; }
+
     /// <summary>Reads the environment.</summary>
     public required Func<string, string?> Variable { get; init; }
 

@@ -5,7 +5,6 @@ using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources;
 using MedicalImages.Sources.Abstractions;
-using MedicalImages.Sources.Failures;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;
@@ -63,7 +62,8 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     {
         // On another thread, so that it never waits for a context of the host; the messages are queued for this thread.
         Report report = Report;
-        Task<bool> run = System.Threading.Tasks.Task.Run(GuardedRunAsync);
+        var guarded = new GuardedRun(report, ProjectFile);
+        Task<bool> run = System.Threading.Tasks.Task.Run(() => guarded.RunAsync(() => ReadAndRunAsync(guarded), _cancellation.Token));
         new ReportLog(Log, Form()).Drain(report);
         return run.GetAwaiter().GetResult() && !Log.HasLoggedErrors;
     }
@@ -91,46 +91,12 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private protected abstract Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
 
-    private async Task<bool> GuardedRunAsync()
-    {
-        try
-        {
-            return await ReadAndRunAsync();
-        }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (MedicalImagesException e)
-        {
-            Report.Add(e.Diagnostic with { File = e.Diagnostic.File ?? ProjectFile });
-            return false;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Report.Add(DiskDiagnostics.StateFilesFailed.With(Shown(e.Message)) with { File = ProjectFile });
-            return false;
-        }
-#pragma warning disable CA1031 // an unexpected exception is reported with a code, not as a stack trace
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Report.Add(InternalDiagnostics.Bug.With(e.GetType().Name, Shown(e.Message)) with { File = ProjectFile });
-            Report.AddMessage(Importance.Low, Shown(e.ToString()));
-            return false;
-        }
-        finally
-        {
-            Report.Complete();
-        }
-    }
-
-    private async Task<bool> ReadAndRunAsync()
+    private async Task<bool> ReadAndRunAsync(GuardedRun run)
     {
         var problems = new List<Diagnostic>();
         SettingTexts texts = Texts(Settings);
         var settings = SessionSettings.Read(texts, ProjectFile, problems);
-        _requests = ReadRequests(texts, problems);
+        _requests = run.Requests = ReadRequests(texts, problems);
         problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), texts["MisspelledItems"], GlobalProperties(), ProjectFile));
         problems.ForEach(Report.Add);
         if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
@@ -162,9 +128,6 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         Sources = Sources,
         InvalidReportIn = folder => Folders.GetFiles(folder).FirstOrDefault()?.InvalidReport,
     };
-
-    // Paths of source files can contain names of patients.
-    private string Shown(string message) => _requests.Aggregate(message, (text, request) => SourcePlace.Shorten(text, request.Source));
 
     // Properties from the command line, from a solution, or from a referencing project.
     private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];

@@ -32,7 +32,7 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
 
     private async Task<UnlockedState> CompareAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        string owner = Destination.GetOwner(session.ProjectFile, request);
+        string owner = Destination.GetOwner(session.Owner, session.ProjectFile, request);
         var set = new PlannedSet(request, Locked: null);
         Destination destination = Destination.Inspect(set, owner, placedIn(request.OutputFolder));
         int missing = CountMissing(destination);

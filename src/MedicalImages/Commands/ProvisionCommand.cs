@@ -111,7 +111,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     }
 
     private Destination Inspect(PlannedSet set) =>
-        Destination.Inspect(set, Destination.GetOwner(session.ProjectFile, set.Request), options.Placed);
+        Destination.Inspect(set, Destination.GetOwner(session.Owner, session.ProjectFile, set.Request), options.Placed);
 
     // If an update found different images of a set without a lock file, neither the project nor a lock file shows that the placed images
     // are outdated.
@@ -128,7 +128,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         DeidentificationCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
         session.Invalid.ReportFiles(fetched);
         fetched = await _missingLockEntries.ApplyAsync(plan.Source, fetched, cancellationToken);
-        string owner = Destination.GetOwner(session.ProjectFile, plan.Request);
+        string owner = Destination.GetOwner(session.Owner, session.ProjectFile, plan.Request);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
         session.Report.AddMessage(Importance.Normal, Summary.Describe(fetched, manifest, session.Time.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));

@@ -31,7 +31,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     {
         LockedSet? locked = session.Lock.Find(request);
         var set = new PlannedSet(request, locked);
-        string owner = Destination.GetOwner(session.ProjectFile, request);
+        string owner = Destination.GetOwner(session.Owner, session.ProjectFile, request);
         Destination destination = Destination.Inspect(set, owner, new PlacedFiles());
         if (destination.Problem is { } problem) throw problem.AsException();
         if (destination.Manifest is not { } manifest || destination.State is DestinationState.OtherProject

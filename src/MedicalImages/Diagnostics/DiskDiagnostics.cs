@@ -52,6 +52,12 @@ internal static class DiskDiagnostics
     public static readonly DiagnosticDescriptor Canceled = Notice(4015, "Canceled",
         "The build was canceled. Verified and kept in the store: {0}. The next build resumes from there.");
 
+    public static readonly DiagnosticDescriptor DestinationRefused = Error(4018, "Destination has other content",
+        "'{0}' {1}. It was not changed. Choose another folder, or move it away.");
+
+    public static readonly DiagnosticDescriptor DestinationOutdated = Error(4019, "Destination has images of another request",
+        "'{0}' has the images of another request: {1}. It was not changed. To replace them, run the command again with --update.");
+
     // The targets contain another text for this code, which Clean reports.
     public static readonly DiagnosticDescriptor LeftBehindLink = Warning(4016, "Images behind a link were not removed",
         "'{0}' is a link, so the images behind it were not removed. Files behind a link are never deleted. Delete them yourself.");

@@ -20,6 +20,9 @@ internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources,
     /// <summary>Full path of the project.</summary>
     public required string ProjectFile { get; init; }
 
+    /// <inheritdoc cref="EngineOptions.Owner"/>
+    public string? Owner { get; init; }
+
     public required InvalidFiles Invalid { get; init; }
 
     /// <summary>As it was when the command started.</summary>

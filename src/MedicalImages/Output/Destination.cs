@@ -22,8 +22,10 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
     /// The path of the project relative to the output folder, and the set: the same in every clone, and different for two projects that
     /// share an output folder.
     /// </summary>
-    public static string GetOwner(string projectFile, SetRequest request)
+    /// <param name="host">The owner that the host states, or null.</param>
+    public static string GetOwner(string? host, string projectFile, SetRequest request)
     {
+        if (host is not null) return host;
         string project = System.IO.Path.GetRelativePath(request.OutputFolder, projectFile).Replace('\\', '/');
         return Digest.Sha256($"{project}\n{request.Name}".ToLowerInvariant())[..16];
     }

@@ -30,18 +30,19 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
     /// <summary>Absolute path of the export of ExportMedicalImages.</summary>
     public required string ExportPath { get; init; }
 
-    /// <summary>Reads the values of the properties; the targets set most defaults.</summary>
+    /// <summary>Reads the values of the properties; the defaults are those of the targets.</summary>
     public static SessionSettings Read(SettingTexts texts, string projectFile, List<Diagnostic> problems)
     {
         var reader = new SettingReader(texts, projectFile, problems);
         return new SessionSettings(
             reader.Checked("MaxConnections", text => Values.WholeNumber(text, smallest: 1) is { } number and <= ConnectionLimit
                 ? number
-                : (int?)null, $"a whole number from 1 to {ConnectionLimit}"),
+                : (int?)null, $"a whole number from 1 to {ConnectionLimit}", otherwise: 8),
             reader.Checked("Retries", text => Values.WholeNumber(text, smallest: 0) is { } tries and <= 20
                 ? tries
-                : (int?)null, "a whole number from 0 to 20"),
-            reader.Checked("IdleTimeout", Values.Duration, "a duration such as 30s, 2m or 00:00:30"))
+                : (int?)null, "a whole number from 0 to 20", otherwise: 4),
+            reader.Checked("IdleTimeout", Values.Duration, "a duration such as 30s, 2m or 00:00:30",
+                otherwise: TimeSpan.FromSeconds(30)))
         {
             Offline = reader.Boolean("Offline") ?? false,
             IsContinuousIntegration = reader.Boolean("ContinuousIntegration") ?? false,

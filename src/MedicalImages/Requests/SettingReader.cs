@@ -5,9 +5,11 @@ namespace MedicalImages.Requests;
 /// <summary>Reads the values of properties. An invalid value is a problem that contains the name of the property.</summary>
 internal sealed class SettingReader(SettingTexts texts, string projectFile, List<Diagnostic> problems)
 {
-    public T Checked<T>(string name, Func<string, T?> read, string expected)
+    /// <param name="otherwise">Used if the property is empty; null if it must not be.</param>
+    public T Checked<T>(string name, Func<string, T?> read, string expected, T? otherwise = null)
         where T : struct
     {
+        if (texts[name].Length == 0 && otherwise is { } standard) return standard;
         T? value = read(texts[name]);
         if (value is null) Refuse(name, texts[name], expected);
         return value.GetValueOrDefault();

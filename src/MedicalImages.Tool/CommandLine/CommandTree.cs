@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace MedicalImages.Tool.CommandLine;
+
+/// <summary>All verbs. Each verb defines its own arguments and options.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create() =>
+        new("Verified DICOM images from Orthanc, DICOMweb, archives and lists, in a folder or a build.")
+        {
+            GetVerb.Create(),
+        };
+}

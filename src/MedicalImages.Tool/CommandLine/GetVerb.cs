@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MedicalImages.Tool.Get;
+using MedicalImages.Tool.Output;
+
+namespace MedicalImages.Tool.CommandLine;
+
+/// <summary><c>medical-images get SOURCE DESTINATION</c></summary>
+internal static class GetVerb
+{
+    public static Command Create()
+    {
+        var source = new Argument<string>("SOURCE") { Description = "A URL, folder, archive or list, or phantom:" };
+        var destination = new Argument<string>("DESTINATION") { Description = "The folder for the images. Absent or empty, or from an earlier get." };
+        var name = new Option<string>("--name")
+        {
+            Description = "The name of the set in the lock file.", HelpName = "NAME", DefaultValueFactory = _ => GetRequest.DefaultName,
+        };
+        var update = new Option<bool>("--update") { Description = "Read the source again, and replace the images of an earlier get." };
+        (var set, var settings) = (new SetOptions(), new SettingOptions());
+        var command = new Command("get", "Places the images of a source in a folder.") { source, destination };
+        set.AddTo(command);
+        command.Add(name);
+        command.Add(update);
+        settings.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var request = new GetRequest(parsed.GetRequiredValue(source), parsed.GetRequiredValue(destination),
+                parsed.GetRequiredValue(name), set.Read(parsed), settings.Read(parsed, HostEnvironment.Variable))
+            { Update = parsed.GetValue(update) };
+            return new GetRun(request, new ConsoleOutput(Console.Out, Console.Error)).RunAsync(cancellationToken);
+        });
+        return command;
+    }
+}

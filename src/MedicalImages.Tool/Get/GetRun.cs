@@ -1,0 +1,111 @@
+using MedicalImages.Commands;
+using MedicalImages.Diagnostics;
+using MedicalImages.Hashing;
+using MedicalImages.Output;
+using MedicalImages.Requests;
+using MedicalImages.Sources;
+using MedicalImages.Store;
+using MedicalImages.Tool.Output;
+
+namespace MedicalImages.Tool.Get;
+
+/// <summary>Runs <c>get</c>: inspects the destination, and provisions it if it is empty or belongs to an earlier <c>get</c>.</summary>
+internal sealed class GetRun(GetRequest request, ConsoleOutput output)
+{
+    // A constant, so that a folder that was moved still belongs to this command.
+    private static readonly string Owner = Digest.Sha256("medical-images get")[..16];
+
+    private readonly Report _report = new(ToolHints.Get);
+    private readonly string _destination = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Destination));
+    private int _exitCode = ExitCode.Failed;
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var guarded = new GuardedRun(_report, ProjectFile);
+        Task<bool> run = Task.Run(() => guarded.RunAsync(() => ReadAndRunAsync(guarded, cancellationToken), cancellationToken), CancellationToken.None);
+        await output.DrainAsync(_report);
+        bool succeeded = await run;
+        return succeeded ? ExitCode.Success : cancellationToken.IsCancellationRequested ? ExitCode.Canceled : _exitCode;
+    }
+
+    // There is no project: relative paths are resolved against the current folder.
+    private static string ProjectFile => Path.Combine(Environment.CurrentDirectory, "medical-images");
+
+    private async Task<bool> ReadAndRunAsync(GuardedRun guarded, CancellationToken cancellationToken)
+    {
+        var problems = new List<Diagnostic>();
+        var texts = new SettingTexts(CreateSettings());
+        var settings = SessionSettings.Read(texts, ProjectFile, problems);
+        var reader = new RequestReader(new RequestDefaults(
+            Path.GetDirectoryName(_destination) ?? _destination, Environment.CurrentDirectory, Source: "", OnFailure: ""),
+            SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
+        IReadOnlyList<SetRequest> requests = guarded.Requests = reader.Read([CreateItem()]);
+        problems.AddRange(reader.Problems);
+        problems.ForEach(_report.Add);
+        if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
+        var options = new EngineOptions(ProjectFile, settings)
+        {
+            Owner = Owner,
+            StorePath = texts["StorePath"],
+            CertificateAuthority = texts["CertificateAuthority"],
+            Variable = HostEnvironment.Variable,
+        };
+        await using Engine engine = await Engine.OpenAsync(options, _report);
+        using InterProcessLock alone = await engine.EnterAsync(_destination, engine.GetInterProcessLockPath(_destination), cancellationToken);
+        return await RunAsync(engine, requests, cancellationToken);
+    }
+
+    private async Task<bool> RunAsync(Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        InspectResult inspected = await engine.InspectAsync(requests, cancellationToken);
+        if (Refuse(inspected.Sets[0]) is var (problem, exitCode))
+        {
+            _report.Add(problem);
+            _exitCode = exitCode;
+            return false;
+        }
+
+        string[] outdated = request.Update ? await UpdateAsync(engine, requests, cancellationToken) : [];
+        ProvisionResult result = await engine.ProvisionAsync(
+            requests, new ProvisionOptions(Path.GetDirectoryName(_destination)!, new PlacedFiles(), outdated), cancellationToken);
+        result.ThrowIfInterrupted();
+        if (result.Succeeded) await output.WriteResultAsync(GetSummary.Describe(result.Outcomes[0], _destination));
+        return result.Succeeded;
+    }
+
+    private static async Task<string[]> UpdateAsync(Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        UpdateResult updated = await engine.UpdateAsync(requests, _ => new PlacedFiles(), cancellationToken);
+        updated.ThrowIfInterrupted();
+        return [.. updated.Outdated.Select(set => set.Name)];
+    }
+
+    private (Diagnostic Problem, int ExitCode)? Refuse(InspectedSet set) => set.Destination.State switch
+    {
+        DestinationState.Foreign => Refused("has content that 'medical-images get' did not place"),
+        DestinationState.OtherProject => Refused("has images that the build of a project placed"),
+        DestinationState.NotAFolder => Refused("is a file or a link"),
+        DestinationState.Unreadable => (set.Destination.Problem!, ExitCode.Refused),
+        DestinationState.Stale or DestinationState.Interrupted when !set.IsOfThisRequest && !request.Update =>
+            (DiskDiagnostics.DestinationOutdated.With(_destination, set.Destination.Manifest!.Source), ExitCode.Outdated),
+        _ => null,
+    };
+
+    private (Diagnostic Problem, int ExitCode) Refused(string why) =>
+        (DiskDiagnostics.DestinationRefused.With(_destination, why), ExitCode.Refused);
+
+    private SetItem CreateItem() => new(request.Name, ProjectFile, new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
+    {
+        ["Source"] = request.Source, ["Destination"] = Path.GetFileName(_destination),
+    });
+
+    private Dictionary<string, string> CreateSettings()
+    {
+        var settings = new Dictionary<string, string>(request.Settings, StringComparer.Ordinal);
+        // A stated lock file locks local sets too; a build locks them only if asked to.
+        settings["UseLockFile"] = settings.ContainsKey("LockFile") ? "all" : "false";
+        settings.TryAdd("LockedMode", "false");
+        settings["ContinuousIntegration"] = HostEnvironment.IsContinuousIntegration(HostEnvironment.Variable) ? "true" : "false";
+        return settings;
+    }
+}
