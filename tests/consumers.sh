@@ -72,6 +72,6 @@ echo "<Project Sdk=\"MedicalImages.Build.Sdk/$version\" />" > Dataset/Dataset.cs
 project App Microsoft.NET.Sdk '<ProjectReference Include="../Dataset/Dataset.csproj" />'
 check App Dataset/bin/Debug App/bin/Debug/net8.0
 
-dotnet tool install MedicalImages.Tool --version "$version" --tool-path tool > tool.log || { cat tool.log; fail 'the tool cannot be installed'; }
+dotnet tool install MedicalImages.Tool --version "$version" --tool-path tool > tool.log || { cat tool.log; fail 'no tool was installed'; }
 tool/medical-images get phantom: images > tool.log || { cat tool.log; fail 'the tool does not run'; }
 echo "Tool: $(find images -name '*.dcm' | wc -l | tr -d ' ') images"
