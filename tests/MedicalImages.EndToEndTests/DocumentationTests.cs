@@ -122,6 +122,7 @@ public sealed partial class DocumentationTests : EndToEndTest
             File.WriteAllBytes(Folder[file], new SmallImage(1, 1, 1).Bytes);
         }
 
+        Folder.Write("App/images.txt", "http://127.0.0.1:9/1.dcm\n");
         Directory.CreateDirectory(Folder["App/data"]);
         ZipFile.CreateFromDirectory(Folder["zipped"], Folder["App/data/corpus.zip"]);
     }
