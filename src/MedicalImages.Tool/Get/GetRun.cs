@@ -29,6 +29,9 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
         return succeeded ? ExitCode.Success : cancellationToken.IsCancellationRequested ? ExitCode.Canceled : _exitCode;
     }
 
+    // A root is its own parent.
+    private string OutputFolder => Path.GetDirectoryName(_destination) ?? _destination;
+
     // There is no project: relative paths are resolved against the current folder.
     private static string ProjectFile => Path.Combine(Environment.CurrentDirectory, "medical-images");
 
@@ -38,7 +41,7 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
         var texts = new SettingTexts(CreateSettings());
         var settings = SessionSettings.Read(texts, ProjectFile, problems);
         var reader = new RequestReader(new RequestDefaults(
-            Path.GetDirectoryName(_destination) ?? _destination, Environment.CurrentDirectory, Source: "", OnFailure: ""),
+            OutputFolder, Environment.CurrentDirectory, Source: "", OnFailure: "") { Destination = _destination },
             SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
         IReadOnlyList<SetRequest> requests = guarded.Requests = reader.Read([CreateItem()]);
         problems.AddRange(reader.Problems);
@@ -69,7 +72,7 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
 
         string[] outdated = request.Update ? await UpdateAsync(engine, requests, cancellationToken) : [];
         ProvisionResult result = await engine.ProvisionAsync(
-            requests, new ProvisionOptions(Path.GetDirectoryName(_destination)!, new PlacedFiles(), outdated), cancellationToken);
+            requests, new ProvisionOptions(OutputFolder, new PlacedFiles(), outdated), cancellationToken);
         result.ThrowIfInterrupted();
         if (result.Succeeded) await output.WriteResultAsync(GetSummary.Describe(result.Outcomes[0], _destination));
         return result.Succeeded;
@@ -100,7 +103,7 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
     {
         var metadata = new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
         {
-            ["Source"] = request.Source, ["Destination"] = Path.GetFileName(_destination),
+            ["Source"] = request.Source,
         };
         return new SetItem(request.Name, ProjectFile, metadata);
     }
