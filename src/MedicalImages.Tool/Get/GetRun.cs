@@ -50,7 +50,7 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
             CertificateAuthority = texts["CertificateAuthority"],
             Variable = HostEnvironment.Variable,
         };
-        await using Engine engine = await Engine.OpenAsync(options, _report);
+        await using Engine engine = await Engine.OpenAsync(options, _report, cancellationToken);
         using InterProcessLock alone = await engine.EnterAsync(_destination, engine.GetInterProcessLockPath(_destination), cancellationToken);
         return await RunAsync(engine, requests, cancellationToken);
     }
