@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bash tests/consumers.sh FEED_FOLDER VERSION [SDK_VERSION]
-# Builds three consumers of the packed packages in a separate folder, as a user would, and checks their output.
+# Builds three consumers of the packed packages in a separate folder, as a user would, and checks their output. Then runs the tool.
 # With SDK_VERSION, exactly that SDK builds them. Also runs with Bash 3.2 and git-bash.
 set -euo pipefail
 feed=${1:?the folder of the packages} version=${2:?their version} sdk=${3:-}
@@ -10,7 +10,7 @@ work=$(mktemp -d)
 if command -v cygpath >/dev/null; then work=$(cygpath -m "$work"); fi
 trap 'cd / && rm -rf "$work"' EXIT # Windows removes no folder that somebody is in
 mkdir "$work/feed"
-cp "$feed/MedicalImages.Build.$version.nupkg" "$feed/MedicalImages.Build.Sdk.$version.nupkg" "$work/feed"
+for name in Build Build.Sdk Tool; do cp "$feed/MedicalImages.$name.$version.nupkg" "$work/feed"; done
 cd "$work"
 
 # Isolated from settings of a checkout, packages of earlier runs, and stored images. The package sources of the user are kept, because
@@ -71,3 +71,7 @@ mkdir Dataset
 echo "<Project Sdk=\"MedicalImages.Build.Sdk/$version\" />" > Dataset/Dataset.csproj
 project App Microsoft.NET.Sdk '<ProjectReference Include="../Dataset/Dataset.csproj" />'
 check App Dataset/bin/Debug App/bin/Debug/net8.0
+
+dotnet tool install MedicalImages.Tool --version "$version" --tool-path tool > tool.log || { cat tool.log; fail 'no tool was installed'; }
+tool/medical-images get phantom: images > tool.log || { cat tool.log; fail 'the tool does not run'; }
+echo "Tool: $(find images -name '*.dcm' | wc -l | tr -d ' ') images"

@@ -20,7 +20,8 @@ public sealed partial class DocumentationTests : EndToEndTest
     [TestMethod]
     public void EveryCommand_RunsInAFreshCopyOfTheRepository()
     {
-        string[] commands = [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        string[] commands = [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct()
+            .Where(command => !command.StartsWith("medical-images ", StringComparison.Ordinal))];
         Assert.Contains("dotnet build samples/ConsumerProject", commands);
         Assert.Contains("dotnet run samples/first.cs", commands);
         Assert.Contains(TestCommand, commands);
@@ -44,6 +45,24 @@ public sealed partial class DocumentationTests : EndToEndTest
         }
 
         Assert.IsGreaterThan(0, orthanc.ImageRequests, "the command with an Orthanc fetches images");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public void EveryCommandLine_OfAPage_RunsInOneFolder(string page)
+    {
+        string[] commands = [.. BlocksOf(page, "sh").SelectMany(block => block.Split('\n'))
+            .Where(command => command.StartsWith("medical-images ", StringComparison.Ordinal))];
+        if (commands.Length == 0) return;
+        using var orthanc = new TinyOrthanc();
+        using var images = new ScriptedServer(_ => ScriptedReply.Ok(new SmallImage(1, 1, 1).Bytes, "Content-Type: application/dicom"));
+        Folder.Write("images.txt", images["1.dcm"].AbsoluteUri);
+        new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        foreach (string command in commands)
+        {
+            string line = command.Replace("http://localhost:8042", orthanc.Url, StringComparison.Ordinal);
+            Folder.Tool(0, [.. Word().Matches(line).Skip(1).Select(word => word.Value.Replace("\"", "", StringComparison.Ordinal))]);
+        }
     }
 
     [TestMethod]
@@ -103,6 +122,7 @@ public sealed partial class DocumentationTests : EndToEndTest
             File.WriteAllBytes(Folder[file], new SmallImage(1, 1, 1).Bytes);
         }
 
+        Folder.Write("App/images.txt", "http://127.0.0.1:9/1.dcm\n");
         Directory.CreateDirectory(Folder["App/data"]);
         ZipFile.CreateFromDirectory(Folder["zipped"], Folder["App/data/corpus.zip"]);
     }
@@ -110,11 +130,15 @@ public sealed partial class DocumentationTests : EndToEndTest
     private static bool IsDataset(string project) =>
         project.StartsWith("<Project Sdk=\"MedicalImages.Build.Sdk/", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Blocks(string language) =>
-        new[] { "README.md", "CONTRIBUTING.md" }.Select(name => Path.Combine(Checkout.Folder, name))
-            .Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md"))
-            .SelectMany(file => Block().Matches(File.ReadAllText(file)).Where(match => match.Groups[1].Value == language)
-                .Select(match => match.Groups[2].Value));
+    public static IEnumerable<string> Pages => new[] { "README.md", "CONTRIBUTING.md" }.Concat(
+        Directory.GetFiles(Path.Combine(Checkout.Folder, "docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}"))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Blocks(string language) => Pages.SelectMany(page => BlocksOf(page, language));
+
+    private static IEnumerable<string> BlocksOf(string page, string language) =>
+        Block().Matches(File.ReadAllText(Path.Combine(Checkout.Folder, page))).Where(match => match.Groups[1].Value == language)
+            .Select(match => match.Groups[2].Value);
 
     /// <summary>Copies what git would clone, including uncommitted changes.</summary>
     private string CopyOfTheRepository()
@@ -133,6 +157,9 @@ public sealed partial class DocumentationTests : EndToEndTest
 
         return Folder["repository"];
     }
+
+    [GeneratedRegex("(?:[^ \"]|\"[^\"]*\")+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"^```(\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

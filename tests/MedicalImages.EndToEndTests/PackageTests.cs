@@ -12,6 +12,8 @@ public sealed class PackageTests
 
     private static Nupkg Package => Nupkg.Read(PackedPackage.File);
 
+    private static Nupkg ToolPackage => Nupkg.Read(PackedPackage.ToolFile);
+
     private static Nupkg SdkPackage => Nupkg.Read(PackedPackage.SdkFile);
 
     [TestMethod]
@@ -36,9 +38,10 @@ public sealed class PackageTests
         StringAssert.Contains(SdkPackage.Text("Sdk/Version.props"), $"<_MedicalImagesSdkVersion>{PackedPackage.Version}<");
 
     [TestMethod]
-    public void BothPackages_HaveMetadata()
+    public void Packages_HaveMetadata()
     {
-        foreach ((string id, Nupkg package) in new[] { ("MedicalImages.Build", Package), ("MedicalImages.Build.Sdk", SdkPackage) })
+        foreach ((string id, Nupkg package) in new[]
+            { ("MedicalImages.Build", Package), ("MedicalImages.Build.Sdk", SdkPackage), ("MedicalImages.Tool", ToolPackage) })
         {
             Assert.AreEqual(id, package.Field("id")?.Value);
             Assert.AreEqual(PackedPackage.Version, package.Field("version")?.Value);
@@ -59,6 +62,20 @@ public sealed class PackageTests
         Assert.AreEqual("true", Package.Field("developmentDependency")?.Value);
         Assert.IsNull(Package.Field("packageType"));
         Assert.AreEqual("MSBuildSdk", SdkPackage.Field("packageType")?.Attribute("name")?.Value);
+        Assert.AreEqual("DotnetTool", ToolPackage.Field("packageType")?.Attribute("name")?.Value);
+    }
+
+    [TestMethod]
+    public void ToolPackage_ContainsTheToolAndItsDependencies_WithoutDocumentationAndTranslations()
+    {
+        string[] assemblies = ["MedicalImages.Tool", "MedicalImages", "Microsoft.Build.Locator", "Polly.Core", "Spectre.Console",
+            "Spectre.Console.Ansi", "System.CommandLine"];
+        string[] other = ["DotnetToolSettings.xml", "MedicalImages.Tool.deps.json", "MedicalImages.Tool.runtimeconfig.json"];
+        IEnumerable<string> files = other.Concat(assemblies.Select(name => $"{name}.dll")).Select(name => $"tools/net8.0/any/{name}");
+        Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. files]), Sorted(ToolPackage.Files.Keys));
+        StringAssert.Contains(ToolPackage.Text("tools/net8.0/any/DotnetToolSettings.xml"), "Name=\"medical-images\"");
+        StringAssert.Contains(ToolPackage.Text("tools/net8.0/any/MedicalImages.Tool.runtimeconfig.json"), "\"LatestMajor\"",
+            "the MSBuild of the newest SDK requires its runtime");
     }
 
     [TestMethod]

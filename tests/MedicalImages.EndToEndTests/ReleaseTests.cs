@@ -33,7 +33,7 @@ public sealed partial class ReleaseTests
     [TestMethod]
     public void PackagesOfOneCommit_AreIdentical()
     {
-        Assert.HasCount(2, _here.Packages);
+        Assert.HasCount(3, _here.Packages);
         foreach ((string here, string there) in _here.Packages.Zip(_there.Packages))
         {
             string sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(here)));
@@ -48,6 +48,7 @@ public sealed partial class ReleaseTests
     {
         Assert.AreEqual(ReleasedClone.Version, _here.Package.Field("version")?.Value);
         Assert.AreEqual(ReleasedClone.Version, _here.SdkPackage.Field("version")?.Value);
+        Assert.AreEqual(ReleasedClone.Version, _here.ToolPackage.Field("version")?.Value);
         using PEReader task = Task();
         MetadataReader reader = task.GetMetadataReader();
         Assert.AreEqual(new Version(1, 0, 0, 0), reader.GetAssemblyDefinition().Version);
@@ -57,7 +58,7 @@ public sealed partial class ReleaseTests
     [TestMethod]
     public void RepositoryMetadata_HasTheCommit_AndNoBranch()
     {
-        foreach (Nupkg package in new[] { _here.Package, _here.SdkPackage })
+        foreach (Nupkg package in new[] { _here.Package, _here.SdkPackage, _here.ToolPackage })
         {
             Assert.AreEqual(ReleasedClone.Url, package.Field("repository")?.Attribute("url")?.Value);
             Assert.AreEqual(_here.Commit, package.Field("repository")?.Attribute("commit")?.Value);

@@ -43,8 +43,8 @@ public sealed partial class WorkflowTests : EndToEndTest
             Succeeds(RunStep(workflow, "jobs.publish.steps", "nuget push", ($"vars.{variable}", Folder[variable]), (key, "abc")));
             string[] pushed = [.. Directory.GetFiles(Folder[variable]).Select(file => Path.GetFileName(file))
                 .Order(StringComparer.Ordinal)];
-            Assert.AreSequenceEqual(new[] { $"MedicalImages.Build.{version}.nupkg", $"MedicalImages.Build.Sdk.{version}.nupkg" }.Order(
-                StringComparer.Ordinal), pushed, workflow);
+            Assert.AreSequenceEqual(new[] { "Build", "Build.Sdk", "Tool" }
+                .Select(name => $"MedicalImages.{name}.{version}.nupkg").Order(StringComparer.Ordinal), pushed, workflow);
         }
     }
 
@@ -64,6 +64,8 @@ public sealed partial class WorkflowTests : EndToEndTest
         StringAssert.Contains(built.Output, $"SDK {sdk}\n");
         string[] folders = ["Package/bin/Debug/net8.0", "Additive/bin/Debug/net8.0", "Dataset/bin/Debug", "App/bin/Debug/net8.0"];
         foreach (string folder in folders) StringAssert.Matches(built.Output, new Regex($"[1-9][0-9]* images in {Regex.Escape(folder)}\n"));
+
+        StringAssert.Contains(built.Output, "Tool: 73 images\n");
 
         Assert.AreNotEqual(0, Consume("8.0.999").ExitCode, "an SDK that is not installed");
         StringAssert.Contains(Consume("").Output, "SDK", "setup-dotnet that did not say which");

@@ -10,7 +10,10 @@ internal static class GetVerb
     public static Command Create()
     {
         var source = new Argument<string>("SOURCE") { Description = "A URL, folder, archive or list, or phantom:" };
-        var destination = new Argument<string>("DESTINATION") { Description = "The folder for the images. Absent or empty, or from an earlier get." };
+        var destination = new Argument<string>("DESTINATION")
+        {
+            Description = "The folder for the images. Absent or empty, or from an earlier get.",
+        };
         var name = new Option<string>("--name")
         {
             Description = "The name of the set in the lock file.", HelpName = "NAME", DefaultValueFactory = _ => GetRequest.DefaultName,

@@ -22,7 +22,8 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var guarded = new GuardedRun(_report, ProjectFile);
-        Task<bool> run = Task.Run(() => guarded.RunAsync(() => ReadAndRunAsync(guarded, cancellationToken), cancellationToken), CancellationToken.None);
+        Task<bool> run = Task.Run(
+            () => guarded.RunAsync(() => ReadAndRunAsync(guarded, cancellationToken), cancellationToken), CancellationToken.None);
         await output.DrainAsync(_report);
         bool succeeded = await run;
         return succeeded ? ExitCode.Success : cancellationToken.IsCancellationRequested ? ExitCode.Canceled : _exitCode;
@@ -51,7 +52,8 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
             Variable = HostEnvironment.Variable,
         };
         await using Engine engine = await Engine.OpenAsync(options, _report, cancellationToken);
-        using InterProcessLock alone = await engine.EnterAsync(_destination, engine.GetInterProcessLockPath(_destination), cancellationToken);
+        string file = engine.GetInterProcessLockPath(_destination);
+        using InterProcessLock alone = await engine.EnterAsync(_destination, file, cancellationToken);
         return await RunAsync(engine, requests, cancellationToken);
     }
 
@@ -94,10 +96,14 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
     private (Diagnostic Problem, int ExitCode) Refused(string why) =>
         (DiskDiagnostics.DestinationRefused.With(_destination, why), ExitCode.Refused);
 
-    private SetItem CreateItem() => new(request.Name, ProjectFile, new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
+    private SetItem CreateItem()
     {
-        ["Source"] = request.Source, ["Destination"] = Path.GetFileName(_destination),
-    });
+        var metadata = new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
+        {
+            ["Source"] = request.Source, ["Destination"] = Path.GetFileName(_destination),
+        };
+        return new SetItem(request.Name, ProjectFile, metadata);
+    }
 
     private Dictionary<string, string> CreateSettings()
     {

@@ -20,21 +20,26 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
     /// </summary>
     public bool UsesServer { get; init; }
 
-    public DotNetResult Run(params string[] arguments) => Start("dotnet", arguments);
+    public DotNetResult Run(params string[] arguments) => Both(Start("dotnet", arguments));
 
     /// <summary>A command as a CI system runs it: it ends at the first line that fails.</summary>
-    public DotNetResult Bash(string command) => Start("bash", ["-e", "-o", "pipefail", "-c", command]);
+    public DotNetResult Bash(string command) => Both(Start("bash", ["-e", "-o", "pipefail", "-c", command]));
 
-    private DotNetResult Start(string program, string[] arguments)
+    /// <summary>The installed command line.</summary>
+    public ToolResult Tool(params string[] arguments) => Start(InstalledTool.Path, arguments, server: null);
+
+    private static DotNetResult Both(ToolResult result) => new(result.ExitCode, result.Output + result.Error);
+
+    private ToolResult Start(string program, string[] arguments)
     {
         if (!UsesServer || !BuildServers.CanBeUsed) return Start(program, arguments, server: null);
         string server = BuildServers.Take();
-        DotNetResult result = Start(program, arguments, server);
+        ToolResult result = Start(program, arguments, server);
         BuildServers.Return(server);
         return result;
     }
 
-    private DotNetResult Start(string program, string[] arguments, string? server)
+    private ToolResult Start(string program, string[] arguments, string? server)
     {
         var start = new ProcessStartInfo(program, arguments)
         { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -54,7 +59,7 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         }
 
         Task.WaitAll(output, error);
-        return new DotNetResult(process.ExitCode, output.Result + error.Result);
+        return new ToolResult(process.ExitCode, output.Result, error.Result);
     }
 
     private void Seal(IDictionary<string, string?> variables, string? server)

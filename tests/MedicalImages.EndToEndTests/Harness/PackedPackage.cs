@@ -12,6 +12,7 @@ public static class PackedPackage
     private const string SdkProject = "src/MedicalImages.Build.Sdk";
 
     private const string Project = "src/MedicalImages.Build";
+    private const string ToolProject = "src/MedicalImages.Tool";
     private static TempFolder? _folder;
 
     public static string Feed => _folder!["feed"];
@@ -21,6 +22,8 @@ public static class PackedPackage
     public static string File => Path.Combine(Feed, $"MedicalImages.Build.{Version}.nupkg");
 
     public static string SdkFile => Directory.GetFiles(Feed, "MedicalImages.Build.Sdk.*.nupkg").Single();
+
+    public static string ToolFile => Path.Combine(Feed, $"MedicalImages.Tool.{Version}.nupkg");
 
     public static string Version => Path.GetFileNameWithoutExtension(SdkFile)["MedicalImages.Build.Sdk.".Length..];
 
@@ -37,6 +40,7 @@ public static class PackedPackage
             ["build", SdkProject, "-c", "Release", "--no-restore"],
             ["pack", Project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", version, "-o", Feed],
             ["pack", SdkProject, "-c", "Release", "--no-build", "-p:MinVerSkip=true", version, "-o", Feed],
+            ["pack", ToolProject, "-c", "Release", "--no-restore", "-p:MinVerSkip=true", version, "-o", Feed],
         })
         {
             // One node: these projects are built one after the other, and a second node would compile MSBuild again.

@@ -19,9 +19,11 @@ internal sealed class ReleasedClone
 
     public string Commit { get; }
 
-    public Nupkg Package => Nupkg.Read(Packages.Single(file => !file.Contains(".Sdk.", StringComparison.Ordinal)));
+    public Nupkg Package => Read($"MedicalImages.Build.{Version}.nupkg");
 
-    public Nupkg SdkPackage => Nupkg.Read(Packages.Single(file => file.Contains(".Sdk.", StringComparison.Ordinal)));
+    public Nupkg SdkPackage => Read($"MedicalImages.Build.Sdk.{Version}.nupkg");
+
+    public Nupkg ToolPackage => Read($"MedicalImages.Tool.{Version}.nupkg");
 
     public string[] Packages => [.. Directory.GetFiles(Path.Combine(_path, "artifacts")).Order(StringComparer.Ordinal)];
 
@@ -49,6 +51,8 @@ internal sealed class ReleasedClone
         DotNetResult result = DotNet(timeZone, "pack", "MedicalImages.sln", "-c", "Release", "-o", "artifacts", "-m:1");
         Assert.AreEqual(0, result.ExitCode, result.Output);
     }
+
+    private Nupkg Read(string package) => Nupkg.Read(Packages.Single(file => Path.GetFileName(file) == package));
 
     public bool Has(string file) => File.Exists(Path.Combine(_path, file));
 

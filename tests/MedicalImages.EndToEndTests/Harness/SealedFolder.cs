@@ -51,6 +51,17 @@ internal sealed partial class SealedFolder : IDisposable
     /// <summary>Without a binary log: for the commands that take none.</summary>
     public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).Run(arguments);
 
+    /// <summary>The command line, in this folder.</summary>
+    public ToolResult Tool(params string[] arguments) => new DotNet(this["."], Variables).Tool(arguments);
+
+    /// <summary>The command line, with this exit code.</summary>
+    public ToolResult Tool(int exitCode, params string[] arguments)
+    {
+        ToolResult result = Tool(arguments);
+        Assert.AreEqual(exitCode, result.ExitCode, $"medical-images {string.Join(' ', arguments)}\n{result.Output}{result.Error}");
+        return result;
+    }
+
     /// <summary>As a user in a terminal sees it, with the terminal logger: the text without escape codes.</summary>
     public DotNetResult Terminal(params string[] arguments)
     {

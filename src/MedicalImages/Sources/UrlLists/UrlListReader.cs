@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace MedicalImages.Sources.UrlLists;
 
 /// <summary>
-/// Reads lines in the format of <c>sha256sum</c>: 64 hexadecimal digits or "-", followed by a URL or path, relative to the list. A URL that
-/// occurs twice is one image.
+/// Reads lines in the format of <c>sha256sum</c>: 64 hexadecimal digits or "-", followed by a URL or path, relative to the list. A line may
+/// also be a URL alone. A URL that occurs twice is one image.
 /// </summary>
 /// <param name="shown">The list, for messages. Lines are identified by number, because their text may be a signed URL.</param>
 /// <param name="place">The final location of the list after redirects (RFC 3986 5.1.3), or its file.</param>
@@ -46,16 +46,27 @@ internal sealed class UrlListReader(string shown, Uri place, NameMatch names)
     private void ReadLine(string line)
     {
         if (line.Length == 0 || line[0] == '#') return;
+        if (IsUrlOnly(line))
+        {
+            Add(line, sha256: null);
+            return;
+        }
+
         bool isEscaped = line[0] == '\\';
         if (isEscaped) line = line[1..].Replace("\\\\", "\\", StringComparison.Ordinal);
         int space = line.IndexOfAny([' ', '\t']);
-        if (space < 0) throw Problem("it is not '<sha256>  <url>'; write '-' for an unknown hash");
+        if (space < 0) throw Problem("it is neither a URL nor '<sha256>  <url>'; write '-' for an unknown hash");
         string hash = line[..space].ToLowerInvariant();
         if (hash != "-" && !Hex.IsSha256InAnyCase(hash)) throw Problem("it does not start with a SHA-256 (64 hexadecimal digits) or '-'");
         string name = line[(space + 1)..];
         // one space and '*' is its mark for binary files
         Add(name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash);
     }
+
+    // The lists that download scripts have. A relative path alone could also be a hash that lost its URL.
+    private static bool IsUrlOnly(string line) =>
+        (line.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || line.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        && !line.AsSpan().ContainsAny(' ', '\t');
 
     private void Add(string name, string? sha256)
     {

@@ -48,6 +48,7 @@ public sealed class UrlListTests : IDisposable
     [DataRow("- 1.dcm\n{0}  1.dcm\n{0}  ./1.dcm\n-  /data/1.dcm\n", 1, DisplayName = "one URL is one image")]
     [DataRow("{0}  a b.dcm\n- //{2}/2.dcm\n- http://{2}/2.dcm\n", 2, DisplayName = "space, other authority")]
     [DataRow("{0}  1.dcm?signature=SECRET\n- 1.dcm?signature=SECRET2\n- 2.dcm?signature=SECRET3", 2, DisplayName = "signed")]
+    [DataRow("http://{2}/data/1.dcm\nHTTP://{2}/2.dcm?signature=SECRET\n{0}  1.dcm\n", 2, DisplayName = "URLs alone")]
     [DataRow("\\{0}  1.dcm\n", 1, DisplayName = "GNU's mark of an escaped name")]
     public void List_HasTheFormatOfSha256sum(string list, int images)
     {
@@ -87,8 +88,8 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("\n1.dcm", "line 2: it is not")]
-    [DataRow("{0}", "line 1: it is not")]
+    [DataRow("\n1.dcm", "line 2: it is neither a URL nor")]
+    [DataRow("{0}", "line 1: it is neither a URL nor")]
     [DataRow("0123  1.dcm", "line 1: it does not start")]
     [DataRow("SHA256 (1.dcm) = {0}", "line 1: it does not start")]
     [DataRow("{0}  1.dcm\n\n{1}  1.dcm", "line 3: an earlier line")]
@@ -100,7 +101,7 @@ public sealed class UrlListTests : IDisposable
     [DataRow("- \\\\host\\SECRET", "line 1: its URL contains a backslash")]
     [DataRow("- a\u0007SECRET.dcm", "line 1: its name contains a control character")]
     [DataRow("- http://", "line 1: it contains no URL")]
-    [DataRow("<html>SECRET</html>", "line 1: it is not")]
+    [DataRow("<html>SECRET</html>", "line 1: it is neither a URL nor")]
     public void InvalidLine_IsRejected_WithItsNumber(string list, string problem)
     {
         _list = Filled(list);

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MedicalImages.EndToEndTests.Harness;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary><c>medical-images get</c> with the packed tool.</summary>
+[TestClass]
+public sealed class GetTests : EndToEndTest
+{
+    private const int Success = 0, Failed = 1, Usage = 2, Refused = 3, Outdated = 4;
+
+    [TestMethod]
+    public async Task SameSet_ByGetAndByABuild_HasEqualBytesAndNames()
+    {
+        if (OrthancServer.Missing is { } missing) Assert.Inconclusive(missing);
+        await using OrthancServer orthanc = await OrthancServer.StartNewAsync();
+        Folder.Tool(Success, "get", "phantom:", "phantoms", "--query", "Modality=MG\\CT");
+        await orthanc.UploadAsync(Folder.Images("phantoms").Select(image => File.ReadAllBytes(Folder[$"phantoms/{image}"])));
+
+        string server = orthanc.Uri.AbsoluteUri;
+        ToolResult got = Folder.Tool(Success, "get", server, "images", "--query", "Modality=MG", "--limit", "3");
+        StringAssert.Contains(got.Output, "3 images");
+        string items = $"""<MedicalImageSet Include="mg" Source="{server}" Query="Modality=MG" Limit="3" />""";
+        Consumer app = new Consumer("App") { Items = items }.WriteTo(Folder);
+        Provision(app);
+        string built = $"{app.Output}/medical-images/mg";
+        Assert.HasCount(3, Folder.Images("images"));
+        Assert.AreSequenceEqual(Folder.Images(built), Folder.Images("images"));
+        foreach (string image in Folder.Images(built))
+            Assert.AreSequenceEqual(File.ReadAllBytes(Folder[$"{built}/{image}"]), File.ReadAllBytes(Folder[$"images/{image}"]), image);
+    }
+
+    [TestMethod]
+    public void Destination_WithOtherContent_IsNotTouched()
+    {
+        Folder.Write("mine/notes.txt", "mine");
+        ToolResult refused = Folder.Tool(Refused, "get", "phantom:", "mine");
+        StringAssert.Contains(refused.Error, "MEDIMG4018");
+        Assert.AreEqual("", refused.Output);
+        Assert.AreSequenceEqual([Folder["mine/notes.txt"]], Directory.GetFileSystemEntries(Folder["mine"]));
+
+        Folder.Write("file", "mine");
+        Folder.Tool(Refused, "get", "phantom:", "file");
+        Assert.AreEqual("mine", File.ReadAllText(Folder["file"]));
+
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        Provision(app);
+        Folder.Tool(Refused, "get", "phantom:", $"{app.Output}/medical-images/ct", "--query", "Modality=CT", "--limit", "1");
+    }
+
+    [TestMethod]
+    public void Destination_OfThisCommand_IsCompleteEvenAfterAMove_AndIsReplacedOnlyWithUpdate()
+    {
+        string[] get = ["get", "phantom:", "images", "--query", "Modality=MG"];
+        Folder.Tool(Success, get);
+        IReadOnlyList<string> before = Folder.Images("images");
+        Directory.Move(Folder["images"], Folder["moved"]);
+        Directory.Delete(Folder["store"], recursive: true);
+        Folder.Tool(Success, "get", "phantom:", "moved", "--query", "Modality=MG");
+        Assert.IsFalse(Directory.EnumerateFiles(Folder["store"], "*", SearchOption.AllDirectories)
+            .Any(file => new FileInfo(file).Length > 10_000), "nothing is read for a complete folder");
+
+        ToolResult outdated = Folder.Tool(Outdated, "get", "phantom:", "moved", "--query", "Modality=CT", "--limit", "2");
+        StringAssert.Contains(outdated.Error, "--update");
+        Assert.AreSequenceEqual(before, Folder.Images("moved"));
+        Folder.Tool(Success, "get", "phantom:", "moved", "--query", "Modality=CT", "--limit", "2", "--update");
+        Assert.HasCount(2, Folder.Images("moved"));
+        Assert.IsTrue(Folder.Images("moved").All(image => image.StartsWith("CT-", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void LockFile_IsWritten_AndThenObeyed_WithoutItsServer()
+    {
+        using TinyOrthanc orthanc = new("CT");
+        Folder.Tool(Success, "get", orthanc.Url, "first", "--limit", "2", "--lock", "ct.lock.json");
+        Assert.HasCount(3, File.ReadAllText(Folder["ct.lock.json"]).Split("\"sopInstanceUID\""), "two images");
+        orthanc.IsBroken = true;
+        Folder.Tool(Success, "get", orthanc.Url, "second", "--limit", "2", "--lock", "ct.lock.json", "--offline");
+        Assert.AreSequenceEqual(Folder.Images("first"), Folder.Images("second"));
+        ToolResult locked = Folder.Tool(Failed, "get", orthanc.Url, "third", "--limit", "1", "--lock", "ct.lock.json", "--locked");
+        StringAssert.Contains(locked.Error, "MEDIMG5");
+        Assert.IsFalse(Directory.Exists(Folder["third"]));
+    }
+
+    [TestMethod]
+    public async Task StudyListOnAWebServer_WithTheImagesInAnOrthanc_IsTheDemoOfTheOriginal()
+    {
+        if ((OrthancServer.Missing ?? NginxServer.Missing) is { } missing) Assert.Inconclusive(missing);
+        await using OrthancServer orthanc = await OrthancServer.StartNewAsync();
+        await using NginxServer nginx = await NginxServer.StartNewAsync();
+        Folder.Tool(Success, "get", "phantom:", "phantoms", "--query", "Modality=MG");
+        byte[][] images = [.. Folder.Images("phantoms").Select(image => File.ReadAllBytes(Folder[$"phantoms/{image}"]))];
+        string?[] ids = await Task.WhenAll(images.Select(orthanc.UploadAsync));
+        nginx.Write("src/studyList.json", """{ "studyList": [{ "patientId": "P1", "studyId": "P1" }] }"""u8.ToArray());
+        nginx.Write("src/studies/P1.json", JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            seriesList = new[] { new { seriesNumber = 1, instanceList = ids.Reverse().Select(id => new { imageId = $"{id}/file" }) } },
+        }));
+
+        Folder.Tool(Success, "get", nginx["src/studyList.json"].AbsoluteUri, "images", "--image-server", orthanc.Uri.AbsoluteUri);
+        Assert.AreSequenceEqual(Enumerable.Range(10000001, images.Length).Select(number => $"{number}.dcm"), Folder.Images("images"));
+        foreach ((string name, byte[] image) in Folder.Images("images").Zip(images.Reverse()))
+            Assert.AreSequenceEqual(image, File.ReadAllBytes(Folder[$"images/{name}"]), name);
+    }
+
+    [TestMethod]
+    public void Mistakes_HaveTheCodesOfABuild_AndLeaveNothing()
+    {
+        (string Code, string[] Options)[] mistakes =
+        [
+            ("MEDIMG1010", ["--query", "Modlity=MG"]), ("MEDIMG1011", ["--limit", "0"]), ("MEDIMG1011", ["--max-total-size", "big"]),
+            ("MEDIMG2009", ["--query", "Modality=PT"]),
+        ];
+        foreach ((string code, string[] options) in mistakes)
+        {
+            ToolResult result = Folder.Tool(Failed, ["get", "phantom:", "images", .. options]);
+            StringAssert.Contains(result.Error, code, string.Join(' ', options));
+            Assert.IsFalse(Directory.Exists(Folder["images"]));
+        }
+
+        ToolResult typo = Folder.Tool(Usage, "get", "phantom:", "images", "--querry", "Modality=MG");
+        StringAssert.Matches(typo.Output + typo.Error, new Regex("--query\\b"), "the nearest option");
+        Folder.Tool(Usage, "get", "phantom:");
+        Folder.Tool(Usage, "fetch");
+    }
+
+    [TestMethod]
+    public async Task TwoAtOnce_IntoOneFolder_PlaceTheImagesOnce()
+    {
+        using TinyOrthanc orthanc = new("CT");
+        ToolResult[] results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+            Folder.Tool("get", orthanc.Url, "images", "--limit", "3"))));
+        foreach (ToolResult result in results) Assert.AreEqual(Success, result.ExitCode, result.Error);
+        Assert.HasCount(3, Folder.Images("images"));
+        Assert.AreEqual(3, orthanc.ImageRequests);
+    }
+}
