@@ -17,6 +17,9 @@ internal static class ExitCode
     /// <summary>The destination has the images of another request, and --update was not specified. It was not changed.</summary>
     public const int Outdated = 4;
 
+    /// <summary>The verb compared, and found a difference.</summary>
+    public const int Different = 5;
+
     /// <summary>128 + SIGINT, as a shell reports it.</summary>
     public const int Canceled = 130;
 }

@@ -5,9 +5,13 @@ namespace MedicalImages.Tool.CommandLine;
 /// <summary>All verbs. Each verb defines its own arguments and options.</summary>
 internal static class CommandTree
 {
-    public static RootCommand Create() =>
-        new("Verified DICOM images from Orthanc, DICOMweb, archives and lists, in a folder or a build.")
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Verified DICOM images from Orthanc, DICOMweb, archives and lists, in a folder or a build.")
         {
             GetVerb.Create(),
         };
+        foreach (Option option in OutputOptions.Create()) root.Add(option);
+        return root;
+    }
 }

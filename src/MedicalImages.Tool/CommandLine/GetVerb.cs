@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MedicalImages.Tool.Get;
-using MedicalImages.Tool.Output;
 
 namespace MedicalImages.Tool.CommandLine;
 
@@ -12,7 +11,7 @@ internal static class GetVerb
         var source = new Argument<string>("SOURCE") { Description = "A URL, folder, archive or list, or phantom:" };
         var destination = new Argument<string>("DESTINATION")
         {
-            Description = "The folder for the images. Absent or empty, or from an earlier get.",
+            Description = "The folder for the images: absent, empty, or from an earlier get.",
         };
         var name = new Option<string>("--name")
         {
@@ -25,12 +24,12 @@ internal static class GetVerb
         command.Add(name);
         command.Add(update);
         settings.AddTo(command);
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetVerb((parsed, session, cancellationToken) =>
         {
             var request = new GetRequest(parsed.GetRequiredValue(source), parsed.GetRequiredValue(destination),
                 parsed.GetRequiredValue(name), set.Read(parsed), settings.Read(parsed, HostEnvironment.Variable))
             { Update = parsed.GetValue(update) };
-            return new GetRun(request, new ConsoleOutput(Console.Out, Console.Error)).RunAsync(cancellationToken);
+            return new GetRun(request, session).RunAsync(cancellationToken);
         });
         return command;
     }

@@ -10,29 +10,25 @@ using MedicalImages.Tool.Output;
 namespace MedicalImages.Tool.Get;
 
 /// <summary>Runs <c>get</c>: inspects the destination, and provisions it if it is empty or belongs to an earlier <c>get</c>.</summary>
-internal sealed class GetRun(GetRequest request, ConsoleOutput output)
+internal sealed class GetRun(GetRequest request, VerbSession session)
 {
     // A constant, so that a folder that was moved still belongs to this command.
     private static readonly string Owner = Digest.Sha256("medical-images get")[..16];
 
-    private readonly Report _report = new(ToolHints.Get);
     private readonly string _destination = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Destination));
-    private int _exitCode = ExitCode.Failed;
+    private VerbResult _result = new(ExitCode.Failed);
 
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<VerbResult> RunAsync(CancellationToken cancellationToken)
     {
-        var guarded = new GuardedRun(_report, ProjectFile);
-        Task<bool> run = Task.Run(
-            () => guarded.RunAsync(() => ReadAndRunAsync(guarded, cancellationToken), cancellationToken), CancellationToken.None);
-        await output.DrainAsync(_report);
-        bool succeeded = await run;
-        return succeeded ? ExitCode.Success : cancellationToken.IsCancellationRequested ? ExitCode.Canceled : _exitCode;
+        EngineRun run = await session.RunAsync(new EngineHost(ToolHints.Get, ProjectFile) { IsProject = false },
+            (report, guarded) => ReadAndRunAsync(report, guarded, cancellationToken), cancellationToken);
+        return run.Succeeded || !cancellationToken.IsCancellationRequested ? _result : new VerbResult(ExitCode.Canceled);
     }
 
     // There is no project: relative paths are resolved against the current folder.
     private static string ProjectFile => Path.Combine(Environment.CurrentDirectory, "medical-images");
 
-    private async Task<bool> ReadAndRunAsync(GuardedRun guarded, CancellationToken cancellationToken)
+    private async Task<bool> ReadAndRunAsync(Report report, GuardedRun guarded, CancellationToken cancellationToken)
     {
         var problems = new List<Diagnostic>();
         var texts = new SettingTexts(CreateSettings());
@@ -42,7 +38,7 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
             SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
         IReadOnlyList<SetRequest> requests = guarded.Requests = reader.Read([CreateItem()]);
         problems.AddRange(reader.Problems);
-        problems.ForEach(_report.Add);
+        problems.ForEach(report.Add);
         if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
         var options = new EngineOptions(ProjectFile, settings)
         {
@@ -51,19 +47,19 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
             CertificateAuthority = texts["CertificateAuthority"],
             Variable = HostEnvironment.Variable,
         };
-        await using Engine engine = await Engine.OpenAsync(options, _report, cancellationToken);
+        await using Engine engine = await Engine.OpenAsync(options, report, cancellationToken);
         string file = engine.GetInterProcessLockPath(_destination);
         using InterProcessLock alone = await engine.EnterAsync(_destination, file, cancellationToken);
-        return await RunAsync(engine, requests, cancellationToken);
+        return await RunAsync(engine, report, requests, cancellationToken);
     }
 
-    private async Task<bool> RunAsync(Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(Engine engine, Report report, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         InspectResult inspected = await engine.InspectAsync(requests, cancellationToken);
         if (Refuse(inspected.Sets[0]) is var (problem, exitCode))
         {
-            _report.Add(problem);
-            _exitCode = exitCode;
+            report.Add(problem);
+            _result = new VerbResult(exitCode);
             return false;
         }
 
@@ -71,7 +67,7 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
         ProvisionResult result = await engine.ProvisionAsync(
             requests, new ProvisionOptions(Path.GetDirectoryName(_destination)!, new PlacedFiles(), outdated), cancellationToken);
         result.ThrowIfInterrupted();
-        if (result.Succeeded) await output.WriteResultAsync(GetSummary.Describe(result.Outcomes[0], _destination));
+        if (result.Succeeded) _result = GetSummary.Create(result.Outcomes[0], _destination);
         return result.Succeeded;
     }
 
@@ -96,14 +92,11 @@ internal sealed class GetRun(GetRequest request, ConsoleOutput output)
     private (Diagnostic Problem, int ExitCode) Refused(string why) =>
         (DiskDiagnostics.DestinationRefused.With(_destination, why), ExitCode.Refused);
 
-    private SetItem CreateItem()
-    {
-        var metadata = new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
+    private SetItem CreateItem() => new(request.Name, ProjectFile,
+        new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
         {
             ["Source"] = request.Source, ["Destination"] = Path.GetFileName(_destination),
-        };
-        return new SetItem(request.Name, ProjectFile, metadata);
-    }
+        });
 
     private Dictionary<string, string> CreateSettings()
     {

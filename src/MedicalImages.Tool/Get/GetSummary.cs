@@ -1,15 +1,24 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Output;
+using MedicalImages.Tool.Output;
 
 namespace MedicalImages.Tool.Get;
 
-/// <summary>The line that a successful <c>get</c> ends with.</summary>
+/// <summary>The result of a successful <c>get</c>.</summary>
 internal static class GetSummary
 {
-    public static string Describe(SetOutcome outcome, string destination)
+    public static VerbResult Create(SetOutcome outcome, string destination)
     {
         Manifest manifest = outcome.Manifest!;
-        string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
-        return $"{Plural.Images(manifest.Images.Count)}, {size} from {manifest.Source} -> {destination}";
+        long bytes = manifest.Images.Sum(image => image.Size);
+        string images = $"{Plural.Images(manifest.Images.Count)}, {ByteSize.Format(bytes)}";
+        return new VerbResult(ExitCode.Success)
+        {
+            Headline = $"{images} from {manifest.Source} -> {destination}",
+            Data = new()
+            {
+                ["destination"] = destination, ["images"] = manifest.Images.Count, ["bytes"] = bytes, ["source"] = manifest.Source,
+            },
+        };
     }
 }
