@@ -15,8 +15,14 @@ internal static class StoreResults
     {
         var ages = new Table("ages",
             [new Column("LAST USED", "withinDays"), new Column("IMAGES", "images") { IsNumber = true }, SizeColumn()]);
+        int? newer = null;
         foreach ((int? days, BlobCount count) in overview.Ages)
-            ages.Add(new Cell(Describe(days), days is { } value ? JsonValue.Create(value) : null), count.Images, Cell.Bytes(count.Bytes));
+        {
+            JsonNode? within = days is { } value ? JsonValue.Create(value) : null;
+            ages.Add(new Cell(Describe(newer, days), within), count.Images, Cell.Bytes(count.Bytes));
+            newer = days;
+        }
+
         string damaged = overview.Damaged.Images > 0 ? $"; {Describe(overview.Damaged)} damaged and set aside" : "";
         List<Block> blocks = overview.All.Images > 0 ? [ages] : [];
         if (fallbacks.Count > 0) blocks.Add(ListFallbacks(fallbacks));
@@ -69,7 +75,8 @@ internal static class StoreResults
 
     private static Column SizeColumn() => new("SIZE", "bytes") { IsNumber = true };
 
-    private static string Describe(int? days) => days is null ? "earlier" : $"in the last {days} days";
+    private static string Describe(int? from, int? to) =>
+        from is null ? $"in the last {to} days" : to is null ? $"more than {from} days ago" : $"{from} to {to} days ago";
 
     private static string Describe(BlobCount count) => $"{Plural.Images(count.Images)} ({ByteSize.Format(count.Bytes)})";
 
