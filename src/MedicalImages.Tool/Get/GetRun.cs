@@ -50,7 +50,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
             CertificateAuthority = texts["CertificateAuthority"],
             Variable = HostEnvironment.Variable,
         };
-        await using Engine engine = await Engine.OpenAsync(options, report);
+        await using Engine engine = await Engine.OpenAsync(options, report, cancellationToken);
         string file = engine.GetInterProcessLockPath(_destination);
         using InterProcessLock alone = await engine.EnterAsync(_destination, file, cancellationToken);
         return await RunAsync(engine, report, requests, cancellationToken);
