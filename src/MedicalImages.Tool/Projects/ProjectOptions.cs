@@ -1,0 +1,10 @@
+namespace MedicalImages.Tool.Projects;
+
+/// <summary>How projects are evaluated.</summary>
+/// <param name="Properties">Global properties, such as Configuration.</param>
+/// <param name="Settings">Stated as options: they override the properties of the projects.</param>
+internal sealed record ProjectOptions(IReadOnlyDictionary<string, string> Properties, IReadOnlyDictionary<string, string> Settings)
+{
+    /// <summary>Unrestored projects are restored first.</summary>
+    public bool Restore { get; init; } = true;
+}
