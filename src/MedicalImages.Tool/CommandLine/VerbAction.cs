@@ -26,6 +26,8 @@ internal static class VerbAction
     private static IVerbOutput CreateOutput(OutputSettings settings) => settings.Mode switch
     {
         OutputMode.Json => new JsonOutput(Console.Out, Console.Error, settings.Verbosity),
+        OutputMode.Terminal => new TerminalOutput(TerminalOutput.CreateConsole(Console.Out, settings.HasColor),
+            TerminalOutput.CreateConsole(Console.Error, settings.HasColor), settings, TimeProvider.System),
         _ => new PlainOutput(Console.Out, Console.Error, settings.Verbosity),
     };
 }

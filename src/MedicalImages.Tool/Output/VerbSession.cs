@@ -47,6 +47,7 @@ internal sealed class VerbSession(IVerbOutput output, OutputSettings settings)
     {
         if (entry.Diagnostic is { } diagnostic) Add(host.IsFile(diagnostic.File) ? diagnostic : diagnostic with { File = null });
         else if (entry.Role == Role.Message) AddMessage(entry.Importance, entry.Text);
+        else if (entry.Role == Role.Progress) output.WriteProgress(entry.Text);
         else if (entry.Role == Role.Headline) run.Headline = entry.Text;
         else run.AddLine(entry.Text);
     }
