@@ -11,9 +11,11 @@ internal sealed class VerbSession(IVerbOutput output, OutputSettings settings)
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>Shows a diagnostic of the verb itself.</summary>
-    public void Add(Diagnostic diagnostic)
+    /// <summary>Shows a diagnostic.</summary>
+    /// <param name="hints">Of the verb; of verbs on projects if it is not stated.</param>
+    public void Add(Diagnostic diagnostic, HostHints? hints = null)
     {
+        diagnostic = diagnostic with { Message = (hints ?? ToolHints.Project).Apply(diagnostic.Message) };
         _diagnostics.Add(diagnostic);
         output.Write(diagnostic);
     }

@@ -32,7 +32,8 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
     private async Task UpdateAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (!session.Lock.Settings.Use)
-            session.Report.AddResult("«There is no lock file to update: MedicalImagesUseLockFile is false.||There is no lock file to update: the project uses none.»");
+            session.Report.AddResult("«There is no lock file to update: MedicalImagesUseLockFile is false.||There is no lock file to "
+                + "update: the project uses none.»");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).DistinctSets()];
         foreach (SetRequest request in governed)
         {

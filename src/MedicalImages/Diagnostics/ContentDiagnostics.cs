@@ -37,7 +37,8 @@ internal static class ContentDiagnostics
         "Set '{0}': {1} is invalid: {2}.");
 
     public static readonly DiagnosticDescriptor InvalidFiles = Error(3012, "Invalid files in a set",
-        "Set '{0}': {1} invalid, so nothing was placed. {2}To skip such files, «set|use|set» «with OnInvalid=Skip»« on the set|| on the set». To keep them "
+        "Set '{0}': {1} invalid, so nothing was placed. {2}To skip such files, «set|use|set» «with OnInvalid=Skip»« on the set|| on the "
+        + "set». To keep them "
         + "unchanged, «set|use|set» «with OnInvalid=Keep» (docs/odd-files.md).");
 
     public static readonly DiagnosticDescriptor InvalidSkipped = Notice(3013, "Invalid files skipped",

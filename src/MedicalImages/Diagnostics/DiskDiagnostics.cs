@@ -14,7 +14,8 @@ internal static class DiskDiagnostics
         + "for one of them.");
 
     public static readonly DiagnosticDescriptor NotAFolder = Error(4003, "Destination is not a folder",
-        "Set '{0}': '{1}' is a file or a link, but a folder is required. Remove it, or «set another Destination|choose another folder|set another Destination».");
+        "Set '{0}': '{1}' is a file or a link, but a folder is required. Remove it, or «set another Destination|choose another "
+        + "folder|set another Destination».");
 
     public static readonly DiagnosticDescriptor EditedFiles = Error(4004, "Provisioned files were changed",
         "Set '{0}': the update would overwrite {1} in '{2}' with content that this package did not place, first '{3}'. Nothing was "
@@ -32,7 +33,8 @@ internal static class DiskDiagnostics
 
     // 4009 and 4012 are in the targets.
     public static readonly DiagnosticDescriptor StateFilesFailed = Error(4010, "Cannot read or write",
-        "Reading or writing the «state files of the build|files of this run» failed: {0}. Check permissions and free space of the «project's obj "
+        "Reading or writing the «state files of the build|files of this run» failed: {0}. Check permissions and free space of the "
+        + "«project's obj "
         + "folder, its output folder|destination, the lock file» and the store.");
 
     public static readonly DiagnosticDescriptor NothingToVerify = Error(4008, "Nothing provisioned",

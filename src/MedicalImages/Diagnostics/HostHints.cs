@@ -60,7 +60,8 @@ internal abstract partial class HostHints(HostKind kind)
     private string Resolve(Match placeholder)
     {
         string text = placeholder.Groups[2].Value;
-        (string name, string value) = text.IndexOf('=', StringComparison.Ordinal) is >= 0 and var i ? (text[..i], text[(i + 1)..]) : (text, "");
+        int sign = text.IndexOf('=', StringComparison.Ordinal);
+        (string name, string value) = sign >= 0 ? (text[..sign], text[(sign + 1)..]) : (text, "");
         return placeholder.Groups[1].Value switch
         {
             "run" => Run(text),

@@ -21,12 +21,14 @@ internal static class LockDiagnostics
         + "still has them («command Export» or «command Push» there). {3}");
 
     public static readonly DiagnosticDescriptor NotLocked = Warning(5007, "No lock file",
-        "There is no lock file {0}. This «build|command» is not reproducible; it uses whatever the sources currently contain. «Builds|Commands» on a CI "
+        "There is no lock file {0}. This «build|command» is not reproducible; it uses whatever the sources currently contain. "
+        + "«Builds|Commands» on a CI "
         + "system do not write a lock file: run '«run Update»' on your machine and commit the file«, or set "
         + "MedicalImagesUseLockFile=false if this is intended||, or set UseLockFile of the project to false if this is intended».");
 
     public static readonly DiagnosticDescriptor NoLockInLockedMode = Error(5008, "No lock file in locked mode",
-        "Set '{0}': «name LockedMode» is «true|set», but there is no lock file {1}. Run «'«run Update» «set LockedMode=false»'|'«run Update»' without it» "
+        "Set '{0}': «name LockedMode» is «true|set», but there is no lock file {1}. Run «'«run Update» «set LockedMode=false»'|'«run "
+        + "Update»' without it» "
         + "where the sources can be reached, and commit the file.");
 
     public static readonly DiagnosticDescriptor CheckFailed = Error(5011, "Sources have changed",

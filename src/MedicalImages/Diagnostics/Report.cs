@@ -56,7 +56,8 @@ internal sealed class Report(HostHints? hints = null)
     public void AddResult(string line)
     {
         string text = Resolve(line);
-        if (text.Length > 0) _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, text, Role.Result)); // empty: not for this host
+        if (text.Length == 0) return; // not for this host
+        _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, text, Role.Result));
     }
 
     /// <summary>Must begin with a number: the terminal logger interprets <c>word:</c> at the start as a URL.</summary>

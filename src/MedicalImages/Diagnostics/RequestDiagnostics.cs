@@ -19,7 +19,8 @@ internal static class RequestDiagnostics
         "Set '{0}' is declared twice with different settings. Each MedicalImageSet needs a unique name.");
 
     public static readonly DiagnosticDescriptor NoSource = Error(1005, "No source",
-        "Set '{0}' has no Source«, and the property MedicalImagesSource is empty|». Set Source to a URL such as http://localhost:8042, to a "
+        "Set '{0}' has no Source«, and the property MedicalImagesSource is empty|». Set Source to a URL such as http://localhost:8042, "
+        + "to a "
             + "folder, archive or list, or to 'phantom:' for the embedded images.");
 
     public static readonly DiagnosticDescriptor UnknownSourceType = Error(1006, "Unknown SourceType",
@@ -48,7 +49,8 @@ internal static class RequestDiagnostics
         + "{{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
 
     public static readonly DiagnosticDescriptor BadDestination = Error(1013, "Destination not allowed",
-        "Set '{0}': Destination '{1}' {2}. «Set the path of a folder inside $(OutDir), relative to it|Choose another folder|Set the path of a folder inside $(OutDir), relative to it».");
+        "Set '{0}': Destination '{1}' {2}. «Set the path of a folder inside $(OutDir), relative to it|Choose another folder|Set the path "
+        + "of a folder inside $(OutDir), relative to it».");
 
     public static readonly DiagnosticDescriptor DestinationShared = Error(1014, "Two sets with one destination",
         "Sets '{0}' and '{1}' have the same Destination '{2}'. Set a different Destination for one of them.");
@@ -72,7 +74,8 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor CredentialsNotSet = Error(1022, "Credentials not set",
         "{0}: the environment has no usable credentials for «with CredentialVariable={1}»: {2}. Set {1}_TOKEN, or {1}_USERNAME and "
-        + "{1}_PASSWORD. A CI system passes a secret to a «build|command» only if it is configured to: in GitHub Actions by 'env: {1}_TOKEN: "
+        + "{1}_PASSWORD. A CI system passes a secret to a «build|command» only if it is configured to: in GitHub Actions by 'env: "
+        + "{1}_TOKEN: "
         + "${{{{ secrets.NAME }}}}' on the step, in Azure Pipelines by 'env: {1}_TOKEN: $(NAME)' on the step (secret variables are "
         + "not added to the environment automatically), in GitLab by a masked variable {1}_TOKEN (protected variables are available "
         + "on protected branches only).");
@@ -103,7 +106,8 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "Invalid CredentialVariable",
         "Set '{0}': «meta CredentialVariable» is the name of an environment variable (letters, digits and '_'), not its value. If it "
-        + "was a password or a token, replace it: it is now in «the project file and in logs|the history of the shell|the project file and in logs».");
+        + "was a password or a token, replace it: it is now in «the project file and in logs|the history of the shell|the project file "
+        + "and in logs».");
 
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
         "Set '{0}': «meta CredentialVariable» applies to one server, but the list contains {1}. Use .netrc or a credential helper, which "

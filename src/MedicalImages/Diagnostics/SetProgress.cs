@@ -13,7 +13,8 @@ internal enum ProgressPhase
 
 /// <summary>The progress at one moment.</summary>
 /// <param name="Bytes">Of all images together; null if the source does not state it, or if bytes are not counted.</param>
-internal sealed record ProgressSnapshot(string Name, ProgressPhase Phase, long Begun, int ImagesDone, int Images, long BytesDone, long? Bytes);
+internal sealed record ProgressSnapshot(string Name, ProgressPhase Phase, long Begun, int ImagesDone, int Images, long BytesDone,
+    long? Bytes);
 
 /// <summary>
 /// Counters of one set, or of one mirror, that a host polls. Workers only add to them: a line for each image would fill the queue of the

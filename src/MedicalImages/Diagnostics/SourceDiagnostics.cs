@@ -37,7 +37,8 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} has ApiVersion {2}, but {3} requires {4} (Orthanc {5}). Update the server.");
 
     public static readonly DiagnosticDescriptor Changing = Error(2011, "Source changes while it is read",
-        "Set '{0}': the matching images of {1} changed repeatedly while they were fetched. Nothing was placed. «Build|Run the command» again when "
+        "Set '{0}': the matching images of {1} changed repeatedly while they were fetched. Nothing was placed. «Build|Run the command» "
+        + "again when "
         + "the server is idle.");
 
     public static readonly DiagnosticDescriptor Capped = Error(2012, "Server limits its results",
@@ -49,7 +50,8 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} cannot match '{2}'.{3}");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(2014, "Set larger than allowed",
-        "Set '{0}': {4} {1} of {2}, which exceeds «meta MaxTotalSize» ({3}). Nothing was fetched. Narrow the selection with «meta Query», «meta Sample» "
+        "Set '{0}': {4} {1} of {2}, which exceeds «meta MaxTotalSize» ({3}). Nothing was fetched. Narrow the selection with «meta "
+        + "Query», «meta Sample» "
         + "or «meta Limit», or raise «meta MaxTotalSize».");
 
     public static readonly DiagnosticDescriptor Vanished = Error(2015, "Image no longer available",
@@ -79,7 +81,8 @@ internal static class SourceDiagnostics
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
 
     public static readonly DiagnosticDescriptor ServerNotRecognized = Error(2022, "Server not recognized",
-        "Set '{0}': {1} is not a server of type {2}. {3}. «Set Source to|Use|Set Source to» the root URL of the server, such as http://localhost:8042 "
+        "Set '{0}': {1} is not a server of type {2}. {3}. «Set Source to|Use|Set Source to» the root URL of the server, such as "
+        + "http://localhost:8042 "
         + "or http://localhost:8042/dicom-web. For any other source (an archive, a list, WADO-URI), set «meta SourceType». Single images "
         + "are listed in a UrlList.");
 

@@ -13,7 +13,8 @@ internal static class StoreDiagnostics
         + "writable folder.");
 
     public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Images missing in an offline build",
-        "Set '{0}': the «build|command» is offline, and neither the store nor a fallback store has {1}{2}, first {3}. «Build once online|Repeat it once online» "
+        "Set '{0}': the «build|command» is offline, and neither the store nor a fallback store has {1}{2}, first {3}. «Build once "
+        + "online|Repeat it once online» "
         + "(«set Offline=false»), or export the images on a machine that has them («command Export») and add the folder or tar file "
         + "to «name FallbackStorePaths» here.");
 

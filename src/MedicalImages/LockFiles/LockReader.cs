@@ -79,7 +79,8 @@ internal static class LockReader
     {
         string name = Path.GetFileName(path);
         Diagnostic diagnostic = LockDiagnostics.LockUnreadable.With(name, line > 0 ? $"line {line}: {what}" : what,
-            advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: «the next build|the next run» writes a new one from the "
+            advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: «the next build|the next run» writes a "
+                + $"new one from the "
                 + $"source.");
         return new LockUnreadableException(diagnostic with { File = path, Line = line });
     }

@@ -10,8 +10,8 @@ namespace MedicalImages.Tests.Tool;
 [TestClass]
 public sealed partial class ToolHintsTests
 {
-    // About items and properties of a project, and a credential helper that only a project can name.
-    private static readonly string[] OfProjects = ["MEDIMG1003", "MEDIMG1004", "MEDIMG1025", "MEDIMG1037"];
+    // About items and properties of a project, a credential helper that only a project can name, and packing.
+    private static readonly string[] OfProjects = ["MEDIMG1003", "MEDIMG1004", "MEDIMG1025", "MEDIMG1037", "MEDIMG5026"];
 
     // Of other verbs and of packing.
     private static readonly string[] OfOtherVerbs = ["MEDIMG5016", "MEDIMG5018", "MEDIMG5019"];
