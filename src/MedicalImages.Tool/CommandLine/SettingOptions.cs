@@ -38,6 +38,11 @@ internal sealed class SettingOptions
             _flags.Add((name, new Option<bool>(Kebab.ToOption(name), Aliases(alias)) { Description = help }));
     }
 
+    /// <summary>The option of a setting, for messages: the short alias if it has one.</summary>
+    public static string GetName(string setting) =>
+        Texts.Select(text => (text.Name, text.Alias)).Concat(Flags.Select(flag => (flag.Name, flag.Alias)))
+            .FirstOrDefault(option => option.Name == setting).Alias ?? Kebab.ToOption(setting);
+
     public void AddTo(Command command)
     {
         foreach ((string _, Option<string?> option) in _texts) command.Add(option);
