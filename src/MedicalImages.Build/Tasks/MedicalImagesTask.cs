@@ -1,7 +1,6 @@
 using MedicalImages.Build.IncrementalState;
 using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
-using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources;
 using MedicalImages.Sources.Abstractions;

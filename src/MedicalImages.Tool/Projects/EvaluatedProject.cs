@@ -5,6 +5,8 @@ namespace MedicalImages.Tool.Projects;
 /// <param name="Input">Null if the project does not use the package.</param>
 internal sealed record EvaluatedProject(string File, ProjectInput? Input)
 {
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
     /// <summary>False if MedicalImagesEnabled is not true.</summary>
     public bool IsEnabled => Input is null || Input.Settings["Enabled"].Equals("true", StringComparison.OrdinalIgnoreCase);
 }

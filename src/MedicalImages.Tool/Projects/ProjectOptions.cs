@@ -7,4 +7,7 @@ internal sealed record ProjectOptions(IReadOnlyDictionary<string, string> Proper
 {
     /// <summary>Unrestored projects are restored first.</summary>
     public bool Restore { get; init; } = true;
+
+    /// <summary>A stated option whose path only one project can use, or null.</summary>
+    public string? PathOption { get; init; }
 }
