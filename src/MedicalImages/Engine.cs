@@ -27,6 +27,7 @@ internal sealed class Engine : IAsyncDisposable
     private readonly ContentStore _store;
     private readonly MirrorList _mirrors;
     private readonly SourceCatalog _sources;
+    private StoreUse? _storeUse;
 
     private Engine(EngineOptions options, Report report)
     {
@@ -40,7 +41,21 @@ internal sealed class Engine : IAsyncDisposable
     }
 
     /// <exception cref="MedicalImagesException">The store cannot be used, or an option is wrong.</exception>
-    public static Task<Engine> OpenAsync(EngineOptions options, Report report) => Task.FromResult(new Engine(options, report));
+    public static async Task<Engine> OpenAsync(EngineOptions options, Report report, CancellationToken cancellationToken)
+    {
+        var engine = new Engine(options, report);
+        try
+        {
+            engine._storeUse = await StoreUse.EnterAsync(
+                engine._store.Root, options.Settings.FallbackStores, report, options.Time, cancellationToken);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Waits for other builds that provision the same output folder.</summary>
     /// <param name="file">The file of the interprocess lock.</param>
@@ -112,6 +127,7 @@ internal sealed class Engine : IAsyncDisposable
         finally
         {
             _store.Dispose(); // writes proofs and indexes
+            _storeUse?.Dispose();
         }
 
         return ValueTask.CompletedTask;

@@ -33,7 +33,7 @@ public sealed class EngineTests : IDisposable
     [TestMethod]
     public async Task Provision_PlacesTheImages_AndReturnsTheStateForTheHost()
     {
-        await using Engine engine = await Engine.OpenAsync(Options, new Report());
+        await using Engine engine = await Engine.OpenAsync(Options, new Report(), CancellationToken.None);
         ProvisionResult result = await engine.ProvisionAsync(Phantoms, EmptyOptions(), CancellationToken.None);
         Assert.IsTrue(result.Succeeded);
         string[] files = Directory.GetFiles(OutputFolder, "*", SearchOption.AllDirectories);
@@ -51,7 +51,7 @@ public sealed class EngineTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var report = new Report();
-        await using Engine engine = await Engine.OpenAsync(Options, report);
+        await using Engine engine = await Engine.OpenAsync(Options, report, CancellationToken.None);
         await cancellation.CancelAsync();
         ProvisionResult result = await engine.ProvisionAsync(Phantoms, EmptyOptions(), cancellation.Token);
         Assert.IsFalse(result.Succeeded);
@@ -64,7 +64,7 @@ public sealed class EngineTests : IDisposable
     [TestMethod]
     public async Task RemovedSet_IsDeleted_FromThePlacedFilesOfAnEarlierRun()
     {
-        await using Engine engine = await Engine.OpenAsync(Options, new Report());
+        await using Engine engine = await Engine.OpenAsync(Options, new Report(), CancellationToken.None);
         ProvisionResult first = await engine.ProvisionAsync(Phantoms, EmptyOptions(), CancellationToken.None);
         var after = new ProvisionOptions(OutputFolder, first.Placed, Outdated: []);
         ProvisionResult second = await engine.ProvisionAsync([], after, CancellationToken.None);

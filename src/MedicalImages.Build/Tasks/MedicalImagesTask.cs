@@ -100,7 +100,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
         problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), texts["MisspelledItems"], GlobalProperties(), ProjectFile));
         problems.ForEach(Report.Add);
         if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
-        await using Engine engine = await Engine.OpenAsync(Options(texts, settings), Report);
+        await using Engine engine = await Engine.OpenAsync(Options(texts, settings), Report, _cancellation.Token);
         CommandResult result = await RunAsync(engine, _requests, _cancellation.Token);
         result.ThrowIfInterrupted();
         return result.Succeeded;

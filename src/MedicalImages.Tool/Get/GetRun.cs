@@ -17,13 +17,18 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
 
     private readonly string _destination = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Destination));
     private VerbResult _result = new(ExitCode.Failed);
+    private SetOutcome? _outcome;
 
     public async Task<VerbResult> RunAsync(CancellationToken cancellationToken)
     {
         EngineRun run = await session.RunAsync(new EngineHost(ToolHints.Get, ProjectFile) { IsProject = false },
             (report, guarded) => ReadAndRunAsync(report, guarded, cancellationToken), cancellationToken);
-        return run.Succeeded || !cancellationToken.IsCancellationRequested ? _result : new VerbResult(ExitCode.Canceled);
+        if (!run.Succeeded) return cancellationToken.IsCancellationRequested ? new VerbResult(ExitCode.Canceled) : _result;
+        return request.DryRun ? GetSummary.CreateDryRun(run) : GetSummary.Create(_outcome!, request.Destination, _destination, run);
     }
+
+    // A root is its own parent.
+    private string OutputFolder => Path.GetDirectoryName(_destination) ?? _destination;
 
     // There is no project: relative paths are resolved against the current folder.
     private static string ProjectFile => Path.Combine(Environment.CurrentDirectory, "medical-images");
@@ -34,7 +39,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         var texts = new SettingTexts(CreateSettings());
         var settings = SessionSettings.Read(texts, ProjectFile, problems);
         var reader = new RequestReader(new RequestDefaults(
-            Path.GetDirectoryName(_destination) ?? _destination, Environment.CurrentDirectory, Source: "", OnFailure: ""),
+            OutputFolder, Environment.CurrentDirectory, Source: "", OnFailure: "") { Destination = _destination },
             SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
         IReadOnlyList<SetRequest> requests = guarded.Requests = reader.Read([CreateItem()]);
         problems.AddRange(reader.Problems);
@@ -47,8 +52,9 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
             CertificateAuthority = texts["CertificateAuthority"],
             Variable = HostEnvironment.Variable,
         };
-        await using Engine engine = await Engine.OpenAsync(options, report);
+        await using Engine engine = await Engine.OpenAsync(options, report, cancellationToken);
         string file = engine.GetInterProcessLockPath(_destination);
+        if (request.DryRun) return (await engine.ListAsync(requests, cancellationToken)).Succeeded;
         using InterProcessLock alone = await engine.EnterAsync(_destination, file, cancellationToken);
         return await RunAsync(engine, report, requests, cancellationToken);
     }
@@ -63,19 +69,17 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
             return false;
         }
 
-        string[] outdated = request.Update ? await UpdateAsync(engine, requests, cancellationToken) : [];
-        ProvisionResult result = await engine.ProvisionAsync(
-            requests, new ProvisionOptions(Path.GetDirectoryName(_destination)!, new PlacedFiles(), outdated), cancellationToken);
-        result.ThrowIfInterrupted();
-        if (result.Succeeded) _result = GetSummary.Create(result.Outcomes[0], _destination);
-        return result.Succeeded;
-    }
-
-    private static async Task<string[]> UpdateAsync(Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
-    {
-        UpdateResult updated = await engine.UpdateAsync(requests, _ => new PlacedFiles(), cancellationToken);
+        UpdateResult updated = request.Update
+            ? await engine.UpdateAsync(requests, _ => new PlacedFiles(), cancellationToken)
+            : new UpdateResult(Succeeded: true, Outdated: []);
         updated.ThrowIfInterrupted();
-        return [.. updated.Outdated.Select(set => set.Name)];
+        if (!updated.Succeeded) return false;
+        string[] outdated = [.. updated.Outdated.Select(set => set.Name)];
+        ProvisionResult result = await engine.ProvisionAsync(
+            requests, new ProvisionOptions(OutputFolder, new PlacedFiles(), outdated), cancellationToken);
+        result.ThrowIfInterrupted();
+        if (result.Succeeded) _outcome = result.Outcomes[0];
+        return result.Succeeded;
     }
 
     private (Diagnostic Problem, int ExitCode)? Refuse(InspectedSet set) => set.Destination.State switch
@@ -95,7 +99,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
     private SetItem CreateItem() => new(request.Name, ProjectFile,
         new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
         {
-            ["Source"] = request.Source, ["Destination"] = Path.GetFileName(_destination),
+            ["Source"] = request.Source,
         });
 
     private Dictionary<string, string> CreateSettings()

@@ -20,7 +20,9 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), manifest.Images.Count);
         try
         {
-            if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, progress, cancellationToken);
+            bool isNew = destination.State == DestinationState.Absent
+                && (!Directory.Exists(destination.Path) || ReplaceableFolder.IsReplaceable(destination.Path));
+            if (isNew) await FirstAsync(request, manifest, progress, cancellationToken);
             else await new UpdatePlacement(store, request, destination, before, progress).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

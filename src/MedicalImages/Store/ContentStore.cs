@@ -82,9 +82,13 @@ internal sealed class ContentStore : IDisposable
     /// <summary>
     /// True if the blob exists, here or in a fallback store, and its content matches its name. A damaged blob of the store is set aside.
     /// </summary>
-    public async Task<bool> ContainsVerifiedAsync(string sha256, CancellationToken cancellationToken) =>
-        await _blobs.VerifyAsync(sha256, byHash: false, cancellationToken) == BlobState.Sound
-        || await _fallbacks.ContainsVerifiedAsync(sha256, cancellationToken);
+    public async Task<bool> ContainsVerifiedAsync(string sha256, CancellationToken cancellationToken)
+    {
+        if (await _blobs.VerifyAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound)
+            return await _fallbacks.ContainsVerifiedAsync(sha256, cancellationToken);
+        LastUse.Record(_blobs.GetPath(sha256), Time);
+        return true;
+    }
 
     /// <summary>Hashes a blob of the store, even if it was verified before. A damaged one is set aside.</summary>
     public Task<BlobState> VerifyAsync(string sha256, CancellationToken cancellationToken) =>

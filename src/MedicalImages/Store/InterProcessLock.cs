@@ -5,8 +5,8 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// An operating system lock on a file, held by one process at a time. It is released when the process ends. The file is not deleted,
-/// because that would allow a second holder.
+/// An operating system lock on a file, held by one process at a time, or shared by several. It is released when the process ends. The file
+/// is not deleted, because that would allow a second holder.
 /// </summary>
 internal sealed class InterProcessLock : IDisposable
 {
@@ -25,17 +25,32 @@ internal sealed class InterProcessLock : IDisposable
         Action waiting, CancellationToken cancellationToken) =>
         EnterAsync(Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(source)), patience, time, waiting, cancellationToken);
 
+    /// <summary>Limits deleting blobs to one process, while no build uses the store.</summary>
+    public static Task<InterProcessLock> EnterStoreAsync(string root, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
+        EnterAsync(GetStorePath(root), patience: null, time, waiting, cancellationToken);
+
+    /// <summary>Held while the store is used, so that no other process deletes blobs.</summary>
+    public static Task<InterProcessLock> ShareStoreAsync(
+        string root, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
+        EnterAsync(GetStorePath(root), TryShare, patience: null, time, waiting, cancellationToken);
+
+    /// <summary>The file that is locked by the processes that use a store.</summary>
+    public static string GetStorePath(string root) => Path.Combine(root, StoreNames.Locks, Digest.Sha256("store"));
+
     /// <param name="patience">After this time, the caller continues without the lock, because the holder may be suspended; null waits
     /// without a limit.</param>
     /// <param name="waiting">Called once if another process holds the lock.</param>
-    public static async Task<InterProcessLock> EnterAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting,
-        CancellationToken cancellationToken)
+    public static Task<InterProcessLock> EnterAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting,
+        CancellationToken cancellationToken) => EnterAsync(path, TryLock, patience, time, waiting, cancellationToken);
+
+    private static async Task<InterProcessLock> EnterAsync(string path, Func<string, FileStream?> tryLock, TimeSpan? patience,
+        TimeProvider time, Action waiting, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         long started = time.GetTimestamp();
         for (bool isReported = false; ; isReported = true)
         {
-            if (TryLock(path) is { } file) return new InterProcessLock(file);
+            if (tryLock(path) is { } file) return new InterProcessLock(file);
             TimeSpan waited = time.GetElapsedTime(started);
             if (waited > patience) return new InterProcessLock(null);
             if (!isReported) waiting();
@@ -48,11 +63,16 @@ internal sealed class InterProcessLock : IDisposable
     // Increasing delays: polling every 50 ms used 1.5 % of a core, and 31 waiting builds used half a core.
     private static TimeSpan PauseAfter(TimeSpan waited) => TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 8, MinPause.Ticks, MaxPause.Ticks));
 
-    private static FileStream? TryLock(string path)
+    private static FileStream? TryLock(string path) => TryOpen(path, FileAccess.ReadWrite, FileShare.None);
+
+    // On Unix, .NET maps FileShare.Read to LOCK_SH.
+    private static FileStream? TryShare(string path) => TryOpen(path, FileAccess.Read, FileShare.Read);
+
+    private static FileStream? TryOpen(string path, FileAccess access, FileShare share)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 0);
         }
         catch (IOException e) when (SharingViolation.IsSharingViolation(e))
         {

@@ -18,6 +18,13 @@ internal static class StoreAccess
     /// <summary>Refuses a root that another user owns, or that every user can write to. Changes nothing.</summary>
     public static void RequireRoot(string root) => RequireOwned(root);
 
+    /// <summary>Refuses a link to a folder of blobs that another user owns, or that every user can write to. Changes nothing.</summary>
+    public static void RequireBlobs(string root)
+    {
+        string blobs = Path.Combine(root, StoreNames.Blobs);
+        if (Directory.Exists(blobs) && Links.IsLink(blobs)) RequireOwned(blobs);
+    }
+
     /// <summary>Only for a folder that is known to be a store: anything else must not be changed.</summary>
     /// <returns>The number of repaired folders.</returns>
     public static int Repair(string root)

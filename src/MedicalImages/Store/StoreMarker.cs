@@ -22,16 +22,18 @@ internal static class StoreMarker
     /// <summary>Marks an empty folder, or a store without a marker. Refuses a folder with any other content, without changing it.</summary>
     public static void Require(string root, Report? report)
     {
-        string path = Path.Combine(root, FileName);
-        if (IsMarker(path)) return;
-        if (StoreContents.FindForeign(root) is { } foreign)
-        {
-            if (IsMarker(path)) return; // another build has created the store
-            report?.AddMessage(Importance.Low, $"Store {root}: '{Redaction.Clean(foreign)}' does not belong to a store.");
-            throw StoreDiagnostics.StoreHasOtherContent.With(root).AsException();
-        }
+        if (!IsMarked(root, report)) AtomicFile.Write(Path.Combine(root, FileName), Content);
+    }
 
-        AtomicFile.Write(path, Content);
+    /// <summary>Whether a store has a marker. Refuses a folder with any other content. Changes nothing.</summary>
+    public static bool IsMarked(string root, Report? report)
+    {
+        string path = Path.Combine(root, FileName);
+        if (IsMarker(path)) return true;
+        if (StoreContents.FindForeign(root) is not { } foreign) return false;
+        if (IsMarker(path)) return true; // another build has created the store
+        report?.AddMessage(Importance.Low, $"Store {root}: '{Redaction.Clean(foreign)}' does not belong to a store.");
+        throw StoreDiagnostics.StoreHasOtherContent.With(root).AsException();
     }
 
     private static bool IsMarker(string path)

@@ -21,6 +21,19 @@ internal static class StoreRoot
         return root;
     }
 
+    /// <summary>An existing store, for commands that are not a build. Creates nothing.</summary>
+    /// <returns>Null if the folder does not exist or is empty.</returns>
+    public static string? Find(string path, Report? report)
+    {
+        string root = Resolve(path);
+        if (File.Exists(root)) throw new IOException("it is a file");
+        if (!Directory.Exists(root) || !Directory.EnumerateFileSystemEntries(root).Any()) return null;
+        if (!OperatingSystem.IsWindows()) StoreAccess.RequireRoot(root);
+        StoreMarker.IsMarked(root, report);
+        if (!OperatingSystem.IsWindows()) StoreAccess.RequireBlobs(root);
+        return root;
+    }
+
     private static string Resolve(string path)
     {
         string link = Path.TrimEndingDirectorySeparator(path);

@@ -1,0 +1,36 @@
+namespace MedicalImages.Store.Blobs;
+
+/// <summary>
+/// When a blob was last used: its access time, which a build sets explicitly, because many disks are mounted with noatime or relatime. Size
+/// and modification time identify a verified blob and do not change.
+/// </summary>
+internal static class LastUse
+{
+    // One system call per blob and day. Otherwise each build of 4,000 images would change 4,000 inodes.
+    private static readonly TimeSpan Precision = TimeSpan.FromDays(1);
+
+    /// <summary>A new blob was written when it was first used. A copied store may have lost either of the times.</summary>
+    public static DateTime Get(FileInfo blob) =>
+        blob.LastAccessTimeUtc > blob.LastWriteTimeUtc ? blob.LastAccessTimeUtc : blob.LastWriteTimeUtc;
+
+    public static void Record(string path, TimeProvider time)
+    {
+        DateTime now = time.GetUtcNow().UtcDateTime;
+        Set(path, now, blob => Get(blob) <= now - Precision);
+    }
+
+    /// <summary>After a blob was read without being used.</summary>
+    public static void Restore(string path, DateTime accessed) => Set(path, accessed, blob => blob.LastAccessTimeUtc != accessed);
+
+    private static void Set(string path, DateTime accessed, Func<FileInfo, bool> isNeeded)
+    {
+        try
+        {
+            if (isNeeded(new FileInfo(path))) File.SetLastAccessTimeUtc(path, accessed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A blob of another user, or another process set it aside: it is at worst fetched again.
+        }
+    }
+}
