@@ -16,7 +16,7 @@ internal static class UsageError
         Command command = parsed.CommandResult.Command;
         string[] wrong = [.. FindUnknownOptions(parsed, arguments)];
         // A misspelled option becomes an argument, and the other errors follow from that.
-        if (wrong.Length > 0) return [.. wrong.Select(name => $"Unrecognized option '{name}'.{NearestName.Hint(name, GetOptions(parsed))}")];
+        if (wrong.Length > 0) return [.. wrong.Select(name => $"Unrecognized option '{name}'.{Hint(name, GetOptions(parsed))}")];
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var verb, ..])
             return [$"Unrecognized command '{verb}'.{NearestName.Hint(verb, command.Subcommands.Select(known => known.Name))}"];
         return [.. parsed.Errors.Select(problem => problem.Message)];
@@ -43,6 +43,11 @@ internal static class UsageError
         return values.Where(value => value.Length > 1 && value[0] == '-' && !operands.Contains(value))
             .Select(value => value.Split('=', ':')[0]).Distinct();
     }
+
+    // Without the dashes, which every option has.
+    private static string Hint(string name, IEnumerable<string> options) =>
+        NearestName.Hint(name.TrimStart('-'), options.Select(option => option[2..]))
+            .Replace("'", "'--", StringComparison.Ordinal).Replace("'--?", "'?", StringComparison.Ordinal);
 
     private static IEnumerable<string> GetOptions(ParseResult parsed) => parsed.CommandResult.Command.Options
         .Concat(parsed.RootCommandResult.Command.Options).Where(option => !option.Hidden)

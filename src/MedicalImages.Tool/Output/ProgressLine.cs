@@ -30,7 +30,7 @@ internal static class ProgressLine
             }
 
             bool fits = name.Length + rest.Length + Gap.Length < width;
-            if ((fits && (done is null || count <= 1)) || count == 0)
+            if ((fits && (done is null || count <= 1)) || count == 1)
                 return new ProgressText(Shorten(name + Gap + rest, width - 1), 0, 0, "");
         }
     }

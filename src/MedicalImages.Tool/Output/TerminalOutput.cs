@@ -7,8 +7,6 @@ namespace MedicalImages.Tool.Output;
 /// <summary>Progress bars while the engine works, and tables and colors.</summary>
 internal sealed class TerminalOutput(IAnsiConsole output, IAnsiConsole error, OutputSettings settings, TimeProvider time) : IVerbOutput
 {
-    private const int RefreshMilliseconds = 100;
-
     /// <summary>The cursor is hidden while bars are drawn.</summary>
     public const string ShowCursor = "\x1b[?25h";
 
@@ -42,14 +40,10 @@ internal sealed class TerminalOutput(IAnsiConsole output, IAnsiConsole error, Ou
         if (settings.Verbosity == Verbosity.Quiet) return work();
         return error.Progress().AutoClear(true).ExcludeVerticalPadding(true)
             .UseRenderHook((_, _) => new ProgressBars(report.Progress, time))
-            .StartAsync(async context =>
+            .StartAsync(context =>
             {
-                context.AddTask("");
-                using var refreshed = new CancellationTokenSource();
-                Task refresh = RefreshAsync(context, refreshed.Token);
-                await work();
-                await refreshed.CancelAsync();
-                await refresh;
+                context.AddTask("run"); // without a task, nothing is drawn
+                return work();
             });
     }
 
@@ -61,22 +55,6 @@ internal sealed class TerminalOutput(IAnsiConsole output, IAnsiConsole error, Ou
             if (block is Table table) TerminalTable.Write(output, table);
             else if (block is TextBlock text) foreach (string line in text.Lines) WriteLine(output, SafeText.Escape(line));
             else if (block is DiffBlock diff) foreach (string line in diff.Lines) WriteLine(output, PaintDiff(SafeText.Escape(line)));
-        }
-    }
-
-    private async Task RefreshAsync(ProgressContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
-            {
-                context.Refresh();
-                await Task.Delay(TimeSpan.FromMilliseconds(RefreshMilliseconds), time, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The work is complete.
         }
     }
 
