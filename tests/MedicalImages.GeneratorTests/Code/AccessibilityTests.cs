@@ -43,7 +43,7 @@ public sealed class AccessibilityTests
         StringAssert.StartsWith(found.Text, "MedicalImagesAccessorVisibility is 'protected'.");
     }
 
-    // Nothing of the generated code is visible through a reference, so a public set cannot be another project's API.
+    // Another project sees public sets, and nothing else of the generated code.
     [TestMethod]
     public void HelperTypes_AreInternalInEveryProject()
     {
