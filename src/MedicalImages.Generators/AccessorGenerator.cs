@@ -18,7 +18,7 @@ namespace MedicalImages.Generators;
 public sealed class AccessorGenerator : IIncrementalGenerator
 {
     private static readonly string[] Runtime =
-        ["MedicalImage.cs", "MedicalImageSet.cs", "JsonLine.cs", "TransferSyntax.cs", "FailureNote.cs"];
+        ["MedicalImage.cs", "MedicalImageSet.cs", "MedicalImageJsonLine.cs", "MedicalImageTransferSyntax.cs", "MedicalImageFailureNote.cs"];
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {

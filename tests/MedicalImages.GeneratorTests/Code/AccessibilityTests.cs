@@ -48,11 +48,11 @@ public sealed class AccessibilityTests
     public void HelperTypes_AreInternalInEveryProject()
     {
         CompilerOutput output = (Project with { Accessibility = "public" }).Run(
-            "public class T { public object M() { return MedicalImages.JsonLine.TryParse(\"{}\"); } }").AssertClean();
+            "public class T { public object M() { return MedicalImages.MedicalImageJsonLine.TryParse(\"{}\"); } }").AssertClean();
         CompilerOutput user = Compilers.OfSdk.Open().Run(new CompilerInput
         {
             References = References.Net, Projects = [output.Assembly!],
-            Sources = ["class U { object M() { return MedicalImages.JsonLine.TryParse(null); } }"],
+            Sources = ["class U { object M() { return MedicalImages.MedicalImageJsonLine.TryParse(null); } }"],
         });
         Assert.IsNotEmpty(user.Compiled);
     }
