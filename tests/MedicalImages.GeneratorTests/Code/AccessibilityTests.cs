@@ -36,6 +36,17 @@ public sealed class AccessibilityTests
     }
 
     [TestMethod]
+    public void FrameworkInTwoReferences_IsFound()
+    {
+        string[] copies = ["namespace NUnit.Framework { internal class TestAttribute { } }", NUnit, NUnit];
+        CompilerInput input = Project.ToInput(Test) with
+        {
+            Projects = [.. copies.Select((source, i) => Assembly(source, $"Framework{i}"))],
+        };
+        Compilers.OfSdk.Open().Run(input).AssertClean();
+    }
+
+    [TestMethod]
     public void InvalidAccessibility_IsReportedAtTheProject()
     {
         CompilerDiagnostic found = (Project with { Accessibility = "Protected" }).Run().AssertReported("MEDIMG1045").Reported[0];
@@ -57,8 +68,8 @@ public sealed class AccessibilityTests
         Assert.IsNotEmpty(user.Compiled);
     }
 
-    private static byte[] Assembly(string source) => Compilers.OfSdk.Open().Run(new CompilerInput
+    private static byte[] Assembly(string source, string name = "Framework") => Compilers.OfSdk.Open().Run(new CompilerInput
     {
-        Name = "Framework", References = References.Net, Sources = [source], HasGenerator = false,
+        Name = name, References = References.Net, Sources = [source], HasGenerator = false,
     }).AssertClean().Assembly!;
 }
