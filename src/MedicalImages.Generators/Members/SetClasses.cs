@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using MedicalImages.Generators.Locks;
 using MedicalImages.Generators.Sets;
 
 namespace MedicalImages.Generators.Members;
 
 /// <summary>Plans the classes of a project's sets, and finds all problems.</summary>
-internal sealed class SetClasses(ProjectSets project, IReadOnlyList<LockIndex> locks)
+internal sealed class SetClasses(ProjectSets project, IReadOnlyList<LockIndex> locks, CancellationToken cancellation)
 {
     // Members of MedicalImageSets, and those of object.
     private static readonly string[] TakenByClass = ["HowToProvision", "Find", "Equals", "ReferenceEquals", "MedicalImageSets"];
@@ -33,7 +34,7 @@ internal sealed class SetClasses(ProjectSets project, IReadOnlyList<LockIndex> l
             var planned = new SetClass(set.Name, set.Folder, Identifier.FromSetName(set.Name), new EquatableList<Member>([]));
             if (!TakeNames(set, planned)) continue;
             LockIndex? file = locks.FirstOrDefault(file => file.Path == set.LockFile && file.Problem is null);
-            var members = new SetMembers(set, planned.ClassName, file);
+            var members = new SetMembers(set, planned.ClassName, file, cancellation);
             classes.Add(planned with { Members = new EquatableList<Member>(members.Create()) });
             _problems.AddRange(members.Problems);
         }
