@@ -14,7 +14,8 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {
         "Name", "Path", "Count", "Item", "GetEnumerator", "FindInstance", "FindPath", "FindRow", "FindSeries", "FindFolder",
-        "NotProvisioned", "IsNotFound", "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+        "NotProvisioned", "IsNotFound", "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals",
+        "MemberwiseClone", "Finalize",
     };
 
     private const int MaxHints = 10; // a source with other images loses all names, and each search compares all images
