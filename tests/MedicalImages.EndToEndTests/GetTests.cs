@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MedicalImages.EndToEndTests.Harness;
@@ -70,6 +71,19 @@ public sealed class GetTests : EndToEndTest
     }
 
     [TestMethod]
+    public void CurrentFolder_IsFilledInPlace()
+    {
+        Directory.CreateDirectory(Folder["here"]);
+        var here = new DotNet(Folder["here"], Folder.Variables);
+        string before = Identity(Folder["here"]);
+        Assert.AreEqual(Success, here.Tool("get", "phantom:", ".", "--limit", "2").ExitCode);
+        Assert.AreEqual(before, Identity(Folder["here"]), "a shell in a folder that was replaced sees no files");
+        Assert.HasCount(2, Folder.Images("here"));
+        Assert.AreEqual(Success, here.Tool("get", "phantom:", ".", "--limit", "2").ExitCode);
+        Assert.AreEqual(Outdated, here.Tool("get", "phantom:", ".", "--limit", "3").ExitCode);
+    }
+
+    [TestMethod]
     public void LockFile_IsWritten_AndThenObeyed_WithoutItsServer()
     {
         using TinyOrthanc orthanc = new("CT");
@@ -135,4 +149,8 @@ public sealed class GetTests : EndToEndTest
         Assert.HasCount(3, Folder.Images("images"));
         Assert.AreEqual(3, orthanc.ImageRequests);
     }
+
+    private static string Identity(string folder) => OperatingSystem.IsWindows()
+        ? Directory.GetCreationTimeUtc(folder).Ticks.ToString(CultureInfo.InvariantCulture)
+        : MedicalImages.Tests.Shared.Run.Tool("ls", "-di", folder).Output;
 }

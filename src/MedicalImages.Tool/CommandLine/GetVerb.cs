@@ -18,6 +18,8 @@ internal static class GetVerb
             Description = "The name of the set in the lock file.", HelpName = "NAME", DefaultValueFactory = _ => GetRequest.DefaultName,
         };
         var update = new Option<bool>("--update") { Description = "Read the source again, and replace the images of an earlier get." };
+        RequireText(source);
+        RequireText(destination);
         (var set, var settings) = (new SetOptions(), new SettingOptions());
         var command = new Command("get", "Places the images of a source in a folder.") { source, destination };
         set.AddTo(command);
@@ -33,4 +35,9 @@ internal static class GetVerb
         });
         return command;
     }
+
+    private static void RequireText(Argument<string> argument) => argument.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<string>() is not { } text || text.Trim().Length == 0) result.AddError($"{argument.Name} is empty.");
+    });
 }

@@ -25,6 +25,9 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         return run.Succeeded || !cancellationToken.IsCancellationRequested ? _result : new VerbResult(ExitCode.Canceled);
     }
 
+    // A root is its own parent.
+    private string OutputFolder => Path.GetDirectoryName(_destination) ?? _destination;
+
     // There is no project: relative paths are resolved against the current folder.
     private static string ProjectFile => Path.Combine(Environment.CurrentDirectory, "medical-images");
 
@@ -34,7 +37,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         var texts = new SettingTexts(CreateSettings());
         var settings = SessionSettings.Read(texts, ProjectFile, problems);
         var reader = new RequestReader(new RequestDefaults(
-            Path.GetDirectoryName(_destination) ?? _destination, Environment.CurrentDirectory, Source: "", OnFailure: ""),
+            OutputFolder, Environment.CurrentDirectory, Source: "", OnFailure: "") { Destination = _destination },
             SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
         IReadOnlyList<SetRequest> requests = guarded.Requests = reader.Read([CreateItem()]);
         problems.AddRange(reader.Problems);
@@ -63,19 +66,17 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
             return false;
         }
 
-        string[] outdated = request.Update ? await UpdateAsync(engine, requests, cancellationToken) : [];
+        UpdateResult updated = request.Update
+            ? await engine.UpdateAsync(requests, _ => new PlacedFiles(), cancellationToken)
+            : new UpdateResult(Succeeded: true, Outdated: []);
+        updated.ThrowIfInterrupted();
+        if (!updated.Succeeded) return false;
+        string[] outdated = [.. updated.Outdated.Select(set => set.Name)];
         ProvisionResult result = await engine.ProvisionAsync(
-            requests, new ProvisionOptions(Path.GetDirectoryName(_destination)!, new PlacedFiles(), outdated), cancellationToken);
+            requests, new ProvisionOptions(OutputFolder, new PlacedFiles(), outdated), cancellationToken);
         result.ThrowIfInterrupted();
         if (result.Succeeded) _result = GetSummary.Create(result.Outcomes[0], _destination);
         return result.Succeeded;
-    }
-
-    private static async Task<string[]> UpdateAsync(Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
-    {
-        UpdateResult updated = await engine.UpdateAsync(requests, _ => new PlacedFiles(), cancellationToken);
-        updated.ThrowIfInterrupted();
-        return [.. updated.Outdated.Select(set => set.Name)];
     }
 
     private (Diagnostic Problem, int ExitCode)? Refuse(InspectedSet set) => set.Destination.State switch
@@ -95,7 +96,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
     private SetItem CreateItem() => new(request.Name, ProjectFile,
         new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
         {
-            ["Source"] = request.Source, ["Destination"] = Path.GetFileName(_destination),
+            ["Source"] = request.Source,
         });
 
     private Dictionary<string, string> CreateSettings()

@@ -18,7 +18,9 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
         try
         {
-            if (destination.State == DestinationState.Absent) await FirstAsync(request, manifest, cancellationToken);
+            bool isNew = destination.State == DestinationState.Absent
+                && (!Directory.Exists(destination.Path) || ReplaceableFolder.IsReplaceable(destination.Path));
+            if (isNew) await FirstAsync(request, manifest, cancellationToken);
             else await new UpdatePlacement(store, request, destination, before).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

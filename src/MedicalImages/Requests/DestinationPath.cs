@@ -44,8 +44,11 @@ internal static class DestinationPath
             ? $"has a segment, '{segment}', that is a device name on Windows" : null;
     }
 
-    public static bool IsInside(string path, string folder) =>
-        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+    public static bool IsInside(string path, string folder)
+    {
+        string start = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar; // that of a root stays
+        return path.Length > start.Length && path.StartsWith(start, StringComparison.OrdinalIgnoreCase);
+    }
 
     public static bool Same(string a, string b) =>
         string.Equals(Path.TrimEndingDirectorySeparator(a), Path.TrimEndingDirectorySeparator(b), StringComparison.OrdinalIgnoreCase);

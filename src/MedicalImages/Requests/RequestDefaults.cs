@@ -7,6 +7,12 @@ namespace MedicalImages.Requests;
 /// <param name="OnFailure">MedicalImagesOnFailure; may be empty.</param>
 internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder, string Source, string OnFailure)
 {
+    /// <summary>
+    /// Absolute path of the destination of the only set, if the host states it instead of the item; null otherwise. It is a folder that a
+    /// user chose on this machine, so its name need not be valid on others.
+    /// </summary>
+    public string? Destination { get; init; }
+
     /// <summary>True if the items come from all frameworks of a project: a set may then occur in several variants.</summary>
     public bool SeveralFrameworks { get; init; }
 }

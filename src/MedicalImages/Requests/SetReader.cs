@@ -134,6 +134,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
 
     private string ReadDestination()
     {
+        if (defaults.Destination is { } folder) return folder;
         string stated = item["Destination"];
         string wanted = stated.Length > 0 ? stated : $"medical-images/{item.Name}";
         if (DestinationPath.Resolve(OutputFolder, wanted, out string? problem) is { } destination) return destination;
