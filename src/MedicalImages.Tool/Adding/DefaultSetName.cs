@@ -27,10 +27,12 @@ internal static partial class DefaultSetName
         return source.Split('/', '\\').LastOrDefault(part => part is not ("" or "." or "..") && !part.AsSpan().ContainsAny('*', '?')) ?? "";
     }
 
-    private static bool HasEnding(string name) => Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    private static bool HasEnding(string name) => FindEnding(name) is not null;
 
-    private static string WithoutEnding(string name) =>
-        Array.Find(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } ending ? name[..^ending.Length] : name;
+    private static string WithoutEnding(string name) => FindEnding(name) is { } ending ? name[..^ending.Length] : name;
+
+    private static string? FindEnding(string name) =>
+        Array.Find(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex("[^A-Za-z0-9._-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Invalid();
