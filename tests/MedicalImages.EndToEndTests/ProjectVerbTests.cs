@@ -20,7 +20,7 @@ public sealed class ProjectVerbTests : EndToEndTest
         Consumer plain = new Consumer("Plain") { ReferencesPackage = false }.WriteTo(Folder);
         Folder.Plain("new", "sln", "--name", "All", "--format", "slnx");
         Folder.Plain("sln", "All.slnx", "add", app.File, several.File, plain.File);
-        StringAssert.Contains(Folder.Tool(Failed, "list", "--no-restore").Error, "MEDIMG1051");
+        StringAssert.Contains(Folder.Tool(Failed, "list", "--no-restore").Error, "MEDIMG1055");
 
         ToolResult listed = Folder.Tool(Success, "list", "-v");
         StringAssert.Contains(listed.Output, "App");
@@ -73,7 +73,7 @@ public sealed class ProjectVerbTests : EndToEndTest
         Folder.Write("empty/readme.txt", "");
         new Consumer("Plain") { ReferencesPackage = false }.WriteTo(Folder);
         (string Argument, string Code)[] projects =
-            [("nowhere", "MEDIMG1046"), ("empty", "MEDIMG1046"), ("Broken", "MEDIMG1048"), ("Pinned", "MEDIMG1047"), ("Plain", "MEDIMG1049")];
+            [("nowhere", "MEDIMG1050"), ("empty", "MEDIMG1050"), ("Broken", "MEDIMG1052"), ("Pinned", "MEDIMG1051"), ("Plain", "MEDIMG1053")];
         foreach ((string argument, string code) in projects)
         {
             ToolResult result = Folder.Tool(Failed, "list", argument);
@@ -90,7 +90,7 @@ public sealed class ProjectVerbTests : EndToEndTest
         Assert.AreEqual("list", listed.RootElement.GetProperty("command").GetString());
         Assert.AreEqual(0, listed.RootElement.GetProperty("exitCode").GetInt32());
         using JsonDocument failed = JsonDocument.Parse(Folder.Tool(Failed, "list", "nowhere", "--json").Output);
-        Assert.AreEqual("MEDIMG1046", failed.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
+        Assert.AreEqual("MEDIMG1050", failed.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
     }
 
     private string[] Outputs() =>
