@@ -6,9 +6,7 @@ namespace MedicalImages.Tests.Commands;
 /// <summary>Runs tasks in their own process, without MSBuild.</summary>
 internal static class TaskRunner
 {
-    /// <summary>Compiled ahead of time, by the project of the runner. The copy next to the tests is not.</summary>
-    public static string[] Command { get; } =
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "FaultRunner", "MedicalImages.FaultRunner.dll")];
+    public static string[] Command { get; } = ["dotnet", Path.Combine(AppContext.BaseDirectory, "MedicalImages.FaultRunner.dll")];
 
     /// <summary>The settings of a project that sets nothing: the targets give these defaults.</summary>
     /// <param name="folder">The project folder, which contains the store.</param>
