@@ -72,5 +72,5 @@ internal sealed record FaultedRun(int? ExitCode, string Output, string Error, IR
     public bool WasReached => Calls.Count > 0;
 
     /// <summary>The lock file could not be written, which does not stop a build. It was reported.</summary>
-    public bool ContinuesWithoutLock => Output.Contains(LockDiagnostics.NotKept.Format.Split("{2}")[1], StringComparison.Ordinal);
+    public bool ContinuesWithoutLock => Output.Contains(MSBuildHints.Value.Apply(LockDiagnostics.NotKept.Format).Split("{2}")[1], StringComparison.Ordinal);
 }
