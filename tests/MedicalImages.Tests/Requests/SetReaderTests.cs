@@ -1,3 +1,4 @@
+using MedicalImages.Build.Tasks;
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 
