@@ -31,6 +31,6 @@ internal static class ProjectDiagnostics
         "{0} is a path for one project, and {1} projects have sets. Name one of them.");
 
     public static readonly DiagnosticDescriptor NotLocked = Warning(1058, "Changed set without a lock file",
-        "Set '{0}' is not locked, so the next build keeps the placed images. To place the new ones, run: "
+        "Set '{0}' is not locked, and its placed images stay. To place the new ones, run: "
         + "dotnet build \"{1}\" -t:UpdateMedicalImages");
 }
