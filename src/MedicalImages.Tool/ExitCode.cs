@@ -22,4 +22,10 @@ internal static class ExitCode
 
     /// <summary>128 + SIGINT, as a shell reports it.</summary>
     public const int Canceled = 130;
+
+    /// <summary>128 + SIGTERM.</summary>
+    public const int Terminated = 143;
+
+    /// <summary>128 + SIGHUP: the terminal was closed.</summary>
+    public const int HungUp = 129;
 }

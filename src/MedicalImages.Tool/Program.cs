@@ -1,5 +1,8 @@
 using System.CommandLine;
 using MedicalImages.Tool.CommandLine;
 
+if (args.Length == 0) args = ["--help"];
 ParseResult command = CommandTree.Create().Parse(args);
-return command.Errors.Count == 0 ? await command.InvokeAsync() : UsageError.Write(command, args, Console.Out, Console.Error);
+IReadOnlyList<string> problems = UsageError.Find(command, args);
+if (problems.Count > 0) return UsageError.Write(command, problems, args, Console.Out, Console.Error);
+return await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }); // see Interruption

@@ -64,7 +64,8 @@ internal sealed class Engine : IAsyncDisposable
         try
         {
             return await InterProcessLock.EnterAsync(file, patience: null, _options.Time,
-                () => _report.AddMessage(Importance.High, $"Waiting for another build that provisions {outputFolder}"), cancellationToken);
+                () => _report.AddMessage(Importance.High, $"Waiting for another «build|process» that provisions {outputFolder}"),
+                cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -34,7 +34,7 @@ public sealed class CheckMedicalImagesPackageSize : Microsoft.Build.Utilities.Ta
     private Diagnostic? FindProblem()
     {
         if (Values.Size(Limit) is not { } limit)
-            return RequestDiagnostics.BadSetting.With("MedicalImagesFeedLimit", Limit, "a size such as 250MB or 2GiB");
+            return RequestDiagnostics.BadSetting.With("FeedLimit", Limit, "a size such as 250MB or 2GiB");
         var file = new FileInfo(PackageFile);
         if (!file.Exists || file.Length <= limit) return null;
         return PackageDiagnostics.TooLargeForFeed.With(file.Name, ByteSize.Format(file.Length), ByteSize.Format(limit));

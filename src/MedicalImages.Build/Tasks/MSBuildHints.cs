@@ -2,26 +2,36 @@ using MedicalImages.Diagnostics;
 
 namespace MedicalImages.Build.Tasks;
 
-/// <summary>The command lines and options of the MSBuild host, for messages.</summary>
-internal static class MSBuildHints
+/// <summary>The command lines and properties of the MSBuild host, for messages.</summary>
+internal sealed class MSBuildHints : HostHints
 {
-    public static HostHints Value { get; } = new(
-        Run: "dotnet build -t:{0}MedicalImages",
-        Command: "-t:{0}MedicalImages",
-        Setting: "-p:MedicalImages{0}",
-        Upgrade: "dotnet add package MedicalImages.Build");
+    private readonly string _build = "dotnet build";
+
+    private MSBuildHints() : base(HostKind.Build)
+    {
+    }
+
+    public static HostHints Value { get; } = new MSBuildHints();
 
     /// <param name="projectFile">A file-based program is its own project, and is named on every command line.</param>
-    public static HostHints Create(string projectFile)
+    public static HostHints Create(string projectFile) =>
+        Path.GetExtension(projectFile).EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? Value : new MSBuildHints(projectFile);
+
+    private MSBuildHints(string projectFile) : this()
     {
-        if (Path.GetExtension(projectFile).EndsWith("proj", StringComparison.OrdinalIgnoreCase)) return Value;
         string name = Path.GetFileName(projectFile);
         if (name.Contains(' ', StringComparison.Ordinal)) name = $"\"{name}\"";
-        string format = name.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-        return Value with
-        {
-            Run = $"dotnet build {format} -t:{{0}}MedicalImages",
-            Upgrade = $"dotnet package add MedicalImages.Build --file {format}",
-        };
+        _build = $"dotnet build {name}";
+        Upgrade = $"dotnet package add MedicalImages.Build --file {name}";
     }
+
+    protected override string Upgrade { get; } = "dotnet add package MedicalImages.Build";
+
+    protected override string Run(string command) => $"{_build} {Command(command)}";
+
+    protected override string Command(string command) => $"-t:{command}MedicalImages";
+
+    protected override string Set(string name, string value) => $"-p:{Name(name)}={value}";
+
+    protected override string Name(string setting) => $"MedicalImages{setting}";
 }

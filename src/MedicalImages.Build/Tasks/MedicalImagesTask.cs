@@ -1,7 +1,6 @@
 using MedicalImages.Build.IncrementalState;
 using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
-using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources;
 using MedicalImages.Sources.Abstractions;
@@ -13,7 +12,6 @@ namespace MedicalImages.Build.Tasks;
 public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
-    private IReadOnlyList<SetRequest> _requests = [];
     private Report? _report;
 
     /// <summary>The MedicalImageSet items. Each item is a set.</summary>
@@ -91,42 +89,27 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     private protected abstract Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
 
-    private async Task<bool> ReadAndRunAsync(GuardedRun run)
+    private async Task<bool> ReadAndRunAsync(GuardedRun guarded)
     {
-        var problems = new List<Diagnostic>();
-        SettingTexts texts = Texts(Settings);
-        var settings = SessionSettings.Read(texts, ProjectFile, problems);
-        _requests = run.Requests = ReadRequests(texts, problems);
-        problems.AddRange(Misspellings.Find(ProjectNames.Read(ProjectFile), texts["MisspelledItems"], GlobalProperties(), ProjectFile));
-        problems.ForEach(Report.Add);
-        if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
-        await using Engine engine = await Engine.OpenAsync(Options(texts, settings), Report, _cancellation.Token);
-        CommandResult result = await RunAsync(engine, _requests, _cancellation.Token);
+        if (CreateInput().Read(Report) is not { } project) return false;
+        guarded.Requests = project.Requests;
+        EngineOptions options = project.Options with
+        {
+            InvalidReportIn = folder => Folders.GetFiles(folder).FirstOrDefault()?.InvalidReport,
+        };
+        await using Engine engine = await Engine.OpenAsync(options, Report, _cancellation.Token);
+        CommandResult result = await RunAsync(engine, project.Requests, _cancellation.Token);
         result.ThrowIfInterrupted();
         return result.Succeeded;
     }
 
-    private IReadOnlyList<SetRequest> ReadRequests(SettingTexts texts, List<Diagnostic> problems)
+    private ProjectInput CreateInput() => new(
+        ProjectFile, OutputFolder, Texts(Settings), [.. Sets.Select(item => SetItems.Read(item, ProjectFile))])
     {
-        string folder = Path.GetDirectoryName(ProjectFile)!;
-        var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, texts["Source"], texts["OnFailure"])
-        {
-            SeveralFrameworks = SeveralFrameworks,
-        }, SourceCatalog.GetTypes(Sources));
-        IReadOnlyList<SetRequest> requests = reader.Read(Sets.Select(item => SetItems.Read(item, ProjectFile)));
-        problems.AddRange(reader.Problems);
-        return requests;
-    }
-
-    private EngineOptions Options(SettingTexts texts, SessionSettings settings) => new(
-        ProjectFile, settings with { FallbackStores = [.. settings.FallbackStores, .. DataPackage.GetFolders(_requests)] })
-    {
-        StorePath = texts["StorePath"],
-        CertificateAuthority = texts["CertificateAuthority"],
-        CredentialHelper = texts["CredentialHelper"],
+        SeveralFrameworks = SeveralFrameworks,
+        GlobalProperties = GlobalProperties(),
         Variable = Variable,
         Sources = Sources,
-        InvalidReportIn = folder => Folders.GetFiles(folder).FirstOrDefault()?.InvalidReport,
     };
 
     // Properties from the command line, from a solution, or from a referencing project.

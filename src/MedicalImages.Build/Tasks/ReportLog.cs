@@ -23,7 +23,7 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
     private void Write(ReportEntry entry)
     {
         if (entry.Diagnostic is { } diagnostic) Write(diagnostic);
-        else if (entry.Role == Role.Message || form.HasOtherResult) Write(entry.Importance, entry.Text);
+        else if (entry.Role is Role.Message or Role.Progress || form.HasOtherResult) Write(entry.Importance, entry.Text);
         else if (entry.Role == Role.Headline) _headline = entry.Text;
         else _result.Add(entry.Text);
     }

@@ -13,6 +13,7 @@ internal static class CommandTree
             AddVerb.Create(),
             StoreVerb.Create(),
         };
+        foreach (Command command in ProjectVerb.CreateAll()) root.Add(command);
         foreach (Option option in OutputOptions.Create()) root.Add(option);
         return root;
     }

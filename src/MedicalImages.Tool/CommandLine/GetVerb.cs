@@ -20,17 +20,19 @@ internal static class GetVerb
         var update = new Option<bool>("--update") { Description = "Read the source again, and replace the images of an earlier get." };
         RequireText(source);
         RequireText(destination);
+        var dryRun = new Option<bool>("--dry-run") { Description = "List what would be fetched. No image is fetched." };
         (var set, var settings) = (new SetOptions(), new SettingOptions());
         var command = new Command("get", "Places the images of a source in a folder.") { source, destination };
         set.AddTo(command);
         command.Add(name);
         command.Add(update);
+        command.Add(dryRun);
         settings.AddTo(command);
         command.SetVerb((parsed, session, cancellationToken) =>
         {
             var request = new GetRequest(parsed.GetRequiredValue(source), parsed.GetRequiredValue(destination),
                 parsed.GetRequiredValue(name), set.Read(parsed), settings.Read(parsed, HostEnvironment.Variable))
-            { Update = parsed.GetValue(update) };
+            { Update = parsed.GetValue(update), DryRun = parsed.GetValue(dryRun) };
             return new GetRun(request, session).RunAsync(cancellationToken);
         });
         return command;

@@ -27,6 +27,8 @@ internal sealed class SettingOptions
         ("LockedMode", "Fail if the lock file does not name the images.", "--locked"),
     ];
 
+    private static readonly string[] Paths = ["LockFile", "StorePath", "FallbackStorePaths", "CertificateAuthority", "Report"];
+
     private readonly List<(string Name, Option<string?> Option)> _texts = [];
     private readonly List<(string Name, Option<bool> Option)> _flags = [];
 
@@ -37,6 +39,11 @@ internal sealed class SettingOptions
         foreach ((string name, string help, string? alias) in Flags)
             _flags.Add((name, new Option<bool>(Kebab.ToOption(name), Aliases(alias)) { Description = help }));
     }
+
+    /// <summary>The option of a setting, for messages: the short alias if it has one.</summary>
+    public static string GetName(string setting) =>
+        Texts.Select(text => (text.Name, text.Alias)).Concat(Flags.Select(flag => (flag.Name, flag.Alias)))
+            .FirstOrDefault(option => option.Name == setting).Alias ?? Kebab.ToOption(setting);
 
     public void AddTo(Command command)
     {
@@ -58,6 +65,18 @@ internal sealed class SettingOptions
         {
             if (value is { Length: > 0 }) settings[name] = value;
         }
+    }
+
+    /// <summary>
+    /// The stated options, for projects: they are the defaults themselves. Paths are relative to the current folder, and those of a project
+    /// to its own.
+    /// </summary>
+    public Dictionary<string, string> ReadForProjects(ParseResult parsed)
+    {
+        Dictionary<string, string> settings = Read(parsed, variable: _ => null);
+        foreach (string name in Paths.Where(settings.ContainsKey)) settings[name] = string.Join(';', settings[name]
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Path.GetFullPath));
+        return settings;
     }
 
     private static string[] Aliases(string? alias) => alias is null ? [] : [alias];

@@ -10,4 +10,7 @@ internal sealed record GetRequest(string Source, string Destination, string Name
 
     /// <summary>Read the source again, and replace images of an earlier request.</summary>
     public bool Update { get; init; }
+
+    /// <summary>List what would be fetched. Nothing is fetched and placed.</summary>
+    public bool DryRun { get; init; }
 }

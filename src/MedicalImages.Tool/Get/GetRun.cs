@@ -17,12 +17,14 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
 
     private readonly string _destination = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Destination));
     private VerbResult _result = new(ExitCode.Failed);
+    private SetOutcome? _outcome;
 
     public async Task<VerbResult> RunAsync(CancellationToken cancellationToken)
     {
         EngineRun run = await session.RunAsync(new EngineHost(ToolHints.Get, ProjectFile) { IsProject = false },
             (report, guarded) => ReadAndRunAsync(report, guarded, cancellationToken), cancellationToken);
-        return run.Succeeded || !cancellationToken.IsCancellationRequested ? _result : new VerbResult(ExitCode.Canceled);
+        if (!run.Succeeded) return cancellationToken.IsCancellationRequested ? new VerbResult(ExitCode.Canceled) : _result;
+        return request.DryRun ? GetSummary.CreateDryRun(run) : GetSummary.Create(_outcome!, request.Destination, _destination, run);
     }
 
     // A root is its own parent.
@@ -52,6 +54,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         };
         await using Engine engine = await Engine.OpenAsync(options, report, cancellationToken);
         string file = engine.GetInterProcessLockPath(_destination);
+        if (request.DryRun) return (await engine.ListAsync(requests, cancellationToken)).Succeeded;
         using InterProcessLock alone = await engine.EnterAsync(_destination, file, cancellationToken);
         return await RunAsync(engine, report, requests, cancellationToken);
     }
@@ -75,7 +78,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         ProvisionResult result = await engine.ProvisionAsync(
             requests, new ProvisionOptions(OutputFolder, new PlacedFiles(), outdated), cancellationToken);
         result.ThrowIfInterrupted();
-        if (result.Succeeded) _result = GetSummary.Create(result.Outcomes[0], _destination);
+        if (result.Succeeded) _outcome = result.Outcomes[0];
         return result.Succeeded;
     }
 

@@ -12,6 +12,9 @@ internal interface IVerbOutput
 
     void Write(Importance importance, string text);
 
+    /// <summary>A line about the progress of a set, every ten seconds.</summary>
+    void WriteProgress(string line);
+
     /// <summary>Runs work, and shows its progress meanwhile.</summary>
     Task ShowAsync(Report report, Func<Task> work);
 

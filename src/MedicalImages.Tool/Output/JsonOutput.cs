@@ -22,6 +22,8 @@ internal sealed class JsonOutput(TextWriter output, TextWriter error, Verbosity 
 
     public void Write(Importance importance, string text) => _messages.Write(importance, text);
 
+    public void WriteProgress(string line) => _messages.WriteProgress(line);
+
     public Task ShowAsync(Report report, Func<Task> work) => work();
 
     public void Write(string command, VerbResult result, IReadOnlyList<Diagnostic> diagnostics)

@@ -15,6 +15,8 @@ internal sealed class PlainOutput(TextWriter output, TextWriter error, Verbosity
         if (Shown.Includes(verbosity, importance)) error.WriteLine(SafeText.Escape(text));
     }
 
+    public void WriteProgress(string line) => Write(Importance.High, line);
+
     public Task ShowAsync(Report report, Func<Task> work) => work();
 
     public void Write(string command, VerbResult result, IReadOnlyList<Diagnostic> diagnostics)

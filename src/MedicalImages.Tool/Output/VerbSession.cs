@@ -11,9 +11,11 @@ internal sealed class VerbSession(IVerbOutput output, OutputSettings settings)
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>Shows a diagnostic of the verb itself.</summary>
-    public void Add(Diagnostic diagnostic)
+    /// <summary>Shows a diagnostic.</summary>
+    /// <param name="hints">Of the verb; of verbs on projects if it is not stated.</param>
+    public void Add(Diagnostic diagnostic, HostHints? hints = null)
     {
+        diagnostic = diagnostic with { Message = (hints ?? ToolHints.Project).Apply(diagnostic.Message) };
         _diagnostics.Add(diagnostic);
         output.Write(diagnostic);
     }
@@ -47,6 +49,7 @@ internal sealed class VerbSession(IVerbOutput output, OutputSettings settings)
     {
         if (entry.Diagnostic is { } diagnostic) Add(host.IsFile(diagnostic.File) ? diagnostic : diagnostic with { File = null });
         else if (entry.Role == Role.Message) AddMessage(entry.Importance, entry.Text);
+        else if (entry.Role == Role.Progress) output.WriteProgress(entry.Text);
         else if (entry.Role == Role.Headline) run.Headline = entry.Text;
         else run.AddLine(entry.Text);
     }

@@ -15,7 +15,7 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
     public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         if (session.Mirrors.Urls.Count == 0)
-            throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "MedicalImagesOffline is true" : "no mirror is configured")
+            throw MirrorDiagnostics.NoMirrors.With(session.Settings.Offline ? "«name Offline» is «true|set»" : "no mirror is configured")
                 .AsException();
         if (await new LockedSets(session, "push").FetchSetAsync(requests, cancellationToken) is not { } sets)
             return new CommandResult(false);
@@ -67,6 +67,7 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
             progress.Move(image.Size);
             progress.FinishImage();
         }, cancellationToken);
+        session.Report.Progress.Remove(Redaction.Url(mirror));
         string sent = $"{Plural.Images(pushed)} ({ByteSize.Format(bytes)})";
         session.Report.AddResult($"pushed {sent} to {Redaction.Url(mirror)}; {images.Length - pushed} already on the mirror");
     }

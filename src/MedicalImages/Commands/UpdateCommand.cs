@@ -31,7 +31,9 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
 
     private async Task UpdateAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        if (!session.Lock.Settings.Use) session.Report.AddResult("There is no lock file to update: MedicalImagesUseLockFile is false.");
+        if (!session.Lock.Settings.Use)
+            session.Report.AddResult("«There is no lock file to update: MedicalImagesUseLockFile is false.||There is no lock file to "
+                + "update: the project uses none.»");
         SetRequest[] governed = [.. requests.Where(session.Lock.Governs).DistinctSets()];
         foreach (SetRequest request in governed)
         {
@@ -86,5 +88,5 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
 
     private void ReportRemoved(LockedSet set) =>
         session.Report.AddResult($"{set.Name}: removed from the lock file, with {Plural.Images(set.Images.Count)}. "
-            + "The project, as evaluated in this build, does not declare this set.");
+            + "The project, as evaluated «in this build|now», does not declare this set.");
 }

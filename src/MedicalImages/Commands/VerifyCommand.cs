@@ -65,7 +65,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
     private static IEnumerable<string> CheckManifest(SetRequest request, Destination destination)
     {
         if (destination.State == DestinationState.Stale)
-            yield return $"{Manifest.FileName}: belongs to another request; build to update it";
+            yield return $"{Manifest.FileName}: belongs to another request; «build|get again|build» to update it";
         else if (destination.Manifest!.Source != request.Source.ShortName
             || destination.Manifest.Set != request.Name) yield return $"{Manifest.FileName}: different";
     }

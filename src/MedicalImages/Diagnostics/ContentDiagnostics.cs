@@ -9,7 +9,7 @@ internal static class ContentDiagnostics
         "Set '{0}': content from {1} failed verification: {2}. It was discarded. {3}");
 
     public static readonly DiagnosticDescriptor IdentityNotRemoved = Error(3002, "Identity not removed",
-        "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. IdentityPolicy=\"Require\" requires it. "
+        "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. «with IdentityPolicy=Require» requires it. "
         + "Nothing was placed.");
 
     public static readonly DiagnosticDescriptor IdentityMayShow = Warning(3003, "Identity may be visible",
@@ -27,7 +27,7 @@ internal static class ContentDiagnostics
 
     public static readonly DiagnosticDescriptor IdentityNotRemovedInPackage = Error(3007, "Identity not removed, in a package",
         "Set '{0}': PatientIdentityRemoved (0012,0062) is not YES in {1}, first {2}. Packages are shared, so nothing was packed. "
-        + "If these images may be shared, set IdentityPolicy=\"Allow\" on the set.");
+        + "If these images may be shared, set «with IdentityPolicy=Allow»« on the set|| on the set».");
 
     public static readonly DiagnosticDescriptor IllegalUids = Warning(3008, "UIDs that DICOM does not allow",
         "Set '{0}': UIDs in {1} have a form that DICOM does not allow (PS3.5 section 9.1): {2}. They are used unchanged, but other "
@@ -37,8 +37,9 @@ internal static class ContentDiagnostics
         "Set '{0}': {1} is invalid: {2}.");
 
     public static readonly DiagnosticDescriptor InvalidFiles = Error(3012, "Invalid files in a set",
-        "Set '{0}': {1} invalid, so nothing was placed. {2}To skip such files, set OnInvalid=\"Skip\" on the set. To keep them "
-        + "unchanged, set OnInvalid=\"Keep\" (docs/odd-files.md).");
+        "Set '{0}': {1} invalid, so nothing was placed. {2}To skip such files, «set|use|set» «with OnInvalid=Skip»« on the set|| on the "
+        + "set». To keep them "
+        + "unchanged, «set|use|set» «with OnInvalid=Keep» (docs/odd-files.md).");
 
     public static readonly DiagnosticDescriptor InvalidSkipped = Notice(3013, "Invalid files skipped",
         "Set '{0}': {1} skipped, first {2}: {3}. They are listed in medical-images.json.{4}");

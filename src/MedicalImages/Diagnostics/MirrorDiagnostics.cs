@@ -14,12 +14,12 @@ internal static class MirrorDiagnostics
         + "'«run Update»'.");
 
     public static readonly DiagnosticDescriptor NoMirrors = Error(5015, "No mirrors",
-        "There is no mirror to push to: {0}. Set MedicalImagesMirrors to the base URLs of caches, separated by ';' "
+        "There is no mirror to push to: {0}. Set «name Mirrors» to the base URLs of caches, separated by ';' "
         + "(docs/mirrors.md).");
 
     public static readonly DiagnosticDescriptor ExportRefused = Error(5016, "Export refused",
         "'{0}' already exists, and its content is not this export. It was not changed, and nothing was written. Move it away, or "
-        + "set MedicalImagesExportPath to another folder or .tar file.");
+        + "set «name ExportPath» to another folder or .tar file.");
 
     public static readonly DiagnosticDescriptor WrongBytes = Notice(5034, "Mirror returned wrong bytes",
         "The mirror {0} returned content with an unexpected SHA-256 or length. It was discarded, and the image is taken from "

@@ -15,6 +15,9 @@ internal enum Role
     /// <summary>Shown immediately.</summary>
     Message,
 
+    /// <summary>The progress of a set as a line, for a host that does not draw the <see cref="ProgressBoard"/>.</summary>
+    Progress,
+
     /// <summary>A result line of the run. All of them are shown together at the end.</summary>
     Result,
 
@@ -34,6 +37,9 @@ internal sealed class Report(HostHints? hints = null)
     private readonly Channel<ReportEntry> _entries =
         Channel.CreateUnbounded<ReportEntry>(new UnboundedChannelOptions { SingleReader = true });
 
+    /// <summary>Counters for hosts that draw the progress.</summary>
+    public ProgressBoard Progress { get; } = new();
+
     public void Add(Diagnostic diagnostic)
     {
         Diagnostic resolved = Resolved(diagnostic);
@@ -43,8 +49,16 @@ internal sealed class Report(HostHints? hints = null)
     public void AddMessage(Importance importance, string text) =>
         _entries.Writer.TryWrite(new ReportEntry(null, importance, Resolve(text)));
 
+    /// <inheritdoc cref="Role.Progress"/>
+    public void AddProgress(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Progress));
+
     /// <summary>A result line. It is shown by every logger.</summary>
-    public void AddResult(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Result));
+    public void AddResult(string line)
+    {
+        string text = Resolve(line);
+        if (text.Length == 0) return; // not for this host
+        _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, text, Role.Result));
+    }
 
     /// <summary>Must begin with a number: the terminal logger interprets <c>word:</c> at the start as a URL.</summary>
     public void AddHeadline(string line) => _entries.Writer.TryWrite(new ReportEntry(null, Importance.High, Resolve(line), Role.Headline));

@@ -10,7 +10,7 @@ internal static class RequestDiagnostics
 
     public static readonly DiagnosticDescriptor BadSetName = Error(1002, "Set name not allowed",
         "Set '{0}': a set name consists of letters, digits, '-', '_' and '.', starts with a letter or digit, and does not end with "
-        + "'.'. Rename the MedicalImageSet item.");
+        + "'.'. «Rename the MedicalImageSet item|Choose another --name|Rename the MedicalImageSet item».");
 
     public static readonly DiagnosticDescriptor ReservedSetName = Error(1003, "Set name reserved",
         "Set '{0}': this name is reserved for the set that is added when no MedicalImageSet is declared. Choose another name.");
@@ -19,11 +19,12 @@ internal static class RequestDiagnostics
         "Set '{0}' is declared twice with different settings. Each MedicalImageSet needs a unique name.");
 
     public static readonly DiagnosticDescriptor NoSource = Error(1005, "No source",
-        "Set '{0}' has no Source, and the property MedicalImagesSource is empty. Set Source to a URL such as http://localhost:8042, to a "
+        "Set '{0}' has no Source«, and the property MedicalImagesSource is empty|». Set Source to a URL such as http://localhost:8042, "
+        + "to a "
             + "folder, archive or list, or to 'phantom:' for the embedded images.");
 
     public static readonly DiagnosticDescriptor UnknownSourceType = Error(1006, "Unknown SourceType",
-        "Set '{0}': unknown SourceType '{1}'.{2} Valid values: {3}.");
+        "Set '{0}': unknown «meta SourceType» '{1}'.{2} Valid values: {3}.");
 
     public static readonly DiagnosticDescriptor UserInfoInUrl = Error(1007, "Credentials in a URL",
         "Set '{0}': the Source URL for {1} contains a user name, a password or a query string. URLs are written to logs and to "
@@ -34,21 +35,22 @@ internal static class RequestDiagnostics
         + "folders, archives and lists, and 'phantom:' (docs/sources.md).");
 
     public static readonly DiagnosticDescriptor MalformedQuery = Error(1009, "Malformed Query",
-        "Set '{0}': Query is not valid: {1}. Write Keyword=Value pairs separated by ';' or '&', such as "
+        "Set '{0}': «meta Query» is not valid: {1}. Write Keyword=Value pairs separated by ';' or '&', such as "
         + "Modality=MG;StudyDate=20190101-.");
 
     public static readonly DiagnosticDescriptor UnknownQueryKeyword = Error(1010, "Unknown query keyword",
-        "Set '{0}': '{1}' in Query is not a DICOM attribute that can be matched.{2}");
+        "Set '{0}': '{1}' in «meta Query» is not a DICOM attribute that can be matched.{2}");
 
     public static readonly DiagnosticDescriptor BadValue = Error(1011, "Invalid value",
-        "Set '{0}': {1}=\"{2}\" is not valid. Expected: {3}.");
+        "Set '{0}': «meta {1}»«=| |=»\"{2}\" is not valid. Expected: {3}.");
 
     public static readonly DiagnosticDescriptor UnknownLayoutToken = Error(1012, "Invalid Layout",
-        "Set '{0}': Layout '{1}' is not valid.{2} Use Series, Numbered, Hierarchy, Source, or a template such as "
+        "Set '{0}': «meta Layout» '{1}' is not valid.{2} Use Series, Numbered, Hierarchy, Source, or a template such as "
         + "{{Modality}}/{{SeriesInstanceUID}}/{{InstanceNumber:0000}}.dcm.");
 
     public static readonly DiagnosticDescriptor BadDestination = Error(1013, "Destination not allowed",
-        "Set '{0}': Destination '{1}' {2}. Set the path of a folder inside $(OutDir), relative to it.");
+        "Set '{0}': Destination '{1}' {2}. «Set the path of a folder inside $(OutDir), relative to it|Choose another folder|Set the path "
+        + "of a folder inside $(OutDir), relative to it».");
 
     public static readonly DiagnosticDescriptor DestinationShared = Error(1014, "Two sets with one destination",
         "Sets '{0}' and '{1}' have the same Destination '{2}'. Set a different Destination for one of them.");
@@ -57,29 +59,30 @@ internal static class RequestDiagnostics
         "Set '{0}': Destination '{1}' is inside Destination '{3}' of set '{2}'. Destinations must not be nested.");
 
     public static readonly DiagnosticDescriptor BadSetting = Error(1016, "Invalid property value",
-        "The value of the property {0}, \"{1}\", is not valid. Expected: {2}.");
+        "The value of «the property «name {0}»|«name {0}»», \"{1}\", is not valid. Expected: {2}.");
 
     public static readonly DiagnosticDescriptor ImageServerNeeded = Error(1019, "No ImageServer",
-        "Set '{0}': a StudyList lists images but does not contain them. Set ImageServer to the URL of the Orthanc that stores "
+        "Set '{0}': a StudyList lists images but does not contain them. Set «meta ImageServer» to the URL of the Orthanc that stores "
         + "them, such as http://localhost:8042.");
 
     public static readonly DiagnosticDescriptor InstancesNeeded = Error(1020, "No Instances",
-        "Set '{0}': a WADO-URI server returns single images and cannot list them. Set Instances to the SOPInstanceUIDs of the "
-        + "images, or use SourceType=\"DicomWeb\" if the server supports it.");
+        "Set '{0}': a WADO-URI server returns single images and cannot list them. Set «meta Instances» to the SOPInstanceUIDs of the "
+        + "images, or use «with SourceType=DicomWeb» if the server supports it.");
 
     public static readonly DiagnosticDescriptor MetadataNotForSource = Error(1021, "Metadata of another source",
-        "Set '{0}': {1} applies to {2}, but the Source is {3}. Remove it, or set SourceType.");
+        "Set '{0}': «meta {1}» applies to {2}, but the Source is {3}. Remove it, or set «meta SourceType».");
 
     public static readonly DiagnosticDescriptor CredentialsNotSet = Error(1022, "Credentials not set",
-        "{0}: the environment has no usable credentials for CredentialVariable=\"{1}\": {2}. Set {1}_TOKEN, or {1}_USERNAME and "
-        + "{1}_PASSWORD. A CI system passes a secret to a build only if it is configured to: in GitHub Actions by 'env: {1}_TOKEN: "
+        "{0}: the environment has no usable credentials for «with CredentialVariable={1}»: {2}. Set {1}_TOKEN, or {1}_USERNAME and "
+        + "{1}_PASSWORD. A CI system passes a secret to a «build|command» only if it is configured to: in GitHub Actions by 'env: "
+        + "{1}_TOKEN: "
         + "${{{{ secrets.NAME }}}}' on the step, in Azure Pipelines by 'env: {1}_TOKEN: $(NAME)' on the step (secret variables are "
         + "not added to the environment automatically), in GitLab by a masked variable {1}_TOKEN (protected variables are available "
         + "on protected branches only).");
 
     public static readonly DiagnosticDescriptor InsecureCredentials = Error(1023, "Credentials over plain HTTP",
         "{0}: the credentials of {1} would be sent to {2} over plain HTTP, where others can read them. Nothing was sent. Use "
-        + "https. (On a trusted network, AllowInsecure=\"true\" on a set permits it; mirrors always require https.)");
+        + "https. (On a trusted network, «with AllowInsecure=true»« on a set|| on a set» permits it; mirrors always require https.)");
 
     public static readonly DiagnosticDescriptor NetrcReadable = Error(1024, ".netrc readable by other users",
         "{0}: {1} contains credentials for {2}, but other users of this machine can read the file. Nothing was sent. Run: chmod "
@@ -95,22 +98,23 @@ internal static class RequestDiagnostics
         + "another file.");
 
     public static readonly DiagnosticDescriptor CertificateAuthorityUnusable = Error(1027, "Invalid CA file",
-        "MedicalImagesCertificateAuthority: '{0}' {1}. Specify a PEM file with one or more certificates (-----BEGIN "
+        "«name CertificateAuthority»: '{0}' {1}. Specify a PEM file with one or more certificates (-----BEGIN "
         + "CERTIFICATE-----). No request was sent.");
 
     public static readonly DiagnosticDescriptor SourceNotFound = Error(1028, "Source not found",
-        "Set '{0}': Source '{1}' is neither a URL nor an existing file or folder. Relative paths are resolved against '{2}'.{3}");
+        "Set '{0}': «meta Source» '{1}' is neither a URL nor an existing file or folder. Relative paths are resolved against '{2}'.{3}");
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "Invalid CredentialVariable",
-        "Set '{0}': CredentialVariable is the name of an environment variable (letters, digits and '_'), not its value. If it "
-        + "was a password or a token, replace it: it is now in the project file and in logs.");
+        "Set '{0}': «meta CredentialVariable» is the name of an environment variable (letters, digits and '_'), not its value. If it "
+        + "was a password or a token, replace it: it is now in «the project file and in logs|the history of the shell|the project file "
+        + "and in logs».");
 
     public static readonly DiagnosticDescriptor SeveralServers = Error(1030, "Credentials for several servers",
-        "Set '{0}': CredentialVariable applies to one server, but the list contains {1}. Use .netrc or a credential helper, which "
-        + "have credentials per server, or declare one set per server.");
+        "Set '{0}': «meta CredentialVariable» applies to one server, but the list contains {1}. Use .netrc or a credential helper, which "
+        + "have credentials per server, or «declare one set|run one command|declare one set» per server.");
 
     public static readonly DiagnosticDescriptor BadInstanceName = Error(1031, "Instance not named by UIDs",
-        "Set '{0}': '{1}' in Instances is neither a SOPInstanceUID nor StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID. A "
+        "Set '{0}': '{1}' in «meta Instances» is neither a SOPInstanceUID nor StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID. A "
         + "WADO-URI server identifies images only by these UIDs.");
 
     public static readonly DiagnosticDescriptor PackageIsWhole = Error(1034, "Selection from a data package",
@@ -118,26 +122,26 @@ internal static class RequestDiagnostics
         + "Query, Sample, Limit, IncludeFiles, ExcludeFiles and OnInvalid of this set.");
 
     public static readonly DiagnosticDescriptor PersonalLayout = Error(1032, "Patient text in a path",
-        "Set '{0}': Layout '{1}': {2}, and paths are written to logs, manifests and version control. Use UIDs, numbers or Modality "
+        "Set '{0}': «meta Layout» '{1}': {2}, and paths are written to logs, manifests and version control. Use UIDs, numbers or Modality "
         + "instead. docs/destinations.md lists what a path can contain.");
 
     // 1033 is in the targets of the SDK.
     public static readonly DiagnosticDescriptor BadQueryValue = Error(1035, "Invalid query value",
-        "Set '{0}': Query {1} cannot match anything: {2}.{3}{4} No server was contacted.");
+        "Set '{0}': «meta Query» {1} cannot match anything: {2}.{3}{4} No server was contacted.");
 
     public static readonly DiagnosticDescriptor BadFilePattern = Error(1039, "Invalid file pattern",
-        "Set '{0}': entry {1} of {2} is not a valid file name pattern: {3}. Write relative paths with '*', '?' and '**', such as "
+        "Set '{0}': entry {1} of «meta {2}» is not a valid file name pattern: {3}. Write relative paths with '*', '?' and '**', such as "
         + "**/*.dcm.");
 
     public static readonly DiagnosticDescriptor NoSuchFile = Error(1040, "Pattern matches no file",
-        "Set '{0}': {1} matches no file{2}.{3} Correct the pattern, or set AllowEmpty=\"true\" if this is expected.");
+        "Set '{0}': {1} matches no file{2}.{3} Correct the pattern, or «set|use» «with AllowEmpty=true» if this is expected.");
 
     public static readonly DiagnosticDescriptor LayoutNotForSource = Error(1041, "Source without file names",
-        "Set '{0}': Layout '{1}' uses the file names of the source, but the Source is {2}, which has none. Use another layout. If "
-        + "the Source is an archive or a list, set SourceType.");
+        "Set '{0}': «meta Layout» '{1}' uses the file names of the source, but the Source is {2}, which has none. Use another layout. If "
+        + "the Source is an archive or a list, set «meta SourceType».");
 
     public static readonly DiagnosticDescriptor NamesNotLocked = Error(1042, "No file names in the lock file",
-        "Set '{0}': Layout '{1}' uses the file names of the source, but {2} does not contain them, because it was written for "
+        "Set '{0}': «meta Layout» '{1}' uses the file names of the source, but {2} does not contain them, because it was written for "
         + "another layout. {3}");
 
     public static readonly DiagnosticDescriptor MisspelledItem = Warning(1037, "Misspelled item",
@@ -147,5 +151,5 @@ internal static class RequestDiagnostics
         "Unknown property '{0}'{1} has no effect.{2}");
 
     public static readonly DiagnosticDescriptor BadListEntry = Error(1036, "Invalid list entry",
-        "Set '{0}': entry {1} of {2} is not a valid name: {3}.{4} No server was contacted.");
+        "Set '{0}': entry {1} of «meta {2}» is not a valid name: {3}.{4} No server was contacted.");
 }

@@ -9,7 +9,7 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} could not be reached: {2}. Check that the server is running and that host and port are correct. {3}");
 
     public static readonly DiagnosticDescriptor Stalled = Error(2002, "Server stopped responding",
-        "Set '{0}': {1} stopped responding: {2}. MedicalImagesIdleTimeout sets how long to wait for data. {3}");
+        "Set '{0}': {1} stopped responding: {2}. «name IdleTimeout» sets how long to wait for data. {3}");
 
     public static readonly DiagnosticDescriptor Truncated = Error(2003, "Response incomplete",
         "Set '{0}': the response of {1} is incomplete: {2}. {3}");
@@ -31,13 +31,14 @@ internal static class SourceDiagnostics
         + "Check the entry.{4}");
 
     public static readonly DiagnosticDescriptor Empty = Error(2009, "No image matches",
-        "Set '{0}': no image of {1} matches{2}. Widen the selection, or set AllowEmpty=\"true\" if this is expected.");
+        "Set '{0}': no image of {1} matches{2}. Widen the selection, or «set|use» «with AllowEmpty=true» if this is expected.");
 
     public static readonly DiagnosticDescriptor TooOld = Error(2010, "Server too old",
         "Set '{0}': {1} has ApiVersion {2}, but {3} requires {4} (Orthanc {5}). Update the server.");
 
     public static readonly DiagnosticDescriptor Changing = Error(2011, "Source changes while it is read",
-        "Set '{0}': the matching images of {1} changed repeatedly while they were fetched. Nothing was placed. Build again when "
+        "Set '{0}': the matching images of {1} changed repeatedly while they were fetched. Nothing was placed. «Build|Run the command» "
+        + "again when "
         + "the server is idle.");
 
     public static readonly DiagnosticDescriptor Capped = Error(2012, "Server limits its results",
@@ -49,8 +50,9 @@ internal static class SourceDiagnostics
         "Set '{0}': {1} cannot match '{2}'.{3}");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(2014, "Set larger than allowed",
-        "Set '{0}': {4} {1} of {2}, which exceeds MaxTotalSize ({3}). Nothing was fetched. Narrow the selection with Query, Sample "
-        + "or Limit, or raise MaxTotalSize.");
+        "Set '{0}': {4} {1} of {2}, which exceeds «meta MaxTotalSize» ({3}). Nothing was fetched. Narrow the selection with «meta "
+        + "Query», «meta Sample» "
+        + "or «meta Limit», or raise «meta MaxTotalSize».");
 
     public static readonly DiagnosticDescriptor Vanished = Error(2015, "Image no longer available",
         "Set '{0}': {1} no longer has an image that it listed: {2}. {3}");
@@ -60,8 +62,8 @@ internal static class SourceDiagnostics
         + "is trusted on this machine. {3}");
 
     public static readonly DiagnosticDescriptor TooLargeWhileFetching = Error(2017, "Source larger than allowed",
-        "Set '{0}': the images of {1} exceed MaxTotalSize ({2}). Fetching was stopped, and nothing was placed. The source does not "
-        + "declare sizes in advance. Narrow the selection, or raise MaxTotalSize.");
+        "Set '{0}': the images of {1} exceed «meta MaxTotalSize» ({2}). Fetching was stopped, and nothing was placed. The source does not "
+        + "declare sizes in advance. Narrow the selection, or raise «meta MaxTotalSize».");
 
     public static readonly DiagnosticDescriptor ListNotUnderstood = Error(2018, "Invalid list",
         "Set '{0}': the list {1} cannot be read: {2}.");
@@ -79,13 +81,14 @@ internal static class SourceDiagnostics
         "Set '{0}': the file '{1}' cannot be read: {2}. {3}");
 
     public static readonly DiagnosticDescriptor ServerNotRecognized = Error(2022, "Server not recognized",
-        "Set '{0}': {1} is not a server of type {2}. {3}. Set Source to the root URL of the server, such as http://localhost:8042 "
-        + "or http://localhost:8042/dicom-web. For any other source (an archive, a list, WADO-URI), set SourceType. Single images "
+        "Set '{0}': {1} is not a server of type {2}. {3}. «Set Source to|Use|Set Source to» the root URL of the server, such as "
+        + "http://localhost:8042 "
+        + "or http://localhost:8042/dicom-web. For any other source (an archive, a list, WADO-URI), set «meta SourceType». Single images "
         + "are listed in a UrlList.");
 
     public static readonly DiagnosticDescriptor AmbiguousAddress = Error(2023, "Several images with one address",
         "Set '{0}': {1} lists several objects with the UIDs {2}. DICOMweb cannot address them separately, so it is not known which "
-        + "one is returned. Correct the data. For an Orthanc, use SourceType=\"Orthanc\", which distinguishes them.");
+        + "one is returned. Correct the data. For an Orthanc, use «with SourceType=Orthanc», which distinguishes them.");
 
     public static readonly DiagnosticDescriptor NoFile = Error(2024, "Response without a file",
         "Set '{0}': {1} returned no file: {2}.{3} {4}");

@@ -6,25 +6,26 @@ namespace MedicalImages.Diagnostics;
 internal static class StoreDiagnostics
 {
     public static readonly DiagnosticDescriptor StoreRefused = Error(5001, "Store refused",
-        "The store '{0}' is {1}. Make it writable only by you, or set MedicalImagesStorePath to another folder.");
+        "The store '{0}' is {1}. Make it writable only by you, or set «name StorePath» to another folder.");
 
     public static readonly DiagnosticDescriptor StoreUnusable = Error(5002, "Store not usable",
-        "The store '{0}' cannot be used: {1}. Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to a "
+        "The store '{0}' cannot be used: {1}. Set «name StorePath» (or the environment variable MEDICALIMAGES_STORE) to a "
         + "writable folder.");
 
     public static readonly DiagnosticDescriptor OfflineMissing = Error(5009, "Images missing in an offline build",
-        "Set '{0}': the build is offline, and neither the store nor a fallback store has {1}{2}, first {3}. Build once online "
+        "Set '{0}': the «build|command» is offline, and neither the store nor a fallback store has {1}{2}, first {3}. «Build once "
+        + "online|Repeat it once online» "
         + "(«set Offline=false»), or export the images on a machine that has them («command Export») and add the folder or tar file "
-        + "to MedicalImagesFallbackStorePaths here.");
+        + "to «name FallbackStorePaths» here.");
 
     public static readonly DiagnosticDescriptor OfflineUnlocked = Error(5010, "Offline without a lock file",
-        "Set '{0}': the build is offline, and {1} would have to be listed. Without a lock file, only phantoms, folders and local "
+        "Set '{0}': the «build|command» is offline, and {1} would have to be listed. Without a lock file, only phantoms, folders and local "
         + "files are provisioned offline. Run '«run Update»' where the source can be reached, and commit the lock file. To list the "
         + "source now: «set Offline=false».");
 
     public static readonly DiagnosticDescriptor StoreHasOtherContent = Error(5031, "Store folder has other content",
         "The folder '{0}' cannot be used as a store: it contains files that do not belong to a store. Nothing in it was changed. "
-        + "Set MedicalImagesStorePath (or the environment variable MEDICALIMAGES_STORE) to an empty or new folder, "
+        + "Set «name StorePath» (or the environment variable MEDICALIMAGES_STORE) to an empty or new folder, "
         + "such as a subfolder of this one.");
 
     public static readonly DiagnosticDescriptor StoreRepaired = Notice(5032, "Store made private",

@@ -28,7 +28,7 @@ internal sealed class InvalidFiles(Report report, Func<string, string?> reportIn
 
         string path = Write(new InvalidSet(request) { Refused = files });
         string all = path.Length > 0 ? $"The report {path} lists {(files.Length == 1 ? "it" : "all of them")}. " : "";
-        if (Array.Exists(files, file => file.Name is not null)) all += "Names of files are shown with -v:detailed. ";
+        if (Array.Exists(files, file => file.Name is not null)) all += "Names of files are shown with «-v:detailed|--verbose». ";
         return ContentDiagnostics.InvalidFiles.With(request.Name, Plural.Format(files.Length, "file is", "files are"), all).AsException();
     }
 

@@ -143,8 +143,14 @@ internal sealed class SetFetcher(SessionContext session)
 
     private Task<InterProcessLock> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
         InterProcessLock.EnterSourceAsync(session.Store, request.Source.Origin, WaitBeforeReport, session.Time,
-            () => session.Report.AddMessage(Importance.Normal,
-                $"{request.Name}: waiting for another build that is fetching from {request.Source.Text}."), cancellationToken);
+            () => ReportWaiting(request), cancellationToken);
+
+    private void ReportWaiting(SetRequest request)
+    {
+        session.Report.Progress.Get(request.Name).Begin(ProgressPhase.Waiting, session.Time.GetTimestamp());
+        session.Report.AddMessage(Importance.Normal,
+            $"{request.Name}: waiting for another «build|process» that is fetching from {request.Source.Text}.");
+    }
 
     private FetchedSet Finish(SetPlan plan, ConcurrentDictionary<RemoteImage, StoredImage> images, int fetched)
     {

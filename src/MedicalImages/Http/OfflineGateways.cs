@@ -12,9 +12,9 @@ internal sealed class OfflineGateways : IGateways, IHttpGateway
     public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => this;
 
     public Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken) =>
-        throw new SourceFailure(FailureKind.Offline, request.Uri, "this build is offline");
+        throw new SourceFailure(FailureKind.Offline, request.Uri, "this «build|command» is offline");
 
     public Task<T> ReadAsync<T>(SourceRequest request, Func<SourceResponse, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        throw new SourceFailure(FailureKind.Offline, request.Uri, "this build is offline");
+        throw new SourceFailure(FailureKind.Offline, request.Uri, "this «build|command» is offline");
 }

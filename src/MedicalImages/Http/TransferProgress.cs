@@ -18,8 +18,7 @@ internal sealed class TransferProgress : IDisposable
     private readonly TimeProvider _time;
     private readonly long _begun;
     private readonly ITimer _timer;
-    private int _imagesDone;
-    private long _bytesMoved;
+    private readonly SetProgress _counters;
     private bool _isResumeReported;
 
     /// <param name="bytes">Of all images together; null if the source does not state it.</param>
@@ -27,29 +26,31 @@ internal sealed class TransferProgress : IDisposable
     {
         (_set, _images, _bytes, _report, _time) = (set, images, bytes, report, time);
         _begun = time.GetTimestamp();
+        _counters = report.Progress.Get(set);
+        _counters.Begin(ProgressPhase.Fetching, _begun, images, bytes);
         _timer = time.CreateTimer(_ => ReportProgress(), null, Interval, Interval);
     }
 
     /// <summary>Adds received bytes; negative after a failed attempt, whose bytes will be received again.</summary>
-    public void Move(long bytes) => Interlocked.Add(ref _bytesMoved, bytes);
+    public void Move(long bytes) => _counters.Move(bytes);
 
-    public void FinishImage() => Interlocked.Increment(ref _imagesDone);
+    public void FinishImage() => _counters.FinishImage();
 
     public void Dispose() => _timer.Dispose();
 
     private void ReportProgress()
     {
-        int images = Volatile.Read(ref _imagesDone);
+        int images = _counters.ImagesDone;
         if (images >= _images) return;
         TimeSpan elapsed = _time.GetElapsedTime(_begun);
-        string line = $"{_set}: {Line(images, Interlocked.Read(ref _bytesMoved), elapsed.TotalSeconds)}";
+        string line = $"{_set}: {Line(images, _counters.BytesDone, elapsed.TotalSeconds)}";
         if (elapsed >= Long && !_isResumeReported)
         {
             _isResumeReported = true;
-            line += ". If interrupted, the next build resumes.";
+            line += ". If interrupted, «the next build|the same command» resumes.";
         }
 
-        _report.AddMessage(Importance.High, line);
+        _report.AddProgress(line);
     }
 
     private string Line(int images, long bytes, double seconds)

@@ -26,7 +26,7 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         for (int attempt = 1; !TryChange(change); attempt++)
         {
             // Builds with other stores do not share the mutex, and a mutex file next to the project would be added to version control.
-            if (attempt == MaxAttempts) throw new IOException("other builds changed it repeatedly");
+            if (attempt == MaxAttempts) throw new IOException("other «builds|processes» changed it repeatedly");
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

@@ -38,7 +38,7 @@ internal static class LockReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Refused(path, 0, Redaction.Clean(e.Message).TrimEnd('.'),
-                "Make it readable, or set MedicalImagesLockFile to another file.");
+                "Make it readable, or set «name LockFile» to another file.");
         }
     }
 
@@ -79,7 +79,8 @@ internal static class LockReader
     {
         string name = Path.GetFileName(path);
         Diagnostic diagnostic = LockDiagnostics.LockUnreadable.With(name, line > 0 ? $"line {line}: {what}" : what,
-            advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: the next build writes a new one from the "
+            advice ?? $"Restore it from version control (git checkout -- {name}), or delete it: «the next build|the next run» writes a "
+                + $"new one from the "
                 + $"source.");
         return new LockUnreadableException(diagnostic with { File = path, Line = line });
     }

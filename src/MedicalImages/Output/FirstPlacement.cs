@@ -10,7 +10,8 @@ namespace MedicalImages.Output;
 /// </summary>
 internal static class FirstPlacement
 {
-    public static async Task RunAsync(ContentStore store, SetRequest request, Manifest manifest, CancellationToken cancellationToken)
+    public static async Task RunAsync(ContentStore store, SetRequest request, Manifest manifest, SetProgress progress,
+        CancellationToken cancellationToken)
     {
         string destination = request.Destination;
         RequireNoLink(request);
@@ -22,6 +23,7 @@ internal static class FirstPlacement
             await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
             {
                 Placement.Copy(store.GetPath(image.Sha256), Destination.GetImagePath(temporary, image), store.Time);
+                progress.FinishImage();
                 return ValueTask.CompletedTask;
             });
             Directory.CreateDirectory(temporary);

@@ -13,15 +13,17 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
+        SetProgress progress = report.Progress.Get(request.Name);
         Manifest manifest = Describe(set, owner);
         ReportRepeatedUids(request, manifest);
         if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
+        progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), manifest.Images.Count);
         try
         {
             bool isNew = destination.State == DestinationState.Absent
                 && (!Directory.Exists(destination.Path) || ReplaceableFolder.IsReplaceable(destination.Path));
-            if (isNew) await FirstAsync(request, manifest, cancellationToken);
-            else await new UpdatePlacement(store, request, destination, before).RunAsync(manifest, cancellationToken);
+            if (isNew) await FirstAsync(request, manifest, progress, cancellationToken);
+            else await new UpdatePlacement(store, request, destination, before, progress).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,10 +33,10 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         return manifest;
     }
 
-    private Task FirstAsync(SetRequest request, Manifest manifest, CancellationToken cancellationToken)
+    private Task FirstAsync(SetRequest request, Manifest manifest, SetProgress progress, CancellationToken cancellationToken)
     {
         DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
-        return FirstPlacement.RunAsync(store, request, manifest, cancellationToken);
+        return FirstPlacement.RunAsync(store, request, manifest, progress, cancellationToken);
     }
 
     public static Manifest Describe(FetchedSet set, string owner)

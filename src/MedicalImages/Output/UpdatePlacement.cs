@@ -11,7 +11,8 @@ namespace MedicalImages.Output;
 /// interrupted update can be resumed. Replacing the whole folder would delete files that the user added. A file that was changed by others
 /// is kept, and stops the update before it starts.
 /// </summary>
-internal sealed class UpdatePlacement(ContentStore store, SetRequest request, Destination destination, PlacedFiles before)
+internal sealed class UpdatePlacement(ContentStore store, SetRequest request, Destination destination, PlacedFiles before,
+    SetProgress progress)
 {
     private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
 
@@ -26,12 +27,14 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         ManifestWriter.Write(journal, target with { Images = [.. destination.Known, .. target.Images] });
         File.Delete(destination.ManifestPath);
         Remove(FoldersInPaths.FindConflicts(destination.Known, target.Images));
+        progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), changed.Length);
         foreach (ImageEntry image in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
             string file = Destination.GetImagePath(destination.Path, image);
             RequireNoLink(file);
             Placement.Replace(store.GetPath(image.Sha256), file, destination.Path, store.Time);
+            progress.FinishImage();
         }
 
         await RemoveOldAsync(target, cancellationToken);

@@ -10,6 +10,7 @@ internal static class SetFailureHandler
     /// <returns>The reported diagnostic, with the file that declares the set; null if the work succeeded.</returns>
     public static async Task<Diagnostic?> RunAsync(SetRequest request, Report report, Func<Task> work)
     {
+        report.Progress.Get(request.Name).Begin(ProgressPhase.Reading, 0);
         try
         {
             await work();
@@ -21,6 +22,10 @@ internal static class SetFailureHandler
             if (request.OnFailure == OnFailure.Warn) placed = placed.AsWarning();
             report.Add(placed);
             return placed;
+        }
+        finally
+        {
+            report.Progress.Remove(request.Name);
         }
     }
 

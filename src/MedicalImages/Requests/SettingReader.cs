@@ -47,5 +47,5 @@ internal sealed class SettingReader(SettingTexts texts, string projectFile, List
     }
 
     private void Refuse(string name, string text, string expected) =>
-        problems.Add(RequestDiagnostics.BadSetting.With($"MedicalImages{name}", text, expected) with { File = projectFile });
+        problems.Add(RequestDiagnostics.BadSetting.With(name, text, expected) with { File = projectFile });
 }

@@ -50,7 +50,7 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
         get
         {
             if (Invalid.Count == 0) yield break;
-            yield return $"{Request.Name}: {Plural.Format(Invalid.Count, "invalid file")} (OnInvalid=\"{Request.OnInvalid}\")";
+            yield return $"{Request.Name}: {Plural.Format(Invalid.Count, "invalid file")} («with OnInvalid={Request.OnInvalid}»)";
             foreach (RemoteImage image in Invalid.Take(MaxNamed))
                 yield return $"  ! file {image.Position} of {Request.Source.Text}: {image.Problem!.Text}";
             if (Invalid.Count > MaxNamed) yield return $"  ! and {Invalid.Count - MaxNamed} more";
@@ -63,7 +63,7 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
         {
             string size = BytesToFetch is { } bytes ? $" ({ByteSize.Format(bytes)})" : "";
             string again = InStore + ToFetch > Images
-                ? "; the source does not report changed images, so a build without a lock file fetches stored images again" : "";
+                ? "; the source does not report changed images, so a «build|run» without a lock file fetches stored images again" : "";
             return $"{InStore} in the store, {ToFetch} to fetch{size}{again}";
         }
     }

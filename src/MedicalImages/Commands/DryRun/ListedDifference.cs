@@ -29,7 +29,7 @@ internal sealed class ListedDifference(SessionContext session)
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
         if (plan.Match is not null)
             return new DryRunLock(LockState.Unknown)
-            { Reason = "the selection requires the headers of the images («command Check» reads them)" };
+            { Reason = "the selection requires the headers of the images« («command Check» reads them)|| («command Check» reads them)»" };
         using var index = session.Store.OpenIndex(request.Source.Origin);
         Dictionary<string, RemoteImage> listed = plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)
             .ToDictionary(image => LockedSource.GetName(source, image.Locator), StringComparer.Ordinal);

@@ -58,7 +58,9 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
             if (!await session.Store.ContainsVerifiedAsync(sha256, cancellationToken)) return false;
         }
 
-        await new UpdatePlacement(session.Store, request, destination, placed).RunAsync(destination.Manifest!, cancellationToken);
+        SetProgress progress = session.Report.Progress.Get(request.Name);
+        await new UpdatePlacement(session.Store, request, destination, placed, progress)
+            .RunAsync(destination.Manifest!, cancellationToken);
         return true;
     }
 }

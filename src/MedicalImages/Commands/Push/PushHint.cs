@@ -8,7 +8,7 @@ internal static class PushHint
     public static string For(SourceFailure failure) => failure.Status switch
     {
         401 when failure.Access is { } sent => $" The credentials of {sent} are wrong or expired.",
-        401 => " It requires credentials, and none were sent: set MedicalImagesMirrorCredentialVariable, or add an entry for the host to "
+        401 => " It requires credentials, and none were sent: set «name MirrorCredentialVariable», or add an entry for the host to "
             + ".netrc or a credential helper (docs/access.md).",
         403 => " It does not permit PUT (or, if it is an object store, requests for missing objects)"
             + (failure.Access is { } sent ? $" with the credentials of {sent}." : ", and no credentials were sent."),

@@ -9,14 +9,14 @@ namespace MedicalImages.Sources.Failures;
 /// </summary>
 internal static class FailureText
 {
-    private const string Unblock = "To build without images: «set Enabled=false»";
-    private const string GoOn = "; to continue with the placed images: «set OnFailure=Warn».";
+    private const string Unblock = "«To build without images: «set Enabled=false»||»";
+    private const string GoOn = "«; to continue with the placed images: «set OnFailure=Warn».||»";
 
     public static Diagnostic Describe(SourceFailure failure, SetRequest request)
     {
         if (failure.Own is { } message) return message.Descriptor.With([request.Name, .. message.Facts]);
         string url = SourcePlace.Describe(failure.Uri, request.Source);
-        string rest = $"{Effort(failure)}{Stored(failure.Stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "." : GoOn)}";
+        string rest = $"{Effort(failure)}{Stored(failure.Stored)} {Unblock}{(request.OnFailure == OnFailure.Warn ? "«.||»" : GoOn)}";
         string status = $"HTTP {failure.Status}{(failure.OrthancStatus is { } own ? $" (OrthancStatus {own})" : "")}";
         return failure.Kind switch
         {
@@ -48,8 +48,8 @@ internal static class FailureText
         ? $" for the credentials of {sent}: they are wrong or expired, or do not permit this request. The request is not repeated, so "
             + $"that the account is not locked"
         : (request.CredentialVariable is null
-            ? ", and no credentials were sent: set CredentialVariable on the set, or add"
-            : ", and no credentials were sent: CredentialVariable belongs to another server of this set. Add")
+            ? ", and no credentials were sent: set «meta CredentialVariable» «on the set, ||on the set, »or add"
+            : ", and no credentials were sent: «meta CredentialVariable» belongs to another server of this set. Add")
             + " an entry for the host in .netrc or a credential helper (docs/access.md). Credentials are never sent after a redirect to "
                 + "another origin, or to hosts that only the list of a server contains. "
             + (failure.Status == 401
@@ -63,7 +63,7 @@ internal static class FailureText
     private static string NoFileHint(int? status) => status switch
     {
         202 => " The server may still be preparing the file, or it requires a browser: some servers return a challenge "
-            + "that a build cannot solve.",
+            + "that a «build|program» cannot solve.",
         206 => " A proxy or cache may return parts of files.",
         _ => " The file is empty on the server, or a proxy removed it.",
     };

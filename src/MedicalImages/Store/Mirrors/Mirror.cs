@@ -103,7 +103,8 @@ internal sealed class Mirror(Uri uri, Func<IHttpGateway> open, ContentStore stor
             _isDisabled = true;
         }
 
-        if (isFirst) report.AddMessage(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not used again in this build.");
+        if (isFirst) report.AddMessage(Importance.High, $"Mirror {Redaction.Url(uri)}: {reason}; it is not used again in this "
+            + $"«build|run».");
     }
 
     private static string Denial(SourceFailure failure) => failure.Status is not (401 or 403) ? "" : failure.Access is { } sent

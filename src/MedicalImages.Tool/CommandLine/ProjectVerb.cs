@@ -1,0 +1,69 @@
+using System.CommandLine;
+using MedicalImages.Tool.Projects;
+
+namespace MedicalImages.Tool.CommandLine;
+
+/// <summary>What the verbs on projects have in common: the argument, and the options for the evaluation.</summary>
+internal static class ProjectVerb
+{
+    public static IEnumerable<Command> CreateAll() =>
+    [
+        Create("list", "Shows what a build would fetch. Fetches no image.", new ListResults()),
+        Create("update", "Reads the sources again, and writes the lock file.", new UpdateResults()),
+        Create("check", "Compares the sources with the lock file. Writes nothing.", new CheckResults()),
+        Create("verify", "Hashes the images that a build placed. Sends no request.", new VerifyResults()),
+        Create("push", "Uploads the locked images to the mirrors.", new PushResults()),
+        Create("export", "Writes the locked images for machines without network.", new ExportResults(), CreateOutput()),
+    ];
+
+    private static Option<string?> CreateOutput() => new("--output", "-o")
+    {
+        Description = "The folder, or .tar file, of the export. Default: medical-images-export next to the project.", HelpName = "PATH",
+    };
+
+    private static Command Create(string name, string description, ProjectResults results, Option<string?>? output = null)
+    {
+        var project = new Argument<string?>("PROJECT")
+        {
+            Description = "A project, solution or folder. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var configuration = new Option<string?>("--configuration", "-c") { Description = "Such as Release.", HelpName = "NAME" };
+        var framework = new Option<string?>("--framework", "-f") { Description = "Only this target framework.", HelpName = "NAME" };
+        var properties = new Option<string[]>("--property", "-p") { Description = "A property of the projects.", HelpName = "NAME=VALUE" };
+        var noRestore = new Option<bool>("--no-restore") { Description = "Fail if a project is not restored." };
+        properties.Validators.Add(result =>
+        {
+            foreach (string text in result.GetValueOrDefault<string[]>() ?? [])
+                if (text.IndexOf('=', StringComparison.Ordinal) < 1) result.AddError($"'{text}' is not NAME=VALUE.");
+        });
+        var settings = new SettingOptions();
+        var command = new Command(name, description) { project, configuration, framework, properties, noRestore };
+        if (output is not null) command.Add(output);
+        settings.AddTo(command);
+        command.SetVerb(async (parsed, session, cancellationToken) =>
+        {
+            Dictionary<string, string> stated = settings.ReadForProjects(parsed);
+            string? path = output is null ? null : parsed.GetValue(output);
+            if (path is { Length: > 0 }) stated["ExportPath"] = Path.GetFullPath(path);
+            var options = new ProjectOptions(ReadProperties(parsed, configuration, framework, properties), stated)
+            {
+                Restore = !parsed.GetValue(noRestore),
+                PathOption = stated.ContainsKey("Report") ? "--report" : stated.ContainsKey("ExportPath") ? "--output" : null,
+            };
+            IReadOnlyList<ProjectOutcome>? outcomes =
+                await new ProjectRuns(options, session).RunAsync(parsed.GetValue(project), results.RunAsync, cancellationToken);
+            return results.Create(outcomes, cancellationToken.IsCancellationRequested);
+        });
+        return command;
+    }
+
+    private static Dictionary<string, string> ReadProperties(
+        ParseResult parsed, Option<string?> configuration, Option<string?> framework, Option<string[]> properties)
+    {
+        var global = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (parsed.GetValue(configuration) is { Length: > 0 } name) global["Configuration"] = name;
+        if (parsed.GetValue(framework) is { Length: > 0 } target) global["TargetFramework"] = target;
+        foreach (string[] parts in (parsed.GetValue(properties) ?? []).Select(text => text.Split('=', 2))) global[parts[0]] = parts[1];
+        return global;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Commands;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Tool.Output;
+
+namespace MedicalImages.Tool.Projects;
+
+/// <summary>Work on the sets of one project.</summary>
+internal delegate Task<CommandResult> ProjectWork(Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
+
+/// <summary>Runs a verb on a project, or on each project of a solution. A failure in one does not stop the others.</summary>
+internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
+{
+    /// <param name="argument">A project, solution or folder, as it was typed; null for the current folder.</param>
+    /// <returns>Null if the projects cannot be evaluated, which was reported.</returns>
+    public async Task<IReadOnlyList<ProjectOutcome>?> RunAsync(string? argument, ProjectWork work, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<ProjectOutcome>();
+        try
+        {
+            string file = ProjectFinder.Find(argument);
+            MSBuildOfTheSdk.Load(Path.GetDirectoryName(file)!);
+            foreach (EvaluatedProject project in await EvaluateAsync(file, cancellationToken))
+                outcomes.Add(await RunAsync(project, work, cancellationToken));
+            return outcomes;
+        }
+        catch (MedicalImagesException e)
+        {
+            session.Add(e.Diagnostic);
+            return null;
+        }
+    }
+
+    // Types of MSBuild can be used only in a method that is compiled after MSBuild was loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task<IReadOnlyList<EvaluatedProject>> EvaluateAsync(string file, CancellationToken cancellationToken)
+    {
+        using var evaluation = new ProjectEvaluation(options);
+        IReadOnlyList<string> files = ProjectEvaluation.GetProjects(file);
+        string? unrestored = files.FirstOrDefault(evaluation.IsUnrestored);
+        if (unrestored is not null && !options.Restore) throw ProjectDiagnostics.NotRestored.With(unrestored).AsException();
+        if (unrestored is not null)
+        {
+            session.AddMessage(Importance.High, $"Restoring {Path.GetFileName(file)}");
+            await RestoreRun.RunAsync(file, cancellationToken);
+            evaluation.Reload();
+        }
+
+        EvaluatedProject[] projects = [.. files.Select(evaluation.Evaluate)];
+        RequireOne(file, projects);
+        return [.. projects.Where(project => project.Input is not null)];
+    }
+
+    private void RequireOne(string file, EvaluatedProject[] projects)
+    {
+        int others = projects.Count(project => project.Input is null);
+        if (others == projects.Length) throw ProjectDiagnostics.NoPackage.With(file).AsException();
+        if (others > 0)
+            session.AddMessage(Importance.Normal, $"{Plural.Format(others, "project")} without MedicalImages.Build passed over");
+        int participants = projects.Length - others;
+        if (participants > 1 && options.PathOption is { } option)
+            throw ProjectDiagnostics.SeveralProjects.With(option, participants).AsException();
+    }
+
+    private async Task<ProjectOutcome> RunAsync(EvaluatedProject project, ProjectWork work, CancellationToken cancellationToken)
+    {
+        ProjectInput input = project.Input!;
+        CommandResult? result = null;
+        if (!project.IsEnabled)
+        {
+            session.AddMessage(Importance.High, $"{project.Name}: MedicalImagesEnabled is not true, so nothing was done");
+            return new ProjectOutcome(project, new EngineRun { Succeeded = true }, result);
+        }
+
+        EngineRun run = await session.RunAsync(new EngineHost(ToolHints.Project, input.ProjectFile), async (report, guarded) =>
+        {
+            if (input.Read(report) is not { } read) return false;
+            guarded.Requests = read.Requests;
+            await using Engine engine = await Engine.OpenAsync(read.Options, report, cancellationToken);
+            result = await work(engine, read.Requests, cancellationToken);
+            result.ThrowIfInterrupted();
+            return result.Succeeded;
+        }, cancellationToken);
+        return new ProjectOutcome(project, run, result);
+    }
+}
+
+/// <param name="Result">Null if the engine returned none.</param>
+internal sealed record ProjectOutcome(EvaluatedProject Project, EngineRun Run, CommandResult? Result);

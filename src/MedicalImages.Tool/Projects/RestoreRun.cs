@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using MedicalImages.Diagnostics;
+
+namespace MedicalImages.Tool.Projects;
+
+/// <summary>Restores a project with the command that a user would type, in a process of its own.</summary>
+internal static class RestoreRun
+{
+    /// <exception cref="MedicalImagesException">The restore failed, with its first error.</exception>
+    public static async Task RunAsync(string file, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(FindDotNet(), ["restore", file, "-nologo", "-v:quiet", "-tl:off"])
+        {
+            WorkingDirectory = Path.GetDirectoryName(file)!, // a global.json there selects the SDK
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // The MSBuild of another SDK, which was loaded into this process, must not be used.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        if (process.ExitCode != 0) throw ProjectDiagnostics.RestoreFailed.With(file, FirstError(await output + await error)).AsException();
+    }
+
+    private static string FirstError(string output)
+    {
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string line = lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault() ?? "";
+        return Redaction.Clean(line);
+    }
+
+    // The dotnet that runs this tool, if it does; a tool has an executable of its own.
+    private static string FindDotNet() => HostEnvironment.Variable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+}

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using MedicalImages.Diagnostics;
+using MedicalImages.Tool;
+using MedicalImages.Tool.CommandLine;
+using MedicalImages.Tool.Output;
+
+namespace MedicalImages.Tests.Tool;
+
+[TestClass]
+public sealed class InterruptionTests
+{
+    private static readonly OutputSettings Plain = new(OutputMode.Plain, Verbosity.Normal, HasColor: false);
+
+    private readonly FakeTime _time = new();
+    private readonly List<int> _exits = [];
+
+    [TestMethod]
+    [DataRow(PosixSignal.SIGINT, 130)]
+    [DataRow(PosixSignal.SIGTERM, 143)]
+    [DataRow(PosixSignal.SIGHUP, 129)]
+    public async Task Signal_CancelsTheVerb_WhichEndsWithTheCodeOfTheSignal(PosixSignal signal, int exitCode)
+    {
+        using var interruption = new Interruption(_time, _exits.Add);
+        Task<int> run = Run(interruption, async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return new VerbResult(0);
+        });
+        interruption.Signal(signal);
+        Assert.AreEqual(exitCode, await run);
+        Assert.IsEmpty(_exits);
+    }
+
+    [TestMethod]
+    public void RunThatDoesNotEnd_IsEndedWithinTwoSeconds()
+    {
+        using var interruption = new Interruption(_time, _exits.Add);
+        interruption.Signal(PosixSignal.SIGTERM);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsEmpty(_exits);
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        CollectionAssert.AreEqual(new[] { 143 }, _exits);
+    }
+
+    [TestMethod]
+    public void SecondSignal_EndsAtOnce()
+    {
+        using var interruption = new Interruption(_time, _exits.Add);
+        interruption.Signal(PosixSignal.SIGINT);
+        interruption.Signal(PosixSignal.SIGINT);
+        CollectionAssert.AreEqual(new[] { 130 }, _exits);
+    }
+
+    [TestMethod]
+    public async Task Exception_IsReportedWithACode_AndNotAsAStackTrace()
+    {
+        foreach ((Exception exception, string code) in new (Exception, string)[]
+        {
+            (new InvalidOperationException("x"), "MEDIMG9001"), (new IOException("x"), "MEDIMG4010"),
+            (DiskDiagnostics.DestinationRefused.With("a", "b").AsException(), "MEDIMG4018"),
+        })
+        {
+            using var interruption = new Interruption(_time, _exits.Add);
+            using var error = new StringWriter();
+            int exitCode = await VerbAction.RunAsync("get", new PlainOutput(TextWriter.Null, error, Verbosity.Normal), Plain, interruption,
+                (_, _) => throw exception);
+            Assert.AreEqual(1, exitCode);
+            Assert.StartsWith($"error {code}: ", error.ToString());
+            Assert.DoesNotContain("   at ", error.ToString());
+        }
+    }
+
+    private static Task<int> Run(Interruption interruption, Func<VerbSession, CancellationToken, Task<VerbResult>> run) =>
+        VerbAction.RunAsync("get", new PlainOutput(TextWriter.Null, TextWriter.Null, Verbosity.Normal), Plain, interruption, run);
+}

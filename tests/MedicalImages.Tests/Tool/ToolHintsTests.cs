@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using MedicalImages.Diagnostics;
+using MedicalImages.Tool;
+using MedicalImages.Tool.CommandLine;
+
+namespace MedicalImages.Tests.Tool;
+
+/// <summary>The texts of the engine, as users of the command line read them.</summary>
+[TestClass]
+public sealed partial class ToolHintsTests
+{
+    // About items and properties of a project, a credential helper that only a project can name, and packing.
+    private static readonly string[] OfProjects = ["MEDIMG1003", "MEDIMG1004", "MEDIMG1025", "MEDIMG1037", "MEDIMG5026"];
+
+    // Of other verbs and of packing.
+    private static readonly string[] OfOtherVerbs = ["MEDIMG5016", "MEDIMG5018", "MEDIMG5019"];
+
+    [TestMethod]
+    [DataRow("To update, run '«run Update»'.", "To update, run 'medical-images get --update'.", "To update, run 'medical-images update'.")]
+    [DataRow("«set Retries=2», «set Offline=true»", "--retries 2, --offline", "--retries 2, --offline")]
+    [DataRow("(«set Offline=false»)", "(run without --offline)", "(run without --offline)")]
+    [DataRow("«name LockFile», «name StorePath»", "--lock, --store-path", "--lock, --store-path")]
+    [DataRow("«with OnInvalid=Skip»« on the set|| on the set»", "--on-invalid Skip", "OnInvalid=\"Skip\" on the set")]
+    [DataRow("«with AllowEmpty=true»", "--allow-empty", "AllowEmpty=\"true\"")]
+    [DataRow("«meta Source», «meta MaxTotalSize», «meta other»", "SOURCE, --max-total-size, other", "Source, MaxTotalSize, other")]
+    [DataRow("«Build again with «run Update»|Run again».", "Run again.", "Run again.")]
+    public void Placeholder_IsReplaced(string text, string get, string project)
+    {
+        Assert.AreEqual(get, ToolHints.Get.Apply(text));
+        Assert.AreEqual(project, ToolHints.Project.Apply(text));
+    }
+
+    [TestMethod]
+    public void TextsOfGet_NameOptionsThatExist()
+    {
+        RootCommand root = CommandTree.Create();
+        Command get = root.Subcommands.Single(command => command.Name == "get");
+        string[] options = [.. get.Options.Concat(root.Options).SelectMany(option => option.Aliases.Append(option.Name))];
+        int found = 0;
+        foreach ((string code, string text) in Texts(ToolHints.Get).Where(text => !OfOtherVerbs.Contains(text.Code)))
+        {
+            Assert.DoesNotMatchRegex(WordsOfBuilds(), text, code);
+            foreach (Match option in Option().Matches(text))
+            {
+                found++;
+                CollectionAssert.Contains(options, option.Value, $"{code}: {text}");
+            }
+        }
+
+        Assert.IsGreaterThan(10, found);
+    }
+
+    [TestMethod]
+    public void TextsOfVerbsOnProjects_HaveNoCommandLineOfMSBuild()
+    {
+        foreach ((string code, string text) in Texts(ToolHints.Project)) Assert.DoesNotMatchRegex(WordsOfBuilds(), text, code);
+    }
+
+    private static IEnumerable<(string Code, string Text)> Texts(HostHints hints) =>
+        from entry in DiagnosticCatalog.All()
+        where !OfProjects.Contains(entry.Code)
+        select (entry.Code, hints.Apply(entry.Format));
+
+    [GeneratedRegex("«|»|MedicalImages[A-Z]|-[pt]:|-bl\\b|[Bb]uild again|the next build")]
+    private static partial Regex WordsOfBuilds();
+
+    [GeneratedRegex("--[a-z][a-z-]*")]
+    private static partial Regex Option();
+}
