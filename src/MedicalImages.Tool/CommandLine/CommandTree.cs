@@ -14,6 +14,8 @@ internal static class CommandTree
             StoreVerb.Create(),
         };
         foreach (Command command in ProjectVerb.CreateAll()) root.Add(command);
+        root.Add(CompletionsVerb.Create());
+        HelpWithExamples.AddTo(root);
         foreach (Option option in OutputOptions.Create()) root.Add(option);
         return root;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MedicalImages.Requests;
+using MedicalImages.Sources;
 
 namespace MedicalImages.Tool.CommandLine;
 
@@ -50,12 +51,28 @@ internal sealed class SetOptions
         foreach ((string name, string value, string help) in Lists)
             _lists.Add((name, new Option<string[]>(Kebab.ToOption(name)) { Description = help, HelpName = value }));
         foreach ((string name, string value, string help) in Texts)
-            _texts.Add((name, new Option<string?>(Kebab.ToOption(name)) { Description = help, HelpName = value }));
+        {
+            var option = new Option<string?>(Kebab.ToOption(name)) { Description = help, HelpName = value };
+            if (GetValues(name) is { Length: > 0 } values) option.CompletionSources.Add(values);
+            _texts.Add((name, option));
+        }
+
         foreach ((string name, string help) in Flags) _flags.Add((name, new Option<bool>(Kebab.ToOption(name)) { Description = help }));
     }
 
     /// <summary>The metadata names that have an option.</summary>
     public static IEnumerable<string> Names => SetMetadata.Names.Except(NotOptions);
+
+    // For completions only: the engine validates, with its codes.
+    private static string[] GetValues(string name) => name switch
+    {
+        "SourceType" => [.. SourceCatalog.GetTypes(SourceCatalog.BuiltIn).Names],
+        "Sample" => Enum.GetNames<Sample>(),
+        "Layout" => ["Series", "Numbered", "Hierarchy", "Source"],
+        "OnInvalid" => Enum.GetNames<OnInvalid>(),
+        "IdentityPolicy" => Enum.GetNames<IdentityPolicy>(),
+        _ => [],
+    };
 
     public void AddTo(Command command)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MedicalImages.Build.Tasks;
 using MedicalImages.Diagnostics;
 using MedicalImages.FaultRunner;
 using MedicalImages.Tests.Commands;
@@ -72,5 +73,6 @@ internal sealed record FaultedRun(int? ExitCode, string Output, string Error, IR
     public bool WasReached => Calls.Count > 0;
 
     /// <summary>The lock file could not be written, which does not stop a build. It was reported.</summary>
-    public bool ContinuesWithoutLock => Output.Contains(LockDiagnostics.NotKept.Format.Split("{2}")[1], StringComparison.Ordinal);
+    public bool ContinuesWithoutLock =>
+        Output.Contains(MSBuildHints.Value.Apply(LockDiagnostics.NotKept.Format).Split("{2}")[1], StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using MedicalImages.Build.Tasks;
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 
@@ -48,7 +49,7 @@ public sealed class SetReaderTests
     {
         Diagnostic problem = Read(Item("a", ("Source", "http://h/a.zip"), (metadata, value))).Problems.Single();
         Assert.AreEqual("MEDIMG1039", problem.Code);
-        StringAssert.Contains(problem.Message, place);
+        StringAssert.Contains(MSBuildHints.Value.Apply(problem.Message), place);
         Assert.DoesNotContain("secret", problem.Message);
     }
 

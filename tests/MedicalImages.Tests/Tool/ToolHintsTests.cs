@@ -14,7 +14,7 @@ public sealed partial class ToolHintsTests
     private static readonly string[] OfProjects = ["MEDIMG1003", "MEDIMG1004", "MEDIMG1025", "MEDIMG1037", "MEDIMG5026"];
 
     // Of other verbs and of packing.
-    private static readonly string[] OfOtherVerbs = ["MEDIMG5016", "MEDIMG5018", "MEDIMG5019"];
+    private static readonly string[] OfOtherVerbs = ["MEDIMG5016"];
 
     [TestMethod]
     [DataRow("To update, run '«run Update»'.", "To update, run 'medical-images get --update'.", "To update, run 'medical-images update'.")]
@@ -54,7 +54,15 @@ public sealed partial class ToolHintsTests
     [TestMethod]
     public void TextsOfVerbsOnProjects_HaveNoCommandLineOfMSBuild()
     {
-        foreach ((string code, string text) in Texts(ToolHints.Project)) Assert.DoesNotMatchRegex(WordsOfBuilds(), text, code);
+        RootCommand root = CommandTree.Create();
+        string[] options = [.. root.Subcommands.Where(command => command.Name != "get").SelectMany(command => command.Options)
+            .Concat(root.Options).SelectMany(option => option.Aliases.Append(option.Name))];
+        foreach ((string code, string text) in Texts(ToolHints.Project))
+        {
+            Assert.DoesNotMatchRegex(WordsOfBuilds(), text, code);
+            foreach (Match option in Option().Matches(text).Where(_ => code is not "MEDIMG4019"))
+                CollectionAssert.Contains(options, option.Value, $"{code}: {text}");
+        }
     }
 
     private static IEnumerable<(string Code, string Text)> Texts(HostHints hints) =>
