@@ -14,7 +14,7 @@ public sealed partial class ToolHintsTests
     private static readonly string[] OfProjects = ["MEDIMG1003", "MEDIMG1004", "MEDIMG1025", "MEDIMG1037", "MEDIMG5026"];
 
     // Of other verbs and of packing.
-    private static readonly string[] OfOtherVerbs = ["MEDIMG5016"];
+    private static readonly string[] OfOtherVerbs = ["MEDIMG1051", "MEDIMG5016"];
 
     [TestMethod]
     [DataRow("To update, run '«run Update»'.", "To update, run 'medical-images get --update'.", "To update, run 'medical-images update'.")]
