@@ -16,6 +16,10 @@ internal static class AccessorDiagnostics
         "MedicalImagesAccessorVisibility is '{0}'. Use 'public' or 'internal', or remove it: accessors are public in test projects and "
         + "internal elsewhere.");
 
+    public static readonly DiagnosticDescriptor SetsCollide = Create("MEDIMG1046", "Sets of two projects have one accessor",
+        "Set '{0}' of {1} has no accessor: its name '{2}' is already used by the set '{3}' of {4}. Rename one of the sets, or open this one by "
+        + "its path: '{5}' in the output folder.", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor NotInLock = Create("MEDIMG5039", "Named image is not in the lock file",
         "Set '{0}': {1} is not in the lock file, but '{2}' of Names needs it.{3} Correct Names, or run "
         + "'dotnet build -t:UpdateMedicalImages'.");
@@ -24,6 +28,7 @@ internal static class AccessorDiagnostics
         "The Names of the sets cannot be compared with {0}: {1}. Restore it from version control, or "
         + "delete it and run 'dotnet build -t:UpdateMedicalImages'.");
 
-    private static DiagnosticDescriptor Create(string id, string title, string format) =>
-        new(id, title, format, "MedicalImages", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static DiagnosticDescriptor Create(
+        string id, string title, string format, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        new(id, title, format, "MedicalImages", severity, isEnabledByDefault: true);
 }

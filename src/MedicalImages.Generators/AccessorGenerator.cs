@@ -18,7 +18,7 @@ namespace MedicalImages.Generators;
 public sealed class AccessorGenerator : IIncrementalGenerator
 {
     private static readonly string[] Runtime =
-        ["MedicalImage.cs", "MedicalImageSet.cs", "JsonLine.cs", "TransferSyntax.cs", "FailureNote.cs"];
+        ["MedicalImage.cs", "MedicalImageSet.cs", "MedicalImageJsonLine.cs", "MedicalImageTransferSyntax.cs", "MedicalImageFailureNote.cs"];
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -34,7 +34,7 @@ public sealed class AccessorGenerator : IIncrementalGenerator
             .Where(static pair => IsLock(pair.Left.Path, pair.Right))
             .Select(static (pair, cancellation) => (pair.Left.Path, Text: pair.Left.GetText(cancellation)))
             .Where(static file => file.Text is not null)
-            .Select(static (file, _) => LockParser.Parse(file.Path, file.Text!))
+            .Select(static (file, cancellation) => LockParser.Parse(file.Path, file.Text!, cancellation))
             .Collect();
         IncrementalValueProvider<CodeOptions> options = context.CompilationProvider.Combine(context.ParseOptionsProvider)
             .Select(static (pair, _) => CodeOptions.Create(pair.Left, pair.Right));
@@ -51,7 +51,7 @@ public sealed class AccessorGenerator : IIncrementalGenerator
         // More than one: the targets were imported twice. The first is as good as the second.
         if (projects.Length == 0 || projects[0].Sets.Count == 0 || !options.CanRun) return;
         ProjectSets project = projects[0];
-        var classes = new SetClasses(project, locks);
+        var classes = new SetClasses(project, locks, output.CancellationToken);
         IReadOnlyList<SetClass> sets = classes.Create();
         foreach (Problem problem in classes.Problems) output.ReportDiagnostic(problem.ToDiagnostic());
         if (project.Accessibility is not ("" or "public" or "internal"))

@@ -133,6 +133,48 @@ public sealed class AccessorTests : EndToEndTest
         Assert.IsFalse(Directory.Exists(Folder["store"]));
     }
 
+    [TestMethod]
+    public void PublicAccessorsOfALibrary_AreUsedInOtherProjects_WithAndWithoutAccessors()
+    {
+        new Consumer("Library")
+        {
+            IsLibrary = true, Items = OneCT, Properties = "<MedicalImagesAccessorVisibility>public</MedicalImagesAccessorVisibility>",
+        }.WriteTo(Folder);
+        Folder.Write("Library/ImageTests.cs", """
+            public abstract class ImageTests
+            {
+                public virtual string Test(MedicalImages.MedicalImage image) => image.Set;
+            }
+            """);
+        WriteDerived("Plain", referencesPackage: false, "MedicalImages.MedicalImage");
+        WriteDerived("Named", referencesPackage: true, "Library::MedicalImages.MedicalImage");
+        Consumer all = new Consumer("All")
+        {
+            ReferencesPackage = false,
+            Items = """<ProjectReference Include="../Plain/Plain.csproj" /><ProjectReference Include="../Named/Named.csproj" />""",
+        }.WriteTo(Folder);
+        Assert.IsEmpty(Folder.Run("build", all.File).AllWarnings);
+
+        void WriteDerived(string name, bool referencesPackage, string image)
+        {
+            new Consumer(name)
+            {
+                IsLibrary = true,
+                ReferencesPackage = referencesPackage,
+                Items = """<ProjectReference Include="../Library/Library.csproj" Aliases="global,Library" />""" + OneMR,
+            }.WriteTo(Folder);
+            Folder.Write($"{name}/Derived.cs", $$"""
+                extern alias Library;
+                public class {{name}}Tests : ImageTests
+                {
+                    public override string Test({{image}} image) => base.Test(image){{(referencesPackage ? Own : "")}};
+                }
+                """);
+        }
+    }
+
+    private const string Own = " + MedicalImages.MedicalImageSets.Mr.Name";
+
     private static int Compilations(BuildLog log) => log.TaskRuns("Csc");
 
     private string SetsFile(string project, string framework) =>

@@ -90,6 +90,30 @@ public sealed class FlowTests : EndToEndTest
         Assert.AreSequenceEqual(["mine.dcm"], Folder.Images($"{middle.Output}/{Images}"));
     }
 
+    /// <summary>Tests of a project that references the set are skipped, as those of its own project are.</summary>
+    [TestMethod]
+    public void NoteOfASetThatWasLeftOut_IsCopied_UntilTheSetSucceeds()
+    {
+        (_, Consumer middle, Consumer app) = WriteThree("", """
+            <MedicalImageSet Include="ct" Source="phantom:" Query="Modality=$(Which)" Limit="1" OnFailure="Warn"
+                             CopyToReferencingProjects="true" CopyToPublishDirectory="IfDifferent" />
+            """);
+        Folder.Run("restore", "App");
+        Folder.Run("publish", "App", "-c", "Debug", "--no-restore", "-o", Folder["out"], "-p:Which=NONE");
+        foreach (string folder in new[] { middle.Output, app.Output, "out" })
+        {
+            StringAssert.StartsWith(File.ReadAllText(Folder[$"{folder}/{Images}.failed.txt"]), "The build left this set out", folder);
+            Assert.IsEmpty(Folder.Images(folder));
+        }
+
+        Folder.Run("build", "App", "--no-restore", "-p:Which=CT");
+        foreach (string folder in new[] { middle.Output, app.Output })
+        {
+            Assert.IsFalse(File.Exists(Folder[$"{folder}/{Images}.failed.txt"]), folder);
+            Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{folder}/{Images}"));
+        }
+    }
+
     private (Consumer Data, Consumer Middle, Consumer App) WriteThree(string moreItems,
         string set = """<MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" CopyToReferencingProjects="true" CopyToPublishDirectory="IfDifferent" />""")
     {

@@ -21,7 +21,7 @@ public sealed class GetTests : EndToEndTest
 
         string server = orthanc.Uri.AbsoluteUri;
         ToolResult got = Folder.Tool(Success, "get", server, "images", "--query", "Modality=MG", "--limit", "3");
-        StringAssert.Contains(got.Output, "3 images");
+        StringAssert.Contains(got.Output, "3 medical images");
         string items = $"""<MedicalImageSet Include="mg" Source="{server}" Query="Modality=MG" Limit="3" />""";
         Consumer app = new Consumer("App") { Items = items }.WriteTo(Folder);
         Provision(app);

@@ -141,6 +141,32 @@ public sealed class ReceivedSetsTests : EndToEndTest
     }
 
     [TestMethod]
+    public void SetsOfTwoProjects_WithOneName_CollideOnlyIfTheirImagesDo()
+    {
+        foreach (string name in new[] { "First", "Second" })
+        {
+            string more = $"""Destination="$(FolderOf{name})" CopyToReferencingProjects="true" />""";
+            new Consumer(name) { IsLibrary = true, Items = OneCT.Replace("/>", more, StringComparison.Ordinal) }.WriteTo(Folder);
+        }
+
+        new Consumer("App")
+        {
+            Items = """
+                <ProjectReference Include="../First/First.csproj" /><ProjectReference Include="../Second/Second.csproj" />
+                <MedicalImageSet Include="own" Source="phantom:" Query="Modality=MR" Limit="1" />
+                """,
+        }.WriteTo(Folder);
+        Folder.Write("App/Program.cs", "System.Console.Write(MedicalImages.MedicalImageSets.Ct.Path);");
+        Assert.AreSequenceEqual(["MEDIMG4012"], Folder.Fail("build", "App").Errors);
+
+        BuildLog apart = Folder.Run("build", "App", "-p:FolderOfFirst=first", "-p:FolderOfSecond=second");
+        Assert.AreSequenceEqual(["MEDIMG1046"], apart.Warnings);
+        StringAssert.Contains(apart.OurWarnings.Single().Text, "Set 'ct' of Second.csproj");
+        StringAssert.EndsWith(Folder.Plain(Folder["App/bin/Debug/net10.0/App.dll"]).Output, "first");
+        Assert.HasCount(3, Folder.Images("App/bin/Debug/net10.0"));
+    }
+
+    [TestMethod]
     public void LockOfSetsWithoutNames_IsNoInputOfTheCompiler()
     {
         using TinyOrthanc orthanc = new(SmallImage.SeriesOf(3));

@@ -78,7 +78,7 @@ internal sealed class CompilerSession : ICompilerSession
         IEnumerable<MetadataReference> references =
         [
             .. input.References.Select(path => References.GetOrAdd(path, static path => MetadataReference.CreateFromFile(path))),
-            .. input.Projects.Select(project => MetadataReference.CreateFromImage(project)),
+            .. input.Projects.Select(project => MetadataReference.CreateFromImage(project).WithAliases(input.Aliases)),
         ];
         return CSharpCompilation.Create(input.Name, trees, references, options);
     }

@@ -33,6 +33,7 @@ public sealed class OrthancServer : IAsyncDisposable
             ["IndexDirectory"] = StorageFolder,
             ["RemoteAccessAllowed"] = false,
             ["AuthenticationEnabled"] = false,
+            ["SyncStorageArea"] = false, // without a flush for each file: the storage is deleted after the test
         };
         foreach ((string name, object value) in settings) all[name] = value;
         _configuration = _folder.Write("orthanc.json", JsonSerializer.Serialize(all));

@@ -15,12 +15,24 @@ internal sealed class IncrementalStateWriter(IntermediateFiles files, PlacedFile
     {
         files.MarkListed(result.Outcomes.Where(outcome => outcome.IsSettled).Select(outcome => outcome.Request.Name));
         record.Write(result.Placed);
-        (SetRequest, Manifest)[] sets =
+        // A note is copied as the images would be, so that tests there are skipped with its reason too.
+        (SetRequest, IEnumerable<string>)[] sets =
         [
-            .. result.Outcomes.Where(outcome => outcome.Manifest is not null).Select(outcome => (outcome.Request, outcome.Manifest!)),
+            .. result.Outcomes.Where(outcome => outcome.Manifest is not null)
+                .Select(outcome => (outcome.Request, Files(outcome.Request, outcome.Manifest!))),
+            .. result.LeftOut.Select(request => (request, (IEnumerable<string>)[Relative(request, FailureNote.PathOf(request))])),
         ];
         files.WriteFlow(sets);
         files.WritePublish(sets);
         if (result.RequiredPaths is { } paths) files.WriteStamp(paths);
     }
+
+    private static IEnumerable<string> Files(SetRequest request, Manifest manifest)
+    {
+        string folder = Relative(request, request.Destination);
+        return manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
+    }
+
+    private static string Relative(SetRequest request, string path) =>
+        Path.GetRelativePath(request.OutputFolder, path).Replace('\\', '/');
 }

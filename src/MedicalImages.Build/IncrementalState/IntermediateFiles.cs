@@ -1,6 +1,5 @@
 using System.Text;
 using MedicalImages.Files;
-using MedicalImages.Output;
 using MedicalImages.Requests;
 
 namespace MedicalImages.Build.IncrementalState;
@@ -46,20 +45,14 @@ internal sealed class IntermediateFiles(string stem)
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
 
     /// <summary>Files for referencing projects, relative to the output folder.</summary>
-    public void WriteFlow(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets) =>
-        Write(".flow", sets.Where(set => set.Request.CopyToReferencingProjects).SelectMany(Files));
+    public void WriteFlow(IReadOnlyList<(SetRequest Request, IEnumerable<string> Files)> sets) =>
+        Write(".flow", sets.Where(set => set.Request.CopyToReferencingProjects).SelectMany(set => set.Files));
 
     /// <summary>Files for publish, with one list per copy mode.</summary>
-    public void WritePublish(IReadOnlyList<(SetRequest Request, Manifest Manifest)> sets)
+    public void WritePublish(IReadOnlyList<(SetRequest Request, IEnumerable<string> Files)> sets)
     {
         foreach (CopyToPublishDirectory how in new[] { CopyToPublishDirectory.IfDifferent, CopyToPublishDirectory.Always })
-            Write($".publish.{how}", sets.Where(set => set.Request.CopyToPublishDirectory == how).SelectMany(Files));
-    }
-
-    private static IEnumerable<string> Files((SetRequest Request, Manifest Manifest) set)
-    {
-        string folder = Path.GetRelativePath(set.Request.OutputFolder, set.Request.Destination).Replace('\\', '/');
-        return set.Manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
+            Write($".publish.{how}", sets.Where(set => set.Request.CopyToPublishDirectory == how).SelectMany(set => set.Files));
     }
 
     /// <summary>Empty if the file does not exist, or is a link or a folder; it is written again at the end of the run.</summary>

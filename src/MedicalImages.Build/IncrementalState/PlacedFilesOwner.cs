@@ -34,7 +34,7 @@ internal sealed record PlacedFilesOwner(string Project, string Output)
     }
 
     /// <summary>The folders between the project and the output folder, outer ones first. Clean looks for links among them.</summary>
-    public IEnumerable<string> Way()
+    public IEnumerable<string> ParentFolders()
     {
         if (!IsInsideProject) yield break;
         for (int slash = Output.IndexOf('/', 0); slash >= 0; slash = Output.IndexOf('/', slash + 1)) yield return Output[..slash];

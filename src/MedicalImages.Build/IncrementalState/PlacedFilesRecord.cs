@@ -11,7 +11,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
 {
     private const string Project = ".placed.project";
     private const string Output = ".placed.output";
-    private const string Way = ".placed.way"; // the folders between project and output folder, see PlacedFilesOwner
+    private const string Parents = ".placed.parents"; // the folders between project and output folder, see PlacedFilesOwner
     private const string Files = ".placed.files";
     private const string Times = ".placed.times"; // path|time
     private const string Sizes = ".placed.sizes"; // path|size
@@ -38,7 +38,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
         (string Path, PlacedFile File)[] files = [.. record.Entries.Select(entry => (Relative(entry.Key), entry.Value))];
         work.Write(Project, [owner.Project]);
         work.Write(Output, [owner.Output]);
-        work.Write(Way, owner.Way());
+        work.Write(Parents, owner.ParentFolders());
         work.Write(Folders, record.Folders(outputFolder).Select(Relative));
         work.Write(Sizes, files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path}{Separator}{file.File.Size}")));
         work.Write(Times, files.Select(file => $"{file.Path}{Separator}{file.File.Time}"));

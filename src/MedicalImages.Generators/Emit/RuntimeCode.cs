@@ -14,8 +14,13 @@ internal sealed class RuntimeCode(CodeOptions options, bool isPublic)
     private const string Attributes = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
     private const string Embedded = "[global::Microsoft.CodeAnalysis.Embedded]";
 
-    /// <summary>The attributes of every generated type.</summary>
-    public string TypeAttributes => options.CanEmbed ? Embedded + Attributes : Attributes;
+    /// <summary>
+    /// The attributes of the types that a project uses. Another project cannot name an embedded type, so public types are not embedded:
+    /// a test class of a library can have a method with an image.
+    /// </summary>
+    public string TypeAttributes => isPublic ? Attributes : HelperAttributes;
+
+    private string HelperAttributes => options.CanEmbed ? Embedded + Attributes : Attributes;
 
     public string Accessibility => isPublic ? "public" : "internal";
 
@@ -25,7 +30,7 @@ internal sealed class RuntimeCode(CodeOptions options, bool isPublic)
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var code = new StringBuilder(reader.ReadToEnd()).Replace("\r\n", "\n");
         code.Replace("/*type*/\n    public ", $"{TypeAttributes}\n    {Accessibility} ");
-        code.Replace("    internal static class ", $"    {TypeAttributes}\n    internal static class ");
+        code.Replace("    internal static class ", $"    {HelperAttributes}\n    internal static class ");
         code.Replace("string/*?*/", options.HasNullable ? "string?" : "string");
         code.Replace("/*?*/", options.HasNullable ? "?" : "");
         if (options.Frameworks.XunitNamespace is { } xunit) code.Replace("/*xunit*/Xunit.Sdk", xunit);

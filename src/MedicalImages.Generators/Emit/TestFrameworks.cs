@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace MedicalImages.Generators.Emit;
@@ -14,11 +16,13 @@ internal sealed record TestFrameworks(bool IsAny, string? RowsFile, string? RowT
 
     public static TestFrameworks Find(Compilation compilation)
     {
-        bool Has(string type) => compilation.GetTypeByMetadataName(type) is not null;
-        bool isAny = Has(MSTest + "TestMethodAttribute") || Has("Xunit.FactAttribute") || Has("NUnit.Framework.TestAttribute");
+        bool Exists(string type) => FindAll(compilation, type).Any();
+        bool Has(string type) => TryFind(compilation, type) is not null;
+        bool isMSTest = Exists(MSTest + "TestMethodAttribute");
+        bool isAny = isMSTest || Exists("Xunit.FactAttribute") || Exists("NUnit.Framework.TestAttribute");
         string? xunit = Has("Xunit.Sdk.IXunitSerializable") ? "Xunit.Sdk"
             : Has("Xunit.Abstractions.IXunitSerializable") ? "Xunit.Abstractions" : null;
-        bool hasContract = Has(MSTest + "TestMethodAttribute") && Has("System.Runtime.Serialization.DataContractAttribute");
+        bool hasContract = isMSTest && Has("System.Runtime.Serialization.DataContractAttribute");
         var found = new TestFrameworks(isAny, null, null, xunit, hasContract);
         if (HasMember(compilation, MSTest + "TestDataRow`1", "TestCategories"))
             return found with { RowsFile = "MSTestRows.cs", RowType = $"global::{MSTest}TestDataRow{Image}" };
@@ -32,8 +36,18 @@ internal sealed record TestFrameworks(bool IsAny, string? RowsFile, string? RowT
     // Its own or inherited: NUnit 5 moved the members of TestCaseData to a base class.
     private static bool HasMember(Compilation compilation, string type, string member)
     {
-        INamedTypeSymbol? declaring = compilation.GetTypeByMetadataName(type);
+        INamedTypeSymbol? declaring = TryFind(compilation, type);
         while (declaring is not null && declaring.GetMembers(member).IsEmpty) declaring = declaring.BaseType;
         return declaring is not null;
     }
+
+    // The code cannot name a type that two references have (CS0433).
+    private static INamedTypeSymbol? TryFind(Compilation compilation, string type)
+    {
+        INamedTypeSymbol[] found = [.. FindAll(compilation, type)];
+        return found.Length == 1 ? found[0] : null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> FindAll(Compilation compilation, string type) =>
+        compilation.GetTypesByMetadataName(type).Where(found => compilation.IsSymbolAccessibleWithin(found, compilation.Assembly));
 }

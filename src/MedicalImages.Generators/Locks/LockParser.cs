@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
 using MedicalImages.Generators.Sets;
 using Microsoft.CodeAnalysis.Text;
 
@@ -19,15 +20,18 @@ internal sealed class LockParser
     private string? _problem;
     private int _problemAt;
 
-    private LockParser(SourceText text)
+    private readonly CancellationToken _cancellation;
+
+    private LockParser(SourceText text, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _text = text;
         _tokens = new JsonTokens(text);
     }
 
-    public static LockIndex Parse(string path, SourceText text)
+    public static LockIndex Parse(string path, SourceText text, CancellationToken cancellation)
     {
-        var parser = new LockParser(text);
+        var parser = new LockParser(text, cancellation);
         parser.ReadFile();
         int line = text.Lines.GetLineFromPosition(parser._problemAt).LineNumber;
         return new LockIndex(path, new EquatableList<LockedSetIndex>(parser._problem is null ? parser._sets : []), parser._problem, line);
@@ -65,6 +69,7 @@ internal sealed class LockParser
     // An object without ordinals is the end of the list, or a skipped file.
     private void ReadImage(List<LockedImageIndex> images)
     {
+        _cancellation.ThrowIfCancellationRequested();
         string? instance = null, series = null;
         var ordinals = new List<int>();
         ReadObject(member =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace MedicalImages.Generators.Members;
 
@@ -9,12 +10,13 @@ internal static class Nearest
     private const int MaxCandidates = 20_000; // 64 characters each: a tenth of a second
 
     /// <summary>The candidate with the fewest edits; null if there is none.</summary>
-    public static string? Find(string text, IEnumerable<string> candidates)
+    public static string? Find(string text, IEnumerable<string> candidates, CancellationToken cancellation)
     {
         string? nearest = null;
         int best = int.MaxValue, left = MaxCandidates;
         foreach (string candidate in candidates)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (left-- == 0) break;
             if (Math.Abs(candidate.Length - text.Length) >= best) continue;
             int distance = Distance(text, candidate);

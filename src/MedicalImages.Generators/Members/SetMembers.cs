@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using MedicalImages.Generators.Locks;
 using MedicalImages.Generators.Sets;
 
@@ -8,12 +9,13 @@ namespace MedicalImages.Generators.Members;
 
 /// <summary>Plans the members of one set from its <c>Names</c>, and compares them with the lock file.</summary>
 /// <param name="file">Null if the set is not locked, or its lock file cannot be read: the names are then checked at run time.</param>
-internal sealed class SetMembers(SetDeclaration set, string className, LockIndex? file)
+internal sealed class SetMembers(SetDeclaration set, string className, LockIndex? file, CancellationToken cancellation)
 {
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {
         "Name", "Path", "Count", "Item", "GetEnumerator", "FindInstance", "FindPath", "FindRow", "FindSeries", "FindFolder",
-        "NotProvisioned", "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+        "NotProvisioned", "IsNotFound", "SkipReason", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals",
+        "MemberwiseClone", "Finalize",
     };
 
     private const int MaxHints = 10; // a source with other images loses all names, and each search compares all images
@@ -33,6 +35,7 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
         var members = new List<Member>();
         foreach (NamedImage named in NameList.Parse(set.Names))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (!IsWellFormed(named) || !IsFree(named)) continue;
             if (_locked.Length == 0) members.Add(Unchecked(named));
             else members.Add(named.IsUid ? FindUid(named) : FindPath(named));
@@ -89,7 +92,7 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
         return Create(named, KindOf(named)) with { SOPInstanceUID = instance };
     }
 
-    private LockedImages Images => _images ??= new LockedImages(_locked);
+    private LockedImages Images => _images ??= new LockedImages(_locked, cancellation);
 
     private static IEnumerable<string> Uids(LockedImageIndex image) =>
         new[] { image.SOPInstanceUID, image.SeriesInstanceUID }.OfType<string>();
@@ -99,7 +102,7 @@ internal sealed class SetMembers(SetDeclaration set, string className, LockIndex
 
     private void ReportMissing(NamedImage named, string what, IEnumerable<string> candidates)
     {
-        string? nearest = _hints++ < MaxHints ? Nearest.Find(named.Value, candidates.Distinct()) : null;
+        string? nearest = _hints++ < MaxHints ? Nearest.Find(named.Value, candidates.Distinct(), cancellation) : null;
         string hint = nearest is null ? "" : $" The nearest is {nearest}.";
         _problems.Add(Problem.Create(AccessorDiagnostics.NotInLock, file!.Path, _locked[0].Line, set.Name, what, named.Member, hint));
     }

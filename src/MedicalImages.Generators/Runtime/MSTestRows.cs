@@ -1,25 +1,24 @@
 namespace MedicalImages
 {
-    using System.Collections.Generic;
-    using Microsoft.VisualStudio.TestTools.UnitTesting;
-
     /// <summary>Rows for [DynamicData] of MSTest 3.11 and later.</summary>
     internal static class MedicalImageRows
     {
-        public static IEnumerable<TestDataRow<MedicalImage>> Create(MedicalImageSet set)
+        public static global::System.Collections.Generic.IEnumerable<
+            global::Microsoft.VisualStudio.TestTools.UnitTesting.TestDataRow<MedicalImage>> Create(MedicalImageSet set)
         {
             string reason = set.SkipReason;
             if (reason != null)
             {
-                yield return new TestDataRow<MedicalImage>(MedicalImage.CreatePlaceholder(set.Name)) { IgnoreMessage = reason };
+                yield return new global::Microsoft.VisualStudio.TestTools.UnitTesting.TestDataRow<MedicalImage>(
+                    MedicalImage.CreatePlaceholder(set.Name)) { IgnoreMessage = reason };
                 yield break;
             }
 
             foreach (MedicalImage image in set)
             {
-                yield return new TestDataRow<MedicalImage>(image)
+                yield return new global::Microsoft.VisualStudio.TestTools.UnitTesting.TestDataRow<MedicalImage>(image)
                 {
-                    TestCategories = new List<string> { image.Category },
+                    TestCategories = new global::System.Collections.Generic.List<string> { image.Category },
                 };
             }
         }

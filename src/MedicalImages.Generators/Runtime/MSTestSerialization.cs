@@ -1,12 +1,10 @@
 namespace MedicalImages
 {
-    using System.Runtime.Serialization;
-
     // MSTest lists the rows of a test one by one only if DataContractJsonSerializer can write them.
-    [DataContract]
+    [global::System.Runtime.Serialization.DataContract]
     partial class MedicalImage
     {
-        [DataMember(Name = "Image")]
+        [global::System.Runtime.Serialization.DataMember(Name = "Image")]
         private string[] Reference
         {
             get { return new[] { Set, RelativePath }; }

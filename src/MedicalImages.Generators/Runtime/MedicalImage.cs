@@ -1,22 +1,16 @@
 namespace MedicalImages
 {
-    using System;
-    using System.Collections.Generic;
-    using System.Globalization;
-    using System.IO;
-    using System.Text;
-
     /// <summary>
     /// An image that the build provisioned. Its values come from the manifest of the set (medical-images.json), which the build verified.
     /// A value that the file does not contain is null.
     /// </summary>
     /*type*/
-    public sealed partial class MedicalImage : IEquatable<MedicalImage>
+    public sealed partial class MedicalImage : global::System.IEquatable<MedicalImage>
     {
-        private Dictionary<string, string> facts;
+        private global::System.Collections.Generic.Dictionary<string, string> facts;
         private string folder;
 
-        internal MedicalImage(string set, string folder, Dictionary<string, string> facts)
+        internal MedicalImage(string set, string folder, global::System.Collections.Generic.Dictionary<string, string> facts)
         {
             Set = set;
             this.folder = folder;
@@ -25,19 +19,20 @@ namespace MedicalImages
 
         /// <summary>Stands for the images of a set that a build left out, in a test row that is skipped.</summary>
         internal static MedicalImage CreatePlaceholder(string set) => new MedicalImage(
-            set, "", new Dictionary<string, string> { { "path", "" }, { "size", "0" }, { "sha256", "" } });
+            set, "", new global::System.Collections.Generic.Dictionary<string, string> { ["path"] = "", ["size"] = "0", ["sha256"] = "" });
 
         /// <summary>The name of the set, as in the project.</summary>
         public string Set { get; private set; }
 
         /// <summary>The full path of the file.</summary>
-        public string Path => System.IO.Path.Combine(folder, RelativePath.Replace('/', System.IO.Path.DirectorySeparatorChar));
+        public string Path => global::System.IO.Path.Combine(
+            folder, RelativePath.Replace('/', global::System.IO.Path.DirectorySeparatorChar));
 
         /// <summary>The path below the folder of the set, with '/'.</summary>
         public string RelativePath => facts["path"];
 
         /// <summary>The size of the file in bytes.</summary>
-        public long Size => long.Parse(facts["size"], CultureInfo.InvariantCulture);
+        public long Size => long.Parse(facts["size"], global::System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>The SHA-256 of the file, in lowercase hexadecimal digits.</summary>
         public string Sha256 => facts["sha256"];
@@ -100,14 +95,16 @@ namespace MedicalImages
         public string/*?*/ Problem => Text("problem");
 
         /// <summary>Opens the file for reading. Dispose the stream.</summary>
-        /// <exception cref="InvalidOperationException">The file does not exist. The message states how to provision it.</exception>
-        public Stream OpenRead()
+        /// <exception cref="global::System.InvalidOperationException">
+        /// The file does not exist. The message states how to provision it.
+        /// </exception>
+        public global::System.IO.Stream OpenRead()
         {
             try
             {
-                return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+                return global::System.IO.File.OpenRead(Path);
             }
-            catch (Exception e) when (e is FileNotFoundException || e is DirectoryNotFoundException)
+            catch (global::System.IO.IOException e) when (MedicalImageSet.IsNotFound(e))
             {
                 throw MedicalImageSet.NotProvisioned(Set, "'" + Path + "', which the manifest lists, does not exist", e);
             }
@@ -118,10 +115,12 @@ namespace MedicalImages
         {
             string path = RelativePath;
             if (path.Length == 0) return Set;
-            string text = path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase) ? path.Substring(0, path.Length - 4) : path;
-            if (TransferSyntaxUID != null) text += " " + TransferSyntax.NameOf(TransferSyntaxUID);
-            if (Rows != null && Columns != null) text += string.Format(CultureInfo.InvariantCulture, " {0}x{1}", Rows, Columns);
-            return NumberOfFrames > 1 ? string.Format(CultureInfo.InvariantCulture, "{0} {1} frames", text, NumberOfFrames) : text;
+            bool hasExtension = path.EndsWith(".dcm", global::System.StringComparison.OrdinalIgnoreCase);
+            string text = hasExtension ? path.Substring(0, path.Length - 4) : path;
+            if (TransferSyntaxUID != null) text += " " + MedicalImageTransferSyntax.NameOf(TransferSyntaxUID);
+            global::System.IFormatProvider invariant = global::System.Globalization.CultureInfo.InvariantCulture;
+            if (Rows != null && Columns != null) text += string.Format(invariant, " {0}x{1}", Rows, Columns);
+            return NumberOfFrames > 1 ? string.Format(invariant, "{0} {1} frames", text, NumberOfFrames) : text;
         }
 
         /// <summary>Whether both are the same image of the same set.</summary>
@@ -132,14 +131,14 @@ namespace MedicalImages
         public override bool Equals(object/*?*/ obj) => Equals(obj as MedicalImage);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Set + "/" + RelativePath);
+        public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Set + "/" + RelativePath);
 
         /// <summary>The modality, as a category of tests: letters and digits.</summary>
         internal string Category
         {
             get
             {
-                var text = new StringBuilder();
+                var text = new global::System.Text.StringBuilder();
                 foreach (char c in (Modality ?? "").ToUpperInvariant())
                 {
                     if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) text.Append(c);
@@ -167,7 +166,7 @@ namespace MedicalImages
         private int? Number(string name)
         {
             string value = Text(name);
-            return value == null ? (int?)null : int.Parse(value, CultureInfo.InvariantCulture);
+            return value == null ? (int?)null : int.Parse(value, global::System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 }

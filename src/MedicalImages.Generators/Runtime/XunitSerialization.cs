@@ -1,14 +1,11 @@
 namespace MedicalImages
 {
-    using System;
-    using System.ComponentModel;
-
     // xUnit.net lists the rows of a theory one by one only if it can serialize them.
     partial class MedicalImage : global::/*xunit*/Xunit.Sdk.IXunitSerializable
     {
         /// <summary>For deserialization only.</summary>
-        [EditorBrowsable(EditorBrowsableState.Never)]
-        [Obsolete("For deserialization only.")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Obsolete("For deserialization only.")]
         public MedicalImage()
         {
         }

@@ -34,8 +34,8 @@ internal static class SetsFile
     {
         string name = Get(members, "set"), lockFile = Get(members, "lock"), folder = Get(members, "destination").Trim();
         if (folder.Length == 0) folder = $"medical-images/{name}";
-        return new SetDeclaration(name, Get(members, "file"), Normalize(folder), lockFile.Length > 0 ? lockFile : null,
-            Get(members, "layout").Trim(), Get(members, "names"));
+        return new SetDeclaration(name, Get(members, "file"), Get(members, "project"), Normalize(folder),
+            lockFile.Length > 0 ? lockFile : null, Get(members, "layout").Trim(), Get(members, "names"));
     }
 
     private static string Normalize(string folder)

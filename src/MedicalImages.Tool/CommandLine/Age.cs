@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace MedicalImages.Tool.CommandLine;
 
-/// <summary>A time since something: <c>12h</c>, <c>90d</c>, <c>2w</c>. There is no unit <c>m</c>, which could be months or minutes.</summary>
+/// <summary>
+/// A time since something: <c>12h</c>, <c>90d</c>, <c>2w</c>. There is no unit <c>m</c>, which could be months or minutes.
+/// </summary>
 internal static class Age
 {
     private const int MaxNumber = 10_000;

@@ -10,6 +10,7 @@ internal static class CommandTree
         var root = new RootCommand("Verified DICOM images from Orthanc, DICOMweb, archives and lists, in a folder or a build.")
         {
             GetVerb.Create(),
+            AddVerb.Create(),
             StoreVerb.Create(),
         };
         foreach (Command command in ProjectVerb.CreateAll()) root.Add(command);

@@ -14,7 +14,7 @@ internal static class StoreResults
     public static VerbResult List(string root, StoreOverview overview, IReadOnlyList<FallbackContent> fallbacks)
     {
         var ages = new Table("ages",
-            [new Column("LAST USED", "withinDays"), new Column("IMAGES", "images") { IsNumber = true }, SizeColumn()]);
+            [new Column("LAST USED", "withinDays"), ImagesColumn(), SizeColumn()]);
         int? newer = null;
         foreach ((int? days, BlobCount count) in overview.Ages)
         {
@@ -62,7 +62,7 @@ internal static class StoreResults
     {
         var table = new Table("fallbackStores",
         [
-            new Column("FALLBACK STORE", "path"), new Column("KIND", "kind"), new Column("IMAGES", "images") { IsNumber = true }, SizeColumn(),
+            new Column("FALLBACK STORE", "path"), new Column("KIND", "kind"), ImagesColumn(), SizeColumn(),
         ]);
         foreach (FallbackContent fallback in fallbacks)
         {
@@ -72,6 +72,8 @@ internal static class StoreResults
 
         return table;
     }
+
+    private static Column ImagesColumn() => new("IMAGES", "images") { IsNumber = true };
 
     private static Column SizeColumn() => new("SIZE", "bytes") { IsNumber = true };
 

@@ -26,15 +26,16 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         long started = session.Time.GetTimestamp();
         Exception? interruption = await CommandResult.CatchAsync(() => ProvisionAsync(requests, cancellationToken));
         while (_opened.TryPop(out IAsyncDisposable? source)) await source.DisposeAsync();
-        FileInfo[] notes = [.. UpdateNotes()];
+        (SetRequest Request, FileInfo File)[] notes = [.. UpdateNotes()];
         PlacedFiles placed = await new PlacedFilesScan(options.Placed).RunAsync(_outcomes, _removed, cancellationToken);
-        foreach (FileInfo note in notes) placed.Add(note);
+        foreach ((_, FileInfo note) in notes) placed.Add(note);
         if (interruption is null && _fetched.Count > 0)
             session.Report.AddHeadline(Summary.DescribeAll(_fetched, session.Time.GetElapsedTime(started), options.OutputFolder));
         bool isComplete = interruption is null && _outcomes.Count == requests.Count && _outcomes.All(outcome => outcome.IsSettled);
         return new ProvisionResult(interruption is null && !HasFatal, _outcomes, placed)
         {
             RequiredPaths = isComplete ? [.. _outcomes.Select(outcome => outcome.RequiredPath!), .. LockFiles()] : null,
+            LeftOut = [.. notes.Select(note => note.Request)],
             Interruption = interruption,
         };
     }
@@ -55,13 +56,13 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
             _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
     }
 
-    private IEnumerable<FileInfo> UpdateNotes()
+    private IEnumerable<(SetRequest Request, FileInfo File)> UpdateNotes()
     {
         foreach (SetOutcome outcome in _outcomes)
         {
             bool isLeftOut = outcome is { FailureReason: not null, Manifest: null, IsFatal: false };
             if (!isLeftOut) Placement.TryDelete(FailureNote.PathOf(outcome.Request), options.Placed, options.OutputFolder);
-            else if (FailureNote.TryWrite(outcome.Request, outcome.FailureReason!) is { } note) yield return note;
+            else if (FailureNote.TryWrite(outcome.Request, outcome.FailureReason!) is { } note) yield return (outcome.Request, note);
         }
     }
 

@@ -1,4 +1,5 @@
 using MedicalImages.Output;
+using MedicalImages.Requests;
 
 namespace MedicalImages.Commands;
 
@@ -8,4 +9,7 @@ internal sealed record ProvisionResult(bool Succeeded, IReadOnlyList<SetOutcome>
 {
     /// <summary>The next run can be skipped if these paths exist and the project is unchanged. Null if it must run.</summary>
     public IReadOnlyList<string>? RequiredPaths { get; init; }
+
+    /// <summary>The sets that were left out with a warning, and have a note next to their destination.</summary>
+    public IReadOnlyList<SetRequest> LeftOut { get; init; } = [];
 }

@@ -9,9 +9,9 @@ namespace MedicalImages.Diagnostics;
 internal static class DiagnosticCatalog
 {
     private static readonly Type[] Ranges =
-        [typeof(RequestDiagnostics), typeof(SourceDiagnostics), typeof(ContentDiagnostics), typeof(DiskDiagnostics),
-            typeof(StoreDiagnostics), typeof(LockDiagnostics), typeof(MirrorDiagnostics), typeof(PackageDiagnostics),
-            typeof(ProjectDiagnostics), typeof(InternalDiagnostics)];
+        [typeof(RequestDiagnostics), typeof(ProjectDiagnostics), typeof(ToolDiagnostics), typeof(SourceDiagnostics),
+            typeof(ContentDiagnostics), typeof(DiskDiagnostics), typeof(StoreDiagnostics), typeof(LockDiagnostics),
+            typeof(MirrorDiagnostics), typeof(PackageDiagnostics), typeof(InternalDiagnostics)];
 
     public static IEnumerable<DiagnosticDescriptor> All() =>
         from range in Ranges

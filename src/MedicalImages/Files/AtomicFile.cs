@@ -18,10 +18,12 @@ internal static class AtomicFile
         TryPublish(path, file => file.Write(content), temporary => AtomicMove.TryMove(temporary, path));
 
     /// <param name="mayReplace">Called after the new content was flushed, immediately before the rename.</param>
+    /// <param name="keepsMode">The new file has the permissions of the old one.</param>
     /// <returns>False if replacing was refused; then nothing was changed.</returns>
-    public static bool TryReplace(string path, byte[] content, Func<bool> mayReplace) =>
+    public static bool TryReplace(string path, byte[] content, Func<bool> mayReplace, bool keepsMode = false) =>
         TryPublish(path, file => file.Write(content), temporary =>
         {
+            if (keepsMode && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
             using FolderLock alone = FolderLock.Enter(Path.GetDirectoryName(path)!);
             return mayReplace() && Replace(temporary, path);
         });

@@ -26,7 +26,8 @@ internal sealed class InterProcessLock : IDisposable
         EnterAsync(Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(source)), patience, time, waiting, cancellationToken);
 
     /// <summary>Limits deleting blobs to one process, while no build uses the store.</summary>
-    public static Task<InterProcessLock> EnterStoreAsync(string root, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
+    public static Task<InterProcessLock> EnterStoreAsync(
+        string root, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
         EnterAsync(GetStorePath(root), patience: null, time, waiting, cancellationToken);
 
     /// <summary>Held while the store is used, so that no other process deletes blobs.</summary>

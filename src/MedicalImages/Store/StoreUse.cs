@@ -3,8 +3,8 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// Held while a build runs: no other process deletes blobs of its store and its fallback stores. Otherwise a blob that was verified could be
-/// missing when it is placed.
+/// Held while a build runs: no other process deletes blobs of its store and its fallback stores. Otherwise a blob that was verified could
+/// be missing when it is placed.
 /// </summary>
 internal sealed class StoreUse : IDisposable
 {

@@ -36,6 +36,17 @@ public sealed class AccessibilityTests
     }
 
     [TestMethod]
+    public void FrameworkInTwoReferences_IsFound()
+    {
+        string[] copies = ["namespace NUnit.Framework { internal class TestAttribute { } }", NUnit, NUnit];
+        CompilerInput input = Project.ToInput(Test) with
+        {
+            Projects = [.. copies.Select((source, i) => Assembly(source, $"Framework{i}"))],
+        };
+        Compilers.OfSdk.Open().Run(input).AssertClean();
+    }
+
+    [TestMethod]
     public void InvalidAccessibility_IsReportedAtTheProject()
     {
         CompilerDiagnostic found = (Project with { Accessibility = "Protected" }).Run().AssertReported("MEDIMG1045").Reported[0];
@@ -43,22 +54,22 @@ public sealed class AccessibilityTests
         StringAssert.StartsWith(found.Text, "MedicalImagesAccessorVisibility is 'protected'.");
     }
 
-    // Nothing of the generated code is visible through a reference, so a public set cannot be another project's API.
+    // Another project sees public sets, and nothing else of the generated code.
     [TestMethod]
     public void HelperTypes_AreInternalInEveryProject()
     {
         CompilerOutput output = (Project with { Accessibility = "public" }).Run(
-            "public class T { public object M() { return MedicalImages.JsonLine.TryParse(\"{}\"); } }").AssertClean();
+            "public class T { public object M() { return MedicalImages.MedicalImageJsonLine.TryParse(\"{}\"); } }").AssertClean();
         CompilerOutput user = Compilers.OfSdk.Open().Run(new CompilerInput
         {
             References = References.Net, Projects = [output.Assembly!],
-            Sources = ["class U { object M() { return MedicalImages.JsonLine.TryParse(null); } }"],
+            Sources = ["class U { object M() { return MedicalImages.MedicalImageJsonLine.TryParse(null); } }"],
         });
         Assert.IsNotEmpty(user.Compiled);
     }
 
-    private static byte[] Assembly(string source) => Compilers.OfSdk.Open().Run(new CompilerInput
+    private static byte[] Assembly(string source, string name = "Framework") => Compilers.OfSdk.Open().Run(new CompilerInput
     {
-        Name = "Framework", References = References.Net, Sources = [source], HasGenerator = false,
+        Name = name, References = References.Net, Sources = [source], HasGenerator = false,
     }).AssertClean().Assembly!;
 }

@@ -46,9 +46,8 @@ public sealed class TestFrameworkRowsTests
 
     private static CompilerOutput Run(string language, string use, string[] assemblies)
     {
-        IEnumerable<string> references = assemblies.Select(assembly => assembly.Split('/'))
-            .Select(parts => Packages.Find(parts[0], parts[1], parts[2]));
-        CompilerInput input = Project.ToInput(use) with { LanguageVersion = language, References = [.. References.Net, .. references] };
+        IEnumerable<string> references = [.. References.Net, .. Packages.FindAll(assemblies)];
+        CompilerInput input = Project.ToInput(use) with { LanguageVersion = language, References = [.. references] };
         return Compilers.OfSdk.Open().Run(input);
     }
 }

@@ -13,4 +13,8 @@ internal static class Packages
     /// <summary>An assembly of a package, for the newest framework.</summary>
     public static string Find(string package, string version, string file) =>
         Frameworks.Select(framework => Path.Combine(Folder(package, version), "lib", framework, file)).First(File.Exists);
+
+    /// <param name="assemblies">Package, version and file, with '/'.</param>
+    public static IEnumerable<string> FindAll(IEnumerable<string> assemblies) =>
+        assemblies.Select(assembly => assembly.Split('/')).Select(parts => Find(parts[0], parts[1], parts[2]));
 }

@@ -14,4 +14,7 @@ internal static class References
         .. new[] { "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq", "System.Console", "netstandard" }
             .Select(name => Path.Combine(Runtime, name + ".dll")),
     ];
+
+    /// <summary>What the rows of MSTest need too.</summary>
+    public static string Serialization { get; } = Path.Combine(Runtime, "System.Runtime.Serialization.Primitives.dll");
 }

@@ -13,9 +13,14 @@ internal sealed record SetLines(string Name)
 
     public string File { get; init; } = "/project/App.csproj";
 
+    public string Project { get; init; } = "/project/App.csproj";
+
     public override string ToString() => string.Join('\n', Lines());
 
     private IEnumerable<string> Lines() =>
-        new[] { ("set", Name), ("file", File), ("destination", Destination), ("layout", Layout), ("lock", Lock), ("names", Names) }
-            .Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}");
+        new[]
+        {
+            ("set", Name), ("file", File), ("project", Project), ("destination", Destination), ("layout", Layout), ("lock", Lock),
+            ("names", Names),
+        }.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}");
 }

@@ -75,6 +75,19 @@ public sealed class LockedNameTests
     public void SetOfTheLock_IsFoundWithoutCase() =>
         (Project("1.2.9", "") with { LockText = LockTexts.Create("CT") }).Run().AssertReported("MEDIMG5039");
 
+    // Files without an extension are often named after their SOPInstanceUID, or after another number.
+    [TestMethod]
+    [DataRow("Source")]
+    [DataRow("")]
+    public void FileThatIsNamedLikeAUid_IsAPathWithDotSlash(string layout)
+    {
+        Project("1.2.9", layout).Run().AssertReported("MEDIMG5039");
+        CompilerOutput output = Project("./1.2.9", layout).Run().AssertClean();
+        StringAssert.Contains(output.Sources["MedicalImageSets.g.cs"], "FindPath(\"Left\", \"1.2.9\")");
+        Project("./CT-001/0009.dcm", "Series").Run().AssertReported("MEDIMG5039");
+        Project("./", layout).Run().AssertReported("MEDIMG1043");
+    }
+
     // With several frameworks, a set can be locked once for each.
     [TestMethod]
     public void SetThatIsLockedTwice_HasTheImagesOfBoth()

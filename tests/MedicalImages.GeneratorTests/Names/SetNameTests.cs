@@ -42,6 +42,31 @@ public sealed class SetNameTests
     }
 
     [TestMethod]
+    [DataRow("default")]
+    [DataRow("Default")]
+    public void SetsOfTwoProjects_InTwoFolders_AreAWarning_AndTheFirstHasTheAccessor(string second)
+    {
+        CompilerOutput output = Received(second, "/b/B.csproj", "b")
+            .Run("class U { object M() { return MedicalImages.MedicalImageSets.Default.First; } }").AssertReported("MEDIMG1046");
+        CompilerDiagnostic found = output.Reported[0];
+        Assert.AreEqual(("Warning", "/project/App.csproj", 1), (found.Severity, found.File, found.Line));
+        Assert.AreEqual($"Set '{second}' of B.csproj has no accessor: its name 'Default' is already used by the set 'default' of A.csproj. "
+            + "Rename one of the sets, or open this one by its path: 'b' in the output folder.", found.Text);
+    }
+
+    // The build reports that their images would be in one folder.
+    [TestMethod]
+    public void SetsOfTwoProjects_InOneFolder_AreNoErrorOfTheCode() => Received("default", "/b/B.csproj", "A/").Run().AssertClean();
+
+    [TestMethod]
+    public void SetsOfOneProject_InTwoFolders_AreAnError() =>
+        Received("default", "/a/A.csproj", "b").Run().AssertReported("MEDIMG1044");
+
+    private static AccessorProject Received(string second, string project, string folder) => new(
+        new SetLines("default") { Names = "First=1.2.3", File = "/a/A.csproj", Project = "/a/A.csproj", Destination = "a" },
+        new SetLines(second) { File = project, Project = project, Destination = folder });
+
+    [TestMethod]
     [DataRow("find")]
     [DataRow("how-to-provision")]
     [DataRow("equals")]

@@ -28,7 +28,7 @@ public sealed class JsonLineTests
     public void WhateverTheEngineWrites_IsRead() => Entries.Sample(entry =>
     {
         string line = ManifestWriter.Line(entry);
-        Dictionary<string, string>? members = JsonLine.TryParse(line);
+        Dictionary<string, string>? members = MedicalImageJsonLine.TryParse(line);
         using var json = JsonDocument.Parse(line);
         Assert.IsNotNull(members, line);
         Assert.HasCount(json.RootElement.EnumerateObject().Count(), members);
@@ -40,11 +40,11 @@ public sealed class JsonLineTests
     [TestMethod]
     public void AnyText_DoesNotThrow_AndACutLineIsRejected()
     {
-        Texts.Sample(text => JsonLine.TryParse(text) is null || text.Contains('{', StringComparison.Ordinal));
+        Texts.Sample(text => MedicalImageJsonLine.TryParse(text) is null || text.Contains('{', StringComparison.Ordinal));
         Entries.Sample(entry =>
         {
             string line = ManifestWriter.Line(entry);
-            for (int at = 0; at < line.Length; at++) Assert.IsNull(JsonLine.TryParse(line[..at]), line[..at]);
+            for (int at = 0; at < line.Length; at++) Assert.IsNull(MedicalImageJsonLine.TryParse(line[..at]), line[..at]);
         }, iter: 20);
     }
 
@@ -65,5 +65,5 @@ public sealed class JsonLineTests
     [DataRow("{\"a\":\"\\u 12f\"}", -1)]
     [DataRow("{\"a\":1 \"b\":2}", -1)]
     [DataRow("{a:1}", -1)]
-    public void Line_IsReadOrRejected(string line, int count) => Assert.AreEqual(count, JsonLine.TryParse(line)?.Count ?? -1);
+    public void Line_IsReadOrRejected(string line, int count) => Assert.AreEqual(count, MedicalImageJsonLine.TryParse(line)?.Count ?? -1);
 }

@@ -28,12 +28,12 @@ internal sealed class AgreementCounter
         $"{Files} files, {_values} answers that are not null; with the nulls, {AsPydicom} as pydicom, {_explained} otherwise and "
             + $"explained, {Disagreements.Count} not.";
 
-    private bool IsExplained(string file, string keyword, bool isDcmtks)
+    private bool IsExplained(string file, string keyword, bool isDcmtk)
     {
         Difference? difference =
             ExpectedDifferences.Answers.FirstOrDefault(entry => entry.File == Path.GetFileName(file)
                 && (entry.Keyword ?? keyword) == keyword);
-        if (difference is null || difference.AsDcmtk != isDcmtks) return false;
+        if (difference is null || difference.AsDcmtk != isDcmtk) return false;
         _matched.Add(difference);
         return true;
     }

@@ -16,6 +16,9 @@ public sealed record CompilerInput
     /// <summary>Assemblies that another run emitted.</summary>
     public IReadOnlyList<byte[]> Projects { get; init; } = [];
 
+    /// <summary>The aliases of these assemblies.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = ["global"];
+
     public string LanguageVersion { get; init; } = "7.3";
 
     public bool HasNullable { get; init; }

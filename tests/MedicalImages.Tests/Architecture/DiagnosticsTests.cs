@@ -43,7 +43,7 @@ public sealed partial class DiagnosticsTests
         foreach (GeneratorDiagnostic entry in GeneratorDiagnostic.All)
         {
             Assert.AreEqual(entry.Title, SectionOf(entry.Code).Title, entry.Code);
-            Assert.AreEqual("error", SectionOf(entry.Code).Severity, entry.Code);
+            Assert.AreEqual(entry.Severity, SectionOf(entry.Code).Severity, entry.Code);
         }
 
         foreach (TargetDiagnostic entry in TargetDiagnostic.All)

@@ -45,7 +45,7 @@ public sealed class OfflineTests : IDisposable
     [TestMethod]
     [DataRow("true")]
     [DataRow("false")]
-    public void FailedSet_WithAMissingImage_WritesNoListForReferencingProjects(string useLockFile)
+    public void FailedSet_WithAMissingImage_ListsOnlyItsNoteForReferencingProjects(string useLockFile)
     {
         _project.Settings["UseLockFile"] = useLockFile;
         ITaskItem set = TestProject.Set("set", ("Source", _server.Url), ("SourceType", "Orthanc"), ("OnFailure", "Warn"),
@@ -56,7 +56,8 @@ public sealed class OfflineTests : IDisposable
         Directory.Delete(_project.Store, recursive: true);
         BuildOutcome build = Offline(set);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.IsEmpty(File.ReadAllLines(_project.WorkFiles + ".flow"));
+        CollectionAssert.AreEqual(
+            new[] { "medical-images/set.failed.txt" }, File.ReadAllLines(_project.WorkFiles + ".flow"), build.ToString());
     }
 
     [TestMethod]

@@ -90,7 +90,7 @@ public sealed class KeepAliveFilterTests
         var header = new StringBuilder("HTTP/1.1 200 OK\r\n");
         for (int i = random.Next(6); i > 0; i--)
         {
-            header.Append(random.GetItems(["Keep-Alive", "keep-aLIVE", "Keep-Alive ", "Keep-Alives", "Keep", "K", "Connection", "X"], 1)[0])
+            header.Append(random.GetItems(["Keep-Alive", "keep-aLIVE", "Keep-Alive ", "Keep-Alive2", "Keep", "K", "Connection", "X"], 1)[0])
                 .Append(':');
             header.Append(RandomText(random, 20).Replace('\r', '.').Replace('\n', '.')).Append("\r\n");
         }

@@ -51,6 +51,34 @@ public sealed class FailureNoteTests
         Assert.AreEqual(text, File.ReadAllText(Note(project)));
     }
 
+    // Tests in referencing projects, and published ones, are skipped too.
+    [TestMethod]
+    public void Note_IsCopiedAsTheImagesWouldBe()
+    {
+        using var project = new TestProject();
+        Assert.IsTrue(project.Provision(Flowing("Modality=NONE")).Succeeded);
+        foreach (string list in Lists(project))
+            CollectionAssert.AreEqual(new[] { "medical-images/a.failed.txt" }, File.ReadAllLines(list), list);
+        Assert.IsTrue(project.Provision(Flowing("Modality=US")).Succeeded);
+        foreach (string list in Lists(project))
+            Assert.IsFalse(File.ReadAllText(list).Contains(".failed.txt", StringComparison.Ordinal), list);
+    }
+
+    [TestMethod]
+    public void NoteThatCannotBeWritten_IsNotCopied()
+    {
+        using var project = new TestProject();
+        Directory.CreateDirectory(Path.GetDirectoryName(Note(project))!);
+        File.WriteAllText(Note(project), "mine");
+        Assert.IsTrue(project.Provision(Flowing("Modality=NONE")).Succeeded);
+        foreach (string list in Lists(project)) Assert.IsFalse(File.Exists(list), list);
+    }
+
+    private static ITaskItem Flowing(string query) => TestProject.Set("a", ("Source", "phantom:"), ("Query", query),
+        ("OnFailure", "Warn"), ("CopyToReferencingProjects", "true"), ("CopyToPublishDirectory", "Always"));
+
+    private static string[] Lists(TestProject project) => [project.WorkFiles + ".flow", project.WorkFiles + ".publish.Always"];
+
     private static string Note(TestProject project) => project.Destination("a") + ".failed.txt";
 
     private static ITaskItem Set(string name, string query) =>

@@ -48,7 +48,7 @@ internal static class CTPhantom
 
     private static Raster Draw(int slice)
     {
-        double[] at = Stack.Millimetres();
+        double[] at = Stack.Millimeters();
         double z = (double)Stack.Offset(slice);
         return Raster.Create(Stack.Size, Stack.Size, (x, y) =>
             Hounsfield(at[x], at[y], z) + 12 * Noise.Grain((uint)slice, x, y) - RescaleIntercept);

@@ -18,7 +18,7 @@ internal static class MRPhantom
     private static Tissue[] Tissues(int slice)
     {
         var tissues = new Tissue[Stack.Size * Stack.Size];
-        double[] at = Stack.Millimetres();
+        double[] at = Stack.Millimeters();
         double z = (double)Stack.Offset(slice);
         for (int i = 0; i < tissues.Length; i++) tissues[i] = Brain.At(at[i % Stack.Size], at[i / Stack.Size], z);
         return tissues;

@@ -10,7 +10,7 @@ internal sealed record SliceStack(int Size, decimal PixelSpacing, int Slices, de
     public decimal Offset(int slice) => (slice - (Slices - 1) / 2m) * SliceSpacing;
 
     /// <summary>The distances from the center of a slice to the center of each column, and of each row.</summary>
-    public double[] Millimetres() => [.. Enumerable.Range(0, Size).Select(pixel => (pixel - (Size - 1) / 2.0) * (double)PixelSpacing)];
+    public double[] Millimeters() => [.. Enumerable.Range(0, Size).Select(pixel => (pixel - (Size - 1) / 2.0) * (double)PixelSpacing)];
 
     public DataSet Attributes(int slice, decimal thickness)
     {

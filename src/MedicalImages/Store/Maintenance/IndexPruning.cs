@@ -6,8 +6,8 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store.Maintenance;
 
 /// <summary>
-/// Removes the lines of deleted blobs from the index. Lines of other blobs that are not in the store are kept, because the blobs may be in a
-/// fallback store. Runs before the blobs are deleted: after a kill in between, the next pruning deletes them.
+/// Removes the lines of deleted blobs from the index. Lines of other blobs that are not in the store are kept, because the blobs may be in
+/// a fallback store. Runs before the blobs are deleted: after a kill in between, the next pruning deletes them.
 /// </summary>
 internal static class IndexPruning
 {
@@ -17,7 +17,8 @@ internal static class IndexPruning
     {
         var index = new DirectoryInfo(Path.Combine(root, StoreNames.Index));
         if (blobs.Count == 0 || !index.Exists || index.LinkTarget is not null) return;
-        foreach (DirectoryInfo folder in index.EnumerateDirectories().Where(folder => Hex.IsSha256(folder.Name) && folder.LinkTarget is null))
+        IEnumerable<DirectoryInfo> folders = index.EnumerateDirectories();
+        foreach (DirectoryInfo folder in folders.Where(folder => Hex.IsSha256(folder.Name) && folder.LinkTarget is null))
         {
             foreach (FileInfo segment in folder.EnumerateFiles().Where(file => StoreNames.IsSegment(file.Name) && file.LinkTarget is null))
                 TryRemove(segment.FullName, blobs, Path.Combine(index.FullName, $"{Guid.NewGuid():N}.tmp"));

@@ -4,8 +4,8 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store.Maintenance;
 
 /// <summary>
-/// Deletes blobs that were not used for some time. Blobs are deleted only while no build uses the store, so a blob that a build has verified
-/// is there when it is placed. A pruning that is killed leaves a store with fewer blobs.
+/// Deletes blobs that were not used for some time. Blobs are deleted only while no build uses the store, so a blob that a build has
+/// verified is there when it is placed. A pruning that is killed leaves a store with fewer blobs.
 /// </summary>
 internal sealed class StorePruning(string root, Report? report, TimeProvider time)
 {

@@ -25,8 +25,8 @@ internal sealed record StoredBlob(string Path, long Size, DateTime LastUse)
     /// <summary>The blob as it is now; null if it is gone.</summary>
     public StoredBlob? Reload() => TryCreate(new FileInfo(Path));
 
-    private static IEnumerable<DirectoryInfo> Folders(string blobs) => !Directory.Exists(blobs) ? []
-        : new DirectoryInfo(blobs).EnumerateDirectories().Where(folder => StoreNames.IsBlobFolder(folder.Name) && folder.LinkTarget is null);
+    private static IEnumerable<DirectoryInfo> Folders(string blobs) => !Directory.Exists(blobs) ? [] : new DirectoryInfo(blobs)
+        .EnumerateDirectories().Where(folder => StoreNames.IsBlobFolder(folder.Name) && folder.LinkTarget is null);
 
     private static bool IsBlob(FileInfo file, string folder) =>
         Hex.IsSha256(file.Name) && file.Name.StartsWith(folder, StringComparison.Ordinal) && !Links.IsLink(file.FullName);

@@ -1,13 +1,13 @@
 namespace MedicalImages
 {
     /// <summary>Short names of transfer syntaxes for display (DICOM PS3.6, table A-1).</summary>
-    internal static class TransferSyntax
+    internal static class MedicalImageTransferSyntax
     {
         public static string NameOf(string uid)
         {
             const string Root = "1.2.840.10008.1.2";
             if (uid == Root) return "Implicit VR Little Endian";
-            if (!uid.StartsWith(Root + ".", System.StringComparison.Ordinal)) return uid;
+            if (!uid.StartsWith(Root + ".", global::System.StringComparison.Ordinal)) return uid;
             switch (uid.Substring(Root.Length + 1))
             {
                 case "1": return "Explicit VR Little Endian";

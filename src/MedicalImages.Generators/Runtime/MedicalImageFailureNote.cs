@@ -1,10 +1,7 @@
 namespace MedicalImages
 {
-    using System;
-    using System.IO;
-
     /// <summary>What a build writes beside the folder of a set that failed with OnFailure="Warn".</summary>
-    internal static class FailureNote
+    internal static class MedicalImageFailureNote
     {
         private const string Extension = ".failed.txt";
 
@@ -13,9 +10,9 @@ namespace MedicalImages
         {
             try
             {
-                return File.ReadAllText(setPath + Extension).Trim();
+                return global::System.IO.File.ReadAllText(setPath + Extension).Trim();
             }
-            catch (Exception e) when (e is IOException || e is UnauthorizedAccessException)
+            catch (global::System.Exception e) when (e is global::System.IO.IOException || e is global::System.UnauthorizedAccessException)
             {
                 return null;
             }
@@ -24,7 +21,7 @@ namespace MedicalImages
         /// <summary>Whether this is a CI system, by the variables that the build uses too.</summary>
         public static bool IsContinuousIntegration => IsTrue("CI") || IsTrue("TF_BUILD") || IsTrue("ContinuousIntegrationBuild");
 
-        private static bool IsTrue(string variable) =>
-            string.Equals(Environment.GetEnvironmentVariable(variable), "true", StringComparison.OrdinalIgnoreCase);
+        private static bool IsTrue(string variable) => string.Equals(
+            global::System.Environment.GetEnvironmentVariable(variable), "true", global::System.StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,20 +1,15 @@
 namespace MedicalImages
 {
-    using System;
-    using System.Collections.Generic;
-    using System.Globalization;
-    using System.Text;
-
     /// <summary>Reads one line of a manifest or lock file: a JSON object of strings, numbers and arrays of numbers.</summary>
-    internal static class JsonLine
+    internal static class MedicalImageJsonLine
     {
         /// <summary>Null if the line is not such an object.</summary>
-        public static Dictionary<string, string> TryParse(string line)
+        public static global::System.Collections.Generic.Dictionary<string, string> TryParse(string line)
         {
             int at = 0;
             SkipSpace(line, ref at);
             if (!Accept(line, ref at, '{')) return null;
-            var members = new Dictionary<string, string>(StringComparer.Ordinal);
+            var members = new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal);
             SkipSpace(line, ref at);
             if (Accept(line, ref at, '}')) return members;
             do
@@ -52,7 +47,7 @@ namespace MedicalImages
             int start = at;
             while (at < line.Length && line[at] != '"' && line[at] != '\\') at++;
             if (at < line.Length && line[at] == '"') return line.Substring(start, at++ - start);
-            var text = new StringBuilder(line, start, at - start, line.Length);
+            var text = new global::System.Text.StringBuilder(line, start, at - start, line.Length);
             while (at < line.Length)
             {
                 char c = line[at++];
@@ -81,7 +76,8 @@ namespace MedicalImages
 
             ushort code;
             string digits = at + 4 <= line.Length ? line.Substring(at, 4) : "";
-            if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code)) return false;
+            const global::System.Globalization.NumberStyles Hexadecimal = global::System.Globalization.NumberStyles.AllowHexSpecifier;
+            if (!ushort.TryParse(digits, Hexadecimal, global::System.Globalization.CultureInfo.InvariantCulture, out code)) return false;
             at += 4;
             c = (char)code;
             return true;
