@@ -13,8 +13,13 @@ public sealed partial class ToolHintsTests
     // About items and properties of a project, a credential helper that only a project can name, and packing.
     private static readonly string[] OfProjects = ["MEDIMG1003", "MEDIMG1004", "MEDIMG1025", "MEDIMG1037", "MEDIMG5026"];
 
-    // Of other verbs and of packing.
-    private static readonly string[] OfOtherVerbs = ["MEDIMG1055", "MEDIMG1057", "MEDIMG1058", "MEDIMG1061", "MEDIMG5016"];
+    // 'export', and the verbs on projects.
+    private static readonly string[] OfOtherVerbs =
+    [
+        "MEDIMG5016",
+        .. typeof(ProjectDiagnostics).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
+            .Select(entry => entry.Code),
+    ];
 
     [TestMethod]
     [DataRow("To update, run '«run Update»'.", "To update, run 'medical-images get --update'.", "To update, run 'medical-images update'.")]
