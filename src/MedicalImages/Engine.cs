@@ -87,11 +87,11 @@ internal sealed class Engine : IAsyncDisposable
         RunAsync(session => new InspectCommand(session), requests, cancellationToken);
 
     /// <summary>A dry run: what a provisioning would fetch.</summary>
-    public Task<CommandResult> ListAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+    public Task<DryRunResult> ListAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new DryRunCommand(session), requests, cancellationToken);
 
     /// <summary>Compares the placed images with manifest and lock file.</summary>
-    public Task<CommandResult> VerifyAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+    public Task<VerifyResult> VerifyAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new VerifyCommand(session), requests, cancellationToken);
 
     /// <summary>Writes a new lock file from the sources.</summary>
@@ -102,7 +102,7 @@ internal sealed class Engine : IAsyncDisposable
 
     /// <summary>Compares the sources with the lock file.</summary>
     /// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
-    public Task<CommandResult> CheckAsync(
+    public Task<CheckResult> CheckAsync(
         IReadOnlyList<SetRequest> requests, Func<string, PlacedFiles> placedIn, CancellationToken cancellationToken) =>
         RunAsync(session => new CheckCommand(session, placedIn), requests, cancellationToken);
 

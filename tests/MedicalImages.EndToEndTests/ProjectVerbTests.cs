@@ -60,6 +60,10 @@ public sealed class ProjectVerbTests : EndToEndTest
         Assert.AreNotEqual(locked, File.ReadAllText(Folder[app.Lock]));
         Folder.Tool(Success, "check", "App");
         AssertRan(Again(app)); // the lock file is an input of the incremental check
+        StringAssert.Contains(Folder.Tool(Success, "update", "App", "-p", "MedicalImagesUseLockFile=false").Output, "not locked");
+        orthanc.SetImages(SmallImage.SeriesOf(3));
+        ToolResult unlocked = Folder.Tool(Success, "update", "App", "-p", "MedicalImagesUseLockFile=false");
+        StringAssert.Contains(unlocked.Error, "MEDIMG1058", unlocked.Output);
         orthanc.IsBroken = true;
         Folder.Tool(Failed, "check", "App", "--retries", "0");
     }
@@ -92,6 +96,9 @@ public sealed class ProjectVerbTests : EndToEndTest
         using JsonDocument listed = JsonDocument.Parse(Folder.Tool(Success, "list", app.File, "--json").Output);
         Assert.AreEqual("list", listed.RootElement.GetProperty("command").GetString());
         Assert.AreEqual(0, listed.RootElement.GetProperty("exitCode").GetInt32());
+        JsonElement set = listed.RootElement.GetProperty("sets")[0];
+        Assert.AreEqual("ct", set.GetProperty("set").GetString());
+        Assert.AreEqual(1, set.GetProperty("images").GetInt32());
         using JsonDocument failed = JsonDocument.Parse(Folder.Tool(Failed, "list", "nowhere", "--json").Output);
         Assert.AreEqual("MEDIMG1050", failed.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
     }

@@ -9,7 +9,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class CheckMedicalImages : MedicalImagesTask
 {
-    private protected override Task<CommandResult> RunAsync(
+    private protected override async Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.CheckAsync(requests, Folders.GetPlaced, cancellationToken);
+        await engine.CheckAsync(requests, Folders.GetPlaced, cancellationToken);
 }

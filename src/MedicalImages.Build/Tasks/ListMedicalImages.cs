@@ -8,7 +8,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class ListMedicalImages : MedicalImagesTask
 {
-    private protected override Task<CommandResult> RunAsync(
+    private protected override async Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.ListAsync(requests, cancellationToken);
+        await engine.ListAsync(requests, cancellationToken);
 }

@@ -9,7 +9,7 @@ namespace MedicalImages.Build.Tasks;
 /// </summary>
 public sealed class VerifyMedicalImages : MedicalImagesTask
 {
-    private protected override Task<CommandResult> RunAsync(
+    private protected override async Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.VerifyAsync(requests, cancellationToken);
+        await engine.VerifyAsync(requests, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
@@ -20,11 +21,38 @@ internal abstract class ProjectResults
     {
         if (isCanceled) return new VerbResult(ExitCode.Canceled);
         if (outcomes is null) return new VerbResult(ExitCode.Failed);
-        return new VerbResult(GetExitCode(outcomes)) { Blocks = [.. CreateBlocks(outcomes)] };
+        return new VerbResult(GetExitCode(outcomes))
+        {
+            Blocks = [.. CreateBlocks(outcomes), .. CreateLines(outcomes)],
+            Data = new JsonObject { ["projects"] = new JsonArray([.. outcomes.Select(ToJson)]) },
+        };
     }
 
-    protected virtual IEnumerable<Block> CreateBlocks(IReadOnlyList<ProjectOutcome> outcomes) =>
-        outcomes.Select(outcome => new TextBlock([$"{outcome.Project.Name}: {outcome.Run.Headline}", .. outcome.Run.Lines]));
+    /// <summary>The tables of the verb.</summary>
+    protected virtual IEnumerable<Block> CreateBlocks(IReadOnlyList<ProjectOutcome> outcomes) => [];
+
+    /// <summary>The lines of the engine that are shown although the verb has a table.</summary>
+    protected virtual IEnumerable<string> SelectLines(ProjectOutcome outcome) => outcome.Run.Lines;
+
+    protected static Column ProjectColumn { get; } = new("PROJECT", "project");
+
+    protected static Column SetColumn { get; } = new("SET", "set");
+
+    protected static Column CreateNumber(string header, string name) => new(header, name) { IsNumber = true };
+
+    private IEnumerable<Block> CreateLines(IReadOnlyList<ProjectOutcome> outcomes) =>
+        from outcome in outcomes
+        let lines = SelectLines(outcome).ToArray()
+        where outcome.Run.Headline is not null || lines.Length > 0
+        select new TextBlock([$"{outcome.Project.Name}: {outcome.Run.Headline ?? Plural.Format(lines.Length, "note")}", .. lines]);
+
+    private static JsonObject ToJson(ProjectOutcome outcome) => new()
+    {
+        ["project"] = outcome.Project.File,
+        ["succeeded"] = outcome.Run.Succeeded,
+        ["summary"] = outcome.Run.Headline,
+        ["lines"] = new JsonArray([.. outcome.Run.Lines.Select(line => JsonValue.Create(line))]),
+    };
 
     private static int GetExitCode(IReadOnlyList<ProjectOutcome> outcomes)
     {
@@ -34,46 +62,4 @@ internal abstract class ProjectResults
         bool isDifference = Array.TrueForAll(errors, error => Array.Exists(Differences, one => one.Code == error.Code));
         return isDifference && errors.Length > 0 ? ExitCode.Different : ExitCode.Failed;
     }
-}
-
-internal sealed class ListResults : ProjectResults
-{
-    public override Task<CommandResult> RunAsync(
-        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.ListAsync(requests, cancellationToken);
-}
-
-internal sealed class UpdateResults : ProjectResults
-{
-    public override async Task<CommandResult> RunAsync(
-        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        await engine.UpdateAsync(requests, _ => new MedicalImages.Output.PlacedFiles(), cancellationToken);
-}
-
-internal sealed class CheckResults : ProjectResults
-{
-    public override Task<CommandResult> RunAsync(
-        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.CheckAsync(requests, _ => new MedicalImages.Output.PlacedFiles(), cancellationToken);
-}
-
-internal sealed class VerifyResults : ProjectResults
-{
-    public override Task<CommandResult> RunAsync(
-        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.VerifyAsync(requests, cancellationToken);
-}
-
-internal sealed class PushResults : ProjectResults
-{
-    public override Task<CommandResult> RunAsync(
-        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.PushAsync(requests, cancellationToken);
-}
-
-internal sealed class ExportResults : ProjectResults
-{
-    public override Task<CommandResult> RunAsync(
-        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
-        engine.ExportAsync(requests, cancellationToken);
 }

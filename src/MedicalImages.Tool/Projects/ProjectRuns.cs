@@ -82,7 +82,15 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
             result.ThrowIfInterrupted();
             return result.Succeeded;
         }, cancellationToken);
+        if (result is UpdateResult updated) ReportOutdated(project, updated);
         return new ProjectOutcome(project, run, result);
+    }
+
+    // A build notes in obj/ that the set must be read again, which this tool does not write.
+    private void ReportOutdated(EvaluatedProject project, UpdateResult updated)
+    {
+        foreach (string name in updated.Outdated.Select(set => set.Name).Distinct(StringComparer.OrdinalIgnoreCase))
+            session.Add(ProjectDiagnostics.NotLocked.With(name, project.File) with { File = project.File });
     }
 }
 

@@ -11,11 +11,12 @@ namespace MedicalImages.Commands;
 /// Compares the sources with the lock file; without a lock file, with the placed images. Writes neither lock file nor destination.
 /// </summary>
 /// <param name="placedIn">Returns the files that earlier runs placed in an output folder.</param>
-internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CommandResult>
+internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFiles> placedIn) : ICommand<CheckResult>
 {
     private readonly PlacedFilesComparison _unlocked = new(session, placedIn);
+    private readonly List<SetChange> _changes = [];
 
-    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<CheckResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         SetRequest[] sets = [.. requests.Where(session.Lock.Governs).DistinctSets(),
@@ -30,7 +31,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
 
         string checkedSets = Plural.Format(requests.DistinctSets().Count(), "set");
         session.Report.AddHeadline($"{checkedSets} checked, {bad.Count} with a difference or an error");
-        return new CommandResult(bad.Count == 0);
+        return new CheckResult(bad.Count == 0, _changes);
     }
 
     private Task CheckAsync(SetRequest request, CancellationToken cancellationToken) =>
@@ -40,6 +41,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
     {
         if (session.Lock.Find(request) is { } locked) LockedNames.Require(request, locked);
         LockDifference difference = await new SourceComparison(session).CompareAsync(request, cancellationToken);
+        _changes.Add(SetChange.Create(request.Name, difference));
         bool isLocked = session.Lock.Find(request) is not null;
         if (isLocked && difference.IsEmpty)
         {
@@ -56,6 +58,7 @@ internal sealed class CheckCommand(SessionContext session, Func<string, PlacedFi
     private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
         UnlockedState state = await _unlocked.CompareAndReportAsync(request, cancellationToken);
+        _changes.Add(SetChange.Create(request.Name, state.Difference));
         if (state.IsChanged) throw LockDiagnostics.SourceChanged.With(request.Name, request.Destination, state.Text).AsException();
     }
 }

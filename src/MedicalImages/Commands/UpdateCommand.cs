@@ -17,6 +17,7 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
     private readonly PlacedFilesComparison _unlocked = new(session, placedIn);
     private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly List<SetChange> _changes = [];
     private readonly List<LockedSet> _now = [];
     private readonly List<SetRequest> _failed = [];
     private readonly List<SetRequest> _outdated = [];
@@ -24,7 +25,7 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
     public async Task<UpdateResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         Exception? interruption = await CommandResult.CatchAsync(() => UpdateAsync(requests, cancellationToken));
-        return new UpdateResult(interruption is null && !HasFatal, _outdated) { Interruption = interruption };
+        return new UpdateResult(interruption is null && !HasFatal, _outdated) { Changes = _changes, Interruption = interruption };
     }
 
     private bool HasFatal => _failed.Exists(request => request.OnFailure == OnFailure.Error);
@@ -61,12 +62,15 @@ internal sealed class UpdateCommand(SessionContext session, Func<string, PlacedF
         var difference = LockDifference.Between(session.Lock.FindNamesake(request), now);
         foreach (string line in difference.Lines) session.Report.AddResult(line);
         if (!difference.IsEmpty) _changed.Add(request.Name);
+        _changes.Add(SetChange.Create(request.Name, difference));
         _now.Add(now);
     }
 
     private async Task CompareUnlockedAsync(SetRequest request, CancellationToken cancellationToken)
     {
-        if (await _unlocked.CompareAndReportAsync(request, cancellationToken) is { IsChanged: false }) return;
+        UnlockedState state = await _unlocked.CompareAndReportAsync(request, cancellationToken);
+        _changes.Add(SetChange.Create(request.Name, state.Difference));
+        if (!state.IsChanged) return;
         _outdated.Add(request);
         _changed.Add(request.Name);
     }

@@ -11,11 +11,12 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Commands;
 
 /// <summary>Compares the content of destinations and store with manifest and lock file, by hash. Sends no request.</summary>
-internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandResult>
+internal sealed class VerifyCommand(SessionContext session) : ICommand<VerifyResult>
 {
+    private readonly List<VerifiedSet> _sets = [];
     private int _images;
 
-    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<VerifyResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         int good = 0;
         // A problem fails the verification even for a set whose failures are warnings, because the command exists to report it.
@@ -24,7 +25,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
                 () => VerifyAsync(request, cancellationToken)) is null)
                 good++;
         session.Report.AddHeadline($"{Plural.Part(good, requests.Count, "set")} verified, with {Plural.Images(_images)}");
-        return new CommandResult(good == requests.Count);
+        return new VerifyResult(good == requests.Count, _sets);
     }
 
     private async Task VerifyAsync(SetRequest request, CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<CommandRe
             .. await CheckFilesAsync(destination, manifest, cancellationToken), .. FindExtra(destination, manifest),
             .. await CheckStoreAsync(manifest, cancellationToken)];
         foreach (string line in wrong) session.Report.AddResult(Redaction.Clean(line));
+        _sets.Add(new VerifiedSet(request.Name, request.Destination, manifest.Images.Count, [.. wrong.Select(line => Redaction.Clean(line))]));
         if (wrong.Count > 0)
             throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Format(wrong.Count, "problem"), request.Destination,
                 string.Join("; ", wrong.Take(5))).AsException();

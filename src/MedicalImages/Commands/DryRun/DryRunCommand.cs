@@ -10,11 +10,11 @@ namespace MedicalImages.Commands.DryRun;
 /// <summary>
 /// Lists every set, and reports what a build would fetch and how the source differs from the lock file. Fetches no image.
 /// </summary>
-internal sealed class DryRunCommand(SessionContext session) : ICommand<CommandResult>
+internal sealed class DryRunCommand(SessionContext session) : ICommand<DryRunResult>
 {
     private readonly List<DryRunSet> _sets = [];
 
-    public async Task<CommandResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    public async Task<DryRunResult> RunAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
         bool succeeded = true;
         foreach (SetRequest request in requests)
@@ -26,7 +26,7 @@ internal sealed class DryRunCommand(SessionContext session) : ICommand<CommandRe
 
         ReportTotal();
         if (session.Settings.ReportFile is { } file) DryRunReport.Write(file, session.Store.Root, _sets);
-        return new CommandResult(succeeded);
+        return new DryRunResult(succeeded, _sets);
     }
 
     private async Task ListAsync(SetRequest request, CancellationToken cancellationToken)
