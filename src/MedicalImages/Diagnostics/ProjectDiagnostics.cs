@@ -30,6 +30,10 @@ internal static class ProjectDiagnostics
     public static readonly DiagnosticDescriptor SeveralProjects = Error(1057, "Option for one project",
         "{0} is a path for one project, and {1} projects have sets. Name one of them.");
 
+    public static readonly DiagnosticDescriptor NotLocked = Warning(1058, "Changed set without a lock file",
+        "Set '{0}' is not locked, and its placed images stay. To place the new ones, run: "
+        + "dotnet build \"{1}\" -t:UpdateMedicalImages");
+
     public static readonly DiagnosticDescriptor NotChanged = Error(1060, "Project not changed",
         "'{0}' was not changed: {1}.");
 
