@@ -17,8 +17,8 @@ internal static class AccessorDiagnostics
         + "internal elsewhere.");
 
     public static readonly DiagnosticDescriptor SetsCollide = Create("MEDIMG1046", "Sets of two projects have one accessor",
-        "Set '{0}' of {1} has no accessor: its name '{2}' is already used by the set '{3}' of {4}. Rename one of the sets, or open this one by "
-        + "its path: '{5}' in the output folder.", DiagnosticSeverity.Warning);
+        "Set '{0}' of {1} has no accessor: its name '{2}' is already used by the set '{3}' of {4}. Rename one of the sets, or open this "
+        + "one by its path: '{5}' in the output folder.", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor NotInLock = Create("MEDIMG5039", "Named image is not in the lock file",
         "Set '{0}': {1} is not in the lock file, but '{2}' of Names needs it.{3} Correct Names, or run "

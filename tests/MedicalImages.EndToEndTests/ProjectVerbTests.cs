@@ -73,7 +73,10 @@ public sealed class ProjectVerbTests : EndToEndTest
         Folder.Write("empty/readme.txt", "");
         new Consumer("Plain") { ReferencesPackage = false }.WriteTo(Folder);
         (string Argument, string Code)[] projects =
-            [("nowhere", "MEDIMG1050"), ("empty", "MEDIMG1050"), ("Broken", "MEDIMG1052"), ("Pinned", "MEDIMG1051"), ("Plain", "MEDIMG1053")];
+        [
+            ("nowhere", "MEDIMG1050"), ("empty", "MEDIMG1050"), ("Broken", "MEDIMG1052"), ("Pinned", "MEDIMG1051"),
+            ("Plain", "MEDIMG1053"),
+        ];
         foreach ((string argument, string code) in projects)
         {
             ToolResult result = Folder.Tool(Failed, "list", argument);

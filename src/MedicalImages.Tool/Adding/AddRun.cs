@@ -22,7 +22,7 @@ internal sealed class AddRun(AddRequest request, VerbSession session, string cur
 
     private bool Run(Report report, CancellationToken cancellationToken)
     {
-        string path = ProjectFinder.Find(request.Project, currentFolder);
+        string path = ProjectArgument.Find(request.Project, currentFolder);
         try
         {
             return Run(report, path, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class AddRun(AddRequest request, VerbSession session, string cur
     private bool Run(Report report, string path, CancellationToken cancellationToken)
     {
         string name = request.Name ?? DefaultSetName.From(request.Source, Types)
-            ?? throw ToolDiagnostics.NoSetName.With(request.Source).AsException();
+            ?? throw ProjectDiagnostics.NoSetName.With(request.Source).AsException();
         var file = ProjectFile.Load(path);
         ProjectXml project = ProjectXml.Read(file);
         var metadata = new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)

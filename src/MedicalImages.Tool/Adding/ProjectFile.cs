@@ -45,7 +45,7 @@ internal sealed class ProjectFile
     }
 
     public static MedicalImagesException Refused(string path, string why) =>
-        ToolDiagnostics.ProjectNotChanged.With(path, why).AsException();
+        ProjectDiagnostics.NotChanged.With(path, why).AsException();
 
     /// <summary>Whether the encoding of the file has the character. Others are written as character references.</summary>
     public bool CanEncode(Rune character)

@@ -99,8 +99,9 @@ internal sealed class ProjectEvaluation(ProjectOptions options) : IDisposable
         {
             EnableNodeReuse = false, MaxNodeCount = 1, Loggers = [_errors], ShutdownInProcNodeOnBuildFinish = true,
         };
-        BuildResult result = BuildManager.DefaultBuildManager.Build(
-            parameters, new BuildRequestData(project, [GetSets, GetSettings], hostServices: null, BuildRequestDataFlags.ReplaceExistingProjectInstance));
+        var request = new BuildRequestData(
+            project, [GetSets, GetSettings], hostServices: null, BuildRequestDataFlags.ReplaceExistingProjectInstance);
+        BuildResult result = BuildManager.DefaultBuildManager.Build(parameters, request);
         if (result.OverallResult == BuildResultCode.Success) return result.ResultsByTarget;
         string why = _errors.First ?? result.Exception?.Message ?? "MSBuild reported no error";
         throw ProjectDiagnostics.NotEvaluated.With(project.FullPath, why).AsException(result.Exception);

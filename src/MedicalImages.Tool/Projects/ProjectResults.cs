@@ -31,8 +31,8 @@ internal abstract class ProjectResults
         if (outcomes.All(outcome => outcome.Run.Succeeded)) return ExitCode.Success;
         Diagnostic[] errors =
             [.. outcomes.SelectMany(outcome => outcome.Run.Diagnostics).Where(problem => problem.Severity == Severity.Error)];
-        bool isDifference = errors.Length > 0 && Array.TrueForAll(errors, error => Array.Exists(Differences, one => one.Code == error.Code));
-        return isDifference ? ExitCode.Different : ExitCode.Failed;
+        bool isDifference = Array.TrueForAll(errors, error => Array.Exists(Differences, one => one.Code == error.Code));
+        return isDifference && errors.Length > 0 ? ExitCode.Different : ExitCode.Failed;
     }
 }
 

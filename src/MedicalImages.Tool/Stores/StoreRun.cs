@@ -23,7 +23,7 @@ internal sealed class StoreRun(string root, VerbSession session, TimeProvider ti
     public Task<VerbResult> VerifyAsync(CancellationToken cancellationToken) => RunAsync(async (store, report) =>
     {
         if (store is null) return StoreResults.Verify(root, default, default);
-        (BlobCount sound, BlobCount damaged) = await new StoreVerification(store, report, time).RunAsync(progress: null, cancellationToken);
+        (BlobCount sound, BlobCount damaged) = await new StoreVerification(store, report, time).RunAsync(cancellationToken);
         return StoreResults.Verify(root, sound, damaged);
     }, cancellationToken);
 

@@ -29,4 +29,14 @@ internal static class ProjectDiagnostics
 
     public static readonly DiagnosticDescriptor SeveralProjects = Error(1057, "Option for one project",
         "{0} is a path for one project, and {1} projects have sets. Name one of them.");
+
+    public static readonly DiagnosticDescriptor NotLocked = Warning(1058, "Changed set without a lock file",
+        "Set '{0}' is not locked, and its placed images stay. To place the new ones, run: "
+        + "dotnet build \"{1}\" -t:UpdateMedicalImages");
+
+    public static readonly DiagnosticDescriptor NotChanged = Error(1060, "Project not changed",
+        "'{0}' was not changed: {1}.");
+
+    public static readonly DiagnosticDescriptor NoSetName = Error(1061, "No name for the set",
+        "The source '{0}' does not suggest a name for the set. Specify one with --name.");
 }

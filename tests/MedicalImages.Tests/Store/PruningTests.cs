@@ -60,8 +60,11 @@ public sealed class PruningTests : IDisposable
         DateTime old = Now.AddDays(-200);
         foreach (string blob in blobs) SetTimes(blob, old, old);
         TempFolder.Flip(blobs[1], 7);
+        var report = new Report();
         (BlobCount sound, BlobCount damaged) =
-            await new StoreVerification(Root, report: null, TimeProvider.System).RunAsync(progress: null, CancellationToken.None);
+            await new StoreVerification(Root, report, TimeProvider.System).RunAsync(CancellationToken.None);
+        ProgressSnapshot progress = report.Progress.Get("store").Read();
+        Assert.AreEqual((3, 3, 300L, 300L), (progress.ImagesDone, progress.Images, progress.BytesDone, progress.Bytes));
         Assert.AreEqual((2, 1), (sound.Images, damaged.Images));
         Assert.AreEqual(1, StoredBlob.FindDamaged(Root).Count());
         Assert.AreEqual(2, (await PruneAsync()).Freed.Images);

@@ -108,11 +108,11 @@ public sealed class AddTests : IDisposable
     [TestMethod]
     public async Task Project_MustBeClear()
     {
-        Assert.AreEqual("MEDIMG1062", (await RunAsync(new AddRequest("phantom:", null, null, Metadata()))).Codes.Single());
-        Assert.AreEqual("MEDIMG1060", (await RunAsync(new AddRequest("phantom:", "absent.csproj", null, Metadata()))).Codes.Single());
+        Assert.AreEqual("MEDIMG1050", (await RunAsync(new AddRequest("phantom:", null, null, Metadata()))).Codes.Single());
+        Assert.AreEqual("MEDIMG1050", (await RunAsync(new AddRequest("phantom:", "absent.csproj", null, Metadata()))).Codes.Single());
         _folder.Write("a.csproj", Project);
         _folder.Write("b.fsproj", Project);
-        Assert.AreEqual("MEDIMG1062", (await RunAsync(new AddRequest("phantom:", null, null, Metadata()))).Codes.Single());
+        Assert.AreEqual("MEDIMG1050", (await RunAsync(new AddRequest("phantom:", null, null, Metadata()))).Codes.Single());
     }
 
     [TestMethod]

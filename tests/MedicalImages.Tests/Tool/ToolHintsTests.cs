@@ -16,7 +16,7 @@ public sealed partial class ToolHintsTests
     // 'export', and the verbs on projects.
     private static readonly string[] OfOtherVerbs =
     [
-        "MEDIMG5016",
+        "MEDIMG1055", "MEDIMG1057", "MEDIMG1058", "MEDIMG1061", "MEDIMG5016",
         .. typeof(ProjectDiagnostics).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
             .Select(entry => entry.Code),
     ];
@@ -62,7 +62,8 @@ public sealed partial class ToolHintsTests
         RootCommand root = CommandTree.Create();
         string[] options = [.. root.Subcommands.Where(command => command.Name != "get").SelectMany(command => command.Options)
             .Concat(root.Options).SelectMany(option => option.Aliases.Append(option.Name))];
-        foreach ((string code, string text) in Texts(ToolHints.Project))
+        // Only a build places images, so this text says how to build.
+        foreach ((string code, string text) in Texts(ToolHints.Project).Where(text => text.Code != "MEDIMG1058"))
         {
             Assert.DoesNotMatchRegex(WordsOfBuilds(), text, code);
             foreach (Match option in Option().Matches(text).Where(_ => code is not "MEDIMG4019"))

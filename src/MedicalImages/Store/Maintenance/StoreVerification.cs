@@ -4,26 +4,31 @@ using MedicalImages.Store.Blobs;
 namespace MedicalImages.Store.Maintenance;
 
 /// <summary>Hashes all blobs of a store, in parallel. Damaged ones are set aside, as in a build.</summary>
-internal sealed class StoreVerification(string root, Report? report, TimeProvider time)
+internal sealed class StoreVerification(string root, Report report, TimeProvider time)
 {
-    /// <param name="progress">Receives the sum after each blob. It is called by several threads, one at a time.</param>
+    private const string ProgressName = "store";
+
     /// <returns>What is verified, and what is damaged.</returns>
-    public async Task<(BlobCount Sound, BlobCount Damaged)> RunAsync(
-        IProgress<BlobCount>? progress, CancellationToken cancellationToken)
+    public async Task<(BlobCount Sound, BlobCount Damaged)> RunAsync(CancellationToken cancellationToken)
     {
         using ContentStore store = ContentStore.Open(root, report: report, time: time);
         using StoreUse use = await StoreUse.EnterAsync(root, [], report, time, cancellationToken);
         (var sum, BlobCount sound, BlobCount damaged) = (new object(), default, default);
+        StoredBlob[] all = [.. StoredBlob.FindAll(root)];
+        SetProgress progress = report.Progress.Get(ProgressName);
+        progress.Begin(ProgressPhase.Fetching, time.GetTimestamp(), all.Length, all.Sum(blob => blob.Size));
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(StoredBlob.FindAll(root), options, async (blob, canceled) =>
+        await Parallel.ForEachAsync(all, options, async (blob, canceled) =>
         {
             BlobState state = await VerifyAsync(store, blob, canceled);
             lock (sum)
             {
                 if (state == BlobState.Sound) sound += blob;
                 else if (state == BlobState.Damaged) damaged += blob;
-                progress?.Report(new BlobCount(sound.Images + damaged.Images, sound.Bytes + damaged.Bytes));
             }
+
+            progress.Move(blob.Size);
+            progress.FinishImage();
         });
         return (sound, damaged);
     }
