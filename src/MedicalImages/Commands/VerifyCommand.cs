@@ -42,7 +42,8 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<VerifyRes
             .. await CheckFilesAsync(destination, manifest, cancellationToken), .. FindExtra(destination, manifest),
             .. await CheckStoreAsync(manifest, cancellationToken)];
         foreach (string line in wrong) session.Report.AddResult(Redaction.Clean(line));
-        _sets.Add(new VerifiedSet(request.Name, request.Destination, manifest.Images.Count, [.. wrong.Select(line => Redaction.Clean(line))]));
+        string[] shown = [.. wrong.Select(line => Redaction.Clean(line))];
+        _sets.Add(new VerifiedSet(request.Name, request.Destination, manifest.Images.Count, shown));
         if (wrong.Count > 0)
             throw DiskDiagnostics.VerifyFailed.With(request.Name, Plural.Format(wrong.Count, "problem"), request.Destination,
                 string.Join("; ", wrong.Take(5))).AsException();
