@@ -90,6 +90,26 @@ public sealed class ProjectVerbTests : EndToEndTest
     }
 
     [TestMethod]
+    public void BrokenProjectOfASolution_DoesNotStopTheOthers_AndAnAddedPackageIsRestored()
+    {
+        Consumer app = new Consumer("App") { ReferencesPackage = false, Items = OneCT }.WriteTo(Folder);
+        Folder.Plain("restore", app.File);
+        StringAssert.Contains(Folder.Tool(Failed, "list", "App").Error, "MEDIMG1053");
+        (app with { ReferencesPackage = true }).WriteTo(Folder);
+        Folder.Plain("new", "sln", "--name", "All", "--format", "sln");
+        Folder.Plain("sln", "All.sln", "add", app.File);
+        string broken = """Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "B", "B\B.csproj", "{11111111-1111-1111-1111-111111111111}" """;
+        File.WriteAllText(Folder["All.sln"], File.ReadAllText(Folder["All.sln"])
+            .Replace("Global\n", $"{broken.Trim()}\nEndProject\nGlobal\n", StringComparison.Ordinal)
+            .Replace("Global\r\n", $"{broken.Trim()}\r\nEndProject\r\nGlobal\r\n", StringComparison.Ordinal));
+        Folder.Write("B/B.csproj", "<Project>");
+        Folder.Tool(Success, "list", "App");
+        ToolResult listed = Folder.Tool(Failed, "list", "All.sln");
+        StringAssert.Contains(listed.Error, "MEDIMG1052");
+        StringAssert.Contains(listed.Output, "phantom:1");
+    }
+
+    [TestMethod]
     public void Json_IsOneDocument_ForSuccessAndFailure()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);

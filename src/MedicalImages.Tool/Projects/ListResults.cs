@@ -23,14 +23,17 @@ internal sealed class ListResults : ProjectResults
             new Column(null, "destination"), new Column(null, "error"),
         ]);
         foreach (ProjectOutcome outcome in outcomes)
-            foreach (DryRunSet set in (outcome.Result as DryRunResult)?.Sets ?? [])
+            foreach (DryRunSet set in GetSets(outcome).DistinctBy(set => (set.Request.Name, set.Request.Fingerprint)))
                 table.Add(CreateRow(outcome.Project.Name, set));
         yield return table;
     }
 
     // The table has the rest.
     protected override IEnumerable<string> SelectLines(ProjectOutcome outcome) =>
-        ((outcome.Result as DryRunResult)?.Sets ?? []).SelectMany(set => set.Lines.Skip(1));
+        GetSets(outcome).SelectMany(set => set.Lines.Skip(1)).Distinct();
+
+    // A set of several frameworks occurs once for each of them.
+    private static IReadOnlyList<DryRunSet> GetSets(ProjectOutcome outcome) => (outcome.Result as DryRunResult)?.Sets ?? [];
 
     private static Cell[] CreateRow(string project, DryRunSet set)
     {

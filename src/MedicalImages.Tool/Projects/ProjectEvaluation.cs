@@ -39,12 +39,16 @@ internal sealed class ProjectEvaluation(ProjectOptions options) : IDisposable
         }
     }
 
-    /// <summary>Whether the packages of a project were not restored, so that the targets of a package are missing.</summary>
+    /// <summary>
+    /// Whether the packages of a project were not restored, or not since it references this package. Then its targets are missing.
+    /// </summary>
     public bool IsUnrestored(string file)
     {
         ProjectInstance project = Load(file);
         string assets = project.GetPropertyValue("ProjectAssetsFile");
-        return assets.Length > 0 && !File.Exists(Path.Combine(project.Directory, assets));
+        if (assets.Length > 0 && !File.Exists(Path.Combine(project.Directory, assets))) return true;
+        return !IsImported(project) && project.GetItems("PackageReference")
+            .Any(item => item.EvaluatedInclude.Equals("MedicalImages.Build", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Forgets what was evaluated: a restore adds imports.</summary>
@@ -57,7 +61,7 @@ internal sealed class ProjectEvaluation(ProjectOptions options) : IDisposable
     public EvaluatedProject Evaluate(string file)
     {
         ProjectInstance project = Load(file);
-        if (project.GetPropertyValue("_MedicalImagesImported") != "true") return new EvaluatedProject(file, Input: null);
+        if (!IsImported(project)) return new EvaluatedProject(file, Input: null);
         if (!project.Targets.ContainsKey(GetSettings)) throw ProjectDiagnostics.PackageTooOld.With(file).AsException();
         IDictionary<string, TargetResult> results = Run(project);
         Dictionary<string, string> settings = results[GetSettings].Items.ToDictionary(
@@ -72,6 +76,8 @@ internal sealed class ProjectEvaluation(ProjectOptions options) : IDisposable
             Variable = HostEnvironment.Variable,
         });
     }
+
+    private static bool IsImported(ProjectInstance project) => project.GetPropertyValue("_MedicalImagesImported") == "true";
 
     private static bool IsOuterBuild(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworks").Length > 0 && project.GetPropertyValue("TargetFramework").Length == 0;

@@ -21,7 +21,7 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
         {
             string file = ProjectFinder.Find(argument);
             MSBuildOfTheSdk.Load(Path.GetDirectoryName(file)!);
-            foreach (EvaluatedProject project in await EvaluateAsync(file, cancellationToken))
+            foreach (EvaluatedProject project in await EvaluateAsync(file, outcomes, cancellationToken))
                 outcomes.Add(await RunAsync(project, work, cancellationToken));
             return outcomes;
         }
@@ -34,11 +34,12 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
 
     // Types of MSBuild can be used only in a method that is compiled after MSBuild was loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private async Task<IReadOnlyList<EvaluatedProject>> EvaluateAsync(string file, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EvaluatedProject>> EvaluateAsync(
+        string file, List<ProjectOutcome> failed, CancellationToken cancellationToken)
     {
         using var evaluation = new ProjectEvaluation(options);
         IReadOnlyList<string> files = ProjectEvaluation.GetProjects(file);
-        string? unrestored = files.FirstOrDefault(evaluation.IsUnrestored);
+        string? unrestored = files.FirstOrDefault(project => TryEvaluate(project, failed, evaluation.IsUnrestored));
         if (unrestored is not null && !options.Restore) throw ProjectDiagnostics.NotRestored.With(unrestored).AsException();
         if (unrestored is not null)
         {
@@ -47,9 +48,26 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
             evaluation.Reload();
         }
 
-        EvaluatedProject[] projects = [.. files.Select(evaluation.Evaluate)];
-        RequireOne(file, projects);
+        EvaluatedProject[] projects = [.. files.Where(project => !failed.Exists(outcome => outcome.Project.File == project))
+            .Select(project => TryEvaluate(project, failed, evaluation.Evaluate)).OfType<EvaluatedProject>()];
+        if (failed.Count == 0) RequireOne(file, projects);
         return [.. projects.Where(project => project.Input is not null)];
+    }
+
+    /// <summary>A project that cannot be evaluated is reported once, and does not stop the others.</summary>
+    private T? TryEvaluate<T>(string file, List<ProjectOutcome> failed, Func<string, T> evaluate)
+    {
+        try
+        {
+            return evaluate(file);
+        }
+        catch (MedicalImagesException e)
+        {
+            session.Add(e.Diagnostic with { File = e.Diagnostic.File ?? file });
+            var run = new EngineRun { Diagnostics = [e.Diagnostic] };
+            failed.Add(new ProjectOutcome(new EvaluatedProject(file, Input: null), run, Result: null));
+            return default;
+        }
     }
 
     private void RequireOne(string file, EvaluatedProject[] projects)
