@@ -79,7 +79,7 @@ internal sealed class TerminalOutput(IAnsiConsole output, IAnsiConsole error, Ou
                 yield return new Segment(line.Before);
                 (char full, char empty) = options.Unicode ? ('━', '─') : ('#', '-');
                 yield return new Segment(new string(full, line.Filled), new Style(Color.Green));
-                yield return new Segment(new string(empty, line.Empty), new Style(Color.Grey));
+                yield return new Segment(new string(empty, line.Empty), new Style(Color.FromConsoleColor(ConsoleColor.DarkGray)));
                 yield return new Segment(line.After);
                 yield return Segment.LineBreak;
             }

@@ -32,7 +32,7 @@ internal static class TerminalTable
         CellStyle.Good => new Style(Color.Green),
         CellStyle.Attention => new Style(Color.Yellow),
         CellStyle.Bad => new Style(Color.Red),
-        CellStyle.Muted => new Style(Color.Grey),
+        CellStyle.Muted => new Style(Color.FromConsoleColor(ConsoleColor.DarkGray)),
         _ => Style.Plain,
     });
 }

@@ -148,9 +148,9 @@ public sealed class QueryValueTests
     [DataRow("Series", "1.2.3|1.2.4", "';'")]
     [DataRow("Series", "1.2.3\\1.2.4", "';'")]
     [DataRow("Studies", "1.2.*", "Query")]
-    [DataRow("Studies", "\"1.2.3\"", "entry 1 of Studies")]
+    [DataRow("Studies", "\"1.2.3\"", "entry 1 of «meta Studies»")]
     [DataRow("Studies", "1.2.3/4.5/6", "'/'")]
-    [DataRow("Instances", "1.2.3;4.5/6", "entry 2 of Instances")]
+    [DataRow("Instances", "1.2.3;4.5/6", "entry 2 of «meta Instances»")]
     [DataRow("Instances", "http://h/1.2", "SOPInstanceUID")]
     [DataRow("Patients", "P1\\P2", "';'")]
     public void EntryThatCannotBeAnIdentifier_IsRejected(string list, string entries, string hint) =>

@@ -12,7 +12,7 @@ public sealed class PruningRaceTests
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "MedicalImages.Tool.dll");
 
     [TestMethod]
-    public async Task BuildsAndPrunings_DoNotDisturbEachOther()
+    public async Task BuildsAndPrunes_DoNotDisturbEachOther()
     {
         using var folder = new TempFolder();
         using var stop = new CancellationTokenSource();

@@ -49,9 +49,10 @@ public sealed class PseudoTerminalTests
         if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/script")) Assert.Inconclusive("util-linux script is not installed");
     }
 
+    // A shell without job control ignores SIGINT in background processes, and their children do too.
     private static Process Start(string arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"stty columns 100; exec dotnet {Program} {arguments}", "/dev/null"])
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"stty columns 100; exec env --default-signal=INT dotnet {Program} {arguments}", "/dev/null"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true,
         };
