@@ -27,6 +27,7 @@ public sealed class ProjectVerbTests : EndToEndTest
         StringAssert.Contains(listed.Output, "Several");
         StringAssert.Contains(listed.Error, "1 project without MedicalImages.Build");
         Assert.AreEqual(0, orthanc.ImageRequests, "a dry run fetches nothing");
+        Assert.DoesNotContain("«", listed.Output, "placeholders of the engine");
 
         string[] before = Outputs();
         Folder.Tool(Success, "update");

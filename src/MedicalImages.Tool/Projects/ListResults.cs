@@ -28,9 +28,9 @@ internal sealed class ListResults : ProjectResults
         yield return table;
     }
 
-    // The table has the rest.
+    // The table has the rest. The lines are those of the engine, with placeholders.
     protected override IEnumerable<string> SelectLines(ProjectOutcome outcome) =>
-        GetSets(outcome).SelectMany(set => set.Lines.Skip(1)).Distinct();
+        GetSets(outcome).SelectMany(set => set.Lines.Skip(1)).Select(ToolHints.Project.Apply).Distinct();
 
     // A set of several frameworks occurs once for each of them.
     private static IReadOnlyList<DryRunSet> GetSets(ProjectOutcome outcome) => (outcome.Result as DryRunResult)?.Sets ?? [];
