@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -148,6 +149,41 @@ public sealed class GetTests : EndToEndTest
         foreach (ToolResult result in results) Assert.AreEqual(Success, result.ExitCode, result.Error);
         Assert.HasCount(3, Folder.Images("images"));
         Assert.AreEqual(3, orthanc.ImageRequests);
+    }
+
+    [TestMethod]
+    [DataRow("KILL", DisplayName = "killed")]
+    [DataRow("TERM", DisplayName = "terminated")]
+    public async Task InterruptedGet_PlacesNothing_AndTheNextOneFetchesTheRest(string signal)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("there are no signals");
+        using TinyOrthanc orthanc = new("CT");
+        using var release = new ManualResetEventSlim();
+        using var stalled = new ManualResetEventSlim();
+        int images = 0;
+        orthanc.Guard = request =>
+        {
+            if (!request.Target.StartsWith("/instances/", StringComparison.Ordinal) || Interlocked.Increment(ref images) <= 2) return null;
+            stalled.Set();
+            release.Wait(TimeSpan.FromMinutes(1));
+            return null;
+        };
+        using Process get = new DotNet(Folder["."], Folder.Variables)
+            .StartTool("get", orthanc.Url, "images", "--limit", "4", "--max-connections", "1");
+        Task<string> error = get.StandardError.ReadToEndAsync();
+        Assert.IsTrue(stalled.Wait(TimeSpan.FromMinutes(1)), "two images arrived");
+        MedicalImages.Tests.Shared.Run.Tool("kill", $"-{signal}", get.Id.ToString(CultureInfo.InvariantCulture));
+        await get.WaitForExitAsync();
+        Assert.AreEqual(signal == "TERM" ? 143 : 137, get.ExitCode);
+        if (signal == "TERM") StringAssert.Contains(await error, "2 of 4 images");
+        Assert.IsFalse(Directory.Exists(Folder["images"]));
+        release.Set();
+        orthanc.Guard = null;
+        int before = orthanc.ImageRequests;
+        Folder.Tool(Success, "get", orthanc.Url, "images", "--limit", "4");
+        Assert.HasCount(4, Folder.Images("images"));
+        Assert.AreEqual(2, orthanc.ImageRequests - before, "the first two are in the store");
+        Assert.HasCount(0, Directory.GetFileSystemEntries(Folder["."], ".images*"), "nothing is left over");
     }
 
     private static string Identity(string folder) => OperatingSystem.IsWindows()

@@ -28,6 +28,15 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
     /// <summary>The installed command line.</summary>
     public ToolResult Tool(params string[] arguments) => Start(InstalledTool.Path, arguments, server: null);
 
+    /// <summary>Starts the installed command line, to be interrupted. The caller reads its output.</summary>
+    public Process StartTool(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(InstalledTool.Path, arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        Seal(start.Environment, server: null);
+        return Process.Start(start)!;
+    }
+
     private static DotNetResult Both(ToolResult result) => new(result.ExitCode, result.Output + result.Error);
 
     private ToolResult Start(string program, string[] arguments)
