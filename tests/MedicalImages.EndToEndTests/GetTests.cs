@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MedicalImages.EndToEndTests.Harness;
+using MedicalImages.Files;
 
 namespace MedicalImages.EndToEndTests;
 
@@ -82,6 +83,67 @@ public sealed class GetTests : EndToEndTest
         Assert.HasCount(2, Folder.Images("here"));
         Assert.AreEqual(Success, here.Tool("get", "phantom:", ".", "--limit", "2").ExitCode);
         Assert.AreEqual(Outdated, here.Tool("get", "phantom:", ".", "--limit", "3").ExitCode);
+    }
+
+    [TestMethod]
+    public async Task CurrentFolder_ThatAnotherProgramFilledMeanwhile_IsNotTouched()
+    {
+        using TinyOrthanc orthanc = new("CT");
+        using var release = new ManualResetEventSlim();
+        using var stalled = new ManualResetEventSlim();
+        orthanc.Guard = request =>
+        {
+            if (!request.Target.StartsWith("/instances/", StringComparison.Ordinal)) return null;
+            stalled.Set();
+            release.Wait(TimeSpan.FromMinutes(1));
+            return null;
+        };
+        Directory.CreateDirectory(Folder["here"]);
+        var here = new DotNet(Folder["here"], Folder.Variables);
+        // Two machines with one disk have no lock in common.
+        var other = new DotNet(Folder["here"], new Dictionary<string, string>(Folder.Variables)
+        {
+            ["MEDICALIMAGES_STORE"] = Folder["store-of-the-other"],
+        });
+        Task<ToolResult> slow = Task.Run(() => here.Tool("get", orthanc.Url, ".", "--limit", "2"));
+        Assert.IsTrue(stalled.Wait(TimeSpan.FromMinutes(1)));
+        Assert.AreEqual(Success, other.Tool("get", "phantom:", ".", "--limit", "3", "--layout", "Numbered").ExitCode);
+        release.Set();
+        ToolResult result = await slow;
+        Assert.AreEqual(Failed, result.ExitCode, result.Output);
+        StringAssert.Contains(result.Error, "MEDIMG4005");
+        Assert.AreSequenceEqual(["10000001.dcm", "10000002.dcm", "10000003.dcm"], Folder.Images("here"));
+        Assert.AreEqual(Success, other.Tool("get", "phantom:", ".", "--limit", "3", "--layout", "Numbered").ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("here", DisplayName = "in place")]
+    [DataRow(".", DisplayName = "by rename")]
+    public void EmptyFolder_WithTheJournalOfAKilledProcess_IsFilled(string current)
+    {
+        Directory.CreateDirectory(Folder["here"]);
+        string leftover = TemporaryName.Create(Folder["here/medical-images.updating.json"])
+            .Replace($"-{Environment.ProcessId}-", $"-{int.MaxValue}-", StringComparison.Ordinal);
+        File.WriteAllText(leftover, "");
+        ToolResult result = new DotNet(Folder[current], Folder.Variables).Tool("get", "phantom:", Folder["here"], "--limit", "2");
+        Assert.AreEqual(Success, result.ExitCode, result.Error);
+        Assert.HasCount(2, Folder.Images("here"));
+        Assert.IsFalse(File.Exists(leftover));
+    }
+
+    [TestMethod]
+    public void PathInsideTheDestination_IsRefused_BeforeAnythingIsWritten()
+    {
+        foreach (string[] options in new[] { ["--lock", "images/l.json"], ["--report", "images/r.json"], new[] { "--store-path", "images/s" } })
+            StringAssert.Contains(Folder.Tool(Refused, ["get", "phantom:", "images", .. options]).Error, "MEDIMG4018");
+        Assert.IsFalse(Directory.Exists(Folder["images"]));
+    }
+
+    [TestMethod]
+    public void LockedWithoutALockFile_Fails()
+    {
+        StringAssert.Contains(Folder.Tool(Failed, "get", "phantom:", "images", "--locked").Error, "MEDIMG5008");
+        Assert.IsFalse(Directory.Exists(Folder["images"]));
     }
 
     [TestMethod]

@@ -45,6 +45,14 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         problems.AddRange(reader.Problems);
         problems.ForEach(report.Add);
         if (problems.Exists(problem => problem.Severity == Severity.Error)) return false;
+        if (FindPathInside(texts, settings) is { } option)
+        {
+            (Diagnostic problem, int exitCode) = Refused($"would contain the path of {option}");
+            report.Add(problem);
+            _result = new VerbResult(exitCode);
+            return false;
+        }
+
         var options = new EngineOptions(ProjectFile, settings)
         {
             Owner = Owner,
@@ -56,10 +64,11 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         string file = engine.GetInterProcessLockPath(_destination);
         if (request.DryRun) return (await engine.ListAsync(requests, cancellationToken)).Succeeded;
         using InterProcessLock alone = await engine.EnterAsync(_destination, file, cancellationToken);
-        return await RunAsync(engine, report, requests, cancellationToken);
+        return await RunAsync(engine, report, requests, settings, cancellationToken);
     }
 
-    private async Task<bool> RunAsync(Engine engine, Report report, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(Engine engine, Report report, IReadOnlyList<SetRequest> requests, SessionSettings settings,
+        CancellationToken cancellationToken)
     {
         InspectResult inspected = await engine.InspectAsync(requests, cancellationToken);
         if (Refuse(inspected.Sets[0]) is var (problem, exitCode))
@@ -78,8 +87,26 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         ProvisionResult result = await engine.ProvisionAsync(
             requests, new ProvisionOptions(OutputFolder, new PlacedFiles(), outdated), cancellationToken);
         result.ThrowIfInterrupted();
-        if (result.Succeeded) _outcome = result.Outcomes[0];
-        return result.Succeeded;
+        if (!result.Succeeded)
+        {
+            if (request.Update && settings.Lock.Use) report.AddMessage(Importance.High, $"The lock file {settings.Lock.Path} is updated.");
+            return false;
+        }
+
+        if (result.Outcomes[0].Manifest is not null) _outcome = result.Outcomes[0];
+        else _result = new VerbResult(ExitCode.Refused); // another program filled the destination meanwhile
+        return _outcome is not null;
+    }
+
+    // A file there would make the destination one with other content.
+    private string? FindPathInside(SettingTexts texts, SessionSettings settings)
+    {
+        if (settings.Lock.Use && IsInside(settings.Lock.Path)) return "the lock file";
+        if (settings.ReportFile is { } report && IsInside(report)) return "the report";
+        string store = StoreLocation.Resolve(texts["StorePath"], Environment.CurrentDirectory, HostEnvironment.Variable);
+        return IsInside(store) ? "the store" : null;
+
+        bool IsInside(string path) => DestinationPath.Same(path, _destination) || DestinationPath.IsInside(path, _destination);
     }
 
     private (Diagnostic Problem, int ExitCode)? Refuse(InspectedSet set) => set.Destination.State switch
@@ -106,7 +133,8 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
     {
         var settings = new Dictionary<string, string>(request.Settings, StringComparer.Ordinal);
         // A stated lock file locks local sets too; a build locks them only if asked to.
-        settings["UseLockFile"] = settings.ContainsKey("LockFile") ? "all" : "false";
+        bool isLocked = settings.GetValueOrDefault("LockedMode", "").Equals("true", StringComparison.OrdinalIgnoreCase);
+        settings["UseLockFile"] = isLocked || settings.ContainsKey("LockFile") ? "all" : "false";
         settings.TryAdd("LockedMode", "false");
         settings["ContinuousIntegration"] = HostEnvironment.IsContinuousIntegration(HostEnvironment.Variable) ? "true" : "false";
         return settings;

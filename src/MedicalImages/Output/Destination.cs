@@ -38,8 +38,7 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         // Neither the destination nor a folder above it may lead out of the output folder.
         bool isBehindLink = Links.FindBelow(request.OutputFolder, path) is not null;
         if (isBehindLink || File.Exists(path)) return new(path, DestinationState.NotAFolder, null, []);
-        if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
-            return new(path, DestinationState.Absent, null, []);
+        if (!Directory.Exists(path) || HasOnlyLeftovers(path)) return new(path, DestinationState.Absent, null, []);
 
         // Checks the journal first: while it exists, an update is in progress.
         string journal = System.IO.Path.Combine(path, Manifest.JournalName), manifest = System.IO.Path.Combine(path, Manifest.FileName);
@@ -56,6 +55,13 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
             },
         };
     }
+
+    /// <summary>
+    /// Whether a folder is empty, or contains only temporary files of its manifest or journal: those of a process that was killed before
+    /// anything else was in the folder.
+    /// </summary>
+    public static bool HasOnlyLeftovers(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(System.IO.Path.GetFileName)
+        .All(name => TemporaryName.IsFor(Manifest.JournalName, name!) || TemporaryName.IsFor(Manifest.FileName, name!));
 
     private static Destination InspectManifest(PlannedSet set, Manifest manifest, string owner, PlacedFiles before)
     {

@@ -30,6 +30,7 @@ internal static class FirstPlacement
             DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.GetImagePath(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
+            TemporaryName.RemoveLeftovers(Path.Combine(destination, Manifest.JournalName));
             if (Directory.Exists(destination)) Directory.Delete(destination); // fails if it is not empty, so nothing is lost
             Directory.Move(temporary, destination);
         }

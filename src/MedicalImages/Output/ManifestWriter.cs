@@ -15,6 +15,14 @@ internal static class ManifestWriter
 
     public static void Write(string path, Manifest manifest) => AtomicFile.Write(path, content => Write(content, manifest));
 
+    /// <returns>False if the file exists; then nothing was changed.</returns>
+    public static bool TryCreate(string path, Manifest manifest)
+    {
+        using var content = new MemoryStream();
+        Write(content, manifest);
+        return AtomicFile.TryCreate(path, content.ToArray());
+    }
+
     private static void Write(Stream content, Manifest manifest)
     {
         using var file = new StreamWriter(content, new UTF8Encoding(false), bufferSize: -1, leaveOpen: true) { NewLine = "\n" };

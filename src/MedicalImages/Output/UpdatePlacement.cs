@@ -24,8 +24,9 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
         string journal = Path.Combine(destination.Path, Manifest.JournalName);
         RequireNoLink(journal);
-        ManifestWriter.Write(journal, target with { Images = [.. destination.Known, .. target.Images] });
-        File.Delete(destination.ManifestPath);
+        if (destination.State == DestinationState.Absent) Begin(journal, target);
+        else ManifestWriter.Write(journal, target with { Images = [.. destination.Known, .. target.Images] });
+        if (destination.State != DestinationState.Absent) File.Delete(destination.ManifestPath);
         Remove(FoldersInPaths.FindConflicts(destination.Known, target.Images));
         progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), changed.Length);
         foreach (ImageEntry image in changed)
@@ -42,6 +43,18 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         ManifestWriter.Write(destination.ManifestPath, target);
         File.Delete(journal);
     }
+
+    // The folder was empty before the images were fetched. Another program, or another machine with the same disk, may have filled it.
+    private void Begin(string journal, Manifest target)
+    {
+        TemporaryName.RemoveLeftovers(journal);
+        if (!Destination.HasOnlyLeftovers(destination.Path) || !ManifestWriter.TryCreate(journal, target)) throw Filled();
+        if (!File.Exists(destination.ManifestPath)) return;
+        File.Delete(journal);
+        throw Filled();
+    }
+
+    private static IOException Filled() => new("another program has written to the folder since it was empty");
 
     /// <summary>Path → SHA-256 of all existing files, placed or required. Files with the recorded size and time are not hashed.</summary>
     private async Task<Dictionary<string, string>> HashPresentAsync(Manifest target, CancellationToken cancellationToken)
