@@ -140,6 +140,57 @@ public sealed class GetTests : EndToEndTest
     }
 
     [TestMethod]
+    public void RelativeSource_IsIdentifiedByItsPlace()
+    {
+        foreach (int number in new[] { 1, 2 })
+        {
+            Directory.CreateDirectory(Folder[$"{number}/src"]);
+            File.WriteAllBytes(Folder[$"{number}/src/image.dcm"], new SmallImage(number, 1, 1).Bytes);
+        }
+
+        ToolResult From(string folder, string source) => new DotNet(Folder[folder], Folder.Variables).Tool("get", source, Folder["images"]);
+        Assert.AreEqual(Success, From("1", "src").ExitCode);
+        Assert.AreEqual(Success, From("1", "./src/").ExitCode, "the same folder");
+        Assert.AreEqual(Success, From(".", "1/src").ExitCode, "the same folder");
+        Assert.AreEqual(Outdated, From("2", "src").ExitCode, "another folder");
+    }
+
+    [TestMethod]
+    public void LockFile_OfAnotherRequest_IsReplacedOnlyWithUpdate()
+    {
+        Folder.Tool(Success, "get", "phantom:", "ct", "--query", "Modality=CT", "--lock", "l.json");
+        string locked = File.ReadAllText(Folder["l.json"]);
+        string[] other = ["get", "phantom:", "mg", "--query", "Modality=MG", "--lock", "l.json"];
+        StringAssert.Contains(Folder.Tool(Outdated, other).Error, "MEDIMG5041");
+        Assert.AreEqual(locked, File.ReadAllText(Folder["l.json"]));
+        Assert.IsFalse(Directory.Exists(Folder["mg"]));
+        Folder.Tool(Success, [.. other, "--name", "mg"]);
+        Folder.Tool(Success, "get", "phantom:", "ct", "--query", "Modality=CT", "--lock", "l.json");
+        Folder.Tool(Success, [.. other, "--update"]);
+    }
+
+    [TestMethod]
+    public void LockFile_ThatCannotBeWritten_IsAFailure()
+    {
+        Folder.Write("file", "");
+        Folder.Tool(Failed, "get", "phantom:", "images", "--limit", "1", "--lock", "file/l.json");
+    }
+
+    [TestMethod]
+    public void DryRun_AsJson_HasNumbers_AndPlacesNothing()
+    {
+        using JsonDocument listed = JsonDocument.Parse(
+            Folder.Tool(Success, "get", "phantom:", "images", "--limit", "3", "--dry-run", "--json").Output);
+        Assert.AreEqual(3, listed.RootElement.GetProperty("images").GetInt32());
+        Assert.AreEqual(3, listed.RootElement.GetProperty("toFetch").GetInt32());
+        Assert.IsFalse(Directory.Exists(Folder["images"]));
+    }
+
+    [TestMethod]
+    public void PasswordInAnUnexpectedArgument_IsNotShown() =>
+        Assert.DoesNotContain("SECRET", Folder.Tool(Usage, "get", "phantom:", "images", "http://user:SECRET@host/").Error);
+
+    [TestMethod]
     public void LockedWithoutALockFile_Fails()
     {
         StringAssert.Contains(Folder.Tool(Failed, "get", "phantom:", "images", "--locked").Error, "MEDIMG5008");

@@ -120,6 +120,10 @@ public sealed class ProjectVerbTests : EndToEndTest
         JsonElement set = listed.RootElement.GetProperty("sets")[0];
         Assert.AreEqual("ct", set.GetProperty("set").GetString());
         Assert.AreEqual(1, set.GetProperty("images").GetInt32());
+        Folder.Write("Pinned/global.json", """{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }""");
+        Folder.Write("Pinned/Pinned.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        using JsonDocument pinned = JsonDocument.Parse(Folder.Tool(Failed, "list", "Pinned", "--json").Output);
+        StringAssert.Contains(pinned.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString(), "99.0.100");
         using JsonDocument failed = JsonDocument.Parse(Folder.Tool(Failed, "list", "nowhere", "--json").Output);
         Assert.AreEqual("MEDIMG1050", failed.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
     }

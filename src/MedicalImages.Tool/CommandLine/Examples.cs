@@ -22,6 +22,7 @@ internal static class Examples
         ["push"] = ["medical-images push --mirrors https://cache.example.org"],
         ["export"] = ["medical-images export --output images.tar"],
         ["add"] = ["medical-images add http://localhost:8042 --query Modality=MG --name mg"],
+        ["store"] = ["medical-images store list"],
         ["store path"] = ["medical-images store path"],
         ["store list"] = ["medical-images store list --json"],
         ["store verify"] = ["medical-images store verify"],

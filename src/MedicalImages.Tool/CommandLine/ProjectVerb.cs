@@ -6,14 +6,22 @@ namespace MedicalImages.Tool.CommandLine;
 /// <summary>What the verbs on projects have in common: the argument, and the options for the evaluation.</summary>
 internal static class ProjectVerb
 {
+    private static readonly string[] OfStore = ["LockFile", "StorePath", "FallbackStorePaths"];
+    private static readonly string[] OfNetwork = ["MaxConnections", "Retries", "IdleTimeout", "CertificateAuthority"];
+    private static readonly string[] OfMirrors = ["Mirrors", "MirrorCredentialVariable"];
+
     public static IEnumerable<Command> CreateAll() =>
     [
-        Create("list", "Shows what a build would fetch. Fetches no image.", new ListResults()),
-        Create("update", "Reads the sources again, and writes the lock file.", new UpdateResults()),
-        Create("check", "Compares the sources with the lock file. Writes nothing.", new CheckResults()),
-        Create("verify", "Hashes the images that a build placed. Sends no request.", new VerifyResults()),
-        Create("push", "Uploads the locked images to the mirrors.", new PushResults()),
-        Create("export", "Writes the locked images for machines without network.", new ExportResults(), CreateOutput()),
+        Create("list", "Shows what a build would fetch. Fetches no image.", new ListResults(),
+            [.. OfStore, .. OfNetwork, "Report", "Offline"]),
+        Create("update", "Reads the sources again, and writes the lock file.", new UpdateResults(),
+            [.. OfStore, .. OfNetwork, .. OfMirrors, "Offline"]),
+        Create("check", "Compares the sources with the lock file. Writes nothing.", new CheckResults(),
+            [.. OfStore, .. OfNetwork, .. OfMirrors, "Offline"]),
+        Create("verify", "Hashes the images that a build placed. Sends no request.", new VerifyResults(), OfStore),
+        Create("push", "Uploads the locked images to the mirrors.", new PushResults(), [.. OfStore, .. OfNetwork, .. OfMirrors]),
+        Create("export", "Writes the locked images for machines without network.", new ExportResults(),
+            [.. OfStore, .. OfNetwork, .. OfMirrors, "Offline"], CreateOutput()),
     ];
 
     private static Option<string?> CreateOutput() => new("--output", "-o")
@@ -21,7 +29,8 @@ internal static class ProjectVerb
         Description = "The folder, or .tar file, of the export. Default: medical-images-export next to the project.", HelpName = "PATH",
     };
 
-    private static Command Create(string name, string description, ProjectResults results, Option<string?>? output = null)
+    private static Command Create(
+        string name, string description, ProjectResults results, string[] settingNames, Option<string?>? output = null)
     {
         var project = new Argument<string?>("PROJECT")
         {
@@ -36,7 +45,7 @@ internal static class ProjectVerb
             foreach (string text in result.GetValueOrDefault<string[]>() ?? [])
                 if (text.IndexOf('=', StringComparison.Ordinal) < 1) result.AddError($"'{text}' is not NAME=VALUE.");
         });
-        var settings = new SettingOptions();
+        var settings = new SettingOptions(settingNames);
         var command = new Command(name, description) { project, configuration, framework, properties, noRestore };
         if (output is not null) command.Add(output);
         settings.AddTo(command);

@@ -32,11 +32,13 @@ internal sealed class SettingOptions
     private readonly List<(string Name, Option<string?> Option)> _texts = [];
     private readonly List<(string Name, Option<bool> Option)> _flags = [];
 
-    public SettingOptions()
+    /// <param name="names">The settings that the verb uses; all of them if none are named.</param>
+    public SettingOptions(params string[] names)
     {
-        foreach ((string name, string value, string help, string? alias) in Texts)
+        bool Uses(string name) => names.Length == 0 || names.Contains(name);
+        foreach ((string name, string value, string help, string? alias) in Texts.Where(text => Uses(text.Name)))
             _texts.Add((name, new Option<string?>(Kebab.ToOption(name), Aliases(alias)) { Description = help, HelpName = value }));
-        foreach ((string name, string help, string? alias) in Flags)
+        foreach ((string name, string help, string? alias) in Flags.Where(flag => Uses(flag.Name)))
             _flags.Add((name, new Option<bool>(Kebab.ToOption(name), Aliases(alias)) { Description = help }));
     }
 

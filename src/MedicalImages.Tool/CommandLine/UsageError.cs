@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using MedicalImages.Requests;
 using MedicalImages.Tool.Output;
 
 namespace MedicalImages.Tool.CommandLine;
 
 /// <summary>A command line that is not valid: the reason and the command for the help, instead of the whole help text.</summary>
-internal static class UsageError
+internal static partial class UsageError
 {
     /// <summary>The problems; none if the command line is valid.</summary>
     /// <param name="arguments">As typed.</param>
@@ -26,7 +27,7 @@ internal static class UsageError
     public static int Write(
         ParseResult parsed, IReadOnlyList<string> problems, IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        string[] messages = [.. problems.Select(SafeText.EscapeLine)];
+        string[] messages = [.. problems.Select(problem => SafeText.EscapeLine(WithoutPassword(problem)))];
         foreach (string message in messages) error.WriteLine($"error: {message}");
         Command command = parsed.CommandResult.Command;
         string verb = command is RootCommand ? "" : $" {VerbAction.GetName(command)}";
@@ -34,6 +35,12 @@ internal static class UsageError
         if (arguments.Contains(OutputOptions.Json)) output.WriteLine(JsonOutput.CreateUsageError(verb.TrimStart(), messages));
         return ExitCode.Usage;
     }
+
+    // An argument that was not expected may be a URL with a user name and a password.
+    private static string WithoutPassword(string message) => UserInfo().Replace(message, "://...@");
+
+    [GeneratedRegex("://[^/@\\s']*@")]
+    private static partial Regex UserInfo();
 
     private static IEnumerable<string> FindUnknownOptions(ParseResult parsed, IReadOnlyList<string> arguments)
     {

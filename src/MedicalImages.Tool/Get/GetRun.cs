@@ -1,4 +1,5 @@
 using MedicalImages.Commands;
+using MedicalImages.Commands.DryRun;
 using MedicalImages.Diagnostics;
 using MedicalImages.Hashing;
 using MedicalImages.Output;
@@ -18,13 +19,27 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
     private readonly string _destination = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Destination));
     private VerbResult _result = new(ExitCode.Failed);
     private SetOutcome? _outcome;
+    private DryRunSet? _listed;
 
     public async Task<VerbResult> RunAsync(CancellationToken cancellationToken)
     {
         EngineRun run = await session.RunAsync(new EngineHost(ToolHints.Get, ProjectFile) { IsProject = false },
             (report, guarded) => ReadAndRunAsync(report, guarded, cancellationToken), cancellationToken);
         if (!run.Succeeded) return cancellationToken.IsCancellationRequested ? new VerbResult(ExitCode.Canceled) : _result;
-        return request.DryRun ? GetSummary.CreateDryRun(run) : GetSummary.Create(_outcome!, request.Destination, _destination, run);
+        if (request.DryRun) return GetSummary.CreateDryRun(run, _listed!);
+        VerbResult result = GetSummary.Create(_outcome!, request.Destination, _destination, run);
+        return run.Diagnostics.Any(IsUnlocked) ? result with { ExitCode = ExitCode.Failed } : result;
+    }
+
+    // The images are in place, but a lock file that was stated does not have them.
+    private static bool IsUnlocked(Diagnostic problem) =>
+        problem.Code == LockDiagnostics.NotKept.Code || problem.Code == LockDiagnostics.InPlaceUnlocked.Code;
+
+    private async Task<bool> ListAsync(Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    {
+        DryRunResult result = await engine.ListAsync(requests, cancellationToken);
+        _listed = result.Sets.Count > 0 ? result.Sets[0] : null;
+        return result.Succeeded && _listed is not null;
     }
 
     // A root is its own parent.
@@ -62,7 +77,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         };
         await using Engine engine = await Engine.OpenAsync(options, report, cancellationToken);
         string file = engine.GetInterProcessLockPath(_destination);
-        if (request.DryRun) return (await engine.ListAsync(requests, cancellationToken)).Succeeded;
+        if (request.DryRun) return await ListAsync(engine, requests, cancellationToken);
         using InterProcessLock alone = await engine.EnterAsync(_destination, file, cancellationToken);
         return await RunAsync(engine, report, requests, settings, cancellationToken);
     }
@@ -71,7 +86,7 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         CancellationToken cancellationToken)
     {
         InspectResult inspected = await engine.InspectAsync(requests, cancellationToken);
-        if (Refuse(inspected.Sets[0]) is var (problem, exitCode))
+        if (Refuse(inspected.Sets[0], settings) is var (problem, exitCode))
         {
             report.Add(problem);
             _result = new VerbResult(exitCode);
@@ -104,13 +119,17 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         if (settings.Lock.Use && IsInside(settings.Lock.Path)) return "the lock file";
         if (settings.ReportFile is { } report && IsInside(report)) return "the report";
         string store = StoreLocation.Resolve(texts["StorePath"], Environment.CurrentDirectory, HostEnvironment.Variable);
+        if (DestinationPath.IsInside(_destination, store)) return "images that are not those of the store";
         return IsInside(store) ? "the store" : null;
 
         bool IsInside(string path) => DestinationPath.Same(path, _destination) || DestinationPath.IsInside(path, _destination);
     }
 
-    private (Diagnostic Problem, int ExitCode)? Refuse(InspectedSet set) => set.Destination.State switch
+    private (Diagnostic Problem, int ExitCode)? Refuse(InspectedSet set, SessionSettings settings) => set.Destination.State switch
     {
+        // Before the state: with the lock of another request, images of this one would seem to be those of another.
+        _ when set.IsLockedForAnother && !request.Update && !settings.Lock.MustMatch =>
+            (LockDiagnostics.OfOtherRequest.With(settings.Lock.Path, request.Name), ExitCode.Outdated),
         DestinationState.Foreign => Refused("has content that 'medical-images get' did not place"),
         DestinationState.OtherProject => Refused("has images that the build of a project placed"),
         DestinationState.NotAFolder => Refused("is a file or a link"),
@@ -126,8 +145,13 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
     private SetItem CreateItem() => new(request.Name, ProjectFile,
         new Dictionary<string, string>(request.Metadata, StringComparer.OrdinalIgnoreCase)
         {
-            ["Source"] = request.Source,
+            ["Source"] = Identify(request.Source),
         });
+
+    // The same text in two folders names two sources, and one folder can be written in several ways. A colon is that of a URL or a drive.
+    private static string Identify(string source) => source.Contains(':', StringComparison.Ordinal) || source.Trim().Length == 0
+        ? source
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
 
     private Dictionary<string, string> CreateSettings()
     {

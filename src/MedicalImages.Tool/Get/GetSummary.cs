@@ -1,3 +1,4 @@
+using MedicalImages.Commands.DryRun;
 using MedicalImages.Diagnostics;
 using MedicalImages.Output;
 using MedicalImages.Tool.Output;
@@ -31,8 +32,14 @@ internal static class GetSummary
         };
     }
 
-    public static VerbResult CreateDryRun(EngineRun run) => new(ExitCode.Success)
+    public static VerbResult CreateDryRun(EngineRun run, DryRunSet set) => new(ExitCode.Success)
     {
-        Headline = run.Headline, Blocks = [new TextBlock(run.Lines, "lines")],
+        Headline = run.Headline,
+        Blocks = [new TextBlock(run.Lines, "lines")],
+        Data = new()
+        {
+            ["destination"] = set.Request.Destination, ["source"] = set.Request.Source.Text, ["images"] = set.Images,
+            ["bytes"] = set.Bytes, ["inStore"] = set.InStore, ["toFetch"] = set.ToFetch, ["bytesToFetch"] = set.BytesToFetch,
+        },
     };
 }

@@ -5,12 +5,22 @@ namespace MedicalImages.Tool.Output;
 /// <summary>A table with lines and colors.</summary>
 internal static class TerminalTable
 {
+    private const int Padding = 1; // more than in plain text, for each column
+
     public static void Write(IAnsiConsole console, Table table)
     {
         if (table.Title is { } title) console.WriteLine(SafeText.EscapeLine(title));
         if (table.Rows.Count == 0)
         {
             if (table.WhenEmpty is { } text) console.WriteLine(SafeText.EscapeLine(text));
+            return;
+        }
+
+        // Broken into lines, names and URLs cannot be read or copied. The terminal itself wraps the lines of a plain table.
+        string[] plain = [.. PlainTable.GetLines(table)];
+        if (plain.Max(line => line.Length) + Padding * table.Columns.Count > console.Profile.Width)
+        {
+            foreach (string line in plain) console.Write(new ControlCode($"{line}\n"));
             return;
         }
 

@@ -115,7 +115,7 @@ internal sealed class ProjectEvaluation(ProjectOptions options) : IDisposable
 
     private static MedicalImagesException Malformed(InvalidProjectFileException e)
     {
-        Diagnostic problem = ProjectDiagnostics.NotEvaluated.With(e.ProjectFile, $"{e.ErrorCode}: {e.BaseMessage}");
+        Diagnostic problem = ProjectDiagnostics.NotEvaluated.With(e.ProjectFile, $"{e.ErrorCode}: {e.BaseMessage.Split('\n')[0].Trim()}");
         return (problem with { File = e.ProjectFile, Line = e.LineNumber }).AsException(e);
     }
 

@@ -16,6 +16,7 @@ internal sealed class InspectCommand(SessionContext session) : ICommand<InspectR
         var set = new PlannedSet(request, session.Lock.Find(request));
         string owner = Destination.GetOwner(session.Owner, session.ProjectFile, request);
         Destination destination = Destination.Inspect(set, owner, new PlacedFiles());
-        return new InspectedSet(set, destination, destination.Manifest?.Fingerprint == set.Fingerprint);
+        bool isLockedForAnother = !set.IsLocked && session.Lock.Governs(request) && session.Lock.FindNamesake(request) is not null;
+        return new InspectedSet(set, destination, destination.Manifest?.Fingerprint == set.Fingerprint, isLockedForAnother);
     }
 }

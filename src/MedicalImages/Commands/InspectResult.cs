@@ -7,4 +7,5 @@ namespace MedicalImages.Commands;
 internal sealed record InspectResult(IReadOnlyList<InspectedSet> Sets) : CommandResult(Succeeded: true);
 
 /// <param name="IsOfThisRequest">The manifest, or the journal of an interrupted update, has the fingerprint of this request.</param>
-internal sealed record InspectedSet(PlannedSet Set, Destination Destination, bool IsOfThisRequest);
+/// <param name="IsLockedForAnother">The lock file has a set of this name for another source or selection.</param>
+internal sealed record InspectedSet(PlannedSet Set, Destination Destination, bool IsOfThisRequest, bool IsLockedForAnother);

@@ -44,6 +44,10 @@ internal static class LockDiagnostics
     public static readonly DiagnosticDescriptor InPlaceUnlocked = Notice(5037, "Placed set not locked",
         "Set '{0}': the images are in place but not locked. Run '«run Update»' to lock them.");
 
+    public static readonly DiagnosticDescriptor OfOtherRequest = Error(5041, "Lock file has a set of another request",
+        "The lock file {0} has the set '{1}' of another request. Nothing was changed. Specify another name with --name, or replace the "
+        + "set with --update.");
+
     public static readonly DiagnosticDescriptor SourceChanged = Error(5038, "Source of an unlocked set has changed",
         "Set '{0}': the source differs from '{1}': {2}. Nothing was written. To accept the change, run '«run Update»'.");
 
