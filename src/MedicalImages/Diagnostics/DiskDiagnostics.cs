@@ -29,7 +29,8 @@ internal static class DiskDiagnostics
         + "to another disk.");
 
     public static readonly DiagnosticDescriptor VerifyFailed = Error(4007, "Verification failed",
-        "Set '{0}': {1} in '{2}' or its store: {3}. To restore the set, remove the folder and «build again|run the command again|build the project».");
+        "Set '{0}': {1} in '{2}' or its store: {3}. To restore the set, remove the folder and "
+        + "«build again|run the command again|build the project».");
 
     // 4009 and 4012 are in the targets.
     public static readonly DiagnosticDescriptor StateFilesFailed = Error(4010, "Cannot read or write",
