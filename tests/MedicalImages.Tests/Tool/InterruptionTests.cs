@@ -52,6 +52,15 @@ public sealed class InterruptionTests
     }
 
     [TestMethod]
+    public void SignalAfterTheEnd_HasNoEffect()
+    {
+        var interruption = new Interruption(_time, _exits.Add);
+        interruption.Dispose();
+        interruption.Signal(PosixSignal.SIGINT);
+        Assert.IsEmpty(_exits);
+    }
+
+    [TestMethod]
     public async Task Exception_IsReportedWithACode_AndNotAsAStackTrace()
     {
         foreach ((Exception exception, string code) in new (Exception, string)[]
