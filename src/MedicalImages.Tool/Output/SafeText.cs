@@ -24,6 +24,9 @@ internal static class SafeText
         return safe.ToString();
     }
 
+    /// <summary>As <see cref="Escape"/>, for a line of a file: tabs are kept, because the line must be shown as it is.</summary>
+    public static string EscapeExceptTabs(string line) => string.Join('\t', line.Split('\t').Select(Escape));
+
     /// <summary>As <see cref="Escape"/>, on one line.</summary>
     public static string EscapeLine(string text) => Escape(text.ReplaceLineEndings(" "));
 

@@ -73,9 +73,9 @@ public sealed class OutputTests : IDisposable
     {
         var output = new PlainOutput(_output, _error, Verbosity.Normal);
         output.Write(Importance.High, "\x1b[31mred\a\u009b2J\u202e");
-        output.Write("get", new VerbResult(0) { Headline = "\x1b]0;title\a", Blocks = [new DiffBlock(["+\x1b[2J"])] }, []);
+        output.Write("get", new VerbResult(0) { Headline = "\x1b]0;title\a", Blocks = [new DiffBlock(["+\t\x1b[2J"])] }, []);
         Assert.AreEqual("\\x1B[31mred\\x07\\x9B2J\\u202E\n", _error.ToString());
-        Assert.AreEqual("\\x1B]0;title\\x07\n+\\x1B[2J\n", _output.ToString());
+        Assert.AreEqual("\\x1B]0;title\\x07\n+\t\\x1B[2J\n", _output.ToString());
     }
 
     [TestMethod]
