@@ -98,6 +98,20 @@ public sealed class OutputTests : IDisposable
         StringAssert.StartsWith(_error.ToString(), "error MEDIMG4018");
     }
 
+    /// <summary>A soft hyphen, a bidirectional override, a line separator, and a tag, which is two UTF-16 code units.</summary>
+    [TestMethod]
+    public void FormatCharacter_IsANumber_InTextAndInJson()
+    {
+        const string name = "\\xAD\u00ad\u202e\u2028\U000E0041é\U0001FA7B";
+        var output = new JsonOutput(_output, _error, Verbosity.Normal);
+        output.Write(Importance.High, name);
+        output.Write("store path", new VerbResult(0) { Data = new() { ["path"] = name } }, []);
+        Assert.AreEqual("\\xAD\\xAD\\u202E\\u2028\\uDB40\\uDC41é\U0001FA7B\n", _error.ToString());
+        string text = _output.ToString();
+        Assert.Contains("\"\\\\xAD\\u00AD\\u202E\\u2028\\uDB40\\uDC41é", text);
+        Assert.AreEqual(name, (string?)JsonNode.Parse(text)!["path"]);
+    }
+
     [TestMethod]
     public void PlainTable_IsAligned() => CollectionAssert.AreEqual(
         new[] { "Two sets", "SET       SIZE", "ct      7.3 MB", "a\\x09b" },
