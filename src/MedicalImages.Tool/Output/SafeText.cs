@@ -12,19 +12,19 @@ internal static class SafeText
 {
     /// <summary>Line feeds are kept.</summary>
     public static string Escape(string text) =>
-        Escape(text, IsHarmful, c => c <= 0xFF ? Invariant($"\\x{(int)c:X2}") : Invariant($"\\u{(int)c:X4}"));
+        Replace(text, IsHarmful, c => c <= 0xFF ? Invariant($"\\x{(int)c:X2}") : Invariant($"\\u{(int)c:X4}"));
 
-    /// <summary>The same JSON document, with other escapes. Its encoder has escaped control characters, except for its line breaks.</summary>
+    /// <summary>The same JSON document, without harmful characters. Its control characters are line breaks; others are escaped.</summary>
     public static string EscapeJson(string document) =>
-        Escape(document, (text, i) => !char.IsControl(text[i]) && IsHarmful(text, i), c => Invariant($"\\u{(int)c:X4}"));
+        Replace(document, (text, i) => !char.IsControl(text[i]) && IsHarmful(text, i), c => Invariant($"\\u{(int)c:X4}"));
 
-    /// <summary>As <see cref="Escape"/>, for a line of a file: tabs are kept, because the line must be shown as it is.</summary>
+    /// <summary>As <see cref="Escape"/>, for a line of a file, whose tabs are kept.</summary>
     public static string EscapeExceptTabs(string line) => string.Join('\t', line.Split('\t').Select(Escape));
 
     /// <summary>As <see cref="Escape"/>, on one line.</summary>
     public static string EscapeLine(string text) => Escape(text.ReplaceLineEndings(" "));
 
-    private static string Escape(string text, Func<string, int, bool> isHarmful, Func<char, string> getNumber)
+    private static string Replace(string text, Func<string, int, bool> isHarmful, Func<char, string> getNumber)
     {
         StringBuilder? safe = null;
         for (int i = 0; i < text.Length; i++)
