@@ -79,6 +79,28 @@ public sealed class InterruptionTests
         }
     }
 
+    [TestMethod]
+    [DataRow(true, "")]
+    [DataRow(false, "error: The output cannot be written: No space left on device\n")]
+    public async Task OutputThatCannotBeWritten_IsOneLine(bool bothFail, string expected)
+    {
+        using var interruption = new Interruption(_time, _exits.Add);
+        using var full = new FullWriter();
+        using var error = new StringWriter { NewLine = "\n" };
+        var output = new PlainOutput(full, bothFail ? full : error, Verbosity.Normal);
+        int exitCode = await OutputFailure.GuardAsync(
+            () => VerbAction.RunAsync("store path", output, Plain, interruption, (_, _) => bothFail
+                ? throw DiskDiagnostics.DestinationRefused.With("a", "b").AsException()
+                : Task.FromResult(new VerbResult(0) { Blocks = [new TextBlock(["/store"])] })),
+            bothFail ? full : error);
+        Assert.AreEqual((1, expected), (exitCode, error.ToString()));
+    }
+
     private static Task<int> Run(Interruption interruption, Func<VerbSession, CancellationToken, Task<VerbResult>> run) =>
         VerbAction.RunAsync("get", new PlainOutput(TextWriter.Null, TextWriter.Null, Verbosity.Normal), Plain, interruption, run);
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
+    }
 }
