@@ -28,7 +28,9 @@ internal sealed class VerifyResults : ProjectResults
     }
 
     protected override IEnumerable<string> SelectLines(ProjectOutcome outcome) =>
-        ((outcome.Result as VerifyResult)?.Sets ?? []).SelectMany(set => set.Problems.Select(problem => $"{set.Set}: {ToolHints.Project.Apply(problem)}"));
+        from set in (outcome.Result as VerifyResult)?.Sets ?? []
+        from problem in set.Problems
+        select $"{set.Set}: {ToolHints.Project.Apply(problem)}";
 
     private static Cell CreateProblems(VerifiedSet set) => new($"{set.Problems.Count}",
         new JsonArray([.. set.Problems.Select(problem => JsonValue.Create(problem))]))

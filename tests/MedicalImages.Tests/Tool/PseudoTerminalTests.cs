@@ -52,7 +52,8 @@ public sealed class PseudoTerminalTests
     // A shell without job control ignores SIGINT in background processes, and their children do too.
     private static Process Start(string arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"stty columns 100; exec env --default-signal=INT dotnet {Program} {arguments}", "/dev/null"])
+        var start = new ProcessStartInfo("/usr/bin/script",
+            ["-qec", $"stty columns 100; exec env --default-signal=INT dotnet {Program} {arguments}", "/dev/null"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true,
         };
