@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>An error with a code was reported.</summary>
+    /// <summary>An error with a code was reported, or the output could not be written.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line is not valid. Nothing was done.</summary>

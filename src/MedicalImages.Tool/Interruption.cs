@@ -45,8 +45,15 @@ internal sealed class Interruption : IDisposable
             PosixSignal.SIGHUP => Tool.ExitCode.HungUp,
             _ => Tool.ExitCode.Canceled,
         };
-        _timer.Change(Patience, Timeout.InfiniteTimeSpan);
-        _cancellation.Cancel();
+        try
+        {
+            _timer.Change(Patience, Timeout.InfiniteTimeSpan);
+            _cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended. Dispose does not wait for a handler that already runs on another thread.
+        }
     }
 
     public void Dispose()

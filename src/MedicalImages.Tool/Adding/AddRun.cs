@@ -56,10 +56,12 @@ internal sealed class AddRun(AddRequest request, VerbSession session, string cur
         return true;
     }
 
-    private static IEnumerable<Diagnostic> Validate(string path, string name, IReadOnlyDictionary<string, string> metadata)
+    private IEnumerable<Diagnostic> Validate(string path, string name, IReadOnlyDictionary<string, string> metadata)
     {
         string folder = Path.GetDirectoryName(path)!;
-        var reader = new RequestReader(new RequestDefaults(Path.Combine(folder, "bin"), folder, Source: "", OnFailure: ""), Types);
+        var defaults = new RequestDefaults(Path.Combine(folder, "bin"), folder, Source: "", OnFailure: "");
+        if (folder != currentFolder) defaults = defaults with { SearchedFolders = $"'{currentFolder}' and '{folder}'" };
+        var reader = new RequestReader(defaults, Types);
         reader.Read([new SetItem(name, path, metadata)]);
         return reader.Problems;
     }

@@ -34,7 +34,7 @@ internal static class GetVerb
                 parsed.GetRequiredValue(name), set.Read(parsed), settings.Read(parsed, HostEnvironment.Variable))
             { Update = parsed.GetValue(update), DryRun = parsed.GetValue(dryRun) };
             return new GetRun(request, session).RunAsync(cancellationToken);
-        });
+        }, fetches: true);
         return command;
     }
 

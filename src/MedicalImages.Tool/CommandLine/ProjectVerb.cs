@@ -62,7 +62,7 @@ internal static class ProjectVerb
             IReadOnlyList<ProjectOutcome>? outcomes =
                 await new ProjectRuns(options, session).RunAsync(parsed.GetValue(project), results.RunAsync, cancellationToken);
             return results.Create(outcomes, cancellationToken.IsCancellationRequested);
-        });
+        }, results.Fetches);
         return command;
     }
 

@@ -10,7 +10,8 @@ internal sealed class JsonOutput(TextWriter output, TextWriter error, Verbosity 
 {
     private const int SchemaVersion = 1;
 
-    // Quotation marks and letters stay readable. Control characters are escaped, so the document has no effect on a terminal.
+    // Quotation marks and letters stay readable. Control characters are escaped, and SafeText escapes those that change the direction of
+    // text, so the document has no effect on a terminal.
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -31,13 +32,15 @@ internal sealed class JsonOutput(TextWriter output, TextWriter error, Verbosity 
         JsonObject document = Create(command, result.ExitCode, diagnostics.Select(ToJson));
         foreach ((string name, JsonNode? value) in result.Data) document[name] = value?.DeepClone();
         foreach (Block block in result.Blocks) if (block.JsonName is { } name) document[name] = block.ToJson();
-        output.WriteLine(document.ToJsonString(Format));
+        output.WriteLine(Serialize(document));
         output.Flush();
     }
 
     /// <summary>The document for a command line that is not valid. Its diagnostics have no code.</summary>
     public static string CreateUsageError(string command, IEnumerable<string> messages) =>
-        Create(command, ExitCode.Usage, messages.Select(message => ToJson(null, "error", message, null, null))).ToJsonString(Format);
+        Serialize(Create(command, ExitCode.Usage, messages.Select(message => ToJson(null, "error", message, null, null))));
+
+    private static string Serialize(JsonObject document) => SafeText.EscapeJson(document.ToJsonString(Format));
 
     private static JsonObject Create(string command, int exitCode, IEnumerable<JsonObject> diagnostics) => new()
     {

@@ -30,7 +30,7 @@ internal sealed class PlainOutput(TextWriter output, TextWriter error, Verbosity
     {
         Table table => PlainTable.GetLines(table),
         TextBlock text => text.Lines.Select(SafeText.Escape),
-        DiffBlock diff => diff.Lines.Select(SafeText.Escape),
+        DiffBlock diff => diff.Lines.Select(SafeText.EscapeExceptTabs),
         _ => throw new NotSupportedException(block.GetType().Name),
     };
 }

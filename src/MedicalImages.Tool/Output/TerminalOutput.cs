@@ -54,7 +54,8 @@ internal sealed class TerminalOutput(IAnsiConsole output, IAnsiConsole error, Ou
         {
             if (block is Table table) TerminalTable.Write(output, table);
             else if (block is TextBlock text) foreach (string line in text.Lines) WriteLine(output, SafeText.Escape(line));
-            else if (block is DiffBlock diff) foreach (string line in diff.Lines) WriteLine(output, PaintDiff(SafeText.Escape(line)));
+            else if (block is DiffBlock diff)
+                foreach (string line in diff.Lines) WriteLine(output, PaintDiff(SafeText.EscapeExceptTabs(line)));
         }
     }
 

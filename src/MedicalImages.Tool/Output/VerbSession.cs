@@ -9,14 +9,21 @@ internal sealed class VerbSession(IVerbOutput output, OutputSettings settings)
 
     public OutputSettings Settings => settings;
 
-    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+    /// <summary>Those until now. Can be called on any thread.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics
+    {
+        get
+        {
+            lock (_diagnostics) return [.. _diagnostics];
+        }
+    }
 
     /// <summary>Shows a diagnostic.</summary>
     /// <param name="hints">Of the verb; of verbs on projects if it is not stated.</param>
     public void Add(Diagnostic diagnostic, HostHints? hints = null)
     {
         diagnostic = diagnostic with { Message = (hints ?? ToolHints.Project).Apply(diagnostic.Message) };
-        _diagnostics.Add(diagnostic);
+        lock (_diagnostics) _diagnostics.Add(diagnostic);
         output.Write(diagnostic);
     }
 

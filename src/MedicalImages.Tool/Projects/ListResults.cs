@@ -10,6 +10,8 @@ namespace MedicalImages.Tool.Projects;
 /// <summary><c>list</c>: a row for each set.</summary>
 internal sealed class ListResults : ProjectResults
 {
+    public override bool Fetches => false;
+
     public override async Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         await engine.ListAsync(requests, cancellationToken);

@@ -13,6 +13,9 @@ internal abstract class ProjectResults
     private static readonly DiagnosticDescriptor[] Differences =
         [LockDiagnostics.CheckFailed, LockDiagnostics.SourceChanged, DiskDiagnostics.VerifyFailed];
 
+    /// <summary>Whether the verb fetches images that the store does not have.</summary>
+    public virtual bool Fetches => true;
+
     public abstract Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken);
 

@@ -44,7 +44,7 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
         if (unrestored is not null)
         {
             session.AddMessage(Importance.High, $"Restoring {Path.GetFileName(file)}");
-            await RestoreRun.RunAsync(file, cancellationToken);
+            await RestoreRun.RunAsync(file, options.Properties, cancellationToken);
             evaluation.Reload();
         }
 

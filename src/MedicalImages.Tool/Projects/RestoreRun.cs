@@ -6,10 +6,11 @@ namespace MedicalImages.Tool.Projects;
 /// <summary>Restores a project with the command that a user would type, in a process of its own.</summary>
 internal static class RestoreRun
 {
+    /// <param name="properties">The global properties of the evaluation, which a condition of a reference can depend on.</param>
     /// <exception cref="MedicalImagesException">The restore failed, with its first error.</exception>
-    public static async Task RunAsync(string file, CancellationToken cancellationToken)
+    public static async Task RunAsync(string file, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(FindDotNet(), ["restore", file, "-nologo", "-v:quiet", "-tl:off"])
+        var start = new ProcessStartInfo(FindDotNet(), ["restore", file, "-nologo", "-v:quiet", "-tl:off", .. CreateArguments(properties)])
         {
             WorkingDirectory = Path.GetDirectoryName(file)!, // a global.json there selects the SDK
             RedirectStandardOutput = true,
@@ -32,6 +33,18 @@ internal static class RestoreRun
         }
 
         if (process.ExitCode != 0) throw ProjectDiagnostics.RestoreFailed.With(file, FirstError(await output + await error)).AsException();
+    }
+
+    // Without TargetFramework, as in 'dotnet build --framework': otherwise, the other frameworks of the project are no longer restored.
+    private static IEnumerable<string> CreateArguments(IReadOnlyDictionary<string, string> properties) =>
+        properties.Where(property => !property.Key.Equals("TargetFramework", StringComparison.OrdinalIgnoreCase))
+            .Select(property => $"-p:{property.Key}=\"{EscapeQuotes(property.Value)}\"");
+
+    // In quotation marks, ';' and ',' do not end a value, and ';' still separates items. '%' escapes here and in an evaluation.
+    private static string EscapeQuotes(string value)
+    {
+        string escaped = value.Replace("\"", "%22", StringComparison.Ordinal);
+        return escaped.EndsWith('\\') ? $"{escaped[..^1]}%5C" : escaped; // MSBuild reads \" as a quotation mark
     }
 
     private static string FirstError(string output)

@@ -8,6 +8,8 @@ namespace MedicalImages.Tool.Projects;
 /// <summary><c>verify</c>: a row for each set that a build placed.</summary>
 internal sealed class VerifyResults : ProjectResults
 {
+    public override bool Fetches => false;
+
     public override async Task<CommandResult> RunAsync(
         Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         await engine.VerifyAsync(requests, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace MedicalImages.Diagnostics;
@@ -22,19 +23,10 @@ internal enum HostKind
 /// </summary>
 internal abstract partial class HostHints(HostKind kind)
 {
-    public string Apply(string text)
-    {
-        if (!text.Contains('«', StringComparison.Ordinal)) return text;
-        string resolved = text, before;
-        do
-        {
-            before = resolved;
-            resolved = Placeholder().Replace(before, Resolve);
-            resolved = Alternatives().Replace(resolved, Choose);
-        }
-        while (resolved != before);
-        return resolved.TrimEnd(' ');
-    }
+    /// <summary>
+    /// Reads a text once: what replaces a placeholder is not read again. Texts contain names of files, which can look like placeholders.
+    /// </summary>
+    public string Apply(string text) => text.Contains('«', StringComparison.Ordinal) ? Expand(text).TrimEnd(' ') : text;
 
     /// <summary>The whole command line.</summary>
     protected abstract string Run(string command);
@@ -57,6 +49,58 @@ internal abstract partial class HostHints(HostKind kind)
     /// <summary>What installs another version of the host.</summary>
     protected abstract string Upgrade { get; }
 
+    private string Expand(string text)
+    {
+        var expanded = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            int end = text[i] == '«' ? FindEnd(text, i) : -1;
+            expanded.Append(end < 0 ? text[i].ToString() : Replace(text[(i + 1)..end]));
+            i = Math.Max(i, end);
+        }
+
+        return expanded.ToString();
+    }
+
+    /// <returns>The position of the matching end, or -1.</returns>
+    private static int FindEnd(string text, int start)
+    {
+        int depth = 0;
+        for (int i = start; i < text.Length; i++)
+        {
+            if (text[i] == '«') depth++;
+            else if (text[i] == '»' && --depth == 0) return i;
+        }
+
+        return -1;
+    }
+
+    private string Replace(string content)
+    {
+        List<string> texts = Split(content);
+        if (texts.Count is 2 or 3) return Expand(texts[Math.Min((int)kind, texts.Count - 1)]);
+        string inner = Expand(content);
+        return texts.Count == 1 && Placeholder().Match(inner) is { Success: true } placeholder ? Resolve(placeholder) : $"«{inner}»";
+    }
+
+    // At the separators that are not in a nested placeholder.
+    private static List<string> Split(string content)
+    {
+        var texts = new List<string>();
+        int depth = 0, start = 0;
+        for (int i = 0; i < content.Length; i++)
+        {
+            if (content[i] == '«') depth++;
+            else if (content[i] == '»') depth--;
+            if (content[i] != '|' || depth != 0) continue;
+            texts.Add(content[start..i]);
+            start = i + 1;
+        }
+
+        texts.Add(content[start..]);
+        return texts;
+    }
+
     private string Resolve(Match placeholder)
     {
         string text = placeholder.Groups[2].Value;
@@ -74,15 +118,6 @@ internal abstract partial class HostHints(HostKind kind)
         };
     }
 
-    private string Choose(Match alternatives)
-    {
-        string[] texts = alternatives.Groups[1].Value.Split('|');
-        return texts[Math.Min((int)kind, texts.Length - 1)];
-    }
-
-    [GeneratedRegex("«(run|command|set|name|meta|with|upgrade)(?: ([^«»|]+))?»", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(run|command|set|name|meta|with|upgrade)(?: (.+))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Placeholder();
-
-    [GeneratedRegex(@"«([^«»|]*(?:\|[^«»|]*){1,2})»", RegexOptions.CultureInvariant)]
-    private static partial Regex Alternatives();
 }

@@ -13,22 +13,23 @@ internal static class LockDiagnostics
 
     public static readonly DiagnosticDescriptor DoesNotMatch = Error(5005, "Lock file does not match",
         "Set '{0}': {1}, and this «build|command» must not change the lock file (locked mode).{2} If the change is intended, run "
-        + "'«run Update»' where the source can be reached, and commit the lock file.");
+        + "'«run Update»«| «name LockFile» FILE|»' where the source can be reached, and commit the lock file.");
 
     public static readonly DiagnosticDescriptor SourceDiffers = Error(5006, "Source does not match the lock file",
         "Set '{0}': {1} {2}, which does not match the lock file. None of the images were placed. If the change is intended, run "
-        + "'«run Update»' and commit the lock file. Otherwise, restore the images at the source, or take them from a machine that "
+        + "'«run Update»«| «name LockFile» FILE|»' and commit the lock file. Otherwise, restore the images at the source, or take them "
+        + "from a machine that "
         + "still has them («command Export» or «command Push» there). {3}");
 
     public static readonly DiagnosticDescriptor NotLocked = Warning(5007, "No lock file",
         "There is no lock file {0}. This «build|command» is not reproducible; it uses whatever the sources currently contain. "
         + "«Builds|Commands» on a CI "
-        + "system do not write a lock file: run '«run Update»' on your machine and commit the file«, or set "
+        + "system do not write a lock file: run '«run Update»«| «name LockFile» FILE|»' on your machine and commit the file«, or set "
         + "MedicalImagesUseLockFile=false if this is intended||, or set UseLockFile of the project to false if this is intended».");
 
     public static readonly DiagnosticDescriptor NoLockInLockedMode = Error(5008, "No lock file in locked mode",
-        "Set '{0}': «name LockedMode» is «true|set», but there is no lock file {1}. Run «'«run Update» «set LockedMode=false»'|'«run "
-        + "Update»' without it» "
+        "Set '{0}': «name LockedMode» is «true|set», but there is no lock file {1}. Run "
+        + "«'«run Update» «set LockedMode=false»'|'«run Update» «name LockFile» FILE' without it|'«run Update»' without it» "
         + "where the sources can be reached, and commit the file.");
 
     public static readonly DiagnosticDescriptor CheckFailed = Error(5011, "Sources have changed",
@@ -42,7 +43,7 @@ internal static class LockDiagnostics
         "Set '{0}': the lock file {1} was not written: {2}. The «build|command» continues without a lock file.");
 
     public static readonly DiagnosticDescriptor InPlaceUnlocked = Notice(5037, "Placed set not locked",
-        "Set '{0}': the images are in place but not locked. Run '«run Update»' to lock them.");
+        "Set '{0}': the images are in place but not locked. Run '«run Update»«| «name LockFile» FILE|»' to lock them.");
 
     public static readonly DiagnosticDescriptor OfOtherRequest = Error(5041, "Lock file has a set of another request",
         "The lock file {0} has the set '{1}' of another request. Nothing was changed. Specify another name with --name, or replace the "

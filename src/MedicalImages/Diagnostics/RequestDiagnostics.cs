@@ -102,7 +102,7 @@ internal static class RequestDiagnostics
         + "CERTIFICATE-----). No request was sent.");
 
     public static readonly DiagnosticDescriptor SourceNotFound = Error(1028, "Source not found",
-        "Set '{0}': «meta Source» '{1}' is neither a URL nor an existing file or folder. Relative paths are resolved against '{2}'.{3}");
+        "Set '{0}': «meta Source» '{1}' is neither a URL nor an existing file or folder. Relative paths are resolved against {2}.{3}");
 
     public static readonly DiagnosticDescriptor BadCredentialVariable = Error(1029, "Invalid CredentialVariable",
         "Set '{0}': «meta CredentialVariable» is the name of an environment variable (letters, digits and '_'), not its value. If it "

@@ -20,8 +20,8 @@ internal static class StoreDiagnostics
 
     public static readonly DiagnosticDescriptor OfflineUnlocked = Error(5010, "Offline without a lock file",
         "Set '{0}': the «build|command» is offline, and {1} would have to be listed. Without a lock file, only phantoms, folders and local "
-        + "files are provisioned offline. Run '«run Update»' where the source can be reached, and commit the lock file. To list the "
-        + "source now: «set Offline=false».");
+        + "files are provisioned offline. Run '«run Update»«| «name LockFile» FILE|»' where the source can be reached, and commit the lock "
+        + "file. To list the source now: «set Offline=false».");
 
     public static readonly DiagnosticDescriptor StoreHasOtherContent = Error(5031, "Store folder has other content",
         "The folder '{0}' cannot be used as a store: it contains files that do not belong to a store. Nothing in it was changed. "

@@ -7,7 +7,7 @@ namespace MedicalImages.Requests;
 /// <summary>
 /// Reads a local Source: a folder, a file, or a pattern of files. A file or folder with exactly this name takes precedence over a pattern.
 /// </summary>
-internal sealed class LocalSourceReader(string set, string projectFolder, SourceTypeList types, Action<Diagnostic> add)
+internal sealed class LocalSourceReader(string set, RequestDefaults defaults, SourceTypeList types, Action<Diagnostic> add)
 {
     private string UnknownKind => " The kind of the file is not recognized by its name or content: "
         + $"set SourceType to {types.GetNames(SourceForms.File)}.";
@@ -73,7 +73,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
         bool isUrl = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsFile && text.Contains("://", StringComparison.Ordinal);
         string plain = isUrl ? uri!.LocalPath : text;
         if (!OperatingSystem.IsWindows()) plain = plain.Replace('\\', '/');
-        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(plain, projectFolder));
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(plain, defaults.ProjectFolder));
     }
 
     private static string Shown(string text) => text.Replace('\\', '/');
@@ -82,7 +82,7 @@ internal sealed class LocalSourceReader(string set, string projectFolder, Source
     {
         string shown = ServerUrl.WithoutSecrets(text);
         string hint = ServerUrl.LacksScheme(text) ? $" If it is a server, write http://{shown}." : "";
-        add(SourceNotFound.With(set, shown, projectFolder, hint));
+        add(SourceNotFound.With(set, shown, defaults.SearchedFolders, hint));
         return null;
     }
 

@@ -13,6 +13,9 @@ internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder
     /// </summary>
     public string? Destination { get; init; }
 
+    /// <summary>The folders that relative paths are resolved against, for messages. A host can try other folders before this one.</summary>
+    public string SearchedFolders { get; init; } = $"'{ProjectFolder}'";
+
     /// <summary>True if the items come from all frameworks of a project: a set may then occur in several variants.</summary>
     public bool SeveralFrameworks { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Sourc
         if (types.FindByScheme(text) is { } owner) return ReadScheme(text, type, owner);
         return IsUrl(text)
             ? ReadUrl(text, type)
-            : new LocalSourceReader(item.Name, defaults.ProjectFolder, types, add).Read(text, type);
+            : new LocalSourceReader(item.Name, defaults, types, add).Read(text, type);
     }
 
     private SourceType? ReadType()

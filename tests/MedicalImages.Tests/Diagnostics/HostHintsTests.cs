@@ -26,6 +26,22 @@ public sealed partial class HostHintsTests
     public void FileBasedProgram_IsNamed(string project, string expected) =>
         Assert.AreEqual(expected, MSBuildHints.Create(project).Apply("«run Update»"));
 
+    /// <summary>The name of the file replaces a placeholder, and was then replaced itself, without an end.</summary>
+    [TestMethod]
+    [Timeout(10_000, CooperativeCancellation = false)]
+    public void TextOfAUser_IsNotReadAgain()
+    {
+        Assert.AreEqual("'dotnet build \"«run X».cs\" -t:UpdateMedicalImages'",
+            MSBuildHints.Create("/x/«run X».cs").Apply("'«run Update»'"));
+    }
+
+    [TestMethod]
+    [DataRow("a«b: «run Update»", "a«b: dotnet build -t:UpdateMedicalImages")]
+    [DataRow("a»b«: «upgrade»", "a»b«: dotnet add package MedicalImages.Build")]
+    [DataRow("«to «set Enabled=false», or «build|command»||»", "to -p:MedicalImagesEnabled=false, or build")]
+    [DataRow("«a|b|c|d» «a", "«a|b|c|d» «a")]
+    public void UnmatchedSign_IsText(string text, string expected) => Assert.AreEqual(expected, MSBuildHints.Value.Apply(text));
+
     [TestMethod]
     public void Report_ReplacesPlaceholders_InEveryKindOfEntry()
     {

@@ -92,6 +92,17 @@ public sealed class AddTests : IDisposable
     }
 
     [TestMethod]
+    public async Task AbsentPath_IsReportedWithTheFoldersThatWereSearched()
+    {
+        string path = _folder.Write("src/app/a.csproj", Project);
+        await RunAsync(new AddRequest("absent.zip", "src/app", "x", Metadata()));
+        StringAssert.Contains(_text.ToString(), $"resolved against '{_folder.Path}' and '{Path.GetDirectoryName(path)}'.");
+        _text.GetStringBuilder().Clear();
+        await RunAsync(new AddRequest("absent.zip", _folder.Write("b.csproj", Project), "x", Metadata()));
+        StringAssert.Contains(_text.ToString(), $"resolved against '{_folder.Path}'.");
+    }
+
+    [TestMethod]
     [DataRow("http://localhost:8042", "localhost")]
     [DataRow("https://orthanc.example.org/dicom-web", "orthanc.example.org")]
     [DataRow("https://x.org/files/Breast%20CT.tar.gz", "Breast-20CT")]

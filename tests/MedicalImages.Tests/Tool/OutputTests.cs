@@ -73,9 +73,9 @@ public sealed class OutputTests : IDisposable
     {
         var output = new PlainOutput(_output, _error, Verbosity.Normal);
         output.Write(Importance.High, "\x1b[31mred\a\u009b2J\u202e");
-        output.Write("get", new VerbResult(0) { Headline = "\x1b]0;title\a", Blocks = [new DiffBlock(["+\x1b[2J"])] }, []);
+        output.Write("get", new VerbResult(0) { Headline = "\x1b]0;title\a", Blocks = [new DiffBlock(["+\t\x1b[2J"])] }, []);
         Assert.AreEqual("\\x1B[31mred\\x07\\x9B2J\\u202E\n", _error.ToString());
-        Assert.AreEqual("\\x1B]0;title\\x07\n+\\x1B[2J\n", _output.ToString());
+        Assert.AreEqual("\\x1B]0;title\\x07\n+\t\\x1B[2J\n", _output.ToString());
     }
 
     [TestMethod]
@@ -96,6 +96,20 @@ public sealed class OutputTests : IDisposable
         Assert.AreEqual("a\x1b\u009b", (string?)json["store"]);
         Assert.AreEqual("""[{"name":"ct","bytes":7300000},{"name":"a\tb","bytes":null}]""", json["sets"]!.ToJsonString());
         StringAssert.StartsWith(_error.ToString(), "error MEDIMG4018");
+    }
+
+    /// <summary>A soft hyphen, a bidirectional override, a line separator, and a tag, which is two UTF-16 code units.</summary>
+    [TestMethod]
+    public void FormatCharacter_IsANumber_InTextAndInJson()
+    {
+        const string name = "\\xAD\u00ad\u202e\u2028\U000E0041é\U0001FA7B";
+        var output = new JsonOutput(_output, _error, Verbosity.Normal);
+        output.Write(Importance.High, name);
+        output.Write("store path", new VerbResult(0) { Data = new() { ["path"] = name } }, []);
+        Assert.AreEqual("\\xAD\\xAD\\u202E\\u2028\\uDB40\\uDC41é\U0001FA7B\n", _error.ToString());
+        string text = _output.ToString();
+        Assert.Contains("\"\\\\xAD\\u00AD\\u202E\\u2028\\uDB40\\uDC41é", text);
+        Assert.AreEqual(name, (string?)JsonNode.Parse(text)!["path"]);
     }
 
     [TestMethod]

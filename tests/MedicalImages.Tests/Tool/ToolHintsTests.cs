@@ -71,6 +71,22 @@ public sealed partial class ToolHintsTests
         }
     }
 
+    /// <summary>Without --lock, 'get' neither reads nor writes a lock file.</summary>
+    [TestMethod]
+    public void TextsOfGet_ThatNeedALockFile_NameItsOption()
+    {
+        DiagnosticDescriptor[] entries =
+        [
+            LockDiagnostics.DoesNotMatch, LockDiagnostics.SourceDiffers, LockDiagnostics.NotLocked, LockDiagnostics.NoLockInLockedMode,
+            LockDiagnostics.InPlaceUnlocked, StoreDiagnostics.OfflineUnlocked,
+        ];
+        foreach (DiagnosticDescriptor entry in entries)
+        {
+            Assert.Contains("'medical-images get --update --lock FILE'", ToolHints.Get.Apply(entry.Format), entry.Code);
+            Assert.Contains("'medical-images update'", ToolHints.Project.Apply(entry.Format), entry.Code);
+        }
+    }
+
     private static IEnumerable<(string Code, string Text)> Texts(HostHints hints) =>
         from entry in DiagnosticCatalog.All()
         where !OfProjects.Contains(entry.Code)

@@ -39,7 +39,7 @@ public sealed class VerbSessionTests : IDisposable
         Assert.AreEqual("", _output.ToString(), "results are written at the end");
         string[] lines = _error.ToString().Split('\n');
         Assert.AreEqual("ct: 1 of 2 images", lines[0]);
-        Assert.Contains("Run 'medical-images get --update'", lines[1]);
+        Assert.Contains("Run 'medical-images get --update --lock FILE'", lines[1]);
         Assert.StartsWith("/x/lock.json(3): error MEDIMG4018: ", lines[2]);
     }
 
