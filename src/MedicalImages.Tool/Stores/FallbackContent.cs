@@ -10,11 +10,11 @@ namespace MedicalImages.Tool.Stores;
 /// <param name="Bytes">Null if it is not known.</param>
 internal sealed record FallbackContent(string Path, string Kind, long? Images = null, long? Bytes = null)
 {
-    public static FallbackContent Read(string path)
+    public static FallbackContent Read(string path, CancellationToken cancellationToken)
     {
         if (Directory.Exists(System.IO.Path.Combine(path, StoreNames.Blobs)))
         {
-            var count = BlobCount.From(StoredBlob.FindAll(path));
+            var count = BlobCount.From(StoredBlob.FindAll(path, cancellationToken));
             return new FallbackContent(path, "store", count.Images, count.Bytes);
         }
 

@@ -16,8 +16,8 @@ internal sealed class StoreRun(string root, VerbSession session, TimeProvider ti
     public Task<VerbResult> ListAsync(string fallbacks, CancellationToken cancellationToken) => RunAsync((store, _) =>
     {
         IEnumerable<string> paths = fallbacks.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        FallbackContent[] read = [.. paths.Select(path => FallbackContent.Read(Path.GetFullPath(path)))];
-        return Task.FromResult(StoreResults.List(root, StoreOverview.Read(store, time), read));
+        FallbackContent[] read = [.. paths.Select(path => FallbackContent.Read(Path.GetFullPath(path), cancellationToken))];
+        return Task.FromResult(StoreResults.List(root, StoreOverview.Read(store, time, cancellationToken), read));
     }, cancellationToken);
 
     public Task<VerbResult> VerifyAsync(CancellationToken cancellationToken) => RunAsync(async (store, report) =>

@@ -21,6 +21,10 @@ internal static class EmptyFile
             tar.WriteEntry(path, "x");
             return header.GetBuffer()[TypeInHeader] == RegularFile;
         }
+        catch (IOException e) when (SharingViolation.IsSharingViolation(e))
+        {
+            return true; // only regular files are opened, and another process has locked this one
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return false; // a socket, or a file that cannot be examined

@@ -17,6 +17,9 @@ internal sealed class InterProcessLock : IDisposable
 
     private InterProcessLock(FileStream? file) => _file = file;
 
+    /// <summary>False if the wait ended without the lock.</summary>
+    public bool IsHeld => _file is not null;
+
     /// <summary>
     /// Limits fetching from a source to one process. Correctness does not depend on it: it avoids duplicate downloads and too many
     /// connections.
@@ -31,9 +34,19 @@ internal sealed class InterProcessLock : IDisposable
         EnterAsync(GetStorePath(root), patience: null, time, waiting, cancellationToken);
 
     /// <summary>Held while the store is used, so that no other process deletes blobs.</summary>
+    /// <inheritdoc cref="EnterAsync(string, TimeSpan?, TimeProvider, Action, CancellationToken)"/>
     public static Task<InterProcessLock> ShareStoreAsync(
-        string root, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
-        EnterAsync(GetStorePath(root), TryShare, patience: null, time, waiting, cancellationToken);
+        string root, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken)
+    {
+        string path = GetStorePath(root);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return EnterAsync(path, TryShare, patience, time, waiting, cancellationToken);
+    }
+
+    /// <summary>As <see cref="ShareStoreAsync"/>, but never creates the file.</summary>
+    public static Task<InterProcessLock> ShareFallbackAsync(
+        string root, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
+        EnterAsync(GetStorePath(root), TryShareExisting, patience, time, waiting, cancellationToken);
 
     /// <summary>The file that is locked by the processes that use a store.</summary>
     public static string GetStorePath(string root) => Path.Combine(root, StoreNames.Locks, Digest.Sha256("store"));
@@ -42,12 +55,15 @@ internal sealed class InterProcessLock : IDisposable
     /// without a limit.</param>
     /// <param name="waiting">Called once if another process holds the lock.</param>
     public static Task<InterProcessLock> EnterAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting,
-        CancellationToken cancellationToken) => EnterAsync(path, TryLock, patience, time, waiting, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return EnterAsync(path, TryLock, patience, time, waiting, cancellationToken);
+    }
 
     private static async Task<InterProcessLock> EnterAsync(string path, Func<string, FileStream?> tryLock, TimeSpan? patience,
         TimeProvider time, Action waiting, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         long started = time.GetTimestamp();
         for (bool isReported = false; ; isReported = true)
         {
@@ -64,16 +80,18 @@ internal sealed class InterProcessLock : IDisposable
     // Increasing delays: polling every 50 ms used 1.5 % of a core, and 31 waiting builds used half a core.
     private static TimeSpan PauseAfter(TimeSpan waited) => TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 8, MinPause.Ticks, MaxPause.Ticks));
 
-    private static FileStream? TryLock(string path) => TryOpen(path, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream? TryLock(string path) => TryOpen(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     // On Unix, .NET maps FileShare.Read to LOCK_SH.
-    private static FileStream? TryShare(string path) => TryOpen(path, FileAccess.Read, FileShare.Read);
+    private static FileStream? TryShare(string path) => TryOpen(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
 
-    private static FileStream? TryOpen(string path, FileAccess access, FileShare share)
+    private static FileStream? TryShareExisting(string path) => TryOpen(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+    private static FileStream? TryOpen(string path, FileMode mode, FileAccess access, FileShare share)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 0);
+            return new FileStream(path, mode, access, share, bufferSize: 0);
         }
         catch (IOException e) when (SharingViolation.IsSharingViolation(e))
         {

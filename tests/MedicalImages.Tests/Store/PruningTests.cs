@@ -66,7 +66,7 @@ public sealed class PruningTests : IDisposable
         ProgressSnapshot progress = report.Progress.Get("store").Read();
         Assert.AreEqual((3, 3, 300L, 300L), (progress.ImagesDone, progress.Images, progress.BytesDone, progress.Bytes));
         Assert.AreEqual((2, 1), (sound.Images, damaged.Images));
-        Assert.AreEqual(1, StoredBlob.FindDamaged(Root).Count());
+        Assert.AreEqual(1, StoredBlob.FindDamaged(Root, CancellationToken.None).Count());
         Assert.AreEqual(2, (await PruneAsync()).Freed.Images);
     }
 
@@ -91,6 +91,7 @@ public sealed class PruningTests : IDisposable
             index.Add([("a", "1", names[0]), ("b", "1", names[1]), ("c", "1", elsewhere)]);
         SetTimes(blobs[0], Now.AddDays(-91), Now.AddDays(-91));
         await PruneAsync();
+        StoreIndexTests.AssertPrivate(Root);
         using var after = new StoreIndex(Root, "origin", TimeProvider.System);
         Assert.AreEqual((null, names[1], elsewhere), (after.Find("a", "1"), after.Find("b", "1"), after.Find("c", "1")));
     }
@@ -170,6 +171,43 @@ public sealed class PruningTests : IDisposable
         }
 
         using StoreUse first = await build, second = await withFallback; // builds do not wait for each other
+    }
+
+    [TestMethod]
+    public async Task StoreWithoutALock_KeepsImagesOfTheLastDay()
+    {
+        string[] blobs = await CreateAsync(2);
+        SetTimes(blobs[0], Now.AddDays(-2), Now.AddDays(-2));
+        Assert.AreEqual((1, 1), await FreeAsync());
+        Assert.AreEqual((1, 0), await FreeAsync()); // the first one has created the file of the lock
+
+        async Task<(int Freed, int Kept)> FreeAsync()
+        {
+            PruneResult result = await PruneAsync(unusedFor: TimeSpan.Zero);
+            return (result.Freed.Images, result.Kept.Images);
+        }
+    }
+
+    [TestMethod]
+    public async Task UseAfterAVerification_IsKept()
+    {
+        string blob = (await CreateAsync(1)).Single();
+        DateTime old = Now.AddDays(-200), read = Now.AddMinutes(-5), used = Now.AddMinutes(-4);
+        SetTimes(blob, used, old);
+        LastUse.Restore(blob, old, readUntil: read);
+        Assert.AreEqual(used, File.GetLastAccessTimeUtc(blob));
+        LastUse.Restore(blob, old, readUntil: used);
+        Assert.AreEqual(old, File.GetLastAccessTimeUtc(blob));
+    }
+
+    [TestMethod]
+    public async Task Canceled_StopsTheSearch()
+    {
+        await CreateAsync(1);
+        var canceled = new CancellationToken(canceled: true);
+        Assert.Throws<OperationCanceledException>(() => StoreOverview.Read(Root, TimeProvider.System, canceled));
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            new StorePruning(Root, report: null, TimeProvider.System).RunAsync(Limit, isDryRun: true, canceled));
     }
 
     private static Task<StoreUse> UseAsync(string root, params string[] fallbacks) =>

@@ -48,9 +48,17 @@ public sealed class StoreIndexTests
         foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(segment, DateTime.UtcNow - TimeSpan.FromDays(1));
         store.OpenIndex("http://h").Dispose();
+        AssertPrivate(folder["store"]);
 
         using var last = store.OpenIndex("http://h");
         for (int i = 0; i < 40; i++) Assert.AreEqual(Sha, last.Find($"image {i}", "1"));
         Assert.HasCount(1, Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories));
+    }
+
+    internal static void AssertPrivate(string root)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        foreach (string segment in Directory.GetFiles(Path.Combine(root, "index"), "*", SearchOption.AllDirectories))
+            Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(segment));
     }
 }

@@ -20,7 +20,9 @@ internal static class LastUse
     }
 
     /// <summary>After a blob was read without being used.</summary>
-    public static void Restore(string path, DateTime accessed) => Set(path, accessed, blob => blob.LastAccessTimeUtc != accessed);
+    /// <param name="readUntil">The end of the reading. A later access is a use of another process, and stays.</param>
+    public static void Restore(string path, DateTime accessed, DateTime readUntil) =>
+        Set(path, accessed, blob => blob.LastAccessTimeUtc != accessed && blob.LastAccessTimeUtc <= readUntil);
 
     private static void Set(string path, DateTime accessed, Func<FileInfo, bool> isNeeded)
     {

@@ -80,20 +80,9 @@ internal sealed class StoreIndex : IDisposable
         lock (_appending)
         {
             string path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
-            _segment ??= new FileStream(path, OnlyTheUser());
+            _segment ??= IndexSegment.Create(path);
             _segment.Write(lines);
         }
-    }
-
-    // An index file that others can write to is not trusted, independent of the umask.
-    private static FileStreamOptions OnlyTheUser()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
     }
 
     // Locators and revisions come from a server: only their hash is written.
@@ -121,7 +110,7 @@ internal sealed class StoreIndex : IDisposable
     private void Merge(string[] segments)
     {
         string temporary = Path.Combine(Path.GetDirectoryName(_folder)!, Guid.NewGuid().ToString("N") + ".tmp");
-        File.WriteAllLines(temporary, _known.Select(pair => $"{pair.Key} {pair.Value}"), Encoding.ASCII);
+        IndexSegment.Write(temporary, _known.Select(pair => $"{pair.Key} {pair.Value}"));
         AtomicMove.TryMove(temporary, Path.Combine(_folder, Guid.NewGuid().ToString("N")));
         foreach (string segment in segments) File.Delete(segment);
     }

@@ -32,7 +32,7 @@ internal static class IndexPruning
             string[] lines = File.ReadAllLines(segment, Encoding.ASCII);
             string[] kept = [.. lines.Where(line => line.Length <= HashLength || !blobs.Contains(line[^HashLength..]))];
             if (kept.Length == lines.Length) return;
-            File.WriteAllLines(temporary, kept, Encoding.ASCII);
+            IndexSegment.Write(temporary, kept);
             AtomicMove.Replace(temporary, segment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

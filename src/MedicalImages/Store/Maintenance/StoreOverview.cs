@@ -11,16 +11,17 @@ internal sealed record StoreOverview(IReadOnlyList<(int? Days, BlobCount Count)>
         (sum, age) => new BlobCount(sum.Images + age.Count.Images, sum.Bytes + age.Count.Bytes));
 
     /// <param name="root">Null: a store that does not exist yet.</param>
-    public static StoreOverview Read(string? root, TimeProvider time)
+    public static StoreOverview Read(string? root, TimeProvider time, CancellationToken cancellationToken)
     {
         DateTime now = time.GetUtcNow().UtcDateTime;
         var counts = new BlobCount[Bands.Length];
-        foreach (StoredBlob blob in root is null ? [] : StoredBlob.FindAll(root))
+        foreach (StoredBlob blob in root is null ? [] : StoredBlob.FindAll(root, cancellationToken))
         {
             int band = Array.FindIndex(Bands, days => days is null || now - blob.LastUse <= TimeSpan.FromDays(days.Value));
             counts[band] += blob;
         }
 
-        return new StoreOverview([.. Bands.Zip(counts)], root is null ? default : BlobCount.From(StoredBlob.FindDamaged(root)));
+        BlobCount damaged = root is null ? default : BlobCount.From(StoredBlob.FindDamaged(root, cancellationToken));
+        return new StoreOverview([.. Bands.Zip(counts)], damaged);
     }
 }

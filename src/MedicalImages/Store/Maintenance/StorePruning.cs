@@ -9,14 +9,19 @@ namespace MedicalImages.Store.Maintenance;
 /// </summary>
 internal sealed class StorePruning(string root, Report? report, TimeProvider time)
 {
-    /// <param name="unusedFor">Blobs that were used within this time are kept.</param>
+    private static readonly TimeSpan WithoutLock = TimeSpan.FromDays(1);
+
+    /// <param name="unusedFor">Blobs that were used within this time are kept, and within a day in a store that has no lock yet.</param>
     /// <param name="isDryRun">Only counts.</param>
     public async Task<PruneResult> RunAsync(TimeSpan unusedFor, bool isDryRun, CancellationToken cancellationToken)
     {
         DateTime limit = time.GetUtcNow().UtcDateTime - unusedFor;
+        // Builds that started before this process creates the file of the lock do not share it, such as those that only read the store.
+        DateTime recent = time.GetUtcNow().UtcDateTime - WithoutLock;
+        if (limit > recent && !File.Exists(InterProcessLock.GetStorePath(root))) limit = recent;
         // Builds wait only while blobs are deleted, not while the store is read.
-        (StoredBlob[] unused, BlobCount kept) = Divide(StoredBlob.FindAll(root), limit);
-        StoredBlob[] damaged = [.. StoredBlob.FindDamaged(root).Where(blob => blob.LastUse < limit)];
+        (StoredBlob[] unused, BlobCount kept) = Divide(StoredBlob.FindAll(root, cancellationToken), limit);
+        StoredBlob[] damaged = [.. StoredBlob.FindDamaged(root, cancellationToken).Where(blob => blob.LastUse < limit)];
         if (isDryRun) return new PruneResult { Freed = BlobCount.From(unused), Damaged = BlobCount.From(damaged), Kept = kept };
         StoreCleaning.RemoveLeftovers(root, time);
         if (unused.Length + damaged.Length == 0) return new PruneResult { Kept = kept };

@@ -14,7 +14,7 @@ internal sealed class StoreVerification(string root, Report report, TimeProvider
         using ContentStore store = ContentStore.Open(root, report: report, time: time);
         using StoreUse use = await StoreUse.EnterAsync(root, [], report, time, cancellationToken);
         (var sum, BlobCount sound, BlobCount damaged) = (new object(), default, default);
-        StoredBlob[] all = [.. StoredBlob.FindAll(root)];
+        StoredBlob[] all = [.. StoredBlob.FindAll(root, cancellationToken)];
         SetProgress progress = report.Progress.Get(ProgressName);
         progress.Begin(ProgressPhase.Fetching, time.GetTimestamp(), all.Length, all.Sum(blob => blob.Size));
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
@@ -34,11 +34,11 @@ internal sealed class StoreVerification(string root, Report report, TimeProvider
     }
 
     // Reading a file may set its access time, but a verification is not a use.
-    private static async Task<BlobState> VerifyAsync(ContentStore store, StoredBlob blob, CancellationToken cancellationToken)
+    private async Task<BlobState> VerifyAsync(ContentStore store, StoredBlob blob, CancellationToken cancellationToken)
     {
         DateTime accessed = File.GetLastAccessTimeUtc(blob.Path);
         BlobState state = await store.VerifyAsync(blob.Sha256, cancellationToken);
-        if (state == BlobState.Sound) LastUse.Restore(blob.Path, accessed);
+        if (state == BlobState.Sound) LastUse.Restore(blob.Path, accessed, readUntil: time.GetUtcNow().UtcDateTime);
         return state;
     }
 }
