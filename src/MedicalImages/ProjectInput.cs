@@ -1,8 +1,8 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
-using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages;
 

@@ -1,6 +1,6 @@
+using MedicalImages.Generators.Sets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using MedicalImages.Generators.Sets;
 
 namespace MedicalImages.Generators.Members;
 

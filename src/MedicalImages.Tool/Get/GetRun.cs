@@ -53,9 +53,9 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         var problems = new List<Diagnostic>();
         var texts = new SettingTexts(CreateSettings());
         var settings = SessionSettings.Read(texts, ProjectFile, problems);
-        var reader = new RequestReader(new RequestDefaults(
-            OutputFolder, Environment.CurrentDirectory, Source: "", OnFailure: "") { Destination = _destination },
-            SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
+        var defaults = new RequestDefaults(OutputFolder, Environment.CurrentDirectory, Source: "", OnFailure: "");
+        var reader = new RequestReader(
+            defaults with { Destination = _destination }, SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
         IReadOnlyList<SetRequest> requests = guarded.Requests = reader.Read([CreateItem()]);
         problems.AddRange(reader.Problems);
         problems.ForEach(report.Add);

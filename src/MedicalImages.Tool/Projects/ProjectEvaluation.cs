@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using MedicalImages.Build.Tasks;
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
-using MedicalImages.Build.Tasks;
 using Microsoft.Build.Construction;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Exceptions;

@@ -1,5 +1,5 @@
-using MedicalImages.Hashing;
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 using MedicalImages.Store.Blobs;
 using MedicalImages.Store.Maintenance;
 

@@ -69,7 +69,7 @@ internal sealed class DicomWebListing(QidoSearch search, KnownChecks known, Imag
 
     private static Found Below(QidoLevel level, Found parent, QidoResult result) =>
         new(result, parent, parent.Place.Below(level, result), $"{parent.UidPath}/{result.Uid(level)}")
-            { IsSharedStudy = parent.IsSharedStudy };
+        { IsSharedStudy = parent.IsSharedStudy };
 
     private async Task<List<QidoResult>> ChildrenAsync(QidoLevel level, Found parent, string count, CancellationToken cancellationToken)
     {
