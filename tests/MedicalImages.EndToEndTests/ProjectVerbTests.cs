@@ -6,10 +6,8 @@ namespace MedicalImages.EndToEndTests;
 
 /// <summary>The verbs of the packed tool on projects and solutions with the packed package.</summary>
 [TestClass]
-public sealed class ProjectVerbTests : EndToEndTest
+public sealed class ProjectVerbTests : ToolTest
 {
-    private const int Success = 0, Failed = 1, Different = 5;
-
     [TestMethod]
     public void Solution_IsRestored_AndEveryVerbLeavesObjAndBinUnchanged()
     {
@@ -99,7 +97,8 @@ public sealed class ProjectVerbTests : EndToEndTest
         (app with { ReferencesPackage = true }).WriteTo(Folder);
         Folder.Plain("new", "sln", "--name", "All", "--format", "sln");
         Folder.Plain("sln", "All.sln", "add", app.File);
-        string broken = """Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "B", "B\B.csproj", "{11111111-1111-1111-1111-111111111111}" """;
+        const string Id = "{9A19103F-16F7-4668-BE54-9A1E7A4F7556}", Guid = "{11111111-1111-1111-1111-111111111111}";
+        string broken = $"""Project("{Id}") = "B", "B\B.csproj", "{Guid}" """;
         File.WriteAllText(Folder["All.sln"], File.ReadAllText(Folder["All.sln"])
             .Replace("Global\n", $"{broken.Trim()}\nEndProject\nGlobal\n", StringComparison.Ordinal)
             .Replace("Global\r\n", $"{broken.Trim()}\r\nEndProject\r\nGlobal\r\n", StringComparison.Ordinal));

@@ -6,7 +6,7 @@ namespace MedicalImages.Tool.Adding;
 internal static class ProjectArgument
 {
     /// <param name="path">As it was typed; null for the current folder.</param>
-    /// <exception cref="MedicalImagesException">There is none, or more than one.</exception>
+    /// <exception cref="MedicalImagesException">None was found, or more than one.</exception>
     public static string Find(string? path, string currentFolder)
     {
         string full = Path.GetFullPath(path ?? ".", currentFolder);

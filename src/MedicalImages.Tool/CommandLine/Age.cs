@@ -4,7 +4,7 @@ using System.Globalization;
 namespace MedicalImages.Tool.CommandLine;
 
 /// <summary>
-/// A time since something: <c>12h</c>, <c>90d</c>, <c>2w</c>. There is no unit <c>m</c>, which could be months or minutes.
+/// A time since something: <c>12h</c>, <c>90d</c>, <c>2w</c>. The unit <c>m</c> is not supported: it could mean months or minutes.
 /// </summary>
 internal static class Age
 {

@@ -9,7 +9,7 @@ internal static class ProjectFinder
 
     /// <param name="argument">As it was typed; null for the current folder.</param>
     /// <returns>The full path of a file.</returns>
-    /// <exception cref="MedicalImagesException">There is none, or more than one.</exception>
+    /// <exception cref="MedicalImagesException">None was found, or more than one.</exception>
     public static string Find(string? argument)
     {
         string path = Path.GetFullPath(argument ?? ".");

@@ -32,8 +32,8 @@ public sealed class ItemInsertionTests : IDisposable
         "<Project>{0}  <ItemGroup Condition=\"'$(A)' == 'b'\">{0}    <MedicalImageSet Include=\"one\" />{0}  </ItemGroup>{0}</Project>",
         "<Project>{0}  <Choose>{0}    <When Condition=\"false\">{0}      <ItemGroup>{0}        <MedicalImageSet Include=\"one\" />{0}"
             + "      </ItemGroup>{0}    </When>{0}  </Choose>{0}</Project>",
-        "<Project>{0}  <Target Name=\"T\">{0}    <ItemGroup>{0}      <MedicalImageSet Include=\"one\" />{0}    </ItemGroup>{0}  </Target>{0}"
-            + "  <PropertyGroup><P><![CDATA[</Project><MedicalImageSet Include=\"x\" />]]></P></PropertyGroup>{0}{0}</Project>",
+        "<Project>{0}  <Target Name=\"T\">{0}    <ItemGroup>{0}      <MedicalImageSet Include=\"one\" />{0}    </ItemGroup>{0}"
+            + "  </Target>{0}  <PropertyGroup><P><![CDATA[</Project><MedicalImageSet Include=\"x\" />]]></P></PropertyGroup>{0}{0}</Project>",
         "<Project>{0}  <ItemGroup>{0}    <MedicalImageSet Include=\"one\" Source=\"phantom:\" />{0}  </ItemGroup>{0}{0}  <ItemGroup>{0}"
             + "    <MedicalImageSet{0}        Include=\"two\"{0}        Source=\"phantom:\" />{0}    <None Include=\"é日😀\" />{0}"
             + "  </ItemGroup>{0}{0}</Project>{0}{0}",
