@@ -35,7 +35,7 @@ internal sealed class FileFetcher(ContentStore store, MirrorList mirrors, RetryP
         await using BlobWriter blob = store.Create();
         await CopyAsync(response, blob, maxBytes, cancellationToken);
         if (blob.Length == 0) throw new SourceFailure(FailureKind.NoFile, uri, "the body of the response is empty");
-        if (sha256 is null) return await blob.TakeAsync();
+        if (sha256 is null) return blob.TakeFile();
         if (blob.SHA256() != sha256)
             throw new SourceFailure(FailureKind.Damaged, uri, $"its SHA-256 is {blob.SHA256()}, but {sha256} was expected");
         return OpenBlob(await blob.PublishAsync(cancellationToken));

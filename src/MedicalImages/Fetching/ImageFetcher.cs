@@ -21,6 +21,9 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     // The source may have replaced an image of the lock file by another complete image.
     private bool IsLocked => plan.Set.IsLocked;
 
+    /// <summary>Whether <see cref="FindAsync"/> can find the image. Looks up nothing on the disk.</summary>
+    public bool MayBeStored(RemoteImage image) => GetKnownHash(image) is not null;
+
     /// <summary>The image, if the store has it and it still matches the listing.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
@@ -52,7 +55,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
 
     private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
-        if (GetKnownHash(image) is not { } sha256 || !await mirrors.TryFetchBlobAsync(
+        if (mirrors.IsEmpty || GetKnownHash(image) is not { } sha256 || !await mirrors.TryFetchBlobAsync(
             new BlobRequest(sha256, image.Size, plan.Request.MaxTotalSize),
             moved, cancellationToken)) return null;
         return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
@@ -71,9 +74,10 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             FileProblem? problem = FileProblem.From(reading) ?? ImageIdentity.Surplus(reading, proof);
             if (proof == LengthProof.None || (problem is not null && InvalidBytes.RequiresSecondFetch(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
+            PixelHash? pixels = plan.Set.IsLocked ? null : new PixelHash(PixelDigest.Compute(blob.Content, 0, reading));
             // The store contains no empty files.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
-            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof, Problem = problem };
+            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof, Problem = problem, PixelHash = pixels };
         }
         catch (SourceFailure)
         {
@@ -85,8 +89,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private async Task<string> PublishAsync(RemoteImage image, BlobWriter blob, CancellationToken cancellationToken)
     {
         string sha256 = await blob.PublishAsync(cancellationToken);
-        if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
-        else index.Add(image.Locator, image.Revision, sha256);
+        if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256, blob.Length);
+        else index.Add(image.Locator, image.Revision, sha256, blob.Length);
         return sha256;
     }
 
@@ -123,7 +127,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             throw Damaged("its SHA-256 does not match the listing" + Decoded(content));
         if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5()))
             throw Damaged("its MD5 does not match the one that the server recorded: the file was damaged on the server or in transit");
-        DicomReading reading = DicomHeaderReader.Read(blob.Content, plan.RequestedAttributes);
+        DicomReading reading = blob.ReadHeader(plan.RequestedAttributes);
         // Another complete image in place of a locked one is not damaged, and the lock file proves nothing about it.
         RemoteImage expected = IsLocked && !isAsListed ? image with { SOPInstanceUID = null, Size = null, Sha256 = null } : image;
         bool hasDigest = content.MD5 is not null || isAsListed;

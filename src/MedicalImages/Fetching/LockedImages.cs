@@ -51,7 +51,8 @@ internal static class LockedImages
         var pixels = new string?[images.Count];
         await Parallel.ForAsync(0, images.Count, cancellationToken, (i, _) =>
         {
-            if (!known.TryGetValue(images[i].Sha256, out pixels[i])) pixels[i] = ComputePixelHash(store.GetPath(images[i].Sha256));
+            if (!known.TryGetValue(images[i].Sha256, out pixels[i]))
+                pixels[i] = images[i].PixelHash is { } computed ? computed.Text : ComputePixelHash(store.GetPath(images[i].Sha256));
             return ValueTask.CompletedTask;
         });
         return pixels;

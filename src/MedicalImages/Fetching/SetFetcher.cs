@@ -45,7 +45,15 @@ internal sealed class SetFetcher(SessionContext session)
         index.Reload(); // another process may have fetched them while this one waited
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
         int found = images.Count;
-        plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
+        try
+        {
+            plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
+        }
+        finally
+        {
+            index.Flush(); // before the next process enters
+        }
+
         return Finish(plan, images, images.Count - found);
     }
 
@@ -132,7 +140,8 @@ internal sealed class SetFetcher(SessionContext session)
     {
         for (SetPlan found; ; plan = found)
         {
-            await Parallel.ForEachAsync(plan.Images.Where(image => !images.ContainsKey(image)), cancellationToken, async (image, token) =>
+            RemoteImage[] known = [.. plan.Images.Where(image => !images.ContainsKey(image) && fetcher.MayBeStored(image))];
+            await Parallel.ForEachAsync(known, cancellationToken, async (image, token) =>
             {
                 if (await fetcher.FindAsync(image, token) is { } stored) images[image] = stored;
             });

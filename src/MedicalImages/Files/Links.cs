@@ -28,11 +28,14 @@ internal static class Links
     {
         try
         {
-            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) && new FileInfo(path).LinkTarget is not null;
+            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) && IsLink(new FileInfo(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return false;
         }
     }
+
+    /// <summary>The same for an existing file.</summary>
+    public static bool IsLink(FileInfo file) => file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.LinkTarget is not null;
 }

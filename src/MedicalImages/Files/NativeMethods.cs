@@ -9,6 +9,8 @@ namespace MedicalImages.Files;
 internal static partial class NativeMethods
 {
     public const int ReadOnly = 0; // O_RDONLY
+    public const int CurrentFolder = -100; // AT_FDCWD of Linux
+    public const uint NoReplace = 1; // RENAME_NOREPLACE of Linux
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -33,6 +35,11 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Rename(string from, string to);
+
+    /// <summary>Linux only: glibc from 2.28 and newer versions of musl have it.</summary>
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Rename(int fromFolder, string from, int toFolder, string to, uint flags);
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

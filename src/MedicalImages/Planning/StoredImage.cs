@@ -14,9 +14,16 @@ internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size,
     /// <summary>The ordinals of the lock file; null without one, when the order of the set decides.</summary>
     public Ordinals? Ordinals { get; init; }
 
+    /// <summary>Computed while the image was fetched for a set that is not locked; otherwise null.</summary>
+    public PixelHash? PixelHash { get; init; }
+
     /// <summary>Why the file is invalid; null if it is complete.</summary>
     public FileProblem? Problem { get; init; }
 
     /// <summary>It was received in this run, from a mirror.</summary>
     public bool IsFromMirror { get; init; }
 }
+
+/// <summary>The hash of the pixels in the lock file.</summary>
+/// <param name="Text">Null if there are no pixels.</param>
+internal sealed record PixelHash(string? Text);

@@ -50,7 +50,17 @@ internal static class Sample
         .Text(0x0020_000D, "UI", "2.25.1.1").Text(0x0020_000E, "UI", "2.25.1.2").Text(0x0020_0011, "IS", "4")
             .Text(0x0020_0013, "IS", "-12");
 
-    public static DicomReading Read(byte[] file) => DicomHeaderReader.Read(new MemoryStream(file, writable: false));
+    /// <summary>Reads a stream, and requires that reading from memory has the same result, without the bytes after the end.</summary>
+    public static DicomReading Read(byte[] file)
+    {
+        DicomReading reading = DicomHeaderReader.Read(new MemoryStream(file, writable: false));
+        DicomReading inMemory = DicomHeaderReader.Read([.. file, .. "more"u8], file.Length);
+        Assert.AreEqual(Describe(reading), Describe(inMemory));
+        return reading;
+    }
+
+    private static string Describe(DicomReading reading) => string.Join('|', reading.Completeness, reading.Reason, reading.Offset,
+        reading.Pixels, reading.TrailingBytes, reading.Header?.SOPInstanceUID, reading.Header?.Rows, reading.Header?.BitsStored);
 
     public static byte[] Deflate(byte[] bytes)
     {

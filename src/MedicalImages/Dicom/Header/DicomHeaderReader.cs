@@ -13,6 +13,18 @@ internal static class DicomHeaderReader
     public static DicomReading Read(Stream stream, IReadOnlyCollection<DicomAttribute>? requested = null)
     {
         using var input = new DicomInput(stream);
+        return Read(input, requested);
+    }
+
+    /// <summary>The same for content in memory.</summary>
+    public static DicomReading Read(byte[] content, int length, IReadOnlyCollection<DicomAttribute>? requested = null)
+    {
+        using var input = new DicomInput(content, length);
+        return Read(input, requested);
+    }
+
+    private static DicomReading Read(DicomInput input, IReadOnlyCollection<DicomAttribute>? requested)
+    {
         var draft = new HeaderDraft(requested ?? []);
         var cursor = new ElementCursor(input, draft);
         if (FileStart.Find(input) is { } none) return new(none.Completeness, null, none.Reason, input.Position);

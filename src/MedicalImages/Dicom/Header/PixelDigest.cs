@@ -17,7 +17,15 @@ internal static class PixelDigest
     public static string? Compute(Stream file)
     {
         long origin = file.Position;
-        if (DicomHeaderReader.Read(file) is not { Completeness: DicomCompleteness.Complete, Pixels: { Length: > 0 } pixels }) return null;
+        return Compute(file, origin, DicomHeaderReader.Read(file));
+    }
+
+    /// <param name="file">As above.</param>
+    /// <param name="origin">The position of the start of the file.</param>
+    /// <param name="reading">Of this file.</param>
+    public static string? Compute(Stream file, long origin, DicomReading reading)
+    {
+        if (reading is not { Completeness: DicomCompleteness.Complete, Pixels: { Length: > 0 } pixels }) return null;
         if (pixels.DeflatedFrom is not { } deflated)
         {
             file.Position = origin + pixels.Start;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MedicalImages.Sources.Failures;
 using Polly;
 using Polly.Retry;
@@ -15,19 +16,35 @@ internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
     private static readonly ResiliencePropertyKey<RetryState> StateKey = new("run");
 
-    private readonly ResiliencePipeline _pipeline = Build(retries, time, randomizer, onRetry);
+    // Created after the first failure: most runs have none, and Polly takes 20 ms to load.
+    private readonly Lazy<ResiliencePipeline> _pipeline = new(() => Build(retries, time, randomizer, onRetry));
 
     /// <summary>The last failure contains the number of attempts and the elapsed time.</summary>
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var run = new RetryState();
         long begun = time.GetTimestamp();
+        try
+        {
+            return await attempt(cancellationToken);
+        }
+        catch (SourceFailure failure)
+        {
+            return await RetryAsync(new RetryState { First = failure }, begun, attempt, cancellationToken);
+        }
+    }
+
+    private async Task<T> RetryAsync<T>(
+        RetryState run, long begun, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(StateKey, run);
         try
         {
-            return await _pipeline.ExecuteAsync(static async (context, attempt) => await attempt(context.CancellationToken), context,
-                attempt);
+            return await _pipeline.Value.ExecuteAsync(static async (context, attempt) =>
+            {
+                GetState(context).ThrowFirst();
+                return await attempt(context.CancellationToken);
+            }, context, attempt);
         }
         catch (SourceFailure failure)
         {
@@ -82,9 +99,19 @@ internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>
 
     private sealed class RetryState
     {
+        /// <summary>The failure of the attempt that was made without the pipeline.</summary>
+        public SourceFailure? First { get; set; }
+
         public int Attempts { get; set; } = 1;
 
         /// <summary>Whether the one retry of <see cref="RetryDecision.OnceMore"/> was used.</summary>
         public bool IsOnceMoreUsed { get; set; }
+
+        public void ThrowFirst()
+        {
+            if (First is not { } first) return;
+            First = null;
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 }

@@ -61,6 +61,9 @@ internal sealed record RemoteImage(string Locator)
         ? images.Sum(image => image.Size)
         : null;
 
+    /// <summary>The locator is sufficient: the default would hash every property, several times for each image.</summary>
+    public override int GetHashCode() => Locator.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>The same image with the values of its header.</summary>
     public RemoteImage DescribedBy(DicomHeader header) => this with
     {

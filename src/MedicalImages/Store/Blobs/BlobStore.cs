@@ -10,6 +10,8 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
 {
     private const int BufferSize = 128 * 1024;
     private readonly string _blobs = Path.Combine(root, StoreNames.Blobs);
+    private readonly bool[] _hasFolder = new bool[256];
+    private readonly UniqueNames _names = new();
 
     /// <summary>The folder of the blobs, which may be on another disk than the root.</summary>
     public string TemporaryFolder { get; } = StoreNames.GetTemporaryFolder(root);
@@ -38,19 +40,27 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         return state;
     }
 
-    public async Task PublishAsync(string temporary, string sha256, bool isFlushed, CancellationToken cancellationToken)
+    /// <returns>False if a file has the name of the blob.</returns>
+    public bool TryPublish(string temporary, string sha256, FileStamp stamp)
     {
         string path = GetPath(sha256);
-        StoreFolder.Create(Path.GetDirectoryName(path)!);
-        File.SetAttributes(temporary, File.GetAttributes(temporary) | FileAttributes.ReadOnly);
-        verificationCache.Remember(path, temporary, sha256, isFlushed); // a rename keeps size and time
-        while (!AtomicMove.TryMove(temporary, path))
+        CreateFolder(sha256);
+        if (OperatingSystem.IsWindows()) File.SetAttributes(temporary, FileAttributes.ReadOnly);
+        if (!AtomicMove.TryMove(temporary, path)) return false;
+        verificationCache.Remember(path, sha256, stamp); // a rename keeps size and time
+        return true;
+    }
+
+    /// <summary>Discards the file if the blob exists, or replaces a damaged blob, which is set aside.</summary>
+    public async Task PublishAgainAsync(string temporary, string sha256, CancellationToken cancellationToken)
+    {
+        do
         {
-            // A damaged file had the name, and is set aside now.
             if (await VerifyAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound) continue;
             Discard(temporary); // another process published the same bytes first
             return;
         }
+        while (!TryPublish(temporary, sha256, FileStamp.From(new FileInfo(temporary))));
     }
 
     public static void Discard(string temporary)
@@ -60,7 +70,16 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         File.Delete(temporary);
     }
 
-    private string TemporaryPath() => Path.Combine(TemporaryFolder, $"{Environment.ProcessId}-{Guid.NewGuid():N}");
+    private string TemporaryPath() => Path.Combine(TemporaryFolder, $"{Environment.ProcessId}-{_names.Next():N}");
+
+    // Checking the folder of each of 4,000 blobs takes a system call for each. A folder is never deleted.
+    private void CreateFolder(string sha256)
+    {
+        int number = Convert.FromHexString(sha256.AsSpan(0, 2))[0];
+        if (Volatile.Read(ref _hasFolder[number])) return;
+        StoreFolder.Create(Path.Combine(_blobs, sha256[..2]));
+        Volatile.Write(ref _hasFolder[number], true);
+    }
 
     private void SetAside(string path)
     {

@@ -1,87 +1,95 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using MedicalImages.Files;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
 using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
-/// <summary>Receives and hashes an image. Nothing is in the store before <see cref="PublishAsync"/>.</summary>
+/// <summary>
+/// Receives and hashes an image. Nothing is in the store before <see cref="PublishAsync"/>. An image that fits into the buffer is hashed,
+/// examined and written in one step; a larger one is written to a temporary file while it is received.
+/// </summary>
 internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposable
 {
-    private const int BufferSize = 128 * 1024;
-    private readonly FileStream _file =
-        new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
-    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+    // Rented for each connection. Most slices and many radiographs fit.
+    private const int MaxBufferSize = 1024 * 1024;
+    private const int FileBufferSize = 128 * 1024;
+
+    private byte[] _buffer = [];
+    private int _buffered;
+    private SpilledBlob? _spilled;
+    private string? _sha256;
     private bool _given;
 
     public long Length { get; private set; }
 
     /// <summary>The received content, to be read again from the start.</summary>
-    public Stream Content
-    {
-        get
-        {
-            _file.Position = 0;
-            return _file;
-        }
-    }
+    public Stream Content => _spilled?.OpenContent() ?? new MemoryStream(_buffer, 0, _buffered, writable: false);
 
     /// <param name="maxBytes">If more bytes are received, copying ends with <see cref="InvalidDataException"/>.</param>
     public async Task CopyFromAsync(Stream source, long maxBytes, Action<long> moved, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
+        // With one byte more than allowed, the end of the source is seen without filling the buffer.
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, MaxBufferSize - 1) + 1);
+        for (int read; (read = await source.ReadAsync(_buffer.AsMemory(_buffered), cancellationToken)) > 0;)
         {
-            for (int read; (read = await source.ReadAsync(buffer, cancellationToken)) > 0;)
-            {
-                Length += read;
-                if (Length > maxBytes) throw new InvalidDataException("the content is longer than declared");
-                _sha256.AppendData(buffer, 0, read);
-                _md5.AppendData(buffer, 0, read);
-                await _file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                moved(read);
-            }
+            Length += read;
+            _buffered += read;
+            if (Length > maxBytes) throw new InvalidDataException("the content is longer than declared");
+            if (_buffered == _buffer.Length) Spill();
+            moved(read);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+
+        if (_spilled is not null) Spill();
     }
 
-    /// <summary>Of the received bytes, in lowercase hexadecimal.</summary>
-    public string SHA256() => Hex.Format(_sha256.GetCurrentHash());
+    /// <summary>Reads the header from the start of the content, and checks it to its end.</summary>
+    public DicomReading ReadHeader(IReadOnlyCollection<DicomAttribute> requested) => _spilled is null
+        ? DicomHeaderReader.Read(_buffer, _buffered, requested)
+        : DicomHeaderReader.Read(_spilled.OpenContent(), requested);
 
-    public byte[] MD5() => _md5.GetCurrentHash();
+    /// <summary>Of the received bytes, in lowercase hexadecimal.</summary>
+    public string SHA256() => _sha256 ??= Hex.Format(_spilled?.SHA256() ?? System.Security.Cryptography.SHA256.HashData(Buffered));
+
+#pragma warning disable CA5351 // compared with the digest that an Orthanc recorded; detects errors, and is not a security feature
+    public byte[] MD5() => _spilled?.MD5() ?? System.Security.Cryptography.MD5.HashData(Buffered);
+#pragma warning restore CA5351
 
     /// <summary>Publishes the blob in the store and returns its hash.</summary>
     public async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
         string sha256 = SHA256();
-        // If the platform cannot flush all blobs at once, each is flushed while it is open: later it is read-only, and others may read it.
-        bool isFlushed = !DiskFlush.HasFileSystemFlush;
-        if (isFlushed) _file.Flush(flushToDisk: true);
-        await _file.DisposeAsync();
-        await store.PublishAsync(path, sha256, isFlushed, cancellationToken);
+        FileStamp stamp = _spilled is null ? BlobFile.Write(path, Buffered) : _spilled.Close();
+        if (!store.TryPublish(path, sha256, stamp)) await store.PublishAgainAsync(path, sha256, cancellationToken);
         _given = true;
         return sha256;
     }
 
     /// <summary>The content as a file that is deleted when it is closed, without publishing it.</summary>
-    public async Task<FileStream> TakeAsync()
+    public FileStream TakeFile()
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize,
+        if (_spilled is null) BlobFile.Write(path, Buffered);
+        else _spilled.Close();
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileBufferSize,
             FileOptions.DeleteOnClose);
         _given = true;
-        await _file.DisposeAsync();
         return file;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _file.DisposeAsync();
-        _sha256.Dispose();
-        _md5.Dispose();
+        _spilled?.Dispose();
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
         if (!_given) BlobStore.Discard(path);
+        return ValueTask.CompletedTask;
+    }
+
+    private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(0, _buffered);
+
+    private void Spill()
+    {
+        (_spilled ??= new SpilledBlob(path)).Append(Buffered);
+        _buffered = 0;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using MedicalImages.Files;
 
 namespace MedicalImages.Store.Blobs;
@@ -15,18 +14,26 @@ namespace MedicalImages.Store.Blobs;
 internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bootId, TimeProvider time) : IDisposable
 {
     private const string Flushed = "flushed";
+    private const int NoAttributes = -1; // of FileInfo, if there is no file
 
     // Path → size and time, hash.
-    private readonly ConcurrentDictionary<string, (string Stamp, string Sha256)> _flushed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (string Stamp, string Sha256)> _unflushed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, VerifiedFile> _flushed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, VerifiedFile> _unflushed = new(StringComparer.Ordinal);
 
     /// <param name="byHash">Hash even if a result is remembered.</param>
     public async Task<BlobState> VerifyAsync(string path, string sha256, bool byHash, CancellationToken cancellationToken)
     {
         try
         {
-            if (IsUnusable(path)) return BlobState.Damaged;
-            return !byHash && IsRemembered(path, sha256) ? BlobState.Sound : await HashAsync(path, sha256, cancellationToken);
+            // One system call. The properties of FileInfo are those of the first look at the file.
+            var file = new FileInfo(path);
+            if (!file.Exists && (int)file.Attributes == NoAttributes) return BlobState.Absent;
+            if (IsUnusable(file)) return BlobState.Damaged;
+            var stamp = FileStamp.From(file); // before hashing, so that a later change has another time
+            if (!byHash && IsRemembered(path, sha256, stamp)) return BlobState.Sound;
+            if (await FileHash.Sha256WhenWrittenAsync(path, time, cancellationToken) != sha256) return BlobState.Damaged;
+            _unflushed[path] = new VerifiedFile(sha256, stamp);
+            return BlobState.Sound;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -34,10 +41,9 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         }
     }
 
-    /// <param name="file">A file that was just hashed, possibly under another name.</param>
-    /// <param name="isFlushed">Whether the content was flushed.</param>
-    public void Remember(string path, string file, string sha256, bool isFlushed) =>
-        (isFlushed ? _flushed : _unflushed)[path] = (Stamp(file), sha256);
+    /// <summary>Remembers a file that was hashed while it was written.</summary>
+    public void Remember(string path, string sha256, FileStamp stamp) =>
+        (DiskFlush.HasFileSystemFlush ? _unflushed : _flushed)[path] = new VerifiedFile(sha256, stamp);
 
     /// <summary>Flushes the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds.</summary>
     /// <param name="blobs">The folder of the blobs. Blobs of fallback stores are not flushed.</param>
@@ -47,7 +53,7 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         if (paths.Length == 0 || !DiskFlush.TryFileSystem(blobs)) return;
         foreach (string path in paths)
         {
-            if (_unflushed.TryRemove(path, out (string Stamp, string Sha256) result)) _flushed[path] = result;
+            if (_unflushed.TryRemove(path, out VerifiedFile? result)) _flushed[path] = result;
         }
     }
 
@@ -58,25 +64,16 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         if (remembered is { IsValueCreated: true }) remembered.Value.Dispose();
     }
 
-    private bool IsRemembered(string path, string sha256)
+    private bool IsRemembered(string path, string sha256, FileStamp stamp)
     {
         if (remembered is null) return false;
-        string stamp = Stamp(path);
         if (remembered.Value.Find(path, $"{stamp} {Flushed}") == sha256) return true;
         if (bootId is null || remembered.Value.Find(path, $"{stamp} {bootId}") != sha256) return false;
-        _unflushed[path] = (stamp, sha256);
+        _unflushed[path] = new VerifiedFile(sha256, stamp);
         return true;
     }
 
-    private async Task<BlobState> HashAsync(string path, string sha256, CancellationToken cancellationToken)
-    {
-        string stamp = Stamp(path); // before hashing, so that a later change has another time
-        if (await FileHash.Sha256WhenWrittenAsync(path, time, cancellationToken) != sha256) return BlobState.Damaged;
-        _unflushed[path] = (stamp, sha256);
-        return BlobState.Sound;
-    }
-
-    private void Write(ConcurrentDictionary<string, (string Stamp, string Sha256)> results, string until)
+    private void Write(ConcurrentDictionary<string, VerifiedFile> results, string until)
     {
         if (remembered is null || results.IsEmpty) return;
         try
@@ -90,14 +87,8 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     }
 
     // A FIFO or a link in place of a blob must neither block nor lead out of the store.
-    private static bool IsUnusable(string path)
-    {
-        return File.GetAttributes(path).HasFlag(FileAttributes.Directory) || Links.IsLink(path) || new FileInfo(path).Length == 0;
-    }
+    private static bool IsUnusable(FileInfo file) =>
+        file.Attributes.HasFlag(FileAttributes.Directory) || Links.IsLink(file) || file.Length == 0;
 
-    private static string Stamp(string path)
-    {
-        var file = new FileInfo(path);
-        return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
-    }
+    private sealed record VerifiedFile(string Sha256, FileStamp Stamp);
 }

@@ -17,6 +17,8 @@ internal sealed class MirrorList
         _mirrors = [.. Urls.Select(mirror => new Mirror(mirror, () => Open(mirror), store, report))];
     }
 
+    public bool IsEmpty => _mirrors.Length == 0;
+
     public IReadOnlyList<Uri> Urls => _settings.Offline ? [] : _settings.Mirrors;
 
     /// <summary>Fails if its credentials cannot be read.</summary>
