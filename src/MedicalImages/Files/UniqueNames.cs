@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace MedicalImages.Files;
 
-/// <summary>Unique IDs for file names. A new GUID for each of 4,000 files would take a system call each, so the first one is counted up.</summary>
+/// <summary>
+/// Unique IDs for file names. A new GUID takes a system call, so the first one is counted up for each of 4,000 files.
+/// </summary>
 internal sealed class UniqueNames
 {
     private const int Size = 16;
@@ -15,7 +17,8 @@ internal sealed class UniqueNames
         Span<byte> id = stackalloc byte[Size];
         _first.CopyTo(id);
         Span<byte> counter = id[(Size - sizeof(long))..];
-        BinaryPrimitives.WriteInt64LittleEndian(counter, BinaryPrimitives.ReadInt64LittleEndian(counter) + Interlocked.Increment(ref _count));
+        long next = BinaryPrimitives.ReadInt64LittleEndian(counter) + Interlocked.Increment(ref _count);
+        BinaryPrimitives.WriteInt64LittleEndian(counter, next);
         return new Guid(id);
     }
 }

@@ -33,7 +33,9 @@ public sealed class BlobWriterTests : IDisposable
         Assert.AreEqual(length, blob.Length);
         Assert.AreEqual(length, moved);
         Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(bytes)), blob.SHA256());
-        Assert.AreEqual(Convert.ToHexString(MD5.HashData(bytes)), Convert.ToHexString(blob.MD5()));
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        md5.AppendData(bytes);
+        Assert.AreEqual(Convert.ToHexString(md5.GetHashAndReset()), Convert.ToHexString(blob.MD5()));
         CollectionAssert.AreEqual(bytes, ReadAll(blob.Content));
         string path = store.GetPath(await blob.PublishAsync(CancellationToken.None));
         CollectionAssert.AreEqual(bytes, File.ReadAllBytes(path));

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
-/// A buffer of fixed size that reads a stream once, or content in memory. Large values are skipped by seeking if possible, otherwise by reading. The memory does
-/// not depend on lengths in the file.
+/// Content in memory, or a buffer of fixed size that reads a stream once. Large values are skipped by seeking if possible, otherwise by
+/// reading. The memory does not depend on lengths in the file.
 /// </summary>
 internal sealed class DicomInput : IDisposable
 {
