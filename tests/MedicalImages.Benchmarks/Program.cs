@@ -1,30 +1,20 @@
-using MedicalImages.Benchmarks;
+using MedicalImages.Benchmarks.Builds;
+using MedicalImages.Benchmarks.Groups;
+using MedicalImages.Benchmarks.Reports;
+using MedicalImages.Benchmarks.Servers;
 
-// dotnet run -c Release --project tests/MedicalImages.Benchmarks -- transfer [images] [rounds]
-// Writes to the temporary folder; TMPDIR=/dev/shm excludes the disk.
-int Argument(int i, int fallback) => args.Length > i && int.TryParse(args[i], out int value) ? value : fallback;
-switch (args.FirstOrDefault())
-{
-    case "transfer":
-        await TransferBenchmark.RunAsync(images: Argument(1, 4000), rounds: Argument(2, 5));
-        return 0;
-    case "sources":
-        await SourcesBenchmark.RunAsync(images: Argument(1, 2000), rounds: Argument(2, 5));
-        return 0;
-    case "scale":
-        await ScaleBenchmark.RunAsync(rounds: Argument(1, 3));
-        return 0;
-    case "lock":
-        await LockBenchmark.RunAsync(images: Argument(1, 4000), side: Argument(2, 4), rounds: Argument(3, 5));
-        return 0;
-    case "noop":
-        await NoOpBenchmark.RunAsync(rounds: Argument(1, 7));
-        return 0;
-    default:
-        Console.Error.WriteLine("transfer [images] [rounds]   ours beside curl, MSBuild's DownloadFile and the Python "
-            + "way\nsources [images] [rounds]    every kind of source, beside curl, unzip, tar and cp\nscale [rounds]               100, "
-            + "1,000 and 10,000 images: time for each\nlock [images] [rows] [rounds]  a second project with a lock and a full store, "
-            + "beside cp -r; the lock file's size, and its diff when three images change\nnoop [rounds]                a build that has "
-            + "nothing to do, with and without the package");
-        return 2;
-}
+// dotnet run -c Release --project tests/MedicalImages.Benchmarks -- [rounds] [group ...]
+using var temporary = new RamDisk();
+TransferGroup[] groups =
+[
+    new("small", 4000, BenchmarkImage.SmallSide, 1.7, 2.5, HasDownloadFile: true),
+    new("large", 400, BenchmarkImage.LargeSide, 1.1, 2, HasDownloadFile: false),
+];
+ILookup<bool, string> arguments = args.ToLookup(text => int.TryParse(text, out _));
+int rounds = arguments[true].Select(int.Parse).FirstOrDefault(5);
+string[] names = [.. arguments[false]];
+using ConsumerProject project = await ConsumerProject.CreateAsync();
+using var folder = new TempFolder();
+foreach (TransferGroup group in groups.Where(group => names.Length == 0 || names.Contains(group.Name)))
+    Console.WriteLine(MarkdownReport.Write(await group.RunAsync(new Bench(project, folder, rounds))));
+return 0;

@@ -1,0 +1,41 @@
+using MedicalImages.Benchmarks.Measuring;
+
+namespace MedicalImages.Benchmarks.Builds;
+
+/// <summary>A real <c>dotnet build</c> of the consumer, in a process of its own.</summary>
+/// <param name="sets">The file with the items.</param>
+internal sealed class ProvisioningBuild(ConsumerProject project, string sets)
+{
+    private const string Ours = "MedicalImages";
+
+    /// <summary>A store with a lock file that an earlier build filled; otherwise, the store of the run, which is empty.</summary>
+    public string? Store { get; init; }
+
+    public IReadOnlyList<string> Properties { get; init; } = [];
+
+    public bool IsPeakMeasured { get; init; }
+
+    /// <summary>Whether the build is one after another: the state in <c>obj</c> stays.</summary>
+    public bool IsIncremental { get; init; }
+
+    public Contestant As(string name) => new(name, RunAsync);
+
+    /// <summary>The same build with provisioning disabled.</summary>
+    public Contestant Without(string name) => new(name, folder => RunAsync(folder, "-p:MedicalImagesEnabled=false"));
+
+    public Task<Sample> RunAsync(string folder) => RunAsync(folder, []);
+
+    public string[] Arguments(string folder) =>
+    [
+        "build", project.File, "--no-restore", "-tl:off", "-v:minimal", "-clp:PerformanceSummary", $"-p:RunFolder={folder}",
+        $"-p:StoreFolder={Store ?? Path.Combine(folder, "store")}", $"-p:SetsFile={sets}", .. Properties
+    ];
+
+    private async Task<Sample> RunAsync(string folder, params string[] more)
+    {
+        if (!IsIncremental) project.Forget();
+        var process = new ChildProcess { Variables = project.Variables, IsPeakMeasured = IsPeakMeasured };
+        Sample sample = await process.RunAsync(project.Folder, "dotnet", [.. Arguments(folder), .. more]);
+        return sample with { Targets = PerformanceSummary.Targets(sample.Output, Ours) };
+    }
+}
