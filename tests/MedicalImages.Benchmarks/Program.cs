@@ -1,20 +1,37 @@
+using System.Globalization;
 using MedicalImages.Benchmarks.Builds;
 using MedicalImages.Benchmarks.Groups;
 using MedicalImages.Benchmarks.Reports;
-using MedicalImages.Benchmarks.Servers;
 
-// dotnet run -c Release --project tests/MedicalImages.Benchmarks -- [rounds] [group ...]
+const string Short = "short", Write = "write";
+string[] names = [.. BenchmarkGroups.All.Select(group => group.Name)];
+if (args.FirstOrDefault(arg => arg is not (Short or Write) && !int.TryParse(arg, out _) && !names.Contains(arg)) is { } unknown)
+{
+    Console.Error.WriteLine($"""
+        Unknown argument '{unknown}'. Arguments, in any order:
+          a number      rounds (default: 5)
+          write         writes the tables into docs/measurements.md, too
+          short         a few images and one round
+          {string.Join(", ", names)}
+                        groups (default: all)
+        """);
+    return 2;
+}
+
+bool isShort = args.Contains(Short);
+int rounds = args.Select(arg => int.TryParse(arg, out int value) ? value : 0).FirstOrDefault(value => value > 0, isShort ? 1 : 5);
+string[] chosen = [.. names.Intersect(args)];
 using var temporary = new RamDisk();
-TransferGroup[] groups =
-[
-    new("small", 4000, BenchmarkImage.SmallSide, 1.7, 2.5, HasDownloadFile: true),
-    new("large", 400, BenchmarkImage.LargeSide, 1.1, 2, HasDownloadFile: false),
-];
-ILookup<bool, string> arguments = args.ToLookup(text => int.TryParse(text, out _));
-int rounds = arguments[true].Select(int.Parse).FirstOrDefault(5);
-string[] names = [.. arguments[false]];
 using ConsumerProject project = await ConsumerProject.CreateAsync();
 using var folder = new TempFolder();
-foreach (TransferGroup group in groups.Where(group => names.Length == 0 || names.Contains(group.Name)))
-    Console.WriteLine(MarkdownReport.Write(await group.RunAsync(new Bench(project, folder, rounds))));
+foreach (IBenchmarkGroup group in (isShort ? BenchmarkGroups.Short : BenchmarkGroups.All)
+    .Where(group => chosen.Length == 0 || chosen.Contains(group.Name)))
+{
+    Report report = await group.RunAsync(new Bench(project, folder, rounds));
+    string date = DateTime.UtcNow.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+    string text = MarkdownReport.Write(report with { Subject = $"{report.Subject} ({date}; rounds: {rounds})" });
+    Console.WriteLine($"{group.Name}: {text}");
+    if (args.Contains(Write)) MeasurementsPage.Write(group.Name, text);
+}
+
 return 0;

@@ -12,4 +12,10 @@ internal sealed record Bench(ConsumerProject Project, TempFolder Folder, int Rou
         await new ProvisioningBuild(Project, sets).RunAsync(folder);
         return folder;
     }
+
+    public static string StoreOf(string folder) => Path.Combine(folder, "store");
+
+    public static string LockOf(string folder) => Path.Combine(folder, "store.lock.json");
+
+    public static string ImagesOf(string folder) => Path.Combine(folder, "out", "medical-images");
 }

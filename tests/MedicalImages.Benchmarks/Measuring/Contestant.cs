@@ -8,4 +8,7 @@ internal sealed record Contestant(string Name, Func<string, Task<Sample>> Run)
         new(name, folder => ChildProcess.MeasureAsync(folder, program, arguments));
 
     public static Contestant Shell(string name, string command) => Program(name, "bash", "-e", "-o", "pipefail", "-c", command);
+
+    /// <summary>The same in a folder that stays.</summary>
+    public Contestant In(string folder) => this with { Run = _ => Run(folder) };
 }
