@@ -30,7 +30,8 @@ internal sealed record CostGroup(string Name, int Images) : IBenchmarkGroup
             [Row(Many, FormattableString.Invariant($"{Images:#,0} images"), callsMany), Row(One, "1 image", callsOne)],
             [
                 new Reach("processor time per image", "0.35 ms or less", cpu.Text("0.00", " ms"), cpu.Median <= MaxCpuMilliseconds, Limit),
-                new Reach("system calls per image", "25 or less", calls.ToString("0.0", CultureInfo.InvariantCulture), calls <= MaxCalls, ""),
+                new Reach("system calls per image", "25 or less", calls.ToString("0.0", CultureInfo.InvariantCulture),
+                    calls <= MaxCalls, ""),
             ])
         { Columns = ["processor time", "system calls"] };
     }

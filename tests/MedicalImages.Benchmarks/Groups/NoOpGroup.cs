@@ -27,12 +27,20 @@ internal sealed record NoOpGroup(string Name, params int[] Sizes) : IBenchmarkGr
         ]);
         var reach = new List<Reach>();
         foreach ((string name, string folder, ProvisioningBuild build) in all)
-            reach.Add(Reach(turns, name, (await build.ListFileCallsAsync(folder)).Count(call => call.Contains(".dcm", StringComparison.Ordinal))));
+        {
+            IReadOnlyList<string> calls = await build.ListFileCallsAsync(folder);
+            reach.Add(Reach(turns, name, touched: calls.Count(call => call.Contains(".dcm", StringComparison.Ordinal))));
+        }
+
         foreach (string folder in all.Select(one => one.Folder)) Directory.Delete(folder, recursive: true);
         return new Report("A build that has nothing to do (binary log)",
-            [.. all.Select(one => new Line(one.Name, turns.Time(one.Name).Text("0.0000", " s"),
-                turns.Beyond(one.Name, Without, sample => sample.Cpu).Seconds, turns.Beyond(one.Name, Without, sample => sample.Wall).Seconds))],
-            reach);
+            [.. all.Select(one => Row(turns, one.Name))], reach);
+    }
+
+    private static Line Row(Turns turns, string name)
+    {
+        Line line = Line.OfBuild(turns, name, Without);
+        return line with { Values = [turns.Time(name).Text("0.0000", " s"), .. line.Values[1..]] };
     }
 
     private Reach Reach(Turns turns, string name, int touched)

@@ -5,7 +5,9 @@ using MedicalImages.Benchmarks.Servers;
 
 namespace MedicalImages.Benchmarks.Groups;
 
-/// <summary>What a server and a repository see of a set: counts, which do not depend on the machine. docs/scale.md is based on them.</summary>
+/// <summary>
+/// What a server and a repository see of a set: counts, which do not depend on the machine. docs/scale.md is based on them.
+/// </summary>
 internal sealed record RequestsGroup(string Name, params int[] Sizes) : IBenchmarkGroup
 {
     public async Task<Report> RunAsync(Bench bench)
@@ -38,8 +40,8 @@ internal sealed record RequestsGroup(string Name, params int[] Sizes) : IBenchma
         string manifest = Directory.GetFiles(Bench.ImagesOf(first), "*.json", SearchOption.AllDirectories).Single();
         string PerImage(string file) => (new FileInfo(file).Length / (double)size).ToString("0", CultureInfo.InvariantCulture);
         string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
-        var line = new Line($"{Count(size)} images", Count(cold), Count(connections), Count(locked), Count(warm), PerImage(Bench.LockOf(first)),
-            PerImage(manifest));
+        var line = new Line($"{Count(size)} images", Count(cold), Count(connections), Count(locked), Count(warm),
+            PerImage(Bench.LockOf(first)), PerImage(manifest));
         Directory.Delete(first, recursive: true);
         return line;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace MedicalImages.Benchmarks.Measuring;
 
-/// <summary>Runs a program to its end and measures it. One at a time: the processor time is that of all children that end meanwhile.</summary>
+/// <summary>
+/// Runs a program to its end and measures it. One at a time: the processor time is that of all children that end meanwhile.
+/// </summary>
 internal sealed class ChildProcess
 {
     private static readonly string[] Scrubbed = ["MEDICALIMAGES", "MSBUILD", "TF_BUILD", "ContinuousIntegrationBuild"];
