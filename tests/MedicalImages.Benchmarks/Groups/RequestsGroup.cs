@@ -19,7 +19,7 @@ internal sealed record RequestsGroup(string Name, params int[] Sizes) : IBenchma
             Columns =
             [
                 "requests of a first build", "connections", "requests with a lock file and an empty store",
-                "requests with a lock file and a full store", "bytes of the lock file per image", "bytes of the manifest per image"
+                "requests with a lock file and a full store", "requests without a lock file, with a full store", "bytes of the lock file per image", "bytes of the manifest per image"
             ]
         };
     }
@@ -33,19 +33,22 @@ internal sealed record RequestsGroup(string Name, params int[] Sizes) : IBenchma
         int cold = proxy.Requests.Count, connections = proxy.Connections;
         string empty = Path.Combine(first, "empty");
         File.Copy(Bench.LockOf(first), $"{empty}.lock.json");
-        await BuildAsync(empty);
-        int locked = proxy.Requests.Count - cold;
-        await BuildAsync(Bench.StoreOf(first));
-        int warm = proxy.Requests.Count - cold - locked;
+        int locked = await RequestsAsync(empty), warm = await RequestsAsync(Bench.StoreOf(first));
+        int listed = await RequestsAsync(Bench.StoreOf(first), "-p:MedicalImagesUseLockFile=false");
         string manifest = Directory.GetFiles(Bench.ImagesOf(first), "*.json", SearchOption.AllDirectories).Single();
         string PerImage(string file) => (new FileInfo(file).Length / (double)size).ToString("0", CultureInfo.InvariantCulture);
         string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
-        var line = new Line($"{Count(size)} images", Count(cold), Count(connections), Count(locked), Count(warm),
+        var line = new Line($"{Count(size)} images", Count(cold), Count(connections), Count(locked), Count(warm), Count(listed),
             PerImage(Bench.LockOf(first)), PerImage(manifest));
         Directory.Delete(first, recursive: true);
         return line;
 
-        Task BuildAsync(string store) => new ProvisioningBuild(bench.Project, sets) { Store = store }.RunAsync(
-            Directory.CreateDirectory(Path.Combine(first, Guid.NewGuid().ToString("N"))).FullName);
+        async Task<int> RequestsAsync(string store, params string[] properties)
+        {
+            int before = proxy.Requests.Count;
+            string output = Directory.CreateDirectory(Path.Combine(first, Guid.NewGuid().ToString("N"))).FullName;
+            await new ProvisioningBuild(bench.Project, sets) { Store = store, Properties = properties }.RunAsync(output);
+            return proxy.Requests.Count - before;
+        }
     }
 }
