@@ -16,9 +16,19 @@ internal sealed record ScaleGroup(string Name, params int[] Sizes) : IBenchmarkG
     public async Task<Report> RunAsync(Bench bench)
     {
         var servers = new List<BenchmarkOrthanc>();
-        foreach (int size in Sizes.Prepend(1)) servers.Add(await BenchmarkOrthanc.StartAsync(size, BenchmarkImage.SmallSide));
-        Turns turns = await Turns.RunAsync(bench.Folder, bench.Rounds, [.. servers.Select(server => Build(bench, server))]);
-        foreach (BenchmarkOrthanc server in servers) await server.DisposeAsync();
+        try
+        {
+            foreach (int size in Sizes.Prepend(1)) servers.Add(await BenchmarkOrthanc.StartAsync(size, BenchmarkImage.SmallSide));
+            return Report(await Turns.RunAsync(bench.Folder, bench.Rounds, [.. servers.Select(server => Build(bench, server))]));
+        }
+        finally
+        {
+            foreach (BenchmarkOrthanc server in servers) await server.DisposeAsync();
+        }
+    }
+
+    private Report Report(Turns turns)
+    {
         Spread[] perImage = [.. Sizes.Select(size => turns.Beyond(Label(size), Label(1), sample => sample.Time * 1e3 / (size - 1)))];
         Spread[] cpu = [.. Sizes.Select(size => turns.Beyond(Label(size), Label(1), sample => sample.Cpu * 1e3 / (size - 1)))];
         double growth = perImage.Max(spread => spread.Median) / perImage.Min(spread => spread.Median);

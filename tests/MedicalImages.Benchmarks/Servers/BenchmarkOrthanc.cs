@@ -15,10 +15,18 @@ internal sealed class BenchmarkOrthanc : IAsyncDisposable
     {
         if (OrthancServer.Missing is { } reason) throw new InvalidOperationException(reason);
         OrthancServer server = await OrthancServer.StartNewAsync(settings);
-        await server.UploadAsync(BenchmarkImage.Series(images, side));
-        string[] ids = [.. (await server.GetAsync("instances")).EnumerateArray().Select(id => id.GetString()!)];
-        if (ids.Length != images) throw new InvalidOperationException($"Orthanc has {ids.Length} images instead of {images}.");
-        return new BenchmarkOrthanc(server, ids);
+        try
+        {
+            await server.UploadAsync(BenchmarkImage.Series(images, side));
+            string[] ids = [.. (await server.GetAsync("instances")).EnumerateArray().Select(id => id.GetString()!)];
+            if (ids.Length != images) throw new InvalidOperationException($"Orthanc has {ids.Length} images instead of {images}.");
+            return new BenchmarkOrthanc(server, ids);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The addresses of the files, at this server or at a proxy in front of it.</summary>
