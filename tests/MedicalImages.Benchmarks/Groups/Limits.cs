@@ -21,8 +21,8 @@ internal static class Limits
 
     public const string GigabyteWarm = "the bound is the bandwidth of the memory, for both. `cp` copies with one thread.";
 
-    public const string Distance = "the bound is 4,000 round trips through 8 connections, 20 s, for curl as well. Between: the listing, and "
-        + "the cold start. The original opens a connection for each image, two round trips: 8 connections can be 16 times as fast, and no "
+    public const string Distance = "the bound is 4,000 round trips through 8 connections, 20 s, for curl as well. Between: the "
+        + "listing, and the cold start. The original opens a connection for each image, two round trips: 8 connections can be 16 times as fast, and no "
         + "faster. `MedicalImagesMaxConnections` raises the bound.";
 
     public const string Sources = "the plain tools neither hash nor read headers. Between, for each source: the cold start of the task, "
@@ -37,8 +37,8 @@ internal static class Limits
     public const string Cost = "the bound is 0.12 ms: 0.49 s for 4,000 images (see small images, cold). Between: HttpClient and its async "
         + "state machines, and the files of store, index and destination, each opened, described and closed more than once.";
 
-    public const string Memory = "the content of an image is never in memory as a whole. What grows is the plan: about 10 kB for each image "
-        + "of a set, for its listing, its header and its line in the lock file and in the manifest.";
+    public const string Memory = "the content of an image is never in memory as a whole. What grows is the plan: about 10 kB for "
+        + "each image of a set, for its listing, its header and its line in the lock file and in the manifest.";
 
     public const string Scale = "each image costs the same work. What grows is the collection of garbage over the plan.";
 }

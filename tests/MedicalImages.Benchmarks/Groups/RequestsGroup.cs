@@ -19,7 +19,8 @@ internal sealed record RequestsGroup(string Name, params int[] Sizes) : IBenchma
             Columns =
             [
                 "requests of a first build", "connections", "requests with a lock file and an empty store",
-                "requests with a lock file and a full store", "requests without a lock file, with a full store", "bytes of the lock file per image", "bytes of the manifest per image"
+                "requests with a lock file and a full store", "requests without a lock file, with a full store",
+                "bytes of the lock file per image", "bytes of the manifest per image"
             ]
         };
     }
