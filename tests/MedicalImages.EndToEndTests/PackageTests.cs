@@ -91,8 +91,8 @@ public sealed class PackageTests
     }
 
     private static IEnumerable<string> PayloadOfTheSources =>
-        [.. TaskAssemblies.Select(name => $"tasks/net8.0/{name}"), .. TaskAssemblies.Select(name => $"{ReadyToRunTests.ImageFolder}/{name}"),
-            "analyzers/dotnet/cs/MedicalImages.Generators.dll",
+        [.. TaskAssemblies.Select(name => $"tasks/net8.0/{name}"),
+            .. TaskAssemblies.Select(name => $"{ReadyToRunTests.ImageFolder}/{name}"), "analyzers/dotnet/cs/MedicalImages.Generators.dll",
             .. InFolder("MedicalImages.Build", "build"),
             .. InFolder("MedicalImages.Build", "buildMultiTargeting"), .. InFolder("MedicalImages.Build", "schema")];
 

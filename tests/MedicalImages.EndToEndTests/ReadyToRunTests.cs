@@ -35,8 +35,8 @@ public sealed partial class ReadyToRunTests : EndToEndTest
     }
 
     /// <summary>
-    /// Methods of this package that are compiled when they are called first. Those of the runtime's generic types over types of this package
-    /// are not among them: most are boxes of asynchronous methods, which are not compiled ahead of time.
+    /// Methods of this package that are compiled when they are called first. Methods of the runtime's generic types over types of this
+    /// package are not among them: most are boxes of asynchronous methods, which are not compiled ahead of time.
     /// </summary>
     private string[] CompiledMethods(string argument)
     {

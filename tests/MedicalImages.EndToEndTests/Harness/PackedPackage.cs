@@ -14,7 +14,7 @@ public static class PackedPackage
     private const string Project = "src/MedicalImages.Build";
     private const string ToolProject = "src/MedicalImages.Tool";
 
-    /// <summary>Native code for this machine only: that for each other platform costs 8 s of processor time, and nothing here uses it.</summary>
+    /// <summary>Native code for this machine only: for each other platform it takes 8 s of processor time, and is not used.</summary>
     private const string HostImage = "-p:ReadyToRunImages=host";
 
     private static TempFolder? _folder;
