@@ -10,6 +10,8 @@ public sealed class PackageTests
 {
     private static readonly string[] AtTheRoot = ["LICENSE", "README.md", "icon.png"];
 
+    private static readonly string[] TaskAssemblies = ["MedicalImages.Build.dll", "MedicalImages.dll", "Polly.Core.dll"];
+
     private static Nupkg Package => Nupkg.Read(PackedPackage.File);
 
     private static Nupkg ToolPackage => Nupkg.Read(PackedPackage.ToolFile);
@@ -89,8 +91,8 @@ public sealed class PackageTests
     }
 
     private static IEnumerable<string> PayloadOfTheSources =>
-        ["tasks/net8.0/MedicalImages.Build.dll", "tasks/net8.0/MedicalImages.dll", "tasks/net8.0/Polly.Core.dll",
-            "analyzers/dotnet/cs/MedicalImages.Generators.dll",
+        [.. TaskAssemblies.Select(name => $"tasks/net8.0/{name}"),
+            .. TaskAssemblies.Select(name => $"{ReadyToRunTests.ImageFolder}/{name}"), "analyzers/dotnet/cs/MedicalImages.Generators.dll",
             .. InFolder("MedicalImages.Build", "build"),
             .. InFolder("MedicalImages.Build", "buildMultiTargeting"), .. InFolder("MedicalImages.Build", "schema")];
 

@@ -84,6 +84,17 @@ public sealed class PropertyTests
     }
 
     [TestMethod]
+    [DataRow("", null)]
+    [DataRow("<_MedicalImagesReadyToRun>false</_MedicalImagesReadyToRun>", "tasks/net8.0")]
+    [DataRow("<_MedicalImagesTaskAssembly>/elsewhere/MedicalImages.Build.dll</_MedicalImagesTaskAssembly>", "/elsewhere")]
+    public void TaskWithNativeCode_IsLoaded_IfThereIsOne(string properties, string? folder)
+    {
+        string expected = Path.GetFullPath(_package![$"{folder ?? ReadyToRunTests.ImageFolder}/MedicalImages.Build.dll"]);
+        foreach (string targets in new[] { "build", "buildMultiTargeting" })
+            Assert.AreEqual(expected, Path.GetFullPath(Evaluate(targets, properties).GetPropertyValue("_MedicalImagesLoaded")));
+    }
+
+    [TestMethod]
     public void ImplicitSet_ExistsOnly_IfTheTargetRunsAndNoSetIsDeclared()
     {
         Project project = Evaluate("build",

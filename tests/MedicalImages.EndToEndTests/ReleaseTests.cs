@@ -104,6 +104,15 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
+    public void Pack_WithoutTheCompilerOfNativeCode_FailsWithTheSolution()
+    {
+        DotNetResult result = _there.PackFrom(_folder["no packages"]);
+        Assert.AreNotEqual(0, result.ExitCode);
+        StringAssert.Contains(result.Output, "To pack without them, so that the first build of a user takes longer, set ReadyToRunImages=");
+        Assert.AreEqual(0, _there.PackFrom(_folder["no packages"], "-p:ReadyToRunImages=none").ExitCode);
+    }
+
+    [TestMethod]
     public void UntaggedCommit_IsAnAlphaOfTheFirstRelease()
     {
         _here.CommitMore();

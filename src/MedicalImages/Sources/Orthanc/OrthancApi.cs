@@ -97,9 +97,13 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     private SourceRequest CreateRequest(string path, object? body = null) =>
         new(Address(path), OrthancResponse.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
 
-    private Task<JsonElement> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(CreateRequest(path), (response, token) => OrthancResponse.ReadObjectAsync(response, isExpected, token),
-            cancellationToken);
+    private async Task<JsonElement> ReadObjectAsync(
+        string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+    {
+        using JsonDocument document = await gateway.ReadAsync(CreateRequest(path),
+            (response, token) => OrthancResponse.ReadObjectAsync(response, isExpected, token), cancellationToken);
+        return document.RootElement.Clone();
+    }
 
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(

@@ -26,14 +26,16 @@ internal static class OrthancResponse
     /// <summary>/system and similar responses have some hundred bytes.</summary>
     private const long MaxObjectBytes = 1_000_000;
 
-    public static async Task<JsonElement> ReadObjectAsync(
+    /// <summary>Not an element: ahead of time, no code can be compiled for type arguments that are structs of other assemblies.</summary>
+    public static async Task<JsonDocument> ReadObjectAsync(
         SourceResponse response, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
     {
         try
         {
-            using JsonDocument document =
+            JsonDocument document =
                 await JsonDocument.ParseAsync(new BoundedStream(response.Body, MaxObjectBytes, response.Uri), default, cancellationToken);
-            if (isExpected(document.RootElement)) return document.RootElement.Clone();
+            if (isExpected(document.RootElement)) return document;
+            document.Dispose();
         }
         catch (JsonException)
         {

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using MedicalImages.EndToEndTests.Harness;
+
+namespace MedicalImages.EndToEndTests;
+
+/// <summary>The packages contain native code of the task, and a build uses it: the runtime lists the methods that it compiles.</summary>
+[TestClass]
+public sealed partial class ReadyToRunTests : EndToEndTest
+{
+    private const string WithoutImage = "-p:_MedicalImagesReadyToRun=false";
+
+    /// <summary>The folder of the image for this machine in both packages.</summary>
+    public static string ImageFolder { get; } = $"tasks/net{Environment.Version.Major}.0/{Platform}";
+
+    private static string Platform => (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")
+        + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
+    [TestMethod]
+    [DataRow("-p:_MedicalImagesOutOfProcess=")]
+    [DataRow("-p:_MedicalImagesOutOfProcess=true")]
+    public void FirstBuild_CompilesNoMethodOfThePackage_ExceptTheHotPathOfThePhantoms(string host) =>
+        Assert.IsEmpty(CompiledMethods(host).Where(method => !IsHotPath(method)));
+
+    [TestMethod]
+    public void FirstBuild_WithoutImage_CompilesEveryMethodThatItUses() =>
+        Assert.IsGreaterThan(1000, CompiledMethods(WithoutImage).Length, "methods");
+
+    [TestMethod]
+    public void Task_IsTheSame_WithAndWithoutImage()
+    {
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        AssertRan(Provision(app));
+        AssertSkipped(Again(app, WithoutImage));
+    }
+
+    /// <summary>
+    /// Methods of this package that are compiled when they are called first. Methods of the runtime's generic types over types of this
+    /// package are not among them: most are boxes of asynchronous methods, which are not compiled ahead of time.
+    /// </summary>
+    private string[] CompiledMethods(string argument)
+    {
+        using TinyOrthanc orthanc = new(SmallImage.SeriesOf(3));
+        Consumer app = new Consumer("App")
+        {
+            Items = $"""
+                <MedicalImageSet Include="phantoms" Source="phantom:" />
+                <MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" />
+                """,
+        }.WriteTo(Folder);
+        Folder.Run("restore", app.File);
+        Folder.BuildsAlone = true;
+        Folder.Variables["DOTNET_JitStdOutFile"] = Folder["methods.txt"];
+        Folder.Variables["DOTNET_JitDisasmSummary"] = "1";
+        Provision(app, "--no-restore", argument);
+        return [.. File.ReadLines(Folder["methods.txt"]).Select(line => Method().Match(line)).Where(match => match.Success)
+            .Select(match => match.Value)];
+    }
+
+    /// <summary>Optimized at the first call, which is not possible ahead of time.</summary>
+    private static bool IsHotPath(string method) => method.StartsWith("MedicalImages.Dicom.Phantoms.", StringComparison.Ordinal)
+        && method.Contains("[FullOpts,", StringComparison.Ordinal);
+
+    // Tier1: compiled again, because it is called often.
+    [GeneratedRegex(@"(?<=JIT compiled )MedicalImages\..* \[(Instrumented )?(Tier0|FullOpts),.*")]
+    private static partial Regex Method();
+}
