@@ -1,25 +1,43 @@
 using System.Net;
 using MedicalImages.Http.KeepAlive;
+using MedicalImages.Http.Plain;
 
 namespace MedicalImages.Http;
 
-/// <summary>Creates the .NET HTTP handler of a session, without redirects, retries or credentials.</summary>
-internal static class Connections
+/// <summary>The connections of a session, without redirects, retries or credentials.</summary>
+internal sealed class Connections : IDisposable
 {
-    private static readonly TimeSpan MaxConnectTimeout = TimeSpan.FromSeconds(15);
+    public Connections(HttpSettings settings, TimeProvider time)
+    {
+        SocketsHttpHandler handler = CreateHandler(settings);
+        General = new HttpMessageInvoker(handler);
+        Plain = settings.PlainHttp ? new PlainReader(handler, settings, time) : null;
+    }
 
-    public static HttpMessageInvoker Open(HttpSettings settings) => new(new SocketsHttpHandler
+    /// <summary>HttpClient, for all requests.</summary>
+    public HttpMessageInvoker General { get; }
+
+    /// <summary>For most requests, unless it is turned off.</summary>
+    public PlainReader? Plain { get; }
+
+    public void Dispose()
+    {
+        Plain?.Dispose();
+        General.Dispose();
+    }
+
+    private static SocketsHttpHandler CreateHandler(HttpSettings settings) => new()
     {
         MaxConnectionsPerServer = settings.MaxConnections,
-        ConnectTimeout = settings.IdleTimeout < MaxConnectTimeout ? settings.IdleTimeout : MaxConnectTimeout,
+        ConnectTimeout = settings.ConnectTimeout,
         // Orthanc closes after 1 s, which the handler detects; other servers keep connections longer
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeepAliveStream(context.PlaintextStream)),
-        SslOptions = { RemoteCertificateValidationCallback = settings.CertificateAuthority is { } authority ? authority.Validate : null },
+        SslOptions = { RemoteCertificateValidationCallback = settings.CertificateValidation },
         Proxy = new DirectToLoopback(settings.Proxy),
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         ActivityHeadersPropagator = null, // no traceparent of the process that runs the build
-    });
+    };
 }

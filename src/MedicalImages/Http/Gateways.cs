@@ -13,7 +13,7 @@ namespace MedicalImages.Http;
 internal sealed class Gateways(HttpSettings settings, RetryPipeline retryPipeline, TimeProvider time, Func<string, string?> variable)
     : IGateways, IDisposable
 {
-    private readonly HttpMessageInvoker _connections = Connections.Open(settings);
+    private readonly Connections _connections = new(settings, time);
     private readonly Netrc _netrc = new(variable);
     private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
 

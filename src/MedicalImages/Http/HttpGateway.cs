@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Plain;
 using MedicalImages.Http.Retry;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Codings;
@@ -14,7 +15,7 @@ namespace MedicalImages.Http;
 /// sent with the first request, because the 401 of an Orthanc does not request them. After a cross-origin redirect, credentials are never
 /// sent again, even if a later redirect returns.
 /// </summary>
-internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProvider access, HttpSettings settings,
+internal sealed class HttpGateway(Connections connections, CredentialProvider access, HttpSettings settings,
     RetryPipeline retryPipeline,
     TimeProvider time) : IHttpGateway
 {
@@ -24,7 +25,12 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
     /// </summary>
     private const long MaxBytesWithoutExpect = 1_000_000;
 
+    /// <summary>Orthanc would compress DICOM with gzip: 1 % smaller, but without a length.</summary>
+    public const string AcceptEncoding = "identity";
+
     private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
+
+    public static string UserAgentText { get; } = UserAgent.ToString();
 
     public async Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
     {
@@ -66,11 +72,18 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
     private async Task<HttpResponseMessage> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
         CancellationToken cancellationToken)
     {
-        using var watch = new IdleWatch(settings.IdleTimeout, time);
         try
         {
-            using (watch.Begin(cancellationToken)) return await connections.SendAsync(CreateMessage(uri, request, credentials, watch),
-                watch.Token);
+            PlainConnection? plain = connections.Plain is { } reader
+                ? await reader.SendAsync(uri, request, credentials, cancellationToken)
+                : null;
+            if (plain is { Header.State: HeaderState.Plain }) return PlainContent.CreateMessage(plain);
+            using var watch = new IdleWatch(settings.IdleTimeout, time);
+            HttpRequestMessage message = CreateMessage(uri, request, credentials, watch);
+            using IdleWatch.Watching watching = watch.Begin(cancellationToken);
+            return plain is null
+                ? await connections.General.SendAsync(message, watch.Token)
+                : await UnusualResponse.ReadAsync(plain, message, watch.Token);
         }
         catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
@@ -88,8 +101,7 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
         var message = new HttpRequestMessage(GetMethod(request), uri);
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
-        // Orthanc would compress DICOM with gzip: 1 % smaller, but without a length
-        message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", AcceptEncoding);
         credentials?.AddTo(message.Headers);
         if (request.Json is { } json)
             message.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
@@ -101,10 +113,16 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
     private async Task<SourceResponse> AcceptAsync(
         HttpResponseMessage response, Uri uri, SourceRequest request, HttpCredentials? sent, CancellationToken cancellationToken)
     {
+        if (response.Content is PlainContent plain && IsAccepted(response.StatusCode, request))
+        {
+            SourceResponse image = plain.CreateResponse(uri, settings.IdleTimeout, time);
+            return request.AsStored ? image : Decode(image, plain.ContentEncoding);
+        }
+
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         var body = new ResponseStream(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
         SourceResponse accepted = CreateResponse(response, uri, body);
-        if (IsAccepted(response.StatusCode, request)) return request.AsStored ? accepted : Decode(accepted, response);
+        if (IsAccepted(response.StatusCode, request)) return request.AsStored ? accepted : Decode(accepted, GetRawHeader(response.Content.Headers, "Content-Encoding"));
         using (accepted) throw await ErrorResponse.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
     }
 
@@ -121,11 +139,12 @@ internal sealed class HttpGateway(HttpMessageInvoker connections, CredentialProv
     }
 
     // Content-Length is that of the compressed body (RFC 9110 8.6), and .NET enforces it.
-    private static SourceResponse Decode(SourceResponse encoded, HttpResponseMessage response)
+    private static SourceResponse Decode(SourceResponse encoded, string? contentEncoding)
     {
+        if (contentEncoding is null) return encoded;
         try
         {
-            IReadOnlyList<string> codings = ContentCoding.Read(GetRawHeader(response.Content.Headers, "Content-Encoding"), encoded.Uri);
+            IReadOnlyList<string> codings = ContentCoding.Read(contentEncoding, encoded.Uri);
             if (codings.Count == 0) return encoded;
             Stream plain = ContentCoding.Decode(encoded.Body, codings, encoded.Uri);
             return encoded with { Body = plain, Length = null, Coding = string.Join(", ", codings) };

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using MedicalImages.Http.Credentials;
 
 namespace MedicalImages.Http;
@@ -8,9 +9,19 @@ namespace MedicalImages.Http;
 /// <param name="IdleTimeout">How long to wait for the next byte.</param>
 internal sealed record HttpSettings(int MaxConnections, TimeSpan IdleTimeout)
 {
+    private static readonly TimeSpan MaxConnectTimeout = TimeSpan.FromSeconds(15);
+
     /// <summary>The default of .NET: environment variables, or the settings of the system.</summary>
     public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
 
     /// <summary>Trusted in addition to the certificates of the system.</summary>
     public CertificateAuthority? CertificateAuthority { get; init; }
+
+    /// <summary>Whether plain responses are read without HttpClient.</summary>
+    public bool PlainHttp { get; init; } = true;
+
+    public TimeSpan ConnectTimeout => IdleTimeout < MaxConnectTimeout ? IdleTimeout : MaxConnectTimeout;
+
+    /// <summary>Null for the validation of .NET.</summary>
+    public RemoteCertificateValidationCallback? CertificateValidation => CertificateAuthority is { } authority ? authority.Validate : null;
 }

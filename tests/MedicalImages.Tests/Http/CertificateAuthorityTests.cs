@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 /// <summary>Servers with a certificate of a configured authority.</summary>
-[TestClass]
+[BothReaders]
 public sealed class CertificateAuthorityTests : IDisposable
 {
     private readonly TinyAuthority _authority = new();

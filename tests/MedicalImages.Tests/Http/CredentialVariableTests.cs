@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 [DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class CredentialVariableTests
 {

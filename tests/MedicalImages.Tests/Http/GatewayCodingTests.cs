@@ -5,7 +5,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 /// <summary>Decompresses responses that were compressed without being requested, and ignores unknown codings.</summary>
-[TestClass]
+[BothReaders]
 public sealed class GatewayCodingTests
 {
     private const string Text = "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}}]";

@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 public sealed class GatewayFaultTests
 {
     private static readonly byte[] Image = TestGateways.Pattern(100_000);

@@ -3,7 +3,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 public sealed class GatewayRedirectTests
 {
     [TestMethod]

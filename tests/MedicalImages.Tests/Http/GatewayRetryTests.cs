@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 /// <summary>Gateway, classifier and retries together: transport faults, as a source observes them.</summary>
-[TestClass]
+[BothReaders]
 public sealed class GatewayRetryTests
 {
     private static readonly byte[] Image = TestGateways.Pattern(20_000);

@@ -3,7 +3,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 public sealed class GatewayStallTests
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);

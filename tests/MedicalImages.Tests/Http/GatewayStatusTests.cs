@@ -2,7 +2,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 public sealed class GatewayStatusTests
 {
     [TestMethod]

@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 public sealed class GatewayTlsTests
 {
     [TestMethod]

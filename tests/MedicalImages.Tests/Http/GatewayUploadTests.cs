@@ -4,7 +4,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 /// <summary>PUT and HEAD.</summary>
-[TestClass]
+[BothReaders]
 public sealed class GatewayUploadTests
 {
     private static readonly byte[] Body = TestGateways.Pattern(300_000);

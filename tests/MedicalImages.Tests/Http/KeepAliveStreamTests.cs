@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 public sealed class KeepAliveStreamTests
 {
     private static readonly ScriptedReply LikeOrthanc = ScriptedReply.Ok("hello", "Connection: keep-alive", "Keep-Alive: timeout=1");

@@ -4,7 +4,7 @@ using MedicalImages.Http.Credentials;
 
 namespace MedicalImages.Tests.Http;
 
-[TestClass]
+[BothReaders]
 public sealed class NetrcTests
 {
     private static readonly Uri Host = new("https://a.example:8443/x");

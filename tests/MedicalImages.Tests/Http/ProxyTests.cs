@@ -6,7 +6,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 /// <summary>A local proxy represents the network: requests for remote names reach it.</summary>
-[TestClass]
+[BothReaders]
 [DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class ProxyTests
 {

@@ -3,7 +3,7 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Tests.Http;
 
 /// <summary>A redirect never sends credentials of any kind to another origin.</summary>
-[TestClass]
+[BothReaders]
 [DoNotParallelize] // HelperScript: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class RedirectedCredentialsTests
 {

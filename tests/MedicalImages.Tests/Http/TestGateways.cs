@@ -14,17 +14,16 @@ internal static class TestGateways
     private static readonly TimeSpan Patient = TimeSpan.FromMinutes(1);
 
     public static TestGateway Single(TimeSpan? idle = null, TimeProvider? time = null, int connections = 8, IWebProxy? proxy = null) =>
-        new(new HttpSettings(connections, idle ?? Patient) { Proxy = proxy ?? new WebProxy() }) { Time = time ?? TimeProvider.System };
+        new(Settings(connections, idle, proxy)) { Time = time ?? TimeProvider.System };
 
     /// <summary>Retries with delays on <paramref name="delays"/>; the network uses the system clock.</summary>
     public static TestGateway Retrying(FakeTime delays, int retries = 4, TimeSpan? idle = null, int connections = 8) =>
-        new(new HttpSettings(connections, idle ?? Patient) { Proxy = new WebProxy() })
-        { Resilience = new RetryPipeline(retries, delays, () => 0.5) };
+        new(Settings(connections, idle)) { Resilience = new RetryPipeline(retries, delays, () => 0.5) };
 
     /// <summary>Uses credentials: the settings of the set, and a separate environment.</summary>
     public static TestGateway For(Uri origin, IReadOnlyDictionary<string, string>? variables = null, string? credentialVariable = null,
         bool allowInsecure = false, IWebProxy? proxy = null, TimeProvider? time = null) =>
-        new(new HttpSettings(32, Patient) { Proxy = proxy ?? new WebProxy() })
+        new(Settings(32, proxy: proxy))
         {
             Time = time ?? TimeProvider.System,
             Request = TestGateway.PlainRequest with { CredentialVariable = credentialVariable, AllowInsecure = allowInsecure },
@@ -34,11 +33,9 @@ internal static class TestGateways
 
     /// <summary>Uses a CA file.</summary>
     public static TestGateway Trusting(string? authorities) =>
-        new(new HttpSettings(8, Patient)
+        new(Settings(8) with
         {
-            Proxy = new WebProxy(), CertificateAuthority = authorities is null
-            ? null
-            : CertificateAuthority.Load(authorities, Path.GetTempPath())
+            CertificateAuthority = authorities is null ? null : CertificateAuthority.Load(authorities, Path.GetTempPath()),
         });
 
     public static async Task<byte[]> BytesAsync(this IHttpGateway gateway, Uri uri, CancellationToken cancellationToken = default)
@@ -54,6 +51,9 @@ internal static class TestGateways
         Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.BytesAsync(uri));
 
     public static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * 31 + i / 251))];
+
+    private static HttpSettings Settings(int connections, TimeSpan? idle = null, IWebProxy? proxy = null) =>
+        new(connections, idle ?? Patient) { Proxy = proxy ?? new WebProxy(), PlainHttp = BothReadersAttribute.PlainHttp };
 
     private static async Task<byte[]> AllAsync(SourceResponse reply, CancellationToken cancellationToken)
     {

@@ -9,6 +9,8 @@ internal sealed class HttpCredentials(string name, params (string Name, string V
 {
     public string Name => name;
 
+    public IReadOnlyList<(string Name, string Value)> Headers => headers;
+
     /// <summary>Whether the origin may provide newer ones.</summary>
     public bool MayBeRenewed { get; init; }
 
@@ -20,7 +22,7 @@ internal sealed class HttpCredentials(string name, params (string Name, string V
 
     public void AddTo(HttpRequestHeaders request)
     {
-        foreach ((string header, string value) in headers) request.TryAddWithoutValidation(header, value);
+        foreach ((string header, string value) in Headers) request.TryAddWithoutValidation(header, value);
     }
 
     public override string ToString() => name;

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using MedicalImages.Http.Retry;
+
+namespace MedicalImages.Http.Plain;
+
+/// <summary>A connection, used for one request at a time. After any doubt about where a response ends, it is closed.</summary>
+/// <param name="socket">The connection below TLS.</param>
+internal sealed class PlainConnection(ServerConnections server, ReservedStream socket, Stream stream, HttpSettings settings,
+    TimeProvider time) : IDisposable
+{
+    /// <summary>A larger header is unusual. A small image is received together with its header.</summary>
+    private const int BufferSize = 32 * 1024;
+
+    private static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(15);
+
+    private readonly byte[] _buffer = new byte[BufferSize];
+    private int _begin;
+    private int _end;
+    private bool _isReused;
+    private long _idleSince;
+
+    /// <summary>For all reads of this connection.</summary>
+    public IdleWatch Watch { get; } = new(settings.IdleTimeout, time);
+
+    /// <summary>The header of the last response.</summary>
+    public ResponseHeader Header { get; private set; } = new();
+
+    /// <summary>Whether the server closed the idle connection, or sent more than its response.</summary>
+    public bool IsStale => time.GetElapsedTime(_idleSince) > MaxIdleTime || socket.Socket.Poll(0, SelectMode.SelectRead);
+
+    public static async Task<PlainConnection> OpenAsync(ServerConnections server, Uri uri, HttpSettings settings, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        using var watch = new IdleWatch(settings.ConnectTimeout, time);
+        using IdleWatch.Watching watching = watch.Begin(cancellationToken);
+        try
+        {
+            ReservedStream socket = await ReservedStream.ConnectAsync(new DnsEndPoint(uri.IdnHost, uri.Port), server, watch.Token);
+            Stream stream = uri.Scheme == Uri.UriSchemeHttps ? await SecureAsync(socket, uri, settings, watch.Token) : socket;
+            return new PlainConnection(server, socket, stream, settings, time);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(null, new TimeoutException(null, e));
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound)
+        {
+            throw new HttpRequestException(HttpRequestError.NameResolutionError, null, e);
+        }
+    }
+
+    /// <summary>Sends a request and receives the header of the response.</summary>
+    /// <returns>False if the server closed the connection before the first byte.</returns>
+    public async Task<bool> ExchangeAsync(byte[] request, CancellationToken cancellationToken)
+    {
+        Header = new ResponseHeader();
+        try
+        {
+            using IdleWatch.Watching watching = Watch.Begin(cancellationToken);
+            await stream.WriteAsync(request, Watch.Token);
+            while (Header.State is HeaderState.Incomplete && _end < BufferSize)
+            {
+                int count = await stream.ReadAsync(_buffer.AsMemory(_end), Watch.Token);
+                if (count == 0) throw new NoResponseException();
+                _end += count;
+                Header.Read(_buffer.AsSpan(0, _end));
+            }
+
+            if (Header.State is HeaderState.Plain) _begin = Header.Size;
+            else server.CountUnusualResponse(); // HttpClient reads the header again
+            return true;
+        }
+        catch (Exception e)
+        {
+            Dispose();
+            if (_end == 0 && (e is NoResponseException || (_isReused && e is IOException))) return false;
+            throw;
+        }
+    }
+
+    /// <summary>Reads received bytes first.</summary>
+    /// <param name="left">The number of bytes of the body that were not read. Bytes beyond them stay in this connection, and end it.</param>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, long left, CancellationToken cancellationToken)
+    {
+        if (_begin == _end)
+        {
+            // SslStream may have more bytes, so at least the last one is read to the buffer
+            if (left > BufferSize) return await stream.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left - 1)], cancellationToken);
+            (_begin, _end) = (0, 0);
+            _end = await stream.ReadAsync(_buffer, cancellationToken);
+        }
+
+        int count = (int)Math.Min(Math.Min(_end - _begin, buffer.Length), left);
+        _buffer.AsSpan(_begin, count).CopyTo(buffer.Span);
+        _begin += count;
+        return count;
+    }
+
+    /// <summary>Ends a response. The connection is kept if all bytes of the body were received, and no other ones.</summary>
+    /// <param name="left">The number of bytes of the body that were not read.</param>
+    public void Finish(long left)
+    {
+        if (!Header.KeepsConnection || _end - _begin != left || Watch.Token.IsCancellationRequested)
+        {
+            Dispose();
+            return;
+        }
+
+        (_begin, _end, _isReused, _idleSince) = (0, 0, true, time.GetTimestamp());
+        server.Return(this);
+    }
+
+    public void Dispose()
+    {
+        stream.Dispose();
+        Watch.Dispose();
+    }
+
+    private static async Task<Stream> SecureAsync(Stream socket, Uri uri, HttpSettings settings, CancellationToken cancellationToken)
+    {
+        var secure = new SslStream(socket);
+        try
+        {
+            var options = new SslClientAuthenticationOptions
+            {
+                TargetHost = uri.IdnHost, RemoteCertificateValidationCallback = settings.CertificateValidation,
+            };
+            await secure.AuthenticateAsClientAsync(options, cancellationToken);
+            return secure;
+        }
+        catch (Exception e)
+        {
+            await secure.DisposeAsync();
+            throw e is OperationCanceledException ? e : new HttpRequestException(HttpRequestError.SecureConnectionError, null, e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Http.Headers;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Http.Plain;
+
+/// <summary>The body of a plain response. Objects for its headers are created only if it is not accepted.</summary>
+internal sealed class PlainContent(PlainConnection connection) : HttpContent
+{
+    private readonly ResponseHeader _header = connection.Header;
+    private readonly PlainBody _body = new(connection);
+
+    public string? ContentEncoding => _header["Content-Encoding"];
+
+    /// <summary>Headers and content, as HttpClient returns them.</summary>
+    public static HttpResponseMessage CreateMessage(PlainConnection connection)
+    {
+        ResponseHeader header = connection.Header;
+        var response = new HttpResponseMessage(header.Status) { Content = new PlainContent(connection) };
+        if (header.Status is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation)) header.CopyTo(response);
+        return response;
+    }
+
+    /// <summary>An accepted response.</summary>
+    public SourceResponse CreateResponse(Uri uri, TimeSpan idleTimeout, TimeProvider time)
+    {
+        string? type = _header["Content-Type"];
+        _ = MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? mediaType);
+        _ = EntityTagHeaderValue.TryParse(_header["ETag"], out EntityTagHeaderValue? entityTag);
+        var body = new ResponseStream(_body, uri, _header.ContentLength, idleTimeout, time, connection.Watch);
+        return new SourceResponse(uri, body, _header.ContentLength, mediaType?.MediaType, entityTag?.ToString())
+        {
+            ContentType = type,
+            Warning = _header["Warning"],
+            End = LengthProof.EndMark,
+        };
+    }
+
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(_body);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _body.CopyToAsync(stream);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _header.ContentLength;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _body.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Net;
+using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Retry;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Http.Plain;
+
+/// <summary>
+/// Sends requests without a proxy on its own connections, for less CPU time than HttpClient (see docs/design.md). It reads only plain
+/// responses: HTTP/1.1 with one Content-Length. HttpClient reads any other response, from the same connection, so that no request is sent
+/// twice. Uploads, requests through a proxy, and servers that send unusual responses are left to HttpClient.
+/// </summary>
+internal sealed class PlainReader : IDisposable
+{
+    private readonly ConcurrentDictionary<string, ServerConnections> _servers = new(StringComparer.Ordinal);
+    private readonly HttpSettings _settings;
+    private readonly IWebProxy _proxy;
+    private readonly TimeProvider _time;
+
+    /// <param name="general">The handler for all other requests. Its connections are opened by this class, which limits their number.</param>
+    public PlainReader(SocketsHttpHandler general, HttpSettings settings, TimeProvider time)
+    {
+        (_settings, _proxy, _time) = (settings, general.Proxy!, time);
+        general.ConnectCallback = ConnectGeneralAsync;
+    }
+
+    /// <returns>A connection on which a response was received; null if HttpClient must send the request.</returns>
+    public async Task<PlainConnection?> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
+        CancellationToken cancellationToken)
+    {
+        ServerConnections server = GetServer(uri);
+        if (!server.IsPlain || !IsDirect(uri) || PlainRequest.Create(uri, request, credentials) is not { } bytes) return null;
+        // Only a GET is sent again if the server closes an idle connection at the same moment (RFC 9110 9.2.2)
+        if (request.Json is null && server.TakeIdle() is { } idle && await idle.ExchangeAsync(bytes, cancellationToken)) return idle;
+        if (!server.TryReserve()) return null;
+        PlainConnection opened = await PlainConnection.OpenAsync(server, uri, _settings, _time, cancellationToken);
+        return await opened.ExchangeAsync(bytes, cancellationToken) ? opened : throw new NoResponseException();
+    }
+
+    public void Dispose()
+    {
+        foreach (ServerConnections server in _servers.Values) server.Dispose();
+    }
+
+    private ServerConnections GetServer(Uri uri) =>
+        _servers.GetOrAdd(UriOrigin.Get(uri), static (_, max) => new ServerConnections(max), _settings.MaxConnections);
+
+    private bool IsDirect(Uri uri) => _proxy.IsBypassed(uri) || _proxy.GetProxy(uri) is null;
+
+    private async ValueTask<Stream> ConnectGeneralAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        Uri uri = context.InitialRequestMessage.RequestUri!;
+        ServerConnections? server = IsDirect(uri) ? GetServer(uri) : null;
+        if (server is not null) await server.ReserveAsync(cancellationToken);
+        return await ReservedStream.ConnectAsync(context.DnsEndPoint, server, cancellationToken);
+    }
+}

@@ -1,0 +1,78 @@
+namespace MedicalImages.Http.Plain;
+
+/// <summary>
+/// The connections to one server. Those of HttpClient are counted too, so that both together never exceed MaxConnections.
+/// </summary>
+internal sealed class ServerConnections(int maxConnections) : IDisposable
+{
+    /// <summary>A server that sends unusual responses sends more of them, and each one costs its connection.</summary>
+    private const int MaxUnusualResponses = 3;
+
+    private readonly SemaphoreSlim _free = new(maxConnections);
+    private readonly Stack<PlainConnection> _idle = [];
+    private int _waiting;
+    private int _unusualResponses;
+    private bool _isDisposed;
+
+    /// <summary>Whether the server has sent few unusual responses.</summary>
+    public bool IsPlain => Volatile.Read(ref _unusualResponses) < MaxUnusualResponses;
+
+    public void CountUnusualResponse() => Interlocked.Increment(ref _unusualResponses);
+
+    /// <summary>An idle connection that the server has not closed, or null.</summary>
+    public PlainConnection? TakeIdle()
+    {
+        while (true)
+        {
+            PlainConnection? connection;
+            lock (_idle) _idle.TryPop(out connection);
+            if (connection is not { IsStale: true }) return connection;
+            connection.Dispose();
+        }
+    }
+
+    public void Return(PlainConnection connection)
+    {
+        lock (_idle)
+        {
+            if (_waiting == 0 && !_isDisposed)
+            {
+                _idle.Push(connection);
+                return;
+            }
+        }
+
+        connection.Dispose();
+    }
+
+    /// <summary>Reserves one connection, in place of an idle one if necessary.</summary>
+    public bool TryReserve()
+    {
+        if (_free.Wait(0)) return true;
+        TakeIdle()?.Dispose();
+        return _free.Wait(0);
+    }
+
+    public async ValueTask ReserveAsync(CancellationToken cancellationToken)
+    {
+        if (TryReserve()) return;
+        lock (_idle) _waiting++; // from now on, returned connections are closed
+        try
+        {
+            TakeIdle()?.Dispose();
+            await _free.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            lock (_idle) _waiting--;
+        }
+    }
+
+    public void Release() => _free.Release();
+
+    public void Dispose()
+    {
+        lock (_idle) _isDisposed = true;
+        while (TakeIdle() is { } connection) connection.Dispose();
+    }
+}
