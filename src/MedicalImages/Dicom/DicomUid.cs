@@ -18,9 +18,12 @@ internal static partial class DicomUid
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_ ");
 
+    private static readonly SearchValues<char> LettersAndDigits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>Whether it can be shown, and used in lock files, manifests and URLs.</summary>
-    public static bool IsValid(string? text) =>
-        IsSegment(text) && !text.AsSpan().ContainsAnyExcept(Characters) && text![0] != ' ' && text[^1] != ' ';
+    public static bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength }
+        && !text.AsSpan().ContainsAnyExcept(Characters) && text.AsSpan().ContainsAny(LettersAndDigits) && text[0] != ' ' && text[^1] != ' ';
 
     /// <summary>
     /// Whether it can be a segment of a URL path: it remains one segment when escaped, even if a proxy unescapes it. A segment of dots
@@ -28,7 +31,7 @@ internal static partial class DicomUid
     /// </summary>
     public static bool IsSegment(string? text) =>
         text is { Length: > 0 and <= MaxLength } && !text.AsSpan().ContainsAny(EndOfSegment) && !text.Any(char.IsControl)
-        && text.Any(char.IsAsciiLetterOrDigit);
+        && text.AsSpan().ContainsAny(LettersAndDigits);
 
     /// <summary>The form of PS3.5 9.1.</summary>
     public static bool IsLegal(string text) => text.Length <= MaxLegalLength && LegalForm().IsMatch(text);

@@ -40,10 +40,14 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     {
         if (attribute.VR == "US") return UnsignedShort()?.ToString(CultureInfo.InvariantCulture);
         string text = characters.Decode(_bytes);
-        string trimmed = string.Join('\\', text.Split('\\').Select(value => value.Trim(' ', '\0')
-            .TrimEnd(attribute.VR == "PN" ? '=' : ' ')));
+        string trimmed = text.Contains('\\', StringComparison.Ordinal)
+            ? string.Join('\\', text.Split('\\').Select(value => Trim(value, attribute)))
+            : Trim(text, attribute);
         return trimmed.Length > 0 ? trimmed : null;
     }
+
+    private static string Trim(string value, DicomAttribute attribute) =>
+        value.Trim(' ', '\0').TrimEnd(attribute.VR == "PN" ? '=' : ' ');
 
     public ReadOnlyMemory<byte> Bytes() => _bytes.ToArray();
 

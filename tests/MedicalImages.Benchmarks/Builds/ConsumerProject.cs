@@ -51,7 +51,7 @@ internal sealed class ConsumerProject : IDisposable
     {
         string project = Path.Combine(Checkout.Folder, "src", "MedicalImages.Build");
         await DotNetAsync("build", project, "-c", "Release");
-        await DotNetAsync("pack", project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", $"-p:Version={Version}",
+        await DotNetAsync("pack", project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", "-p:ReadyToRunImages=host", $"-p:Version={Version}",
             "-o", _folder["feed"]);
     }
 

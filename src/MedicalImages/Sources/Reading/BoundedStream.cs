@@ -5,12 +5,9 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Reading;
 
 /// <summary>A response stream with a maximum size.</summary>
-internal sealed class BoundedStream(Stream inner, long maxBytes, Uri uri, string what = "the response") : ForwardStream
+internal sealed class BoundedStream(Stream inner, long maxBytes, Uri uri) : ForwardStream
 {
     private long _read;
-
-    /// <summary>Starts a new count.</summary>
-    public void Restart() => _read = 0;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -18,6 +15,6 @@ internal sealed class BoundedStream(Stream inner, long maxBytes, Uri uri, string
         _read += count;
         return _read <= maxBytes
             ? count
-            : throw new SourceFailure(FailureKind.UnexpectedResponse, uri, $"{what} is larger than {ByteSize.Format(maxBytes)}");
+            : throw new SourceFailure(FailureKind.UnexpectedResponse, uri, $"the response is larger than {ByteSize.Format(maxBytes)}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.Selection;
@@ -9,9 +8,22 @@ namespace MedicalImages.Sources.Selection;
 /// Five groups of eight hexadecimal digits: the SHA-1 of the identifiers from the patient down. Nothing else from a response becomes part
 /// of a URL.
 /// </summary>
-internal static partial class OrthancId
+internal static class OrthancId
 {
-    public static bool IsValid(string text) => Form().IsMatch(text);
+    private const int GroupLength = 8;
+    private const int Length = (5 * GroupLength) + 4;
+
+    public static bool IsValid(string text)
+    {
+        if (text.Length != Length) return false;
+        for (int i = 0; i < Length; i++)
+        {
+            bool isHyphen = i % (GroupLength + 1) == GroupLength;
+            if (isHyphen ? text[i] != '-' : !char.IsAsciiHexDigit(text[i])) return false;
+        }
+
+        return true;
+    }
 
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
     public static string Create(IEnumerable<string> identifiers)
@@ -19,9 +31,6 @@ internal static partial class OrthancId
 #pragma warning disable CA5350 // Orthanc derives its IDs with SHA-1; they protect nothing
         string digits = Hex.Format(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
 #pragma warning restore CA5350
-        return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
+        return $"{digits[..8]}-{digits[8..16]}-{digits[16..24]}-{digits[24..32]}-{digits[32..]}";
     }
-
-    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
-    private static partial Regex Form();
 }

@@ -23,8 +23,13 @@ internal static class OrthancIdentity
         if (reading.Header is not { } header) return false;
         // An Orthanc does not accept images without them, but a truncated one may have them.
         if (Array.Exists(Path, keyword => header[keyword] is null)) return reading.Completeness == DicomCompleteness.Complete;
-        return LeavesNoChoice(header) && !GetIds(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
+        return LeavesNoChoice(header) && !IsUsualId(header, id) && !GetIds(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
     }
+
+    // Nearly every image: one ID is computed instead of all possible ones.
+    private static bool IsUsualId(DicomHeader header, string id) => id.Equals(
+        OrthancId.Create([OrthancPatientId.GetUsualReading(header), .. Path.Select(keyword => header[keyword]!)]),
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The possible Orthanc IDs of an image with this header.</summary>
     /// <param name="path">Keywords of the UIDs below the patient, down to the level.</param>

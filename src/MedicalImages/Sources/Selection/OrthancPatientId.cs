@@ -18,6 +18,9 @@ internal static class OrthancPatientId
             .SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
     }
 
+    /// <summary>One of the readings: in ASCII, without trailing spaces.</summary>
+    public static string GetUsualReading(DicomHeader header) => Encoding.ASCII.GetString(GetBytes(header)).TrimEnd(' ');
+
     /// <summary>Whether all character sets and servers read it equally.</summary>
     public static bool HasOneReading(DicomHeader header) => Array.TrueForAll(GetBytes(header), IsPlain);
 
