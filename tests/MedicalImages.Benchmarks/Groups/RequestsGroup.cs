@@ -39,8 +39,8 @@ internal sealed record RequestsGroup(string Name, params int[] Sizes) : IBenchma
         string manifest = Directory.GetFiles(Bench.ImagesOf(first), "*.json", SearchOption.AllDirectories).Single();
         string PerImage(string file) => (new FileInfo(file).Length / (double)size).ToString("0", CultureInfo.InvariantCulture);
         string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
-        var line = new Line($"{Count(size)} images", Count(cold), Count(connections), Count(locked), Count(warm), Count(listed),
-            PerImage(Bench.LockOf(first)), PerImage(manifest));
+        var line = new Line(size == 1 ? "1 image" : $"{Count(size)} images", Count(cold), Count(connections), Count(locked),
+            Count(warm), Count(listed), PerImage(Bench.LockOf(first)), PerImage(manifest));
         Directory.Delete(first, recursive: true);
         return line;
 
