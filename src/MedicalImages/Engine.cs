@@ -182,6 +182,7 @@ internal sealed class Engine : IAsyncDisposable
         string file = _options.CertificateAuthority;
         var settings = new HttpSettings(_options.Settings.MaxConnections, _options.Settings.IdleTimeout)
         {
+            PlainHttp = _options.Settings.PlainHttp,
             CertificateAuthority = file.Length > 0 ? CertificateAuthority.Load(file, _options.ProjectFolder) : null,
         };
         return new Gateways(settings, _retryPipeline, _options.Time, _options.Variable);

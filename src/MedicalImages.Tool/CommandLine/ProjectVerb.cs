@@ -7,7 +7,7 @@ namespace MedicalImages.Tool.CommandLine;
 internal static class ProjectVerb
 {
     private static readonly string[] OfStore = ["LockFile", "StorePath", "FallbackStorePaths"];
-    private static readonly string[] OfNetwork = ["MaxConnections", "Retries", "IdleTimeout", "CertificateAuthority"];
+    private static readonly string[] OfNetwork = ["MaxConnections", "Retries", "IdleTimeout", "PlainHttp", "CertificateAuthority"];
     private static readonly string[] OfMirrors = ["Mirrors", "MirrorCredentialVariable"];
 
     public static IEnumerable<Command> CreateAll() =>

@@ -17,6 +17,7 @@ internal sealed class SettingOptions
         ("MaxConnections", "N", "Connections to a server, 1 to 64. Default: 8.", null),
         ("Retries", "N", "Retries of a failed request, 0 to 20. Default: 4.", null),
         ("IdleTimeout", "TIME", "How long to wait for data, such as 30s or 2m. Default: 30s.", null),
+        ("PlainHttp", "BOOLEAN", "false: HttpClient reads all responses. Default: true.", null),
         ("CertificateAuthority", "FILE", "A PEM file with certificates to trust.", null),
         ("Report", "FILE", "Write a JSON report: of --dry-run, or of invalid files.", null),
     ];

@@ -11,7 +11,7 @@ internal static class KnownNames
         "MedicalImagesStorePath", "MedicalImagesFallbackStorePaths", "MedicalImagesUseLockFile", "MedicalImagesLockFile",
         "MedicalImagesLockedMode", "MedicalImagesOffline", "MedicalImagesMirrors", "MedicalImagesMirrorCredentialVariable",
         "MedicalImagesReport", "MedicalImagesFeedLimit", "MedicalImagesExportPath", "MedicalImagesMaxConnections", "MedicalImagesRetries",
-        "MedicalImagesIdleTimeout", "MedicalImagesOnFailure", "MedicalImagesGenerateAccessors", "MedicalImagesAccessorVisibility",
-        "MedicalImagesCertificateAuthority", "MedicalImagesCredentialHelper",
+        "MedicalImagesIdleTimeout", "MedicalImagesPlainHttp", "MedicalImagesOnFailure", "MedicalImagesGenerateAccessors",
+        "MedicalImagesAccessorVisibility", "MedicalImagesCertificateAuthority", "MedicalImagesCredentialHelper",
     ];
 }

@@ -10,6 +10,9 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
     /// <summary>No network connection is made.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>Plain HTTP responses are read without HttpClient.</summary>
+    public bool PlainHttp { get; init; } = true;
+
     /// <summary>The build runs on a CI system: the store may be a copy from anywhere.</summary>
     public bool IsContinuousIntegration { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
                 otherwise: TimeSpan.FromSeconds(30)))
         {
             Offline = reader.Boolean("Offline") ?? false,
+            PlainHttp = reader.Boolean("PlainHttp") ?? true,
             IsContinuousIntegration = reader.Boolean("ContinuousIntegration") ?? false,
             Lock = LockSettings.Read(reader),
             Mirrors = reader.Urls("Mirrors"),
