@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using MedicalImages.Hashing;
+using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Selection;
 
@@ -9,9 +9,9 @@ namespace MedicalImages.Sources.Selection;
 /// Five groups of eight hexadecimal digits: the SHA-1 of the identifiers from the patient down. Nothing else from a response becomes part
 /// of a URL.
 /// </summary>
-internal static partial class OrthancId
+internal static class OrthancId
 {
-    public static bool IsValid(string text) => Form().IsMatch(text);
+    public static bool IsValid(string text) => InstanceName.IsOrthancId(text);
 
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
     public static string Create(IEnumerable<string> identifiers)
@@ -21,7 +21,4 @@ internal static partial class OrthancId
 #pragma warning restore CA5350
         return string.Join('-', Enumerable.Range(0, 5).Select(i => digits.Substring(8 * i, 8)));
     }
-
-    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
-    private static partial Regex Form();
 }
