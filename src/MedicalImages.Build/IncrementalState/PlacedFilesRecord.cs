@@ -16,8 +16,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
     private const string Times = ".placed.times"; // path|time
     private const string Sizes = ".placed.sizes"; // path|size
     private const string Folders = ".placed.folders";
-    private const char Separator = '|';
-    private const string SeparatorText = "|";
+    private const string Separator = "|";
 
     private readonly string _output = Path.TrimEndingDirectorySeparator(outputFolder) + Path.DirectorySeparatorChar;
     private readonly string _projectFolder = Path.GetDirectoryName(projectFile)!;
@@ -49,7 +48,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
         LegacyPlacedFilesRecord.Delete(work);
     }
 
-    private static string Line(string path, string value) => string.Concat(path, SeparatorText, value);
+    private static string Line(string path, string value) => string.Concat(path, Separator, value);
 
     // The paths of the engine have no "..", so those in the output folder only have to be cut.
     private string Relative(string path) => PlacedFilesOwner.Slashes(
@@ -79,7 +78,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string line in work.ReadLines(extension))
         {
-            int end = line.LastIndexOf(Separator);
+            int end = line.LastIndexOf(Separator, StringComparison.Ordinal);
             if (end > 0) pairs[line[..end]] = line[(end + 1)..];
         }
 
