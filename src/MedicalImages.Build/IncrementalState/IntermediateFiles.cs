@@ -83,6 +83,6 @@ internal sealed class IntermediateFiles(string stem)
         string[] all = [.. lines];
         if (ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
-        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(string.Concat(all.Select(line => line + "\n"))));
+        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(all.Length == 0 ? "" : string.Join('\n', all) + "\n"));
     }
 }

@@ -16,8 +16,9 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
     private const string Times = ".placed.times"; // path|time
     private const string Sizes = ".placed.sizes"; // path|size
     private const string Folders = ".placed.folders";
-    private const char Separator = '|';
+    private const string Separator = "|";
 
+    private readonly string _output = Path.TrimEndingDirectorySeparator(outputFolder) + Path.DirectorySeparatorChar;
     private readonly string _projectFolder = Path.GetDirectoryName(projectFile)!;
 
     /// <summary>Empty if there is none, if it cannot be read, or if it belongs to another project.</summary>
@@ -35,18 +36,23 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
     public void Write(PlacedFiles record)
     {
         PlacedFilesOwner owner = PlacedFilesOwner.Create(projectFile, outputFolder);
-        (string Path, PlacedFile File)[] files = [.. record.Entries.Select(entry => (Relative(entry.Key), entry.Value))];
+        KeyValuePair<string, PlacedFile>[] entries = [.. record.Entries];
+        string[] paths = Array.ConvertAll(entries, entry => Relative(entry.Key));
         work.Write(Project, [owner.Project]);
         work.Write(Output, [owner.Output]);
         work.Write(Parents, owner.ParentFolders());
         work.Write(Folders, record.Folders(outputFolder).Select(Relative));
-        work.Write(Sizes, files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path}{Separator}{file.File.Size}")));
-        work.Write(Times, files.Select(file => $"{file.Path}{Separator}{file.File.Time}"));
-        work.Write(Files, files.Select(file => file.Path));
+        work.Write(Sizes, entries.Select((entry, i) => Line(paths[i], entry.Value.Size.ToString(CultureInfo.InvariantCulture))));
+        work.Write(Times, entries.Select((entry, i) => Line(paths[i], entry.Value.Time)));
+        work.Write(Files, paths);
         LegacyPlacedFilesRecord.Delete(work);
     }
 
-    private string Relative(string path) => PlacedFilesOwner.Slashes(Path.GetRelativePath(outputFolder, path));
+    private static string Line(string path, string value) => string.Concat(path, Separator, value);
+
+    // The paths of the engine have no "..", so those in the output folder only have to be cut.
+    private string Relative(string path) => PlacedFilesOwner.Slashes(
+        path.StartsWith(_output, StringComparison.Ordinal) ? path[_output.Length..] : Path.GetRelativePath(outputFolder, path));
 
     private PlacedFilesOwner? Header() =>
         work.ReadLines(Project) is [{ } project] && work.ReadLines(Output) is [{ } output] ? new PlacedFilesOwner(project, output) : null;
@@ -72,7 +78,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string line in work.ReadLines(extension))
         {
-            int end = line.LastIndexOf(Separator);
+            int end = line.LastIndexOf(Separator, StringComparison.Ordinal);
             if (end > 0) pairs[line[..end]] = line[(end + 1)..];
         }
 

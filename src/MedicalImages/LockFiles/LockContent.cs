@@ -13,8 +13,9 @@ internal static class LockContent
     private const int MaxImages = 1_000_000;
     private const int MaxSets = 10_000;
 
-    private static readonly string[] FileNames = ["schemaVersion", "requires", "sets"];
-    private static readonly string[] SetNames = ["name", "selectionSha256", "source", "check", "images", "requires"];
+    private static readonly JsonEncodedText[] FileNames = LockTokens.Names("schemaVersion", "requires", "sets");
+    private static readonly JsonEncodedText[] SetNames =
+        LockTokens.Names("name", "selectionSha256", "source", "check", "images", "requires");
     private const int Images = 4, NeededOfSet = 0b11111;
 
     public static LockFile Read(ReadOnlySpan<byte> json)
@@ -64,7 +65,7 @@ internal static class LockContent
         (List<LockedLine> Images, List<SkippedFile> Skipped, string End) list = ([], [], "");
         while ((member = tokens.NextMember(SetNames, ref seen)) >= 0)
         {
-            if (member < texts.Length) texts[member] = tokens.Text(SetNames[member]);
+            if (member < texts.Length) texts[member] = tokens.Text(SetNames[member].Value);
             else if (member == Images) list = ReadImages(ref tokens, ref left);
             else requires = RequireKnown(ref tokens);
         }
@@ -93,10 +94,11 @@ internal static class LockContent
         tokens.Require(JsonTokenType.StartArray, "'images'");
         var images = new List<LockedLine>();
         var skipped = new List<SkippedFile>();
+        var reader = new LockedImageReader();
         LockedEntry entry;
         tokens.Next();
         for (int line = tokens.Line;
-             !(entry = LockedImageReader.Read(ref tokens, images.Count > 0 ? images[^1].Image : null)).IsEnd;
+             !(entry = reader.Read(ref tokens, images.Count > 0 ? images[^1].Image : null)).IsEnd;
              line = tokens.Line)
         {
             if (left-- == 0) throw tokens.Problem($"it has more than {MaxImages} images");

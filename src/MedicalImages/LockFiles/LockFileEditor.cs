@@ -1,4 +1,3 @@
-using System.Text;
 using MedicalImages.Diagnostics;
 using MedicalImages.Hashing;
 using MedicalImages.Requests;
@@ -36,7 +35,7 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         byte[]? before = LockReader.ReadBytes(settings.Path);
         LockFile known = before is null ? LockFile.Empty : LockReader.Read(settings.Path, before);
         LockFile after = new(change(known.Sets));
-        byte[] text = Encoding.UTF8.GetBytes(LockWriter.Text(after));
+        byte[] text = LockWriter.Encode(after);
         // Compares bytes, not sets: the resolution of a merge is written to the file.
         if (before is not null && before.AsSpan().SequenceEqual(text)) return true;
         if (!LockWriter.TryReplace(settings.Path, before, text)) return false;

@@ -12,21 +12,25 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
 
     private readonly ReadOnlySpan<byte> _json = json;
     private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MaxLevels });
+    private int _line = 1;
     private int _counted;
 
-    public int Line { get; private set; } = 1;
+    /// <summary>The line of the token, from 1. Counted on demand: an image has 25 tokens.</summary>
+    public int Line
+    {
+        get
+        {
+            int start = (int)_reader.TokenStartIndex;
+            _line += _json[_counted..start].Count(NewLine);
+            _counted = start;
+            return _line;
+        }
+    }
 
     public readonly JsonTokenType Type => _reader.TokenType;
 
     /// <summary>False after the end.</summary>
-    public bool Next()
-    {
-        if (!_reader.Read()) return false;
-        int start = (int)_reader.TokenStartIndex;
-        Line += _json[_counted..start].Count(NewLine);
-        _counted = start;
-        return true;
-    }
+    public bool Next() => _reader.Read();
 
     public void Require(JsonTokenType type, string what)
     {
@@ -35,12 +39,12 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
 
     /// <summary>The index of the next property; a negative number at the end of the object.</summary>
     /// <param name="seen">One bit per property that was read.</param>
-    public int NextMember(string[] names, ref int seen)
+    public int NextMember(JsonEncodedText[] names, ref int seen)
     {
         Next();
         if (Type == JsonTokenType.EndObject) return -1;
         int member = 0;
-        while (member < names.Length && !_reader.ValueTextEquals(names[member])) member++;
+        while (member < names.Length && !_reader.ValueTextEquals(names[member].EncodedUtf8Bytes)) member++;
         if (member == names.Length) throw Problem($"unknown property '{_reader.GetString()}'");
         if ((seen & (1 << member)) != 0) throw Problem($"'{names[member]}' occurs twice");
         seen |= 1 << member;
@@ -49,16 +53,19 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
     }
 
     /// <param name="last">The previous value of this property: many images share study and series.</param>
-    public readonly string Text(string name, string? last = null)
+    public string Text(string name, string? last = null)
     {
         if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength)
             throw Problem($"'{name}' is not a string, or is too long");
         return last is not null && _reader.ValueTextEquals(last) ? last : _reader.GetString()!;
     }
 
-    public readonly long Number(string name, long most, long least = 1) =>
+    public long Number(string name, long most, long least = 1) =>
         Type == JsonTokenType.Number && _reader.TryGetInt64(out long number) && number >= least && number <= most
             ? number : throw Problem($"'{name}' is not a whole number from {least} to {most}");
 
-    public readonly LockProblem Problem(string what) => new(Line, what);
+    public LockProblem Problem(string what) => new(Line, what);
+
+    /// <summary>The names of properties, to be compared as bytes.</summary>
+    public static JsonEncodedText[] Names(params string[] names) => Array.ConvertAll(names, name => JsonEncodedText.Encode(name));
 }

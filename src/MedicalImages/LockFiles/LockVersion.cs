@@ -1,3 +1,4 @@
+using System.Buffers;
 using MedicalImages.Requests;
 
 namespace MedicalImages.LockFiles;
@@ -16,6 +17,8 @@ internal static class LockVersion
 
     public const string Latest = SourceNames;
 
+    private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
+
     private static readonly string[] Known = [First, SourceNames];
 
     /// <summary>Ascending. Each version reads the files of all earlier ones.</summary>
@@ -29,7 +32,8 @@ internal static class LockVersion
 
     /// <summary>Whether the first version accepts it as a UID.</summary>
     public static bool IsUidOfFirst(string? uid) =>
-        uid is null || (uid.Length <= 64 && uid.Split('.').All(part => part.Length > 0 && part.All(char.IsAsciiDigit)));
+        uid is null || (uid.Length is > 0 and <= 64 && uid[0] != '.' && uid[^1] != '.' && !uid.Contains("..", StringComparison.Ordinal)
+            && !uid.AsSpan().ContainsAnyExcept(DigitsAndDots));
 
     /// <summary>Whether a later version of this package wrote it.</summary>
     public static bool IsLater(string version) =>

@@ -11,7 +11,9 @@ namespace MedicalImages.LockFiles;
 /// </summary>
 internal static class LockWriter
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The writer is used for parts of a document, so it cannot validate.
+    private static readonly JsonWriterOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Replaces the file by rename; if it is a link, its target.</summary>
     /// <param name="before">The content that <paramref name="after"/> is based on; null if the file did not exist.</param>
@@ -24,55 +26,100 @@ internal static class LockWriter
         return before is null ? AtomicFile.TryCreate(target, after) : AtomicFile.TryReplace(target, after, () => IsStill(path, before));
     }
 
-    public static void Write(string path, LockFile file) =>
-        AtomicFile.Write(RegularFile.ResolveTarget(path), Encoding.UTF8.GetBytes(Text(file)));
+    public static void Write(string path, LockFile file) => AtomicFile.Write(RegularFile.ResolveTarget(path), Encode(file));
 
     private static bool IsStill(string path, byte[] before) => LockReader.ReadBytes(path) is { } now && now.AsSpan().SequenceEqual(before);
 
-    public static string Text(LockFile file)
+    /// <summary>The content, in UTF-8.</summary>
+    public static byte[] Encode(LockFile file)
     {
-        var text = new StringBuilder();
-        text.Append("{\n  \"schemaVersion\": ").Append(LockFile.SchemaVersion)
-            .Append(",\n  \"requires\": ").Append(Quoted(file.Requires)).Append(",\n  \"sets\": [\n");
+        using var text = new MemoryStream();
+        using var json = new Utf8JsonWriter(text, Plain); // one for all lines
+        string head = $"{{\n  \"schemaVersion\": {LockFile.SchemaVersion},\n  \"requires\": \"{file.Requires}\",\n  \"sets\": [\n";
+        text.Write(Encoding.UTF8.GetBytes(head));
         foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal)
-            .ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, set);
-        return text.Append("    {}\n  ]\n}\n").ToString();
+            .ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, json, set);
+        text.Write("    {}\n  ]\n}\n"u8);
+        return text.ToArray();
     }
 
     // No two sets have equal lines, so that git keeps sets apart that two branches added.
-    private static void Add(StringBuilder text, LockedSet set)
+    private static void Add(MemoryStream text, Utf8JsonWriter json, LockedSet set)
     {
-        List<string> head = [Member("name", set.Name), Member("selectionSha256", set.SelectionSha256), Member("source", set.Source)];
-        if (set.SelectionRequires != LockVersion.First) head.Add(Member("requires", set.SelectionRequires));
-        head.AddRange([Member("check", set.Check), "\"images\":["]);
-        text.Append("    {").AppendJoin(',', head).Append('\n');
-        foreach (LockedImage image in set.Images.Order(LockedImageOrder.Instance)) text.Append("      ").Append(Line(image)).Append(",\n");
-        foreach (SkippedFile file in set.Skipped) text.Append("      ").Append(Line(file)).Append(",\n");
-        text.Append("      {").Append(Member("end", set.Check)).Append("}]},\n");
+        text.Write("    "u8);
+        WriteHead(json, set);
+        text.Write("\n"u8);
+        foreach (LockedImage image in set.Images.Order(LockedImageOrder.Instance))
+        {
+            text.Write("      "u8);
+            Write(json, image);
+            text.Write(",\n"u8);
+        }
+
+        foreach (SkippedFile file in set.Skipped)
+        {
+            text.Write("      "u8);
+            Write(json, file);
+            text.Write(",\n"u8);
+        }
+
+        text.Write(Encoding.UTF8.GetBytes($"      {{\"end\":\"{set.Check}\"}}]}},\n"));
     }
 
-    private static string Line(LockedImage image)
+    private static void WriteHead(Utf8JsonWriter json, LockedSet set)
     {
-        var members = new List<string>
-            { $"\"ordinals\":[{image.Ordinals.Image},{image.Ordinals.Series},{image.Ordinals.InSeries}]",
-            Member("locator", image.Locator) };
-        if (image.StudyInstanceUID is { } study) members.Add(Member("studyInstanceUID", study));
-        if (image.SeriesInstanceUID is { } series) members.Add(Member("seriesInstanceUID", series));
-        if (image.SOPInstanceUID is { } instance) members.Add(Member("sopInstanceUID", instance));
-        members.Add($"\"size\":{image.Size}");
-        members.Add(Member("sha256", image.Sha256));
-        if (image.Pixels is { } pixels) members.Add(Member("pixels", pixels));
-        if (image.SourceName is { } name) members.Add(Member("sourceName", name));
-        if (image.Problem is { } problem) members.Add(Member("problem", problem));
-        members.Add(Member("check", image.Check));
-        return $"{{{string.Join(',', members)}}}";
+        json.Reset();
+        json.WriteStartObject();
+        json.WriteString("name"u8, set.Name);
+        json.WriteString("selectionSha256"u8, set.SelectionSha256);
+        json.WriteString("source"u8, set.Source);
+        if (set.SelectionRequires != LockVersion.First) json.WriteString("requires"u8, set.SelectionRequires);
+        json.WriteString("check"u8, set.Check);
+        json.WriteStartArray("images"u8);
+        json.Flush();
     }
 
-    private static string Line(SkippedFile file) =>
-        $"{{{Member("skipped", file.Locator)},\"size\":{file.Size},{Member("sha256", file.Sha256)},"
-        + $"{Member("problem", file.Problem)},{Member("check", file.Check)}}}";
+    private static void Write(Utf8JsonWriter json, LockedImage image)
+    {
+        json.Reset();
+        json.WriteStartObject();
+        json.WriteStartArray("ordinals"u8);
+        json.WriteNumberValue(image.Ordinals.Image);
+        json.WriteNumberValue(image.Ordinals.Series);
+        json.WriteNumberValue(image.Ordinals.InSeries);
+        json.WriteEndArray();
+        json.WriteString("locator"u8, image.Locator);
+        WriteKnown(json, "studyInstanceUID"u8, image.StudyInstanceUID);
+        WriteKnown(json, "seriesInstanceUID"u8, image.SeriesInstanceUID);
+        WriteKnown(json, "sopInstanceUID"u8, image.SOPInstanceUID);
+        json.WriteNumber("size"u8, image.Size);
+        json.WriteString("sha256"u8, image.Sha256);
+        WriteKnown(json, "pixels"u8, image.Pixels);
+        WriteKnown(json, "sourceName"u8, image.SourceName);
+        WriteKnown(json, "problem"u8, image.Problem);
+        WriteEnd(json, image.Check);
+    }
 
-    private static string Member(string name, string value) => $"\"{name}\":{Quoted(value)}";
+    private static void Write(Utf8JsonWriter json, SkippedFile file)
+    {
+        json.Reset();
+        json.WriteStartObject();
+        json.WriteString("skipped"u8, file.Locator);
+        json.WriteNumber("size"u8, file.Size);
+        json.WriteString("sha256"u8, file.Sha256);
+        json.WriteString("problem"u8, file.Problem);
+        WriteEnd(json, file.Check);
+    }
 
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);
+    private static void WriteKnown(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null) json.WriteString(name, value);
+    }
+
+    private static void WriteEnd(Utf8JsonWriter json, string check)
+    {
+        json.WriteString("check"u8, check);
+        json.WriteEndObject();
+        json.Flush();
+    }
 }

@@ -31,16 +31,16 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     public string? Problem { get; init; }
 
     /// <summary>The version that can read the line.</summary>
-    public string Requires => HasLaterMembers || !UIDs.All(LockVersion.IsUidOfFirst) ? LockVersion.SourceNames : LockVersion.First;
+    public string Requires => HasLaterMembers || !LockVersion.IsUidOfFirst(StudyInstanceUID)
+        || !LockVersion.IsUidOfFirst(SeriesInstanceUID) || !LockVersion.IsUidOfFirst(SOPInstanceUID)
+        ? LockVersion.SourceNames : LockVersion.First;
 
     private bool HasLaterMembers => SourceName is not null || Problem is not null;
-
-    private string?[] UIDs => [StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID];
 
     /// <summary>Detects a line that was damaged or merged incorrectly. It is a checksum, not a signature.</summary>
     public string Check => Digest.Sha256(
         $"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n"
-        + $"{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}")[..LockTextRules.CheckLength];
+        + $"{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}", LockTextRules.CheckLength);
 
     // Adds nothing if it is not used, so that the check of a line of an earlier version does not change.
     private string Later => HasLaterMembers ? $"\n{SourceName}\n{Problem}" : "";

@@ -27,7 +27,7 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
 
     /// <summary>Detects properties that were damaged or merged incorrectly, and identifies the list of images.</summary>
     public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}"
-        + (SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}"))[..LockTextRules.CheckLength];
+        + (SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}"), LockTextRules.CheckLength);
 
     public long Size => Images.Sum(image => image.Size);
 

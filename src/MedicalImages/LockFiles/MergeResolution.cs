@@ -10,7 +10,7 @@ internal static class MergeResolution
     /// <summary>Ordered by their ordinals.</summary>
     public static IReadOnlyList<LockedImage> Resolve(List<LockedLine> lines)
     {
-        lines.Sort((x, y) => LockedImageOrder.Instance.Compare(x.Image, y.Image));
+        if (!IsSorted(lines)) lines.Sort((x, y) => LockedImageOrder.Instance.Compare(x.Image, y.Image)); // a written file is sorted
         List<LockedImage> images = Distinct(lines);
         IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select(image => ((Ordinals?)image.Ordinals, image.Series))]);
         for (int i = 0; i < images.Count; i++)
@@ -28,6 +28,16 @@ internal static class MergeResolution
     public static IReadOnlyList<SkippedFile> Resolve(List<SkippedFile> files) =>
         [.. files.OrderBy(file => file.Locator, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal)
             .DistinctBy(file => file.Locator)];
+
+    private static bool IsSorted(List<LockedLine> lines)
+    {
+        for (int i = 1; i < lines.Count; i++)
+        {
+            if (LockedImageOrder.Instance.Compare(lines[i - 1].Image, lines[i].Image) > 0) return false;
+        }
+
+        return true;
+    }
 
     private static List<LockedImage> Distinct(List<LockedLine> lines)
     {

@@ -8,5 +8,5 @@ namespace MedicalImages.LockFiles;
 internal sealed record SkippedFile(string Locator, string Sha256, long Size, string Problem)
 {
     /// <summary>Detects a line that was damaged or merged incorrectly.</summary>
-    public string Check => Digest.Sha256($"skipped\n{Locator}\n{Sha256}\n{Size}\n{Problem}")[..LockTextRules.CheckLength];
+    public string Check => Digest.Sha256($"skipped\n{Locator}\n{Sha256}\n{Size}\n{Problem}", LockTextRules.CheckLength);
 }

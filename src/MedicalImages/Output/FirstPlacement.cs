@@ -20,13 +20,13 @@ internal static class FirstPlacement
         string temporary = TemporaryName.Create(destination);
         try
         {
+            CreateFolders(temporary, manifest.Images);
             await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
             {
-                Placement.Copy(store.GetPath(image.Sha256), Destination.GetImagePath(temporary, image), store.Time);
+                Placement.Copy(store.GetPath(image.Sha256), Destination.GetImagePath(temporary, image), image.Size, store.Time);
                 progress.FinishImage();
                 return ValueTask.CompletedTask;
             });
-            Directory.CreateDirectory(temporary);
             DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.GetImagePath(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
@@ -37,6 +37,18 @@ internal static class FirstPlacement
         finally
         {
             if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    // Once per folder, not per image.
+    private static void CreateFolders(string top, IReadOnlyList<ImageEntry> images)
+    {
+        Directory.CreateDirectory(top);
+        var created = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ImageEntry image in images)
+        {
+            int end = image.Path.LastIndexOf('/');
+            if (end > 0 && created.Add(image.Path[..end])) Directory.CreateDirectory(Path.GetFullPath(image.Path[..end], top));
         }
     }
 

@@ -13,13 +13,20 @@ internal static class IllegalUids
 
     public static Diagnostic? Describe(SetRequest request, IReadOnlyList<DicomHeader> headers)
     {
-        string[][] illegal = [.. headers.Select(header => Named(header).ToArray()).Where(named => named.Length > 0)];
+        string[][] illegal =
+            [.. headers.Where(header => !IsLegal(header)).Select(header => Named(header).ToArray()).Where(named => named.Length > 0)];
         if (illegal.Length == 0) return null;
         string[] distinct = [.. illegal.SelectMany(named => named).Distinct(StringComparer.Ordinal)];
         string more = distinct.Length > MaxNamed ? $" and {distinct.Length - MaxNamed} more" : "";
         string some = string.Join(", ", distinct.Take(MaxNamed)) + more, images = Plural.ImagesOf(illegal.Length, headers.Count);
         return ContentDiagnostics.IllegalUids.With(request.Name, images, some) with { File = request.File };
     }
+
+    private static bool IsLegal(DicomHeader header) => header.UnshownUids.Count == 0 && IsLegal(header.StudyInstanceUID)
+        && IsLegal(header.SeriesInstanceUID) && IsLegal(header.SOPInstanceUID) && IsLegal(header.SOPClassUID)
+        && IsLegal(header.TransferSyntaxUID);
+
+    private static bool IsLegal(string? uid) => uid is null || DicomUid.IsLegal(uid);
 
     private static IEnumerable<string> Named(DicomHeader header)
     {

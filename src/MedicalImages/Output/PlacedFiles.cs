@@ -9,6 +9,9 @@ internal sealed class PlacedFiles
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
     private readonly Dictionary<string, PlacedFile> _files = new(StringComparer.Ordinal);
 
+    // Images that were placed in the same tick of the clock have the same time.
+    private WriteTime _lastTime = new(DateTime.MinValue, "");
+
     /// <summary>Absolute paths.</summary>
     public IEnumerable<string> Files => _files.Keys;
 
@@ -51,6 +54,14 @@ internal sealed class PlacedFiles
         return folders.OrderByDescending(folder => folder.Length).ThenBy(folder => folder, StringComparer.Ordinal);
     }
 
-    private static PlacedFile Describe(FileInfo file) =>
-        new(file.LastWriteTime.ToString(TimeFormat, CultureInfo.InvariantCulture), file.Length);
+    private PlacedFile Describe(FileInfo file)
+    {
+        DateTime written = file.LastWriteTimeUtc;
+        WriteTime time = _lastTime;
+        if (written != time.Utc)
+            _lastTime = time = new WriteTime(written, written.ToLocalTime().ToString(TimeFormat, CultureInfo.InvariantCulture));
+        return new PlacedFile(time.Text, file.Length);
+    }
+
+    private sealed record WriteTime(DateTime Utc, string Text);
 }

@@ -4,18 +4,24 @@ using MedicalImages.Requests;
 namespace MedicalImages.Output;
 
 /// <summary>
-/// Copies a blob to a destination. File.Copy clones if the file system supports it (FICLONE, clonefile, ReFS). The copy is writable,
-/// because it belongs to the project. With a hard link, an editor could corrupt the store. The copy gets the current time, not that of the
-/// blob: MSBuild's IfDifferent and build tools detect a replaced file by time and size, and blobs that were written at the same time, or
-/// restored by NuGet (which gives every file the time of the package), have equal times.
+/// Copies a blob to a destination. File.Copy clones if the file system supports it (FICLONE, clonefile, ReFS); small files are copied in
+/// memory. The copy is writable, because it belongs to the project. With a hard link, an editor could corrupt the store. The copy gets the
+/// current time, not that of the blob: MSBuild's IfDifferent and build tools detect a replaced file by time and size, and blobs that were
+/// written at the same time, or restored by NuGet (which gives every file the time of the package), have equal times.
 /// </summary>
 internal static class Placement
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    public static void Copy(string blob, string target, TimeProvider time)
+    /// <summary>Creates <paramref name="target"/> in an existing folder.</summary>
+    /// <param name="size">The expected size of the blob.</param>
+    public static void Copy(string blob, string target, long size, TimeProvider time)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (!SmallFile.TryCopy(blob, target, size)) Clone(blob, target, time);
+    }
+
+    private static void Clone(string blob, string target, TimeProvider time)
+    {
         File.Copy(blob, target);
         if (OperatingSystem.IsWindows()) File.SetAttributes(target, FileAttributes.Normal);
         else File.SetUnixFileMode(target, (File.GetUnixFileMode(target) | UnixFileMode.UserWrite) & ~Executable); // NuGet restores with x
@@ -26,12 +32,12 @@ internal static class Placement
     /// Replaces by rename, so that a reader sees either the old or the new file. The temporary file is in the destination, and its name is
     /// that of a temporary journal: if this process is killed, the next update deletes it when it writes its journal.
     /// </summary>
-    public static void Replace(string blob, string target, string destination, TimeProvider time)
+    public static void Replace(string blob, string target, long size, string destination, TimeProvider time)
     {
         string temporary = TemporaryName.Create(Path.Combine(destination, Manifest.JournalName));
         try
         {
-            Copy(blob, temporary, time);
+            Copy(blob, temporary, size, time);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             AtomicMove.Replace(temporary, target);
         }

@@ -64,12 +64,25 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     // Real data contains equal UIDs. All images are placed, but an application that indexes by UID would lose some.
     private void ReportRepeatedUids(SetRequest request, Manifest manifest)
     {
-        string[] repeated = [.. manifest.Images.Where(image => image.Header.SOPInstanceUID is not null)
-            .GroupBy(image => image.Header.SOPInstanceUID!)
-            .Where(group => group.DistinctBy(image => image.Sha256).Skip(1).Any()).Select(group => group.Key)];
-        if (repeated.Length == 0) return;
-        string count = Plural.Format(repeated.Length, "SOPInstanceUID");
-        Diagnostic problem = ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, repeated[0]);
+        HashSet<string> repeated = FindRepeatedUids(manifest.Images);
+        if (repeated.Count == 0) return;
+        string first = manifest.Images.First(image => repeated.Contains(image.Header.SOPInstanceUID ?? "")).Header.SOPInstanceUID!;
+        string count = Plural.Format(repeated.Count, "SOPInstanceUID");
+        Diagnostic problem = ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, first);
         report.Add(problem with { File = request.File });
+    }
+
+    /// <summary>The SOPInstanceUIDs of images with different content.</summary>
+    private static HashSet<string> FindRepeatedUids(IReadOnlyList<ImageEntry> images)
+    {
+        var hashes = new Dictionary<string, string>(images.Count, StringComparer.Ordinal);
+        var repeated = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ImageEntry image in images)
+        {
+            if (image.Header.SOPInstanceUID is { } uid && !hashes.TryAdd(uid, image.Sha256) && hashes[uid] != image.Sha256)
+                repeated.Add(uid);
+        }
+
+        return repeated;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
             cancellationToken.ThrowIfCancellationRequested();
             string file = Destination.GetImagePath(destination.Path, image);
             RequireNoLink(file);
-            Placement.Replace(store.GetPath(image.Sha256), file, destination.Path, store.Time);
+            Placement.Replace(store.GetPath(image.Sha256), file, image.Size, destination.Path, store.Time);
             progress.FinishImage();
         }
 

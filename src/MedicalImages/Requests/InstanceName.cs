@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using MedicalImages.Dicom;
 
 namespace MedicalImages.Requests;
 
 /// <summary>An entry of Instances that consists of UIDs: a SOPInstanceUID, or <c>study/series/instance</c>.</summary>
-internal sealed partial record InstanceName(string? StudyInstanceUID, string? SeriesInstanceUID, string SOPInstanceUID)
+internal sealed record InstanceName(string? StudyInstanceUID, string? SeriesInstanceUID, string SOPInstanceUID)
 {
     /// <summary>Null for anything else, such as an Orthanc ID.</summary>
     public static InstanceName? Parse(string text)
@@ -25,10 +24,17 @@ internal sealed partial record InstanceName(string? StudyInstanceUID, string? Se
     /// <summary>
     /// Five groups of eight hexadecimal digits. The text of a UID could have this form, too; then it identifies what the ID identifies.
     /// </summary>
-    public static bool IsOrthancId(string text) => OrthancForm().IsMatch(text);
+    public static bool IsOrthancId(string text)
+    {
+        const int Digits = 8, Group = Digits + 1;
+        if (text.Length != (5 * Group) - 1) return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (i % Group == Digits ? text[i] != '-' : !char.IsAsciiHexDigit(text[i])) return false;
+        }
 
-    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{8}){4}\z")]
-    private static partial Regex OrthancForm();
+        return true;
+    }
 
     public override string ToString() => StudyInstanceUID is null
         ? SOPInstanceUID

@@ -12,6 +12,13 @@ public sealed class DicomUidTests
     [DataRow("1.2.03", false)]
     [DataRow("1..2", false)]
     [DataRow("1.2.", false)]
+    [DataRow(".1", false)]
+    [DataRow("", false)]
+    [DataRow(".", false)]
+    [DataRow("00", false)]
+    [DataRow("1.0", true)]
+    [DataRow("1.2\n", false)]
+    [DataRow("1.\u0662", false)] // a digit that is not ASCII
     [DataRow("1.2.a", false)]
     [DataRow("1.2 3", false)]
     [DataRow("1234567890123456789012345678901234567890123456789012345678901234", true)]
@@ -45,6 +52,10 @@ public sealed class DicomUidTests
     [DataRow("1.2\\3", false)]
     [DataRow("..", false)]
     [DataRow("1.2\n", false)]
+    [DataRow("1\0", false)]
+    [DataRow("1.2\x7F", false)]
+    [DataRow("1.2\x9F", false)]
+    [DataRow("1.2\xA0", true)]
     [DataRow("", false)]
     public void Segment_CannotLeaveItsPath(string uid, bool expected) => Assert.AreEqual(expected, DicomUid.IsSegment(uid));
 }

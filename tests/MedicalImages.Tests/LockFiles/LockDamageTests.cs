@@ -13,7 +13,7 @@ public sealed class LockDamageTests
     [TestMethod]
     public void EveryBit_OfASmallLockFile_IsProtected()
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(Locks.Small));
+        byte[] bytes = LockWriter.Encode(Locks.Small);
         for (int bit = 0; bit < 8 * bytes.Length; bit++) Assert.IsTrue(IsFoundOrHarmless(bytes, bit), $"bit {bit % 8} of byte {bit / 8}");
         TestContext.DisplayMessage(MessageLevel.Informational, $"{8 * bytes.Length} flips, each detected or without effect");
     }
@@ -24,7 +24,7 @@ public sealed class LockDamageTests
         int seed = Environment.TickCount;
         TestContext.DisplayMessage(MessageLevel.Informational, $"seed {seed}");
         var random = new Random(seed);
-        byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(new LockFile([Locks.Set("large", 10, 20)])));
+        byte[] bytes = LockWriter.Encode(new LockFile([Locks.Set("large", 10, 20)]));
         for (int i = 0; i < 2000; i++)
         {
             int bit = random.Next(8 * bytes.Length);
@@ -40,7 +40,7 @@ public sealed class LockDamageTests
         int seed = Environment.TickCount;
         TestContext.DisplayMessage(MessageLevel.Informational, $"seed {seed}");
         var random = new Random(seed);
-        byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(Locks.Small));
+        byte[] bytes = LockWriter.Encode(Locks.Small);
         LockedImage[] written = [.. Locks.Small.Sets.SelectMany(set => set.Images)];
         int read = 0;
         for (int i = 0; i < 100_000; i++)
@@ -70,7 +70,7 @@ public sealed class LockDamageTests
         try
         {
             // A merge may leave a version that is higher than the sets require. It has no effect.
-            return LockWriter.Text(Locks.Read(copy)) == Encoding.UTF8.GetString(bytes);
+            return Locks.Text(Locks.Read(copy)) == Encoding.UTF8.GetString(bytes);
         }
         catch (MedicalImagesException)
         {

@@ -10,13 +10,13 @@ namespace MedicalImages.Tests.LockFiles;
 public sealed class LockFormatTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly string Text = LockWriter.Text(Locks.Small);
+    private static readonly string Text = Locks.Text(Locks.Small);
 
     [TestMethod]
     public void LockFile_RoundTrips()
     {
         Assert.AreEqual(Locks.Content(Locks.Small), Locks.Content(Locks.Read(Text)));
-        Assert.AreEqual(Text, LockWriter.Text(Locks.Read(Text)));
+        Assert.AreEqual(Text, Locks.Text(Locks.Read(Text)));
     }
 
     [TestMethod]
@@ -24,15 +24,15 @@ public sealed class LockFormatTests
     {
         LockedSet images = Locks.Set("b", Locks.Image(1, 1, 2), Locks.Image(1, 0, 1, inSeries: 2) with { Pixels = null }),
             none = new("a", new string('0', 64), "phantom", []);
-        Assert.AreEqual(Golden, LockWriter.Text(new LockFile([images, none])));
-        Assert.AreEqual(Golden, LockWriter.Text(Locks.Read(Golden)));
+        Assert.AreEqual(Golden, Locks.Text(new LockFile([images, none])));
+        Assert.AreEqual(Golden, Locks.Text(Locks.Read(Golden)));
     }
 
     [TestMethod]
     public void OrderOfSetsAndImages_DoesNotChangeTheBytes()
     {
         var other = new LockFile([.. Locks.Small.Sets.Reverse().Select(set => set with { Images = [.. set.Images.Reverse()] })]);
-        Assert.AreEqual(Text, LockWriter.Text(other));
+        Assert.AreEqual(Text, Locks.Text(other));
     }
 
     [TestMethod]
@@ -47,7 +47,7 @@ public sealed class LockFormatTests
         Assert.IsGreaterThan(90, indented.Count(c => c == '\n'));
         foreach (string same in new[] { indented, dense, Text.ReplaceLineEndings("\r\n"), "\uFEFF" + Text, "\uFEFF"
             + Text.ReplaceLineEndings("\r\n"), Text.TrimEnd(), Text + "\n\n" })
-            Assert.AreEqual(Text, LockWriter.Text(Locks.Read(same)));
+            Assert.AreEqual(Text, Locks.Text(Locks.Read(same)));
     }
 
     [TestMethod]
@@ -55,7 +55,7 @@ public sealed class LockFormatTests
     {
         string sorted = JsonSerializer.Serialize(Sorted(JsonDocument.Parse(Text).RootElement));
         Assert.IsLessThan(sorted.IndexOf("\"name\"", StringComparison.Ordinal), sorted.IndexOf("\"images\"", StringComparison.Ordinal));
-        Assert.AreEqual(Text, LockWriter.Text(Locks.Read(sorted)));
+        Assert.AreEqual(Text, Locks.Text(Locks.Read(sorted)));
     }
 
     [TestMethod]
@@ -76,7 +76,7 @@ public sealed class LockFormatTests
     [TestMethod]
     public void HundredThousandImages_AreReadWithBoundedMemory()
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(LockWriter.Text(new LockFile([Locks.Set("large", 1000, 100)])));
+        byte[] bytes = LockWriter.Encode(new LockFile([Locks.Set("large", 1000, 100)]));
         long before = GC.GetAllocatedBytesForCurrentThread();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         LockFile read = Locks.Read(bytes);

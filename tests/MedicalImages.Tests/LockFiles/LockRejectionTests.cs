@@ -7,7 +7,7 @@ namespace MedicalImages.Tests.LockFiles;
 [TestClass]
 public sealed class LockRejectionTests
 {
-    private static readonly string Text = LockWriter.Text(Locks.Small);
+    private static readonly string Text = Locks.Text(Locks.Small);
     private static readonly string[] Lines = Text.Split('\n');
     private static readonly int FirstImage = Array.FindIndex(Lines, line => line.Contains("\"locator\"", StringComparison.Ordinal)) + 1;
 
@@ -78,7 +78,7 @@ public sealed class LockRejectionTests
     public void LocatorThatNoSourceWrites_IsRejected(string locator)
     {
         LockedImage image = Locks.Image(1, 1, 1) with { Locator = locator };
-        StringAssert.Contains(Locks.Rejection(LockWriter.Text(new LockFile([Locks.Set("s", image)]))).Message, "'locator'");
+        StringAssert.Contains(Locks.Rejection(Locks.Text(new LockFile([Locks.Set("s", image)]))).Message, "'locator'");
     }
 
     [TestMethod]
@@ -89,13 +89,13 @@ public sealed class LockRejectionTests
     [DataRow("1.2 .c/1.2.b./1.2..a")]
     [DataRow("0123456789abcdef0123456789abcdef")]
     public void LocatorThatASourceWrites_IsRead(string locator) =>
-        Assert.AreEqual(locator, Locks.Read(LockWriter.Text(
+        Assert.AreEqual(locator, Locks.Read(Locks.Text(
             new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { Locator = locator })]))).Sets[0].Images[0].Locator);
 
     [TestMethod]
     public void SameImageWithOtherContent_NamesBothLines()
     {
-        string other = LockWriter.Text(new LockFile([Locks.Set("brain", Locks.Image(1, 1, 1, version: 2))])).Split('\n')[5];
+        string other = Locks.Text(new LockFile([Locks.Set("brain", Locks.Image(1, 1, 1, version: 2))])).Split('\n')[5];
         Diagnostic refused = Locks.Rejection(With(FirstImage, Lines[FirstImage - 1] + "\n" + other));
         Assert.AreEqual(FirstImage + 1, refused.Line);
         StringAssert.Contains(refused.Message, $"line {FirstImage} ");
@@ -170,7 +170,7 @@ public sealed class LockRejectionTests
     public void Sizes_AreAdded_WithoutOverflow()
     {
         LockedImage Huge(int i) => Locks.Image(1, i, i) with { Size = 1L << 40 };
-        Assert.AreEqual(5L << 40, Locks.Read(LockWriter.Text(
+        Assert.AreEqual(5L << 40, Locks.Read(Locks.Text(
             new LockFile([Locks.Set("s", [.. Enumerable.Range(1, 5).Select(Huge)])]))).Sets[0].Size);
     }
 

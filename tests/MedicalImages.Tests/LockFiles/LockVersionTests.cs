@@ -24,16 +24,16 @@ public sealed class LockVersionTests
     public void EarlierLockFile_IsNotChanged()
     {
         Assert.AreEqual(LockVersion.First, Locks.Small.Requires);
-        Assert.DoesNotContain("1.1.0", LockWriter.Text(Locks.Small));
+        Assert.DoesNotContain("1.1.0", Locks.Text(Locks.Small));
     }
 
     [TestMethod]
     public void NamesAndInvalidFiles_RoundTrip()
     {
-        LockedSet read = Locks.Read(LockWriter.Text(new LockFile([Odd]))).Sets.Single();
+        LockedSet read = Locks.Read(Locks.Text(new LockFile([Odd]))).Sets.Single();
         CollectionAssert.AreEqual(Odd.Images.ToList(), read.Images.ToList());
         CollectionAssert.AreEqual(Odd.Skipped.ToList(), read.Skipped.ToList());
-        Assert.AreEqual(LockWriter.Text(new LockFile([Odd])), LockWriter.Text(new LockFile([read])));
+        Assert.AreEqual(Locks.Text(new LockFile([Odd])), Locks.Text(new LockFile([read])));
     }
 
     [TestMethod]
@@ -49,9 +49,9 @@ public sealed class LockVersionTests
         ];
         foreach (LockedSet set in sets)
         {
-            string text = LockWriter.Text(new LockFile([Locks.Set("a", 1, 1), set]));
+            string text = Locks.Text(new LockFile([Locks.Set("a", 1, 1), set]));
             StringAssert.Contains(text, "\"requires\": \"1.1.0\"");
-            Assert.AreEqual(text, LockWriter.Text(Locks.Read(text)));
+            Assert.AreEqual(text, Locks.Text(Locks.Read(text)));
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class LockVersionTests
     public void SetWithNewValues_HasItsOwnVersion()
     {
         LockedSet asks = Locks.Set("asks", 1, 1) with { SelectionRequires = LockVersion.SourceNames };
-        LockFile read = Locks.Read(LockWriter.Text(new LockFile([asks, Locks.Set("plain", 1, 1)])));
+        LockFile read = Locks.Read(Locks.Text(new LockFile([asks, Locks.Set("plain", 1, 1)])));
         Assert.AreEqual("1.1.0", read.Requires);
         Assert.AreEqual("1.0.0", new LockFile([.. read.Sets.Where(set => set.Name == "plain")]).Requires);
     }
@@ -81,13 +81,13 @@ public sealed class LockVersionTests
     [DataRow("a\nb")]
     public void InvalidName_IsRejected(string name) =>
         StringAssert.Contains(
-            Locks.Rejection(LockWriter.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
+            Locks.Rejection(Locks.Text(new LockFile([Locks.Set("s", Locks.Image(1, 1, 1) with { SourceName = name })]))).Message,
             "'sourceName'");
 
     [TestMethod]
     public void DamagedLineOfASkippedFile_IsRejected()
     {
-        string text = LockWriter.Text(new LockFile([Odd]));
+        string text = Locks.Text(new LockFile([Odd]));
         StringAssert.Contains(Locks.Rejection(text.Replace("not DICOM", "not dicom", StringComparison.Ordinal)).Message, "check");
         StringAssert.Contains(Locks.Rejection(text.Replace("\"size\":12,", "", StringComparison.Ordinal)).Message, "line 8");
     }

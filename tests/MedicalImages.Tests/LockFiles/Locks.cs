@@ -37,6 +37,8 @@ internal static class Locks
         ]),
     ]);
 
+    public static string Text(LockFile file) => System.Text.Encoding.UTF8.GetString(LockWriter.Encode(file));
+
     public static LockFile Read(string text) => Read(System.Text.Encoding.UTF8.GetBytes(text));
 
     public static LockFile Read(byte[] bytes) => LockReader.Read("x.lock.json", bytes);

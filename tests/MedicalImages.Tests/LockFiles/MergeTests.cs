@@ -66,7 +66,7 @@ public sealed class MergeTests : IDisposable
     {
         LockedSet merged = Merged(One, Other, union: true), turned = Merged(Other, One, union: true);
         Assert.HasCount(12, merged.Images, "the image that both sides added exists once");
-        Assert.AreEqual(LockWriter.Text(new LockFile([merged])), LockWriter.Text(new LockFile([turned])));
+        Assert.AreEqual(Locks.Text(new LockFile([merged])), Locks.Text(new LockFile([turned])));
     }
 
     [TestMethod]
@@ -88,8 +88,8 @@ public sealed class MergeTests : IDisposable
             ? new LockFile(before)
             : null, new LockFile([.. before, Locks.Set("chest", 1, 3)]), new LockFile([.. before, Locks.Set("foot", 2, 2)]), union: true);
         LockFile merged = LockReader.Read(path);
-        Assert.AreEqual(LockWriter.Text(new LockFile([.. before, Locks.Set("chest", 1, 3), Locks.Set("foot", 2, 2)])),
-            LockWriter.Text(merged));
+        Assert.AreEqual(Locks.Text(new LockFile([.. before, Locks.Set("chest", 1, 3), Locks.Set("foot", 2, 2)])),
+            Locks.Text(merged));
     }
 
     private static int Ordinal(LockedSet set, LockedImage image) =>
@@ -101,8 +101,8 @@ public sealed class MergeTests : IDisposable
     private LockedSet Merged(LockedSet one, LockedSet other, bool union = false)
     {
         LockFile merged = LockReader.Read(Merge(new LockFile([Base]), new LockFile([one]), new LockFile([other]), union));
-        string text = LockWriter.Text(merged);
-        Assert.AreEqual(text, LockWriter.Text(Locks.Read(text)));
+        string text = Locks.Text(merged);
+        Assert.AreEqual(text, Locks.Text(Locks.Read(text)));
         LockedSet set = merged.Sets.Single();
         Assert.HasCount(set.Images.Count, set.Images.Select(image => image.Ordinals.Image).Distinct());
         Assert.HasCount(set.Images.Count, set.Images.Select(image => (image.Ordinals.Series, image.Ordinals.InSeries)).Distinct());

@@ -23,7 +23,12 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
     public void Write(string target, ExportContent content)
     {
         foreach (ExportedFile file in content.Files)
-            Placement.Copy(store.GetPath(file.Sha256), Path.GetFullPath(file.Path, target), store.Time);
+        {
+            string path = Path.GetFullPath(file.Path, target);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Placement.Copy(store.GetPath(file.Sha256), path, file.Size, store.Time);
+        }
+
         Directory.CreateDirectory(target);
         File.WriteAllBytes(Path.Combine(target, HashSums.FileName), content.Sums);
     }

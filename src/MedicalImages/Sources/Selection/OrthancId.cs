@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MedicalImages.Hashing;
+using MedicalImages.Requests;
 
 namespace MedicalImages.Sources.Selection;
 
@@ -10,20 +11,7 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal static class OrthancId
 {
-    private const int GroupLength = 8;
-    private const int Length = (5 * GroupLength) + 4;
-
-    public static bool IsValid(string text)
-    {
-        if (text.Length != Length) return false;
-        for (int i = 0; i < Length; i++)
-        {
-            bool isHyphen = i % (GroupLength + 1) == GroupLength;
-            if (isHyphen ? text[i] != '-' : !char.IsAsciiHexDigit(text[i])) return false;
-        }
-
-        return true;
-    }
+    public static bool IsValid(string text) => InstanceName.IsOrthancId(text);
 
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
     public static string Create(IEnumerable<string> identifiers)
