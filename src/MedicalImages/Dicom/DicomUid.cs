@@ -16,9 +16,6 @@ internal static class DicomUid
     private static readonly SearchValues<char> OutsideSegment =
         SearchValues.Create([.. EndOfSegment, .. Enumerable.Range(0, 0x100).Select(c => (char)c).Where(char.IsControl)]);
 
-    private static readonly SearchValues<char> LettersAndDigits =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
-
     // No separators of paths, lists and queries, and no special characters of shells, MSBuild, Markdown or CI systems.
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_ ");
