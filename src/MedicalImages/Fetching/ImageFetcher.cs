@@ -18,6 +18,9 @@ namespace MedicalImages.Fetching;
 /// </summary>
 internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, RetryPipeline retryPipeline)
 {
+    private readonly SharedTexts _texts = new();
+    private readonly bool _keepsRequested = plan.Match is not null || plan.Request.Layout.RequestedAttributes.Any();
+
     // The source may have replaced an image of the lock file by another complete image.
     private bool IsLocked => plan.Set.IsLocked;
 
@@ -48,8 +51,23 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
         return isExpected && Mismatch(image, reading) is null;
     }
 
-    private static StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
-        new(image, sha256, size, reading.Header ?? new DicomHeader(), hadDigest) { Problem = FileProblem.From(reading) };
+    private StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
+        new(image, sha256, size, Shorten(reading.Header ?? new DicomHeader()), hadDigest) { Problem = FileProblem.From(reading) };
+
+    // The headers of all images are in memory. What only identified the image is dropped, and equal texts are one.
+    private DicomHeader Shorten(DicomHeader header)
+    {
+        DicomHeader shared = header with
+        {
+            TransferSyntaxUID = _texts.Share(header.TransferSyntaxUID),
+            SOPClassUID = _texts.Share(header.SOPClassUID),
+            StudyInstanceUID = _texts.Share(header.StudyInstanceUID),
+            SeriesInstanceUID = _texts.Share(header.SeriesInstanceUID),
+            Modality = _texts.Share(header.Modality),
+            PhotometricInterpretation = _texts.Share(header.PhotometricInterpretation),
+        };
+        return _keepsRequested ? shared : shared.WithoutRequested();
+    }
 
     private string? GetKnownHash(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
 

@@ -74,6 +74,10 @@ internal sealed record DicomHeader
         _ => null,
     };
 
+    /// <summary>Only the elements of the manifest.</summary>
+    public DicomHeader WithoutRequested() =>
+        this with { RequestedAttributes = FrozenDictionary<string, string>.Empty, PatientID = null };
+
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
