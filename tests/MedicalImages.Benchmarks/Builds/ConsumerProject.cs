@@ -51,8 +51,8 @@ internal sealed class ConsumerProject : IDisposable
     {
         string project = Path.Combine(Checkout.Folder, "src", "MedicalImages.Build");
         await DotNetAsync("build", project, "-c", "Release");
-        await DotNetAsync("pack", project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", "-p:ReadyToRunImages=host", $"-p:Version={Version}",
-            "-o", _folder["feed"]);
+        await DotNetAsync("pack", project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", "-p:ReadyToRunImages=host",
+            $"-p:Version={Version}", "-o", _folder["feed"]);
     }
 
     private Task<Sample> DotNetAsync(params string[] arguments) => ChildProcess.MeasureAsync(_folder.Path, "dotnet", arguments);
