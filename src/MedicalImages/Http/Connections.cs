@@ -11,7 +11,7 @@ internal sealed class Connections : IDisposable
     {
         SocketsHttpHandler handler = CreateHandler(settings);
         General = new HttpMessageInvoker(handler);
-        Plain = settings.PlainHttp ? new PlainReader(handler, settings, time) : null;
+        Plain = settings.PlainHttp ? new PlainReader(handler, CreatePlainSettings(settings), time) : null;
     }
 
     /// <summary>HttpClient, for all requests.</summary>
@@ -25,6 +25,9 @@ internal sealed class Connections : IDisposable
         Plain?.Dispose();
         General.Dispose();
     }
+
+    private static PlainSettings CreatePlainSettings(HttpSettings settings) =>
+        new(settings.MaxConnections, settings.IdleTimeout, settings.ConnectTimeout, settings.CertificateValidation);
 
     private static SocketsHttpHandler CreateHandler(HttpSettings settings) => new()
     {

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Reflection;
 using MedicalImages.Http.Credentials;
 using MedicalImages.Http.Plain;
 using MedicalImages.Http.Retry;
+using MedicalImages.Http.Timeouts;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Codings;
 using MedicalImages.Sources.Failures;
@@ -19,19 +19,6 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
     RetryPipeline retryPipeline,
     TimeProvider time) : IHttpGateway
 {
-    /// <summary>
-    /// A server that rejects a larger body may close the connection, and its response is lost. Such a body is sent after 100 Continue (RFC
-    /// 9110 10.1.1). The default limit of nginx is 1 MB.
-    /// </summary>
-    private const long MaxBytesWithoutExpect = 1_000_000;
-
-    /// <summary>Orthanc would compress DICOM with gzip: 1 % smaller, but without a length.</summary>
-    public const string AcceptEncoding = "identity";
-
-    private static readonly ProductInfoHeaderValue UserAgent = new("MedicalImages.Build", Version());
-
-    public static string UserAgentText { get; } = UserAgent.ToString();
-
     public async Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
     {
         Uri uri = request.Uri;
@@ -79,7 +66,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
                 : null;
             if (plain is { Header.State: HeaderState.Plain }) return PlainContent.CreateMessage(plain);
             using var watch = new IdleWatch(settings.IdleTimeout, time);
-            HttpRequestMessage message = CreateMessage(uri, request, credentials, watch);
+            HttpRequestMessage message = HttpMessages.Create(uri, request, credentials, watch);
             using IdleWatch.Watching watching = watch.Begin(cancellationToken);
             return plain is null
                 ? await connections.General.SendAsync(message, watch.Token)
@@ -92,37 +79,20 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         }
     }
 
-    private static HttpMethod GetMethod(SourceRequest request) =>
-        request.HeadOnly ? HttpMethod.Head : request.Put is not null ? HttpMethod.Put : request.Json is not null ? HttpMethod.Post
-            : HttpMethod.Get;
-
-    private static HttpRequestMessage CreateMessage(Uri uri, SourceRequest request, HttpCredentials? credentials, IdleWatch watch)
-    {
-        var message = new HttpRequestMessage(GetMethod(request), uri);
-        message.Headers.UserAgent.Add(UserAgent);
-        message.Headers.TryAddWithoutValidation("Accept", request.Accept);
-        message.Headers.TryAddWithoutValidation("Accept-Encoding", AcceptEncoding);
-        credentials?.AddTo(message.Headers);
-        if (request.Json is { } json)
-            message.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        if (request.Put is { } upload) message.Content = new UploadContent(upload, watch);
-        message.Headers.ExpectContinue = request.Put?.Length > MaxBytesWithoutExpect;
-        return message;
-    }
-
     private async Task<SourceResponse> AcceptAsync(
         HttpResponseMessage response, Uri uri, SourceRequest request, HttpCredentials? sent, CancellationToken cancellationToken)
     {
         if (response.Content is PlainContent plain && IsAccepted(response.StatusCode, request))
         {
-            SourceResponse image = plain.CreateResponse(uri, settings.IdleTimeout, time);
-            return request.AsStored ? image : Decode(image, plain.ContentEncoding);
+            var plainBody = new ResponseStream(plain.Body, uri, plain.ContentLength, settings.IdleTimeout, time, plain.Watch);
+            return Decode(plain.CreateResponse(uri, plainBody), request, plain.ContentEncoding);
         }
 
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         var body = new ResponseStream(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
         SourceResponse accepted = CreateResponse(response, uri, body);
-        if (IsAccepted(response.StatusCode, request)) return request.AsStored ? accepted : Decode(accepted, GetRawHeader(response.Content.Headers, "Content-Encoding"));
+        if (IsAccepted(response.StatusCode, request))
+            return Decode(accepted, request, GetRawHeader(response.Content.Headers, "Content-Encoding"));
         using (accepted) throw await ErrorResponse.ReadAsync(response, uri, sent?.Name, body, time.GetUtcNow(), cancellationToken);
     }
 
@@ -139,9 +109,9 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
     }
 
     // Content-Length is that of the compressed body (RFC 9110 8.6), and .NET enforces it.
-    private static SourceResponse Decode(SourceResponse encoded, string? contentEncoding)
+    private static SourceResponse Decode(SourceResponse encoded, SourceRequest request, string? contentEncoding)
     {
-        if (contentEncoding is null) return encoded;
+        if (request.AsStored || contentEncoding is null) return encoded;
         try
         {
             IReadOnlyList<string> codings = ContentCoding.Read(contentEncoding, encoded.Uri);
@@ -175,7 +145,4 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
         ? values.ToString()
         : null;
-
-    private static string Version() =>
-        typeof(HttpGateway).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

@@ -1,5 +1,6 @@
 using MedicalImages.Files;
 using MedicalImages.Http.Retry;
+using MedicalImages.Http.Timeouts;
 using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;

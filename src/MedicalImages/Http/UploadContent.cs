@@ -1,4 +1,5 @@
 using System.Net;
+using MedicalImages.Http.Timeouts;
 using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Http;

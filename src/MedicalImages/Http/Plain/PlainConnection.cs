@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using MedicalImages.Http.Retry;
+using MedicalImages.Http.Timeouts;
 
 namespace MedicalImages.Http.Plain;
 
 /// <summary>A connection, used for one request at a time. After any doubt about where a response ends, it is closed.</summary>
 /// <param name="socket">The connection below TLS.</param>
-internal sealed class PlainConnection(ServerConnections server, ReservedStream socket, Stream stream, HttpSettings settings,
+internal sealed class PlainConnection(ServerConnections server, ReservedStream socket, Stream stream, PlainSettings settings,
     TimeProvider time) : IDisposable
 {
     /// <summary>A larger header is unusual. A small image is received together with its header.</summary>
@@ -30,14 +31,15 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
     /// <summary>Whether the server closed the idle connection, or sent more than its response.</summary>
     public bool IsStale => time.GetElapsedTime(_idleSince) > MaxIdleTime || socket.Socket.Poll(0, SelectMode.SelectRead);
 
-    public static async Task<PlainConnection> OpenAsync(ServerConnections server, Uri uri, HttpSettings settings, TimeProvider time,
+    public static async Task<PlainConnection> OpenAsync(ServerConnections server, Uri uri, PlainSettings settings, TimeProvider time,
         CancellationToken cancellationToken)
     {
         using var watch = new IdleWatch(settings.ConnectTimeout, time);
         using IdleWatch.Watching watching = watch.Begin(cancellationToken);
         try
         {
-            ReservedStream socket = await ReservedStream.ConnectAsync(new DnsEndPoint(uri.IdnHost, uri.Port), server, watch.Token);
+            var endPoint = new DnsEndPoint(uri.IdnHost, uri.Port);
+            ReservedStream socket = await ReservedStream.ConnectAsync(endPoint, server, watch.Token);
             Stream stream = uri.Scheme == Uri.UriSchemeHttps ? await SecureAsync(socket, uri, settings, watch.Token) : socket;
             return new PlainConnection(server, socket, stream, settings, time);
         }
@@ -81,7 +83,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
     }
 
     /// <summary>Reads received bytes first.</summary>
-    /// <param name="left">The number of bytes of the body that were not read. Bytes beyond them stay in this connection, and end it.</param>
+    /// <param name="left">The number of bytes of the body that were not read. Bytes beyond them end the connection.</param>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, long left, CancellationToken cancellationToken)
     {
         if (_begin == _end)
@@ -118,7 +120,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
         Watch.Dispose();
     }
 
-    private static async Task<Stream> SecureAsync(Stream socket, Uri uri, HttpSettings settings, CancellationToken cancellationToken)
+    private static async Task<Stream> SecureAsync(Stream socket, Uri uri, PlainSettings settings, CancellationToken cancellationToken)
     {
         var secure = new SslStream(socket);
         try

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using MedicalImages.Http.Timeouts;
 using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Http.Plain;
@@ -21,13 +22,20 @@ internal sealed class PlainContent(PlainConnection connection) : HttpContent
         return response;
     }
 
+    /// <summary>For the reads of the body.</summary>
+    public IdleWatch Watch => connection.Watch;
+
+    public Stream Body => _body;
+
+    public long ContentLength => _header.ContentLength;
+
     /// <summary>An accepted response.</summary>
-    public SourceResponse CreateResponse(Uri uri, TimeSpan idleTimeout, TimeProvider time)
+    /// <param name="body">Fails if <see cref="Body"/> stalls.</param>
+    public SourceResponse CreateResponse(Uri uri, Stream body)
     {
         string? type = _header["Content-Type"];
         _ = MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? mediaType);
         _ = EntityTagHeaderValue.TryParse(_header["ETag"], out EntityTagHeaderValue? entityTag);
-        var body = new ResponseStream(_body, uri, _header.ContentLength, idleTimeout, time, connection.Watch);
         return new SourceResponse(uri, body, _header.ContentLength, mediaType?.MediaType, entityTag?.ToString())
         {
             ContentType = type,

@@ -14,12 +14,12 @@ namespace MedicalImages.Http.Plain;
 internal sealed class PlainReader : IDisposable
 {
     private readonly ConcurrentDictionary<string, ServerConnections> _servers = new(StringComparer.Ordinal);
-    private readonly HttpSettings _settings;
+    private readonly PlainSettings _settings;
     private readonly IWebProxy _proxy;
     private readonly TimeProvider _time;
 
-    /// <param name="general">The handler for all other requests. Its connections are opened by this class, which limits their number.</param>
-    public PlainReader(SocketsHttpHandler general, HttpSettings settings, TimeProvider time)
+    /// <param name="general">The handler for all other requests. This class opens its connections too, to limit their number.</param>
+    public PlainReader(SocketsHttpHandler general, PlainSettings settings, TimeProvider time)
     {
         (_settings, _proxy, _time) = (settings, general.Proxy!, time);
         general.ConnectCallback = ConnectGeneralAsync;

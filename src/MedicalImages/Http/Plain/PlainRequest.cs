@@ -15,9 +15,9 @@ internal static class PlainRequest
         var text = new StringBuilder(512);
         bool isValid = Append(text, body is null ? "GET " : "POST ", $"{uri.PathAndQuery} HTTP/1.1")
             && Append(text, "Host: ", uri.Authority)
-            && Append(text, "User-Agent: ", HttpGateway.UserAgentText)
+            && Append(text, "User-Agent: ", RequestHeaders.UserAgent.ToString())
             && Append(text, "Accept: ", request.Accept)
-            && Append(text, "Accept-Encoding: ", HttpGateway.AcceptEncoding);
+            && Append(text, "Accept-Encoding: ", RequestHeaders.AcceptEncoding);
         foreach ((string name, string value) in credentials?.Headers ?? []) isValid &= Append(text, $"{name}: ", value);
         if (!isValid) return null;
         if (body is not null) text.Append("Content-Type: application/json\r\nContent-Length: ").Append(body.Length).Append("\r\n");

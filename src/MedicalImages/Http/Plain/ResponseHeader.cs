@@ -69,8 +69,8 @@ internal sealed class ResponseHeader
     private HeaderState ReadLine(ReadOnlySpan<byte> line)
     {
         if (line.IsEmpty) return ContentLength >= 0 ? HeaderState.Plain : HeaderState.Unusual;
-        bool isValid = Ascii.IsValid(line) && line.IndexOfAny((byte)'\r', (byte)0) < 0 && (_status == 0 ? ReadStatus(line) : ReadField(line));
-        return isValid ? HeaderState.Incomplete : HeaderState.Unusual;
+        bool isText = Ascii.IsValid(line) && line.IndexOfAny((byte)'\r', (byte)0) < 0;
+        return isText && (_status == 0 ? ReadStatus(line) : ReadField(line)) ? HeaderState.Incomplete : HeaderState.Unusual;
     }
 
     private bool ReadStatus(ReadOnlySpan<byte> line)

@@ -21,7 +21,7 @@ public sealed class PlainReaderTests
     {
         using var server = new ScriptedServer(_ => Hello);
         var request = new SourceRequest(server["/a%20b/%C3%A9?c=d&e=%2F"], "application/json", isPost ? "{}"u8.ToArray() : null);
-        var variables = new Dictionary<string, string> { ["X_USER"] = "user", ["X_PASSWORD"] = "päss" };
+        var variables = new Dictionary<string, string> { ["X_USERNAME"] = "user", ["X_PASSWORD"] = "päss" };
         foreach (bool plain in new[] { true, false })
         {
             using var gateway = new TestGateway(new HttpSettings(8, TimeSpan.FromMinutes(1)) { Proxy = new WebProxy(), PlainHttp = plain })
@@ -66,10 +66,9 @@ public sealed class PlainReaderTests
     public async Task BytesAfterTheResponse_EndTheConnection_EvenIfTheyArriveLater()
     {
         var go = new SemaphoreSlim(0);
-        int begin = 0;
         ScriptedReply smuggled = ScriptedReply.OfLength(5, "helloHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad"u8.ToArray());
-        begin = smuggled.Head.Length + 5;
-        using var server = ScriptedServer.InTurn(smuggled.InPieces(begin, piece => piece == 0 ? Task.CompletedTask : go.WaitAsync()), Hello);
+        smuggled = smuggled.InPieces(smuggled.Head.Length + 5, piece => piece == 0 ? Task.CompletedTask : go.WaitAsync());
+        using var server = ScriptedServer.InTurn(smuggled, Hello);
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
         go.Release();
@@ -153,7 +152,9 @@ public sealed class PlainReaderTests
         Assert.AreEqual((FailureKind.Unreachable, "the connection timed out"), ((await failure).Kind, (await failure).Message));
     }
 
-    private static string Describe(ScriptedRequest request) =>
-        $"{request.Method} {request.Target}\n{string.Join('\n', request.Headers.Order())}\n{Encoding.UTF8.GetString(request.Body)}"
-            .Replace("[", "", StringComparison.Ordinal).Replace(", ", ": ", StringComparison.Ordinal);
+    private static string Describe(ScriptedRequest request)
+    {
+        IEnumerable<string> headers = request.Headers.Select(header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal);
+        return $"{request.Method} {request.Target}\n{string.Join('\n', headers)}\n{Encoding.UTF8.GetString(request.Body)}";
+    }
 }

@@ -1,4 +1,4 @@
-namespace MedicalImages.Http;
+namespace MedicalImages.Http.Timeouts;
 
 /// <summary>
 /// Cancels a network operation that receives nothing for the idle time. Time that is spent in this process does not count.
