@@ -45,11 +45,23 @@ internal sealed class ReleasedClone
         return new ReleasedClone(clone, path);
     }
 
+    /// <summary>As push.yml does it.</summary>
     public void Pack(string timeZone)
     {
-        // One node: the two packages depend on each other, and a second node would compile MSBuild and NuGet again.
-        DotNetResult result = DotNet(timeZone, "pack", "MedicalImages.sln", "-c", "Release", "-o", "artifacts", "-m:1");
-        Assert.AreEqual(0, result.ExitCode, result.Output);
+        foreach (string command in Workflow.Read("push.yml").Commands("jobs.pack.steps", "dotnet pack"))
+        {
+            DotNetResult result = RunStep("push.yml", "jobs.pack.steps", command, [KeyValuePair.Create("TZ", timeZone)]);
+            Assert.AreEqual(0, result.ExitCode, result.Output);
+        }
+    }
+
+    /// <inheritdoc cref="Workflow.RunStep"/>
+    public DotNetResult RunStep(string workflow, string place, string text, IEnumerable<KeyValuePair<string, string>> variables,
+        params (string Expression, string Value)[] values)
+    {
+        // One MSBuild node: the projects depend on each other, and a second node would compile MSBuild and NuGet again.
+        var all = new Dictionary<string, string>(variables) { ["DOTNET_PROCESSOR_COUNT"] = "1" };
+        return Workflow.Read(workflow).RunStep(_path, all, place, text, values);
     }
 
     private Nupkg Read(string package) => Nupkg.Read(Packages.Single(file => Path.GetFileName(file) == package));
