@@ -17,8 +17,8 @@ cd "$work"
 # an SDK restores from them.
 export NUGET_PACKAGES="$work/packages" MEDICALIMAGES_STORE="$work/store"
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
-# A running build server keeps files of this folder open.
-export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+# A running build server keeps files of this folder open on Windows. Elsewhere, a caller can share its compiler.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=${UseSharedCompilation:-false}
 echo '<configuration><packageSources><add key="packed" value="feed" /></packageSources></configuration>' > nuget.config
 for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do echo '<Project />' > "$file"; done
 if [ -n "$sdk" ]; then echo "{ \"sdk\": { \"version\": \"$sdk\", \"rollForward\": \"disable\" } }"; else echo '{}'; fi > global.json

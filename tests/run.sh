@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
 # Installs missing requirements of the tests, builds, and runs every test project. The last line is the total.
+# run.sh --long repeats as often as the tests can (LongForm.cs); nightly.yml calls it.
 # run.sh --install only installs: .devcontainer/devcontainer.json calls it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+case "${1:-}" in
+  '' | --install) ;;
+  --long) export MEDICALIMAGES_TESTS=long ;;
+  *) echo "Usage: bash tests/run.sh [--long | --install]" >&2; exit 2 ;;
+esac
 
 # Program → Debian package. Tests that require a missing program are skipped with a message.
 missing=()

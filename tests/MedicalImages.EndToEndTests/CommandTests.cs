@@ -46,7 +46,7 @@ public sealed class CommandTests : EndToEndTest
     {
         Consumer app = new Consumer("App")
         { Items = Published.Replace("Limit=\"1\"", "Limit=\"$(HowMany)\"", StringComparison.Ordinal) }.WriteTo(Folder);
-        Folder.Run("build", "App", "-p:HowMany=1");
+        Build(app, "-p:HowMany=1");
 
         AssertNeverReached(Folder.Run("publish", "App", "-c", "Debug", "--no-build", "-p:HowMany=2"));
         Assert.HasCount(1, Folder.Images($"{app.Output}/publish/medical-images/ct"));
@@ -60,7 +60,7 @@ public sealed class CommandTests : EndToEndTest
     public void DesignTimeBuild_DoesNotProvision()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
-        Folder.Run("build", "App", "-p:MedicalImagesEnabled=false");
+        Build(app, "-p:MedicalImagesEnabled=false");
         string[] designTime = ["-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true",
             "-p:ProvideCommandLineArgs=true"];
         AssertNeverReached(Folder.Run(["msbuild", app.File,

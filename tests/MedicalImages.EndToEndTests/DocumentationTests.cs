@@ -29,8 +29,11 @@ public sealed partial class DocumentationTests : EndToEndTest
             "CI runs the test command; a test cannot run itself");
 
         string copy = CopyOfTheRepository();
+        // One MSBuild node: 3 s of processor time for each build that is up to date, instead of 7.
+        Folder.Variables["DOTNET_PROCESSOR_COUNT"] = "1";
         using var orthanc = new TinyOrthanc();
-        IEnumerable<string> run = commands.Where(command => command != TestCommand && !command.StartsWith(Sweep, StringComparison.Ordinal));
+        IEnumerable<string> run = commands.Where(command =>
+            !command.StartsWith(TestCommand, StringComparison.Ordinal) && !command.StartsWith(Sweep, StringComparison.Ordinal));
         foreach (string command in run.OrderBy(command => command.Contains("-p:", StringComparison.Ordinal)))
         {
             string[] words = command.Replace("http://localhost:8042", orthanc.Url, StringComparison.Ordinal).Split(' ');

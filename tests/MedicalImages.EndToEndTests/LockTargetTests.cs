@@ -11,7 +11,7 @@ public sealed class LockTargetTests : LockTest
     public void UpdateCheckListAndVerify_Work()
     {
         Consumer app = App.WriteTo(Folder);
-        BuildLog made = Folder.Run("build", app.File, "-t:UpdateMedicalImages");
+        BuildLog made = Build(app, "-t:UpdateMedicalImages");
         AssertRan(made);
         Assert.HasCount(3, Folder.Images(app.Output));
         string before = Text(app.Lock), snapshot = Snapshot.Of(Folder[app.Output]);

@@ -35,7 +35,7 @@ public sealed class UnlockedTargetTests : EndToEndTest
     public void DisabledPackage_ReportsThatNothingWasDone()
     {
         Consumer app = new Consumer("App") { Framework = "net8.0;net10.0", IsLibrary = true }.WriteTo(Folder);
-        BuildLog check = Folder.Run("build", app.File, "-t:CheckMedicalImages", "-p:MedicalImagesEnabled=false");
+        BuildLog check = Build(app, "-t:CheckMedicalImages", "-p:MedicalImagesEnabled=false");
         Assert.IsTrue(check.Says("MedicalImagesEnabled is not true"));
     }
 

@@ -14,39 +14,7 @@ public sealed partial class WorkflowTests : EndToEndTest
 
     [TestMethod]
     public void EachStageOfTheRelease_HasAWorkflow() =>
-        Assert.AreSequenceEqual(new[] { "pull-request.yml", "push.yml", "release.yml" }, Names);
-
-    [TestMethod]
-    public void Packages_ArePublishedToBothFeeds_WithTheVersionOfTheTag()
-    {
-        Folder.Variables.Remove("NUGET_PACKAGES"); // the environment of a contributor, not of a consumer
-        Assert.AreEqual(0, MedicalImages.Tests.Shared.Run.Tool("git", "clone", "--quiet", Checkout.Folder, Folder["clone"]).ExitCode);
-        string[] packing = Commands("push.yml", "jobs.pack.steps", "dotnet pack");
-        Assert.AreSequenceEqual(packing, Commands("pull-request.yml", "jobs.publish.steps", "dotnet pack"), "the same packages");
-        foreach (string command in packing) Succeeds(RunStep("push.yml", "jobs.pack.steps", command));
-
-        Folder.Variables["GITHUB_OUTPUT"] = Folder["output"];
-        Succeeds(RunStep("push.yml", "jobs.pack.steps", "GITHUB_OUTPUT"));
-        string version = File.ReadAllText(Folder["output"]).Trim()["version=".Length..];
-        Succeeds(RunStep("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", $"v{version}"),
-            ("needs.test.outputs.version", version)));
-        DotNetResult other = RunStep("release.yml", "jobs.publish.steps", "$TAG", ("github.event.release.tag_name", "v9.9.9"),
-            ("needs.test.outputs.version", version));
-        Assert.AreEqual(1, other.ExitCode, other.Output);
-        StringAssert.Contains(other.Output, "::error");
-
-        foreach ((string workflow, string variable, string key) in new[]
-            { ("pull-request.yml", "TEST_FEED", "secrets.GITHUB_TOKEN"),
-            ("release.yml", "RELEASE_FEED", "steps.login.outputs.NUGET_API_KEY") })
-        {
-            Directory.CreateDirectory(Folder[variable]);
-            Succeeds(RunStep(workflow, "jobs.publish.steps", "nuget push", ($"vars.{variable}", Folder[variable]), (key, "abc")));
-            string[] pushed = [.. Directory.GetFiles(Folder[variable]).Select(file => Path.GetFileName(file))
-                .Order(StringComparer.Ordinal)];
-            Assert.AreSequenceEqual(new[] { "Build", "Build.Sdk", "Tool" }
-                .Select(name => $"MedicalImages.{name}.{version}.nupkg").Order(StringComparer.Ordinal), pushed, workflow);
-        }
-    }
+        Assert.AreSequenceEqual(new[] { "nightly.yml", "pull-request.yml", "push.yml", "release.yml" }, Names);
 
     [TestMethod]
     public void Consumers_AreBuiltWithThePinnedSdk()
@@ -58,6 +26,9 @@ public sealed partial class WorkflowTests : EndToEndTest
             File.Copy(package, Folder[$"clone/artifacts/{Path.GetFileName(package)}"]);
         string sdk = Folder.Plain("--version").Output.Trim();
         Folder.Variables["TMPDIR"] = Directory.CreateDirectory(Folder["temp"]).FullName;
+        Folder.Variables["DOTNET_PROCESSOR_COUNT"] = "1"; // one MSBuild node: a second one compiles MSBuild and NuGet again
+        // On Windows, the shared compiler keeps files of the folder open.
+        if (OperatingSystem.IsWindows()) Folder.Variables["UseSharedCompilation"] = "false";
 
         DotNetResult built = Consume(sdk);
         Succeeds(built);
@@ -135,7 +106,8 @@ public sealed partial class WorkflowTests : EndToEndTest
         foreach (string command in ReadmeCommands)
         {
             StringAssert.Contains(readme, command);
-            Assert.Contains(command, tested.Steps.Where(step => step.Place == "jobs.test.steps").Select(step => step.Command));
+            Assert.Contains(command, tested.Steps.Where(step => step.Place == "jobs.test.steps")
+                .Select(step => step.Command.Replace(" --long", "", StringComparison.Ordinal)));
         }
 
         foreach (RecipeStep step in workflow.Steps.Concat(tested.Steps)
@@ -184,25 +156,13 @@ public sealed partial class WorkflowTests : EndToEndTest
         foreach (Workflow workflow in Workflow.All) Assert.DoesNotContain($"{workflow.Name}:", output, output);
     }
 
-    private static string[] Commands(string workflow, string place, string start) =>
-        [.. Workflow.Read(workflow).Steps.Where(step => step.Place == place && step.Command.StartsWith(start, StringComparison.Ordinal))
-            .Select(step => step.Command)];
-
     private DotNetResult Consume(string sdk) =>
         RunStep("push.yml", "jobs.consumers.steps", "consumers.sh", ("needs.pack.outputs.version", PackedPackage.Version),
         ("steps.sdk.outputs.dotnet-version", sdk));
 
-    /// <summary>Runs the only command of a job that contains this text, in the clone.</summary>
-    private DotNetResult RunStep(string workflow, string place, string text, params (string Expression, string Value)[] values)
-    {
-        RecipeStep step = Workflow.Read(workflow).StepsWith(values.ToDictionary(value => value.Expression, value => value.Value))
-            .Single(step => step.Place == place && step.Command.Contains(text, StringComparison.Ordinal));
-        var environment = new Dictionary<string, string>(Folder.Variables) { ["CI"] = "true" };
-        foreach ((string name, string value) in step.Environment) environment[name] = value;
-        foreach ((string name, string value) in environment.Where(variable =>
-            step.Command.Contains(variable.Key, StringComparison.Ordinal))) Assert.DoesNotContain("${{", value, $"{name} has no value");
-        return new DotNet(Folder["clone"], environment).Bash(step.Command);
-    }
+    /// <summary>In the folder of the clone.</summary>
+    private DotNetResult RunStep(string workflow, string place, string text, params (string Expression, string Value)[] values) =>
+        Workflow.Read(workflow).RunStep(Folder["clone"], Folder.Variables, place, text, values);
 
     private static void Succeeds(DotNetResult result) => Assert.AreEqual(0, result.ExitCode, result.Output);
 

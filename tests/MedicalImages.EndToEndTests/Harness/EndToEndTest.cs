@@ -27,11 +27,20 @@ public abstract class EndToEndTest
     }
 
     /// <summary>Provisions without compiling: most rules of the gate need no more.</summary>
-    private protected BuildLog Provision(Consumer app, params string[] arguments) =>
-        Folder.Run(["build", app.File, $"-t:{Target}", .. arguments]);
+    private protected BuildLog Provision(Consumer app, params string[] arguments) => Build(app, [$"-t:{Target}", .. arguments]);
 
     /// <summary>The same again, restored already.</summary>
-    private protected BuildLog Again(Consumer app, params string[] arguments) => Provision(app, ["--no-restore", .. arguments]);
+    private protected BuildLog Again(Consumer app, params string[] arguments) =>
+        Folder.Run(["build", app.File, $"-t:{Target}", "--no-restore", .. arguments]);
+
+    /// <summary>The first build of a project. The restore of an equal project of another test is used.</summary>
+    private protected BuildLog Build(Consumer app, params string[] arguments)
+    {
+        if (RestoredProjects.TryCopyTo(Folder, app)) return Folder.Run(["build", app.File, "--no-restore", .. arguments]);
+        BuildLog log = Folder.Run(["build", app.File, .. arguments]);
+        RestoredProjects.Keep(Folder, app);
+        return log;
+    }
 
     private protected static void AssertRan(BuildLog log, int times = 1) =>
         Assert.AreEqual(times, log.TaskRuns(Target), "runs of the task");

@@ -45,13 +45,24 @@ internal sealed class ReleasedClone
         return new ReleasedClone(clone, path);
     }
 
+    /// <summary>As push.yml does it.</summary>
     public void Pack(string timeZone)
     {
-        // One node: the two packages depend on each other, and a second node would compile MSBuild and NuGet again.
-        // One image: its compiler must be deterministic, and is the same for all platforms.
-        DotNetResult result =
-            DotNet(timeZone, "pack", "MedicalImages.sln", "-c", "Release", "-o", "artifacts", "-m:1", "-p:ReadyToRunImages=host");
-        Assert.AreEqual(0, result.ExitCode, result.Output);
+        foreach (string command in Workflow.Read("push.yml").Commands("jobs.pack.steps", "dotnet pack"))
+        {
+            DotNetResult result = RunStep("push.yml", "jobs.pack.steps", command, [KeyValuePair.Create("TZ", timeZone)]);
+            Assert.AreEqual(0, result.ExitCode, result.Output);
+        }
+    }
+
+    /// <inheritdoc cref="Workflow.RunStep"/>
+    public DotNetResult RunStep(string workflow, string place, string text, IEnumerable<KeyValuePair<string, string>> variables,
+        params (string Expression, string Value)[] values)
+    {
+        // One MSBuild node: the projects depend on each other, and a second node would compile MSBuild and NuGet again. One native image:
+        // its compiler must be deterministic, and is the same for all platforms.
+        var all = new Dictionary<string, string>(variables) { ["DOTNET_PROCESSOR_COUNT"] = "1", ["ReadyToRunImages"] = "host" };
+        return Workflow.Read(workflow).RunStep(_path, all, place, text, values);
     }
 
     /// <summary>Packs again, on a machine that reaches only an empty feed and has restored only what the build requires.</summary>

@@ -46,6 +46,24 @@ internal sealed partial class Workflow
         Recipe.ReadFile(_path, text => Expression().Replace(text, match =>
             values.GetValueOrDefault(match.Groups[1].Value, match.Value))).Steps;
 
+    /// <summary>The commands of a job that start with this text.</summary>
+    public string[] Commands(string place, string start) =>
+        [.. Steps.Where(step => step.Place == place && step.Command.StartsWith(start, StringComparison.Ordinal))
+            .Select(step => step.Command)];
+
+    /// <summary>Runs the only command of a job that contains this text.</summary>
+    public DotNetResult RunStep(string folder, IReadOnlyDictionary<string, string> variables, string place, string text,
+        params (string Expression, string Value)[] values)
+    {
+        RecipeStep step = StepsWith(values.ToDictionary(value => value.Expression, value => value.Value))
+            .Single(step => step.Place == place && step.Command.Contains(text, StringComparison.Ordinal));
+        var environment = new Dictionary<string, string>(variables) { ["CI"] = "true" };
+        foreach ((string name, string value) in step.Environment) environment[name] = value;
+        foreach ((string name, string value) in environment.Where(variable =>
+            step.Command.Contains(variable.Key, StringComparison.Ordinal))) Assert.DoesNotContain("${{", value, $"{name} has no value");
+        return new DotNet(folder, environment).Bash(step.Command);
+    }
+
     [GeneratedRegex(@"\$\{\{ (.*?) \}\}")]
     private static partial Regex Expression();
 }

@@ -8,11 +8,9 @@ namespace MedicalImages.Tests.Faults;
 /// <param name="Call">Null if the run did not reach it.</param>
 internal sealed record FaultResult(Fault Fault, TracedCall? Call, IReadOnlyList<string> Violations, TimeSpan Time);
 
-/// <summary>Injects faults into many calls of a scenario, on two workbenches in parallel, and checks the invariants after each.</summary>
-internal sealed class Sweep(Scenario scenario, string library)
+/// <summary>Injects faults into many calls of a scenario, on workbenches in parallel, and checks the invariants after each.</summary>
+internal sealed class Sweep(Scenario scenario, string library, int workbenches)
 {
-    private const int Workers = 2;
-
     /// <param name="choose">Selects the faults, given the calls of a run without a fault.</param>
     public IReadOnlyList<FaultResult> Run(Func<IReadOnlyList<TracedCall>, IEnumerable<Fault>> choose)
     {
@@ -20,7 +18,7 @@ internal sealed class Sweep(Scenario scenario, string library)
         var benches = new List<Workbench>();
         try
         {
-            while (benches.Count < Workers) benches.Add(new Workbench(scenario, library));
+            while (benches.Count < workbenches) benches.Add(new Workbench(scenario, library));
             var faults = new ConcurrentQueue<Fault>(choose(benches[0].Calls));
             Parallel.ForEach(benches, bench =>
             {
