@@ -9,8 +9,8 @@ internal sealed class LockedImageReader
     // Larger than any file; the sum of a million of them does not overflow.
     private const long MaxImage = 1L << 40;
 
-    private const int OrdinalNumbers = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8, End = 9,
-        SourceName = 10, Problem = 11, Skipped = 12;
+    private const int OrdinalNumbers = 0, Locator = 1, Study = 2, Series = 3, Instance = 4, Size = 5, Sha256 = 6, Pixels = 7, Check = 8,
+        End = 9, SourceName = 10, Problem = 11, Skipped = 12;
     private const int Needed = (1 << OrdinalNumbers) | (1 << Locator) | (1 << Size) | (1 << Sha256) | (1 << Check);
 
     private const int OfSkipped = (1 << Skipped) | (1 << Size) | (1 << Sha256) | (1 << Problem) | (1 << Check);
