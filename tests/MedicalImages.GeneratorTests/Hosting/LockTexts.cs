@@ -1,3 +1,4 @@
+using System.Text;
 using MedicalImages.LockFiles;
 
 namespace MedicalImages.GeneratorTests.Hosting;
@@ -8,7 +9,7 @@ internal static class LockTexts
     /// <summary>Two series of two images: 1.2.1.1, 1.2.1.2, 1.2.2.1, 1.2.2.2.</summary>
     public static string Create(string set = "ct") => Create(Set(set));
 
-    public static string Create(params LockedSet[] sets) => Locks.Text(new LockFile(sets));
+    public static string Create(params LockedSet[] sets) => Encoding.UTF8.GetString(LockWriter.Encode(new LockFile(sets)));
 
     public static LockedSet Set(string name, char selection = 'a', params string[] uids)
     {
