@@ -1,4 +1,3 @@
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using MedicalImages.Benchmarks.Servers;
 using MedicalImages.Hashing;
@@ -19,7 +18,7 @@ public class LockReading
     public void Write()
     {
         LockedImage[] images = [.. Enumerable.Range(0, Images).Select(Image)];
-        _bytes = Encoding.UTF8.GetBytes(LockWriter.Text(new LockFile([new LockedSet("set", Digest.Sha256(""), "localhost", images)])));
+        _bytes = LockWriter.Encode(new LockFile([new LockedSet("set", Digest.Sha256(""), "localhost", images)]));
     }
 
     [Benchmark]
