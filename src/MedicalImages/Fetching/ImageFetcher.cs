@@ -31,10 +31,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (GetKnownHash(image) is not { } sha256 || !await store.ContainsVerifiedAsync(sha256, cancellationToken)) return null;
-        await using var blob = new FileStream(store.GetPath(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete,
-            bufferSize: 0);
-        DicomReading reading = DicomHeaderReader.Read(blob, plan.RequestedAttributes);
-        return IsTaken(image, reading) ? Stored(image, reading, sha256, blob.Length, hadDigest: true) : null;
+        DicomReading reading = BlobFile.ReadHeader(store.GetPath(sha256), plan.RequestedAttributes, out long length);
+        return IsTaken(image, reading) ? Stored(image, reading, sha256, length, hadDigest: true) : null;
     }
 
     public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>

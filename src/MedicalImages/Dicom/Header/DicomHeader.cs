@@ -101,11 +101,4 @@ internal sealed record DicomHeader
         if (text is null && UnshownUids.TryGetValue(keyword, out ReadOnlyMemory<byte> bytes)) text = Encoding.Latin1.GetString(bytes.Span);
         return text is null ? null : DicomUid.WithoutBlanks(text);
     }
-
-    public DicomHeader WithUnshown(string keyword, DicomValue value)
-    {
-        ReadOnlyMemory<byte> bytes = value.Bytes().Trim(" \0"u8);
-        if (bytes.IsEmpty) return this;
-        return this with { UnshownUids = new Dictionary<string, ReadOnlyMemory<byte>>(UnshownUids) { [keyword] = bytes } };
-    }
 }

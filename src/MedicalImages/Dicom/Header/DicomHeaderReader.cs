@@ -28,8 +28,8 @@ internal static class DicomHeaderReader
         var draft = new HeaderDraft(requested ?? []);
         var cursor = new ElementCursor(input, draft);
         if (FileStart.Find(input) is { } none) return new(none.Completeness, null, none.Reason, input.Position);
-        if (new MetaInformation(cursor).Read() is { } early) return new(early.Completeness, draft.Header, early.Reason, input.Position);
-        return DeflatedDataSet.IsDeflated(draft.Header.TransferSyntaxUID) ? ReadDeflated(input, draft) : ReadPlain(cursor, draft);
+        if (new MetaInformation(cursor).Read() is { } early) return new(early.Completeness, draft.ToHeader(), early.Reason, input.Position);
+        return DeflatedDataSet.IsDeflated(draft.TransferSyntaxUID) ? ReadDeflated(input, draft) : ReadPlain(cursor, draft);
     }
 
     private static DicomReading ReadDeflated(DicomInput input, HeaderDraft draft)
@@ -37,7 +37,7 @@ internal static class DicomHeaderReader
         long start = input.Position;
         var dataSet = new DeflatedDataSet(input.Rest(), draft);
         ParseResult result = dataSet.Read();
-        return new(result.Completeness, draft.Header, result.Reason, dataSet.Position)
+        return new(result.Completeness, draft.ToHeader(), result.Reason, dataSet.Position)
         {
             Pixels = dataSet.Pixels is { } pixels ? pixels with { DeflatedFrom = start } : null,
             TrailingBytes = dataSet.TrailingBytes,
@@ -46,7 +46,7 @@ internal static class DicomHeaderReader
 
     private static DicomReading ReadPlain(ElementCursor cursor, HeaderDraft draft)
     {
-        string? declared = draft.Header.TransferSyntaxUID;
+        string? declared = draft.TransferSyntaxUID;
         DicomEncoding encoding = GetEncoding(cursor.Input.Peek(ElementHeader.MinLength), declared);
         draft.Infer(encoding.TransferSyntaxUID);
         var walk = new DataSetParser(cursor, encoding);
@@ -54,7 +54,7 @@ internal static class DicomHeaderReader
         if (result.Completeness == DicomCompleteness.Complete && !encoding.HasVR && declared is not null
             && DicomEncoding.MustHaveVR(declared))
             result = ParseResult.Malformed("the data set is written in implicit VR, which its transfer syntax does not allow");
-        return new(result.Completeness, draft.Header, result.Reason, cursor.Input.Position)
+        return new(result.Completeness, draft.ToHeader(), result.Reason, cursor.Input.Position)
         {
             Pixels = walk.Pixels,
             TrailingBytes = walk.TrailingBytes,

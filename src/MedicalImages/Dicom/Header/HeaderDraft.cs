@@ -1,23 +1,21 @@
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>The header during reading. If a tag occurs twice, the first element is used, as in dcmtk and Orthanc.</summary>
-internal sealed class HeaderDraft
+/// <param name="requested">Few attributes, so that a search is as fast as a dictionary, which would be created for each image.</param>
+internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
 {
-    private readonly Dictionary<uint, DicomAttribute> _requested;
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly HeaderFields _fields = new();
+    private readonly DicomAttribute[] _requested = WithCharacterSet(requested);
+    private readonly bool[] _isRequestedSeen = new bool[requested.Count + 1];
+    private Dictionary<string, string>? _values;
     private SpecificCharacterSet _characters = SpecificCharacterSet.Default;
-    private DicomHeader _header = new();
     private ulong _seen;
 
-    public HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
-    {
-        _requested = requested.ToDictionary(attribute => attribute.Tag.Value);
-        if (_requested.Count > 0) _requested[DicomTag.SpecificCharacterSet.Value] = SpecificCharacterSet.Attribute;
-    }
+    public string? TransferSyntaxUID => _fields.TransferSyntaxUID;
 
-    public DicomHeader Header => _values.Count == 0 ? _header : _header with { RequestedAttributes = _values };
+    public DicomHeader ToHeader() => _fields.ToHeader(_values);
 
-    public bool IsRequested(DicomTag tag) => IsUnseen(RequestedTags.Find(tag)) || _requested.ContainsKey(tag.Value);
+    public bool IsRequested(DicomTag tag) => IsUnseen(RequestedTags.Find(tag)) || FindRequested(tag) >= 0;
 
     public void Fill(DicomTag tag, DicomValue value)
     {
@@ -25,22 +23,38 @@ internal sealed class HeaderDraft
         if (IsUnseen(row))
         {
             _seen |= 1UL << row;
-            _header = RequestedTags.Fill(_header, row, value);
+            RequestedTags.Fill(_fields, row, value);
         }
 
-        if (_requested.Remove(tag.Value, out DicomAttribute? attribute) && value.Text(attribute, _characters) is { } text)
-            SetValue(attribute, text);
+        int index = FindRequested(tag);
+        if (index < 0) return;
+        _isRequestedSeen[index] = true;
+        if (value.Text(_requested[index], _characters) is { } text) SetValue(_requested[index], text);
     }
 
     /// <summary>Without meta information, the encoding of the elements determines it, as in dcmtk and Orthanc.</summary>
-    public void Infer(string transferSyntaxUid) => _header = _header.TransferSyntaxUID is null
-        ? _header with { TransferSyntaxUID = transferSyntaxUid }
-        : _header;
+    public void Infer(string transferSyntaxUid) => _fields.TransferSyntaxUID ??= transferSyntaxUid;
+
+    private static DicomAttribute[] WithCharacterSet(IReadOnlyCollection<DicomAttribute> requested)
+    {
+        if (requested.Count == 0 || requested.Contains(SpecificCharacterSet.Attribute)) return requested as DicomAttribute[] ?? [.. requested];
+        return [.. requested, SpecificCharacterSet.Attribute];
+    }
 
     private void SetValue(DicomAttribute attribute, string text)
     {
         if (attribute.Tag == DicomTag.SpecificCharacterSet) _characters = new SpecificCharacterSet(text);
-        _values[attribute.Keyword] = text;
+        (_values ??= new(StringComparer.Ordinal))[attribute.Keyword] = text;
+    }
+
+    private int FindRequested(DicomTag tag)
+    {
+        for (int i = 0; i < _requested.Length; i++)
+        {
+            if (_requested[i].Tag.Value == tag.Value) return _isRequestedSeen[i] ? -1 : i;
+        }
+
+        return -1;
     }
 
     private bool IsUnseen(int row) => row >= 0 && (_seen & (1UL << row)) == 0;

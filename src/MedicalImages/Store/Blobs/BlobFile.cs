@@ -1,10 +1,17 @@
+using System.Buffers;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
 using MedicalImages.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace MedicalImages.Store.Blobs;
 
-/// <summary>Creates the temporary files that become blobs.</summary>
+/// <summary>Creates the temporary files that become blobs, and reads the headers of blobs.</summary>
 internal static class BlobFile
 {
+    // Rented; an image of this size is read with one system call.
+    private const int MaxBytesInMemory = 16 * 1024;
+
     // A blob is created with its final mode, so that no chmod is required. The open file stays writable.
     private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
@@ -32,5 +39,30 @@ internal static class BlobFile
     {
         if (!DiskFlush.HasFileSystemFlush) file.Flush(flushToDisk: true);
         return FileStamp.From(file.SafeFileHandle, length);
+    }
+
+    /// <param name="length">Of the file in bytes.</param>
+    public static DicomReading ReadHeader(string path, IReadOnlyCollection<DicomAttribute> requested, out long length)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        length = RandomAccess.GetLength(file);
+        if (length <= MaxBytesInMemory) return ReadHeaderInMemory(file, (int)length, requested);
+        using var stream = new FileStream(file, FileAccess.Read, bufferSize: 0);
+        return DicomHeaderReader.Read(stream, requested);
+    }
+
+    private static DicomReading ReadHeaderInMemory(SafeFileHandle file, int length, IReadOnlyCollection<DicomAttribute> requested)
+    {
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytesInMemory);
+        try
+        {
+            int total = 0; // a file on a network may be read in parts
+            for (int read; total < length && (read = RandomAccess.Read(file, bytes.AsSpan(total, length - total), total)) > 0;) total += read;
+            return DicomHeaderReader.Read(bytes, total, requested);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }
