@@ -37,8 +37,8 @@ internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
 
     private static DicomAttribute[] WithCharacterSet(IReadOnlyCollection<DicomAttribute> requested)
     {
-        if (requested.Count == 0 || requested.Contains(SpecificCharacterSet.Attribute)) return requested as DicomAttribute[] ?? [.. requested];
-        return [.. requested, SpecificCharacterSet.Attribute];
+        bool isWhole = requested.Count == 0 || requested.Contains(SpecificCharacterSet.Attribute);
+        return isWhole ? requested as DicomAttribute[] ?? [.. requested] : [.. requested, SpecificCharacterSet.Attribute];
     }
 
     private void SetValue(DicomAttribute attribute, string text)

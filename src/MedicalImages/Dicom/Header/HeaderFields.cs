@@ -63,6 +63,6 @@ internal sealed class HeaderFields
         PhotometricInterpretation = PhotometricInterpretation, PatientIdentityRemoved = PatientIdentityRemoved,
         BurnedInAnnotation = BurnedInAnnotation, PatientID = PatientID,
         RequestedAttributes = requested ?? FrozenDictionary<string, string>.Empty,
-        UnshownUids = _unshownUids ?? (IReadOnlyDictionary<string, ReadOnlyMemory<byte>>)FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty,
+        UnshownUids = _unshownUids is null ? FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty : _unshownUids,
     };
 }

@@ -57,7 +57,12 @@ internal static class BlobFile
         try
         {
             int total = 0; // a file on a network may be read in parts
-            for (int read; total < length && (read = RandomAccess.Read(file, bytes.AsSpan(total, length - total), total)) > 0;) total += read;
+            for (int read; total < length; total += read)
+            {
+                read = RandomAccess.Read(file, bytes.AsSpan(total, length - total), total);
+                if (read == 0) break;
+            }
+
             return DicomHeaderReader.Read(bytes, total, requested);
         }
         finally
