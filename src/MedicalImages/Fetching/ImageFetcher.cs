@@ -105,8 +105,8 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private async Task<string> PublishAsync(RemoteImage image, BlobWriter blob, CancellationToken cancellationToken)
     {
         string sha256 = await blob.PublishAsync(cancellationToken);
-        if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256, blob.Length);
-        else index.Add(image.Locator, image.Revision, sha256, blob.Length);
+        if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
+        else index.Add(image.Locator, image.Revision, sha256);
         return sha256;
     }
 

@@ -45,15 +45,7 @@ internal sealed class SetFetcher(SessionContext session)
         index.Reload(); // another process may have fetched them while this one waited
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
         int found = images.Count;
-        try
-        {
-            plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
-        }
-        finally
-        {
-            index.Flush(); // before the next process enters
-        }
-
+        plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
         return Finish(plan, images, images.Count - found);
     }
 

@@ -180,7 +180,7 @@ public sealed class StoreAccessTests : IDisposable
         using (ContentStore store = ContentStore.Open(Root))
         {
             using var index = store.OpenIndex("origin");
-            index.Add("locator", "revision", new string('a', 64), size: 1);
+            index.Add("locator", "revision", new string('a', 64));
         }
 
         string segment = Directory.GetFiles(Path.Combine(Root, "index"), "*", SearchOption.AllDirectories).Single();

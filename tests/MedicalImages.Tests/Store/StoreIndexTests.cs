@@ -13,7 +13,7 @@ public sealed class StoreIndexTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        using (var first = store.OpenIndex("http://h")) first.Add("image", "1", Sha, size: 1);
+        using (var first = store.OpenIndex("http://h")) first.Add("image", "1", Sha);
         using var second = store.OpenIndex("http://h");
         Assert.AreEqual(Sha, second.Find("image", "1"));
         Assert.IsNull(second.Find("image", "2"));
@@ -27,7 +27,7 @@ public sealed class StoreIndexTests
     {
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
-        using (var first = store.OpenIndex("http://h")) first.Add("image", "1", Sha, size: 1);
+        using (var first = store.OpenIndex("http://h")) first.Add("image", "1", Sha);
         string segment = Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).Single();
         File.WriteAllText(segment, File.ReadAllText(segment)[..100] + "\nnonsense\n");
         using var second = store.OpenIndex("http://h");
@@ -42,7 +42,7 @@ public sealed class StoreIndexTests
         for (int i = 0; i < 40; i++)
         {
             using var index = store.OpenIndex("http://h");
-            index.Add($"image {i}", "1", Sha, size: 1);
+            index.Add($"image {i}", "1", Sha);
         }
 
         foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories))

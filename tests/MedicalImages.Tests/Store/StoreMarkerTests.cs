@@ -71,7 +71,7 @@ public sealed class StoreMarkerTests : IDisposable
             {
                 using ContentStore store = ContentStore.Open(root);
                 using var index = store.OpenIndex("origin");
-                index.Add("locator", "revision", Sha256, size: 1);
+                index.Add("locator", "revision", Sha256);
             });
         }
     }
