@@ -51,6 +51,10 @@ build() { dotnet build "$1" -tl:off -v:detailed ${2:+"$2"} > "$1.log" || { cat "
 check() {
   build "$1"
   grep -q 'Task "ProvisionMedicalImages"' "$1.log" || fail "$1: the first build does not run the task"
+  # The packages have native code for the runtime of SDK 10.
+  case $(dotnet --version) in
+    10.*) grep -Eq 'net10\.0[/\\][a-z0-9-]+[/\\]MedicalImages\.Build\.dll' "$1.log" || fail "$1: the native code is not used" ;;
+  esac
   for folder in "${@:2}"; do
     images=$(find "$folder" -name '*.dcm' | wc -l | tr -d ' ')
     [ "$images" -gt 0 ] || fail "$1: no image in $folder"

@@ -27,6 +27,13 @@ public sealed partial class ReadyToRunTests : EndToEndTest
         Assert.IsGreaterThan(1000, CompiledMethods(WithoutImage).Length, "methods");
 
     [TestMethod]
+    public void PackageFolder_MayHaveCharactersThatMSBuildEscapes()
+    {
+        Folder.Variables["NUGET_PACKAGES"] = Folder["p (x86) it's @2 $1"];
+        AssertRan(Provision(new Consumer("App") { Items = OneCT }.WriteTo(Folder)));
+    }
+
+    [TestMethod]
     public void Task_IsTheSame_WithAndWithoutImage()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);

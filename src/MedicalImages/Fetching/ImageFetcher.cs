@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom.Header;
-using MedicalImages.Http.Retry;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
-using MedicalImages.Store;
 using MedicalImages.Store.Blobs;
 using MedicalImages.Store.Mirrors;
 
@@ -16,8 +14,10 @@ namespace MedicalImages.Fetching;
 /// Adds one listed image to the store, unless the index has it and its blob exists: from a mirror, otherwise from the source. It is always
 /// verified.
 /// </summary>
-internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex index, MirrorList mirrors, RetryPipeline retryPipeline)
+/// <param name="session">If the build may write the set to the lock file, the pixels of fetched images are hashed.</param>
+internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContext session)
 {
+    private readonly bool _locksImages = !plan.Set.IsLocked && session.Lock.Governs(plan.Request) && session.Settings.Lock.MayWrite;
     private readonly SharedTexts _texts = new();
     private readonly bool _keepsRequested = plan.Match is not null || plan.Request.Layout.RequestedAttributes.Any();
 
@@ -30,14 +30,14 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     /// <summary>The image, if the store has it and it still matches the listing.</summary>
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        if (GetKnownHash(image) is not { } sha256 || !await store.ContainsVerifiedAsync(sha256, cancellationToken)) return null;
-        DicomReading reading = BlobFile.ReadHeader(store.GetPath(sha256), plan.RequestedAttributes, out long length);
+        if (GetKnownHash(image) is not { } sha256 || !await session.Store.ContainsVerifiedAsync(sha256, cancellationToken)) return null;
+        DicomReading reading = BlobFile.ReadHeader(session.Store.GetPath(sha256), plan.RequestedAttributes, out long length);
         return IsTaken(image, reading) ? Stored(image, reading, sha256, length, hadDigest: true) : null;
     }
 
     public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
         await FromMirrorAsync(image, moved, cancellationToken)
-            ?? await retryPipeline.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
+            ?? await session.RetryPipeline.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
 
     // The index does not record whether an invalid file had a digest, which decides under OnInvalid="Error": there it is fetched again.
     private bool IsTaken(RemoteImage image, DicomReading reading)
@@ -71,7 +71,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
 
     private async Task<StoredImage?> FromMirrorAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
-        if (mirrors.IsEmpty || GetKnownHash(image) is not { } sha256 || !await mirrors.TryFetchBlobAsync(
+        if (session.Mirrors.IsEmpty || GetKnownHash(image) is not { } sha256 || !await session.Mirrors.TryFetchBlobAsync(
             new BlobRequest(sha256, image.Size, plan.Request.MaxTotalSize),
             moved, cancellationToken)) return null;
         return await FindAsync(image, cancellationToken) is { } found ? found with { IsFromMirror = true } : null;
@@ -80,7 +80,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
     private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
         await using RemoteContent content = await plan.Source.OpenAsync(image, cancellationToken);
-        await using BlobWriter blob = store.Create();
+        await using BlobWriter blob = session.Store.Create();
         try
         {
             await CopyAsync(image, content, blob, moved, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class ImageFetcher(SetPlan plan, ContentStore store, StoreIndex 
             FileProblem? problem = FileProblem.From(reading) ?? ImageIdentity.Surplus(reading, proof);
             if (proof == LengthProof.None || (problem is not null && InvalidBytes.RequiresSecondFetch(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
-            PixelHash? pixels = plan.Set.IsLocked ? null : new PixelHash(PixelDigest.Compute(blob.Content, 0, reading));
+            PixelHash? pixels = !_locksImages ? null : new PixelHash(PixelDigest.Compute(blob.Content, 0, reading));
             // The store contains no empty files.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
             return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof, Problem = problem, PixelHash = pixels };

@@ -34,7 +34,7 @@ internal sealed class SetFetcher(SessionContext session)
         using var index = session.Store.OpenIndex(plan.Request.Source.Origin);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
-        var fetcher = new ImageFetcher(plan, session.Store, index, session.Mirrors, session.RetryPipeline);
+        var fetcher = new ImageFetcher(plan, index, session);
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
         // Images that are deleted while a long listing is read page by page shift the others. So the source is listed again even if no
         // image is fetched.

@@ -14,7 +14,7 @@ internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size,
     /// <summary>The ordinals of the lock file; null without one, when the order of the set decides.</summary>
     public Ordinals? Ordinals { get; init; }
 
-    /// <summary>Computed while the image was fetched for a set that is not locked; otherwise null.</summary>
+    /// <summary>Computed while the image was fetched for a new entry of the lock file; otherwise null.</summary>
     public PixelHash? PixelHash { get; init; }
 
     /// <summary>Why the file is invalid; null if it is complete.</summary>

@@ -51,7 +51,9 @@ internal sealed class PlainReader : IDisposable
     private async ValueTask<Stream> ConnectGeneralAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         Uri uri = context.InitialRequestMessage.RequestUri!;
-        ServerConnections? server = IsDirect(uri) ? GetServer(uri) : null;
+        // The URL of a CONNECT is that of the proxy, which may be on this machine, and all servers behind it would share one limit.
+        bool isTunnel = context.InitialRequestMessage.Method == HttpMethod.Connect;
+        ServerConnections? server = !isTunnel && IsDirect(uri) ? GetServer(uri) : null;
         if (server is not null) await server.ReserveAsync(cancellationToken);
         return await ReservedStream.ConnectAsync(context.DnsEndPoint, server, cancellationToken);
     }

@@ -16,15 +16,16 @@ internal sealed class ReservedStream : NetworkStream
     public static async Task<ReservedStream> ConnectAsync(DnsEndPoint endPoint, ServerConnections? server,
         CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket? socket = null;
         try
         {
+            socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }; // fails if the process has too many open files
             await socket.ConnectAsync(endPoint, cancellationToken);
             return new ReservedStream(socket, server);
         }
         catch
         {
-            socket.Dispose();
+            socket?.Dispose();
             server?.Release();
             throw;
         }

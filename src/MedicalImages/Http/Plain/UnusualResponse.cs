@@ -48,6 +48,7 @@ internal sealed class UnusualResponse(PlainConnection connection) : ForwardStrea
         {
             ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new UnusualResponse(
                 Interlocked.Exchange(ref once, null) ?? throw new IOException("A response cannot be read twice."))),
+            PooledConnectionLifetime = TimeSpan.Zero, // otherwise it keeps the connection, which is still reserved
             UseProxy = false,
             AllowAutoRedirect = false,
             UseCookies = false,

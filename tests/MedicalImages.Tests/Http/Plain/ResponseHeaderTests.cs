@@ -28,6 +28,17 @@ public sealed class ResponseHeaderTests
     }
 
     [TestMethod]
+    [DataRow(199, true)]
+    [DataRow(200, false)]
+    [DataRow(7_000, false)]
+    public void ManyFields_AreUnusual(int count, bool isPlain)
+    {
+        string fields = string.Concat(Enumerable.Repeat("a:\r\n", count));
+        HeaderState state = Read($"{Ok}Content-Length: 5\r\n{fields}\r\n").State;
+        Assert.AreEqual(isPlain ? HeaderState.Plain : HeaderState.Unusual, state);
+    }
+
+    [TestMethod]
     [DataRow("Content-Length: 5\r\nContent-Length: 5\r\n\r\n", DisplayName = "length twice")]
     [DataRow("Content-Length: 5\r\nContent-Length: 6\r\n\r\n", DisplayName = "two lengths")]
     [DataRow("Content-Length: 5, 5\r\n\r\n", DisplayName = "list of lengths")]
