@@ -55,7 +55,9 @@ internal sealed class ConsumerProject : IDisposable
             $"-p:Version={Version}", "-o", _folder["feed"]);
     }
 
-    private Task<Sample> DotNetAsync(params string[] arguments) => ChildProcess.MeasureAsync(_folder.Path, "dotnet", arguments);
+    // With the package folder of this run: in that of the user, the package of an earlier run has the same version.
+    private Task<Sample> DotNetAsync(params string[] arguments) =>
+        new ChildProcess { Variables = Variables }.RunAsync(_folder.Path, "dotnet", arguments);
 
     private void Write()
     {
