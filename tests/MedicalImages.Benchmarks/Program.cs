@@ -19,7 +19,7 @@ try
 }
 catch (Exception e)
 {
-    // Caught, so that servers are stopped and the RAM disk is emptied: an exception that nobody catches runs no finally block.
+    // Caught, so that servers are stopped and the RAM disk is emptied: an exception that is not caught runs no finally block.
     Console.Error.WriteLine(e);
     return 1;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MedicalImages.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace MedicalImages.Output;
@@ -24,7 +25,7 @@ internal static class SmallFile
         try
         {
             using SafeFileHandle from = File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            int read = Read(from, bytes, (int)size + 1);
+            int read = from.Fill(bytes.AsSpan(0, (int)size + 1));
             if (read != size) return false;
             using FileStream to = Create(target, from);
             to.Write(bytes, 0, read);
@@ -49,19 +50,5 @@ internal static class SmallFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = (File.GetUnixFileMode(source) | UnixFileMode.UserWrite) & NotExecutable;
         return new FileStream(path, options);
-    }
-
-    // A file on a network may be read in parts.
-    private static int Read(SafeFileHandle file, byte[] bytes, int count)
-    {
-        int total = 0;
-        while (total < count)
-        {
-            int read = RandomAccess.Read(file, bytes.AsSpan(total, count - total), total);
-            if (read == 0) break;
-            total += read;
-        }
-
-        return total;
     }
 }

@@ -56,14 +56,7 @@ internal static class BlobFile
         byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytesInMemory);
         try
         {
-            int total = 0; // a file on a network may be read in parts
-            for (int read; total < length; total += read)
-            {
-                read = RandomAccess.Read(file, bytes.AsSpan(total, length - total), total);
-                if (read == 0) break;
-            }
-
-            return DicomHeaderReader.Read(bytes, total, requested);
+            return DicomHeaderReader.Read(bytes, file.Fill(bytes.AsSpan(0, length)), requested);
         }
         finally
         {
