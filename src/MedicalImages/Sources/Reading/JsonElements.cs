@@ -9,7 +9,7 @@ namespace MedicalImages.Sources.Reading;
 
 /// <summary>
 /// Reads a response that is an array element by element: only the current element is in memory. JsonSerializer could do the same, but its
-/// first use takes 50 ms, because it creates code for the type.
+/// first use takes 34 ms instead of 13, because it creates code for the type.
 /// </summary>
 internal sealed class JsonElements : IDisposable
 {
