@@ -39,6 +39,7 @@ internal sealed class SetOptions
     private static readonly (string Name, string Help)[] Flags =
     [
         ("AllowEmpty", "No matching image is not an error."),
+        ("WriteStudyList", "Write studyList.json, studies/ and ohif.json for viewers beside the images."),
         ("AllowInsecure", "Send credentials over plain HTTP to other machines."),
     ];
 

@@ -16,6 +16,7 @@ internal static class SetFingerprint
     {
         StringBuilder text = WriteSelection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
+        if (request.WriteStudyList) Add(text, "writeStudyList", ["true"]);
         if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
     }

@@ -7,7 +7,6 @@ internal static class SetMetadata
     [
         "Source", "SourceType", "ImageServer", "CredentialVariable", "AllowInsecure", "Sha256", "Patients", "Studies", "Series",
         "Instances", "IncludeFiles", "ExcludeFiles", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination", "Layout",
-        "OnInvalid",
-        "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects", "Names",
+        "WriteStudyList", "OnInvalid", "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects", "Names",
     ];
 }

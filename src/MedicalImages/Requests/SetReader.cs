@@ -37,6 +37,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             OutputFolder = OutputFolder,
             Destination = ReadDestination(),
             Layout = ReadLayout(source.Type),
+            WriteStudyList = Value("WriteStudyList", Values.Boolean, "true or false") ?? false,
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
             OnInvalid = Value("OnInvalid", Values.OneOf<OnInvalid>, "Error, Skip or Keep") ?? OnInvalid.Error,
             StatedIdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require"),

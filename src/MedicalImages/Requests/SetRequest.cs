@@ -44,6 +44,9 @@ internal sealed record SetRequest
 
     public required Layout Layout { get; init; }
 
+    /// <summary>Whether files for viewers are written beside the images.</summary>
+    public bool WriteStudyList { get; init; }
+
     public OnFailure OnFailure { get; init; }
 
     public OnInvalid OnInvalid { get; init; }
