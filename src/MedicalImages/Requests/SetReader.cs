@@ -24,6 +24,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             File = item.File,
             Source = source,
             ImageServer = item["ImageServer"].Length > 0 ? ServerUrl.Read(item["ImageServer"], "ImageServer", item.Name, Add) : null,
+            Endpoint = item["Endpoint"].Length > 0 ? ServerUrl.Read(item["Endpoint"], "Endpoint", item.Name, Add) : null,
             CredentialVariable = ReadCredentialVariable(),
             AllowInsecure = Value("AllowInsecure", Values.Boolean, "true or false") ?? false,
             Sha256 = ReadSha256(),
