@@ -21,7 +21,8 @@ internal static class Photometric
         {
             "MONOCHROME1" or "MONOCHROME2" => Gray(image, rows, number, name == "MONOCHROME1"),
             "PALETTE COLOR" => new PalettePicture(rows, image),
-            "RGB" => new ColorPicture(rows, null),
+            // The RGB of some files is that of their images before compression.
+            "RGB" => new ColorPicture(rows, frame.IsYbr ? YbrModel.Full : null),
             "YBR_FULL" or "YBR_FULL_422" => new ColorPicture(rows, YbrModel.Full),
             "YBR_PARTIAL_422" or "YBR_PARTIAL_420" => new ColorPicture(rows, YbrModel.Partial),
             _ => throw new RenderingException(RenderingReason.UnsupportedPhotometric, "The photometric interpretation is not drawn."),

@@ -11,25 +11,38 @@ internal static class JpegFrameDecoder
 
     public static DecodedFrame Decode(ReadOnlyMemory<byte> encoded, PixelFormat format)
     {
-        JpegStart start = JpegStart.Read(encoded.Span);
-        Check(start, format);
+        JpegHeader header = JpegHeaderReader.Read(encoded.Span);
+        Check(header, format);
+        CheckPredictor(header);
         if (encoded.Length * (long)MaxPixelsPerByte < format.Rows * (long)format.Columns)
             throw RenderingException.Truncated("The JPEG stream is too short for its number of pixels.");
-        var samples = new JpegSamples(format, start.Precision);
+        var samples = new JpegSamples(header, format);
         Run(encoded, samples);
-        return new(format with { IsPlanar = false, IsBigEndian = false, IsSwapped = false, IsSubsampled = false }, samples.Bytes);
+        new ChromaUpsampling(header, format, samples.Bytes).Apply();
+        return new(format with { IsPlanar = false, IsBigEndian = false, IsSwapped = false, IsSubsampled = false }, samples.Bytes)
+        {
+            IsYbr = header.DeclaresYbr || header.IsSubsampled,
+        };
     }
 
-    private static void Check(JpegStart start, PixelFormat format)
+    private static void Check(JpegHeader header, PixelFormat format)
     {
-        if ((start.Rows, start.Columns) != (format.Rows, format.Columns))
+        if ((header.Rows, header.Columns) != (format.Rows, format.Columns))
             throw RenderingException.Invalid(
-                $"The JPEG stream has {start.Columns} x {start.Rows} pixels, but the image {format.Columns} x {format.Rows}.");
-        if (start.Components != format.SamplesPerPixel)
+                $"The JPEG stream has {header.Columns} x {header.Rows} pixels, but the image {format.Columns} x {format.Rows}.");
+        if (header.Components.Count != format.SamplesPerPixel)
             throw RenderingException.Invalid(
-                $"The JPEG stream has {start.Components} components, but the image {format.SamplesPerPixel} samples per pixel.");
-        if (format.BitsAllocated is not (8 or 16) || start.Precision < 1 || start.Precision > format.BitsAllocated)
-            throw RenderingException.Invalid($"The JPEG stream has {start.Precision} bits, but the image {format.BitsAllocated}.");
+                $"The JPEG stream has {header.Components.Count} components, but the image {format.SamplesPerPixel} samples per pixel.");
+        if (format.BitsAllocated is not (8 or 16) || header.Precision < 1 || header.Precision > format.BitsAllocated)
+            throw RenderingException.Invalid($"The JPEG stream has {header.Precision} bits, but the image {format.BitsAllocated}.");
+    }
+
+    // JpegLibrary 0.4.32 decodes the first line of the others wrongly, and therefore the whole image (compared with dcmtk).
+    private static void CheckPredictor(JpegHeader header)
+    {
+        if (header.IsLossless && header.Predictor != 1 && (header.Predictor != 4 || header.HasRestarts))
+            throw new RenderingException(RenderingReason.UnsupportedTransferSyntax,
+                $"Lossless JPEG with the predictor {header.Predictor} is not decoded.");
     }
 
     // The decoder reports damage by exceptions of many types, also of the runtime, such as IndexOutOfRangeException.

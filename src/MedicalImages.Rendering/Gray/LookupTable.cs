@@ -26,7 +26,7 @@ internal sealed class LookupTable : IGrayStep
             throw RenderingException.Invalid("A lookup table has no valid LUTDescriptor.");
         ushort[] entries = LutEntries.Read(item, Tags.LUTData, count == 0 ? MaxEntries : count, bits);
         if (entries.Length == 0 || bits is < 1 or > 16) throw RenderingException.Invalid("A lookup table has no valid entries.");
-        return new(entries, isSigned ? (short)first : first, isOutput ? Window.White / ((1 << bits) - 1) : 1);
+        return new(entries, isSigned ? (short)first : first, isOutput ? 256.0 / (1 << bits) : 1);
     }
 
     public double Apply(double value) => _entries[(int)Math.Clamp(value - _first, 0, _entries.Length - 1)] * _scale;
