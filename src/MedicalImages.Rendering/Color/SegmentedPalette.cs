@@ -59,5 +59,6 @@ internal sealed class SegmentedPalette(ushort[] data, int count, int bits)
         if (_filled < count) _entries[_filled++] = (ushort)entry;
     }
 
-    private int Word(int at) => at < data.Length ? data[at] : throw RenderingException.Invalid("A segmented palette ends within a segment.");
+    private int Word(int at) =>
+        at < data.Length ? data[at] : throw RenderingException.Invalid("A segmented palette ends within a segment.");
 }

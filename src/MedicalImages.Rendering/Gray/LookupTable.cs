@@ -4,8 +4,8 @@ using MedicalImages.Rendering.Samples;
 namespace MedicalImages.Rendering.Gray;
 
 /// <summary>
-/// A modality or VOI LUT as a table (PS3.3 C.11.1.1, C.11.2.1.1). Values before the first entry get the first one, and values after the last
-/// entry the last one.
+/// A modality or VOI LUT as a table (PS3.3 C.11.1.1, C.11.2.1.1). Values before the first entry get the first one, and values after the
+/// last entry the last one.
 /// </summary>
 internal sealed class LookupTable : IGrayStep
 {

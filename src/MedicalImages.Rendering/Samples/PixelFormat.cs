@@ -11,7 +11,8 @@ internal enum SampleType
 
 /// <summary>How the samples of a frame are stored (PS3.3 C.7.6.3, PS3.5 8).</summary>
 /// <param name="IsPlanar">All red samples come first, then the green and the blue ones.</param>
-internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, int BitsAllocated, int BitsStored, int HighBit, bool IsPlanar)
+internal sealed record PixelFormat(
+    int Rows, int Columns, int SamplesPerPixel, int BitsAllocated, int BitsStored, int HighBit, bool IsPlanar)
 {
     public bool IsSigned { get; init; }
 
@@ -48,7 +49,8 @@ internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, i
         int stored = image.UnsignedShort(Tags.BitsStored) ?? allocated;
         int highBit = image.UnsignedShort(Tags.HighBit) ?? stored - 1;
         if (stored < 1 || highBit >= allocated || highBit < stored - 1)
-            throw RenderingException.Invalid($"BitsAllocated {allocated}, BitsStored {stored} and HighBit {highBit} contradict each other.");
+            throw RenderingException.Invalid(
+                $"BitsAllocated {allocated}, BitsStored {stored} and HighBit {highBit} contradict each other.");
         return new(rows, columns, samples, allocated, stored, highBit, isPlanar)
         {
             IsSigned = image.UnsignedShort(Tags.PixelRepresentation) == 1,
@@ -60,8 +62,8 @@ internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, i
 
     // Files exist that declare it and have all samples of each pixel, which the length of the value shows.
     private static bool IsPairs(ImageHeader header, long pixels, int bitsAllocated) =>
-        header.Attributes.Text(Tags.PhotometricInterpretation) is "YBR_FULL_422" or "YBR_PARTIAL_422" && bitsAllocated == 8 && pixels % 2 == 0
-        && !header.IsEncapsulated && header.PixelData.Length < 3 * pixels * header.NumberOfFrames;
+        header.Attributes.Text(Tags.PhotometricInterpretation) is "YBR_FULL_422" or "YBR_PARTIAL_422"
+        && bitsAllocated == 8 && pixels % 2 == 0 && !header.IsEncapsulated && header.PixelData.Length < 3 * pixels * header.NumberOfFrames;
 
     private static PixelFormat Real(ImageHeader header, int rows, int columns, int samples)
     {

@@ -23,5 +23,6 @@ internal static class Comparison
     }
 
     // The highest value of a window is white by the formula of the standard. The rounding of dcmtk makes it 254 in some windows.
-    private static bool IsUpperLimit(byte ours, byte theirs, bool isInverted) => isInverted ? (ours, theirs) is (0, 1) : (ours, theirs) is (255, 254);
+    private static bool IsUpperLimit(byte ours, byte theirs, bool isInverted) =>
+        isInverted ? (ours, theirs) is (0, 1) : (ours, theirs) is (255, 254);
 }

@@ -15,8 +15,8 @@ internal sealed record Drawing(Raster Raster, string[] WindowArguments, ImageHea
     public bool IsInverted => Header.Attributes.Text(Tags.PhotometricInterpretation) == "MONOCHROME1";
 
     /// <summary>
-    /// The inverse transformation of lossy JPEG is not exact in the standard: 1 for a stored value, which the window multiplies, and which is
-    /// up to 3 after the conversion to RGB. The conversion alone is up to 1, because dcmtk has another neutral value.
+    /// The inverse transformation of lossy JPEG is not exact in the standard: 1 for a stored value, which the window multiplies, and which
+    /// is up to 3 after the conversion to RGB. The conversion alone is up to 1, because dcmtk has another neutral value.
     /// </summary>
     public int Tolerance => (LossySyntaxes.Contains(Header.TransferSyntaxUID), Raster.Channels, IsYbr) switch
     {

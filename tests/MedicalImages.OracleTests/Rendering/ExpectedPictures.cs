@@ -29,8 +29,8 @@ internal static class ExpectedPictures
     // RGB according to the header, and YCbCr according to the JPEG stream: dcmtk finds that if it is asked to.
     private static readonly string[] GuessedColors = ["GH195.dcm", "SC_rgb_jpeg_lossy_gdcm.dcm"];
 
-    // A name with a slash at its end is a folder. J2K and JPEG-LS are decoded in the browser; GH340.dcm has 12 allocated bits; GH364.dcm and
-    // the two files of pydicom without Rows are malformed; genFile.dcm has no JPEG stream; the last frame of multiframe.dcm is smaller.
+    // A name with a slash at its end is a folder. JPEG 2000 and JPEG-LS have no decoder here; GH340.dcm has 12 allocated bits; GH364.dcm
+    // and the two files of pydicom without Rows are malformed; genFile.dcm has no JPEG stream; the last frame of multiframe.dcm is smaller.
     private static readonly Dictionary<RenderingReason, string[]> Refusals = new()
     {
         [RenderingReason.NoPixelData] =

@@ -13,11 +13,10 @@ public sealed class JpegTests
 
     [TestMethod]
     public void LosslessStream_IsExact() =>
-        CollectionAssert.AreEqual(Expected((x, y) => (byte)(((250 * x) + (3 * y)) * 255 / 4095)), Gray12(Lossless, JpegStreams.Lossless).Render().Pixels);
+        CollectionAssert.AreEqual(Expected(TwelveBits), Gray12(Lossless, JpegStreams.Lossless).Render().Pixels);
 
     [TestMethod]
-    public void ExtendedStream_IsNear() =>
-        IsNear(Gray12(Extended, JpegStreams.Extended).Render().Pixels, 1, Expected((x, y) => (byte)(((250 * x) + (3 * y)) * 255 / 4095)));
+    public void ExtendedStream_IsNear() => IsNear(Gray12(Extended, JpegStreams.Extended).Render().Pixels, 1, Expected(TwelveBits));
 
     [TestMethod]
     public void ProgressiveStream_IsNear() => IsNear((Image(JpegStreams.Progressive) with
@@ -43,7 +42,8 @@ public sealed class JpegTests
     public void OtherNumberOfComponents_IsInvalid() => Image(JpegStreams.Baseline).Refuses(RenderingReason.Invalid);
 
     [TestMethod]
-    public void MoreBitsThanAllocated_AreInvalid() => (Image(JpegStreams.Lossless) with { TransferSyntax = Lossless }).Refuses(RenderingReason.Invalid);
+    public void MoreBitsThanAllocated_AreInvalid() =>
+        (Image(JpegStreams.Lossless) with { TransferSyntax = Lossless }).Refuses(RenderingReason.Invalid);
 
     [TestMethod]
     public void StreamThatIsNotJpeg_IsInvalid() => Image(new byte[100]).Refuses(RenderingReason.Invalid);
@@ -70,6 +70,8 @@ public sealed class JpegTests
     {
         TransferSyntax = transferSyntax, Allocated = 16, Stored = 12, More = more => more.Window("2048", "4096"),
     };
+
+    private static byte TwelveBits(int x, int y) => (byte)(((250 * x) + (3 * y)) * 255 / 4095);
 
     private static ImageFile Color(string photometric) => Image(JpegStreams.Baseline) with
     {
