@@ -29,7 +29,7 @@ internal static class PixelFormatReader
         bool isPlanar = samples == 3 && image.UnsignedShort(Tags.PlanarConfiguration) == 1;
         return new(rows, columns, samples, allocated, stored, highBit, isPlanar)
         {
-            IsSigned = image.UnsignedShort(Tags.PixelRepresentation) == 1,
+            IsSigned = allocated > 1 && image.UnsignedShort(Tags.PixelRepresentation) == 1,
             IsBigEndian = header.Encoding.IsBigEndian,
             IsSubsampled = allocated == 8 && columns % 2 == 0 && HasPairs(header, (long)rows * columns),
             IsSwapped = header.Encoding.IsBigEndian && allocated <= 8 && !header.PixelData.VR.IsBytes,
