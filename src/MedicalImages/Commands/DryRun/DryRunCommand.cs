@@ -48,7 +48,7 @@ internal sealed class DryRunCommand(SessionContext session) : ICommand<DryRunRes
         RemoteImage[] placed = [.. plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)];
         return CreateSet(request, placed) with
         {
-            IsAtMost = plan.Match is not null,
+            IsAtMost = plan.Match is not null && request.Selection.IsStated,
             Lock = new DryRunLock(state),
             ListingNote = source.ListingNote,
             Invalid = [.. plan.Images.Where(image => image.Problem is not null)],
