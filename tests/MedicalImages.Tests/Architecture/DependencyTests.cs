@@ -80,7 +80,7 @@ public sealed class DependencyTests
         string[] visible = [.. Host.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(new[]
         {
-            "CheckMedicalImages", "CheckMedicalImagesPackageSize", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask",
+            "CheckMedicalImages", "CheckMedicalImagesPackageSize", "CiteMedicalImages", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask",
             "PackMedicalImages", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages", "VerifyMedicalImages",
         }, visible);
     }
