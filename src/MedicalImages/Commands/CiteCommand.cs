@@ -1,6 +1,5 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
-using MedicalImages.LockFiles;
 using MedicalImages.Output;
 using MedicalImages.Output.Citations;
 using MedicalImages.Planning;
