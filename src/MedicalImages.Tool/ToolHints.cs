@@ -33,7 +33,9 @@ internal sealed class ToolHints : HostHints
     };
 
     // The options of 'export' and 'cite' are as short as that of 'dotnet build'.
-    protected override string Name(string setting) => setting is "ExportPath" or "CitationPath" ? "--output" : SettingOptions.GetName(setting);
+    protected override string Name(string setting) => setting is "ExportPath" or "CitationPath"
+        ? "--output"
+        : SettingOptions.GetName(setting);
 
     protected override string Metadata(string name) => _hasProject ? name : name switch
     {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MedicalImages.Licenses;
 
-/// <summary>Reduces the name of a license to the words that distinguish it, such as "cc-by-nc-4.0". A word that is not known stays.</summary>
+/// <summary>
+/// Reduces the name of a license to the words that distinguish it, such as "cc-by-nc-4.0". A word that is not known stays.
+/// </summary>
 internal static class LicenseWords
 {
     // The longest are first. An empty text removes the words, because they do not change the license.

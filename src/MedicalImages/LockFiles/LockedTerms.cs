@@ -65,7 +65,9 @@ internal static class LockedTerms
         if (texts[0] is not { } license) throw tokens.Problem("an entry of licenses has no license");
         var terms = new LicenseTerms(license) { Url = texts[1], Citation = texts[2], Doi = texts[3] };
         // They become links of pages and lines of logs: as they were written, with nothing to clean.
-        return SetTerms.Resolve(StatedTerms.None, [terms])[0] == terms ? terms : throw tokens.Problem("an entry of licenses has an invalid format");
+        return SetTerms.Resolve(StatedTerms.None, [terms])[0] == terms
+            ? terms
+            : throw tokens.Problem("an entry of licenses has an invalid format");
     }
 
     private static string Ids(IReadOnlyList<LicenseTerms> all) => all.Count == 0 ? "not stated" : string.Join(", ",

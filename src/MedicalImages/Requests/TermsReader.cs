@@ -9,7 +9,8 @@ namespace MedicalImages.Requests;
 internal sealed partial class TermsReader(SetItem item, string standardPolicy, Action<Diagnostic> add)
 {
     public const int MaxLength = 4000;
-    private static readonly string[] Prefixes = ["doi:", "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"];
+    private static readonly string[] Prefixes =
+        ["doi:", "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"];
 
     public StatedTerms ReadTerms() => new(ReadText("License"), ReadUrl(), ReadText("Citation"), ReadDoi());
 
@@ -18,7 +19,8 @@ internal sealed partial class TermsReader(SetItem item, string standardPolicy, A
         string stated = item["LicensePolicy"].Length > 0 ? item["LicensePolicy"] : standardPolicy;
         if (stated.Length == 0) return null;
         if (LicensePolicy.Parse(stated) is { } policy) return policy;
-        add(BadValue.With(item.Name, "LicensePolicy", stated, "SPDX ids separated by ';', such as CC0-1.0;CC-BY-*, with '*' only at the end"));
+        add(BadValue.With(item.Name, "LicensePolicy", stated,
+            "SPDX ids separated by ';', such as CC0-1.0;CC-BY-*, with '*' only at the end"));
         return null;
     }
 
@@ -32,11 +34,12 @@ internal sealed partial class TermsReader(SetItem item, string standardPolicy, A
 
     /// <summary>Whether it is an address that a page can link.</summary>
     public static bool IsUrl(string text) => text.Length <= MaxLength && Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
-        && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && !text.Any(c => char.IsControl(c) || c is ' ' or '<' or '>' or '"');
+        && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && text.All(c => c is > ' ' and <= '~' and not ('<' or '>' or '"'));
 
     private string? ReadText(string name)
     {
-        string text = Redaction.Clean(string.Join(' ', item[name].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), int.MaxValue);
+        string[] words = item[name].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string text = Redaction.Clean(string.Join(' ', words), int.MaxValue);
         if (text.Length == 0) return null;
         if (text.Length <= MaxLength) return text;
         add(BadValue.With(item.Name, name, text, $"a text of at most {MaxLength} characters"));
@@ -48,7 +51,8 @@ internal sealed partial class TermsReader(SetItem item, string standardPolicy, A
         string text = item["LicenseUrl"];
         if (text.Length == 0) return null;
         if (IsUrl(text)) return text;
-        add(BadValue.With(item.Name, "LicenseUrl", text, "the address of a license text, such as https://creativecommons.org/licenses/by/4.0/"));
+        add(BadValue.With(item.Name, "LicenseUrl", text,
+            "the address of a license text, such as https://creativecommons.org/licenses/by/4.0/"));
         return null;
     }
 

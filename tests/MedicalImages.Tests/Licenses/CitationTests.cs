@@ -31,7 +31,9 @@ public sealed class CitationTests : IDisposable
     {
         using var croissant = JsonDocument.Parse(File.ReadAllText(Cited()[Croissant]));
         JsonElement root = croissant.RootElement;
-        foreach (string name in new[] { "@context", "@type", "conformsTo", "description", "license", "name", "url", "creator", "distribution" })
+        string[] required =
+            ["@context", "@type", "conformsTo", "description", "license", "name", "url", "creator", "distribution"];
+        foreach (string name in required)
             Assert.IsTrue(root.TryGetProperty(name, out _), name);
         JsonElement context = root.GetProperty("@context");
         Assert.AreEqual("http://schema.org/", context.GetProperty("@vocab").GetString());

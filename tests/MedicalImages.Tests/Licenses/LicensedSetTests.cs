@@ -182,7 +182,10 @@ public sealed class LicensedSetTests : IDisposable
     {
         _server.Licenses =
         [
-            new LicenseTerms("a\n##vso[task.x]") { Url = "javascript:alert(1)", Citation = "one\ntwo\u202e" + new string('x', 9000), Doi = "no" },
+            new LicenseTerms("a\n##vso[task.x]") 
+            {
+                Url = "javascript:alert(1)", Citation = "one\ntwo\u202e" + new string('x', 9000), Doi = "no",
+            },
         ];
         TestProject project = Provisioned();
         using JsonDocument manifest = Manifest(project);

@@ -39,7 +39,8 @@ internal sealed record DryRunLock(LockState State, int Added = 0, int Removed = 
             + "writes the lock file (except on CI)»",
         LockState.OtherSelection => "locked for another source or selection",
         LockState.Matches => "locked; the source listing matches the lock file",
-        LockState.Differs => Invariant($"locked; the source listing differs: {Added} added, {Removed} removed, {Changed} changed{(Terms is null ? "" : $"; {Terms}")}")
+        LockState.Differs => Invariant($"locked; the source listing differs: {Added} added, {Removed} removed, {Changed} changed")
+            + (Terms is null ? "" : $"; {Terms}")
             + "« («command Check» compares the content, «command Update» updates the lock file)|| («command Check» compares the content, "
             + "«command Update» updates the lock file)»",
         LockState.Unknown => $"locked; the differences are not known: {Reason}",
