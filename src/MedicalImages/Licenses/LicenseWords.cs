@@ -7,6 +7,7 @@ namespace MedicalImages.Licenses;
 /// </summary>
 internal static class LicenseWords
 {
+    // cspell:disable: also British, and words without their hyphens.
     // The longest are first. An empty text removes the words, because they do not change the license.
     private static readonly (string Words, string Short)[] Table =
     [
@@ -16,6 +17,7 @@ internal static class LicenseWords
         ("noderivs", "nd"), ("share alike", "sa"), ("sharealike", "sa"), ("attribution", "by"),
         ("licence", ""), ("license", ""), ("international", ""), ("unported", ""), ("universal", ""), ("version", ""), ("the", ""),
     ];
+    // cspell:enable
 
     // As TCIA, Zenodo and others write them, after the words above.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)

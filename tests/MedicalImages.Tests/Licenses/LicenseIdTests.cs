@@ -18,7 +18,7 @@ public sealed class LicenseIdTests
     [DataRow("Creative Commons Attribution-NonCommercial 3.0 Unported License", "CC-BY-NC-3.0")]
     [DataRow("Creative Commons Attribution-NonCommercial 4.0 International License", "CC-BY-NC-4.0")]
     [DataRow("Creative Commons Attribution Non Commercial No Derivatives 4.0 International", "CC-BY-NC-ND-4.0")]
-    [DataRow("Creative Commons Attribution-ShareAlike 4.0 International Licence", "CC-BY-SA-4.0")]
+    [DataRow("Creative Commons Attribution-ShareAlike 4.0 International Licence", "CC-BY-SA-4.0")] // cspell:disable-line: British
     [DataRow("Attribution 4.0 International (CC BY 4.0)", "CC-BY-4.0")]
     [DataRow("Attribution 4.0 International", "CC-BY-4.0")]
     [DataRow("CC0", "CC0-1.0")]
