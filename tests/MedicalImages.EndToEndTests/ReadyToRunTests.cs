@@ -41,6 +41,26 @@ public sealed partial class ReadyToRunTests : EndToEndTest
         AssertSkipped(Again(app, WithoutImage));
     }
 
+    /// <summary>An MSBuild node that stays may use several versions of the package, with and without native code.</summary>
+    [TestMethod]
+    public void OneProcess_UsesNativeAndOtherCode()
+    {
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        Folder.Restore(app.File);
+        string twice = Folder.Write("twice.proj", $"""
+            <Project>
+              <Target Name="Build">
+                <MSBuild Projects="{app.File}" Targets="ProvisionMedicalImages" Properties="OutDir=$(MSBuildProjectDirectory)/1/" />
+                <MSBuild Projects="{app.File}" Targets="ProvisionMedicalImages"
+                         Properties="OutDir=$(MSBuildProjectDirectory)/2/;_MedicalImagesReadyToRun=false" />
+              </Target>
+            </Project>
+            """);
+        Folder.Run("msbuild", twice, "-m:1");
+        Assert.AreEqual(File.ReadAllText(Folder["1/medical-images/ct/medical-images.json"]),
+            File.ReadAllText(Folder["2/medical-images/ct/medical-images.json"]));
+    }
+
     /// <summary>
     /// Methods of this package that are compiled when they are called first. Methods of the runtime's generic types over types of this
     /// package are not among them: most are boxes of asynchronous methods, which are not compiled ahead of time.
@@ -55,7 +75,7 @@ public sealed partial class ReadyToRunTests : EndToEndTest
                 <MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" />
                 """,
         }.WriteTo(Folder);
-        Folder.Run("restore", app.File);
+        Folder.Restore(app.File);
         Folder.BuildsAlone = true;
         Folder.Variables["DOTNET_JitStdOutFile"] = Folder["methods.txt"];
         Folder.Variables["DOTNET_JitDisasmSummary"] = "1";
